@@ -1,0 +1,63 @@
+"""What a tab gives to the reading dock: formulas, the code that ran, and a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FormulaLine:
+    """One formula in LaTeX: with its symbols and, below, the same with the live numbers put in.
+
+    Attributes
+    ----------
+    symbols : str
+        LaTeX with the book's symbols.
+    numbers : str
+        LaTeX of the same line with the numbers on screen; empty where there is none.
+    """
+
+    symbols: str
+    numbers: str = ""
+
+
+@dataclass(frozen=True)
+class CodeSnapshot:
+    """The library code that just ran, and what it ran with.
+
+    Attributes
+    ----------
+    functions : tuple of callable
+        Functions or classes of ``nn_core``, in the order in which a reader meets them; their source
+        is shown and copied. They use NumPy and one another only.
+    arguments : mapping of str to object
+        Names and values (numbers, strings, tuples, arrays) the call below uses.
+    call : str
+        Python lines that use the functions and arguments and print what is on screen.
+    """
+
+    functions: tuple[Callable[..., Any], ...]
+    arguments: Mapping[str, Any]
+    call: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The three pages of the reading dock for one state of a tab.
+
+    Attributes
+    ----------
+    formulas : tuple of FormulaLine
+    code : CodeSnapshot or None
+    lesson : str
+        Folder below ``resources/lessons`` that holds ``en.md`` and ``ko.md``.
+    done : frozenset of str
+        Keys of the lesson's things to try that the reader has done so far.
+    """
+
+    formulas: tuple[FormulaLine, ...] = ()
+    code: CodeSnapshot | None = None
+    lesson: str = ""
+    done: frozenset[str] = field(default_factory=frozenset)

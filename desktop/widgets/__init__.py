@@ -1,0 +1,1 @@
+"""Widgets that know no tab and can be used by any of them."""

@@ -1,0 +1,1 @@
+"""The network library of Badak: NumPy only, from scratch, readable beside the book."""

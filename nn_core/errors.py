@@ -1,0 +1,53 @@
+"""Typed errors that say what happened and what to do about it, in texts that can be translated."""
+
+from __future__ import annotations
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802
+    """Mark ``text`` for translation and return it unchanged.
+
+    The name is the one the translation tools look for, so the library's texts are found without
+    the library knowing anything of the toolkit.
+    """
+    return text
+
+
+class BadakError(Exception):
+    """The base of every error that a user may see.
+
+    Parameters
+    ----------
+    what : str
+        One English sentence saying what happened; may hold ``{name}`` fields. Mark it at the place
+        where it is written: ``QT_TRANSLATE_NOOP("nn_core", "…")``.
+    hint : str
+        One English sentence saying what to do about it, marked in the same way; may be empty.
+    **values
+        What the fields stand for. They are not translated.
+    """
+
+    def __init__(self, what: str, hint: str = "", **values: object) -> None:
+        super().__init__(what, hint, values)
+        self.what = what
+        self.hint = hint
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return what happened and what to do, in English."""
+        return " ".join(part.format(**self.values) for part in (self.what, self.hint) if part)
+
+
+class ValueRefused(BadakError):
+    """A number is outside of what the model accepts; the model's state is unchanged."""
+
+
+class ShapeError(BadakError):
+    """Arrays do not fit together."""
+
+
+class DataFileError(BadakError):
+    """A file of images, labels or strokes is missing, damaged or not what it claims to be."""
+
+
+class ModelFileError(BadakError):
+    """A file of weights is missing, damaged or of another architecture."""
