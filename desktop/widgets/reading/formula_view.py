@@ -1,0 +1,141 @@
+r"""The Formula page: typesets what a tab asks for, in slices so short that dragging never stalls.
+
+LaTeX that comes out well: ``\frac \sqrt \sum \prod \int \partial \nabla \max \exp \ln \log``,
+scripts, Greek, ``\mathbf \mathrm \mathbb \hat \bar \vec \text``, ``\left( \right)``,
+``aligned`` (``&`` and ``\\``), ``matrix bmatrix pmatrix vmatrix``, ``cases``, ``\cdot \times \le
+\ge \ne \approx \to \in \infty \odot``, ``\cancel{…}``, ``\underbrace{…}_{…}``.
+
+Write numbers with ``.`` and a plain ``-``; use the same number of decimals in every state, for
+then a new state only exchanges digits. Lines break by themselves before ``= < > \le \approx \to``
+and before ``+ -`` outside of brackets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop import theme
+from desktop.reading import FormulaLine, Reading
+from desktop.theme import Theme
+from desktop.widgets.reading import typeset
+from desktop.widgets.reading.compose import pieces_of
+from desktop.widgets.reading.formula_page import FormulaPage
+from desktop.widgets.reading.typeset import FormulaError, Typesetter
+
+SLICE_S = 0.005
+"""How long one turn of the event loop may spend on typesetting."""
+
+Formulas = tuple[FormulaLine, ...]
+
+
+class FormulaView(QScrollArea):
+    """The Formula page of the reading dock.
+
+    Parameters
+    ----------
+    typesetter : Typesetter or None
+        By default the one that all pages share.
+    parent : QWidget or None
+    """
+
+    def __init__(self, typesetter: Typesetter | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typesetter = typesetter or typeset.shared()
+        self._stages: Iterator[None] | None = None
+        self._wanted: Formulas = ()
+        self._current: Formulas | None = None
+        self._missing: list[str] = []
+        self._page = FormulaPage(self._typesetter)
+        self.setWidget(self._page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._work)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+        self.retranslate()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the formulas of ``reading``: at once if all their pieces are known, else soon.
+
+        While pieces are being set the last complete formulas stay; then the newest state follows.
+        """
+        self._wanted = reading.formulas
+        if not self.isVisible():
+            return
+        if self._current is None and self._typesetter.ready and not self._unknown(self._wanted):
+            self._page.show_formulas(self._wanted)
+        else:
+            self._turn.start()
+
+    def shown(self) -> Formulas:
+        """Return the formulas that are painted now."""
+        return self._page.formulas()
+
+    def settled(self) -> bool:
+        """Return whether what is painted is what was asked for last."""
+        return self._current is None and self.shown() == self._wanted
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Formula"))
+        self._page.show_message(self.tr("There is no formula for this state."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        if not self.settled():
+            self._turn.start()
+
+    @Slot()
+    def _work(self) -> None:
+        """Do one slice of what is missing; come back for the rest after other events."""
+        if not self.isVisible():
+            return
+        if not self._typesetter.ready:
+            self._stages = self._stages or self._typesetter.stages()
+            next(self._stages, None)
+        else:
+            self._set_some()
+        if not self.settled():
+            self._turn.start()
+
+    def _set_some(self) -> None:
+        if self._current is None:
+            self._current = self._wanted
+            self._missing = self._unknown(self._current)
+        end = time.perf_counter() + SLICE_S
+        while self._missing and time.perf_counter() < end:
+            self._set_piece(self._missing.pop())
+        if not self._missing:
+            self._page.show_formulas(self._current)
+            self._current = None
+
+    def _set_piece(self, latex: str) -> None:
+        try:
+            self._typesetter.box(latex)
+        except FormulaError:
+            # The page shows the LaTeX itself in its place.
+            return
+
+    def _unknown(self, formulas: Formulas) -> list[str]:
+        lines = [text for line in formulas for text in (line.symbols, line.numbers) if text]
+        pieces = [piece for line in lines for piece in pieces_of(line)]
+        return [piece for piece in pieces if not self._typesetter.knows(piece)]
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, tokens.colour("paper"))
+        self.setPalette(palette)

@@ -1,0 +1,91 @@
+"""Show a tab's lesson in the reader's language and tick what the reader has tried."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from desktop import i18n, resources, theme
+from desktop.reading import Reading
+from desktop.theme import Theme
+
+TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
+"""A thing to try: ``- [ ] {key} text``."""
+
+
+@lru_cache(maxsize=32)
+def lesson_text(lesson: str, language: str) -> str:
+    """Return the Markdown of a lesson, in English where the language has none; else nothing."""
+    for code in (language, "en"):
+        file = resources.path("lessons", lesson, f"{code}.md")
+        if lesson and file.is_file():
+            return file.read_text(encoding="utf-8")
+    return ""
+
+
+def tasks(markdown: str) -> list[str]:
+    """Return the keys of the things to try, in their order."""
+    return [match["key"] for match in TASK.finditer(markdown)]
+
+
+def ticked(markdown: str, done: frozenset[str]) -> str:
+    """Return plain Markdown in which the tasks of ``done`` carry a tick."""
+    return TASK.sub(lambda match: f"- [{'x' if match['key'] in done else ' '}] ", markdown)
+
+
+class LessonView(QTextBrowser):
+    """The Lesson page; it follows the language, the zoom and the theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lesson = ""
+        self._done: frozenset[str] = frozenset()
+        self._shown = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenExternalLinks(True)
+        self.document().setDocumentMargin(12)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+        self.retranslate()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the lesson of ``reading`` with its ticks."""
+        self._lesson, self._done = reading.lesson, reading.done
+        self._update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Lesson"))
+        self._update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _update(self) -> None:
+        markdown = lesson_text(self._lesson, i18n.language())
+        text = ticked(markdown, self._done) if markdown else self.tr("There is no lesson here yet.")
+        if text == self._shown:
+            return
+        same_place = bool(self._shown) and self._shown[:40] == text[:40]
+        position = self.verticalScrollBar().value() if same_place else 0
+        self._shown = text
+        self.setMarkdown(text)
+        self.verticalScrollBar().setValue(position)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, tokens.colour("paper"))
+        palette.setColor(QPalette.ColorRole.Text, tokens.colour("ink"))
+        palette.setColor(QPalette.ColorRole.Link, tokens.colour("accent"))
+        self.setPalette(palette)
+        self.document().setDefaultFont(tokens.font("body"))
+        self._shown = ""
+        self._update()

@@ -1,0 +1,118 @@
+"""Find the source text of library functions and constants, in a tree or an executable."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+LIBRARY = "nn_core"
+
+Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+
+
+@dataclass(frozen=True)
+class Place:
+    """A top-level name of a module.
+
+    Attributes
+    ----------
+    module : str
+        Dotted name of the module.
+    name : str
+        The name as the module defines it.
+    """
+
+    module: str
+    name: str
+
+
+class ModuleSource:
+    """The text of one module and where each of its top-level names comes from.
+
+    Parameters
+    ----------
+    name : str
+        Dotted name of an importable module whose ``.py`` file is there to read.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.text = source_path(name).read_text(encoding="utf-8")
+        self.definitions: dict[str, Definition] = {}
+        self.imports: dict[str, tuple[ast.Import | ast.ImportFrom, ast.alias]] = {}
+        for node in ast.parse(self.text).body:
+            self._enter(node)
+
+    def _enter(self, node: ast.stmt) -> None:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            self.definitions[node.name] = node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            for name in _targets(node):
+                self.definitions[name] = node
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            for alias in node.names:
+                self.imports[alias.asname or alias.name.split(".")[0]] = (node, alias)
+
+    def segment(self, node: Definition) -> str:
+        """Return the lines of ``node`` with its decorators, as they stand in the file."""
+        first, last = line_range(node)
+        return "\n".join(self.text.splitlines()[first - 1 : last])
+
+
+def _targets(node: ast.Assign | ast.AnnAssign) -> list[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return [
+        leaf.id for target in targets for leaf in ast.walk(target) if isinstance(leaf, ast.Name)
+    ]
+
+
+def line_range(node: Definition) -> tuple[int, int]:
+    """Return the first line (decorators counted) and the last line of ``node``, from 1."""
+    decorators = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return first, node.end_lineno or node.lineno
+
+
+def source_path(module: str) -> Path:
+    """Return the ``.py`` file of ``module``; an executable has it where its code seems to be."""
+    file = importlib.import_module(module).__file__
+    if file is None:
+        raise FileNotFoundError(module)
+    return Path(file).with_suffix(".py")
+
+
+@lru_cache(maxsize=64)
+def module_source(name: str) -> ModuleSource:
+    """Return the parsed source of module ``name``; read once."""
+    return ModuleSource(name)
+
+
+def place_of(thing: Callable[..., Any]) -> Place:
+    """Return where ``thing`` is defined: the function itself, or the class of a method.
+
+    Raises
+    ------
+    LookupError
+        If ``thing`` is a lambda or a function inside another one, which has no name to find.
+    """
+    while isinstance(thing, partial):
+        thing = thing.func
+    thing = getattr(thing, "__func__", thing)
+    if not hasattr(thing, "__qualname__"):
+        thing = type(thing)
+    name = thing.__qualname__.split(".")[0]
+    if "<" in thing.__qualname__:
+        raise LookupError(f"{thing.__module__}.{thing.__qualname__} has no name of its own to show")
+    return Place(thing.__module__, name)
+
+
+def source_of(thing: Callable[..., Any]) -> str:
+    """Return the source of a library function or class exactly as it stands in its file."""
+    place = place_of(thing)
+    source = module_source(place.module)
+    return source.segment(source.definitions[place.name])
