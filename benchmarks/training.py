@@ -1,0 +1,82 @@
+"""How fast the networks learn, in samples a second and as a share of the machine's own sgemm."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.layers import Affine, Conv2D
+from nn_core.losses import SoftmaxWithLoss
+from nn_core.models import build
+from nn_core.network import Network
+from nn_core.optimizers import Adam
+from nn_core.training import train_step
+
+
+def best_time(action: Callable[[], object], repeat: int = 7) -> float:
+    """Return the shortest of several runs, in seconds; the others were disturbed."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def sgemm_rate(size: int = 1024) -> float:
+    """Return the machine's rate for a large float32 product, in FLOP a second."""
+    rng = np.random.default_rng(0)
+    a = rng.random((size, size), np.float32)
+    out = np.empty_like(a)
+    return 2 * size**3 / best_time(lambda: np.matmul(a, a, out=out))
+
+
+def products(network: Network, x: FloatArray) -> int:
+    """Return the multiplications of one training step per sample: forward, and twice backward.
+
+    The first layer needs no gradient of its input, so it counts twice, not three times.
+    """
+    total = 0
+    outputs = network.activations(x)
+    weighted = [
+        (layer, out)
+        for layer, (_, out) in zip(network.layers, outputs, strict=True)
+        if isinstance(layer, (Affine, Conv2D))
+    ]
+    for index, (layer, out) in enumerate(weighted):
+        places = int(np.prod(out.shape[2:])) if out.ndim == 4 else 1
+        total += layer.params["W"].size * places * (3 if index else 2)
+    return total
+
+
+def measure(name: str, network: Network, batch_size: int, rate: float) -> str:
+    """Return one row of the table: samples a second and the share of sgemm."""
+    rng = np.random.default_rng(0)
+    x = network.batch(rng.random((batch_size, 28, 28), np.float32))
+    t = rng.integers(0, 10, batch_size)
+    loss, optimizer = SoftmaxWithLoss(), Adam()
+    train_step(network, loss, optimizer, x, t)
+    seconds = best_time(lambda: train_step(network, loss, optimizer, x, t)) / batch_size
+    share = 2 * products(network, x) / seconds / rate
+    return f"{name:24} batch {batch_size:4}  {1 / seconds:9.0f} samples/s  {share:6.1%} of sgemm"
+
+
+def run(argv: list[str]) -> int:
+    """Print the table; each row is compared with sgemm measured in the same run."""
+    rng = np.random.default_rng(0)
+    rate = sgemm_rate()
+    print(f"sgemm 1024: {rate / 1e9:.0f} GFLOP/s")
+    plain = Network([Affine(784, 256, rng), *_tail(rng)])
+    print(measure("784-256-128-10", plain, 100, sgemm_rate()))
+    for name, batch_size in (("book", 100), ("mlp", 100), ("cnn", 64), ("cnn", 128)):
+        print(measure(name, build(name, rng), batch_size, sgemm_rate()))
+    return 0
+
+
+def _tail(rng: np.random.Generator) -> list[Affine]:
+    from nn_core.layers import ReLU
+
+    return [ReLU(), Affine(256, 128, rng), ReLU(), Affine(128, 10, rng)]  # type: ignore[list-item]

@@ -1,0 +1,58 @@
+"""The fully connected layer: every input times a weight, plus a bias (chapter 5.6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.initializers import Initializer, he
+from nn_core.layers.base import Layer
+
+
+class Affine(Layer):
+    """X · W + b.
+
+    Parameters
+    ----------
+    inputs, outputs : int
+        Number of neurons on either side; W has shape (inputs, outputs), b (outputs,).
+    rng : numpy.random.Generator, optional
+        Draws the initial weights; without one they are zero, to be loaded.
+    initializer : callable
+    dtype : numpy dtype
+    """
+
+    kind = "affine"
+
+    def __init__(
+        self,
+        inputs: int,
+        outputs: int,
+        rng: np.random.Generator | None = None,
+        initializer: Initializer = he,
+        dtype: Any = np.float32,
+    ) -> None:
+        super().__init__()
+        W = np.zeros((inputs, outputs)) if rng is None else initializer(inputs, outputs, rng)
+        self._set(W=W.astype(dtype), b=np.zeros(outputs, dtype))
+        self._x: FloatArray | None = None
+
+    def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
+        """Return (N, outputs) from (N, inputs)."""
+        if train:
+            self._x = x
+        return x @ self.params["W"] + self.params["b"]
+
+    def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
+        """Fill the gradients of W and b; return dout · Wᵀ."""
+        assert self._x is not None
+        np.matmul(self._x.T, dout, out=self.grads["W"])
+        np.sum(dout, axis=0, out=self.grads["b"])
+        return dout @ self.params["W"].T if need_input else dout
+
+    def config(self) -> dict[str, Any]:
+        """Return the two sizes."""
+        inputs, outputs = self.params["W"].shape
+        return {"inputs": inputs, "outputs": outputs}

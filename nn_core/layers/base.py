@@ -1,0 +1,74 @@
+"""What a layer is: parameters, a forward pass, and a backward pass that fills the gradients."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+
+
+class Layer(ABC):
+    """One step of a network.
+
+    A batch of pictures has the book's shape (N, C, H, W). In memory, though, the batch is the
+    innermost axis, so that every slice of the picture is one long run of numbers; the reason and
+    the figures are in ``docs/decisions``.
+
+    Attributes
+    ----------
+    params : dict of str to array
+        What is learnt, by the book's names (W, b, gamma, beta).
+    grads : dict of str to array
+        The gradient of the loss for each of ``params``, filled by ``backward``.
+    buffers : dict of str to array
+        What is kept with the weights but not learnt (running means).
+    """
+
+    kind: ClassVar[str] = ""
+    kinds: ClassVar[dict[str, type[Layer]]] = {}
+
+    def __init__(self) -> None:
+        self.params: dict[str, FloatArray] = {}
+        self.grads: dict[str, FloatArray] = {}
+        self.buffers: dict[str, FloatArray] = {}
+        self._scratch: dict[str, FloatArray] = {}
+
+    def __init_subclass__(cls) -> None:
+        """Enter the layer in the table by which model files name it."""
+        super().__init_subclass__()
+        if cls.kind:
+            Layer.kinds[cls.kind] = cls
+
+    @abstractmethod
+    def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
+        """Return the layer's output; with ``train``, keep what ``backward`` will need."""
+
+    @abstractmethod
+    def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
+        """Fill ``grads`` from the gradient of the output and return that of the input.
+
+        With ``need_input`` False (the first layer of a network) the gradient of the input is not
+        worked out where that saves time, and what is returned must not be used.
+        """
+
+    def config(self) -> dict[str, Any]:
+        """Return the keyword arguments that make this layer again, as JSON can hold them."""
+        return {}
+
+    def scratch(self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any]) -> FloatArray:
+        """Return an uninitialised work array that is reused from step to step.
+
+        Fresh pages cost more than the arithmetic in them: reuse made a training step of the
+        convolution faster (``python -m benchmarks training``).
+        """
+        array = self._scratch.get(name)
+        if array is None or array.shape != shape or array.dtype != dtype:
+            array = self._scratch[name] = np.empty(shape, dtype)
+        return array
+
+    def _set(self, **params: FloatArray) -> None:
+        self.params = params
+        self.grads = {name: np.zeros_like(value) for name, value in params.items()}

@@ -1,0 +1,90 @@
+"""Batch normalisation: each signal brought to mean 0 and deviation 1 (chapter 6.3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.layers.base import Layer
+from nn_core.layers.im2col import batch_first, batch_innermost
+
+EPSILON = 1e-5
+
+
+class BatchNorm(Layer):
+    """Normalises each feature of (N, D), or each channel of (N, C, H, W), then scales and shifts.
+
+    Parameters
+    ----------
+    features : int
+        D or C.
+    momentum : float
+        Memory of the running mean and variance, which stand in for the batch's own when the
+        network is used (Ioffe, Szegedy 2015).
+    """
+
+    kind = "batchnorm"
+
+    def __init__(self, features: int, momentum: float = 0.9, dtype: Any = np.float32) -> None:
+        super().__init__()
+        self.momentum = momentum
+        self._set(gamma=np.ones(features, dtype), beta=np.zeros(features, dtype))
+        self.buffers = {"mean": np.zeros(features, dtype), "var": np.ones(features, dtype)}
+        self._kept: tuple[FloatArray, FloatArray, FloatArray] | None = None
+
+    def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
+        """Return the normalised batch in the shape of ``x``."""
+        rows = self._rows(x)
+        mean, var = self.buffers["mean"], self.buffers["var"]
+        if train:
+            batch_mean = rows.mean(axis=1)
+            batch_var = np.einsum("fm,fm->f", rows, rows) / rows.dtype.type(rows.shape[1])
+            batch_var = np.maximum(batch_var - batch_mean**2, 0)
+            mean += (1 - self.momentum) * (batch_mean - mean)
+            var += (1 - self.momentum) * (batch_var - var)
+            mean, var = batch_mean, batch_var
+        inverse = 1 / np.sqrt(var + rows.dtype.type(EPSILON))
+        scale = self.params["gamma"] * inverse
+        if train:
+            self._kept = (rows, mean, inverse)
+        out = rows * scale[:, None]
+        out += (self.params["beta"] - mean * scale)[:, None]
+        return self._shaped(out, x)
+
+    def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
+        """Fill the gradients of gamma and beta; return that of the input."""
+        assert self._kept is not None
+        rows, mean, inverse = self._kept
+        d = self._rows(dout)
+        count = rows.dtype.type(d.shape[1])
+        dbeta = np.sum(d, axis=1, out=self.grads["beta"])
+        dgamma = (np.einsum("fm,fm->f", d, rows) - mean * dbeta) * inverse
+        self.grads["gamma"][...] = dgamma
+        # dx = γ/σ · (dout − mean(dout) − x̂·mean(dout·x̂)), as a·dout + b·x + c for each feature
+        a = self.params["gamma"] * inverse
+        b = -a * inverse * dgamma / count
+        c = -a * dbeta / count - b * mean
+        out = rows * b[:, None]
+        out += c[:, None]
+        out += d * a[:, None]
+        return self._shaped(out, dout)
+
+    def config(self) -> dict[str, Any]:
+        """Return the number of features."""
+        return {"features": len(self.params["gamma"])}
+
+    @staticmethod
+    def _rows(x: FloatArray) -> FloatArray:
+        """Return (features, everything else)."""
+        if x.ndim == 2:
+            return np.ascontiguousarray(x.T)
+        return batch_innermost(x).reshape(x.shape[1], -1)
+
+    @staticmethod
+    def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
+        if like.ndim == 2:
+            return rows.T
+        n, c, h, w = like.shape
+        return batch_first(rows.reshape(c, h, w, n))

@@ -1,0 +1,146 @@
+"""Networks as files: weights in the safetensors format, with a description of where they are from.
+
+The format holds numbers and text only; nothing in such a file is ever executed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+from nn_core.network import Network
+
+MAX_BYTES = 64 << 20
+"""Larger files are refused unread; the largest network we ship has under 4 MB."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A network and what its file says of it.
+
+    Attributes
+    ----------
+    network : Network
+    metadata : mapping of str to str
+        Name, data and licences, seed, epochs, commit, accuracy; free text.
+    """
+
+    network: Network
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+def save(path: Path, network: Network, metadata: Mapping[str, str] | None = None) -> None:
+    """Write ``network`` to ``path``; an existing file is replaced only by a whole one.
+
+    Raises
+    ------
+    ModelFileError
+        If the file cannot be written.
+    """
+    from safetensors.numpy import save as to_bytes
+
+    notes = {**(metadata or {}), "architecture": json.dumps(network.config())}
+    data = to_bytes(
+        {name: np.ascontiguousarray(value) for name, value in network.state().items()}, notes
+    )
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise ModelFileError(
+            QT_TRANSLATE_NOOP("nn_core", "The model could not be saved as {path}: {reason}."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose another folder or free some space."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # A temporary file is private; a saved one has the rights that new files have.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def load(path: Path) -> Model:
+    """Read a network from ``path``.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing, damaged, too large, holds values that are no numbers, or is no
+        network of ours.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(path, "larger than 64 MB")
+        with safe_open(path, framework="numpy") as file:
+            metadata = dict(file.metadata() or {})
+            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (OSError, SafetensorError) as error:
+        raise _refused(path, str(getattr(error, "strerror", None) or error)) from error
+    return _assembled(path, metadata, state)
+
+
+def _assembled(path: Path, metadata: dict[str, str], state: dict[str, Array]) -> Model:
+    config = _architecture(path, metadata)
+    _check_size(path, config, state)
+    network = Network.from_config(config)
+    for name, value in state.items():
+        if value.dtype not in (np.float32, np.float64) or not np.isfinite(value).all():
+            raise _refused(path, f"{name} holds values that are no finite numbers")
+    network.load_state(state)
+    return Model(network, metadata)
+
+
+def _architecture(path: Path, metadata: dict[str, str]) -> list[dict[str, Any]]:
+    try:
+        config = json.loads(metadata.pop("architecture", "null"))
+    except (ValueError, RecursionError) as error:
+        raise _refused(path, "its description is damaged") from error
+    if not (isinstance(config, list) and config and all(isinstance(c, dict) for c in config)):
+        raise _refused(path, "it does not say which network it holds")
+    return config
+
+
+def _check_size(path: Path, config: list[dict[str, Any]], state: dict[str, Array]) -> None:
+    """Refuse a description that asks for more memory than the file has weights."""
+    available = sum(value.size for value in state.values())
+    for layer in config:
+        sizes = [v for v in layer.values() if isinstance(v, int)]
+        if any(abs(size) > available for size in sizes) or len(config) > 100:
+            raise _refused(path, "its description asks for more than it holds")
+        product = 1
+        for key in ("inputs", "outputs", "channels", "filters", "features"):
+            product *= layer.get(key, 1) if isinstance(layer.get(key, 1), int) else 1
+        if not 0 < product <= available:
+            raise _refused(path, "its description asks for more than it holds")
+
+
+def _refused(path: Path, reason: str) -> ModelFileError:
+    return ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "{path} cannot be used as a model: {reason}."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose a .safetensors file that this program has written."),
+        path=path,
+        reason=reason.rstrip("."),
+    )

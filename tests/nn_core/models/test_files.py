@@ -1,0 +1,122 @@
+"""Model files: what is saved comes back, what is damaged is refused, nothing is half written."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from safetensors.numpy import save as to_bytes
+
+from nn_core.errors import ModelFileError
+from nn_core.layers import Affine, BatchNorm
+from nn_core.models import build, load, save
+from nn_core.network import Network
+
+
+def test_a_network_comes_back_whole(tmp_path: Path) -> None:
+    path = tmp_path / "바닥 model.safetensors"
+    network = build("cnn", np.random.default_rng(3))
+    network.layers[1].buffers["mean"][:] = 0.25
+    save(path, network, {"data": "MNIST", "seed": "3"})
+    model = load(path)
+    assert model.metadata == {"data": "MNIST", "seed": "3"}
+    for name, value in network.state().items():
+        np.testing.assert_array_equal(model.network.state()[name], value)
+    x = np.random.default_rng(0).random((2, 28, 28), np.float32)
+    np.testing.assert_array_equal(model.network.forward(x), network.forward(x))
+
+
+def test_saving_replaces_a_file_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.safetensors"
+    path.write_bytes(b"old")
+    save(path, build("book", np.random.default_rng(0)))
+    assert load(path).network
+    assert [p.name for p in tmp_path.iterdir()] == ["a.safetensors"]
+
+
+def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.safetensors"
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nn_core.models.files.os.fsync", full)
+    with pytest.raises(ModelFileError, match="No space left"):
+        save(path, build("book", np.random.default_rng(0)))
+    assert path.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def written(path: Path, network: Network, **changes: object) -> Path:
+    """Write a model whose description or weights are changed."""
+    arrays = {**network.state(), **{k: v for k, v in changes.items() if k != "architecture"}}
+    notes = {"architecture": changes.get("architecture", json.dumps(network.config()))}
+    path.write_bytes(to_bytes({k: np.ascontiguousarray(v) for k, v in arrays.items()}, notes))
+    return path
+
+
+def tiny() -> Network:
+    return Network([Affine(3, 2, np.random.default_rng(0)), BatchNorm(2)])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"architecture": "null"},
+        {"architecture": "{"},
+        {"architecture": "[]"},
+        {"architecture": "[1]"},
+        {"architecture": "[" * 5000},
+        {"architecture": '[{"kind": "teapot"}]'},
+        {"architecture": '[{"kind": "affine", "inputs": 100000, "outputs": 100000}]'},
+        {"architecture": '[{"kind": "affine", "inputs": 9, "outputs": 9}]'},
+        {"architecture": '[{"kind": "conv", "channels": 1, "filters": 1, "field": 99999}]'},
+        {"architecture": '[{"kind": "affine", "inputs": "3", "outputs": 2}]'},
+        {"0.b": np.zeros(3, np.float32)},
+        {"0.b": np.array([np.nan, 0], np.float32)},
+        {"0.b": np.array([1, 2], np.int64)},
+        {"9.W": np.zeros(3, np.float32)},
+    ],
+    ids=str,
+)
+def test_a_file_that_is_no_network_is_refused(tmp_path: Path, changes: dict[str, object]) -> None:
+    path = written(tmp_path / "bad.safetensors", tiny(), **changes)
+    with pytest.raises(ModelFileError):
+        load(path)
+
+
+def test_missing_empty_and_folder(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    for path in (tmp_path / "none", empty, tmp_path):
+        with pytest.raises(ModelFileError):
+            load(path)
+
+
+def test_too_large_a_file_is_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nn_core.models.files.MAX_BYTES", 10)
+    path = written(tmp_path / "a.safetensors", tiny())
+    with pytest.raises(ModelFileError, match="64 MB"):
+        load(path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_damaged_bytes_never_raise_anything_else(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = written(tmp_path_factory.mktemp("fuzz") / "a.safetensors", tiny())
+    raw = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(raw[: data.draw(st.integers(0, len(raw)))])
+    with contextlib.suppress(ModelFileError):
+        load(path)

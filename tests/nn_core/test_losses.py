@@ -1,0 +1,52 @@
+"""The losses against the book's chapter 4.2 and a numerical gradient."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nn_core.errors import ShapeError
+from nn_core.gradcheck import numerical_gradient
+from nn_core.losses import SoftmaxWithLoss, cross_entropy_error, one_hot, sum_squared_error
+
+SURE_OF_TWO = np.array([0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0])
+SURE_OF_SEVEN = np.array([0.1, 0.05, 0.1, 0.0, 0.05, 0.1, 0.0, 0.6, 0.0, 0.0])
+TWO = one_hot(np.array([2]), 10)[0]
+
+
+def test_squared_error_of_the_book() -> None:
+    assert sum_squared_error(SURE_OF_TWO, TWO) == pytest.approx(0.0975)
+    assert sum_squared_error(SURE_OF_SEVEN, TWO) == pytest.approx(0.5975)
+
+
+def test_cross_entropy_of_the_book() -> None:
+    assert cross_entropy_error(SURE_OF_TWO, TWO) == pytest.approx(0.510825457099338)
+    assert cross_entropy_error(SURE_OF_SEVEN, TWO) == pytest.approx(2.302584092994546)
+
+
+def test_labels_and_one_hot_rows_give_the_same() -> None:
+    y = np.stack([SURE_OF_TWO, SURE_OF_SEVEN])
+    labels = np.array([2, 7])
+    assert cross_entropy_error(y, labels) == cross_entropy_error(y, one_hot(labels, 10))
+
+
+def test_labels_for_another_batch_are_refused() -> None:
+    with pytest.raises(ShapeError, match="3 labels for 1"):
+        cross_entropy_error(SURE_OF_TWO, np.array([1, 2, 3]))
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_the_gradient_of_softmax_with_loss(smoothing: float) -> None:
+    rng = np.random.default_rng(0)
+    logits, labels = rng.normal(size=(4, 5)), np.array([0, 3, 3, 1])
+    loss = SoftmaxWithLoss(smoothing)
+    numerical = numerical_gradient(lambda a: loss.forward(a, labels), logits)
+    loss.forward(logits, labels)
+    np.testing.assert_allclose(loss.backward(), numerical, atol=1e-8)
+
+
+def test_huge_logits_give_a_finite_loss() -> None:
+    logits = np.array([[1e4, 0, 0]], np.float32)
+    loss = SoftmaxWithLoss()
+    assert np.isfinite(loss.forward(logits, np.array([1])))
+    assert np.isfinite(loss.backward()).all()
