@@ -6,24 +6,81 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.reading import Reading
+from desktop.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from desktop.context import TabContext
+
+CONTROLS_WIDTH = 288
+"""Width of the controls column in pixels, with its margins."""
 
 
 class TabView(QWidget):
     """The frame of every tab: controls left, picture in the middle, one sentence under it.
 
     A tab fills ``controls`` (a narrow column), ``picture`` (the large middle) and ``sentence``; it
-    emits ``reading_changed`` whenever the formula, the code or the lesson follow a new state.
+    emits ``reading_changed`` whenever the formula, the code or the lesson follow a new state. It
+    calls ``retranslate`` once at the end of its own construction.
+
+    Attributes
+    ----------
+    controls : QVBoxLayout
+        The column at the left; scrolls when the window is low. A stretch is at its end already.
+    picture : QVBoxLayout
+        The large middle.
+    sentence : QLabel
+        One sentence under the picture that says what is to be seen.
+    messages : MessageBar
+        Above everything; the window shows typed errors here (``TabContext.report``).
     """
 
     reading_changed = Signal(object)  # Reading
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.messages = MessageBar()
+        self.controls = QVBoxLayout()
+        self.picture = QVBoxLayout()
+        self.sentence = QLabel()
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        self._column = _column(self.controls)
+        middle.addWidget(self._column)
+        self._stage = QWidget()
+        self._fill_stage(self._stage)
+        middle.addWidget(self._stage, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.messages)
+        outer.addLayout(middle, 1)
+
+    def _fill_stage(self, stage: QWidget) -> None:
+        stage.setObjectName("stage")
+        self.sentence.setObjectName("sentence")
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        layout = QVBoxLayout(stage)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(self.picture, 1)
+        layout.addWidget(self.sentence)
 
     def reading(self) -> Reading:
         """Return the pages of the reading dock for the present state."""
@@ -33,11 +90,47 @@ class TabView(QWidget):
         """Return the stack that Edit > Undo works on, or None where nothing can be undone."""
         return None
 
+    def copy(self) -> None:
+        """Do what Edit > Copy does; by default the picture goes to the clipboard.
+
+        A field with selected text keeps its own copy. Don't claim Ctrl+C or Ctrl+V with a shortcut
+        in a tab: two claims on one key cancel each other.
+        """
+        QGuiApplication.clipboard().setPixmap(self._stage.grab())
+
+    def paste(self) -> None:
+        """Do what Edit > Paste does; by default nothing."""
+
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
 
     def shutdown(self) -> None:
         """Stop background work; called once before the window closes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _column(controls: QVBoxLayout) -> QScrollArea:
+    content = QWidget()
+    content.setObjectName("controls")
+    outer = QVBoxLayout(content)
+    outer.setContentsMargins(16, 16, 16, 16)
+    controls.setSpacing(8)
+    outer.addLayout(controls)
+    outer.addStretch(1)
+    area = QScrollArea()
+    area.setObjectName("controlsArea")
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedWidth(CONTROLS_WIDTH)
+    return area
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,119 @@
+"""What the window lends to a tab: settings, workers, the drawing, the models, and a voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import theme
+from desktop.recognisers import Recognisers
+from desktop.settings import Settings
+from desktop.theme import ThemeManager
+
+if TYPE_CHECKING:
+    from desktop.jobs import JobRunner
+    from nn_core.digits import Drawing
+
+
+class SharedDrawing(QObject):
+    """The user's drawing, which several tabs look at."""
+
+    changed = Signal(object)  # Drawing or None
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._value: Drawing | None = None
+
+    @property
+    def value(self) -> Drawing | None:
+        """The drawing, or None before anything was drawn; setting it tells everyone."""
+        return self._value
+
+    @value.setter
+    def value(self, drawing: Drawing | None) -> None:
+        if drawing is not self._value:
+            self._value = drawing
+            self.changed.emit(drawing)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a tab's background work is.
+
+    Attributes
+    ----------
+    fraction : float or None
+        From 0 to 1; None while it cannot be known. 1 means that nothing is running any more.
+    text : str
+        What is being done, translated.
+    """
+
+    fraction: float | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SharedServices:
+    """What all tabs have in common."""
+
+    settings: Settings
+    drawing: SharedDrawing
+    recognisers: Recognisers
+    theme: ThemeManager
+
+    @classmethod
+    def make(cls, settings: Settings | None = None) -> SharedServices:
+        """Return services of their own, with the user's settings unless others are given."""
+        return cls(settings or Settings(), SharedDrawing(), Recognisers(), theme.manager())
+
+
+class TabContext(QObject):
+    """What one tab gets; presenters and views need nothing else of the window.
+
+    ``TabContext()`` makes one that stands alone, for tests and for trying a tab by itself.
+
+    Attributes
+    ----------
+    settings : Settings
+    drawing : SharedDrawing
+        ``drawing.value`` and ``drawing.changed``.
+    recognisers : Recognisers
+        ``names()`` and ``get(name)``.
+    theme : ThemeManager
+        ``theme.tokens`` and ``theme.changed``.
+    """
+
+    progressed = Signal(object)  # Progress
+    reported = Signal(object)  # an exception
+
+    def __init__(self, shared: SharedServices | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        shared = shared or SharedServices.make()
+        self.settings = shared.settings
+        self.drawing = shared.drawing
+        self.recognisers = shared.recognisers
+        self.theme = shared.theme
+        self._runners: list[JobRunner] = []
+
+    def make_runner(self, parent: QObject | None = None) -> JobRunner:
+        """Return a background worker; the window ends it at the latest when it closes."""
+        from desktop.jobs import JobRunner
+
+        runner = JobRunner(parent if parent is not None else self)
+        self._runners.append(runner)
+        return runner
+
+    def progress(self, fraction: float | None, text: str = "") -> None:
+        """Show in the status bar how far the tab's work is; see `Progress`."""
+        self.progressed.emit(Progress(fraction, text))
+
+    def report(self, error: BaseException) -> None:
+        """Tell the user: typed errors in the tab's message bar, others in a dialog and the log."""
+        self.reported.emit(error)
+
+    def shutdown(self) -> None:
+        """End all workers; called when the window closes."""
+        while self._runners:
+            self._runners.pop().shutdown()

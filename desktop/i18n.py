@@ -1,0 +1,91 @@
+"""The language of every text: one file a part of the program, switched while it runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from desktop import resources
+from nn_core.errors import BadakError
+
+SYSTEM = "system"
+LANGUAGES = {"en": "English", "ko": "한국어"}
+"""Code and own name of every language the program speaks; the names are never translated."""
+_COUNTRY = {"en": "en_GB", "ko": "ko_KR"}
+_installed: list[QTranslator] = []
+
+
+def resolve(choice: str) -> str:
+    """Return the language code for a choice: a code, or ``"system"`` for the system's language."""
+    if choice in LANGUAGES:
+        return choice
+    for name in QLocale.system().uiLanguages():
+        code = name.replace("_", "-").split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+def install(choice: str) -> str:
+    """Speak the chosen language from now on; every window is told by ``LanguageChange``.
+
+    Parameters
+    ----------
+    choice : str
+        A key of `LANGUAGES`, or ``"system"``.
+
+    Returns
+    -------
+    str
+        The code of the language that is spoken now.
+    """
+    code = resolve(choice)
+    remove()
+    QLocale.setDefault(_locale(code))
+    _add(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    folder = resources.path("translations")
+    for file in sorted(folder.glob(f"*_{code}.qm")):
+        _add(file.stem, str(folder))
+    return code
+
+
+def remove() -> None:
+    """Take all translations away: every text is English again."""
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+
+
+def _add(name: str, folder: str) -> None:
+    translator = QTranslator()
+    if translator.load(name, folder):
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)
+
+
+def _locale(code: str) -> QLocale:
+    locale = QLocale(_COUNTRY[code])
+    # Numbers are read beside formulas and code, where 1,000 would be two numbers.
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale
+
+
+def language() -> str:
+    """Return the code of the language that is spoken now."""
+    code = QLocale().name().split("_")[0]
+    return code if code in LANGUAGES else "en"
+
+
+def error_texts(error: BadakError) -> tuple[str, str]:
+    """Return what happened and what to do about it, translated, with the values put in."""
+    what, hint = (
+        _filled(QCoreApplication.translate("nn_core", text), text, error.values) if text else ""
+        for text in (error.what, error.hint)
+    )
+    return what, hint
+
+
+def _filled(translated: str, source: str, values: dict[str, object]) -> str:
+    try:
+        return translated.format(**values)
+    except (KeyError, IndexError, ValueError):
+        # A wrong field in a translation must not hide the error it speaks of.
+        return source.format(**values)

@@ -1,0 +1,172 @@
+"""The only place where threads exist: runs a generator in the background, the latest run wins."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+MAX_RATE = 30
+"""Results delivered a second at most; the newest wins and the last one always arrives."""
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    """What travels from the worker to the GUI thread: an item, an error or the outcome."""
+
+    run_id: int
+    item: object = None
+    error: BaseException | None = None
+    outcome: Outcome | None = None
+
+
+class _Run:
+    """One run in the worker: iterates, throttles, and posts parcels."""
+
+    def __init__(
+        self, run_id: int, work: Callable[[], Iterable[object]], post: Callable[[_Parcel], None]
+    ) -> None:
+        self.cancelled = threading.Event()
+        self._id = run_id
+        self._work = work
+        self._post = post
+
+    def __call__(self) -> None:
+        """Iterate to the end; whatever happens, exactly one outcome is posted."""
+        try:
+            outcome = self._iterate()
+        except BaseException as error:
+            outcome = Outcome.FAILED
+            self._post(_Parcel(self._id, error=error))
+        self._post(_Parcel(self._id, outcome=outcome))
+
+    def _iterate(self) -> Outcome:
+        if self.cancelled.is_set():
+            return Outcome.CANCELLED
+        iterator = iter(self._work())
+        try:
+            return self._drain(iterator)
+        finally:
+            close = getattr(iterator, "close", None)
+            if close is not None:
+                close()
+
+    def _drain(self, iterator: Iterable[object]) -> Outcome:
+        due = 0.0
+        kept: list[object] = []
+        for item in iterator:
+            if self.cancelled.is_set():
+                return Outcome.CANCELLED
+            now = time.monotonic()
+            if now >= due:
+                due = now + 1 / MAX_RATE
+                kept.clear()
+                self._post(_Parcel(self._id, item=item))
+            else:
+                kept[:] = [item]
+        for item in kept:
+            self._post(_Parcel(self._id, item=item))
+        return Outcome.DONE
+
+
+class JobRunner(QObject):
+    """Runs one generator at a time on its own worker thread.
+
+    All signals come in the thread that made the runner. A yield is where a run can be cancelled,
+    so a generator yields every few milliseconds. What it yields is handed over by reference: yield
+    frozen records with read-only arrays. Results of a run that was replaced are dropped.
+    """
+
+    yielded = Signal(object)  # an item
+    failed = Signal(object)  # the exception
+    finished = Signal(object)  # Outcome
+    _posted = Signal(object)  # _Parcel
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ThreadPoolExecutor | None = None
+        self._current: _Run | None = None
+        self._run_id = 0
+        self._closed = False
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run was started whose outcome has not been delivered yet."""
+        return self._current is not None
+
+    def start(self, work: Callable[[], Iterable[object]]) -> int:
+        """Cancel the present run and start another.
+
+        Parameters
+        ----------
+        work : callable
+            Called in the worker; returns the generator to iterate.
+
+        Returns
+        -------
+        int
+            Number of the run.
+        """
+        if self._closed:
+            return self._run_id
+        if self._current is not None:
+            self._current.cancelled.set()
+        self._run_id += 1
+        self._current = _Run(self._run_id, work, self._post)
+        self._executor().submit(self._current)
+        return self._run_id
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the present run to stop at its next yield; ``finished`` follows."""
+        if self._current is not None:
+            self._current.cancelled.set()
+
+    def shutdown(self) -> None:
+        """Cancel, drop what is still queued, and wait for the worker to end; no signal follows."""
+        self._closed = True
+        self.cancel()
+        self._current = None
+        self._run_id += 1
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _executor(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        return self._pool
+
+    def _post(self, parcel: _Parcel) -> None:
+        try:
+            self._posted.emit(parcel)
+        except RuntimeError:
+            # The runner was destroyed without shutdown; there is nobody left to tell.
+            logging.getLogger(__name__).warning("a result came after its runner was destroyed")
+
+    @Slot(object)
+    def _deliver(self, parcel: _Parcel) -> None:
+        if parcel.run_id != self._run_id:
+            return
+        if parcel.outcome is not None:
+            self._current = None
+            self.finished.emit(parcel.outcome)
+        elif parcel.error is not None:
+            self.failed.emit(parcel.error)
+        elif self._current is None or not self._current.cancelled.is_set():
+            self.yielded.emit(parcel.item)

@@ -1,0 +1,257 @@
+"""The colours and sizes of everything that is drawn, and the object that says when they change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+
+PRESENTATION = 1.5
+"""How much larger everything is in presentation mode."""
+ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""The sizes that Ctrl +/- walks through."""
+
+
+class Appearance(StrEnum):
+    """What the user chose in View > Theme."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Tokens for everything that is drawn: colours as hex strings, sizes in points and pixels.
+
+    Attributes
+    ----------
+    paper : str
+        Background of pictures and fields.
+    surface : str
+        Background of the window and of the controls.
+    ink, muted : str
+        Text and lines; text that may stay in the background.
+    grid, border : str
+        Thin lines in plots; edges of fields and buttons.
+    accent, on_accent : str
+        What the user holds at this moment, and text on it.
+    positive, negative : str
+        Blue: 1, fires, above zero. Vermillion: 0, rests, below zero.
+    positive_text, negative_text : str
+        The same for text on paper, surface or the soft colours, with enough contrast to be read.
+    positive_soft, negative_soft : str
+        The same for regions and backgrounds.
+    zoom : float
+        Factor for text, lines and handles; 1 is normal.
+    still : bool
+        Motion is to be left out.
+    """
+
+    name: str
+    paper: str
+    surface: str
+    ink: str
+    muted: str
+    grid: str
+    border: str
+    accent: str
+    on_accent: str
+    positive: str
+    negative: str
+    positive_text: str
+    negative_text: str
+    positive_soft: str
+    negative_soft: str
+    zoom: float = 1.0
+    still: bool = False
+
+    @property
+    def dark(self) -> bool:
+        """Whether light ink stands on dark paper."""
+        return self.name == Appearance.DARK
+
+    @property
+    def small(self) -> float:
+        """Size of labels on axes and of remarks, in points."""
+        return 8.5 * self.zoom
+
+    @property
+    def body(self) -> float:
+        """Size of ordinary text, in points."""
+        return 10.0 * self.zoom
+
+    @property
+    def title(self) -> float:
+        """Size of headings and of the one number that matters, in points."""
+        return 15.0 * self.zoom
+
+    def px(self, length: float) -> float:
+        """Return a line width or the size of a handle in pixels, scaled by the zoom."""
+        return length * self.zoom
+
+    def milliseconds(self, duration: int) -> int:
+        """Return how long a motion lasts: at most 200 ms, and 0 when motion is unwanted."""
+        return 0 if self.still else min(duration, 200)
+
+    def colour(self, token: str, alpha: float = 1.0) -> QColor:
+        """Return the token as a colour, ``alpha`` from 0 (clear) to 1 (opaque)."""
+        colour = QColor(getattr(self, token))
+        colour.setAlphaF(alpha)
+        return colour
+
+    def font(self, role: str = "body") -> QFont:
+        """Return the application's font at the size of ``role``: small, body or title.
+
+        Figures are tabular so that numbers stand still while they change.
+        """
+        font = QFont(QGuiApplication.font())
+        font.setPointSizeF(getattr(self, role))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+
+LIGHT = Theme(
+    name=Appearance.LIGHT,
+    paper="#ffffff",
+    surface="#f5f6f4",
+    ink="#1b1f23",
+    muted="#596169",
+    grid="#e4e7e9",
+    border="#c3c9ce",
+    accent="#00755a",
+    on_accent="#ffffff",
+    positive="#0072b2",
+    negative="#d55e00",
+    positive_text="#005c91",
+    negative_text="#a34700",
+    positive_soft="#d6e8f3",
+    negative_soft="#fae2d2",
+)
+DARK = Theme(
+    name=Appearance.DARK,
+    paper="#14171a",
+    surface="#1d2125",
+    ink="#e8eaec",
+    muted="#a6aeb6",
+    grid="#2b3137",
+    border="#4a535b",
+    accent="#3ccb9f",
+    on_accent="#0b1a15",
+    positive="#56b4e9",
+    negative="#ff8a4c",
+    positive_text="#7cc6f0",
+    negative_text="#ffa372",
+    positive_soft="#17364b",
+    negative_soft="#4a2a1a",
+)
+
+
+class ThemeManager(QObject):
+    """Holds the present theme; ``changed`` tells everything that paints to restyle itself."""
+
+    changed = Signal(object)  # Theme
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = Appearance.SYSTEM
+        self._system_dark = False
+        self._zoom = 1.0
+        self._presenting = False
+        self._still = False
+        self._tokens = LIGHT
+
+    @property
+    def tokens(self) -> Theme:
+        """The present theme."""
+        return self._tokens
+
+    @property
+    def appearance(self) -> Appearance:
+        """What the user chose: light, dark, or as the system has it."""
+        return self._appearance
+
+    @property
+    def zoom(self) -> float:
+        """The user's zoom, without the presentation mode's."""
+        return self._zoom
+
+    @property
+    def presenting(self) -> bool:
+        """Whether everything is drawn larger for a classroom."""
+        return self._presenting
+
+    @property
+    def still(self) -> bool:
+        """Whether motion is left out."""
+        return self._still
+
+    def set_appearance(self, appearance: Appearance | str) -> None:
+        """Choose light, dark, or as the system has it."""
+        self._appearance = Appearance(appearance)
+        self._update()
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Turn presentation mode on or off."""
+        self._presenting = presenting
+        self._update()
+
+    def set_still(self, still: bool) -> None:
+        """Leave motion out, or allow it."""
+        self._still = still
+        self._update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Scale text, lines and handles; held between the ends of ``ZOOM_STEPS``."""
+        self._zoom = min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+        self._update()
+
+    def zoom_by(self, steps: int) -> None:
+        """Go ``steps`` sizes up or down."""
+        nearest = min(ZOOM_STEPS, key=lambda step: abs(step - self._zoom))
+        index = min(max(ZOOM_STEPS.index(nearest) + steps, 0), len(ZOOM_STEPS) - 1)
+        self.set_zoom(ZOOM_STEPS[index])
+
+    def reset(self) -> None:
+        """Go back to normal size and the system's appearance."""
+        self._appearance = Appearance.SYSTEM
+        self._zoom, self._presenting, self._still = 1.0, False, False
+        self._update()
+
+    def follow_system(self) -> None:
+        """Begin to follow the system's choice of light or dark."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        self._system_changed(hints.colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_dark = scheme == Qt.ColorScheme.Dark
+        self._update()
+
+    def _update(self) -> None:
+        dark = self._appearance == Appearance.DARK or (
+            self._appearance == Appearance.SYSTEM and self._system_dark
+        )
+        zoom = self._zoom * (PRESENTATION if self._presenting else 1.0)
+        tokens = replace(DARK if dark else LIGHT, zoom=zoom, still=self._still)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self.changed.emit(tokens)
+
+
+_shared: list[ThemeManager] = []
+
+
+def manager() -> ThemeManager:
+    """Return the one theme manager of this process."""
+    if not _shared:
+        _shared.append(ThemeManager())
+    return _shared[0]
+
+
+def current() -> Theme:
+    """Return the present theme."""
+    return manager().tokens

@@ -1,0 +1,90 @@
+"""Fixtures of the tests that use Qt, and the check that a test leaves nothing running or open."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop import i18n, theme
+from desktop.context import SharedServices, TabContext
+from desktop.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test settings, data and logs of its own."""
+    monkeypatch.setenv("BADAK_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def context(qapp: QApplication, tmp_path: Path) -> Iterator[TabContext]:
+    """Return what a tab gets from the window, with settings of its own."""
+    lent = TabContext(SharedServices.make(Settings(tmp_path / "badak.ini")))
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a thread, a timer or a window; put language and theme back."""
+    threads = set(threading.enumerate())
+    windows = {id(widget) for widget in QApplication.topLevelWidgets()}
+    timers = {id(timer) for timer in _active_timers()}
+    yield
+    QThreadPool.globalInstance().waitForDone(2000)
+    _collect()
+    left = (
+        _running_qthreads()
+        + [thread for thread in threading.enumerate() if _counts(thread) and thread not in threads]
+        + [timer for timer in _active_timers() if id(timer) not in timers]
+        + _open_windows(windows)
+    )
+    i18n.remove()
+    theme.manager().reset()
+    for widget in _open_windows(windows):
+        widget.close()
+    assert not left, f"left behind: {left}"
+
+
+def _collect() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _alive(kind: type) -> list[object]:
+    return [
+        thing for thing in gc.get_objects() if isinstance(thing, kind) and shiboken6.isValid(thing)
+    ]
+
+
+def _running_qthreads() -> list[object]:
+    own = QThread.currentThread()
+    return [thread for thread in _alive(QThread) if thread is not own and thread.isRunning()]
+
+
+def _active_timers() -> list[object]:
+    return [timer for timer in _alive(QTimer) if timer.isActive()]
+
+
+def _open_windows(known: set[int]) -> list[object]:
+    return [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if id(widget) not in known and widget.isVisible()
+    ]
+
+
+def _counts(thread: threading.Thread) -> bool:
+    return thread.is_alive() and not isinstance(thread, threading._DummyThread)
