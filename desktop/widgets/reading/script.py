@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.reading import CodeSnapshot
 from desktop.widgets.reading.literals import literal
-from desktop.widgets.reading.sources import LIBRARY, Place, module_source, place_of
+from desktop.widgets.reading.sources import Place, belongs, module_source, place_of
 from desktop.widgets.reading.surgery import Segment
 
 
@@ -40,17 +40,16 @@ def script(snapshot: CodeSnapshot) -> str:
     imports = {"import numpy as np", *collector.imports}
     if any("base64.b64decode(" in line for line in arguments):
         imports.add("import base64")
-    opening = '"""A script from Badak: it needs NumPy and nothing else."""'
-    blocks = [opening, _import_block(imports), *collector.blocks]
-    body = "\n\n\n".join([*blocks, "\n".join([*arguments, "", _call(snapshot)])])
-    return body.rstrip() + "\n"
+    opening = f'"""A script from Badak: it needs NumPy and nothing else."""\n\n{_lines(imports)}'
+    ending = "\n\n".join(filter(None, ["\n".join(arguments), _call(snapshot)]))
+    return "\n\n\n".join([opening, *collector.blocks, ending]).rstrip() + "\n"
 
 
 def _call(snapshot: CodeSnapshot) -> str:
     return textwrap.dedent(snapshot.call).strip()
 
 
-def _import_block(imports: set[str]) -> str:
+def _lines(imports: set[str]) -> str:
     standard = sorted(line for line in imports if "numpy" not in line)
     numeric = sorted(line for line in imports if "numpy" in line)
     return "\n".join([*standard, *([""] if standard else []), *numeric])
@@ -112,12 +111,12 @@ class _Collector:
     ) -> str:
         whole = f"{first}.{rest}" if rest else first
         if isinstance(node, ast.Import):
-            if alias.name.split(".")[0] == LIBRARY:
-                return self._through_module(alias.name if alias.asname else LIBRARY, rest)
+            if belongs(alias.name):
+                return self._through_module(alias.name if alias.asname else first, rest)
             self.imports.add(ast.unparse(ast.Import([alias])))
             return whole
         origin = node.module or ""
-        if origin.split(".")[0] != LIBRARY:
+        if not belongs(origin):
             self.imports.add(ast.unparse(ast.ImportFrom(origin, [alias], 0)))
             return whole
         if _is_module(f"{origin}.{alias.name}"):

@@ -78,6 +78,11 @@ def line_range(node: Definition) -> tuple[int, int]:
     return first, node.end_lineno or node.lineno
 
 
+def belongs(module: str) -> bool:
+    """Return whether ``module`` is the library's, so that its code goes into a script."""
+    return module.split(".", maxsplit=1)[0] == LIBRARY
+
+
 def source_path(module: str) -> Path:
     """Return the ``.py`` file of ``module``; an executable has it where its code seems to be."""
     file = importlib.import_module(module).__file__
