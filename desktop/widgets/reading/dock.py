@@ -45,6 +45,7 @@ class ReadingDock(QWidget):
         self._reading = Reading()
         self._collapsed = False
         self.formula, self.code, self.lesson = FormulaView(), CodeView(), LessonView()
+        self._pages = (self.formula, self.code, self.lesson)
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._fold = QToolButton()
@@ -64,7 +65,7 @@ class ReadingDock(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        for page in (self.formula, self.code, self.lesson):
+        for page in self._pages:
             self._stack.addWidget(page)
         self._fold.setAutoRaise(True)
         self._header = QHBoxLayout()
@@ -93,7 +94,7 @@ class ReadingDock(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show the three pages of ``reading``; cheap, so call it at every change of state."""
         self._reading = reading
-        self._page_widget().show_reading(reading)
+        self._pages[self._stack.currentIndex()].show_reading(reading)
 
     def reading(self) -> Reading:
         """Return what is shown."""
@@ -108,8 +109,9 @@ class ReadingDock(QWidget):
         index = PAGES.index(page)
         self._buttons[index].setChecked(True)
         changed = index != self._stack.currentIndex()
+        # The page gets its state before it appears, so that it never shows an older one.
+        self._pages[index].show_reading(self._reading)
         self._stack.setCurrentIndex(index)
-        self._page_widget().show_reading(self._reading)
         if changed:
             self._remember(PAGE_KEY, page)
             self.page_changed.emit(page)
@@ -160,9 +162,6 @@ class ReadingDock(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _page_widget(self) -> FormulaView | CodeView | LessonView:
-        return (self.formula, self.code, self.lesson)[self._stack.currentIndex()]
 
     def _remember(self, key: str, value: str | bool) -> None:
         if self._settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -94,7 +95,7 @@ class Typesetter:
     def stages(self) -> Iterator[None]:
         """Load ziamath and the digits; each step is short enough for a frame or two."""
         for module in STAGES:
-            importlib.import_module(module)
+            _load(module)
             yield
         self._prepare()
 
@@ -172,7 +173,7 @@ class Typesetter:
         name = symbol.attrib["id"]
         left, top, _width, height = map(float, symbol.attrib["viewBox"].split())
         self._tops[name] = (left, top, height)
-        self.outlines[name] = "".join(path.attrib["d"] for path in symbol)
+        self.outlines[name] = "".join(path.attrib["d"] for path in symbol.iter("path"))
 
     def _glyph(self, use: Element) -> Glyph:
         name = use.attrib["href"].lstrip("#")
@@ -184,8 +185,15 @@ class Typesetter:
         return Glyph(name, x, y, scale, "" if fill == "black" else fill)
 
 
+def _load(module: str) -> Any:
+    with warnings.catch_warnings():
+        # ziamath finds its font by a function that Python calls outdated; it works all the same.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return importlib.import_module(module)
+
+
 def _ziamath(latex: str) -> Any:
-    ziamath: Any = importlib.import_module("ziamath")
+    ziamath = _load("ziamath")
     ziamath.config.svg2 = True
     try:
         return ziamath.Latex(latex, size=SIZE)

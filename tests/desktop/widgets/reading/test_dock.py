@@ -1,0 +1,143 @@
+"""The dock: pages, folding, memory, lessons with ticks, code that follows the state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.settings import Settings
+from desktop.widgets.reading import ReadingDock
+from desktop.widgets.reading.code_view import CodeText, call_text
+from desktop.widgets.reading.lesson_view import lesson_text, tasks, ticked
+from nn_core.softmax import softmax
+
+LESSON = "# Title\n\n- [ ] {one-thing} Try this.\n- [ ] {other} Try that.\n"
+CODE = CodeSnapshot((softmax,), {"a": np.array([0.3, 2.9, 4.0])}, "print(softmax(a))")
+READING = Reading((FormulaLine("a = b"),), CODE, "softmax", frozenset())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "badak.ini")
+
+
+@pytest.fixture
+def dock(qtbot: QtBot, settings: Settings) -> ReadingDock:
+    widget = ReadingDock(settings)
+    qtbot.addWidget(widget)
+    widget.resize(320, 500)
+    widget.show()
+    widget.show_reading(READING)
+    return widget
+
+
+def button(dock: ReadingDock, name: str) -> QToolButton:
+    return next(b for b in dock.findChildren(QToolButton) if b.accessibleName() == name)
+
+
+def click(qtbot: QtBot, widget: QToolButton | QPushButton) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def code_texts(dock: ReadingDock) -> list[str]:
+    return [text.toPlainText() for text in dock.code.findChildren(CodeText)]
+
+
+def test_pages_are_chosen_by_click_and_remembered(
+    dock: ReadingDock, settings: Settings, qtbot: QtBot
+) -> None:
+    click(qtbot, button(dock, "Code"))
+    assert dock.page() == "code"
+    other = ReadingDock(settings)
+    qtbot.addWidget(other)
+    assert other.page() == "code"
+
+
+def test_folding_leaves_a_strip_and_is_remembered(
+    dock: ReadingDock, settings: Settings, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dock.collapsed_changed):
+        click(qtbot, button(dock, "Fold the reading pages"))
+    assert dock.maximumWidth() < 60
+    other = ReadingDock(settings)
+    qtbot.addWidget(other)
+    assert other.collapsed()
+    click(qtbot, button(dock, "Open the reading pages"))
+    assert dock.maximumWidth() > 1000
+    assert dock.formula.isVisible()
+
+
+def test_a_damaged_setting_means_the_first_page(settings: Settings, qtbot: QtBot) -> None:
+    settings.set("reading/page", "nonsense")
+    widget = ReadingDock(settings)
+    qtbot.addWidget(widget)
+    assert widget.page() == "formula"
+
+
+def test_the_code_page_shows_arguments_and_source(dock: ReadingDock, qtbot: QtBot) -> None:
+    click(qtbot, button(dock, "Code"))
+    call, source = code_texts(dock)
+    assert call == "a = np.array([0.3, 2.9, 4. ])\n\nprint(softmax(a))"
+    assert source.startswith("def softmax(a")
+
+
+def test_the_code_page_follows_the_state(dock: ReadingDock, qtbot: QtBot) -> None:
+    dock.set_page("code")
+    for value in range(50):
+        dock.show_reading(Reading(code=CodeSnapshot((softmax,), {"a": value}, "softmax(a)")))
+    qtbot.waitUntil(lambda: code_texts(dock)[0].startswith("a = 49"))
+
+
+def test_copy_as_script(dock: ReadingDock, qtbot: QtBot) -> None:
+    dock.set_page("code")
+    copy = dock.code.findChild(QPushButton)
+    click(qtbot, copy)
+    assert "import numpy as np" in QGuiApplication.clipboard().text()
+    dock.show_reading(Reading(code=CodeSnapshot((softmax,), {"a": object()}, "1")))
+    QGuiApplication.clipboard().setText("as it was")
+    click(qtbot, copy)
+    assert QGuiApplication.clipboard().text() == "as it was"
+
+
+def test_without_code_or_formula_the_pages_say_so(dock: ReadingDock, qtbot: QtBot) -> None:
+    dock.show_reading(Reading())
+    assert dock.grab().width() > 0
+    dock.set_page("code")
+    assert not any(text.isVisible() for text in dock.code.findChildren(CodeText))
+
+
+def test_large_arguments_are_shown_by_their_shape() -> None:
+    snapshot = CodeSnapshot((softmax,), {"x": np.zeros((28, 28), np.float32), "f": softmax}, "f(x)")
+    assert call_text(snapshot).splitlines()[:2] == [
+        *("x = ...  # array of float32, shape (28, 28)", "f = softmax")
+    ]
+
+
+def test_ticks_follow_what_is_done() -> None:
+    assert tasks(LESSON) == ["one-thing", "other"]
+    text = ticked(LESSON, frozenset({"other"}))
+    assert "- [ ] Try this." in text
+    assert "- [x] Try that." in text
+
+
+def test_every_lesson_has_three_things_in_both_languages() -> None:
+    english, korean = lesson_text("softmax", "en"), lesson_text("softmax", "ko")
+    assert len(tasks(english)) == 3
+    assert tasks(english) == tasks(korean)
+    assert english != korean
+
+
+def test_a_missing_lesson_is_an_empty_text() -> None:
+    assert lesson_text("no-such-lesson", "ko") == ""
+
+
+def test_the_lesson_page_shows_the_lesson(dock: ReadingDock, qtbot: QtBot) -> None:
+    click(qtbot, button(dock, "Lesson"))
+    assert "softmax" in dock.lesson.toPlainText().lower()
