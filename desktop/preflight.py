@@ -1,0 +1,149 @@
+"""Finds missing libraries and a missing or dead display before Qt would abort the process."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+EXIT_CODE = 2
+
+# What Qt's own libraries and any platform plugin need, with the Debian and Ubuntu package of each.
+ALWAYS: Mapping[str, str] = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+}
+# What the X11 plugin needs besides; Qt's own message names the first of these whatever is missing.
+FOR_X11: Mapping[str, str] = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WITHOUT_DISPLAY = (
+    "Without a display, 'badak recognise FILE' reads pictures and strokes, and 'xvfb-run -a badak' "
+    "opens the window on a virtual screen (package xvfb)."
+)
+
+
+def loadable(name: str) -> bool:
+    """Return whether the system's loader finds the shared library ``name``."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def missing_packages(libraries: Mapping[str, str]) -> dict[str, str]:
+    """Return the libraries of ``libraries`` that can't be loaded, each with its package."""
+    return {name: package for name, package in libraries.items() if not loadable(name)}
+
+
+def install_command(packages: Iterable[str], *, root: bool) -> str:
+    """Return the one line that installs ``packages`` on Debian and Ubuntu."""
+    prefix = "" if root else "sudo "
+    return (
+        f"{prefix}apt-get install --yes --no-install-recommends {' '.join(sorted(set(packages)))}"
+    )
+
+
+def libraries_problem(missing: Mapping[str, str]) -> str:
+    """Return the sentence for libraries that are not there, with the fix for this system."""
+    import shutil  # only here: its import would cost every start as much as all of the checks
+
+    names = ", ".join(missing)
+    if shutil.which("apt-get") is None:
+        return f"The window needs system libraries that are not installed: {names}."
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    command = install_command(missing.values(), root=root)
+    return f"The window needs system libraries that are not installed ({names}). Run: {command}"
+
+
+def platform(environ: Mapping[str, str]) -> str:
+    """Return the Qt platform asked for by the environment, or an empty string."""
+    return environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
+
+
+def wayland_alive(environ: Mapping[str, str]) -> bool:
+    """Return whether a Wayland compositor accepts a connection."""
+    name = environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    import socket  # sessions without Wayland do not pay for it
+
+    path = Path(environ.get("XDG_RUNTIME_DIR", "")) / name  # an absolute name replaces the folder
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(1.0)
+        try:
+            connection.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def x11_alive(display: str) -> bool:
+    """Return whether the X server ``display`` accepts a connection, authorisation included."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(display.encode(), None)
+    alive: bool = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return alive
+
+
+def display_problem(environ: Mapping[str, str]) -> str:
+    """Return the sentence for a display that is missing or dead, or an empty string."""
+    display = environ.get("DISPLAY", "")
+    if not display:
+        return "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. " + WITHOUT_DISPLAY
+    if not x11_alive(display):
+        return (
+            f"The display {display!r} (DISPLAY) does not answer: set DISPLAY to one that runs, or "
+            f"log in to a desktop. {WITHOUT_DISPLAY}"
+        )
+    return ""
+
+
+def problem(environ: Mapping[str, str] = os.environ) -> str:
+    """Return what would keep the window from opening and how to mend it, or an empty string."""
+    if importlib.util.find_spec("PySide6") is None:
+        return "PySide6 is not installed here. Run: python3 tools/dev.py run"
+    if not sys.platform.startswith("linux"):
+        return ""
+    asked = platform(environ)
+    needs_x11 = asked == "xcb" or (not asked and not wayland_alive(environ))
+    missing = missing_packages({**ALWAYS, **FOR_X11} if needs_x11 else ALWAYS)
+    if missing:
+        return libraries_problem(missing)
+    return display_problem(environ) if needs_x11 else ""
+
+
+def passed(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether a window can be opened; if not, say on standard error why and what to do."""
+    text = problem(environ)
+    if text:
+        sys.stderr.write(f"badak: {text}\n")
+    return not text
