@@ -37,15 +37,16 @@ def sigmoid(x: FloatArray, beta: float = 1.0) -> FloatArray:
     """
     # Beyond the largest float the product is inf, and exp(-inf) = 0 is the right answer.
     with np.errstate(over="ignore", under="ignore"):
-        e = np.exp(-(beta * np.abs(x)))
-        y: FloatArray = np.where(x >= 0, 1.0, e) / (1.0 + e)
+        a = beta * x
+        y: FloatArray = np.exp(np.minimum(a, 0)) / (1.0 + np.exp(-np.abs(a)))
     return y
 
 
 def sigmoid_derivative(x: FloatArray, beta: float = 1.0) -> FloatArray:
     """Return beta y (1 - y), written so that 1 - y loses no digits (chapter 5.5.2)."""
-    with np.errstate(under="ignore"):
-        slope: FloatArray = beta * sigmoid(x, beta) * sigmoid(-x, beta)
+    with np.errstate(over="ignore", under="ignore"):
+        e = np.exp(-np.abs(beta * x))
+        slope: FloatArray = beta * e / (1.0 + e) ** 2
     return slope
 
 

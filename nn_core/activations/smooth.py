@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nn_core.activations.classic import sigmoid
+from nn_core.activations.classic import sigmoid, sigmoid_derivative
 from nn_core.activations.registry import Activation, register
 from nn_core.arrays import FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP
@@ -30,8 +30,7 @@ def gelu(x: FloatArray) -> FloatArray:
     """
     root = float(np.sqrt(2 / np.pi))
     z = np.clip(x, -10, 10)
-    chance = (1.0 + np.tanh(root * (z + 0.044715 * z**3))) / 2.0
-    y: FloatArray = x * chance
+    y: FloatArray = x * (0.5 + 0.5 * np.tanh(root * z * (1.0 + 0.044715 * z * z)))
     return y
 
 
@@ -39,8 +38,9 @@ def gelu_derivative(x: FloatArray) -> FloatArray:
     """Return the chance plus x times its slope."""
     root = float(np.sqrt(2 / np.pi))
     z = np.clip(x, -10, 10)
-    t = np.tanh(root * (z + 0.044715 * z**3))
-    bend = z * (1.0 - t**2) * root * (1.0 + 3 * 0.044715 * z**2)
+    square = z * z
+    t = np.tanh(root * z * (1.0 + 0.044715 * square))
+    bend = z * (1.0 - t * t) * root * (1.0 + 3 * 0.044715 * square)
     slope: FloatArray = (1.0 + t + bend) / 2.0
     return slope
 
@@ -53,10 +53,9 @@ def silu(x: FloatArray) -> FloatArray:
 
 
 def silu_derivative(x: FloatArray) -> FloatArray:
-    """Return s + x s (1 - s), where s is the sigmoid of x."""
-    s = sigmoid(x)
+    """Return s + x s', where s is the sigmoid of x and s' its slope."""
     with np.errstate(under="ignore"):
-        slope: FloatArray = s + x * s * sigmoid(-x)
+        slope: FloatArray = sigmoid(x) + x * sigmoid_derivative(x)
     return slope
 
 

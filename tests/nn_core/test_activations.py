@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from activation_checks import CHECKS
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from activation_checks import CHECKS
 from nn_core import activations
 from nn_core.activations import Activation
 from nn_core.errors import ValueRefused
