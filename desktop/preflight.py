@@ -127,18 +127,27 @@ def display_problem(environ: Mapping[str, str]) -> str:
     return ""
 
 
+def needs_x11(environ: Mapping[str, str]) -> bool:
+    """Return whether Qt will open its windows on an X server."""
+    asked = platform(environ)
+    return asked == "xcb" or (not asked and not wayland_alive(environ))
+
+
+def missing_for(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return the system libraries a window needs and can't load, each with its package."""
+    return missing_packages({**ALWAYS, **FOR_X11} if needs_x11(environ) else ALWAYS)
+
+
 def problem(environ: Mapping[str, str] = os.environ) -> str:
     """Return what would keep the window from opening and how to mend it, or an empty string."""
     if importlib.util.find_spec("PySide6") is None:
         return "PySide6 is not installed here. Run: python3 tools/dev.py run"
     if not sys.platform.startswith("linux"):
         return ""
-    asked = platform(environ)
-    needs_x11 = asked == "xcb" or (not asked and not wayland_alive(environ))
-    missing = missing_packages({**ALWAYS, **FOR_X11} if needs_x11 else ALWAYS)
+    missing = missing_for(environ)
     if missing:
         return libraries_problem(missing)
-    return display_problem(environ) if needs_x11 else ""
+    return display_problem(environ) if needs_x11(environ) else ""
 
 
 def passed(environ: Mapping[str, str] = os.environ) -> bool:
