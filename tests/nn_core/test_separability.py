@@ -39,7 +39,9 @@ def test_found_weights_are_right_on_every_row(inputs) -> None:
         table = table_from_number(number, inputs)
         gate = find_weights(table)
         assert isinstance(gate, Perceptron)
-        sums = [sum(w * v for w, v in zip(gate.weights, x)) for x in truth_rows(inputs)]
+        sums = [
+            sum(w * v for w, v in zip(gate.weights, x, strict=True)) for x in truth_rows(inputs)
+        ]
         assert tuple(int(s + gate.bias > 0) for s in sums) == table
 
 
