@@ -20,7 +20,7 @@ def field(qtbot):
     QVBoxLayout(window).addWidget(made)
     window.layout().addWidget(QLineEdit())
     made.set_value(0.5)
-    made.got = []
+    made.kept, made.got = window, []
     made.value_changed.connect(made.got.append)
     window.show()
     made.setFocus()
