@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication, QPixmap, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -96,7 +96,11 @@ class TabView(QWidget):
         A field with selected text keeps its own copy. Don't claim Ctrl+C or Ctrl+V with a shortcut
         in a tab: two claims on one key cancel each other.
         """
-        QGuiApplication.clipboard().setPixmap(self._stage.grab())
+        QGuiApplication.clipboard().setPixmap(self.snapshot())
+
+    def snapshot(self) -> QPixmap:
+        """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
+        return self._stage.grab()
 
     def paste(self) -> None:
         """Do what Edit > Paste does; by default nothing."""

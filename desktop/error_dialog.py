@@ -1,0 +1,81 @@
+"""The dialog for what nobody foresaw: what it means for the user, and details to copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class ErrorDialog(QDialog):
+    """Says that something unforeseen happened and offers its details.
+
+    Parameters
+    ----------
+    details : str
+        Plain text for whoever will mend it.
+    parent : QWidget or None
+    earlier : bool
+        It happened in an earlier run, which ended by it.
+    """
+
+    def __init__(self, details: str, parent: QWidget | None = None, *, earlier: bool = False):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._details = QPlainTextEdit(details)
+        self._details.setReadOnly(True)
+        self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._details.setAccessibleName(self.tr("Details"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self._explanation(earlier))
+        layout.addWidget(self._details, 1)
+        layout.addWidget(self._buttons())
+        self.resize(640, 420)
+
+    def details(self) -> str:
+        """Return the text that Copy details copies."""
+        return self._details.toPlainText()
+
+    def add(self, details: str) -> None:
+        """Append another error to the details."""
+        self._details.appendPlainText(f"\n{details}")
+
+    def _explanation(self, earlier: bool) -> QLabel:
+        if earlier:
+            title = self.tr("Badak ended unexpectedly last time")
+            text = self.tr("These details were found. They help whoever mends it.")
+        else:
+            title = self.tr("Something unforeseen happened")
+            text = self.tr(
+                "You can go on working; the last step may be missing. The details below are in the "
+                "log file too and help whoever mends it."
+            )
+        self.setWindowTitle(title)
+        label = QLabel(text)
+        label.setWordWrap(True)
+        return label
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        self.copy_button = QPushButton(self.tr("&Copy details"))
+        self.close_button = QPushButton(self.tr("C&lose"))
+        box.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        box.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        self.copy_button.clicked.connect(self._copy)
+        box.rejected.connect(self.reject)
+        self.close_button.setDefault(True)
+        return box
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details())

@@ -1,0 +1,191 @@
+"""The tabs of the window: each is built when it is first shown, and told when it may end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.context import TabContext
+from desktop.tabs.base import TabSpec, TabView
+
+
+class TabPage(QWidget):
+    """The place of one tab: empty until the tab is first shown.
+
+    Attributes
+    ----------
+    spec : TabSpec
+    view : TabView or None
+        None until `build`.
+    context : TabContext
+    """
+
+    painted = Signal()
+
+    def __init__(self, spec: TabSpec, context: TabContext) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.spec = spec
+        self.context = context
+        self.view: TabView | None = None
+        self._failure: QLabel | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def build(self) -> TabView | None:
+        """Make the view if there is none yet; what goes wrong is reported, not raised."""
+        if self.view is None and self._failure is None:
+            try:
+                self.view = self.spec.create(self.context)
+            except Exception as error:
+                self._show_failure()
+                self.context.report(error)
+            else:
+                self._layout.addWidget(self.view)
+        return self.view
+
+    def shutdown(self) -> None:
+        """End the view's background work."""
+        if self.view is not None:
+            self.view.shutdown()
+        self.context.shutdown()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the page has been painted."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange and self._failure is not None:
+            self._name_failure()
+        super().changeEvent(event)
+
+    def _show_failure(self) -> None:
+        self._failure = QLabel()
+        self._failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._failure.setWordWrap(True)
+        self._layout.addWidget(self._failure)
+        self._name_failure()
+
+    def _name_failure(self) -> None:
+        if self._failure is not None:
+            self._failure.setText(
+                QCoreApplication.translate(
+                    "TabPage", "This tab could not be opened. The other tabs still work."
+                )
+            )
+
+
+class TabHost(QTabWidget):
+    """Hosts the tabs of an explicit list and builds the one that is shown.
+
+    Nothing is built before `open` is called: the window is painted first.
+    """
+
+    first_paint = Signal()
+    view_shown = Signal(object)  # TabPage
+
+    def __init__(
+        self,
+        specs: tuple[TabSpec, ...],
+        lend: Callable[[], TabContext],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self._open = False
+        self._painted = False
+        for spec in specs:
+            page = TabPage(spec, lend())
+            page.context.setParent(page)
+            page.painted.connect(self._page_painted)
+            self.addTab(page, "")
+        self.currentChanged.connect(self._show)
+        self.retranslate()
+
+    def pages(self) -> list[TabPage]:
+        """Return the places of all tabs."""
+        return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
+
+    def page(self) -> TabPage | None:
+        """Return the tab in front."""
+        page = self.currentWidget()
+        return page if isinstance(page, TabPage) else None
+
+    def view(self) -> TabView | None:
+        """Return the view in front; None while it is not built."""
+        page = self.page()
+        return page.view if page is not None else None
+
+    def select(self, tab_id: str) -> bool:
+        """Bring a tab to the front by its stable name; return whether there is one."""
+        for page in self.pages():
+            if page.spec.id == tab_id:
+                self.setCurrentWidget(page)
+                return True
+        return False
+
+    def step(self, by: int) -> None:
+        """Go on by ``by`` tabs, round the ends."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def needed_modules(self) -> tuple[str, ...]:
+        """Return what the tab in front will import when it is built."""
+        page = self.page()
+        return _modules(page.spec) if page is not None else ()
+
+    def later_modules(self) -> tuple[str, ...]:
+        """Return what the other tabs will import when they are built."""
+        return tuple(name for page in self.pages() for name in _modules(page.spec))
+
+    def open(self) -> None:
+        """Build the tab in front, and from now on every tab when it is first shown."""
+        self._open = True
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        for index, page in enumerate(self.pages()):
+            self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
+            tip = QCoreApplication.translate("tabs", page.spec.tip)
+            self.setTabToolTip(index, tip)
+        self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
+        self.tabBar().setAccessibleName(self.accessibleName())
+
+    def shutdown(self) -> None:
+        """End the background work of all tabs."""
+        for page in self.pages():
+            page.shutdown()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _page_painted(self) -> None:
+        if not self._painted:
+            self._painted = True
+            self.first_paint.emit()
+
+    @Slot()
+    def _show(self) -> None:
+        page = self.page()
+        if page is None or not self._open:
+            return
+        page.build()
+        self.view_shown.emit(page)
+
+
+def _modules(spec: TabSpec) -> tuple[str, ...]:
+    # A tab's folder holds its view in view.py; one that doesn't is simply not imported ahead.
+    package = spec.create.__module__
+    return (f"{package}.view",) if hasattr(sys.modules.get(package), "__path__") else ()

@@ -1,0 +1,86 @@
+"""Imports what is slow to import after the window has been painted, beside its event loop."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import logging
+import sys
+import threading
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+HEAVY = ("numpy", "pyqtgraph")
+
+
+def warm(modules: Iterable[str]) -> bool:
+    """Return whether all these modules have been imported already."""
+    return all(name in sys.modules for name in modules)
+
+
+def plain_import(hooked: Callable[..., object], plain: Callable[..., object]) -> None:
+    """Take PySide6's hook out of ``import``; it looks at the source of every later module.
+
+    Parameters
+    ----------
+    hooked, plain : callable
+        ``builtins.__import__`` after and before PySide6 was imported.
+    """
+    if builtins.__import__ is hooked:
+        builtins.__import__ = plain  # type: ignore[assignment]
+
+
+class Warmup(QObject):
+    """Imports modules in a thread; ``ready`` comes in the GUI thread when the needed ones are in.
+
+    Parameters
+    ----------
+    needed : iterable of str
+        Modules to wait for.
+    later : iterable of str
+        Modules that may follow; none of them is missed when the program ends before.
+    """
+
+    ready = Signal()
+    _imported = Signal()
+
+    def __init__(
+        self, needed: Iterable[str], later: Iterable[str] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._needed = tuple(needed)
+        self._later = tuple(later)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="warmup", daemon=True)
+        self._imported.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin; call once, after the first paint."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Import nothing more and wait for the module that is being imported now."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        self._import(self._needed)
+        if not self._stopping.is_set():
+            self._imported.emit()
+        self._import(self._later)
+
+    def _import(self, names: Iterable[str]) -> None:
+        for name in names:
+            if self._stopping.is_set():
+                return
+            try:
+                importlib.import_module(name)
+            except ImportError as error:
+                # Whoever needs it meets the same error in the GUI thread, where it can be shown.
+                logging.getLogger(__name__).info("not imported ahead: %s (%s)", name, error)
+
+    @Slot()
+    def _announce(self) -> None:
+        self.ready.emit()
