@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.tabs.base import TabSpec
 
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = (
+    # in this order: digit, gates, activations, softmax, forward
+)
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 
 

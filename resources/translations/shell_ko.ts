@@ -5,260 +5,260 @@
     <name>AboutDialog</name>
     <message>
         <source>About Badak</source>
-        <translation type="unfinished"></translation>
+        <translation>Badak 정보</translation>
     </message>
     <message>
         <source>Made of</source>
-        <translation type="unfinished"></translation>
+        <translation>구성 요소</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스</translation>
     </message>
     <message>
         <source>Badak {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Badak {version}</translation>
     </message>
     <message>
         <source>A desktop laboratory for readers of Deep Learning from Scratch: turn every idea of the book and watch it.</source>
-        <translation type="unfinished"></translation>
+        <translation>《밑바닥부터 시작하는 딥러닝》을 읽는 사람을 위한 실험실이에요. 책에 나오는 생각을 하나하나 직접 움직여 보며 살펴보세요.</translation>
     </message>
     <message>
         <source>Badak itself is free software under the MIT licence. It stands on:</source>
-        <translation type="unfinished"></translation>
+        <translation>Badak은 MIT 라이선스를 따르는 자유 소프트웨어예요. 다음을 바탕으로 만들었어요.</translation>
     </message>
     <message>
         <source>The networks that read digits were trained on, and the examples are from:</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자를 읽는 신경망을 학습시킨 데이터와 예시의 출처예요.</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 그림 (*.png)</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일로 저장했어요</translation>
     </message>
     <message>
         <source>Could not be saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일로 저장하지 못했어요</translation>
     </message>
 </context>
 <context>
     <name>CrashNotice</name>
     <message>
         <source>Badak ended unexpectedly last time: show details</source>
-        <translation type="unfinished"></translation>
+        <translation>지난번에 Badak이 갑자기 끝났어요: 자세히 보기</translation>
     </message>
     <message>
         <source>Nothing needs to be done; the details help whoever mends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>따로 할 일은 없어요. 자세한 내용은 문제를 고치는 데 도움이 돼요.</translation>
     </message>
 </context>
 <context>
     <name>ErrorDialog</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용</translation>
     </message>
     <message>
         <source>Badak ended unexpectedly last time</source>
-        <translation type="unfinished"></translation>
+        <translation>지난번에 Badak이 갑자기 끝났어요</translation>
     </message>
     <message>
         <source>These details were found. They help whoever mends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>그때 남은 기록을 찾았어요. 문제를 고치는 데 도움이 돼요.</translation>
     </message>
     <message>
         <source>Something unforeseen happened</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하지 못한 일이 생겼어요</translation>
     </message>
     <message>
         <source>You can go on working; the last step may be missing. The details below are in the log file too and help whoever mends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 쓸 수 있지만 마지막 동작은 빠졌을 수 있어요. 아래 내용은 로그 파일에도 남아 있고, 문제를 고치는 데 도움이 돼요.</translation>
     </message>
     <message>
         <source>&amp;Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>내용 복사(&amp;C)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Go to a tab</source>
-        <translation type="unfinished"></translation>
+        <translation>탭으로 가기</translation>
     </message>
     <message>
         <source>Go from field to field</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 입력란으로 가기</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Badak</source>
-        <translation type="unfinished"></translation>
+        <translation>Badak</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣기(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Reading pages</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기 창(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Presentation mode</source>
-        <translation type="unfinished"></translation>
+        <translation>발표 모드(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>크게(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>작게(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Normal size</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 크기(&amp;N)</translation>
     </message>
     <message>
         <source>As the &amp;system has it</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 설정대로(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게(&amp;D)</translation>
     </message>
     <message>
         <source>Less &amp;motion</source>
-        <translation type="unfinished"></translation>
+        <translation>움직임 줄이기(&amp;M)</translation>
     </message>
     <message>
         <source>Ne&amp;xt tab</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 탭(&amp;X)</translation>
     </message>
     <message>
         <source>Pre&amp;vious tab</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 탭(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키(&amp;K)</translation>
     </message>
     <message>
         <source>Show the &amp;log file</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 파일 보기(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;About Badak</source>
-        <translation type="unfinished"></translation>
+        <translation>Badak 정보(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>테마(&amp;T)</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>언어(&amp;G)</translation>
     </message>
 </context>
 <context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 상황</translation>
     </message>
 </context>
 <context>
     <name>ReadingPanel</name>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기 창</translation>
     </message>
 </context>
 <context>
     <name>TabHost</name>
     <message>
         <source>Tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>탭</translation>
     </message>
 </context>
 <context>
     <name>TabPage</name>
     <message>
         <source>This tab could not be opened. The other tabs still work.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 탭을 열지 못했어요. 다른 탭은 그대로 쓸 수 있어요.</translation>
     </message>
 </context>
 </TS>
