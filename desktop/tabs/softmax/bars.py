@@ -1,0 +1,205 @@
+"""Scores as bars that can be dragged, and the shares that softmax makes of them above."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop import theme
+from desktop.tabs.softmax import wording
+from desktop.tabs.softmax.picture import SoftmaxPicture
+from desktop.tabs.softmax.scale import ScoreScale
+from desktop.theme import Theme
+
+GAP = 8
+GUTTER = 40
+FINE, COARSE = 0.1, 1.0
+
+
+class ScoreBars(QWidget):
+    """Shares above, scores below, one column a class; drag a score up or down.
+
+    Keys: left and right choose a class, up and down change its score by 0.1, page up and page down
+    by 1.
+    """
+
+    score_moved = Signal(int, float)
+    released = Signal()
+
+    def __init__(self, picture: SoftmaxPicture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._scale = ScoreScale.of(picture.state.scores)
+        self._row = 0
+        self._dragging = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 176)
+        theme.manager().changed.connect(self.update)
+
+    def show_picture(self, picture: SoftmaxPicture) -> None:
+        """Show another picture; while a bar is dragged the scale stays where it is."""
+        self._picture = picture
+        self._row = min(self._row, len(picture.state.names) - 1)
+        if not self._dragging:
+            self._scale = ScoreScale.of(picture.state.scores)
+        self.setAccessibleDescription(self._spoken())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(480, 240)
+
+    def handle(self, row: int) -> QPointF:
+        """Return where the score of ``row`` can be held."""
+        column = self._column(row)
+        return QPointF(column.center().x(), self._height(self._picture.state.scores[row]))
+
+    def _spoken(self) -> str:
+        state, y = self._picture.state, float(self._picture.steps.shares[self._row])
+        return f"{state.names[self._row]}: a {state.scores[self._row]:g}, y {wording.share(y)}"
+
+    def _shares_area(self) -> QRectF:
+        head = self._line_height() + 4
+        height = (self.height() - 3 * head - 2 * GAP) * 0.45
+        return QRectF(GUTTER, head, self.width() - GUTTER - GAP, height)
+
+    def _scores_area(self) -> QRectF:
+        top = self._shares_area().bottom() + self._line_height() + 4 + 2 * GAP
+        bottom = self.height() - self._line_height() - 4
+        return QRectF(GUTTER, top, self.width() - GUTTER - GAP, bottom - top)
+
+    def _line_height(self) -> float:
+        return QFontMetricsF(theme.current().font("small")).height()
+
+    def _column(self, row: int) -> QRectF:
+        area = self._scores_area()
+        width = area.width() / len(self._picture.state.names)
+        return QRectF(area.left() + row * width, area.top(), width, area.height())
+
+    def _height(self, score: float) -> float:
+        area = self._scores_area()
+        return area.bottom() - self._scale.fraction(score) * area.height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint shares, scores and names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.current()
+        painter.setFont(tokens.font("small"))
+        self._paint_frame(painter, tokens)
+        for row in range(len(self._picture.state.names)):
+            self._paint_share(painter, tokens, row)
+            self._paint_score(painter, tokens, row)
+
+    def _paint_frame(self, painter: QPainter, tokens: Theme) -> None:
+        shares, scores = self._shares_area(), self._scores_area()
+        painter.setPen(QPen(tokens.colour("grid"), tokens.px(1)))
+        base = self._height(self._scale.base)
+        for y in (shares.top(), shares.bottom(), base):
+            painter.drawLine(QPointF(GUTTER, y), QPointF(shares.right(), y))
+        painter.setPen(tokens.colour("muted"))
+        ends = (self._scale.high, self._scale.low)
+        labels = [("1", shares.top()), ("y", shares.center().y()), ("0", shares.bottom())]
+        labels += [(f"{ends[0]:.4g}", scores.top()), ("a", scores.center().y())]
+        labels += [(f"{ends[1]:.4g}", scores.bottom())]
+        for text, y in labels:
+            rect = QRectF(0, y - GAP, GUTTER - 6, 2 * GAP)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect, flags, text.replace("-", "−"))
+
+    def _paint_share(self, painter: QPainter, tokens: Theme, row: int) -> None:
+        area, column = self._shares_area(), self._column(row)
+        share = float(self._picture.steps.shares[row])
+        bar = QRectF(column.left(), area.bottom(), column.width(), 0).adjusted(3, 0, -3, 0)
+        if math.isfinite(share):
+            bar.setTop(area.bottom() - share * area.height())
+            painter.fillRect(bar, tokens.colour("positive"))
+        lost = not math.isfinite(share)
+        painter.setPen(tokens.colour("negative_text" if lost else "ink"))
+        text = self._fitting(painter, column.width(), wording.share(share), f"{share:.2f}")
+        label = QRectF(column.left(), bar.top() - 2 * GAP - 2, column.width(), 2 * GAP)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_score(self, painter: QPainter, tokens: Theme, row: int) -> None:
+        column, held = self._column(row), row == self._row
+        handle = self.handle(row)
+        base = self._height(self._scale.base)
+        accent = held and (self._dragging or self.hasFocus())
+        colour = tokens.colour("accent" if accent else "muted")
+        bar = QRectF(QPointF(column.left(), handle.y()), QPointF(column.right(), base))
+        painter.fillRect(bar.normalized().adjusted(3, 0, -3, 0), tokens.colour("grid"))
+        painter.setPen(QPen(colour, tokens.px(4 if accent else 3)))
+        painter.drawLine(
+            QPointF(column.left() + 4, handle.y()), QPointF(column.right() - 4, handle.y())
+        )
+        painter.setPen(tokens.colour("ink" if accent else "muted"))
+        name = painter.fontMetrics().elidedText(
+            self._picture.state.names[row], Qt.TextElideMode.ElideRight, int(column.width())
+        )
+        below = QRectF(column.left(), column.bottom() + 4, column.width(), self._line_height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _fitting(self, painter: QPainter, width: float, *texts: str) -> str:
+        """Return the first text that fits; a column too narrow for any of them says nothing."""
+        metrics = painter.fontMetrics()
+        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the score under the mouse."""
+        row = self._row_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and row is not None:
+            self._row, self._dragging = row, True
+            self._move_to(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the score that is held; else show what can be held."""
+        if self._dragging:
+            self._move_to(event.position())
+        elif self._row_at(event.position()) is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(Qt.CursorShape.SizeVerCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; the scale fits itself to the new scores."""
+        if self._dragging:
+            self._dragging = False
+            self.released.emit()
+            self.show_picture(self._picture)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a class or change its score."""
+        count = len(self._picture.state.names)
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        amounts = {
+            Qt.Key.Key_Up: FINE,
+            Qt.Key.Key_Down: -FINE,
+            Qt.Key.Key_PageUp: COARSE,
+            Qt.Key.Key_PageDown: -COARSE,
+        }
+        key = Qt.Key(event.key())
+        if key in moves:
+            self._row = (self._row + moves[key]) % count
+            self.show_picture(self._picture)
+        elif key in amounts:
+            score = self._picture.state.scores[self._row] + amounts[key]
+            self.score_moved.emit(self._row, round(score, 9))
+        else:
+            super().keyPressEvent(event)
+
+    def _row_at(self, place: QPointF) -> int | None:
+        area = self._scores_area().adjusted(0, -GAP, 0, GAP)
+        if not area.contains(place):
+            return None
+        count = len(self._picture.state.names)
+        return min(int((place.x() - area.left()) / area.width() * count), count - 1)
+
+    def _move_to(self, place: QPointF) -> None:
+        area = self._scores_area()
+        score = self._scale.score((area.bottom() - place.y()) / area.height())
+        self.score_moved.emit(self._row, score)
+        self.update()

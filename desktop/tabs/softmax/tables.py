@@ -1,0 +1,157 @@
+"""The lower half of the softmax tab: the editable steps, or three float widths side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.tabs.softmax import wording
+from desktop.tabs.softmax.models import PictureModel, StepsModel, WidthsModel
+from desktop.tabs.softmax.picture import SoftmaxPicture
+from desktop.theme import Theme
+from nn_core.softmax_steps import WIDTHS
+
+STEPS_PAGE, WIDTHS_PAGE = 0, 1
+
+
+class Table(QTableView):
+    """A table that fills its width and has only the lines it needs."""
+
+    def __init__(self, model: PictureModel, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        model.setParent(self)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setWordWrap(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self.setFont(tokens.font(self._role))
+        self.horizontalHeader().setFont(tokens.font("small"))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.viewport().update()
+
+
+class Tables(QWidget):
+    """Two pages with a switch above them, and sum, argmax and entropy beside the switch."""
+
+    name_typed = Signal(int, str)
+    score_typed = Signal(int, str)
+
+    def __init__(self, picture: SoftmaxPicture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._steps, self._widths = StepsModel(picture), WidthsModel(picture)
+        self.steps, self.widths = Table(self._steps, "body"), Table(self._widths, "small")
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self.pages = [QToolButton(), QToolButton()]
+        self.summary = QLabel()
+        self._lay_out()
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._steps.name_typed.connect(self.name_typed)
+        self._steps.score_typed.connect(self.score_typed)
+
+    def _lay_out(self) -> None:
+        switch = QHBoxLayout()
+        switch.setSpacing(4)
+        for index, (button, table) in enumerate(
+            zip(self.pages, (self.steps, self.widths), strict=True)
+        ):
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, index)
+            switch.addWidget(button)
+            self._stack.addWidget(table)
+        self.pages[STEPS_PAGE].setChecked(True)
+        switch.addStretch(1)
+        self.summary.setProperty("role", "small")
+        self.summary.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(switch)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.summary)
+
+    def row(self) -> int:
+        """Return the row the user is in, 0 where there is none."""
+        return max(self.steps.currentIndex().row(), 0)
+
+    def show_page(self, page: int) -> None:
+        """Show the steps or the float widths."""
+        self.pages[page].setChecked(True)
+        self._stack.setCurrentIndex(page)
+
+    def show_picture(self, picture: SoftmaxPicture) -> None:
+        """Show another picture."""
+        shift_changed = self._heading_key(picture) != self._heading_key(self._picture)
+        self._picture = picture
+        self._steps.show_picture(picture)
+        self._widths.show_picture(picture)
+        self.summary.setText(wording.summary(picture))
+        if shift_changed:
+            self._steps.set_headings(self._step_headings())
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.pages[STEPS_PAGE].setText(self.tr("Step by step"))
+        self.pages[STEPS_PAGE].setToolTip(self.tr("Every step of softmax; a can be edited"))
+        self.pages[WIDTHS_PAGE].setText(self.tr("Float widths"))
+        self.pages[WIDTHS_PAGE].setToolTip(
+            self.tr("The naive way in 16, 32 and 64 bits, and the safe shares beside it")
+        )
+        self.steps.setAccessibleName(self.tr("Steps of softmax"))
+        self.widths.setAccessibleName(self.tr("The naive way in three float widths"))
+        self._steps.set_headings(self._step_headings())
+        self._widths.set_headings(self._width_headings())
+        self.summary.setText(wording.summary(self._picture))
+
+    def _heading_key(self, picture: SoftmaxPicture) -> tuple[bool, str]:
+        return picture.state.temperature == 1, picture.state.width
+
+    def _step_headings(self) -> list[tuple[str, str]]:
+        shifted = "a − C" if self._picture.state.temperature == 1 else "a/T − C"
+        return [
+            (self.tr("Class"), self.tr("The name of the class; double-click to change it")),
+            ("a", self.tr("a, the score; double-click to change it")),
+            (shifted, self.tr("The score less the constant C")),
+            (f"exp({shifted})", self.tr("e to the power of that")),
+            ("y", self.tr("y, the share: exp over the sum of all exp")),
+        ]
+
+    def _width_headings(self) -> list[tuple[str, str]]:
+        headings = [(self.tr("Class"), self.tr("The name of the class"))]
+        for width in WIDTHS:
+            bits = width.removeprefix("float")
+            exp_tip = self.tr("exp(a) in {width}, with nothing taken away").format(width=width)
+            share_tip = self.tr("The naive share in {width}").format(width=width)
+            headings += [(f"exp {bits}", exp_tip), (f"y {bits}", share_tip)]
+        return [*headings, (self.tr("safe y"), self.tr("y with C = the largest score"))]

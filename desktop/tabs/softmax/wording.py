@@ -1,0 +1,145 @@
+"""How the softmax tab writes numbers, and the one sentence under its picture."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.softmax.picture import SoftmaxPicture
+from desktop.tabs.softmax.presets import Preset
+from nn_core.softmax_steps import Loss, Stage, Trouble
+
+COLD, HOT = 0.99, 0.05
+
+
+def plain(value: float) -> str:
+    """Return a score with at most six digits."""
+    return _signed(f"{value:.6g}")
+
+
+def short(value: float) -> str:
+    """Return an intermediate value with about four digits."""
+    if not math.isfinite(value):
+        return _signed(str(value))
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        return _signed(f"{value:.4g}")
+    mantissa, exponent = f"{value:.2e}".split("e")
+    return _signed(f"{mantissa}e{int(exponent)}")
+
+
+def share(value: float) -> str:
+    """Return a share with four decimals, or in powers of ten where those would all be 0."""
+    if 0.99995 <= value < 1:
+        return f"{value:.7f}".rstrip("0") if f"{value:.7f}" != "1.0000000" else "1.0000"
+    return f"{value:.4f}" if value >= 5e-4 or value == 0 else short(value)
+
+
+def per_cent(value: float) -> str:
+    """Return a share in per cent with one decimal."""
+    return f"{100 * value:.1f} %"
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "−")
+
+
+def sentence(picture: SoftmaxPicture) -> str:
+    """Return what is to be seen in ``picture``, translated."""
+    steps = picture.steps
+    if steps.broken:
+        return _broken(picture)
+    name, largest = picture.state.names[steps.largest], float(steps.shares[steps.largest])
+    values = {
+        "name": name,
+        "share": per_cent(largest),
+        "temperature": plain(picture.state.temperature),
+        "total": short(steps.total),
+    }
+    if len(picture.state.names) == 2:
+        values["difference"] = short(abs(float(steps.scaled[0] - steps.scaled[1])))
+        text = QCoreApplication.translate(
+            "SoftmaxWording",
+            "Two classes: {name} gets {share}, the sigmoid of the difference {difference}.",
+        )
+    elif largest > COLD and picture.state.temperature < 1:
+        text = QCoreApplication.translate(
+            "SoftmaxWording",
+            "Cold: at T = {temperature} nearly everything, {share}, goes to {name}.",
+        )
+    elif float(steps.shares.max() - steps.shares.min()) < HOT:
+        text = QCoreApplication.translate(
+            "SoftmaxWording",
+            "The classes are nearly equal; {name} is ahead by a hair, with {share}.",
+        )
+    elif _overflowing(picture):
+        values["widths"] = ", ".join(_overflowing(picture))
+        text = QCoreApplication.translate(
+            "SoftmaxWording",
+            "With C taken away the shares are right; without it, {widths} would give nan.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "SoftmaxWording",
+            "{name} has the largest score and gets {share}. Add 1000 to all: no share moves.",
+        )
+    return text.format(**values)
+
+
+def _overflowing(picture: SoftmaxPicture) -> list[str]:
+    return [width for width, steps in picture.naive.items() if steps.broken]
+
+
+def _broken(picture: SoftmaxPicture) -> str:
+    first = picture.steps.losses[0]
+    return _reason(first).format(
+        width=picture.state.width,
+        name=picture.state.names[first.rows[0]],
+        value=short(float(picture.steps.shifted[first.rows[0]])),
+    )
+
+
+def _reason(loss: Loss) -> str:
+    if loss.stage is Stage.SCORES:
+        return QCoreApplication.translate(
+            "SoftmaxWording",
+            "The score of {name} is too large for {width}: it is inf from the start.",
+        )
+    if loss.trouble is Trouble.UNDERFLOW:
+        return QCoreApplication.translate(
+            "SoftmaxWording",
+            "C is too large: every exp is 0 in {width}, and 0 / 0 is nan. Let C be the largest.",
+        )
+    if loss.stage is Stage.TOTAL:
+        return QCoreApplication.translate(
+            "SoftmaxWording",
+            "Each exp fits into {width}, but their sum does not. Let C be the largest.",
+        )
+    return QCoreApplication.translate(
+        "SoftmaxWording",
+        "exp({value}) becomes inf in {width}, and inf / inf is nan. Let C be the largest.",
+    )
+
+
+def summary(picture: SoftmaxPicture) -> str:
+    """Return the sum, the largest class and the entropy, translated."""
+    steps = picture.steps
+    return QCoreApplication.translate(
+        "SoftmaxWording",
+        "Sum of y: {sum}  ·  largest: {name}  ·  entropy: {entropy} of at most {limit} nats",
+    ).format(
+        sum=short(float(steps.shares.sum())),
+        name="–" if steps.broken else picture.state.names[steps.largest],
+        entropy=short(round(steps.entropy, 3)),
+        limit=short(round(math.log(len(picture.state.names)), 3)),
+    )
+
+
+def preset_name(preset: Preset) -> str:
+    """Return the name of a preset, translated."""
+    return {
+        Preset.SMALL: QCoreApplication.translate("SoftmaxWording", "The book: 0.3, 2.9, 4.0"),
+        Preset.LARGE: QCoreApplication.translate("SoftmaxWording", "The book: 1010, 1000, 990"),
+        Preset.DRAWN: QCoreApplication.translate("SoftmaxWording", "The digit I drew"),
+        Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "A digit of MNIST"),
+    }[preset]
