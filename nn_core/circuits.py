@@ -6,14 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
+from typing import TypeAlias
 
 import numpy as np
 
-from nn_core.arrays import Array, FloatArray
+from nn_core.arrays import Array
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
-from nn_core.perceptron import PRESETS, Perceptron
+from nn_core.perceptron import PRESETS, Perceptron, fires, weighted_sum
 from nn_core.separability import find_weights, realisable
 from nn_core.truth import XOR, TruthTable, input_count, number_of, table_from_number, truth_rows
+
+Wiring: TypeAlias = tuple[tuple[str, tuple[str, ...], tuple[float, ...], float], ...]
+"""For every gate in order: the name of its signal, the signals it reads, weights, bias."""
+
+
+def propagate(wiring: Wiring, signals: Mapping[str, Array]) -> dict[str, Array]:
+    """Let every gate read its signals and add its own; return all signals.
+
+    The inputs in ``signals`` are zeros and ones of any one shape, which the new signals have too.
+    """
+    known = dict(signals)
+    for name, sources, w, b in wiring:
+        x = np.stack([known[source] for source in sources], axis=-1)
+        known[name] = fires(weighted_sum(x, np.array(w), b))
+    return known
 
 
 @dataclass(frozen=True)
@@ -76,7 +92,15 @@ class Circuit:
             if name not in known:
                 raise ShapeError(_UNKNOWN, gate=name, signal=name)
 
-    def signals(self, x: FloatArray) -> dict[str, FloatArray]:
+    @property
+    def wiring(self) -> Wiring:
+        """The gates as plain numbers and names, for `propagate`."""
+        return tuple(
+            (gate.name, gate.sources, gate.perceptron.weights, gate.perceptron.bias)
+            for gate in self.gates
+        )
+
+    def signals(self, x: Array) -> dict[str, Array]:
         """Return every signal of the circuit.
 
         Parameters
@@ -88,9 +112,9 @@ class Circuit:
         -------
         dict of str to ndarray, shape (N,)
         """
-        return signals_of(self, x)
+        return propagate(self.wiring, {name: x[:, k] for k, name in enumerate(self.inputs)})
 
-    def run(self, x: FloatArray) -> Array:
+    def run(self, x: Array) -> Array:
         """Return the outputs, shape (N, outputs), for inputs of shape (N, inputs)."""
         signals = self.signals(x)
         return np.stack([signals[name] for name in self.outputs], axis=1).astype(np.int64)
@@ -119,15 +143,6 @@ class Circuit:
 _UNKNOWN = QT_TRANSLATE_NOOP("nn_core", "Gate {gate} reads the signal {signal} before it exists.")
 _TWICE = QT_TRANSLATE_NOOP("nn_core", "Two signals are called {signal}.")
 _SOURCES = QT_TRANSLATE_NOOP("nn_core", "Gate {gate} needs one signal for each of its weights.")
-
-
-def signals_of(circuit: Circuit, x: FloatArray) -> dict[str, FloatArray]:
-    """Send inputs, shape (N, inputs), through the circuit; return each signal, shape (N,)."""
-    signals = {name: x[:, k] for k, name in enumerate(circuit.inputs)}
-    for gate in circuit.gates:
-        read = np.stack([signals[name] for name in gate.sources], axis=1)
-        signals[gate.name] = gate.perceptron.outputs(read).astype(np.float64)
-    return signals
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from nn_core.perceptron import Perceptron
@@ -40,7 +41,7 @@ def area(polygon: Sequence[Point]) -> float:
     turns = [
         (a[0] - polygon[0][0]) * (b[1] - polygon[0][1])
         - (b[0] - polygon[0][0]) * (a[1] - polygon[0][1])
-        for a, b in zip(polygon, polygon[1:], strict=False)
+        for a, b in pairwise(polygon)
     ]
     return sum(turns) / 2
 
@@ -94,21 +95,33 @@ def turned_towards(gate: Perceptron, pivot: Point, point: Point) -> Perceptron:
     return Perceptron((w1, w2), round(-(w1 * pivot[0] + w2 * pivot[1]), DIGITS))
 
 
+def tightest_row(gate: Perceptron, table: TruthTable) -> int:
+    """Return the row that is nearest to being wrong for ``table``, or most wrong."""
+    sums = gate.sums(truth_rows(2)).tolist()
+    signed = [(2 * y - 1) * s for y, s in zip(table, sums, strict=True)]
+    return signed.index(min(signed))
+
+
 def margin(gate: Perceptron, table: TruthTable) -> float | None:
-    """Return the distance of the nearest point from the boundary; None without a boundary.
+    """Return the distance of the tightest row's point from the boundary; None without a boundary.
 
     It is negative when that point lies on the wrong side for ``table``.
     """
     length = math.hypot(*gate.weights)
     if length == 0:
         return None
-    sums = gate.sums(truth_rows(2)).tolist()
-    return float(min((2 * y - 1) * s for y, s in zip(table, sums, strict=True)) / length)
+    row = tightest_row(gate, table)
+    return float((2 * table[row] - 1) * gate.sums(truth_rows(2)[row]) / length)
 
 
-def nearest_row(gate: Perceptron) -> int:
-    """Return the row whose point is nearest to the boundary."""
-    return int(abs(gate.sums(truth_rows(2))).argmin())
+def turned_by(gate: Perceptron, degrees: float) -> Perceptron:
+    """Turn the boundary against the clock round its point nearest to the middle of the square."""
+    pivot = foot(gate)
+    if pivot is None:
+        return gate
+    w1, w2 = gate.weights
+    angle = math.atan2(-w1, w2) + math.radians(degrees)
+    return turned_towards(gate, pivot, (pivot[0] + math.cos(angle), pivot[1] + math.sin(angle)))
 
 
 def weight_region(table: TruthTable, bias: float, limit: float) -> Polygon:

@@ -18,7 +18,8 @@ from nn_core.plane import (
     foot,
     margin,
     moved_through,
-    nearest_row,
+    tightest_row,
+    turned_by,
     turned_towards,
     weight_region,
 )
@@ -47,7 +48,14 @@ def test_margins() -> None:
     assert margin(PRESETS["AND"], OR) == pytest.approx(-0.2 / math.sqrt(0.5))
     assert margin(PRESETS["AND"], XOR) < 0
     assert margin(Perceptron((0.0, 0.0), 1.0), AND) is None
-    assert nearest_row(Perceptron((1.0, 1.0), -1.9)) == 3
+    assert tightest_row(Perceptron((1.0, 1.0), -1.9), AND) == 3
+    assert tightest_row(PRESETS["AND"], OR) in (1, 2)
+
+
+def test_turning_by_degrees() -> None:
+    turned = turned_by(Perceptron((1.0, 0.0), -0.5), 90)
+    assert (turned.weights, turned.bias) == ((0, 1), -0.5)
+    assert turned_by(Perceptron((0.0, 0.0), 1.0), 5) == Perceptron((0.0, 0.0), 1.0)
 
 
 @given(w1=weights, w2=weights, point=points)
