@@ -1,0 +1,169 @@
+"""The digit tab's controls: which network reads, the pen, and what can be done with the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.digit import wording
+from desktop.tabs.digit.state import DigitState
+from desktop.widgets.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
+
+
+class DigitControls(QWidget):
+    """Shows and changes network, pen and sheet."""
+
+    model_chosen = Signal(str)
+    open_wanted = Signal()
+    save_wanted = Signal()
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, editor: DrawingEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._model_label, self.model = QLabel(), QComboBox()
+        self._model_note = QLabel()
+        self._pen_label, self._pen_value = QLabel(), QLabel()
+        self.pen = QSlider(Qt.Orientation.Horizontal)
+        self.eraser = QPushButton()
+        self.clear = QPushButton()
+        self.undo = QPushButton()
+        self.redo = QPushButton()
+        self.open = QPushButton()
+        self.save = QPushButton()
+        self.copy = QPushButton()
+        self.paste = QPushButton()
+        self._prepare()
+        self._lay_out()
+        self._connect()
+        self._pen_changed()
+
+    def _prepare(self) -> None:
+        self._model_label.setBuddy(self.model)
+        self._pen_label.setBuddy(self.pen)
+        self._model_note.setWordWrap(True)
+        self._model_note.setProperty("role", "small")
+        self.pen.setRange(round(100 * THINNEST_PEN), round(100 * THICKEST_PEN))
+        self.pen.setPageStep(2)
+        self.eraser.setCheckable(True)
+        self.model.setMinimumContentsLength(10)
+        self.model.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._model_label)
+        column.addWidget(self.model)
+        column.addWidget(self._model_note)
+        column.addSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self._pen_label)
+        head.addStretch(1)
+        head.addWidget(self._pen_value)
+        column.addLayout(head)
+        column.addWidget(self.pen)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        rows = (
+            (self.eraser, self.clear),
+            (self.undo, self.redo),
+            (self.open, self.save),
+            (self.copy, self.paste),
+        )
+        for row, pair in enumerate(rows):
+            for place, button in enumerate(pair):
+                grid.addWidget(button, row, place)
+        column.addSpacing(8)
+        column.addLayout(grid)
+
+    def _connect(self) -> None:
+        stack = self._editor.undo_stack
+        self.model.activated.connect(self._model_activated)
+        self.pen.valueChanged.connect(self._pen_moved)
+        self.eraser.toggled.connect(self._editor.set_erasing)
+        self.clear.clicked.connect(self._editor.clear)
+        self.undo.clicked.connect(stack.undo)
+        self.redo.clicked.connect(stack.redo)
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.open.clicked.connect(self.open_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.copy.clicked.connect(self.copy_wanted)
+        self.paste.clicked.connect(self.paste_wanted)
+        self._editor.pen_changed.connect(self._pen_changed)
+
+    def render_state(self, state: DigitState) -> None:
+        """Show a state."""
+        with QSignalBlocker(self.model):
+            names = tuple(self.model.itemData(i) for i in range(self.model.count()))
+            if names != state.models:
+                self.model.clear()
+                for name in state.models:
+                    self.model.addItem(wording.model_name(name), name)
+            self.model.setCurrentIndex(self.model.findData(state.model.name))
+        self.model.setEnabled(bool(state.models))
+        self._model_note.setText(wording.weights(state.model.weights))
+        blank = not state.drawing.strokes and state.drawing.image is None
+        for button in (self.clear, self.save, self.copy):
+            button.setEnabled(not blank)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self._model_label.setText(self.tr("&Network"))
+        self._pen_label.setText(self.tr("Pen &width"))
+        self._name(self.pen, self.tr("Pen width in per cent of the sheet: keys [ and ]"))
+        self._set(self.eraser, self.tr("Eraser"), self.tr("Take ink away: E, or the right button"))
+        self._set(self.clear, self.tr("Clear"), self.tr("Start from a blank sheet: Delete or Esc"))
+        self._set(self.undo, self.tr("Undo"), self.tr("Take the last stroke back: Ctrl+Z"))
+        self._set(self.redo, self.tr("Redo"), self.tr("Bring the stroke back: Ctrl+Shift+Z"))
+        self._set(
+            self.open,
+            self.tr("Open…"),
+            self.tr("Read a picture or a file of strokes; you can also drop it on the sheet"),
+        )
+        self._set(self.save, self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
+        self._set(self.copy, self.tr("Copy"), self.tr("Copy the drawing: Ctrl+C"))
+        self._set(self.paste, self.tr("Paste"), self.tr("Take the picture you copied: Ctrl+V"))
+        for index in range(self.model.count()):
+            name = self.model.itemData(index)
+            self.model.setItemText(index, wording.model_name(name))
+            self.model.setItemData(index, wording.model_tip(name), Qt.ItemDataRole.ToolTipRole)
+        self._name(self.model, self.tr("The network that reads your digit"))
+
+    def _set(self, button: QPushButton, text: str, tip: str) -> None:
+        button.setText(text)
+        button.setToolTip(tip)
+
+    def _name(self, widget: QWidget, tip: str) -> None:
+        widget.setToolTip(tip)
+        widget.setAccessibleDescription(tip)
+
+    @Slot(int)
+    def _model_activated(self, index: int) -> None:
+        self.model_chosen.emit(self.model.itemData(index))
+
+    @Slot(int)
+    def _pen_moved(self, value: int) -> None:
+        self._editor.set_pen_width(value / 100)
+
+    @Slot()
+    def _pen_changed(self) -> None:
+        with QSignalBlocker(self.pen), QSignalBlocker(self.eraser):
+            self.pen.setValue(round(100 * self._editor.pen_width))
+            self.eraser.setChecked(self._editor.erasing)
+        self._pen_value.setText(f"{round(100 * self._editor.pen_width)} %")

@@ -1,0 +1,77 @@
+"""What the reading dock shows for a state of the digit tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.tabs.digit.state import DigitState
+from nn_core.arrays import FloatArray, frozen
+from nn_core.digits import Recogniser
+from nn_core.softmax import softmax
+
+LESSON = "digit"
+AFFINE = r"a_k = \sum_j z_j\, w_{jk} + b_k"
+SOFTMAX = r"y_k = \frac{e^{a_k}}{\sum_i e^{a_i}}"
+CALL = """\
+a = z @ W + b
+y = softmax(a)
+for digit, probability in enumerate(y):
+    print(digit, f"{probability:.4f}")
+print("answer:", np.argmax(y))
+"""
+
+
+def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
+    """Return formulas with live numbers, the code that ran, and the lesson."""
+    if recogniser is None or not state.ranking or state.recognition is None:
+        return Reading(
+            formulas=(FormulaLine(AFFINE), FormulaLine(SOFTMAX)), lesson=LESSON, done=state.done
+        )
+    z, W, b = last_affine(state, recogniser)
+    a = z @ W + b
+    functions: tuple[Callable[..., Any], ...] = (softmax,)
+    return Reading(
+        formulas=formulas(z, W, b, a, state.ranking[0][0]),
+        code=CodeSnapshot(functions, {"z": z, "W": W, "b": b}, CALL),
+        lesson=LESSON,
+        done=state.done,
+    )
+
+
+def last_affine(
+    state: DigitState, recogniser: Recogniser
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return what goes into the last layer and its weights: (n,), (n, 10) and (10,)."""
+    assert state.recognition is not None
+    params = recogniser.network.layers[-1].params
+    hidden = state.recognition.layers[-2].values
+    return frozen(hidden.reshape(-1)), frozen(params["W"]), frozen(params["b"])
+
+
+def formulas(
+    z: FloatArray, W: FloatArray, b: FloatArray, a: FloatArray, k: int
+) -> tuple[FormulaLine, ...]:
+    """Return the last affine layer and the softmax with the answer's numbers put in."""
+    strongest = np.argsort(-np.abs(z * W[:, k]))[:2]
+    terms = " + ".join(f"{z[j]:.2f} \\cdot {_signed(W[j, k])}" for j in strongest)
+    affine = f"a_{k} = {terms} + \\cdots {_added(b[k])} = {a[k]:.2f}"
+    shifted = a - a.max()
+    total = np.exp(shifted).sum()
+    y = np.exp(shifted[k]) / total
+    soft = (
+        f"y_{k} = \\frac{{e^{{{a[k]:.2f}}}}}{{e^{{{a[0]:.2f}}} + e^{{{a[1]:.2f}}} + \\cdots"
+        f" + e^{{{a[9]:.2f}}}}} = {y:.3f}"
+    )
+    return FormulaLine(AFFINE, affine), FormulaLine(SOFTMAX, soft)
+
+
+def _signed(value: float) -> str:
+    return f"({value:.2f})" if value < 0 else f"{value:.2f}"
+
+
+def _added(value: float) -> str:
+    return f"- {-value:.2f}" if value < 0 else f"+ {value:.2f}"

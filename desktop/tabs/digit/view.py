@@ -1,0 +1,217 @@
+"""Shows the digit tab: the sheet, what the network sees, what its layers do, and its answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.context import TabContext
+from desktop.reading import Reading
+from desktop.tabs.base import TabView
+from desktop.tabs.digit import reading, wording
+from desktop.tabs.digit.controls import DigitControls
+from desktop.tabs.digit.layers import hidden_layers
+from desktop.tabs.digit.presenter import DigitPresenter
+from desktop.tabs.digit.state import DigitState
+from desktop.widgets import drawing_files
+from desktop.widgets.activation_strip import ActivationStrip
+from desktop.widgets.answer_panel import AnswerPanel
+from desktop.widgets.bars import ProbabilityBars
+from desktop.widgets.digit_canvas import DigitCanvas
+from desktop.widgets.pixel_view import PixelView
+from nn_core.errors import BadakError
+
+CONTROLS_WIDTH = 216
+GAP = 24
+WAY_HEIGHT = (140, 232)
+"""Least and largest height of the row with picture and hidden layers."""
+ANSWER_WIDTH = (168, 288)
+"""Least and largest width of the column with answer and bars."""
+
+
+class DigitView(TabView):
+    """Sheet in the middle, answer at its right, the way through the network below."""
+
+    def __init__(
+        self, presenter: DigitPresenter, context: TabContext, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        presenter.setParent(self)
+        self._presenter, self._context = presenter, context
+        self.canvas = DigitCanvas(presenter.editor)
+        self.pixels = PixelView()
+        self.strip = ActivationStrip()
+        self.answer = AnswerPanel()
+        self.bars = ProbabilityBars()
+        self.panel = DigitControls(presenter.editor)
+        self._pixels_label, self._strip_label = QLabel(), QLabel()
+        self._way = QWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.controls.addWidget(self.panel)
+        column = self.findChild(QScrollArea, "controlsArea")
+        if column is not None:
+            column.setFixedWidth(CONTROLS_WIDTH)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.canvas, 5)
+        top.addWidget(self._answer_column(), 3)
+        self.picture.addLayout(top, 1)
+        self.picture.addSpacing(8)
+        self.picture.addWidget(self._way)
+        self._way_through()
+        self.setFocusProxy(self.canvas)
+
+    def _answer_column(self) -> QWidget:
+        column = QWidget()
+        column.setMinimumWidth(ANSWER_WIDTH[0])
+        column.setMaximumWidth(ANSWER_WIDTH[1])
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.answer, 2)
+        layout.addWidget(self.bars, 4)
+        return column
+
+    def _way_through(self) -> None:
+        """Lay out the row from the 28x28 picture through the hidden layers."""
+        row = QHBoxLayout(self._way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for label, widget, stretch in (
+            (self._pixels_label, self.pixels, 0),
+            (self._strip_label, self.strip, 1),
+        ):
+            label.setProperty("role", "small")
+            cell = QVBoxLayout()
+            cell.setSpacing(4)
+            cell.addWidget(label)
+            cell.addWidget(widget, 1)
+            row.addLayout(cell, stretch)
+
+    def _connect(self) -> None:
+        presenter, panel = self._presenter, self.panel
+        presenter.state_changed.connect(self._render)
+        panel.model_chosen.connect(presenter.set_model)
+        panel.open_wanted.connect(self.open_file)
+        panel.save_wanted.connect(self.save_file)
+        panel.copy_wanted.connect(self.copy)
+        panel.paste_wanted.connect(self.paste)
+        self.canvas.failed.connect(self._refused)
+
+    def reading(self) -> Reading:
+        """Return the last layer's formulas with live numbers, its code and the lesson."""
+        return reading.build(self._presenter.state, self._presenter.recogniser)
+
+    def undo_stack(self) -> QUndoStack:
+        """Return the strokes' stack."""
+        return self._presenter.editor.undo_stack
+
+    def copy(self) -> None:
+        """Put the drawing on the clipboard."""
+        self.canvas.copy()
+
+    def paste(self) -> None:
+        """Take the picture or the strokes on the clipboard."""
+        self.canvas.paste()
+
+    @Slot()
+    def open_file(self) -> None:
+        """Let the user choose a picture or a file of strokes."""
+        name = ask_for_file(self, self.tr("Open a picture or strokes"), self._opened())
+        if name:
+            self._take(Path(name))
+
+    @Slot()
+    def save_file(self) -> None:
+        """Let the user choose where the drawing is written."""
+        name = ask_where_to_save(self, self.tr("Save the drawing"), self._saved())
+        if not name:
+            return
+        try:
+            drawing_files.save(self._presenter.editor.settled_drawing, Path(name))
+        except BadakError as error:
+            self._refused(error)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self._pixels_label.setText(self.tr("What the network sees"))
+        self._strip_label.setText(self.tr("What its hidden layers make of it"))
+        self._strip_label.setIndent(20)
+        tip = self.tr("x: your drawing framed to 20 pixels and centred by its mass, as in MNIST")
+        self._pixels_label.setToolTip(tip)
+        tip = self.tr("z: outputs of the hidden layers; blue fires, pale rests")
+        self._strip_label.setToolTip(tip)
+        self.panel.retranslate()
+        self._render(self._presenter.state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the hidden layers the height that the square sheet can't use."""
+        super().resizeEvent(event)
+        low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
+        stage = self.width() - CONTROLS_WIDTH - 32 - GAP
+        answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(stage * 3 / 8)))
+        spare = self.height() - self.sentence.sizeHint().height() - 72 - (stage - answer)
+        self._way.setFixedHeight(min(high, max(low, spare)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get the network ready once the tab has been painted."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._presenter.prepare)
+
+    def _take(self, path: Path) -> None:
+        try:
+            self._presenter.editor.replace(drawing_files.load(path))
+        except BadakError as error:
+            self._refused(error)
+
+    def _opened(self) -> str:
+        pictures = self.tr("Pictures and strokes")
+        return f"{pictures} (*.png *.jpg *.jpeg *.bmp *.gif *.jsonl *.jsonl.gz)"
+
+    def _saved(self) -> str:
+        kinds = (
+            (self.tr("Picture"), "*.png"),
+            (self.tr("Vector drawing"), "*.svg"),
+            (self.tr("Strokes"), "*.jsonl"),
+        )
+        return ";;".join(f"{name} ({pattern})" for name, pattern in kinds)
+
+    @Slot(object)
+    def _refused(self, error: BadakError) -> None:
+        self._context.report(error)
+
+    @Slot(object)
+    def _render(self, state: DigitState) -> None:
+        found = state.recognition if state.ranking else None
+        self.panel.render_state(state)
+        self.bars.show_probabilities(
+            None if found is None else found.probabilities,
+            None if found is None else found.digit,
+            glide=state.settled,
+        )
+        self.answer.show_answer(wording.headline(state), wording.detail(state))
+        self.pixels.show_pixels(None if found is None else found.image)
+        self.strip.show_layers(() if found is None else hidden_layers(found))
+        self.sentence.setText(wording.sentence(state))
+        self.reading_changed.emit(self.reading())
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str) -> str:
+    """Return the file the user chose; empty if none."""
+    return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+
+
+def ask_where_to_save(parent: QWidget, title: str, kinds: str) -> str:
+    """Return the place the user chose, with an ending; empty if none."""
+    name, kind = QFileDialog.getSaveFileName(parent, title, "digit.png", kinds)
+    if name and not Path(name).suffix:
+        name += kind[kind.rindex("*") + 1 : -1]
+    return name

@@ -1,0 +1,99 @@
+"""The answer, large enough for the last row of a classroom, and one line on how sure it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+
+
+class AnswerPanel(QWidget):
+    """Shows a headline as large as it fits and a detail under it.
+
+    The headline is a digit, two candidates, or nothing; the detail says how sure, or why there is
+    no answer.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = ""
+        self._detail = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme.manager().changed.connect(self._restyle)
+        self.retranslate()
+
+    @property
+    def headline(self) -> str:
+        """What is shown large."""
+        return self._headline
+
+    @property
+    def detail(self) -> str:
+        """What is shown under it."""
+        return self._detail
+
+    def show_answer(self, headline: str, detail: str) -> None:
+        """Show translated texts; an empty headline leaves the place to the detail."""
+        if (headline, detail) != (self._headline, self._detail):
+            self._headline, self._detail = headline, detail
+            self._describe()
+            self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Answer"))
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which the answer is read from afar."""
+        return QSize(int(theme.current().px(180)), int(theme.current().px(120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which the answer would be small."""
+        return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint headline and detail."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setFont(tokens.font("body"))
+        line = QFontMetricsF(painter.font()).height()
+        lines = 2 if not self._headline else 1
+        bottom = QRectF(0, self.height() - lines * line - 2, self.width(), lines * line + 2)
+        painter.setPen(tokens.colour("muted" if not self._headline else "ink"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(bottom, flags | Qt.TextFlag.TextWordWrap, self._detail)
+        if self._headline:
+            top = QRectF(0, 0, self.width(), self.height() - line - 4)
+            painter.setFont(_fitting(painter.font(), self._headline, top))
+            painter.setPen(tokens.colour("ink"))
+            painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._headline)
+        painter.end()
+
+    def _describe(self) -> None:
+        parts = (part for part in (self._headline, self._detail) if part)
+        self.setAccessibleDescription(", ".join(parts))
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _fitting(font: QFont, text: str, room: QRectF) -> QFont:
+    """Return the font at the largest size at which ``text`` fits the room in one line."""
+    font = QFont(font)
+    font.setBold(True)
+    font.setPixelSize(100)
+    metrics = QFontMetricsF(font)
+    across = room.width() / max(1.0, metrics.horizontalAdvance(text))
+    font.setPixelSize(max(8, int(100 * min(across, room.height() / metrics.height()))))
+    return font

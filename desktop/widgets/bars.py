@@ -1,0 +1,178 @@
+"""Ten bars for ten digits, the answer marked by more than colour."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop import theme
+from nn_core.arrays import FloatArray, frozen
+
+CLASSES = 10
+GLIDE = 120
+"""Milliseconds in which bars glide after a jump; while the pen moves they follow at once."""
+TALLEST_ROW = 34.0
+SMALLEST_SHOWN = 0.0005
+"""Below this a probability reads as 0 and its number is left out."""
+
+
+class ProbabilityBars(QWidget):
+    """One bar for each digit, with its number; empty while there is no prediction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target: FloatArray | None = None
+        self._shown = np.zeros(CLASSES)
+        self._from = np.zeros(CLASSES)
+        self._answer: int | None = None
+        self._glide = QVariantAnimation(self)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.valueChanged.connect(self._glided)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        theme.manager().changed.connect(self._restyle)
+        self.retranslate()
+
+    @property
+    def probabilities(self) -> FloatArray | None:
+        """What the bars stand for, shape (10,); None while they are empty."""
+        return self._target
+
+    @property
+    def answer(self) -> int | None:
+        """The digit that is marked."""
+        return self._answer
+
+    def show_probabilities(
+        self, probabilities: FloatArray | None, answer: int | None, glide: bool = False
+    ) -> None:
+        """Show probabilities of shape (10,) and mark ``answer``; None empties the bars."""
+        self._glide.stop()
+        self._target = None if probabilities is None else frozen(probabilities)
+        self._answer = answer
+        duration = theme.current().milliseconds(GLIDE) if glide and self.isVisible() else 0
+        self._from = self._shown.copy()
+        if duration:
+            self._glide.setDuration(duration)
+            self._glide.start()
+        else:
+            self._glided(1.0)
+        self._describe()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Probability of each digit"))
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which every bar can be read."""
+        return QSize(int(theme.current().px(200)), int(10 * theme.current().px(24)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which numbers would be cut."""
+        metrics = QFontMetricsF(theme.current().font("small"))
+        width = metrics.horizontalAdvance("0  100.0 %") + theme.current().px(56)
+        return QSize(int(width), int(CLASSES * metrics.height()))
+
+    def percent(self, digit: int) -> str:
+        """Return the number beside a bar; empty where it reads as zero."""
+        if self._target is None or self._target[digit] < SMALLEST_SHOWN:
+            return ""
+        return QLocale().toString(100 * float(self._target[digit]), "f", 1) + " %"
+
+    def row(self, digit: int) -> QRectF:
+        """Return the place of a digit's bar with its label and number, in the widget's pixels."""
+        height = min(self.height() / CLASSES, theme.current().px(TALLEST_ROW))
+        return QRectF(0, digit * height, self.width(), height)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the exact value of the bar under the mouse; follow the language."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell(event)
+            return True
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ten rows."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = tokens.font("body")
+        metrics = QFontMetricsF(font)
+        label = metrics.horizontalAdvance("0") + tokens.px(22)
+        number = metrics.horizontalAdvance("100.0 %") + tokens.px(10)
+        for digit in range(CLASSES):
+            marked = digit == self._answer
+            font.setBold(marked)
+            painter.setFont(font)
+            self._paint_row(painter, digit, label, number, tokens)
+        painter.end()
+
+    def _paint_row(
+        self, painter: QPainter, digit: int, label: float, number: float, tokens: theme.Theme
+    ) -> None:
+        row, marked = self.row(digit), digit == self._answer
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        known = self._target is not None
+        painter.setPen(tokens.colour("ink" if marked or known else "muted"))
+        painter.drawText(QRectF(0, row.y(), label - tokens.px(8), row.height()), align, str(digit))
+        if marked:
+            _paint_marker(painter, row, tokens)
+        track = row.adjusted(label, 0, -number, 0)
+        self._paint_bar(painter, track, digit, tokens)
+        painter.setPen(tokens.colour("ink" if marked else "muted"))
+        painter.drawText(row, align, self.percent(digit))
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, digit: int, tokens: theme.Theme) -> None:
+        inset = max(2.0, track.height() * 0.22)
+        track = track.adjusted(0, inset, 0, -inset)
+        painter.fillRect(track, tokens.colour("grid"))
+        bar = QRectF(track)
+        bar.setWidth(track.width() * float(self._shown[digit]))
+        painter.fillRect(bar, tokens.colour("positive" if digit == self._answer else "muted"))
+
+    def _tell(self, event: QHelpEvent) -> None:
+        digit = next((d for d in range(CLASSES) if self.row(d).contains(event.pos())), None)
+        if digit is None or self._target is None:
+            QToolTip.hideText()
+            return
+        text = self.tr("y{digit} = {value}: the probability of {digit}")
+        value = f"{float(self._target[digit]):.5f}"
+        QToolTip.showText(event.globalPos(), text.format(digit=digit, value=value), self)
+
+    def _describe(self) -> None:
+        if self._target is None:
+            self.setAccessibleDescription(self.tr("No prediction yet"))
+            return
+        parts = [f"{d}: {100 * float(p):.1f} %" for d, p in enumerate(self._target)]
+        self.setAccessibleDescription(", ".join(parts))
+
+    @Slot(object)
+    def _glided(self, progress: float) -> None:
+        target = np.zeros(CLASSES) if self._target is None else self._target
+        self._shown = self._from + (target - self._from) * progress
+        self.update()
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _paint_marker(painter: QPainter, row: QRectF, tokens: theme.Theme) -> None:
+    """Paint the triangle that points at the answer."""
+    size, middle = tokens.px(4), row.center().y()
+    painter.setBrush(tokens.colour("positive"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    corners = [
+        QPointF(0, middle - size),
+        QPointF(1.5 * size, middle),
+        QPointF(0, middle + size),
+    ]
+    painter.drawPolygon(QPolygonF(corners))

@@ -1,0 +1,60 @@
+"""Undo for states that are immutable: the stack keeps the names of the edits, a list the states."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+REMEMBERED = 200
+"""Edits that can be undone."""
+
+
+class History(QObject):
+    """The states an editor has been in, and the undo stack that goes through them.
+
+    A Python ``QUndoCommand`` on a ``QUndoStack`` is freed twice when the garbage collector meets
+    both in one cycle, which ends the process. Here the stack holds empty macros, which are made in
+    C++, and so there is nothing for Python to free.
+
+    Parameters
+    ----------
+    state : object
+        The first state.
+    parent : QObject, optional
+    """
+
+    went_to = Signal(object)
+    """The state that undo, redo or a new edit has led to."""
+
+    def __init__(self, state: object, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(REMEMBERED)
+        self._states = [state]
+        self._present = state
+        self.stack.indexChanged.connect(self._index_changed)
+
+    @property
+    def present(self) -> object:
+        """The state the editor is in."""
+        return self._present
+
+    def push(self, state: object, text: str) -> None:
+        """Go to a new state by an edit called ``text``, a translated noun ("stroke")."""
+        kept = self._states[: self.stack.index() + 1]
+        self._states = [*kept, state][-REMEMBERED - 1 :]
+        self.stack.beginMacro(text)
+        self.stack.endMacro()
+        # With a full stack the index stays what it was, and no signal comes.
+        self._go(state)
+
+    @Slot(int)
+    def _index_changed(self, index: int) -> None:
+        # An open macro counts already, before its state is there.
+        if index < len(self._states):
+            self._go(self._states[index])
+
+    def _go(self, state: object) -> None:
+        if state is not self._present:
+            self._present = state
+            self.went_to.emit(state)

@@ -1,0 +1,133 @@
+"""Read pictures from files and the clipboard with a bound on their size, as ink on a square."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from nn_core.arrays import FloatArray
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+LARGEST_FILE = 64 * 2**20
+"""Bytes."""
+MOST_PIXELS = 100_000_000
+KEPT = 1024
+"""Longer side of a picture after reading: more than a digit needs, less than a camera gives."""
+
+
+def read_picture(path: Path) -> QImage:
+    """Return the picture in a file, turned as the camera was held and no larger than needed.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be read, is too large or holds no picture.
+    """
+    check_file(path)
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        if size.width() * size.height() > MOST_PIXELS:
+            raise _too_large(path.name)
+        if max(size.width(), size.height()) > KEPT:
+            reader.setScaledSize(size.scaled(QSize(KEPT, KEPT), Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” holds no picture that can be read."),
+            QT_TRANSLATE_NOOP("nn_core", "Use a PNG or JPEG picture, or a file of strokes."),
+            name=path.name,
+        )
+    return image
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is no file, can't be read, is empty or too large.
+
+    Raises
+    ------
+    DataFileError
+    """
+    try:
+        if path.is_dir():
+            raise DataFileError(
+                QT_TRANSLATE_NOOP("nn_core", "“{name}” is a folder."),
+                QT_TRANSLATE_NOOP("nn_core", "Choose a picture or a file of strokes in it."),
+                name=path.name,
+            )
+        size = path.stat().st_size
+    except OSError as error:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” can't be opened."),
+            QT_TRANSLATE_NOOP("nn_core", "Check that it is still there and may be read."),
+            name=path.name,
+        ) from error
+    if size > LARGEST_FILE:
+        raise _too_large(path.name)
+    if size == 0:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” is empty."),
+            QT_TRANSLATE_NOOP("nn_core", "Use a PNG or JPEG picture, or a file of strokes."),
+            name=path.name,
+        )
+
+
+def brightness(image: QImage) -> FloatArray:
+    """Return the picture as a square of brightness from 0 to 1, what is transparent filled in.
+
+    Light drawings on nothing are laid on black, all others on white.
+
+    Returns
+    -------
+    array, shape (side, side), float32
+        The picture in the middle; where it is no square, its border is carried on.
+    """
+    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+    if max(image.width(), image.height()) > KEPT:
+        image = image.scaled(
+            QSize(KEPT, KEPT),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    ground = _ground(image)
+    flat = QImage(image.size(), QImage.Format.Format_RGB32)
+    flat.fill(ground)
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return _squared(_grey(flat))
+
+
+def _ground(image: QImage) -> Qt.GlobalColor:
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    alpha = pixels[..., 3] / 255.0
+    if alpha.min() > 0.99:
+        return Qt.GlobalColor.white
+    light = float((pixels[..., :3].mean(axis=2) * alpha).sum() / max(alpha.sum(), 1e-9))
+    return Qt.GlobalColor.black if light > 127.5 else Qt.GlobalColor.white
+
+
+def _grey(image: QImage) -> FloatArray:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(np.float32) / np.float32(255)
+
+
+def _squared(grey: FloatArray) -> FloatArray:
+    height, width = grey.shape
+    side = max(height, width)
+    top, left = (side - height) // 2, (side - width) // 2
+    return np.pad(grey, ((top, side - height - top), (left, side - width - left)), mode="edge")
+
+
+def _too_large(name: str) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{name}” is too large for a picture of a digit."),
+        QT_TRANSLATE_NOOP("nn_core", "Make it smaller than 100 million pixels and 64 MB."),
+        name=name,
+    )
