@@ -32,6 +32,7 @@ class History(QObject):
         self.stack.setUndoLimit(REMEMBERED)
         self._states = [state]
         self._present = state
+        self._drag = ""
         self.stack.indexChanged.connect(self._index_changed)
 
     @property
@@ -39,20 +40,33 @@ class History(QObject):
         """The state the editor is in."""
         return self._present
 
-    def push(self, state: object, text: str) -> None:
-        """Go to a new state by an edit called ``text``, a translated noun ("stroke")."""
-        kept = self._states[: self.stack.index() + 1]
-        self._states = [*kept, state][-REMEMBERED - 1 :]
-        self.stack.beginMacro(text)
-        self.stack.endMacro()
-        # With a full stack the index stays what it was, and no signal comes.
+    def push(self, state: object, text: str, drag: str = "") -> None:
+        """Go to a new state by an edit.
+
+        Parameters
+        ----------
+        state : object
+        text : str
+            What the edit is called, a translated noun ("stroke").
+        drag : str
+            Edits that follow each other with the same text here are one step of undo; empty for an
+            edit by itself.
+        """
+        index = self.stack.index()
+        if drag and drag == self._drag and index == len(self._states) - 1:
+            self._states[index] = state
+        else:
+            self._states = [*self._states[: index + 1], state][-REMEMBERED - 1 :]
+            self.stack.beginMacro(text)
+            self.stack.endMacro()
+        self._drag = drag
+        # Where the index stays what it was, no signal has come.
         self._go(state)
 
     @Slot(int)
     def _index_changed(self, index: int) -> None:
-        # An open macro counts already, before its state is there.
-        if index < len(self._states):
-            self._go(self._states[index])
+        self._drag = ""
+        self._go(self._states[index])
 
     def _go(self, state: object) -> None:
         if state is not self._present:

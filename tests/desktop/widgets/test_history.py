@@ -56,3 +56,19 @@ def test_a_history_in_a_cycle_can_be_collected(qapp):
         history.push("e", "edit")
         del history
     gc.collect()
+
+
+def test_a_drag_is_one_step(history):
+    for state in ("b", "c", "d"):
+        history.push(state, "edit", drag="weight")
+    history.push("e", "edit", drag="bias")
+    assert history.stack.count() == 2
+    history.stack.undo()
+    assert history.present == "d"
+    history.stack.undo()
+    assert history.present == "a"
+    history.stack.redo()
+    history.push("f", "edit", drag="weight")
+    assert history.stack.count() == 2
+    history.stack.undo()
+    assert history.present == "d"
