@@ -1,0 +1,124 @@
+"""Lay ink on a grid of pixels along a stroke: a round pen with smooth edges."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+
+WAVE = 0.05
+"""Pixels by which the edge of a stroke may be wavy, being made of discs."""
+SMALLEST_STEP = 0.5
+"""Pixels between two discs of a stroke; closer ones change nothing to be seen."""
+MOST_VALUES = 1 << 21
+"""Pixels of discs worked on at once; long strokes are laid in parts, so that memory is bounded."""
+
+
+def draw(grid: FloatArray, points: FloatArray, radii: FloatArray, erase: bool = False) -> None:
+    """Lay one stroke on ``grid``, in place.
+
+    Parameters
+    ----------
+    grid : array of float32, shape (H, W)
+        Ink from 0 to 1; pixel (i, j) covers the square from (x, y) = (j, i) to (j + 1, i + 1).
+    points : array, shape (n, 2)
+        (x, y) in pixels of the grid. What lies beyond the grid is left out.
+    radii : array, shape (n,)
+        The pen's radius at each point, in pixels.
+    erase : bool
+        Take ink away instead.
+    """
+    covered = coverage(grid.shape, points, radii)
+    if erase:
+        np.minimum(grid, 1 - covered, out=grid)
+    else:
+        np.maximum(grid, covered, out=grid)
+
+
+def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> FloatArray:
+    """Return how much of each pixel a stroke covers, shape ``shape``; see ``draw``.
+
+    A pixel at the distance d from the pen's middle is covered by radius - d + 1/2, between 0 and 1.
+    """
+    reach = int(np.ceil(radii.max() + 0.5))
+    discs = _discs(np.column_stack([points, radii]), shape, reach)
+    # A pen as large as the grid touches every pixel; a window round each disc spares the rest.
+    if 2 * reach + 1 > min(shape):
+        return _whole(shape, discs)
+    return _windows(shape, discs, reach)
+
+
+def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArray:
+    """Return rows (x, y, radius) at even steps along the stroke, as far as they touch the grid."""
+    if len(samples) > 1:
+        start, way = samples[:-1], np.diff(samples, axis=0)
+        enter, leave = _visible(start, way, shape, reach)
+        length = np.hypot(way[:, 0], way[:, 1]) * np.maximum(leave - enter, 0)
+        counts = np.ceil(length / _step(float(samples[:, 2].min()))).astype(np.int64) + 1
+        counts[enter > leave] = 0
+        segment = np.repeat(np.arange(len(counts)), counts)
+        place = np.arange(len(segment)) - (np.cumsum(counts) - counts)[segment]
+        share = place / np.maximum(counts - 1, 1)[segment]
+        share = enter[segment] + share * (leave - enter)[segment]
+        samples = start[segment] + share[:, None] * way[segment]
+    beyond = samples[:, :2] - np.clip(samples[:, :2], 0, shape[::-1])
+    touching: FloatArray = samples[(np.abs(beyond) <= reach).all(axis=1)]
+    return touching
+
+
+def _step(radius: float) -> float:
+    """Return how far apart discs may lie: a chord s leaves a gap of s²/8r at the edge."""
+    return max(SMALLEST_STEP, float(np.sqrt(8 * WAVE * radius)), radius / 100)
+
+
+def _visible(
+    start: FloatArray, way: FloatArray, shape: tuple[int, ...], reach: int
+) -> tuple[FloatArray, FloatArray]:
+    """Return the shares of each segment at which it enters and leaves the grid's surroundings."""
+    low = np.full(2, -float(reach))
+    high = np.array(shape[::-1], np.float64) + reach
+    at, along = start[:, :2], way[:, :2]
+    # A segment that stands still along an axis is never cut by it, unless it is wholly beyond.
+    speed = np.where(along == 0, 1.0, along)
+    first, last = (low - at) / speed, (high - at) / speed
+    inside = (at >= low) & (at <= high)
+    first, last = np.minimum(first, last), np.maximum(first, last)
+    first = np.where(along == 0, np.where(inside, 0.0, 2.0), first)
+    last = np.where(along == 0, 1.0, last)
+    return first.max(axis=1).clip(0), last.min(axis=1).clip(max=1)
+
+
+def _whole(shape: tuple[int, ...], discs: FloatArray) -> FloatArray:
+    """Return the coverage by discs (m, 3), each looked at from every pixel."""
+    covered = np.zeros(shape, np.float32)
+    y, x = (np.arange(size) + 0.5 for size in shape)
+    many = max(1, MOST_VALUES // covered.size)
+    for first in range(0, len(discs), many):
+        part = discs[first : first + many, :, None]
+        distance = np.hypot((y - part[:, 1])[:, :, None], (x - part[:, 0])[:, None, :])
+        cover = np.clip(part[:, 2, :, None] + 0.5 - distance, 0, 1).max(axis=0)
+        np.maximum(covered, cover, out=covered, casting="same_kind")
+    return covered
+
+
+def _windows(shape: tuple[int, ...], discs: FloatArray, reach: int) -> FloatArray:
+    """Return the coverage by discs (m, 3), each looked at in a window of its own."""
+    height, width = shape
+    # A margin of two reaches spares the check of every pixel: no window sticks out of it.
+    padded = np.zeros((height + 4 * reach + 1, width + 4 * reach + 1), np.float32)
+    flat = padded.reshape(-1)
+    offsets = np.arange(-reach, reach + 1)
+    many = MOST_VALUES // len(offsets) ** 2
+    for first in range(0, len(discs), many):
+        part = discs[first : first + many]
+        corner = np.floor(part[:, :2]).astype(np.int64)
+        away = (corner - part[:, :2]).astype(np.float32)[:, :, None]
+        away = (away + (offsets + 0.5).astype(np.float32)) ** 2
+        distance = np.sqrt(away[:, 1, :, None] + away[:, 0, None, :])
+        cover = np.clip(part[:, 2, None, None].astype(np.float32) + 0.5 - distance, 0, 1)
+        rows = (corner[:, 1, None] + offsets + 2 * reach) * padded.shape[1]
+        columns = corner[:, 0, None] + offsets + 2 * reach
+        index = rows[:, :, None] + columns[:, None, :]
+        np.maximum.at(flat, index.reshape(-1), cover.reshape(-1))
+    covered: FloatArray = padded[2 * reach : 2 * reach + height, 2 * reach : 2 * reach + width]
+    return covered
