@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.setWindowTitle("Badak")
-        self.setAccessibleName(QCoreApplication.translate("MainWindow", "Badak"))
+        self.menus.retranslate()
+        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

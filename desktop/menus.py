@@ -120,10 +120,10 @@ class Menus(QObject):
         self._choices(self._menu("language", view), LANGUAGE_CHOICES, self.languages)
         self._fill(view, VIEW_END)
         self._fill(self._menu("help", bar), HELP)
-        # The key that is written on the keyboard needs no Shift on most layouts.
-        self.actions["zoom_in"].setShortcuts(
-            [QKeySequence(QKeySequence.StandardKey.ZoomIn), QKeySequence("Ctrl+=")]
-        )
+        # The plus that is written on the key needs no Shift on most layouts; and hands know two
+        # ways to redo, wherever they learnt them.
+        self._also("zoom_in", "Ctrl+=")
+        self._also("redo", "Ctrl+Y", "Ctrl+Shift+Z")
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -138,6 +138,12 @@ class Menus(QObject):
         for action in group.actions():
             if action.data() == choice:
                 action.setChecked(True)
+
+    def _also(self, name: str, *keys: str) -> None:
+        action = self.actions[name]
+        known = action.shortcuts()
+        more = [made for text in keys if (made := QKeySequence(text)) not in known]
+        action.setShortcuts([*known, *more])
 
     def _menu(self, name: str, parent: QMenuBar | QMenu) -> QMenu:
         menu = parent.addMenu("")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,12 @@ from PySide6.QtWidgets import QApplication
 from desktop import i18n, theme
 from desktop.context import SharedServices, TabContext
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop.main_window import MainWindow
+    from desktop.tabs.base import TabSpec
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +95,25 @@ def _open_windows(known: set[int]) -> list[object]:
 
 def _counts(thread: threading.Thread) -> bool:
     return thread.is_alive() and not isinstance(thread, threading._DummyThread)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Return a function that opens the window with the given tabs, shown and built."""
+    from desktop.main_window import MainWindow
+
+    opened: list[MainWindow] = []
+
+    def open_with(*specs: TabSpec, settings: Settings | None = None) -> MainWindow:
+        shared = SharedServices.make(settings or Settings(tmp_path / "badak.ini"))
+        window = MainWindow(shared, specs or None)
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.open_tabs()
+        return window
+
+    yield open_with
+    for window in opened:
+        if shiboken6.isValid(window):
+            window.close()

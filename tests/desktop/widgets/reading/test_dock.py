@@ -84,7 +84,7 @@ def test_a_damaged_setting_means_the_first_page(settings: Settings, qtbot: QtBot
 def test_the_code_page_shows_arguments_and_source(dock: ReadingDock, qtbot: QtBot) -> None:
     click(qtbot, button(dock, "Code"))
     call, source = code_texts(dock)
-    assert call == "a = np.array([0.3, 2.9, 4. ])\n\nprint(softmax(a))"
+    assert call == "a = np.array([0.3, 2.9, 4], dtype=np.float64)\n\nprint(softmax(a))"
     assert source.startswith("def softmax(a")
 
 

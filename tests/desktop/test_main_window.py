@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import pytest
+from fake_tabs import BROKEN, COUNTER, SILENT
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop import i18n, theme
+from desktop.context import SharedServices
+from desktop.error_dialog import ErrorDialog
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+from desktop.widgets.reading.dock import ReadingDock
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window(COUNTER, SILENT)
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.focusWidget() or window, key, modifier)
+
+
+def action(window, name):
+    return window.menus.actions[name]
+
+
+def test_only_the_tab_in_front_is_built(window):
+    first, second = window.tabs.pages()
+    assert first.view is not None
+    assert second.view is None
+    window.tabs.setCurrentIndex(1)
+    assert second.view is not None
+
+
+def test_nothing_is_built_before_the_first_paint(qtbot, tmp_path):
+    window = MainWindow(SharedServices.make(Settings(tmp_path / "s.ini")), (COUNTER,))
+    qtbot.addWidget(window)
+    assert window.tabs.pages()[0].view is None
+    with qtbot.waitSignals([window.first_paint, window.opened]):
+        window.show()
+    assert window.tabs.pages()[0].view is not None
+    window.close()
+
+
+def test_a_tab_that_cannot_be_built_leaves_the_others(open_window, qtbot):
+    window = open_window(BROKEN, COUNTER)
+    qtbot.waitUntil(lambda: window.findChild(ErrorDialog) is not None)
+    window.findChild(ErrorDialog).close()
+    window.tabs.setCurrentIndex(1)
+    assert window.tabs.view() is not None
+
+
+def test_undo_and_redo_work_on_the_tab_in_front(window, qtbot):
+    view = window.tabs.view()
+    qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
+    assert view.sentence.text() == "1"
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert view.sentence.text() == "0"
+    assert not action(window, "undo").isEnabled()
+    press(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert view.sentence.text() == "1"
+    window.tabs.setCurrentIndex(1)
+    assert not action(window, "undo").isEnabled()
+
+
+def test_keys_go_from_tab_to_tab(window):
+    press(window, Qt.Key.Key_2, CTRL)
+    assert window.tabs.page().spec.id == "silent"
+    press(window, Qt.Key.Key_1, CTRL)
+    assert window.tabs.page().spec.id == "counter"
+    press(window, Qt.Key.Key_Tab, CTRL)
+    assert window.tabs.page().spec.id == "silent"
+    press(window, Qt.Key.Key_Tab, CTRL)
+    assert window.tabs.page().spec.id == "counter"
+
+
+def test_copy_takes_the_picture_but_a_field_keeps_its_own(window):
+    action(window, "copy").trigger()
+    assert not QGuiApplication.clipboard().image().isNull()
+    field = window.tabs.view().field
+    field.setFocus()
+    field.selectAll()
+    press(window, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "text"
+    field.clear()
+    press(window, Qt.Key.Key_V, CTRL)
+    assert field.text() == "text"
+
+
+def test_the_picture_is_saved(window, tmp_path):
+    assert window.commands.save_picture_as(tmp_path / "picture")
+    assert not QImage(str(tmp_path / "picture.png")).isNull()
+    assert not window.commands.save_picture_as(tmp_path / "missing" / "picture.png")
+    assert "could not" in window.statusBar().currentMessage().lower()
+
+
+def test_the_reading_pages_follow_the_tab(window, qtbot):
+    pages = window.reading.widget()
+    assert isinstance(pages, ReadingDock)
+    qtbot.mouseClick(window.tabs.view().button, Qt.MouseButton.LeftButton)
+    assert pages.reading().formulas[0].numbers == "1"
+    window.tabs.setCurrentIndex(1)
+    assert pages.reading().formulas == ()
+
+
+def test_the_reading_pages_can_be_hidden(window):
+    assert window.reading.isVisible()
+    press(window, Qt.Key.Key_F9)
+    assert not window.reading.isVisible()
+    assert not action(window, "show_reading").isChecked()
+    press(window, Qt.Key.Key_F9)
+    assert window.reading.isVisible()
+
+
+def test_zoom_scales_the_text_and_is_remembered(window, tmp_path):
+    before = theme.current().body
+    press(window, Qt.Key.Key_Plus, CTRL)
+    press(window, Qt.Key.Key_Equal, CTRL)
+    assert theme.current().body > before
+    assert Settings(tmp_path / "badak.ini").number("look/zoom") == theme.manager().zoom
+    press(window, Qt.Key.Key_Minus, CTRL)
+    press(window, Qt.Key.Key_0, CTRL)
+    assert theme.current().body == before
+
+
+def test_presentation_mode_is_larger_and_fills_the_screen(window):
+    press(window, Qt.Key.Key_F11)
+    assert theme.current().zoom == theme.PRESENTATION
+    assert window.isFullScreen()
+    press(window, Qt.Key.Key_F11)
+    assert theme.current().zoom == 1
+    assert not window.isFullScreen()
+
+
+def test_the_theme_is_chosen_in_the_menu(window):
+    dark = next(a for a in window.menus.themes.actions() if a.data() == "dark")
+    dark.trigger()
+    assert theme.current().dark
+    assert dark.isChecked()
+
+
+def test_the_language_is_switched_while_running(window, qtbot):
+    korean = next(a for a in window.menus.languages.actions() if a.data() == "ko")
+    view = window.tabs.view()
+    before = view.retranslations
+    korean.trigger()
+    qtbot.waitUntil(lambda: window.menuBar().actions()[0].text().startswith("파일"))
+    assert view.retranslations > before
+    field = view.field
+    menu = field.createStandardContextMenu()
+    assert any("복사" in entry.text() for entry in menu.actions()), "Qt's own texts too"
+    menu.deleteLater()
+    english = next(a for a in window.menus.languages.actions() if a.data() == "en")
+    english.trigger()
+    qtbot.waitUntil(lambda: window.menuBar().actions()[0].text() == "&File")
+
+
+def test_typed_errors_come_in_the_tab(window, qtbot):
+    view = window.tabs.view()
+    view.refuse()
+    assert view.messages.isVisible()
+    assert view.messages.text() == "3 is too large. Choose less."
+    QTest.mouseClick(view.messages._close, Qt.MouseButton.LeftButton)
+    assert not view.messages.isVisible()
+
+
+def test_progress_is_shown_while_work_runs(window):
+    context = window.tabs.view().context
+    context.progress(0.5, "Training")
+    assert window.progress.isVisible()
+    assert window.progress.label.text() == "Training"
+    assert window.progress.bar.value() == 500
+    context.progress(None, "Loading")
+    assert window.progress.bar.maximum() == 0
+    context.progress(1)
+    assert not window.progress.isVisible()
+
+
+def test_the_window_is_remembered(open_window, tmp_path):
+    settings = Settings(tmp_path / "kept.ini")
+    first = open_window(COUNTER, SILENT, settings=settings)
+    first.resize(800, 650)  # the screen of the tests is 800 wide
+    first.tabs.setCurrentIndex(1)
+    action(first, "show_reading").setChecked(False)
+    first.close()
+    second = open_window(COUNTER, SILENT, settings=Settings(tmp_path / "kept.ini"))
+    assert (second.width(), second.height()) == (800, 650)
+    assert second.tabs.page().spec.id == "silent"
+    assert not second.reading.isVisible()
+    assert not action(second, "show_reading").isChecked()
+
+
+def test_damaged_settings_are_only_defaults(open_window, tmp_path):
+    (tmp_path / "kept.ini").write_bytes(b"[window\x00]\ngeometry=@ByteArray(\\x1)\n[look]\nzoom=x")
+    window = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))
+    assert window.tabs.view() is not None
+
+
+def test_closing_ends_the_tabs(window):
+    view = window.tabs.view()
+    window.close()
+    assert view.closed
+
+
+def test_it_fits_a_small_screen(window):
+    hint = window.minimumSizeHint()
+    assert hint.width() <= 1024
+    assert hint.height() <= 700
+
+
+def test_the_about_dialog_names_what_it_is_made_of(window, qtbot):
+    action(window, "about").trigger()
+    about = next(w for w in window.children() if type(w).__name__ == "AboutDialog")
+    texts = " ".join(label.text() for label in about.findChildren(object) if hasattr(label, "text"))
+    assert "MNIST" in texts and "LGPL" in texts and "0.1.0" in texts
+    about.close()
+
+
+def test_the_keys_dialog_lists_the_keys(window):
+    action(window, "keys").trigger()
+    dialog = next(w for w in window.children() if type(w).__name__ == "KeysDialog")
+    texts = [label.text() for label in dialog.findChildren(object) if hasattr(label, "text")]
+    assert "F11" in texts and "Ctrl+Z" in texts
+    dialog.close()
+
+
+def test_a_line_edit_keeps_its_own_undo(window):
+    field = window.tabs.view().findChild(QLineEdit)
+    field.setFocus()
+    QTest.keyClicks(field, "er")
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert field.text() == "text"
+
+
+def test_language_codes_are_found():
+    assert i18n.resolve("ko") == "ko"
+    assert i18n.resolve("system") == "en"
+    assert i18n.resolve("xx") == "en"
