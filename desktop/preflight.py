@@ -150,7 +150,9 @@ def problem(environ: Mapping[str, str] = os.environ) -> str:
     return display_problem(environ) if needs_x11(environ) else ""
 
 
-def problems(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return what keeps the window from opening, one sentence each; empty when nothing does."""
+def passed(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether a window can be opened; if not, say on standard error why and what to do."""
     text = problem(environ)
-    return (f"badak: {text}",) if text else ()
+    if text:
+        sys.stderr.write(f"badak: {text}\n")
+    return not text
