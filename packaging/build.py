@@ -34,7 +34,7 @@ def build() -> None:
 
 
 def finish() -> None:
-    """Strip the interpreter (nothing else survives it) and put what a desktop reads beside the executable."""
+    """Strip the interpreter, all that survives it, and add what a Linux desktop reads."""
     strip = shutil.which("strip")
     if sys.platform == "linux" and strip:
         inside = FOLDER / "_internal"
