@@ -65,12 +65,14 @@ class ScoreBars(QWidget):
     def _shares_area(self) -> QRectF:
         head = self._line_height() + 4
         height = (self.height() - 3 * head - 2 * GAP) * 0.45
-        return QRectF(GUTTER, head, self.width() - GUTTER - GAP, height)
+        left = theme.current().px(GUTTER)
+        return QRectF(left, head, self.width() - left - GAP, height)
 
     def _scores_area(self) -> QRectF:
         top = self._shares_area().bottom() + self._line_height() + 4 + 2 * GAP
         bottom = self.height() - self._line_height() - 4
-        return QRectF(GUTTER, top, self.width() - GUTTER - GAP, bottom - top)
+        shares = self._shares_area()
+        return QRectF(shares.left(), top, shares.width(), bottom - top)
 
     def _line_height(self) -> float:
         return QFontMetricsF(theme.current().font("small")).height()
@@ -100,16 +102,21 @@ class ScoreBars(QWidget):
         painter.setPen(QPen(tokens.colour("grid"), tokens.px(1)))
         base = self._height(self._scale.base)
         for y in (shares.top(), shares.bottom(), base):
-            painter.drawLine(QPointF(GUTTER, y), QPointF(shares.right(), y))
+            painter.drawLine(QPointF(shares.left(), y), QPointF(shares.right(), y))
         painter.setPen(tokens.colour("muted"))
-        ends = (self._scale.high, self._scale.low)
-        labels = [("1", shares.top()), ("y", shares.center().y()), ("0", shares.bottom())]
-        labels += [(f"{ends[0]:.4g}", scores.top()), ("a", scores.center().y())]
-        labels += [(f"{ends[1]:.4g}", scores.bottom())]
-        for text, y in labels:
-            rect = QRectF(0, y - GAP, GUTTER - 6, 2 * GAP)
+        self._paint_side(painter, shares, "1", "y", "0")
+        self._paint_side(painter, scores, _end(self._scale.high), "a", _end(self._scale.low))
+
+    def _paint_side(
+        self, painter: QPainter, area: QRectF, top: str, name: str, bottom: str
+    ) -> None:
+        """Write the ends and the name of an axis to the left of its area."""
+        half = self._line_height() / 2
+        places = ((top, area.top()), (name, area.center().y()), (bottom, area.bottom()))
+        for text, y in places:
+            rect = QRectF(0, y - half, area.left() - 6, 2 * half)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect, flags, text.replace("-", "−"))
+            painter.drawText(rect, flags, text)
 
     def _paint_share(self, painter: QPainter, tokens: Theme, row: int) -> None:
         area, column = self._shares_area(), self._column(row)
@@ -120,8 +127,10 @@ class ScoreBars(QWidget):
             painter.fillRect(bar, tokens.colour("positive"))
         lost = not math.isfinite(share)
         painter.setPen(tokens.colour("negative_text" if lost else "ink"))
-        text = self._fitting(painter, column.width(), wording.share(share), f"{share:.2f}")
-        label = QRectF(column.left(), bar.top() - 2 * GAP - 2, column.width(), 2 * GAP)
+        short = "" if share < 0.005 else f"{share:.2f}"
+        text = self._fitting(painter, column.width() - 4, wording.share(share), short)
+        height = self._line_height()
+        label = QRectF(column.left(), bar.top() - height - 2, column.width(), height)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_score(self, painter: QPainter, tokens: Theme, row: int) -> None:
@@ -203,3 +212,8 @@ class ScoreBars(QWidget):
         score = self._scale.score((area.bottom() - place.y()) / area.height())
         self.score_moved.emit(self._row, score)
         self.update()
+
+
+def _end(score: float) -> str:
+    text = f"{score:.3g}" if abs(score) < 1000 else f"{score:.0f}"
+    return text.replace("-", "−")

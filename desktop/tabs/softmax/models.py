@@ -171,10 +171,4 @@ class WidthsModel(PictureModel):
         """Return how a value is written."""
         if isinstance(value, str):
             return value
-        return wording.share(value) if column % 2 == 0 or column == 7 else _tight(value)
-
-
-def _tight(value: float) -> str:
-    """Return a number short enough for eight columns."""
-    text = wording.short(value)
-    return text if len(text) <= 6 else wording.short(float(f"{value:.2e}")).replace(".00e", "e")
+        return wording.tight(value)

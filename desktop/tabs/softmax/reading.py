@@ -65,24 +65,30 @@ def _symbols(picture: SoftmaxPicture) -> str:
 
 def _numbers(picture: SoftmaxPicture) -> str:
     steps, k = picture.steps, picture.steps.largest
-    terms = [_term(picture, row) for row in range(len(picture.state.names))]
-    if len(terms) > 3:
-        terms = [terms[0], r"\cdots", terms[-1]]
     quotient = rf"\frac{{{fixed(float(steps.exponentials[k]), 3)}}}{{{fixed(steps.total, 3)}}}"
     return (
-        rf"y_{{{_index(picture, k)}}} = \frac{{{_term(picture, k)}}}{{{' + '.join(terms)}}}"
+        rf"y_{{{_index(picture, k)}}} = \frac{{{_term(picture, k)}}}{{{_all_terms(picture)}}}"
         rf" = {quotient} = {fixed(float(steps.shares[k]), 3)}"
     )
 
 
 def _term(picture: SoftmaxPicture, row: int) -> str:
-    inner = fixed(picture.state.scores[row])
+    return rf"\exp({_exponent(picture, fixed(picture.state.scores[row]))})"
+
+
+def _all_terms(picture: SoftmaxPicture) -> str:
+    """Return the sum that the share is measured by; written out it would be wider than a page."""
+    return rf"\sum_i \exp({_exponent(picture, 'a_i')})"
+
+
+def _exponent(picture: SoftmaxPicture, score: str) -> str:
+    inner = score
     if picture.state.temperature != 1:
         inner += f"/{fixed(picture.state.temperature)}"
     if picture.state.shift is not Shift.NONE:
         constant = picture.steps.constant
         inner += f" - ({fixed(constant)})" if constant < 0 else f" - {fixed(constant)}"
-    return rf"\exp({inner})"
+    return inner
 
 
 def _index(picture: SoftmaxPicture, row: int) -> str:

@@ -9,7 +9,7 @@ import re
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
-NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def number(text: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -49,6 +50,15 @@ class Table(QTableView):
         )
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
+
+    def sizeHint(self) -> QSize:
+        """Return a height at which no row has to be scrolled to."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        return QSize(400, rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a heading and some rows; the rest can be scrolled to."""
+        return QSize(240, 120)
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
@@ -94,6 +104,7 @@ class Tables(QWidget):
         switch.addStretch(1)
         self.summary.setProperty("role", "small")
         self.summary.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -113,10 +124,15 @@ class Tables(QWidget):
     def show_picture(self, picture: SoftmaxPicture) -> None:
         """Show another picture."""
         shift_changed = self._heading_key(picture) != self._heading_key(self._picture)
+        rows_changed = len(picture.state.names) != len(self._picture.state.names)
         self._picture = picture
         self._steps.show_picture(picture)
         self._widths.show_picture(picture)
         self.summary.setText(wording.summary(picture))
+        if rows_changed:
+            # A short table leaves its room to the bars.
+            for table in (self.steps, self.widths):
+                table.updateGeometry()
         if shift_changed:
             self._steps.set_headings(self._step_headings())
 

@@ -43,9 +43,9 @@ class SoftmaxView(TabView):
         column = self.findChild(QScrollArea, "controlsArea")
         if column is not None:
             column.setFixedWidth(CONTROLS_WIDTH)
-        self.picture.addWidget(self.bars, 4)
+        self.picture.addWidget(self.bars, 1)
         self.picture.addSpacing(8)
-        self.picture.addWidget(self.tables, 5)
+        self.picture.addWidget(self.tables)
 
     def _connect(self) -> None:
         presenter, panel = self._presenter, self.panel

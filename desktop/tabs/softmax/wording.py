@@ -23,16 +23,26 @@ def short(value: float) -> str:
     if not math.isfinite(value):
         return _signed(str(value))
     if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return _signed(f"{value:.4g}")
+        return _signed(f"{value:.4g}" if abs(value) < 9999.5 else f"{value:.0f}")
     mantissa, exponent = f"{value:.2e}".split("e")
     return _signed(f"{mantissa}e{int(exponent)}")
 
 
 def share(value: float) -> str:
     """Return a share with four decimals, or in powers of ten where those would all be 0."""
-    if 0.99995 <= value < 1:
-        return f"{value:.7f}".rstrip("0") if f"{value:.7f}" != "1.0000000" else "1.0000"
-    return f"{value:.4f}" if value >= 5e-4 or value == 0 else short(value)
+    if value == 0:
+        return "0"
+    if 0.99995 <= value < 0.999995:
+        return f"{value:.5f}"
+    return f"{value:.4f}" if value >= 5e-4 else short(value)
+
+
+def tight(value: float) -> str:
+    """Return a number in at most seven signs, for many narrow columns."""
+    if not math.isfinite(value) or value == 0 or 1e-3 <= abs(value) < 1e5:
+        return share(value) if abs(value) < 1 else short(value)
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return _signed(f"{mantissa}e{int(exponent)}")
 
 
 def per_cent(value: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.reading import CodeSnapshot, Reading
 from desktop.theme import Theme
-from desktop.widgets.reading.highlight import highlighted
-from desktop.widgets.reading.sources import place_of, source_of
+from desktop.widgets.reading.highlight import highlighted, page_style
+from desktop.widgets.reading.sources import folded, place_of, source_of
 
 REFRESH_MS = 40
+TALLEST_CALL = 200
 SHORT_ARRAY = 24
 """Arrays with more numbers than this are shown by their shape; the script holds them all."""
 
@@ -34,11 +35,17 @@ def preview(value: Any) -> str:
     if isinstance(value, np.ndarray):
         if value.size > SHORT_ARRAY:
             return f"...  # array of {value.dtype}, shape {value.shape}"
-        return "np." + np.array_repr(value, precision=6).replace("np.", "")
+        return f"np.array({_numbers(value)}, dtype=np.{value.dtype.name})"
     if callable(value):
         return place_of(value).name
     text = repr(value)
     return text if len(text) <= 200 else f"...  # {type(value).__name__}"
+
+
+def _numbers(array: np.ndarray[Any, Any]) -> str:
+    if array.ndim == 0:
+        return f"{array.item():.7g}"
+    return "[" + ", ".join(_numbers(part) for part in array) + "]"
 
 
 def call_text(snapshot: CodeSnapshot) -> str:
@@ -68,15 +75,16 @@ class CodeText(QTextEdit):
         self.setHtml(highlighted(code, theme.current()))
         self.verticalScrollBar().setValue(position)
 
+    def needed_height(self) -> int:
+        """Return the height at which nothing has to be scrolled, in pixels."""
+        return round(self.document().size().height()) + 2
+
     def restyle(self, tokens: Theme) -> None:
         """Take over the colours and the size of a theme."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(tokens.small)
         self.document().setDefaultFont(font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, tokens.colour("paper"))
-        palette.setColor(QPalette.ColorRole.Text, tokens.colour("ink"))
-        self.setPalette(palette)
+        self.setStyleSheet(page_style(tokens))
         code, self._code = self._code, ""
         self.show_code(code)
 
@@ -103,7 +111,6 @@ class CodeView(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(12)
         self._note.setWordWrap(True)
-        self._call.setMaximumHeight(200)
         for title in (self._call_title, self._source_title):
             title.setContentsMargins(12, 8, 12, 0)
         row = QHBoxLayout()
@@ -178,7 +185,9 @@ class CodeView(QWidget):
         self._empty.setVisible(snapshot is None)
         if snapshot is not None:
             self._call.show_code(call_text(snapshot))
-            self._source.show_code("\n\n\n".join(map(source_of, snapshot.functions)))
+            self._call.setFixedHeight(min(self._call.needed_height(), TALLEST_CALL))
+            sources = (folded(source_of(function)) for function in snapshot.functions)
+            self._source.show_code("\n\n\n".join(sources))
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:

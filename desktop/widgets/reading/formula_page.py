@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
@@ -59,7 +58,6 @@ class FormulaPage(QWidget):
         self._ready: OrderedDict[tuple[str, float, str, float], Typeset] = OrderedDict()
         self._message = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoFillBackground(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._copy, self._copy_numbers = QAction(self), QAction(self)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -126,6 +124,7 @@ class FormulaPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
+        painter.fillRect(self.rect(), tokens.colour("paper"))
         painter.setPen(tokens.colour("muted"))
         painter.setFont(tokens.font("body"))
         if not self._formulas:
@@ -174,7 +173,4 @@ class FormulaPage(QWidget):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, tokens.colour("paper"))
-        self.setPalette(palette)
         self._arrange()

@@ -16,12 +16,10 @@ import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desktop import theme
 from desktop.reading import FormulaLine, Reading
-from desktop.theme import Theme
 from desktop.widgets.reading import typeset
 from desktop.widgets.reading.compose import pieces_of
 from desktop.widgets.reading.formula_page import FormulaPage
@@ -56,8 +54,6 @@ class FormulaView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._work)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
         self.retranslate()
 
     def show_reading(self, reading: Reading) -> None:
@@ -133,9 +129,3 @@ class FormulaView(QScrollArea):
         lines = [text for line in formulas for text in (line.symbols, line.numbers) if text]
         pieces = [piece for line in lines for piece in pieces_of(line)]
         return [piece for piece in pieces if not self._typesetter.knows(piece)]
-
-    @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, tokens.colour("paper"))
-        self.setPalette(palette)

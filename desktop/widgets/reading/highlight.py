@@ -27,6 +27,18 @@ def highlighted(source: str, tokens: Theme) -> str:
     return f'<pre style="color:{tokens.ink}; white-space:pre-wrap;">{body}</pre>'
 
 
+def page_style(tokens: Theme) -> str:
+    """Return a style sheet for a page of text.
+
+    A palette would not do: the application's own is set after the pages have heard of the theme.
+    """
+    return (
+        f"QTextEdit {{ background: {tokens.paper}; color: {tokens.ink}; border: none;"
+        f" selection-background-color: {tokens.accent};"
+        f" selection-color: {tokens.on_accent}; }}"
+    )
+
+
 def _style(kind: str, tokens: Theme) -> str:
     if "Comment" in kind or "String.Doc" in kind:
         return f"color:{tokens.muted}; font-style:italic;"

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop import i18n, resources, theme
 from desktop.reading import Reading
 from desktop.theme import Theme
+from desktop.widgets.reading.highlight import page_style
 
 TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
 """A thing to try: ``- [ ] {key} text``."""
@@ -81,11 +81,7 @@ class LessonView(QTextBrowser):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, tokens.colour("paper"))
-        palette.setColor(QPalette.ColorRole.Text, tokens.colour("ink"))
-        palette.setColor(QPalette.ColorRole.Link, tokens.colour("accent"))
-        self.setPalette(palette)
+        self.setStyleSheet(page_style(tokens))
         self.document().setDefaultFont(tokens.font("body"))
         self._shown = ""
         self._update()

@@ -116,6 +116,19 @@ def place_of(thing: Callable[..., Any]) -> Place:
     return Place(thing.__module__, name)
 
 
+def folded(source: str) -> str:
+    """Return ``source`` with each docstring cut to its first line, so that code can be seen."""
+    lines = source.splitlines()
+    for node in reversed(list(ast.walk(ast.parse(source)))):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or not ast.get_docstring(node):
+            continue
+        text = node.body[0]
+        first, last = text.lineno - 1, (text.end_lineno or text.lineno) - 1
+        if last > first:
+            lines[first : last + 1] = [f'{lines[first]} …"""']
+    return "\n".join(lines)
+
+
 def source_of(thing: Callable[..., Any]) -> str:
     """Return the source of a library function or class exactly as it stands in its file."""
     place = place_of(thing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import warnings
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ SIZE = 24.0
 """All pieces are set at this size; composing scales them."""
 LARGEST = 1500
 """Pieces kept; the one not used for longest goes first."""
+UNARY = re.compile(r"((?:^|[(\[,{/=])\s*)-(?!})")
+"""A sign with no term before it; ziamath would set it apart like a difference."""
 STAGES = (
     "xml.etree.ElementTree",
     "importlib.resources",
@@ -192,11 +195,16 @@ def _load(module: str) -> Any:
         return importlib.import_module(module)
 
 
+def _signs(latex: str) -> str:
+    """Return ``latex`` with signs after a bracket or a comma set close to what they belong to."""
+    return UNARY.sub(r"\1{-}", latex)
+
+
 def _ziamath(latex: str) -> Any:
     ziamath = _load("ziamath")
     ziamath.config.svg2 = True
     try:
-        return ziamath.Latex(latex, size=SIZE)
+        return ziamath.Latex(_signs(latex), size=SIZE)
     except Exception as error:
         # ziamath and latex2mathml raise whatever they stumble over; the reader gets the LaTeX then.
         raise FormulaError(latex) from error

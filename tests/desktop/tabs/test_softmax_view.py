@@ -1,0 +1,195 @@
+"""The softmax tab as a reader uses it: clicks, keys, drags, and what is on screen afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+from script_runner import run_script
+
+from desktop.context import TabContext
+from desktop.tabs.softmax import TAB, reading
+from desktop.tabs.softmax.models import NAME, SCORE, SHARE
+from desktop.tabs.softmax.tables import Table
+from desktop.tabs.softmax.view import SoftmaxView
+from desktop.widgets.reading.compose import pieces_of
+from desktop.widgets.reading.typeset import shared
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def context(qtbot: QtBot) -> TabContext:
+    lent = TabContext()
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: TabContext) -> SoftmaxView:
+    widget = TAB.create(context)
+    qtbot.addWidget(widget)
+    widget.resize(704, 620)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def column(table: Table, number: int) -> list[str]:
+    model = table.model()
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def type_into(qtbot: QtBot, table: Table, row: int, number: int, text: str) -> None:
+    """Double-click a cell and type, as a reader does."""
+    place = table.visualRect(table.model().index(row, number)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    qtbot.mouseDClick(table.viewport(), LEFT, pos=place)
+    editor = table.findChild(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    # The table takes the text over in the next turn of the event loop.
+    QApplication.processEvents()
+
+
+def test_it_shows_the_books_numbers(view: SoftmaxView) -> None:
+    assert column(view.tables.steps, SCORE) == ["0.3", "2.9", "4"]
+    assert column(view.tables.steps, SHARE) == ["0.0182", "0.2452", "0.7366"]
+    assert "73.7 %" in view.sentence.text()
+
+
+def test_a_score_is_typed_into_the_table(view: SoftmaxView, qtbot: QtBot) -> None:
+    type_into(qtbot, view.tables.steps, 0, SCORE, "4,0")
+    assert column(view.tables.steps, SHARE) == ["0.4287", "0.1427", "0.4287"]
+    type_into(qtbot, view.tables.steps, 0, NAME, "cat")
+    assert column(view.tables.steps, NAME)[0] == "cat"
+    view.undo_stack().undo()
+    view.undo_stack().undo()
+    assert column(view.tables.steps, SCORE)[0] == "0.3"
+
+
+def test_a_refused_score_says_why_and_leaves_the_cell(
+    view: SoftmaxView, context: TabContext, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(context.reported) as blocker:
+        type_into(qtbot, view.tables.steps, 0, SCORE, "1e308")
+    assert "1000000" in str(blocker.args[0])
+    assert column(view.tables.steps, SCORE)[0] == "0.3"
+
+
+def test_plus_1000_turns_the_naive_cells_to_nan(view: SoftmaxView, qtbot: QtBot) -> None:
+    safe = column(view.tables.widths, 7)
+    qtbot.mouseClick(view.panel.more, LEFT)
+    assert view.tables.widths.isVisible()
+    for exponential, share in ((1, 2), (3, 4), (5, 6)):
+        assert column(view.tables.widths, exponential) == ["inf"] * 3
+        assert column(view.tables.widths, share) == ["nan"] * 3
+    assert column(view.tables.widths, 7) == safe
+    assert "thousand" in view.reading().done
+    assert "float16, float32, float64" in view.sentence.text()
+
+
+def test_a_bar_is_dragged(view: SoftmaxView, qtbot: QtBot) -> None:
+    handle = view.bars.handle(0).toPoint()
+    QTest.mousePress(view.bars, LEFT, Qt.KeyboardModifier.NoModifier, handle)
+    QTest.mouseMove(view.bars, handle - QPoint(0, 30))
+    QTest.mouseRelease(view.bars, LEFT, Qt.KeyboardModifier.NoModifier, handle - QPoint(0, 30))
+    assert float(column(view.tables.steps, SCORE)[0]) > 1
+    assert view.undo_stack().count() == 1
+
+
+def test_bars_obey_the_keyboard(view: SoftmaxView, qtbot: QtBot) -> None:
+    view.bars.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down):
+        qtbot.keyClick(view.bars, key)
+    assert column(view.tables.steps, SCORE) == ["0.3", "3.9", "4"]
+    assert "3.9" in view.bars.accessibleDescription()
+
+
+def test_sliders_move_temperature_and_constant(view: SoftmaxView, qtbot: QtBot) -> None:
+    view.panel.temperature.slider.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(view.panel.temperature.slider, Qt.Key.Key_PageUp)
+    assert view.panel.temperature.field.value() == pytest.approx(5.7, abs=0.2)
+    qtbot.keyClick(view.panel.constant.slider, Qt.Key.Key_PageUp)
+    assert view.panel.shift.currentData() == "constant"
+    assert view.undo_stack().count() == 2
+
+
+def test_the_naive_way_in_16_bits_explains_itself(view: SoftmaxView, qtbot: QtBot) -> None:
+    view.panel.shift_chosen.emit("none")
+    qtbot.mouseClick(view.panel.widths[0], LEFT)
+    type_into(qtbot, view.tables.steps, 2, SCORE, "12")
+    assert column(view.tables.steps, SHARE)[2] == "nan"
+    assert "exp(12) becomes inf in float16" in view.sentence.text()
+
+
+def test_two_classes_say_sigmoid(view: SoftmaxView, qtbot: QtBot) -> None:
+    view.panel.count.value_changed.emit(2.0)
+    assert "sigmoid" in view.sentence.text()
+    assert r"\sigma" in view.reading().formulas[-1].symbols
+
+
+def test_copy_and_paste_go_through_the_clipboard(view: SoftmaxView, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view.panel.copy, LEFT)
+    assert QGuiApplication.clipboard().text().splitlines()[0] == "class\ta\ta - C\texp\ty"
+    QGuiApplication.clipboard().setText("cat\t1\ndog\t1")
+    qtbot.mouseClick(view.panel.paste, LEFT)
+    assert column(view.tables.steps, NAME) == ["cat", "dog", "3"]
+
+
+def test_the_csv_is_written_whole_or_not_at_all(
+    view: SoftmaxView, context: TabContext, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "표.csv"
+    view.save_csv(file)
+    assert file.read_text(encoding="utf-8-sig").startswith("class,a,a - C,exp,y\n1,0.3,")
+    with qtbot.waitSignal(context.reported):
+        view.save_csv(tmp_path / "no such folder" / "x.csv")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["표.csv"]
+
+
+def test_twenty_classes_fit(view: SoftmaxView, qtbot: QtBot) -> None:
+    view.panel.count_chosen.emit(20)
+    assert len(column(view.tables.steps, NAME)) == 20
+    assert view.minimumSizeHint().width() <= 704
+    assert view.minimumSizeHint().height() <= 560
+    assert view.grab().width() == 704
+
+
+@pytest.mark.parametrize("width", ["float16", "float32", "float64"])
+@pytest.mark.parametrize("preset", ["small", "large"])
+@pytest.mark.parametrize("shift", ["none", "constant", "largest"])
+@pytest.mark.parametrize("temperature", [1.0, 0.5])
+def test_every_state_can_be_read(
+    view: SoftmaxView, width: str, preset: str, shift: str, temperature: float
+) -> None:
+    presenter = view._presenter
+    presenter.load(preset)
+    presenter.set_width(width)
+    presenter.set_constant(500.0)
+    presenter.set_shift(shift)
+    presenter.set_temperature(temperature)
+    for line in view.reading().formulas:
+        for latex in (line.symbols, line.numbers):
+            assert all(shared().box(piece) for piece in pieces_of(latex))
+    assert view.sentence.text()
+
+
+@pytest.mark.parametrize("width", ["float16", "float64"])
+def test_the_script_prints_the_numbers_on_screen(view: SoftmaxView, width: str) -> None:
+    view._presenter.set_width(width)
+    view._presenter.load("large")
+    view._presenter.set_shift("none")
+    steps = view._presenter.picture.steps
+    printed = run_script(reading.snapshot(view._presenter.picture))
+    assert printed == (
+        f"a / T - C {steps.shifted}\nexp {steps.exponentials}\n"
+        f"sum {steps.exponentials.sum()}\ny {steps.shares}\n"
+    )
