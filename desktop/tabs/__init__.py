@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 MODULES: tuple[str, ...] = (
     # in this order: digit, gates, activations, softmax, forward
+    "desktop.tabs.softmax",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 
