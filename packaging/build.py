@@ -9,24 +9,27 @@ import sys
 import tarfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 sys.path[:0] = [str(ROOT)]
 
 from desktop.version import VERSION  # noqa: E402
 
 DIST = ROOT / "dist"
+ICONS = ROOT / "build" / "icons"
 FOLDER = DIST / "badak"
 MEGABYTE = 1_000_000
 LIMIT_FOLDER, LIMIT_ARCHIVE = 190, 55
 
 
 def build() -> None:
-    """Run PyInstaller on the committed spec."""
+    """Render the icons, then run PyInstaller on the committed spec."""
+    subprocess.run([sys.executable, str(HERE / "icons.py"), str(ICONS)], check=True)
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
             *("--distpath", str(DIST), "--workpath", str(ROOT / "build" / "pyinstaller")),
-            str(ROOT / "packaging" / "badak.spec"),
+            str(HERE / "badak.spec"),
         ],
         check=True,
         cwd=ROOT,
@@ -42,7 +45,8 @@ def finish() -> None:
         subprocess.run([strip, "--strip-unneeded", *map(str, own)], check=False)
     if sys.platform == "linux":
         share = FOLDER / "share"
-        shutil.copytree(ROOT / "packaging" / "linux", share, dirs_exist_ok=True)
+        shutil.copytree(HERE / "linux", share)
+        shutil.copytree(ICONS / "hicolor", share / "icons" / "hicolor")
 
 
 def archive() -> Path:

@@ -11,11 +11,9 @@ from fnmatch import fnmatch
 from importlib import metadata
 from pathlib import Path
 
-HERE = Path(__file__).parent
-ICONS = {
-    "win32": str(HERE / "icons" / "badak.ico"),
-    "darwin": str(HERE / "icons" / "badak.icns"),
-}
+ICONS = {"win32": "badak.ico", "darwin": "badak.icns"}
+
+BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml")
 
 # pyqtgraph imports QtOpenGL, QtOpenGLWidgets and QtTest by name only where it is asked to; the
 # first two stay because its graphics view asks.
@@ -57,7 +55,7 @@ DROPPED = (
     "libcrypto.*", "libssl.*",
     "*/wayland-graphics-integration-server/*",
     "libXcursor*", "libXi.*", "libXrandr*", "libXfixes*",
-    "*.dist-info/*", "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
+    "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
 )  # fmt: skip
 QT_TRANSLATIONS = re.compile(r"qtbase_(ko|en)\.qm$")
 COLOUR_MAPS = ("viridis.csv", "CET-D1.csv", "CET-D1A.csv")
@@ -69,6 +67,8 @@ def kept(target: str) -> bool:
     name = target.replace("\\", "/")
     if any(fnmatch(name, pattern) for pattern in DROPPED):
         return False
+    if ".dist-info/" in name:
+        return metadata_kept(name)
     if "/translations/" in name and name.startswith("PySide6"):
         return QT_TRANSLATIONS.search(name) is not None
     if "pyqtgraph/colors/maps/" in name:
@@ -93,15 +93,10 @@ def resources(root: Path) -> list[tuple[str, str]]:
     ]
 
 
-def distribution_licence(name: str) -> str:
-    """Return the licence texts that an installed distribution brings."""
-    distribution = metadata.distribution(name)
-    texts = [
-        Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip()
-        for file in distribution.files or ()
-        if ".dist-info/" in str(file) and re.search(r"licen[cs]e|copying|notice", str(file), re.I)
-    ]
-    return "\n\n".join(dict.fromkeys(texts))
+def metadata_kept(target: str) -> bool:
+    """Return whether a file of a package's metadata is what the About dialog reads."""
+    name = target.replace("\\", "/").split(".dist-info/")[-1]
+    return name in ("METADATA", "RECORD") or name.startswith("licenses/")
 
 
 def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
@@ -123,42 +118,36 @@ def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 
 DISTRIBUTIONS = (
-    "numpy", "pyqtgraph", "safetensors", "platformdirs", "ziamath", "ziafont", "pygments",
+    "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "platformdirs", "ziamath", "ziafont",
+    "latex2mathml", "pygments",
 )  # fmt: skip
-QT_NOTE = """\
-Qt and Qt for Python (PySide6, shiboken6), copyright The Qt Company Ltd. and other contributors, are
-used under the GNU Lesser General Public License, version 3, in their unmodified, separate libraries
-in the folder _internal/PySide6; they may be replaced by other builds of the same version. Their
-sources are published by the Qt Project."""
 
 
-def licences(root: Path, binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
-    """Return the name and licence text of everything inside, the program itself first."""
-    own = HERE / "licences"
-    python = Path(sys.base_prefix, "lib", f"python3.{sys.version_info.minor}", "LICENSE.txt")
-    python_text = python if python.exists() else Path(sys.base_prefix, "LICENSE.txt")
+def build_licences(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return the licences of what only the executable holds: interpreter, loader, libraries."""
+    base = Path(sys.base_prefix)
+    version = f"python3.{sys.version_info.minor}"
+    homes = (base / "lib" / version, base, Path("/usr/share/doc") / version)
+    texts = [home / name for home in homes for name in ("LICENSE.txt", "copyright")]
+    python = next((path for path in texts if path.exists()), None)
+    if python is None:
+        raise SystemExit(f"no licence text of Python found below {base}")
+    loader = metadata.distribution("pyinstaller").read_text("licenses/COPYING.txt") or ""
     return {
-        "Badak": (root / "LICENSE").read_text(encoding="utf-8").strip(),
-        "Qt and Qt for Python": QT_NOTE
-        + "\n\n"
-        + (own / "LGPL-3.0.txt").read_text(encoding="utf-8")
-        + "\n\n"
-        + (own / "GPL-3.0.txt").read_text(encoding="utf-8"),
-        "Python": python_text.read_text(encoding="utf-8").strip() if python_text.exists() else "",
-        **{name: distribution_licence(name) for name in DISTRIBUTIONS},
-        "latex2mathml": (own / "latex2mathml.txt").read_text(encoding="utf-8").strip(),
-        "PyInstaller bootloader": distribution_licence("pyinstaller"),
-        "Pretendard": (root / "resources/fonts/Pretendard-LICENSE.txt").read_text(encoding="utf-8"),
-        **system_packages(binaries),
+        "Python": python.read_text(encoding="utf-8"),
+        "PyInstaller": loader,
+        **{f"system-{name}": text for name, text in system_packages(binaries).items()},
     }
 
 
-def write_licences(root: Path, binaries: Iterable[tuple[str, str, str]], folder: Path) -> None:
-    """Write one text with all licences; an empty one stops the build."""
-    texts = licences(root, binaries)
-    empty = [name for name, text in texts.items() if not text]
-    if empty:
-        raise SystemExit(f"no licence text found for: {', '.join(empty)}")
-    rule = "=" * 80
-    parts = [f"{rule}\n{name}\n{rule}\n\n{text.strip()}\n" for name, text in texts.items()]
-    (folder / "licences.txt").write_text("\n".join(parts), encoding="utf-8")
+def write_licences(binaries: Iterable[tuple[str, str, str]], folder: Path) -> list[tuple[str, ...]]:
+    """Write those texts into ``folder`` and return their entries; an empty one stops the build."""
+    folder.mkdir(parents=True, exist_ok=True)
+    entries: list[tuple[str, ...]] = []
+    for name, text in build_licences(binaries).items():
+        if not text.strip():
+            raise SystemExit(f"no licence text found for {name}")
+        file = folder / f"{name}-LICENSE.txt"
+        file.write_text(text, encoding="utf-8")
+        entries.append((f"resources/licences/{file.name}", str(file), "DATA"))
+    return entries
