@@ -36,11 +36,11 @@ class Augmentation:
         Share by which strokes are made thicker or thinner at most, 0 to 1.
     """
 
-    rotation: float = 12.0
-    shear: float = 0.25
-    stretch: float = 0.12
-    shift: float = 1.5
-    bend: float = 0.8
+    rotation: float = 8.0
+    shear: float = 0.15
+    stretch: float = 0.1
+    shift: float = 1.2
+    bend: float = 0.7
     thickness: float = 0.4
 
     def __call__(self, images: FloatArray, rng: np.random.Generator) -> FloatArray:

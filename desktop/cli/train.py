@@ -1,0 +1,246 @@
+"""``badak train``: weights from pictures and strokes; Ctrl-C keeps the best of what was learnt."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli.progress import Progress, bar
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from nn_core.data.training_set import PictureSet
+    from nn_core.models.learning import Best
+    from nn_core.models.recipes import Recipe
+    from nn_core.network import Network
+
+HELD_OUT = 1 / 60
+"""Share of the training pictures that is not learnt but chooses the best epoch.
+
+The test set never chooses: it is measured and printed, and nothing follows from it.
+"""
+LICENCES = {
+    "mnist": "MNIST (LeCun, Cortes, Burges), training part, CC BY-SA 3.0",
+    "strokes": "Pen-Based Recognition of Handwritten Digits (UCI: Alpaydin, Alimoglu), training "
+    "part, CC BY 4.0",
+}
+
+
+def add_parser(subparsers: Any) -> None:
+    """Enter the command and its options."""
+    parser = subparsers.add_parser("train", help="train a network and save its weights")
+    parser.add_argument("--model", choices=("book", "mlp", "cnn"), required=True)
+    parser.add_argument("--mnist", type=Path, required=True, help="folder of the four MNIST files")
+    parser.add_argument("--strokes", type=Path, nargs="*", default=[], help="stroke files to learn")
+    parser.add_argument("--epochs", type=int, help="default: the recipe of the model")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    parser.add_argument(
+        "--fold",
+        type=fold,
+        metavar="K/N",
+        help="leave out the writers of fold K of N (writer modulo N is K) and measure on them",
+    )
+    parser.set_defaults(run=run)
+
+
+def fold(text: str) -> tuple[int, int]:
+    """Return K and N of ``K/N``."""
+    first, _, second = text.partition("/")
+    k, n = int(first), int(second)
+    if not 0 <= k < n:
+        raise ValueError
+    return k, n
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a run learns from and is measured on.
+
+    Attributes
+    ----------
+    learnt, held_out : PictureSet
+    measured : dict of str to PictureSet
+        By the name that is printed.
+    sources : str
+        What was learnt, for the file of weights.
+    """
+
+    learnt: PictureSet
+    held_out: PictureSet
+    measured: dict[str, PictureSet]
+    sources: str
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, print a line an epoch, and save; return the exit code."""
+    import numpy as np
+
+    from nn_core.models import build
+    from nn_core.models.learning import Best
+    from nn_core.models.recipes import RECIPES
+
+    check_writable(arguments.out)
+    recipe = RECIPES[arguments.model]
+    if arguments.epochs:
+        recipe = dataclasses.replace(recipe, epochs=arguments.epochs)
+    rng = np.random.default_rng(arguments.seed)
+    progress = Progress()
+    material = gather(arguments, recipe, rng, progress)
+    network = build(arguments.model, rng)
+    best = Best()
+    try:
+        train(network, recipe, material, rng, best, progress)
+    except KeyboardInterrupt:
+        if best.network is None:
+            progress.line("Stopped before the first epoch had ended: nothing was saved.")
+            return 130
+        progress.line(f"Stopped: the weights of epoch {best.epoch} are kept.")
+    store(arguments, recipe, material, best)
+    progress.line(f"Saved {arguments.out}: epoch {best.epoch}, held-out loss {best.loss:.4f}")
+    return 0
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a place where nothing can be saved before an hour is spent on training."""
+    from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+
+    if path.is_dir() or not path.parent.is_dir():
+        raise ModelFileError(
+            QT_TRANSLATE_NOOP("nn_core", "The weights cannot be saved as {path}."),
+            QT_TRANSLATE_NOOP("nn_core", "Name a file in a folder that exists."),
+            path=path,
+        )
+
+
+def gather(
+    arguments: argparse.Namespace, recipe: Recipe, rng: np.random.Generator, progress: Progress
+) -> Material:
+    """Read MNIST and the strokes, and write the strokes again with other hands and pens."""
+    from nn_core.data.mnist import load_mnist
+
+    from nn_core.data.training_set import PictureSet
+
+    mnist = load_mnist(arguments.mnist)
+    learnt = PictureSet(mnist.train_images, mnist.train_labels)
+    measured = {"MNIST test": PictureSet(mnist.test_images, mnist.test_labels)}
+    sources = [LICENCES["mnist"]]
+    for path in arguments.strokes:
+        written, left_out = from_strokes(path, arguments.fold, recipe.copies, rng, progress)
+        learnt = learnt + written
+        sources.append(f"{path.name}: {LICENCES['strokes']}" if "pen" in path.name else path.name)
+        if left_out is not None:
+            measured[f"{path.name}, writers left out"] = left_out
+    if arguments.fold:
+        sources.append("without the writers of fold {}/{}".format(*arguments.fold))
+    kept, held_out = learnt.split(HELD_OUT, rng)
+    return Material(kept, held_out, measured, "; ".join(sources))
+
+
+def from_strokes(
+    path: Path,
+    left_out: tuple[int, int] | None,
+    copies: int,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> tuple[PictureSet, PictureSet | None]:
+    """Return the pictures to learn from a stroke file, and those of the writers left out."""
+    import numpy as np
+    from nn_core.data.stroke_file import read_strokes
+
+    from nn_core.data.training_set import PictureSet, written_again
+    from nn_core.digits.raster import rasterise_strokes
+
+    samples = list(read_strokes(path))
+    k, n = left_out or (-1, 1)
+    learnt = [s for s in samples if left_out is None or (s.writer or 0) % n != k]
+    others = [s for s in samples if left_out is not None and (s.writer or 0) % n == k]
+    pictures = []
+    for number, batch in enumerate(written_again([s.strokes for s in learnt], copies, rng)):
+        pictures.append(batch)
+        progress.show(f"{path.name} {bar(number / len(learnt))} written with other pens")
+    labels = np.array([int(s.label or 0) for s in learnt], np.int64)
+    written = PictureSet(np.concatenate(pictures), np.repeat(labels, copies))
+    if not others:
+        return written, None
+    plain = np.stack([rasterise_strokes(s.strokes) for s in others])
+    truth = np.array([int(s.label or 0) for s in others], np.int64)
+    return written, PictureSet(np.rint(plain * 255).astype(np.uint8), truth)
+
+
+def train(
+    network: Network,
+    recipe: Recipe,
+    material: Material,
+    rng: np.random.Generator,
+    best: Best,
+    progress: Progress,
+) -> None:
+    """Learn, showing each step on the terminal's line and each epoch on a line of its own."""
+    from nn_core.models.learning import learn
+    from nn_core.training import accuracy
+
+    batches = max(1, len(material.learnt) // recipe.batch_size)
+    mean = 0.0
+    started = time.monotonic()
+    for step in learn(network, recipe, material.learnt, material.held_out, rng, best):
+        mean += 0.02 * (step.loss - mean) if step.step > 1 else step.loss
+        within = step.step - (step.epoch - 1) * batches
+        progress.show(f"epoch {step.epoch}/{recipe.epochs} {bar(within / batches)} loss {mean:.4f}")
+        if step.epoch_ends and best.network is not None:
+            found = "  ".join(
+                f"{name} {accuracy(best.network, pictures.images, pictures.labels):.2%}"
+                for name, pictures in material.measured.items()
+            )
+            progress.line(
+                f"epoch {step.epoch}/{recipe.epochs}  loss {mean:.4f}  held out "
+                f"{best.history[-1]:.4f}  {found}  {time.monotonic() - started:.0f} s"
+            )
+
+
+def store(arguments: argparse.Namespace, recipe: Recipe, material: Material, best: Best) -> None:
+    """Save the best weights with all that is needed to train them again."""
+    from nn_core.models import save
+    from nn_core.training import accuracy
+
+    assert best.network is not None
+    found = {
+        f"accuracy on {name}": f"{accuracy(best.network, pictures.images, pictures.labels):.4f}"
+        for name, pictures in material.measured.items()
+    }
+    save(
+        arguments.out,
+        best.network,
+        {
+            "name": arguments.model,
+            "data": material.sources,
+            "samples": str(len(material.learnt)),
+            "seed": str(arguments.seed),
+            "epochs": f"{best.epoch} of {recipe.epochs}",
+            "recipe": str(recipe),
+            "commit": commit(),
+            **found,
+        },
+    )
+
+
+def commit() -> str:
+    """Return the commit of the source tree, or ``unknown`` where there is none."""
+    here = Path(__file__).parent
+    try:
+        found = subprocess.run(
+            ["git", "describe", "--always", "--dirty", "--abbrev=12"],
+            cwd=here,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return "unknown"
+    return found.stdout.strip()
