@@ -11,6 +11,8 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("BADAK_TEST_PLATFORM", "offscreen
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["LANGUAGE"] = "en"
 os.environ.pop("QT_SCALE_FACTOR", None)
+# Two threads that wait for each other on a busy machine take many times as long as one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _home = tempfile.TemporaryDirectory(prefix="badak-tests-")
 os.environ["BADAK_HOME"] = str(Path(_home.name))
