@@ -81,3 +81,11 @@ def one_product(weights: Sequence[Array], biases: Sequence[Array]) -> tuple[Arra
     for next_W, next_b in zip(weights, biases, strict=True):
         W, b = W @ next_W, b @ next_W + next_b
     return frozen(W), frozen(b)
+
+
+def is_straight(x: FloatArray, y: FloatArray) -> bool:
+    """Return whether y (n,) is one affine map of x (n, d) up to rounding, by least squares."""
+    design = np.column_stack((x, np.ones(len(x))))
+    residual = y - design @ np.linalg.lstsq(design, y, rcond=None)[0]
+    size = float(np.abs(y).max(initial=0.0))
+    return bool(np.abs(residual).max() <= 1e-9 * max(size, 1e-300))

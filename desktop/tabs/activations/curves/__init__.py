@@ -1,0 +1,1 @@
+"""The page on which activation functions are laid over each other."""

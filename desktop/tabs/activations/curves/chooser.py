@@ -1,0 +1,125 @@
+"""The list of all functions of the registry: tick to show, click to read off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop import theme
+from desktop.tabs.activations.curves.state import CurvesState
+from desktop.tabs.activations.strokes import curve_pen, sample_icon
+from desktop.tabs.activations.wording import core, number
+from nn_core import activations
+
+NAME = Qt.ItemDataRole.UserRole
+ICON = QSize(26, 12)
+ROW_GAP = 7
+
+
+class FunctionChooser(QTreeWidget):
+    """One row a function: its line, its name, h(x) and h'(x)."""
+
+    chosen = Signal(str, bool)
+    focused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setColumnCount(3)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setIconSize(ICON)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self._names: tuple[str, ...] = ()
+        self._drawn: tuple[object, ...] = ()
+        self.itemChanged.connect(self._ticked)
+        self.currentItemChanged.connect(self._moved)
+
+    def render_state(self, state: CurvesState) -> None:
+        """Show a state; new functions of the registry get a row."""
+        with QSignalBlocker(self):
+            if self._names != activations.names():
+                self._fill()
+            values = {value.name: value for value in state.values}
+            self._draw_lines(state)
+            for name, item in self._rows():
+                ticked = Qt.CheckState.Checked if name in values else Qt.CheckState.Unchecked
+                item.setCheckState(0, ticked)
+                found = values.get(name)
+                item.setText(1, number(found.value) if found else "")
+                item.setText(2, number(found.slope) if found else "")
+                if name == state.focus and self.currentItem() is not item:
+                    self.setCurrentItem(item)
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        with QSignalBlocker(self):
+            self.setHeaderLabels([self.tr("Function"), "h(x)", "h′(x)"])
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            self.headerItem().setTextAlignment(0, left)
+            self.setAccessibleName(self.tr("Functions"))
+            self.setToolTip(self.tr("Tick a function to show it; click it to read it off"))
+            self._fill()
+
+    def row(self, name: str) -> QTreeWidgetItem:
+        """Return the row of a function."""
+        return dict(self._rows())[name]
+
+    def _rows(self) -> list[tuple[str, QTreeWidgetItem]]:
+        items = [self.topLevelItem(index) for index in range(self.topLevelItemCount())]
+        return [(item.data(0, NAME), item) for item in items if item is not None]
+
+    def _fill(self) -> None:
+        if self._names != activations.names():
+            self.clear()
+            self._names, self._drawn = activations.names(), ()
+            for name in self._names:
+                item = QTreeWidgetItem(self)
+                item.setData(0, NAME, name)
+                for column in (1, 2):
+                    item.setTextAlignment(
+                        column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+        for name, item in self._rows():
+            activation = activations.get(name)
+            item.setText(0, core(activation.title))
+            for column in range(3):
+                item.setToolTip(column, f"{core(activation.meaning)}\n{core(activation.history)}")
+        self._size()
+
+    def _size(self) -> None:
+        width = self.fontMetrics().horizontalAdvance("−0.000") + 8
+        for column in (1, 2):
+            self.header().resizeSection(column, width)
+        rows = self.topLevelItemCount()
+        height = self.fontMetrics().height() + ROW_GAP
+        for _name, item in self._rows():
+            item.setSizeHint(0, QSize(0, height))
+        self.setFixedHeight(height * rows + self.header().sizeHint().height() + 4)
+
+    def _draw_lines(self, state: CurvesState) -> None:
+        drawn = (theme.current(), state.focus, self._names)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        self._size()
+        for name, item in self._rows():
+            item.setIcon(0, sample_icon(curve_pen(name, name == state.focus), ICON))
+
+    @Slot(QTreeWidgetItem, int)
+    def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.chosen.emit(item.data(0, NAME), item.checkState(0) == Qt.CheckState.Checked)
+
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.focused.emit(item.data(0, NAME))

@@ -1,0 +1,172 @@
+"""The two linked plots of the curves page: h(x) above, its slope below, one input through both."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import plotting
+from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
+from desktop.tabs.activations.strokes import curve_pen
+
+PARTS = ("y", "slope")
+MARGIN = 0.08
+KEY_STEP = 0.1
+
+
+class _Panel:
+    """One plot with its curves, the dots on them, and the line of the input."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.plot = plotting.make_plot()
+        self.curves: dict[str, pg.PlotDataItem] = {}
+        self.shown: dict[str, Curve] = {}
+        self.dots = pg.ScatterPlotItem(pxMode=True)
+        self.dots.setZValue(20)
+        self.line = pg.InfiniteLine(angle=90, movable=True)
+        self.line.setZValue(10)
+        self.line.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.plot.addItem(self.line)
+        self.plot.addItem(self.dots)
+        self.plot.getAxis("left").setWidth(44)
+
+    def render(self, state: CurvesState) -> None:
+        for name in set(self.curves) - set(state.chosen):
+            self.plot.removeItem(self.curves.pop(name))
+            self.shown.pop(name)
+        for curve in state.curves:
+            if curve.name not in self.curves:
+                self.curves[curve.name] = self._new_curve()
+            if self.shown.get(curve.name) is not curve:
+                self.curves[curve.name].setData(curve.x, getattr(curve, self.part))
+                self.shown[curve.name] = curve
+        self.mark(state)
+
+    def _new_curve(self) -> pg.PlotDataItem:
+        item = self.plot.plot()
+        # Cut into segments a dashed line would begin its pattern anew at every point.
+        item.curve.setSegmentedLineMode("off")
+        return item
+
+    def mark(self, state: CurvesState) -> None:
+        with QSignalBlocker(self.line):
+            self.line.setValue(state.x)
+        heights = [v.value if self.part == "y" else v.slope for v in state.values]
+        sizes = [11 if v.name == state.focus else 6 for v in state.values]
+        self.dots.setData([state.x] * len(heights), heights, size=sizes)
+
+    def restyle(self, focus: str) -> None:
+        for name, item in self.curves.items():
+            item.setPen(curve_pen(name, name == focus))
+            item.setZValue(5 if name == focus else 0)
+        self.dots.setBrush(plotting.brush("accent"))
+        self.dots.setPen(plotting.pen("paper", 1.5))
+        self.line.setPen(plotting.pen("accent", 1.5, alpha=0.6))
+        self.line.setHoverPen(plotting.pen("accent", 3))
+
+    def heights(self) -> tuple[float, float]:
+        lows = [float(getattr(curve, self.part).min()) for curve in self.shown.values()]
+        highs = [float(getattr(curve, self.part).max()) for curve in self.shown.values()]
+        return min([0.0, *lows]), max([1.0, *highs])
+
+
+class CurvePlots(QWidget):
+    """Both plots; wheel zooms, dragging pans, the vertical line is the input."""
+
+    x_moved = Signal(float)
+    range_changed = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.panels = tuple(_Panel(part) for part in PARTS)
+        self._state: CurvesState | None = None
+        self._untouched = True
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for panel, stretch in zip(self.panels, (3, 2), strict=True):
+            panel.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            panel.line.sigPositionChanged.connect(self._line_moved)
+            panel.plot.getViewBox().sigRangeChangedManually.connect(self._touched)
+            layout.addWidget(panel.plot, stretch)
+        upper, lower = (panel.plot for panel in self.panels)
+        lower.setXLink(upper)
+        upper.sigXRangeChanged.connect(self._ranged)
+        upper.restyled.connect(self._restyled)
+        lower.restyled.connect(self._restyled)
+
+    def render_state(self, state: CurvesState) -> None:
+        """Show a state; only what changed is drawn anew."""
+        before, self._state = self._state, state
+        for panel in self.panels:
+            panel.render(state)
+        if before is None or (before.chosen, before.focus) != (state.chosen, state.focus):
+            self._restyled()
+        if self._untouched and (before is None or before.chosen != state.chosen):
+            self.reset_axes()
+
+    @Slot()
+    def reset_axes(self) -> None:
+        """Go back to the book's range, with room for every chosen curve."""
+        self._untouched = True
+        for panel in self.panels:
+            panel.plot.setXRange(*BOOK_RANGE, padding=0)
+        for panel in self.panels:
+            low, high = panel.heights()
+            panel.plot.setYRange(low, high, padding=MARGIN)
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Show half as much."""
+        self._scale(0.5)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Show twice as much."""
+        self._scale(2.0)
+
+    def set_names(self, x: str, y: str, slope: str) -> None:
+        """Name the axes."""
+        self.panels[0].plot.set_axis_names("", y)
+        self.panels[1].plot.set_axis_names(x, slope)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the input, plus and minus zoom, Home resets the axes."""
+        moves = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
+        if event.key() in moves and self._state is not None:
+            self.x_moved.emit(round(self._state.x + moves[Qt.Key(event.key())], 3))
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif event.key() == Qt.Key.Key_Home:
+            self.reset_axes()
+        else:
+            super().keyPressEvent(event)
+
+    def _scale(self, factor: float) -> None:
+        self._untouched = False
+        for panel in self.panels:
+            panel.plot.getViewBox().scaleBy((factor if panel is self.panels[0] else 1.0, factor))
+
+    @Slot(object)
+    def _line_moved(self, line: pg.InfiniteLine) -> None:
+        self.x_moved.emit(round(float(line.value()), 3))
+
+    @Slot()
+    def _touched(self) -> None:
+        self._untouched = False
+
+    @Slot(object, object)
+    def _ranged(self, _plot: object, ends: tuple[float, float]) -> None:
+        self.range_changed.emit(*map(float, ends))
+
+    @Slot()
+    def _restyled(self) -> None:
+        if self._state is not None:
+            for panel in self.panels:
+                panel.restyle(self._state.focus)

@@ -1,0 +1,1 @@
+"""The page on signals and gradients through many layers."""

@@ -1,0 +1,94 @@
+"""One histogram a layer, standing on its number: values above, sizes of gradients below."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import plotting
+from desktop.tabs.activations.caption import Caption
+from desktop.tabs.activations.wording import power_of_ten
+from nn_core.signals import GRADIENT_DECADES, Histogram, Propagation
+
+BROAD = 0.8
+"""Width of the longest bar, in layers."""
+
+
+class LayerHistograms(QWidget):
+    """Histograms of all layers on one vertical axis, with a mark for their mean or size."""
+
+    def __init__(self, token: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self.label = Caption()
+        self.plot = plotting.make_plot(mouse=False)
+        self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
+        self.marks = pg.PlotDataItem(symbol="o", symbolSize=6)
+        self.plot.addItem(self.bars)
+        self.plot.addItem(self.marks)
+        self.plot.getAxis("left").setWidth(52)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(self.plot, 1)
+        self.plot.restyled.connect(self._restyle)
+        self._restyle()
+
+    def show_layers(self, histograms: list[Histogram], marks: list[float]) -> None:
+        """Show one histogram a layer and the line of ``marks`` through them."""
+        depth = len(histograms)
+        edges = [h.edges for h in histograms]
+        self.bars.setOpts(
+            x0=np.concatenate([np.full(h.counts.size, i + 0.6) for i, h in enumerate(histograms)]),
+            width=np.concatenate([_lengths(h) for h in histograms]),
+            y0=np.concatenate([e[:-1] for e in edges]),
+            y1=np.concatenate([e[1:] for e in edges]),
+        )
+        self.marks.setData(np.arange(depth) + 0.6, marks)
+        low, high = float(edges[0][0]), float(edges[0][-1])
+        self.plot.setXRange(0.5, depth + 0.5, padding=0)
+        self.plot.setYRange(low, high, padding=0.04)
+        ticks = [(layer + 1.0, str(layer + 1)) for layer in range(depth)]
+        self.plot.getAxis("bottom").setTicks([ticks])
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.bars.setOpts(brush=plotting.brush(self._token, 0.55), pen=None)
+        self.marks.setPen(plotting.pen("ink", 1.5))
+        self.marks.setSymbolBrush(plotting.brush("ink"))
+        self.marks.setSymbolPen(None)
+
+
+class DepthPictures(QWidget):
+    """Signals on the way forwards above, gradients on the way back below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.signals = LayerHistograms("accent")
+        self.gradients = LayerHistograms("ink")
+        low, high = GRADIENT_DECADES
+        decades = np.arange(low, high + 1, 3)
+        ticks = [(float(d), power_of_ten(int(d))) for d in decades]
+        self.gradients.plot.getAxis("left").setTicks([ticks])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.signals, 1)
+        layout.addWidget(self.gradients, 1)
+
+    def show_propagation(self, record: Propagation) -> None:
+        """Show a complete pass."""
+        self.signals.show_layers(
+            [s.values for s in record.signals], [s.mean for s in record.signals]
+        )
+        self.gradients.show_layers(
+            [g.sizes for g in record.gradients],
+            [np.log10(g.rms) if g.rms > 0 else np.nan for g in record.gradients],
+        )
+
+
+def _lengths(histogram: Histogram) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.asarray(BROAD * histogram.counts / max(1, int(histogram.counts.max())))

@@ -1,0 +1,129 @@
+"""The names of what happens to signals and gradients, in sentences and formulas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.reading import FormulaLine
+from desktop.tabs.activations.depth.state import DepthState, Start
+from desktop.tabs.activations.wording import latex_number, number
+from nn_core.signals import Trend
+
+DEVIATIONS = {
+    Start.STD: r"\sigma",
+    Start.XAVIER: r"\sqrt{\frac{1}{n}}",
+    Start.HE: r"\sqrt{\frac{2}{n}}",
+}
+
+
+def trend_name(trend: Trend) -> str:
+    """Return one word for what happens."""
+    names = {
+        Trend.STEADY: QCoreApplication.translate("DepthWords", "steady"),
+        Trend.VANISHING: QCoreApplication.translate("DepthWords", "vanishing"),
+        Trend.EXPLODING: QCoreApplication.translate("DepthWords", "exploding"),
+        Trend.SATURATED: QCoreApplication.translate("DepthWords", "saturated"),
+        Trend.ZERO: QCoreApplication.translate("DepthWords", "gone"),
+    }
+    return names[trend]
+
+
+def signal_title(state: DepthState) -> str:
+    """Return the caption of the upper picture."""
+    record = state.propagation
+    if record is None:
+        return QCoreApplication.translate("DepthWords", "Signals h(a) on the way forwards")
+    text = QCoreApplication.translate(
+        "DepthWords", "Signals h(a): {trend}. Spread {first} after layer 1, {last} after layer {n}"
+    )
+    return text.format(
+        trend=f"<b>{trend_name(record.signal_trend)}</b>",
+        first=number(record.signals[0].spread),
+        last=number(record.signals[-1].spread),
+        n=record.depth,
+    )
+
+
+def gradient_title(state: DepthState) -> str:
+    """Return the caption of the lower picture."""
+    record = state.propagation
+    if record is None:
+        return QCoreApplication.translate("DepthWords", "Gradients |g| on the way back")
+    text = QCoreApplication.translate(
+        "DepthWords", "Gradients |g|: {trend}. Size {last} at layer {n}, {first} at layer 1"
+    )
+    return text.format(
+        trend=f"<b>{trend_name(record.gradient_trend)}</b>",
+        first=number(record.gradients[0].rms),
+        last=number(record.gradients[-1].rms),
+        n=record.depth,
+    )
+
+
+def sentence(state: DepthState) -> str:
+    """Return what follows from both trends."""
+    record = state.propagation
+    if record is None:
+        return QCoreApplication.translate("DepthWords", "The signals are on their way …")
+    signals = {
+        Trend.STEADY: QCoreApplication.translate(
+            "DepthWords", "The signals stay spread out through all layers."
+        ),
+        Trend.VANISHING: QCoreApplication.translate(
+            "DepthWords",
+            "The signals crowd together: every input looks the same to the last layer.",
+        ),
+        Trend.EXPLODING: QCoreApplication.translate(
+            "DepthWords", "The signals explode: they grow with every layer."
+        ),
+        Trend.SATURATED: QCoreApplication.translate(
+            "DepthWords", "The signals are pressed to the ends of the range, where h is flat."
+        ),
+        Trend.ZERO: "",
+    }
+    gradients = {
+        Trend.STEADY: QCoreApplication.translate(
+            "DepthWords", "The gradients reach the first layer."
+        ),
+        Trend.VANISHING: QCoreApplication.translate(
+            "DepthWords", "The gradients vanish on the way back: the first layers hardly learn."
+        ),
+        Trend.EXPLODING: QCoreApplication.translate(
+            "DepthWords", "The gradients explode on the way back: learning would jump about."
+        ),
+        Trend.SATURATED: "",
+        Trend.ZERO: QCoreApplication.translate(
+            "DepthWords", "Every slope is 0, so no gradient comes back: nothing can be learnt."
+        ),
+    }
+    return f"{signals[record.signal_trend]} {gradients[record.gradient_trend]}"
+
+
+def formulas(state: DepthState) -> tuple[FormulaLine, ...]:
+    """Return how a layer passes on signals, how it hands back gradients, and how W is drawn."""
+    deviation = DEVIATIONS[state.settings.start]
+    sigma = {
+        Start.STD: state.settings.deviation,
+        Start.XAVIER: 0.1,
+        Start.HE: 0.02**0.5,
+    }[state.settings.start]
+    drawn = FormulaLine(
+        rf"w \sim N\left(0, s^2\right), \quad s = {deviation}",
+        rf"n = 100, \quad s = {sigma:.3g}",
+    )
+    forwards, backwards = "", ""
+    record = state.propagation
+    if record is not None:
+        first, last = record.signals[0].spread, record.signals[-1].spread
+        forwards = rf"{latex_number(first)} \to {latex_number(last)}"
+        first, last = record.gradients[0].rms, record.gradients[-1].rms
+        backwards = rf"{latex_number(first)} \leftarrow {latex_number(last)}"
+    return (
+        drawn,
+        FormulaLine(r"\mathbf{z}_{l} = h\left(\mathbf{z}_{l-1} \mathbf{W}_{l}\right)", forwards),
+        FormulaLine(
+            r"\mathbf{g}_{l} = \left(\mathbf{g}_{l+1} \mathbf{W}_{l+1}^{T}\right)"
+            r" h'\left(\mathbf{a}_{l}\right)",
+            backwards,
+        ),
+    )

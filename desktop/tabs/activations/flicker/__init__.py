@@ -1,0 +1,1 @@
+"""The page on which an input trembles round the threshold."""

@@ -1,0 +1,49 @@
+"""One pen for each function: how a curve is told from the others without colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from desktop import plotting
+from nn_core import activations
+
+_STYLES = (
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)
+
+
+def curve_pen(name: str, focused: bool) -> QPen:
+    """Return the pen of a function of the registry; the one that is read off stands out."""
+    if focused:
+        return plotting.pen("accent", 2.5)
+    place = activations.names().index(name)
+    style = _STYLES[place % len(_STYLES)]
+    token = "ink" if place // len(_STYLES) % 2 == 0 else "muted"
+    return plotting.pen(token, 1.5, style)
+
+
+def sample_icon(pen: QPen, size: QSize) -> QIcon:
+    """Return a short piece of the line for lists, readable on a selected row too."""
+    icon = QIcon(_piece(pen, size))
+    chosen = QPen(pen)
+    chosen.setColor(plotting.pen("on_accent").color())
+    icon.addPixmap(_piece(chosen, size), QIcon.Mode.Selected)
+    return icon
+
+
+def _piece(pen: QPen, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(QColor(Qt.GlobalColor.transparent))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    middle = size.height() / 2
+    painter.drawLine(QPointF(1, middle), QPointF(size.width() - 1, middle))
+    painter.end()
+    return pixmap
