@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
@@ -17,6 +27,30 @@ from desktop.theme import Theme
 GAP = 8
 GUTTER = 40
 FINE, COARSE = 0.1, 1.0
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where shares, scores and columns lie, and how high a line of text is."""
+
+    shares: QRectF
+    scores: QRectF
+    columns: tuple[QRectF, ...]
+    line: float
+    font: QFont
+
+    @classmethod
+    def inside(cls, size: QSize, font: QFont, count: int) -> _Places:
+        line = QFontMetricsF(font).height()
+        left = theme.current().px(GUTTER)
+        wide = size.width() - left - GAP
+        head = line + 4
+        shares = QRectF(left, head, wide, 0.45 * (size.height() - 3 * head - 2 * GAP))
+        top = shares.bottom() + head + 2 * GAP
+        scores = QRectF(left, top, wide, size.height() - head - top)
+        column = wide / count
+        columns = (QRectF(left + k * column, top, column, scores.height()) for k in range(count))
+        return cls(shares, scores, tuple(columns), line, font)
 
 
 class ScoreBars(QWidget):
@@ -33,15 +67,18 @@ class ScoreBars(QWidget):
         super().__init__(parent)
         self._picture = picture
         self._scale = ScoreScale.of(picture.state.scores)
+        self._known: _Places | None = None
         self._row = 0
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 176)
-        theme.manager().changed.connect(self.update)
+        theme.manager().changed.connect(self._forget_places)
 
     def show_picture(self, picture: SoftmaxPicture) -> None:
         """Show another picture; while a bar is dragged the scale stays where it is."""
+        if len(picture.state.names) != len(self._picture.state.names):
+            self._known = None
         self._picture = picture
         self._row = min(self._row, len(picture.state.names) - 1)
         if not self._dragging:
@@ -62,28 +99,28 @@ class ScoreBars(QWidget):
         state, y = self._picture.state, float(self._picture.steps.shares[self._row])
         return f"{state.names[self._row]}: a {state.scores[self._row]:g}, y {wording.share(y)}"
 
-    def _shares_area(self) -> QRectF:
-        head = self._line_height() + 4
-        height = (self.height() - 3 * head - 2 * GAP) * 0.45
-        left = theme.current().px(GUTTER)
-        return QRectF(left, head, self.width() - left - GAP, height)
+    def _places(self) -> _Places:
+        """Return where everything lies; worked out once a size, theme and number of classes."""
+        if self._known is None:
+            font = theme.current().font("small")
+            self._known = _Places.inside(self.size(), font, len(self._picture.state.names))
+        return self._known
 
-    def _scores_area(self) -> QRectF:
-        top = self._shares_area().bottom() + self._line_height() + 4 + 2 * GAP
-        bottom = self.height() - self._line_height() - 4
-        shares = self._shares_area()
-        return QRectF(shares.left(), top, shares.width(), bottom - top)
+    @Slot()
+    def _forget_places(self) -> None:
+        self._known = None
+        self.update()
 
-    def _line_height(self) -> float:
-        return QFontMetricsF(theme.current().font("small")).height()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out anew."""
+        super().resizeEvent(event)
+        self._forget_places()
 
     def _column(self, row: int) -> QRectF:
-        area = self._scores_area()
-        width = area.width() / len(self._picture.state.names)
-        return QRectF(area.left() + row * width, area.top(), width, area.height())
+        return self._places().columns[row]
 
     def _height(self, score: float) -> float:
-        area = self._scores_area()
+        area = self._places().scores
         return area.bottom() - self._scale.fraction(score) * area.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,14 +128,14 @@ class ScoreBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
-        painter.setFont(tokens.font("small"))
+        painter.setFont(self._places().font)
         self._paint_frame(painter, tokens)
         for row in range(len(self._picture.state.names)):
             self._paint_share(painter, tokens, row)
             self._paint_score(painter, tokens, row)
 
     def _paint_frame(self, painter: QPainter, tokens: Theme) -> None:
-        shares, scores = self._shares_area(), self._scores_area()
+        shares, scores = self._places().shares, self._places().scores
         painter.setPen(QPen(tokens.colour("grid"), tokens.px(1)))
         base = self._height(self._scale.base)
         for y in (shares.top(), shares.bottom(), base):
@@ -111,7 +148,7 @@ class ScoreBars(QWidget):
         self, painter: QPainter, area: QRectF, top: str, name: str, bottom: str
     ) -> None:
         """Write the ends and the name of an axis to the left of its area."""
-        half = self._line_height() / 2
+        half = self._places().line / 2
         places = ((top, area.top()), (name, area.center().y()), (bottom, area.bottom()))
         for text, y in places:
             rect = QRectF(0, y - half, area.left() - 6, 2 * half)
@@ -119,7 +156,7 @@ class ScoreBars(QWidget):
             painter.drawText(rect, flags, text)
 
     def _paint_share(self, painter: QPainter, tokens: Theme, row: int) -> None:
-        area, column = self._shares_area(), self._column(row)
+        area, column = self._places().shares, self._column(row)
         share = float(self._picture.steps.shares[row])
         bar = QRectF(column.left(), area.bottom(), column.width(), 0).adjusted(3, 0, -3, 0)
         if math.isfinite(share):
@@ -129,7 +166,7 @@ class ScoreBars(QWidget):
         painter.setPen(tokens.colour("negative_text" if lost else "ink"))
         short = "" if share < 0.005 else f"{share:.2f}"
         text = self._fitting(painter, column.width() - 4, wording.share(share), short)
-        height = self._line_height()
+        height = self._places().line
         label = QRectF(column.left(), bar.top() - height - 2, column.width(), height)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -149,7 +186,7 @@ class ScoreBars(QWidget):
         name = painter.fontMetrics().elidedText(
             self._picture.state.names[row], Qt.TextElideMode.ElideRight, int(column.width())
         )
-        below = QRectF(column.left(), column.bottom() + 4, column.width(), self._line_height())
+        below = QRectF(column.left(), column.bottom() + 4, column.width(), self._places().line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
 
     def _fitting(self, painter: QPainter, width: float, *texts: str) -> str:
@@ -201,14 +238,14 @@ class ScoreBars(QWidget):
             super().keyPressEvent(event)
 
     def _row_at(self, place: QPointF) -> int | None:
-        area = self._scores_area().adjusted(0, -GAP, 0, GAP)
+        area = self._places().scores.adjusted(0, -GAP, 0, GAP)
         if not area.contains(place):
             return None
         count = len(self._picture.state.names)
         return min(int((place.x() - area.left()) / area.width() * count), count - 1)
 
     def _move_to(self, place: QPointF) -> None:
-        area = self._scores_area()
+        area = self._places().scores
         score = self._scale.score((area.bottom() - place.y()) / area.height())
         self.score_moved.emit(self._row, score)
         self.update()

@@ -23,6 +23,9 @@ Index = QModelIndex | QPersistentModelIndex
 NAME, SCORE, SHIFTED, EXPONENTIAL, SHARE = range(5)
 NO_INDEX = QModelIndex()
 Role = Qt.ItemDataRole
+SHOWN_ROLES = frozenset(
+    (Role.DisplayRole, Role.TextAlignmentRole, Role.ForegroundRole, Role.BackgroundRole)
+)
 
 
 class PictureModel(QAbstractTableModel):
@@ -83,18 +86,17 @@ class PictureModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return what a cell shows; lost numbers stand out by colour and by what they say."""
+        if role not in SHOWN_ROLES:
+            return None
         value = self.value(index.row(), index.column())
         if role == Role.DisplayRole:
             return self.text(value, index.column())
         if role == Role.TextAlignmentRole and not isinstance(value, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        lost = isinstance(value, float) and not math.isfinite(value)
-        tokens = theme.current()
-        if lost and role == Role.ForegroundRole:
-            return tokens.colour("negative_text")
-        if lost and role == Role.BackgroundRole:
-            return tokens.colour("negative_soft")
-        return None
+        if isinstance(value, str) or math.isfinite(value) or role == Role.TextAlignmentRole:
+            return None
+        token = "negative_text" if role == Role.ForegroundRole else "negative_soft"
+        return theme.current().colour(token)
 
     def value(self, row: int, column: int) -> str | float:
         """Return the name of a class, or a number."""

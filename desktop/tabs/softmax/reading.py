@@ -49,7 +49,8 @@ def fixed(value: float, decimals: int = 2) -> str:
         return r"\infty" if value > 0 else r"-\infty"
     if value != 0 and not 10.0**-decimals <= abs(value) < 1e5:
         mantissa, exponent = f"{value:.2e}".split("e")
-        return rf"{mantissa} \cdot 10^{{{int(exponent)}}}"
+        # As the table writes it; digits in full size are exchanged without typesetting anew.
+        return rf"{mantissa}\mathrm{{e}}{{{int(exponent)}}}"
     return f"{value:.{decimals}f}"
 
 

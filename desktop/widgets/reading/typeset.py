@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.widgets.reading.latex import shape
+from desktop.widgets.reading.row_heights import remember_heights
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -104,6 +105,7 @@ class Typesetter:
 
     def _prepare(self) -> None:
         if not self._ready:
+            remember_heights(_load("ziamath.nodes.mrow").Mrow)
             digits = self._set("0123456789").glyphs
             self._digits = [glyph.id for glyph in digits]
             self._ready = True

@@ -89,24 +89,34 @@ def test_the_picture_is_in_one_colour_of_the_theme() -> None:
     assert 'stroke="#123456"' in document
 
 
-@pytest.mark.parametrize(
-    "latex",
-    [
-        r"\begin{aligned} a &= b + c \\ d &= e \end{aligned}",
-        r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
-        r"h(x) = \begin{cases} 0 & (x \le 0) \\ 1 & (x > 0) \end{cases}",
-        r"\alpha \beta \gamma \delta \varepsilon \eta \theta \lambda \mu \sigma \phi \Sigma \Delta",
-        r"\frac{\partial L}{\partial \mathbf{W}} = \mathbf{X}^T \odot \nabla f, \hat{y}, \bar{x}",
-        r"\sum_{i=1}^{n} \sqrt{x_i} \times \max(0, x) \approx \infty \in \mathbb{R}",
-        r"\underbrace{a + b}_{c} \cdot \overline{x} \quad \text{if } x \ne 0",
-        r"\tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}} \Rightarrow \left( \frac{1}{2} \right)",
-    ],
-)
+LATEX = [
+    r"\begin{aligned} a &= b + c \\ d &= e \end{aligned}",
+    r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
+    r"h(x) = \begin{cases} 0 & (x \le 0) \\ 1 & (x > 0) \end{cases}",
+    r"\alpha \beta \gamma \delta \varepsilon \eta \theta \lambda \mu \sigma \phi \Sigma \Delta",
+    r"\frac{\partial L}{\partial \mathbf{W}} = \mathbf{X}^T \odot \nabla f, \hat{y}, \bar{x}",
+    r"\sum_{i=1}^{n} \sqrt{x_i} \times \max(0, x) \approx \infty \in \mathbb{R}",
+    r"\underbrace{a + b}_{c} \cdot \overline{x} \quad \text{if } x \ne 0",
+    r"\tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}} \Rightarrow \left( \frac{1}{2} \right)",
+]
+
+
+@pytest.mark.parametrize("latex", LATEX)
 def test_the_latex_that_tabs_may_use(latex: str) -> None:
     for piece in pieces_of(latex):
         box = shared().box(piece)
         assert box.width > 0
         assert box.glyphs
+
+
+def test_remembered_heights_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = [Typesetter().box(piece) for latex in LATEX for piece in pieces_of(latex)]
+    from ziamath.nodes.mrow import Mrow
+
+    slow = Mrow._get_height_nostretch.without_memory
+    monkeypatch.setattr(Mrow, "_get_height_nostretch", slow)
+    monkeypatch.setattr("desktop.widgets.reading.typeset.remember_heights", lambda row: None)
+    assert quick == [Typesetter().box(piece) for latex in LATEX for piece in pieces_of(latex)]
 
 
 def test_what_can_t_be_set_says_so() -> None:
