@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.tabs.base import TabSpec
+    from desktop.tabs.spec import TabSpec
 
 MODULES: tuple[str, ...] = (
+    "desktop.tabs.digit",
     # in this order: digit, gates, activations, softmax, forward
     "desktop.tabs.softmax",
 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSaveFile
 from PySide6.QtGui import QColor, QImage
 
 from desktop.widgets import drawing_json, drawing_svg, ink, picture_reading
-from nn_core.digits import Drawing, ink_from_brightness
+from nn_core.digits import Drawing, ink_from_rgba
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 STROKES = "application/x-badak-drawing"
@@ -68,7 +68,7 @@ def load(path: Path) -> Drawing:
 
 def from_picture(image: QImage) -> Drawing:
     """Return a drawing made of the ink of a picture, dark on light or light on dark."""
-    return Drawing(strokes=(), image=ink_from_brightness(picture_reading.brightness(image)))
+    return Drawing(strokes=(), image=ink_from_rgba(picture_reading.rgba(image)))
 
 
 def to_mime(drawing: Drawing) -> QMimeData:
@@ -108,7 +108,7 @@ def png(drawing: Drawing) -> bytes:
     """Return the drawing as a PNG picture, black on white."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _black_on_white(drawing).save(buffer, "PNG")
+    _black_on_white(drawing).save(buffer, b"PNG")
     return bytes(buffer.data().data())
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.widgets import ink
-from desktop.widgets.stroke_builder import LONGEST_CURVE, StrokeBuilder
+from desktop.widgets.stroke_builder import LONGEST_CURVE, Sample, StrokeBuilder
 from nn_core.digits import Drawing, Stroke
 
 
@@ -91,7 +91,7 @@ class InkLayer:
         painter.end()
         self._shown = drawing
 
-    def _paint(self, samples: list[ink.Sample], start: int, erase: bool) -> None:
+    def _paint(self, samples: list[Sample], start: int, erase: bool) -> None:
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink.with_mode(painter, erase)

@@ -1,4 +1,4 @@
-"""Read pictures from files and the clipboard with a bound on their size, as ink on a square."""
+"""Read pictures from files and the clipboard with a bound on their size."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader
 
 from nn_core.arrays import FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 LARGEST_FILE = 64 * 2**20
 """Bytes."""
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 60_000_000
 KEPT = 1024
 """Longer side of a picture after reading: more than a digit needs, less than a camera gives."""
 
@@ -77,57 +77,22 @@ def check_file(path: Path) -> None:
         )
 
 
-def brightness(image: QImage) -> FloatArray:
-    """Return the picture as a square of brightness from 0 to 1, what is transparent filled in.
-
-    Light drawings on nothing are laid on black, all others on white.
-
-    Returns
-    -------
-    array, shape (side, side), float32
-        The picture in the middle; where it is no square, its border is carried on.
-    """
-    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+def rgba(image: QImage) -> FloatArray:
+    """Return a picture as an array of shape (H, W, 4), float32, values from 0 to 1."""
     if max(image.width(), image.height()) > KEPT:
         image = image.scaled(
             QSize(KEPT, KEPT),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-    ground = _ground(image)
-    flat = QImage(image.size(), QImage.Format.Format_RGB32)
-    flat.fill(ground)
-    painter = QPainter(flat)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return _squared(_grey(flat))
-
-
-def _ground(image: QImage) -> Qt.GlobalColor:
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
-    alpha = pixels[..., 3] / 255.0
-    if alpha.min() > 0.99:
-        return Qt.GlobalColor.white
-    light = float((pixels[..., :3].mean(axis=2) * alpha).sum() / max(alpha.sum(), 1e-9))
-    return Qt.GlobalColor.black if light > 127.5 else Qt.GlobalColor.white
-
-
-def _grey(image: QImage) -> FloatArray:
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    return rows[:, : grey.width()].astype(np.float32) / np.float32(255)
-
-
-def _squared(grey: FloatArray) -> FloatArray:
-    height, width = grey.shape
-    side = max(height, width)
-    top, left = (side - height) // 2, (side - width) // 2
-    return np.pad(grey, ((top, side - height - top), (left, side - width - left)), mode="edge")
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = np.frombuffer(image.constBits(), np.uint8)
+    return pixels.reshape(image.height(), image.width(), 4).astype(np.float32) / np.float32(255)
 
 
 def _too_large(name: str) -> DataFileError:
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{name}” is too large for a picture of a digit."),
-        QT_TRANSLATE_NOOP("nn_core", "Make it smaller than 100 million pixels and 64 MB."),
+        QT_TRANSLATE_NOOP("nn_core", "Make it smaller than 60 million pixels and 64 MB."),
         name=name,
     )

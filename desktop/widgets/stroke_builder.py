@@ -80,7 +80,8 @@ class StrokeBuilder:
         if len(events) > 2:
             before = events[-4] if len(events) > 3 else events[-3]
             self._final += curve(before, events[-3], events[-2], events[-1])
-        self._tip = curve(events[-3] if len(events) > 2 else events[-2], *events[-2:], events[-1])
+        before = events[-3] if len(events) > 2 else events[-2]
+        self._tip = curve(before, events[-2], events[-1], events[-1])
 
 
 def curve(before: Sample, start: Sample, end: Sample, after: Sample) -> list[Sample]:

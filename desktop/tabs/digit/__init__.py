@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.tabs.base import TabSpec, TabView
+from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from desktop.context import TabContext
+    from desktop.tabs.base import TabView
 
 
 def create(context: TabContext) -> TabView:

@@ -12,7 +12,7 @@ FIRING = ("relu", "activation")
 
 def hidden_layers(recognition: Recognition) -> tuple[LayerPicture, ...]:
     """Return the outputs of the activation functions, in the order in which signals pass them."""
-    pictures = []
+    pictures: list[LayerPicture] = []
     for layer in recognition.layers[:-1]:
         if layer.name.rsplit(".", 1)[-1] in FIRING:
             shape = layer.values.shape

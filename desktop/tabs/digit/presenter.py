@@ -46,6 +46,7 @@ class DigitPresenter(QObject):
         names = context.recognisers.names()
         chosen = context.settings.text(MODEL_KEY)
         self._model = chosen if chosen in names else (names[0] if names else "")
+        self._broken = ""
         self._recogniser: Recogniser | None = None
         self._runner: JobRunner | None = None
         self._state = DigitState(self.editor.drawing, names, ModelInfo(self._model))
@@ -84,7 +85,7 @@ class DigitPresenter(QObject):
         """Let another network read the drawing."""
         if name == self._model or name not in self._state.models:
             return
-        self._model, self._recogniser = name, None
+        self._model, self._recogniser, self._broken = name, None, ""
         self._context.settings.set(MODEL_KEY, name)
         self.recognise()
 
@@ -108,13 +109,15 @@ class DigitPresenter(QObject):
 
     def _read(self, drawing: Drawing) -> Recognition | None:
         """Return the recognition, or None on blank paper and where no network can be had."""
-        if self.editor.is_blank or not self._model:
+        if self.editor.is_blank or not self._model or self._model == self._broken:
             return None
         try:
             if self._recogniser is None:
                 self._recogniser = self._context.recognisers.get(self._model)
             return self._recogniser.recognise(drawing)
         except BadakError as error:
+            # Said once; the pen must not be answered by a message at every event.
+            self._broken = self._model
             self._context.report(error)
             return None
 

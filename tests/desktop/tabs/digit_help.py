@@ -1,0 +1,91 @@
+"""What the tests of the digit tab share: a store of small networks, strokes, and a pen."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop.context import SharedDrawing, SharedServices, TabContext
+from desktop.settings import Settings
+from desktop.theme import manager
+from nn_core.digits import Recogniser
+from nn_core.errors import ModelFileError
+from nn_core.layers import Affine, ReLU
+from nn_core.network import Network
+
+SEVEN = [(0.2, 0.2), (0.5, 0.18), (0.8, 0.2), (0.6, 0.5), (0.45, 0.85)]
+ONE = [(0.5, 0.15), (0.5, 0.5), (0.5, 0.85)]
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def tall_or_wide(sharpness=1.0):
+    """A network that says 1 to what is narrow and 7 to what reaches to the sides."""
+    rng = np.random.default_rng(0)
+    network = Network([Affine(784, 6, rng), ReLU(), Affine(6, 10, rng)])
+    first, last = network.layers[0].params, network.layers[-1].params
+    columns = np.tile(np.abs(np.arange(28) - 13.5) > 4, (28, 1)).reshape(784)
+    first["W"][...] = 0
+    first["W"][:, 0] = columns
+    first["b"][...] = 0
+    first["b"][1] = 1
+    last["W"][...] = 0
+    last["b"][...] = 0
+    last["W"][0, 7] = sharpness
+    last["W"][1, 1] = 4 * sharpness
+    return network
+
+
+class Store:
+    """Recognisers made in the test."""
+
+    def __init__(self, **networks):
+        self.asked = []
+        self._made = {name: Recogniser(net, name) for name, net in networks.items()}
+
+    def names(self):
+        return tuple(self._made)
+
+    def get(self, name):
+        self.asked.append(name)
+        return self._made[name]
+
+
+class BrokenStore(Store):
+    """Lists a model whose file is damaged."""
+
+    def names(self):
+        return ("cnn",)
+
+    def get(self, name):
+        raise ModelFileError("The model “{name}” is damaged.", name=name)
+
+
+def lend(tmp_path, store):
+    """Return a context with this store and settings of its own."""
+    settings = Settings(tmp_path / "badak.ini")
+    return TabContext(SharedServices(settings, SharedDrawing(), store, manager()))
+
+
+def draw(editor, points):
+    """One stroke through the editor."""
+    editor.begin(*points[0])
+    for point in points[1:]:
+        editor.extend(*point)
+    editor.end()
+
+
+def pixel(canvas, place):
+    """The widget's pixel at a place of the sheet."""
+    sheet = canvas.sheet()
+    return QPoint(
+        round(sheet.x() + place[0] * sheet.width()), round(sheet.y() + place[1] * sheet.height())
+    )
+
+
+def drag(canvas, places):
+    """One stroke by the mouse."""
+    QTest.mousePress(canvas, LEFT, NONE, pixel(canvas, places[0]))
+    for place in places[1:]:
+        QTest.mouseMove(canvas, pixel(canvas, place))
+    QTest.mouseRelease(canvas, LEFT, NONE, pixel(canvas, places[-1]))

@@ -1,0 +1,234 @@
+"""The digit tab without a widget: what is recognised, when, and what the lesson notices."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from digit_help import ONE, SEVEN, BrokenStore, Store, draw, lend, tall_or_wide
+
+from desktop.tabs.digit import reading, wording
+from desktop.tabs.digit.presenter import DigitPresenter
+from desktop.tabs.digit.state import Verdict
+from nn_core.digits import Drawing
+
+
+@pytest.fixture
+def context(qapp, tmp_path):
+    networks = {name: tall_or_wide() for name in ("cnn", "mlp", "book")}
+    lent = lend(tmp_path, Store(**networks))
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def presenter(context):
+    return DigitPresenter(context)
+
+
+def test_blank_paper_gives_no_prediction(presenter):
+    presenter.recognise()
+    assert presenter.state.recognition is None
+    assert presenter.state.verdict is Verdict.BLANK
+    assert wording.headline(presenter.state) == ""
+
+
+def test_what_was_erased_gives_no_prediction(presenter):
+    draw(presenter.editor, ONE)
+    presenter.editor.set_erasing(True)
+    presenter.editor.set_pen_width(0.14)
+    draw(presenter.editor, [(0.5, 0.0), (0.5, 1.0)])
+    presenter.recognise()
+    assert presenter.state.verdict is Verdict.BLANK
+    assert presenter.state.ranking == ()
+
+
+def test_a_drawing_is_read(presenter):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    assert presenter.state.recognition.digit == 1
+    presenter.editor.clear()
+    draw(presenter.editor, SEVEN)
+    presenter.recognise()
+    assert presenter.state.recognition.digit == 7
+    assert wording.headline(presenter.state) == "7"
+
+
+def test_it_is_read_while_the_pen_is_down(presenter, qtbot):
+    presenter.editor.begin(*SEVEN[0])
+    for point in SEVEN[1:3]:
+        presenter.editor.extend(*point)
+    with qtbot.waitSignal(presenter.state_changed):
+        pass
+    assert presenter.state.recognition is not None
+    assert not presenter.state.settled
+    presenter.editor.end()
+
+
+def test_many_events_at_once_are_read_once_with_the_newest_drawing(presenter, qtbot):
+    states = []
+    presenter.state_changed.connect(states.append)
+    draw(presenter.editor, SEVEN)
+    assert states == []
+    qtbot.waitUntil(lambda: bool(states))
+    qtbot.wait(20)
+    assert len(states) == 1
+    assert states[0].drawing is presenter.editor.drawing
+
+
+def test_another_network_reads_the_same_drawing(presenter, context):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    drawing = presenter.state.drawing
+    presenter.set_model("book")
+    assert presenter.state.model.name == "book"
+    assert presenter.state.drawing is drawing
+    assert context.recognisers.asked == ["cnn", "book"]
+    assert DigitPresenter(context).state.model.name == "book"
+
+
+def test_an_unknown_network_is_ignored(presenter):
+    presenter.set_model("nobody")
+    assert presenter.state.model.name == "cnn"
+
+
+def test_each_network_is_loaded_once(presenter, context):
+    for points in (ONE, SEVEN):
+        draw(presenter.editor, points)
+        presenter.recognise()
+    assert context.recognisers.asked == ["cnn"]
+
+
+def test_the_network_is_loaded_in_the_background(presenter, context, qtbot):
+    with qtbot.waitSignal(presenter.state_changed):
+        presenter.prepare()
+    assert presenter.recogniser.name == "cnn"
+    assert presenter.state.model.weights == 784 * 6 + 6 + 6 * 10 + 10
+    context.shutdown()
+
+
+def test_the_finished_drawing_is_shared(presenter, context):
+    shared = []
+    context.drawing.changed.connect(shared.append)
+    presenter.editor.begin(*ONE[0])
+    presenter.editor.extend(*ONE[1])
+    assert shared == []
+    presenter.editor.end()
+    assert shared == [presenter.editor.drawing]
+    presenter.recognise()
+
+
+def test_the_pen_is_remembered(presenter, context):
+    presenter.editor.set_pen_width(0.11)
+    assert DigitPresenter(context).editor.pen_width == pytest.approx(0.11)
+
+
+def test_a_damaged_model_is_reported_and_drawing_goes_on(qapp, tmp_path):
+    context = lend(tmp_path, BrokenStore())
+    errors = []
+    context.reported.connect(errors.append)
+    presenter = DigitPresenter(context)
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    assert "damaged" in str(errors[0])
+    assert presenter.state.recognition is None
+    draw(presenter.editor, ONE)
+    assert len(presenter.editor.drawing.strokes) == 2
+    presenter.recognise()
+    assert len(errors) == 1
+
+
+def test_without_any_model_one_can_draw_and_is_told(qapp, tmp_path):
+    presenter = DigitPresenter(lend(tmp_path, Store()))
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    assert presenter.state.verdict is Verdict.NO_MODEL
+    assert "no network" in wording.sentence(presenter.state)
+
+
+def test_states_cannot_be_changed(presenter):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    with pytest.raises(ValueError, match="read-only"):
+        presenter.state.recognition.probabilities[0] = 1
+    with pytest.raises(AttributeError):
+        presenter.state.model = "book"
+
+
+def test_wavering_names_two_candidates(qapp, tmp_path):
+    presenter = DigitPresenter(lend(tmp_path, Store(cnn=tall_or_wide(0.05))))
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    assert presenter.state.verdict is Verdict.WAVERING
+    first, second = (digit for digit, _ in presenter.state.ranking[:2])
+    assert wording.headline(presenter.state) == f"{first} or {second}?"
+    assert "wavers" in wording.sentence(presenter.state)
+
+
+def test_three_networks_on_one_drawing_are_noticed(presenter):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    presenter.set_model("mlp")
+    assert presenter.state.done == frozenset()
+    presenter.set_model("book")
+    assert presenter.state.done == {"three-networks"}
+
+
+def test_another_drawing_starts_the_count_anew(presenter):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    presenter.set_model("mlp")
+    draw(presenter.editor, SEVEN)
+    presenter.set_model("book")
+    assert presenter.state.done == frozenset()
+
+
+def test_a_small_digit_in_a_corner_is_noticed(presenter):
+    presenter.editor.set_pen_width(0.03)
+    draw(presenter.editor, [(0.1 + 0.2 * x, 0.05 + 0.2 * y) for x, y in SEVEN])
+    presenter.recognise()
+    assert "corner" in presenter.state.done
+
+
+def test_indecision_is_noticed(qapp, tmp_path):
+    network = tall_or_wide()
+    network.layers[-1].params["W"][...] = 0
+    network.layers[-1].params["b"][[4, 9]] = 9
+    presenter = DigitPresenter(lend(tmp_path, Store(cnn=network)))
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    assert presenter.state.done == {"undecided"}
+
+
+def test_the_formula_has_the_numbers_of_the_bars(presenter):
+    draw(presenter.editor, SEVEN)
+    presenter.recognise()
+    pages = reading.build(presenter.state, presenter.recogniser)
+    probability = presenter.state.recognition.probabilities[7]
+    assert pages.formulas[1].numbers.endswith(f"= {probability:.3f}")
+    assert pages.formulas[0].numbers.startswith("a_7 =")
+    assert pages.lesson == "digit"
+
+
+def test_the_code_gives_the_numbers_of_the_bars(presenter):
+    draw(presenter.editor, SEVEN)
+    presenter.recognise()
+    code = reading.build(presenter.state, presenter.recogniser).code
+    values = code.arguments
+    logits = values["z"] @ values["W"] + values["b"]
+    (softmax,) = code.functions
+    assert softmax(logits) == pytest.approx(presenter.state.recognition.probabilities)
+    assert not any(array.flags.writeable for array in values.values())
+
+
+def test_blank_paper_has_formulas_without_numbers(presenter):
+    pages = reading.build(presenter.state, presenter.recogniser)
+    assert pages.code is None
+    assert all(line.symbols and not line.numbers for line in pages.formulas)
+
+
+def test_a_picture_is_read_too(presenter):
+    ink = np.zeros((40, 40), np.float32)
+    ink[5:35, 19:21] = 1
+    presenter.editor.replace(Drawing(image=ink))
+    presenter.recognise()
+    assert presenter.state.recognition.digit == 1

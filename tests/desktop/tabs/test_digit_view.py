@@ -1,0 +1,229 @@
+"""The digit tab as a user has it: drawn on with the mouse, read off the widgets."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from digit_help import LEFT, NONE, ONE, SEVEN, Store, drag, lend, pixel, tall_or_wide
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from desktop import theme
+from desktop.tabs.digit import create
+from desktop.tabs.digit import view as view_module
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def context(qapp, tmp_path):
+    networks = {name: tall_or_wide() for name in ("cnn", "mlp", "book")}
+    lent = lend(tmp_path, Store(**networks))
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def view(context, qtbot):
+    made = create(context)
+    qtbot.addWidget(made)
+    made.resize(700, 580)
+    made.show()
+    qtbot.waitExposed(made)
+    # The network is loaded in the background; let that be over.
+    qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
+    return made
+
+
+def settle(view, qtbot):
+    qtbot.waitUntil(lambda: not view._presenter._soon.isActive())
+
+
+def click(button):
+    QTest.mouseClick(button, LEFT)
+
+
+def test_blank_paper_shows_no_prediction(view):
+    assert view.bars.probabilities is None
+    assert view.answer.headline == ""
+    assert view.strip.layers == ()
+    assert view.pixels.pixels.max() == 0
+    assert "Draw a digit" in view.sentence.text()
+
+
+def test_what_is_drawn_is_read_everywhere(view, qtbot):
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    assert view.bars.answer == 7
+    assert view.answer.headline == "7"
+    assert view.pixels.pixels.max() > 0.9
+    assert [layer.values.shape for layer in view.strip.layers] == [(6,)]
+    assert "7" in view.sentence.text()
+
+
+def test_the_bars_move_while_the_pen_is_down(view, qtbot):
+    QTest.mousePress(view.canvas, LEFT, NONE, pixel(view.canvas, SEVEN[0]))
+    QTest.mouseMove(view.canvas, pixel(view.canvas, SEVEN[1]))
+    qtbot.waitUntil(lambda: view.bars.probabilities is not None)
+    early = view.bars.probabilities
+    for place in SEVEN[2:]:
+        QTest.mouseMove(view.canvas, pixel(view.canvas, place))
+    qtbot.waitUntil(lambda: view.bars.probabilities is not early)
+    QTest.mouseRelease(view.canvas, LEFT, NONE, pixel(view.canvas, SEVEN[-1]))
+    settle(view, qtbot)
+
+
+def test_clear_and_undo_by_button(view, qtbot):
+    panel = view.panel
+    assert not panel.clear.isEnabled() and not panel.undo.isEnabled()
+    drag(view.canvas, ONE)
+    settle(view, qtbot)
+    assert panel.clear.isEnabled() and panel.undo.isEnabled()
+    click(panel.clear)
+    settle(view, qtbot)
+    assert view.bars.probabilities is None
+    click(panel.undo)
+    settle(view, qtbot)
+    assert view.answer.headline == "1"
+    click(panel.undo)
+    click(panel.redo)
+    settle(view, qtbot)
+    assert view.answer.headline == "1"
+
+
+def test_the_tab_lends_its_undo_stack(view):
+    drag(view.canvas, ONE)
+    assert view.undo_stack().canUndo()
+    assert view.undo_stack().undoText() == "stroke"
+
+
+def test_another_network_is_chosen_by_keyboard(view, qtbot, context):
+    drag(view.canvas, ONE)
+    settle(view, qtbot)
+    view.panel.model.setFocus()
+    QTest.keyClick(view.panel.model, Qt.Key.Key_Down)
+    assert "mlp" in context.recognisers.asked
+    assert view.panel.model.currentData() == "mlp"
+
+
+def test_pen_and_eraser_controls_and_keys_agree(view):
+    panel, editor = view.panel, view.canvas.editor
+    panel.pen.setFocus()
+    QTest.keyClick(panel.pen, Qt.Key.Key_Right)
+    assert editor.pen_width == pytest.approx(0.08)
+    QTest.keyClick(view.canvas, Qt.Key.Key_BracketRight)
+    assert panel.pen.value() == 9
+    click(panel.eraser)
+    assert editor.erasing
+    QTest.keyClick(view.canvas, Qt.Key.Key_E)
+    assert not panel.eraser.isChecked()
+
+
+def test_copy_and_paste_of_the_window_work_on_the_drawing(view, qtbot):
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    view.copy()
+    click(view.panel.clear)
+    view.paste()
+    settle(view, qtbot)
+    assert view.answer.headline == "7"
+
+
+def test_a_refused_paste_is_reported(view, context):
+    errors = []
+    context.reported.connect(errors.append)
+    QGuiApplication.clipboard().clear()
+    click(view.panel.paste)
+    assert "clipboard" in str(errors[0])
+
+
+def test_open_and_save(view, qtbot, tmp_path, monkeypatch):
+    path = tmp_path / "seven.jsonl"
+    monkeypatch.setattr(view_module, "ask_where_to_save", lambda *_: str(path))
+    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: str(path))
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    click(view.panel.save)
+    click(view.panel.clear)
+    click(view.panel.open)
+    settle(view, qtbot)
+    assert view.answer.headline == "7"
+
+
+def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
+    monkeypatch.setattr(view_module, "ask_where_to_save", lambda *_: "")
+    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: "")
+    drag(view.canvas, SEVEN)
+    click(view.panel.open)
+    assert len(view.canvas.editor.drawing.strokes) == 1
+
+
+def test_a_file_that_is_no_picture_is_reported(view, context, tmp_path, monkeypatch):
+    path = tmp_path / "notes.png"
+    path.write_text("no picture")
+    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: str(path))
+    errors = []
+    context.reported.connect(errors.append)
+    click(view.panel.open)
+    assert "notes.png" in str(errors[0])
+
+
+def test_reading_follows_the_drawing(view, qtbot):
+    pages = []
+    view.reading_changed.connect(pages.append)
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    assert pages[-1].code is not None
+    assert view.reading().formulas[1].numbers.startswith("y_7")
+
+
+@pytest.mark.parametrize("size", [(700, 560), (800, 600), (1180, 720), (1900, 1000)])
+def test_nothing_is_clipped_and_the_sheet_is_largest(view, qtbot, size):
+    view.resize(*size)
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    for child in view.findChildren(QWidget):
+        if not child.isVisible() or not isinstance(child, (QLabel, QAbstractButton)):
+            continue
+        if child is view.sentence or child.property("role") == "note":
+            continue
+        assert child.width() >= child.minimumSizeHint().width(), child
+    for widget in (view.canvas, view.bars, view.answer, view.pixels, view.strip):
+        corner = widget.mapTo(view, QPoint(widget.width(), widget.height()))
+        assert corner.x() <= view.width() and corner.y() <= view.height()
+    sheet = view.canvas.sheet()
+    assert sheet.width() >= 240
+    assert sheet.width() > view.bars.width()
+    assert sheet.width() > view._way.height()
+
+
+def test_every_control_says_what_it_is_for(view):
+    for button in view.panel.findChildren(QAbstractButton):
+        assert button.toolTip() and button.text()
+    for widget in (view.canvas, view.bars, view.answer, view.pixels, view.strip):
+        assert widget.accessibleName()
+
+
+def test_dark_and_light_differ_and_both_are_painted(view, qtbot):
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    light = view.grab().toImage()
+    theme.manager().set_appearance("dark")
+    dark = view.grab().toImage()
+    assert light.size() == dark.size() and light != dark
+
+
+def painted(widget):
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8)
+
+
+def test_presentation_mode_fits(view, qtbot):
+    view.resize(1280, 900)
+    theme.manager().set_presenting(True)
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    assert view.bars.minimumSizeHint().height() <= view.bars.height()
+    assert len(painted(view)) > 0
