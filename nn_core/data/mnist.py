@@ -1,0 +1,110 @@
+"""Find and read MNIST in a folder, under any of the names its four files go by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from nn_core.arrays import Array, Labels
+from nn_core.data.idx import read_idx
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+NAMES = {
+    ("train", "images"): r"train[-_.]?images[-_.]?(idx3[-_.]?ubyte)?(\.idx)?(\.gz)?",
+    ("train", "labels"): r"train[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
+    ("test", "images"): r"(t10k|test)[-_.]?images[-_.]?(idx3[-_.]?ubyte)?(\.idx)?(\.gz)?",
+    ("test", "labels"): r"(t10k|test)[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
+}
+"""Patterns of the whole name; large and small letters are the same."""
+
+
+@dataclass(frozen=True)
+class Mnist:
+    """Both parts of MNIST.
+
+    Attributes
+    ----------
+    train_images, test_images : array of uint8, shape (N, 28, 28)
+    train_labels, test_labels : array of int64, shape (N,)
+    """
+
+    train_images: Array
+    train_labels: Labels
+    test_images: Array
+    test_labels: Labels
+
+
+def load_mnist(folder: Path) -> Mnist:
+    """Return all of MNIST from the folder that holds its four files; see ``read_part``."""
+    return Mnist(*read_part(folder, "train"), *read_part(folder, "test"))
+
+
+def read_part(folder: Path, part: str) -> tuple[Array, Labels]:
+    """Return the pictures and labels of one part of MNIST.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the files, gzipped or not; folders inside it are searched too, one level deep.
+    part : str
+        ``train`` or ``test``.
+
+    Returns
+    -------
+    images : array of uint8, shape (N, 28, 28)
+    labels : array of int64, shape (N,)
+
+    Raises
+    ------
+    DataFileError
+        If a file is missing or damaged, or pictures and labels don't belong together.
+    """
+    images = read_idx(find(folder, part, "images"), 3)
+    labels = read_idx(find(folder, part, "labels"), 1)
+    if images.shape[1:] != (28, 28) or len(images) != len(labels) or labels.max() > 9:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP(
+                "nn_core",
+                "The pictures ({images}) and labels ({labels}) in “{folder}” don't fit together.",
+            ),
+            QT_TRANSLATE_NOOP("nn_core", "Each picture has 28 x 28 pixels and a label 0 to 9."),
+            folder=folder,
+            images=" x ".join(map(str, images.shape)),
+            labels=len(labels),
+        )
+    return images, labels.astype(np.int64)
+
+
+def find(folder: Path, part: str, kind: str) -> Path:
+    """Return the path of one of the four files; a packed one only if there is no other.
+
+    Raises
+    ------
+    DataFileError
+        If there is none.
+    """
+    pattern = re.compile(NAMES[part, kind], re.IGNORECASE)
+    try:
+        entries = [*folder.iterdir(), *folder.glob("*/*")]
+    except OSError as error:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{folder}” is no folder that can be read."),
+            QT_TRANSLATE_NOOP("nn_core", "Name the folder that holds the four files of MNIST."),
+            folder=folder,
+        ) from error
+    found = sorted(
+        (e for e in entries if pattern.fullmatch(e.name) and e.is_file()),
+        key=lambda e: (len(e.parts), e.suffix == ".gz", e.name),
+    )
+    if not found:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{folder}” holds no {part} {kind} of MNIST."),
+            QT_TRANSLATE_NOOP("nn_core", "Name the folder that holds the four files of MNIST."),
+            folder=folder,
+            part=part,
+            kind=kind,
+        )
+    return found[0]
