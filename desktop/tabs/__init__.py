@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 MODULES: tuple[str, ...] = (
     "desktop.tabs.digit",
     # in this order: digit, gates, activations, softmax, forward
+    "desktop.tabs.activations",
     "desktop.tabs.softmax",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
