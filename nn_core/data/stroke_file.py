@@ -20,7 +20,7 @@ LONGEST_LINE = 4 << 20
 """Bytes; a digit takes a few thousand."""
 MOST_BYTES = 1 << 30
 """Of a whole file, unpacked."""
-MOST_POINTS = 20_000
+MOST_POINTS = 100_000
 """Of one drawing."""
 FARTHEST = 1e15
 """Largest coordinate; no device has a finer unit."""
