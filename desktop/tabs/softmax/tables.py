@@ -68,7 +68,7 @@ class Table(QTableView):
         self.viewport().update()
 
 
-class Tables(QWidget):
+class SoftmaxTables(QWidget):
     """Two pages with a switch above them, and sum, argmax and entropy beside the switch."""
 
     name_typed = Signal(int, str)

@@ -16,7 +16,7 @@ from desktop.tabs.softmax.bars import ScoreBars
 from desktop.tabs.softmax.controls import SoftmaxControls
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
-from desktop.tabs.softmax.tables import WIDTHS_PAGE, Tables
+from desktop.tabs.softmax.tables import WIDTHS_PAGE, SoftmaxTables
 from nn_core.errors import BadakError
 
 CONTROLS_WIDTH = 240
@@ -33,7 +33,7 @@ class SoftmaxView(TabView):
         self._presenter, self._context = presenter, context
         self.panel = SoftmaxControls()
         self.bars = ScoreBars(presenter.picture)
-        self.tables = Tables(presenter.picture)
+        self.tables = SoftmaxTables(presenter.picture)
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -41,6 +41,11 @@ class Typeset:
     height: float
 
 
+def _hashable(placed: tuple[Typeset, QRectF]) -> tuple[Typeset, tuple[float, ...]]:
+    line, rect = placed
+    return line, (rect.x(), rect.y(), rect.width(), rect.height())
+
+
 class FormulaPage(QWidget):
     """The sheet inside the Formula page.
 
@@ -124,20 +129,22 @@ class FormulaPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
-        painter.fillRect(self.rect(), tokens.colour("paper"))
+        painter.fillRect(event.rect(), tokens.colour("paper"))
         painter.setPen(tokens.colour("muted"))
         painter.setFont(tokens.font("body"))
         if not self._formulas:
             area = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
             painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._message)
         for line, rect in self._placed:
+            if not rect.intersects(QRectF(event.rect())):
+                continue
             if line.picture:
                 line.picture.render(painter, rect)
             else:
                 painter.drawText(rect, int(Qt.TextFlag.TextWrapAnywhere), line.latex)
 
     def _arrange(self) -> None:
-        self._placed = []
+        before, self._placed = self._placed, []
         y = float(MARGIN)
         for formula in self._formulas:
             for latex, token in ((formula.symbols, "ink"), (formula.numbers, "accent")):
@@ -147,7 +154,14 @@ class FormulaPage(QWidget):
                     y += line.height + LINE_GAP
             y += FORMULA_GAP - LINE_GAP
         self.setMinimumHeight(int(y) if self._formulas else 120)
-        self.update()
+        self._update_changes(before)
+
+    def _update_changes(self, before: list[tuple[Typeset, QRectF]]) -> None:
+        """Paint only what differs from ``before``: symbols stand still while numbers change."""
+        if not before or not self._placed:
+            self.update()
+        for _, rect in set(map(_hashable, before)) ^ set(map(_hashable, self._placed)):
+            self.update(QRectF(*rect).adjusted(-2, -2, 2, 2).toAlignedRect())
 
     def _line(self, latex: str, token: str) -> Typeset:
         tokens = theme.current()
@@ -174,3 +188,4 @@ class FormulaPage(QWidget):
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         self._arrange()
+        self.update()
