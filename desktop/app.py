@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import builtins
-import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.main_window import MainWindow
+    from desktop.signals import QuitOnSignal
 
 
 @dataclass(frozen=True)
@@ -56,37 +62,77 @@ def run(arguments: list[str]) -> int:
 
 
 def _open(options: Options) -> int:
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from desktop import crash, notify, resources, theme
-    from desktop.appearance import Appearance
-    from desktop.context import SharedServices
+    from desktop import crash, theme
+    from desktop.appearance import ARGUMENTS, Dresser
     from desktop.main_window import MainWindow
-    from desktop.signals import QuitOnSignal
+    from desktop.settings import Settings
     from desktop.window_state import apply_preferences
 
-    # One picture at a time is too little to share among threads: waking them takes longer than the
-    # product itself, and ten times as long when other programs keep the cores busy.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    notify.catch_qt_messages()
+    catch_fatal()
     crash.watch()
-    app = QApplication(["badak"])
+    app = QApplication(ARGUMENTS)
     app.setApplicationName("Badak")
     app.setDesktopFileName("badak")
-    app.setWindowIcon(QIcon(str(resources.path("icons", "badak.svg"))))
-    shared = SharedServices.make()
-    theme.manager().follow_system()
-    apply_preferences(shared.settings, options.lang, options.theme)
-    Appearance(app)
-    window = MainWindow(shared)
-    window.notifier.install()
+    settings = Settings()
+    theme.manager().guess_system()
+    apply_preferences(settings, options.lang, options.theme)
+    Dresser(app)
+    window = MainWindow(settings)
     if options.tab:
         window.tabs.select(options.tab)
-    signals = QuitOnSignal(app)
+    later = Later(app, window)
+    window.completed.connect(later.complete)
     window.show()
     code = app.exec()
-    signals.restore()
-    window.notifier.uninstall()
+    later.undo()
     crash.unwatch()
     return code
+
+
+def catch_fatal() -> None:
+    """Turn Qt's fatal messages into a sentence and an exit code; Qt itself would abort."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from desktop.qt_messages import handle
+
+    qInstallMessageHandler(handle)
+
+
+class Later:
+    """What the application needs as soon as its window is painted: hooks, signals, icon, log."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        self._app = app
+        self._window = window
+        self._signals: QuitOnSignal | None = None
+
+    def complete(self) -> None:
+        """Take over signals and uncaught errors, and look for what an earlier run left."""
+        from PySide6.QtCore import QTimer
+
+        from desktop import theme
+        from desktop.signals import QuitOnSignal
+
+        self._signals = QuitOnSignal(self._app)
+        self._window.notifier.install()
+        theme.manager().follow_system()
+        QTimer.singleShot(0, self._window, self._finish)
+
+    def _finish(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        from desktop import crash, notify, resources
+
+        self._app.setWindowIcon(QIcon(str(resources.path("icons", "badak.svg"))))
+        notify.start_log()
+        details = crash.collect()
+        if details:
+            self._window.offer_details(details)
+
+    def undo(self) -> None:
+        """Give everything back."""
+        if self._signals is not None:
+            self._signals.restore()
+            self._window.notifier.uninstall()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import resources, theme
 from desktop.theme import Theme
 
+ARGUMENTS = ["badak", "-style", "fusion"]
+"""For the application object: naming the style later would make a tenth of Qt's classes first."""
 FONT_FILE = "Pretendard-Regular.otf"
 FONT = "Pretendard"
 _Role = QPalette.ColorRole
@@ -86,13 +88,18 @@ def font(tokens: Theme) -> QFont:
     return made
 
 
-class Appearance(QObject):
-    """Dresses the application, and again whenever the theme changes."""
+class Dresser(QObject):
+    """Dresses the application, and again whenever the theme changes.
+
+    Parameters
+    ----------
+    app : QApplication
+        Made with `ARGUMENTS`.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        app.setStyle("Fusion")
         load_font()
         theme.manager().changed.connect(self._dress)
         self._dress(theme.current())

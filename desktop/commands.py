@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
-from PySide6.QtWidgets import QApplication, QDockWidget, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from desktop import i18n, settings, theme
 from desktop.menus import Menus
@@ -15,6 +15,8 @@ from desktop.tab_host import TabHost
 from desktop.window_state import LANGUAGE, STILL, THEME, ZOOM
 
 MESSAGE_MS = 4000
+NUMBERED = 9
+"""Tabs that can be reached by Ctrl and their number."""
 
 
 class Commands(QObject):
@@ -24,13 +26,13 @@ class Commands(QObject):
     ----------
     window : QMainWindow
     tabs : TabHost
-    reading : QDockWidget
+    reading : QWidget
     remembered : Settings
         Where the user's choices are kept.
     """
 
     def __init__(
-        self, window: QMainWindow, tabs: TabHost, reading: QDockWidget, remembered: Settings
+        self, window: QMainWindow, tabs: TabHost, reading: QWidget, remembered: Settings
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,9 +50,14 @@ class Commands(QObject):
         menus.check(menus.themes, theme.manager().appearance)
         menus.check(menus.languages, self._settings.text(LANGUAGE, i18n.SYSTEM))
         self._actions["still"].setChecked(theme.manager().still)
-        self._actions["show_reading"].setChecked(True)
-        self._reading.visibilityChanged.connect(self._reading_toggled)
+        self._actions["show_reading"].setChecked(not self._reading.isHidden())
         self.bind_undo(None)
+        for index in range(min(self._tabs.count(), NUMBERED)):
+            action = QAction(self)
+            action.setShortcut(f"Ctrl+{index + 1}")
+            action.setData(index)
+            action.triggered.connect(self.go_to_tab)
+            self._window.addAction(action)
 
     # -- File
 
@@ -143,11 +150,6 @@ class Commands(QObject):
     def show_reading(self, shown: bool) -> None:
         """Show or hide the reading pages."""
         self._reading.setVisible(shown)
-
-    @Slot(bool)
-    def _reading_toggled(self, _visible: bool) -> None:
-        # A dock is "invisible" too while its window is minimised; that is no choice of the user's.
-        self._actions["show_reading"].setChecked(not self._reading.isHidden())
 
     @Slot(bool)
     def present(self, presenting: bool) -> None:

@@ -1,88 +1,21 @@
-"""The window's menus: what each entry is called, its keys, and what it does."""
+"""The window's menus: their titles at once, their entries after the first paint."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from desktop.i18n import LANGUAGES
-from desktop.theme import Appearance
 from nn_core.errors import QT_TRANSLATE_NOOP
 
-Keys = QKeySequence.StandardKey | str | None
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    from PySide6.QtGui import QAction, QActionGroup
 
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a menu.
+    from desktop.menu_entries import Entry
 
-    Attributes
-    ----------
-    id : str
-        Name of the action, and of the method of the window's that it calls.
-    text : str
-        English source text; empty for a name that is never translated (given by ``fixed``).
-    keys : StandardKey, str or None
-    checkable : bool
-    fixed : str
-        A name that stays as it is in every language.
-    """
-
-    id: str
-    text: str
-    keys: Keys = None
-    checkable: bool = False
-    fixed: str = ""
-
-
-_S = QKeySequence.StandardKey
-SEPARATOR = Entry("", "")
-FILE = (
-    Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
-    SEPARATOR,
-    Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
-)
-EDIT = (
-    Entry("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), _S.Undo),
-    Entry("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), _S.Redo),
-    SEPARATOR,
-    Entry("copy", QT_TRANSLATE_NOOP("Menus", "&Copy"), _S.Copy),
-    Entry("paste", QT_TRANSLATE_NOOP("Menus", "&Paste"), _S.Paste),
-)
-VIEW = (
-    Entry("show_reading", QT_TRANSLATE_NOOP("Menus", "&Reading pages"), "F9", checkable=True),
-    Entry("present", QT_TRANSLATE_NOOP("Menus", "&Presentation mode"), "F11", checkable=True),
-    SEPARATOR,
-    Entry("zoom_in", QT_TRANSLATE_NOOP("Menus", "&Larger"), _S.ZoomIn),
-    Entry("zoom_out", QT_TRANSLATE_NOOP("Menus", "&Smaller"), _S.ZoomOut),
-    Entry("zoom_reset", QT_TRANSLATE_NOOP("Menus", "&Normal size"), "Ctrl+0"),
-    SEPARATOR,
-)
-THEMES = (
-    Entry(Appearance.SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the &system has it")),
-    Entry(Appearance.LIGHT, QT_TRANSLATE_NOOP("Menus", "&Light")),
-    Entry(Appearance.DARK, QT_TRANSLATE_NOOP("Menus", "&Dark")),
-)
-VIEW_END = (
-    Entry("still", QT_TRANSLATE_NOOP("Menus", "Less &motion"), checkable=True),
-    SEPARATOR,
-    Entry("next_tab", QT_TRANSLATE_NOOP("Menus", "Ne&xt tab"), "Ctrl+Tab"),
-    Entry("previous_tab", QT_TRANSLATE_NOOP("Menus", "Pre&vious tab"), "Ctrl+Shift+Tab"),
-)
-HELP = (
-    Entry("keys", QT_TRANSLATE_NOOP("Menus", "&Keys"), "F1"),
-    Entry("open_log", QT_TRANSLATE_NOOP("Menus", "Show the &log file")),
-    SEPARATOR,
-    Entry("about", QT_TRANSLATE_NOOP("Menus", "&About Badak")),
-)
-LANGUAGE_CHOICES = (
-    Entry("system", QT_TRANSLATE_NOOP("Menus", "As the &system has it")),
-    *(Entry(code, "", fixed=name) for code, name in LANGUAGES.items()),
-)
 TITLES = {
     "file": QT_TRANSLATE_NOOP("Menus", "&File"),
     "edit": QT_TRANSLATE_NOOP("Menus", "&Edit"),
@@ -100,26 +33,42 @@ class Menus(QObject):
     ----------
     bar : QMenuBar
         Takes the menus and owns the actions.
-    slots : object
-        Has a method for the id of every entry.
     """
 
-    def __init__(self, bar: QMenuBar, slots: object) -> None:
+    themes: QActionGroup
+    languages: QActionGroup
+
+    def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
-        self._slots = slots
         self._menus: dict[str, QMenu] = {}
         self._texts: list[tuple[QAction, Entry]] = []
         self.actions: dict[str, QAction] = {}
-        self.themes = QActionGroup(self)
-        self.languages = QActionGroup(self)
-        self._fill(self._menu("file", bar), FILE)
-        self._fill(self._menu("edit", bar), EDIT)
-        view = self._menu("view", bar)
-        self._fill(view, VIEW)
-        self._choices(self._menu("theme", view), THEMES, self.themes)
-        self._choices(self._menu("language", view), LANGUAGE_CHOICES, self.languages)
-        self._fill(view, VIEW_END)
-        self._fill(self._menu("help", bar), HELP)
+        for name in ("file", "edit", "view", "help"):
+            self._menu(name, bar)
+        self.retranslate()
+
+    def fill(self, slots: object) -> None:
+        """Make the entries.
+
+        Parameters
+        ----------
+        slots : object
+            Has a method for the id of every entry.
+        """
+        from PySide6.QtGui import QActionGroup
+
+        from desktop import menu_entries as entries
+
+        self._slots = slots
+        self.themes, self.languages = QActionGroup(self), QActionGroup(self)
+        view = self._menus["view"]
+        self._fill(self._menus["file"], entries.FILE)
+        self._fill(self._menus["edit"], entries.EDIT)
+        self._fill(view, entries.VIEW)
+        self._choices(self._menu("theme", view), entries.THEMES, self.themes)
+        self._choices(self._menu("language", view), entries.LANGUAGE_CHOICES, self.languages)
+        self._fill(view, entries.VIEW_END)
+        self._fill(self._menus["help"], entries.HELP)
         # The plus that is written on the key needs no Shift on most layouts; and hands know two
         # ways to redo, wherever they learnt them.
         self._also("zoom_in", "Ctrl+=")
@@ -140,6 +89,8 @@ class Menus(QObject):
                 action.setChecked(True)
 
     def _also(self, name: str, *keys: str) -> None:
+        from PySide6.QtGui import QKeySequence
+
         action = self.actions[name]
         known = action.shortcuts()
         more = [made for text in keys if (made := QKeySequence(text)) not in known]
@@ -147,18 +98,19 @@ class Menus(QObject):
 
     def _menu(self, name: str, parent: QMenuBar | QMenu) -> QMenu:
         menu = parent.addMenu("")
-        menu.setToolTipsVisible(True)
         self._menus[name] = menu
         return menu
 
     def _fill(self, menu: QMenu, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
-            if entry is SEPARATOR:
+            if not entry.id:
                 menu.addSeparator()
             else:
                 self._connect(self._action(menu, entry), entry)
 
     def _action(self, menu: QMenu, entry: Entry) -> QAction:
+        from PySide6.QtGui import QKeySequence
+
         action = menu.addAction("")
         if entry.keys is not None:
             action.setShortcut(QKeySequence(entry.keys))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import platform
 import sys
 import threading
@@ -12,30 +11,20 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import (
-    QMessageLogContext,
     QObject,
     Qt,
-    QtMsgType,
     Signal,
     Slot,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop import settings
+from desktop import qt_messages, settings
 from nn_core.errors import BadakError
 
 LOG_BYTES = 512 * 1024
 LOG_FILES = 3
-FATAL_EXIT = 2
 _log = logging.getLogger("badak")
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 def start_log() -> None:
@@ -114,7 +103,7 @@ class Notifier(QObject):
         """Take over uncaught exceptions of all threads and Qt's own messages."""
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
-        qInstallMessageHandler(_qt_message)
+        qInstallMessageHandler(qt_messages.handle)
 
     def uninstall(self) -> None:
         """Give the hooks back."""
@@ -156,17 +145,3 @@ class Notifier(QObject):
         dialog = ErrorDialog(details(error), self._window)
         self._dialog = dialog
         dialog.open()
-
-
-def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS[kind], "Qt %s: %s", context.category or "", text)
-    if kind == QtMsgType.QtFatalMsg:
-        # Qt would abort the process after this; a sentence and an exit code are kinder.
-        sys.stderr.write(f"Badak cannot go on: {text}\n")
-        sys.stderr.flush()
-        os._exit(FATAL_EXIT)
-
-
-def catch_qt_messages() -> None:
-    """Route Qt's messages from now on; before the application object is made, so none is missed."""
-    qInstallMessageHandler(_qt_message)

@@ -1,20 +1,26 @@
-"""The dock at the right of the window that holds the reading pages of the tab in front."""
+"""The right side of the window: it holds the reading pages of the tab in front."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QWidget
+from typing import TYPE_CHECKING
 
-from desktop.reading import Reading
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from desktop.settings import Settings
-from desktop.tabs.base import TabView
+
+if TYPE_CHECKING:
+    from desktop.reading import Reading
+    from desktop.tabs.base import TabView
+    from desktop.widgets.reading.dock import ReadingDock
 
 MODULES = ("desktop.widgets.reading.dock",)
 """What it imports when it is filled."""
+WIDTH = 320
 
 
-class ReadingPanel(QDockWidget):
-    """Follows one tab at a time; its pages are made when the first tab is there.
+class ReadingPanel(QWidget):
+    """Follows one tab at a time; empty until the first tab is there.
 
     Parameters
     ----------
@@ -25,16 +31,11 @@ class ReadingPanel(QDockWidget):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("reading")
-        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        self.setTitleBarWidget(QWidget())
         self._settings = settings
         self._view: TabView | None = None
-        self._place = QWidget()
-        self._place.setMinimumWidth(240)
-        self.setWidget(self._place)
-        self.retranslate()
+        self.pages: ReadingDock | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
 
     def follow(self, view: TabView | None) -> None:
         """Show the pages of ``view`` from now on."""
@@ -47,21 +48,9 @@ class ReadingPanel(QDockWidget):
 
     @Slot(object)
     def _update(self, reading: Reading) -> None:
-        from desktop.widgets.reading.dock import ReadingDock
+        if self.pages is None:
+            from desktop.widgets.reading.dock import ReadingDock
 
-        pages = self.widget()
-        if not isinstance(pages, ReadingDock):
-            pages = ReadingDock(self._settings)
-            self.setWidget(pages)
-            self._place.deleteLater()
-        pages.show_reading(reading)
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setWindowTitle(QCoreApplication.translate("ReadingPanel", "Reading"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+            self.pages = ReadingDock(self._settings)
+            self._layout.addWidget(self.pages)
+        self.pages.show_reading(reading)

@@ -1,16 +1,24 @@
-"""The tabs of the window: each is built when it is first shown, and told when it may end."""
+"""The tabs of the window: each is built when it is first shown, and told when it may end.
+
+What is imported here counts before the first paint; so the ``Qt`` namespace is left out, whose
+hundred enumerations take as long to make as everything else in this file together.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.context import TabContext
-from desktop.tabs.base import TabSpec, TabView
+from desktop.tabs.spec import TabSpec
+
+if TYPE_CHECKING:
+    from desktop.context import TabContext
+    from desktop.tabs.base import TabView
 
 
 class TabPage(QWidget):
@@ -21,25 +29,27 @@ class TabPage(QWidget):
     spec : TabSpec
     view : TabView or None
         None until `build`.
-    context : TabContext
+    context : TabContext or None
+        What was lent to the view.
     """
 
     painted = Signal()
 
-    def __init__(self, spec: TabSpec, context: TabContext) -> None:
+    def __init__(self, spec: TabSpec, lend: Callable[[TabPage], TabContext]) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.spec = spec
-        self.context = context
         self.view: TabView | None = None
+        self.context: TabContext | None = None
+        self._lend = lend
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
-        if self.view is None and self._failure is None:
+        if self.context is None:
+            self.context = self._lend(self)
             try:
                 self.view = self.spec.create(self.context)
             except Exception as error:
@@ -49,37 +59,34 @@ class TabPage(QWidget):
                 self._layout.addWidget(self.view)
         return self.view
 
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed; the view does so itself."""
+        if self._failure is not None:
+            text = QCoreApplication.translate(
+                "TabPage", "This tab could not be opened. The other tabs still work."
+            )
+            self._failure.setText(text)
+
     def shutdown(self) -> None:
         """End the view's background work."""
         if self.view is not None:
             self.view.shutdown()
-        self.context.shutdown()
+        if self.context is not None:
+            self.context.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the page has been painted."""
         super().paintEvent(event)
         self.painted.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange and self._failure is not None:
-            self._name_failure()
-        super().changeEvent(event)
-
     def _show_failure(self) -> None:
+        from PySide6.QtCore import Qt
+
         self._failure = QLabel()
         self._failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._failure.setWordWrap(True)
         self._layout.addWidget(self._failure)
-        self._name_failure()
-
-    def _name_failure(self) -> None:
-        if self._failure is not None:
-            self._failure.setText(
-                QCoreApplication.translate(
-                    "TabPage", "This tab could not be opened. The other tabs still work."
-                )
-            )
+        self.retranslate()
 
 
 class TabHost(QTabWidget):
@@ -94,7 +101,7 @@ class TabHost(QTabWidget):
     def __init__(
         self,
         specs: tuple[TabSpec, ...],
-        lend: Callable[[], TabContext],
+        lend: Callable[[TabPage], TabContext],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,8 +109,7 @@ class TabHost(QTabWidget):
         self._open = False
         self._painted = False
         for spec in specs:
-            page = TabPage(spec, lend())
-            page.context.setParent(page)
+            page = TabPage(spec, lend)
             page.painted.connect(self._page_painted)
             self.addTab(page, "")
         self.currentChanged.connect(self._show)
@@ -156,6 +162,7 @@ class TabHost(QTabWidget):
             self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
             tip = QCoreApplication.translate("tabs", page.spec.tip)
             self.setTabToolTip(index, tip)
+            page.retranslate()
         self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         self.tabBar().setAccessibleName(self.accessibleName())
 
@@ -163,12 +170,6 @@ class TabHost(QTabWidget):
         """End the background work of all tabs."""
         for page in self.pages():
             page.shutdown()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @Slot()
     def _page_painted(self) -> None:

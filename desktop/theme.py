@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 PRESENTATION = 1.5
 """How much larger everything is in presentation mode."""
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The sizes that Ctrl +/- walks through."""
+HALF = 128
+"""A window whose lightness (of 255) is below this is dark."""
 
 
 class Appearance(StrEnum):
@@ -220,14 +222,24 @@ class ThemeManager(QObject):
         self._zoom, self._presenting, self._still = 1.0, False, False
         self._update()
 
-    def follow_system(self) -> None:
-        """Begin to follow the system's choice of light or dark."""
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
-        self._system_changed(hints.colorScheme())
+    def guess_system(self) -> None:
+        """Take over whether the system is dark from its palette, before another one is put on.
 
-    @Slot(Qt.ColorScheme)
-    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        Qt's ``colorScheme`` says the same, but its type drags in all of Qt's enumerations, which
+        would cost a tenth of the time to the first paint.
+        """
+        self._system_dark = QGuiApplication.palette().window().color().lightness() < HALF
+        self._update()
+
+    def follow_system(self) -> None:
+        """Follow the system's choice of light or dark from now on."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @Slot()
+    def _system_changed(self) -> None:
+        from PySide6.QtCore import Qt
+
+        scheme = QGuiApplication.styleHints().colorScheme()
         self._system_dark = scheme == Qt.ColorScheme.Dark
         self._update()
 

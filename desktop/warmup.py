@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import importlib
-import logging
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -17,18 +15,6 @@ HEAVY = ("numpy", "pyqtgraph")
 def warm(modules: Iterable[str]) -> bool:
     """Return whether all these modules have been imported already."""
     return all(name in sys.modules for name in modules)
-
-
-def plain_import(hooked: Callable[..., object], plain: Callable[..., object]) -> None:
-    """Take PySide6's hook out of ``import``; it looks at the source of every later module.
-
-    Parameters
-    ----------
-    hooked, plain : callable
-        ``builtins.__import__`` after and before PySide6 was imported.
-    """
-    if builtins.__import__ is hooked:
-        builtins.__import__ = plain  # type: ignore[assignment]
 
 
 class Warmup(QObject):
@@ -79,6 +65,8 @@ class Warmup(QObject):
                 importlib.import_module(name)
             except ImportError as error:
                 # Whoever needs it meets the same error in the GUI thread, where it can be shown.
+                import logging
+
                 logging.getLogger(__name__).info("not imported ahead: %s (%s)", name, error)
 
     @Slot()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from desktop import i18n, theme
 from desktop.settings import Settings
 from desktop.tab_host import TabHost
 
-GEOMETRY, LAYOUT, TAB = "window/geometry", "window/layout", "window/tab"
+GEOMETRY, WIDTHS = "window/geometry", "window/widths"
+HIDDEN, TAB = "window/reading_hidden", "window/tab"
 THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
-LAYOUT_VERSION = 1
 
 
 def apply_preferences(settings: Settings, language: str = "", appearance: str = "") -> None:
@@ -27,18 +26,31 @@ def apply_preferences(settings: Settings, language: str = "", appearance: str = 
 
 
 class WindowState:
-    """Restores and saves the window's place, its dock and the tab in front.
+    """Restores and saves the window's place, its parts' widths and the tab in front.
 
     Parameters
     ----------
     window : QMainWindow
+    splitter : QSplitter
+        Holds the next two.
     tabs : TabHost
+    reading : QWidget
+        The reading pages at the right.
     settings : Settings
     """
 
-    def __init__(self, window: QMainWindow, tabs: TabHost, settings: Settings) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        splitter: QSplitter,
+        tabs: TabHost,
+        reading: QWidget,
+        settings: Settings,
+    ) -> None:
         self._window = window
+        self._splitter = splitter
         self._tabs = tabs
+        self._reading = reading
         self._settings = settings
 
     def restore(self) -> None:
@@ -46,16 +58,17 @@ class WindowState:
         geometry = self._settings.blob(GEOMETRY)
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
-        layout = self._settings.blob(LAYOUT)
-        if not layout.isEmpty():
-            self._window.restoreState(layout, LAYOUT_VERSION)
+        widths = self._settings.blob(WIDTHS)
+        if not widths.isEmpty():
+            self._splitter.restoreState(widths)
+        self._reading.setHidden(self._settings.flag(HIDDEN))
         self._tabs.select(self._settings.text(TAB))
 
     def save(self) -> None:
         """Remember everything now."""
-        place: QByteArray = self._window.saveGeometry()
-        self._settings.set(GEOMETRY, place)
-        self._settings.set(LAYOUT, self._window.saveState(LAYOUT_VERSION))
+        self._settings.set(GEOMETRY, self._window.saveGeometry())
+        self._settings.set(WIDTHS, self._splitter.saveState())
+        self._settings.set(HIDDEN, self._reading.isHidden())
         page = self._tabs.page()
         if page is not None:
             self._settings.set(TAB, page.spec.id)

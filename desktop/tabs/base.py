@@ -1,12 +1,8 @@
-"""What a tab is: its entry in the list of tabs, what the window lends it, and its frame."""
+"""The frame of every tab: what it shows, and what the window may ask of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,10 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.reading import Reading
+from desktop.tabs.spec import TabSpec
 from desktop.widgets.message_bar import MessageBar
-
-if TYPE_CHECKING:
-    from desktop.context import TabContext
 
 CONTROLS_WIDTH = 288
 """Width of the controls column in pixels, with its margins."""
@@ -137,26 +131,4 @@ def _column(controls: QVBoxLayout) -> QScrollArea:
     return area
 
 
-@dataclass(frozen=True)
-class TabSpec:
-    """One entry of the explicit list of tabs; cheap to import, builds its view on demand.
-
-    Attributes
-    ----------
-    id : str
-        Stable name, used for settings and screenshots.
-    title : str
-        English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
-    tip : str
-        One sentence for the tool tip, marked in the same way.
-    create : callable
-        Imports the tab's modules and returns its view; called when the tab is first shown.
-    """
-
-    id: str
-    title: str
-    tip: str
-    create: Callable[[TabContext], TabView]
-
-
-__all__ = ["QObject", "TabSpec", "TabView"]
+__all__ = ["TabSpec", "TabView"]

@@ -105,8 +105,7 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWind
     opened: list[MainWindow] = []
 
     def open_with(*specs: TabSpec, settings: Settings | None = None) -> MainWindow:
-        shared = SharedServices.make(settings or Settings(tmp_path / "badak.ini"))
-        window = MainWindow(shared, specs or None)
+        window = MainWindow(settings or Settings(tmp_path / "badak.ini"), specs or None)
         opened.append(window)
         qtbot.addWidget(window)
         window.show()

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop import i18n, theme
-from desktop.context import SharedServices
 from desktop.error_dialog import ErrorDialog
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
@@ -40,7 +39,7 @@ def test_only_the_tab_in_front_is_built(window):
 
 
 def test_nothing_is_built_before_the_first_paint(qtbot, tmp_path):
-    window = MainWindow(SharedServices.make(Settings(tmp_path / "s.ini")), (COUNTER,))
+    window = MainWindow(Settings(tmp_path / "s.ini"), (COUNTER,))
     qtbot.addWidget(window)
     assert window.tabs.pages()[0].view is None
     with qtbot.waitSignals([window.first_paint, window.opened]):
@@ -102,7 +101,7 @@ def test_the_picture_is_saved(window, tmp_path):
 
 
 def test_the_reading_pages_follow_the_tab(window, qtbot):
-    pages = window.reading.widget()
+    pages = window.reading.pages
     assert isinstance(pages, ReadingDock)
     qtbot.mouseClick(window.tabs.view().button, Qt.MouseButton.LeftButton)
     assert pages.reading().formulas[0].numbers == "1"

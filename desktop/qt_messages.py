@@ -1,0 +1,31 @@
+"""Routes what Qt itself has to say: into the log, and when it is fatal into a clean end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+FATAL_EXIT = 2
+
+
+def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Log one message; may be called from any thread and before anything else is imported."""
+    import logging
+
+    levels = {
+        "QtInfoMsg": logging.INFO,
+        "QtWarningMsg": logging.WARNING,
+        "QtCriticalMsg": logging.ERROR,
+        "QtFatalMsg": logging.CRITICAL,
+    }
+    level = levels.get(kind.name, logging.DEBUG)
+    logging.getLogger("badak").log(level, "Qt %s: %s", context.category or "", text)
+    if level == logging.CRITICAL:
+        # Qt would abort the process after this; a sentence and an exit code are kinder.
+        sys.stderr.write(f"Badak cannot go on: {text}\n")
+        sys.stderr.flush()
+        os._exit(FATAL_EXIT)

@@ -1,0 +1,33 @@
+"""One entry of the list of tabs: all that is known of a tab before it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.context import TabContext
+    from desktop.tabs.base import TabView
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """One entry of the explicit list of tabs; cheap to import, builds its view on demand.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, used for settings and screenshots.
+    title : str
+        English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
+    tip : str
+        One sentence for the tool tip, marked in the same way.
+    create : callable
+        Imports the tab's modules and returns its view; called when the tab is first shown.
+    """
+
+    id: str
+    title: str
+    tip: str
+    create: Callable[[TabContext], TabView]
