@@ -18,6 +18,20 @@ LANGUAGE = "ko"
 DOMAINS: dict[str, tuple[str, ...]] = {
     "shell": ("main.py", "desktop/*.py", "desktop/tabs/*.py", "desktop/widgets/message_bar.py"),
     "widgets": ("desktop/widgets/**/*.py",),
+    "canvas": tuple(
+        f"desktop/widgets/{name}.py"
+        for name in (
+            "activation_strip",
+            "answer_panel",
+            "bars",
+            "digit_canvas",
+            "drawing_editor",
+            "drawing_files",
+            "drawing_json",
+            "picture_reading",
+            "pixel_view",
+        )
+    ),
     "core": ("nn_core/**/*.py", "desktop/cli/**/*.py"),
     "digit": ("desktop/tabs/digit/**/*.py",),
     "gates": ("desktop/tabs/gates/**/*.py",),
@@ -32,7 +46,7 @@ def sources(domain: str) -> list[Path]:
     """Return the source files of a domain, sorted; a file belongs to one domain only."""
     found = {file for pattern in DOMAINS[domain] for file in ROOT.glob(pattern)}
     if domain == "widgets":
-        found -= set(sources("shell"))
+        found -= set(sources("shell")) | set(sources("canvas"))
     return sorted(found)
 
 

@@ -47,8 +47,8 @@ def from_mime(mime: QMimeData | None) -> Drawing:
 
 def _nothing() -> DataFileError:
     return DataFileError(
-        QT_TRANSLATE_NOOP("nn_core", "There is no picture on the clipboard."),
-        QT_TRANSLATE_NOOP("nn_core", "Copy a picture or a drawing first."),
+        QT_TRANSLATE_NOOP("nn_core", "There is no picture to take."),
+        QT_TRANSLATE_NOOP("nn_core", "Copy or drop a picture, a drawing or a file of strokes."),
     )
 
 

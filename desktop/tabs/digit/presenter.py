@@ -65,6 +65,11 @@ class DigitPresenter(QObject):
         return self._state
 
     @property
+    def pending(self) -> bool:
+        """Whether the drawing has changed since it was last read."""
+        return self._soon.isActive()
+
+    @property
     def recogniser(self) -> Recogniser | None:
         """The network in use, or None before it was needed and where there is none."""
         return self._recogniser

@@ -26,6 +26,11 @@ from desktop.widgets.pixel_view import PixelView
 from nn_core.errors import BadakError
 
 CONTROLS_WIDTH = 216
+REST = 60
+"""Milliseconds without a change after which the reading pages follow.
+
+Nobody reads a formula while drawing, and setting one takes longer than a frame.
+"""
 GAP = 24
 WAY_HEIGHT = (140, 232)
 """Least and largest height of the row with picture and hidden layers."""
@@ -50,6 +55,9 @@ class DigitView(TabView):
         self.panel = DigitControls(presenter.editor)
         self._pixels_label, self._strip_label = QLabel(), QLabel()
         self._way = QWidget()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -99,12 +107,18 @@ class DigitView(TabView):
     def _connect(self) -> None:
         presenter, panel = self._presenter, self.panel
         presenter.state_changed.connect(self._render)
+        self._rest.timeout.connect(self._rested)
         panel.model_chosen.connect(presenter.set_model)
         panel.open_wanted.connect(self.open_file)
         panel.save_wanted.connect(self.save_file)
         panel.copy_wanted.connect(self.copy)
         panel.paste_wanted.connect(self.paste)
         self.canvas.failed.connect(self._refused)
+
+    @property
+    def recognition_pending(self) -> bool:
+        """Whether the drawing has changed since what is shown was recognised."""
+        return self._presenter.pending
 
     def reading(self) -> Reading:
         """Return the last layer's formulas with live numbers, its code and the lesson."""
@@ -201,6 +215,10 @@ class DigitView(TabView):
         self.pixels.show_pixels(None if found is None else found.image)
         self.strip.show_layers(() if found is None else hidden_layers(found))
         self.sentence.setText(wording.sentence(state))
+        self._rest.start()
+
+    @Slot()
+    def _rested(self) -> None:
         self.reading_changed.emit(self.reading())
 
 

@@ -1,0 +1,154 @@
+"""From a mouse event to the painted bars: how long, and how much of it is the recognition."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import cos, pi, sin
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.tabs.digit.view import DigitView
+
+EVENTS = 60
+"""Mouse events a stroke: about a second of drawing."""
+LIMIT = 16.0
+"""Milliseconds at the 99th percentile: one frame."""
+
+
+@dataclass
+class Times:
+    """Milliseconds from each mouse event until nothing was left to paint."""
+
+    name: str
+    taken: list[float] = field(default_factory=list)
+
+    def percentile(self, share: float) -> float:
+        """Return the time that ``share`` of the events stayed within."""
+        return sorted(self.taken)[min(len(self.taken) - 1, int(share * len(self.taken)))]
+
+
+def run(argv: list[str]) -> int:
+    """Print p50, p95 and p99 for each network and their ratios to a canvas without one.
+
+    Returns
+    -------
+    int
+        1 if a network's p99 is above one frame, else 0.
+    """
+    parser = argparse.ArgumentParser(prog="python -m benchmarks canvas", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=12, help="strokes drawn on each canvas")
+    rounds = parser.parse_args(argv).rounds
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    views = _views()
+    results = [Times(name) for name in views]
+    # In turn, so that what else the machine does falls on all of them alike.
+    for number in range(rounds + 1):
+        for times, view in zip(results, views.values(), strict=True):
+            taken = _stroke(app, view, number)
+            times.taken += taken if number else []
+    _print(results)
+    for view in views.values():
+        view.close()
+    return int(any(times.percentile(0.99) > LIMIT for times in results[1:]))
+
+
+def _views() -> dict[str, DigitView]:
+    """Return shown tabs: one that recognises nothing, and one for each network."""
+    import numpy as np
+
+    from desktop.context import SharedServices, TabContext
+    from desktop.tabs.digit.presenter import DigitPresenter
+    from desktop.tabs.digit.view import DigitView
+    from nn_core.digits import Recogniser
+    from nn_core.models import build
+
+    class Store:
+        """One network, freshly made: weights don't change how long a product takes."""
+
+        def __init__(self, name: str) -> None:
+            self._name = name
+
+        def names(self) -> tuple[str, ...]:
+            return (self._name,) if self._name else ()
+
+        def get(self, name: str) -> Recogniser:
+            return Recogniser(build(name, np.random.default_rng(0)), name)
+
+    views = {}
+    for name in ("", "book", "mlp", "cnn"):
+        shared = SharedServices.make()
+        context = TabContext(shared)
+        context.recognisers = Store(name)  # type: ignore[assignment]
+        view = DigitView(DigitPresenter(context), context)
+        view.resize(760, 640)
+        view.show()
+        views[name or "no network"] = view
+    return views
+
+
+def _stroke(app: QApplication, view: DigitView, number: int) -> list[float]:
+    """Draw one stroke on a view; return the milliseconds each event took."""
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+
+    sheet, canvas = view.canvas.sheet(), view.canvas
+    view.canvas.editor.clear()
+    _settle(app, view)
+
+    def send(kind: QEvent.Type, step: int) -> None:
+        t = step / EVENTS
+        angle, radius = 2 * pi * (1.6 * t + number / 7), 0.1 + 0.3 * t
+        at = QPointF(
+            sheet.x() + (0.5 + radius * cos(angle)) * sheet.width(),
+            sheet.y() + (0.5 + radius * sin(angle)) * sheet.height(),
+        )
+        moving = kind == QEvent.Type.MouseMove
+        button = Qt.MouseButton.NoButton if moving else Qt.MouseButton.LeftButton
+        held = Qt.MouseButton.LeftButton
+        event = QMouseEvent(
+            kind, at, canvas.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        app.sendEvent(canvas, event)
+
+    taken = [_timed(app, view, lambda: send(QEvent.Type.MouseButtonPress, 0))]
+    for step in range(1, EVENTS):
+        taken.append(_timed(app, view, lambda s=step: send(QEvent.Type.MouseMove, s)))  # type: ignore[misc]
+    taken.append(_timed(app, view, lambda: send(QEvent.Type.MouseButtonRelease, EVENTS)))
+    return taken
+
+
+def _timed(app: QApplication, view: DigitView, send: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    send()
+    _settle(app, view)
+    return (time.perf_counter() - start) * 1000
+
+
+def _settle(app: QApplication, view: DigitView) -> None:
+    """Let the recognition come and everything be painted, as the event loop would."""
+    app.processEvents()
+    while view.recognition_pending:
+        app.processEvents()
+    app.processEvents()
+
+
+def _print(results: list[Times]) -> None:
+    base = results[0]
+    print(f"{len(base.taken)} mouse events each, in turn; milliseconds to the painted bars")
+    print(f"{'':12} {'p50':>7} {'p95':>7} {'p99':>7}   ratio of p50 and p99 to no network")
+    for times in results:
+        shares = [times.percentile(share) for share in (0.5, 0.95, 0.99)]
+        ratios = (shares[0] / base.percentile(0.5), shares[2] / base.percentile(0.99))
+        figures = " ".join(f"{share:7.2f}" for share in shares)
+        print(f"{times.name:12} {figures}   {ratios[0]:.2f} {ratios[1]:.2f}")

@@ -1,0 +1,236 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>DigitControls</name>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pen &amp;width</source>
+        <translation>펜 굵기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Pen width in per cent of the sheet: keys [ and ]</source>
+        <translation>종이 한 변에 대한 펜 굵기(%): [ 키와 ] 키</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+    <message>
+        <source>Take ink away: E, or the right button</source>
+        <translation>잉크를 지워요: E 키 또는 마우스 오른쪽 버튼</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Start from a blank sheet: Delete or Esc</source>
+        <translation>빈 종이에서 다시 시작해요: Delete 또는 Esc</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back: Ctrl+Z</source>
+        <translation>마지막 획을 되돌려요: Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Bring the stroke back: Ctrl+Shift+Z</source>
+        <translation>되돌린 획을 다시 그려요: Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Read a picture or a file of strokes; you can also drop it on the sheet</source>
+        <translation>그림이나 획 파일을 읽어요. 종이 위에 끌어다 놓아도 돼요</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Save the drawing as PNG, SVG or strokes</source>
+        <translation>그린 것을 PNG, SVG 또는 획 파일로 저장해요</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the drawing: Ctrl+C</source>
+        <translation>그린 것을 복사해요: Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Take the picture you copied: Ctrl+V</source>
+        <translation>복사해 둔 그림을 가져와요: Ctrl+V</translation>
+    </message>
+    <message>
+        <source>The network that reads your digit</source>
+        <translation>여러분의 숫자를 읽는 신경망</translation>
+    </message>
+</context>
+<context>
+    <name>DigitTab</name>
+    <message>
+        <source>Book: 784-50-100-10</source>
+        <translation>책: 784-50-100-10</translation>
+    </message>
+    <message>
+        <source>MLP: 784-512-256-10</source>
+        <translation>MLP: 784-512-256-10</translation>
+    </message>
+    <message>
+        <source>CNN: convolutions</source>
+        <translation>CNN: 합성곱 신경망</translation>
+    </message>
+    <message>
+        <source>Chapter 3.6: 784-50-100-10 with sigmoids, fully connected</source>
+        <translation>3.6절: 시그모이드를 쓰는 784-50-100-10 완전연결 신경망</translation>
+    </message>
+    <message>
+        <source>784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes</source>
+        <translation>ReLU를 쓰는 784-512-256-10 완전연결 신경망: 픽셀은 알지만 모양은 몰라요</translation>
+    </message>
+    <message>
+        <source>Chapter 7: small filters slide over the picture and find strokes</source>
+        <translation>7장: 작은 필터가 그림 위를 훑으며 획을 찾아요</translation>
+    </message>
+    <message>
+        <source>{first} or {second}?</source>
+        <translation>{first} 또는 {second}?</translation>
+    </message>
+    <message>
+        <source>There is no network to ask.</source>
+        <translation>물어볼 신경망이 없어요.</translation>
+    </message>
+    <message>
+        <source>Nothing drawn yet</source>
+        <translation>아직 그린 것이 없어요</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>확률 {share}</translation>
+    </message>
+    <message>
+        <source>probably, {share}</source>
+        <translation>아마도, 확률 {share}</translation>
+    </message>
+    <message>
+        <source>not sure, {share} at most</source>
+        <translation>확실하지 않아요, 최대 {share}</translation>
+    </message>
+    <message>
+        <source>You can draw, but no network has been trained yet: see “badak train”.</source>
+        <translation>그릴 수는 있지만 학습된 신경망이 아직 없어요. “badak train”을 보세요.</translation>
+    </message>
+    <message>
+        <source>Draw a digit from 0 to 9, however large and wherever you like: the network answers while the pen still moves.</source>
+        <translation>0부터 9까지 숫자 하나를 원하는 크기로 원하는 곳에 그려 보세요. 펜이 움직이는 동안 신경망이 답해요.</translation>
+    </message>
+    <message>
+        <source>The network wavers between {first} and {second}: no output is far above the others, so one more stroke may turn the answer.</source>
+        <translation>신경망이 두 숫자({first}, {second}) 사이에서 망설여요. 뚜렷이 앞선 출력이 없어서 한 획만 더해도 답이 바뀔 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Rather a {first} than a {second}: softmax gives {p} to the one and {q} to the other.</source>
+        <translation>{second}보다는 {first}에 가까워요. 소프트맥스가 매긴 확률은 각각 {q}, {p}예요.</translation>
+    </message>
+    <message>
+        <source>The framed picture of 28 by 28 pixels makes output {first} stand far above all others: {p} for {first}.</source>
+        <translation>28×28 픽셀로 맞춘 그림을 보고 출력 {first}만 다른 출력보다 훨씬 커졌어요. {first}의 확률은 {p}예요.</translation>
+    </message>
+    <message>
+        <source>{p} for {first}; next comes {second} with {q}. What could you draw to turn it?</source>
+        <translation>{first}의 확률은 {p}, 그다음은 {second}의 {q}예요. 무엇을 더 그리면 순서가 바뀔까요?</translation>
+    </message>
+    <message>
+        <source>{count} maps</source>
+        <translation>맵 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} neurons</source>
+        <translation>뉴런 {count}개</translation>
+    </message>
+    <message>
+        <source>Hidden layer {number}, {count} feature maps of {height}×{width}</source>
+        <translation>은닉층 {number}, {height}×{width} 특징 맵 {count}개</translation>
+    </message>
+    <message>
+        <source>Hidden layer {number}, {count} neurons</source>
+        <translation>은닉층 {number}, 뉴런 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} learnt numbers</source>
+        <translation>학습한 수 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>DigitView</name>
+    <message>
+        <source>Open a picture or strokes</source>
+        <translation>그림이나 획 열기</translation>
+    </message>
+    <message>
+        <source>Save the drawing</source>
+        <translation>그린 것 저장</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+    <message>
+        <source>What its hidden layers make of it</source>
+        <translation>은닉층의 출력</translation>
+    </message>
+    <message>
+        <source>x: your drawing framed to 20 pixels and centred by its mass, as in MNIST</source>
+        <translation>x: 그린 것을 20픽셀 상자에 맞추고 무게중심을 가운데에 놓은 그림(MNIST와 같은 방식)</translation>
+    </message>
+    <message>
+        <source>z: outputs of the hidden layers; blue fires, pale rests</source>
+        <translation>z: 은닉층의 출력. 파랄수록 강하게 켜지고, 옅으면 쉬고 있어요</translation>
+    </message>
+    <message>
+        <source>Pictures and strokes</source>
+        <translation>그림과 획</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Vector drawing</source>
+        <translation>벡터 그림</translation>
+    </message>
+    <message>
+        <source>Strokes</source>
+        <translation>획</translation>
+    </message>
+</context>
+<context>
+    <name>tabs</name>
+    <message>
+        <source>Digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Draw a digit and watch a network read it</source>
+        <translation>숫자를 그리고 신경망이 읽는 모습을 보세요</translation>
+    </message>
+</context>
+</TS>
