@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop import appearance, theme
+from desktop.theme import DARK, LIGHT, Appearance, ThemeManager
+
+TEXT_ON = [
+    *[(text, ground) for text in ("ink", "muted") for ground in ("paper", "surface", "grid")],
+    *[(text, "paper") for text in ("positive_text", "negative_text", "accent", "positive")],
+    *[(text, "surface") for text in ("positive_text", "negative_text", "accent")],
+    ("positive_text", "positive_soft"),
+    ("negative_text", "negative_soft"),
+    ("ink", "positive_soft"),
+    ("ink", "negative_soft"),
+    ("on_accent", "accent"),
+]
+
+
+def luminance(colour: str) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _ = QColor(colour).getRgbF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize(("text", "ground"), TEXT_ON)
+def test_text_can_be_read(tokens, text, ground):
+    assert contrast(getattr(tokens, text), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("mark", ["positive", "negative", "accent"])
+def test_marks_stand_out_from_the_paper(tokens, mark):
+    assert contrast(getattr(tokens, mark), tokens.paper) >= 3
+
+
+def test_the_colours_of_the_plan_are_kept():
+    assert (LIGHT.positive, LIGHT.negative) == ("#0072b2", "#d55e00")
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_the_style_sheet_has_no_token_left(tokens):
+    sheet = appearance.style_sheet(tokens)
+    assert "@" not in sheet.split("*/", 1)[1]
+    assert tokens.accent in sheet
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_the_palette_is_made_of_the_tokens(tokens):
+    palette = appearance.palette(tokens)
+    own = {str(getattr(tokens, field.name)) for field in fields(tokens)}
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Text, QPalette.ColorRole.Highlight):
+        assert palette.color(role).name() in own
+
+
+def test_changes_are_told_once(qtbot):
+    manager = ThemeManager()
+    heard = []
+    manager.changed.connect(heard.append)
+    manager.set_appearance(Appearance.DARK)
+    manager.set_appearance(Appearance.DARK)
+    manager.set_zoom(1.25)
+    assert [(tokens.name, tokens.zoom) for tokens in heard] == [("dark", 1), ("dark", 1.25)]
+
+
+def test_zoom_stays_in_its_bounds(qapp):
+    manager = ThemeManager()
+    for _ in range(20):
+        manager.zoom_by(1)
+    assert manager.zoom == theme.ZOOM_STEPS[-1]
+    for _ in range(20):
+        manager.zoom_by(-1)
+    assert manager.zoom == theme.ZOOM_STEPS[0]
+    manager.set_zoom(float("inf"))
+    assert manager.zoom == theme.ZOOM_STEPS[-1]
+
+
+def test_presentation_multiplies_the_zoom(qapp):
+    manager = ThemeManager()
+    manager.set_zoom(1.5)
+    manager.set_presenting(True)
+    assert manager.tokens.zoom == 1.5 * theme.PRESENTATION
+    assert manager.tokens.px(2) == 2 * manager.tokens.zoom
+
+
+def test_less_motion_means_none(qapp):
+    manager = ThemeManager()
+    assert manager.tokens.milliseconds(500) == 200
+    manager.set_still(True)
+    assert manager.tokens.milliseconds(500) == 0
+
+
+def test_the_system_is_followed(qapp):
+    manager = ThemeManager()
+    before = QApplication.palette()
+    QApplication.setPalette(appearance.palette(DARK))
+    manager.guess_system()
+    assert manager.tokens.dark
+    manager.set_appearance(Appearance.LIGHT)
+    assert not manager.tokens.dark
+    QApplication.setPalette(before)
+
+
+def test_the_application_is_dressed_anew(qapp):
+    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
+    dresser = appearance.Dresser(qapp)
+    theme.manager().set_appearance("dark")
+    assert qapp.palette().window().color().name() == DARK.surface
+    theme.manager().set_zoom(2)
+    assert qapp.font().pointSizeF() == pytest.approx(20)
+    dresser.setParent(None)
+    dresser.deleteLater()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
