@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,9 @@ def _open(options: Options) -> int:
     from desktop.settings import Settings
     from desktop.window_state import apply_preferences
 
+    # One picture at a time is too little to share among threads: waking them takes longer than the
+    # product itself, and ten times as long when other programs keep the cores busy.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     catch_fatal()
     crash.watch()
     app = QApplication(ARGUMENTS)
