@@ -1,0 +1,1 @@
+"""The left column of the gates tab: one page of controls for each page of pictures."""

@@ -1,0 +1,128 @@
+"""The truth table of the single perceptron: sums, outputs, the target, and ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from desktop import theme
+from desktop.tabs.gates.state import ROWS, GatesState
+from desktop.theme import Theme
+from desktop.widgets.number_text import format_number
+
+SUM, OUTPUT, TARGET, TICK = 2, 3, 4, 5
+ROW_HEIGHT = 28
+
+
+class TruthTableView(QTableWidget):
+    """Four rows that can be chosen; a click on a target (or Space) flips it."""
+
+    row_chosen = Signal(int)
+    target_flipped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(4, 6)
+        self._state = GatesState()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        for row in range(4):
+            for column in range(6):
+                item = QTableWidgetItem()
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(row, column, item)
+            self.cell(row, 0).setText(str(int(ROWS[row][0])))
+            self.cell(row, 1).setText(str(int(ROWS[row][1])))
+        self.currentCellChanged.connect(self._current_changed)
+        self.cellClicked.connect(self._clicked)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def cell(self, row: int, column: int) -> QTableWidgetItem:
+        """Return a cell; there is one at every place."""
+        item = self.item(row, column)
+        assert item is not None
+        return item
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        height = int(tokens.px(ROW_HEIGHT))
+        for row in range(4):
+            self.setRowHeight(row, height)
+        self.horizontalHeader().setFixedHeight(height)
+        self.setFixedHeight(5 * height + 2)
+        self.show_state(self._state)
+
+    def show_state(self, state: GatesState) -> None:
+        """Show sums, outputs, target and ticks."""
+        self._state = state
+        tokens = theme.current()
+        for row in range(4):
+            right = state.right[row]
+            self.cell(row, SUM).setText(format_number(state.sums[row]))
+            self._write_bit(tokens, row, OUTPUT, state.outputs[row])
+            self._write_bit(tokens, row, TARGET, state.target[row])
+            tick = self.cell(row, TICK)
+            tick.setText("✓" if right else "✗")
+            tick.setForeground(QColor(tokens.ink if right else tokens.negative_text))
+            tick.setToolTip(
+                QCoreApplication.translate("Gates", "Output and target agree")
+                if right
+                else QCoreApplication.translate("Gates", "Output and target differ")
+            )
+
+    def _write_bit(self, tokens: Theme, row: int, column: int, value: int) -> None:
+        item = self.cell(row, column)
+        item.setText(str(value))
+        item.setForeground(QColor(tokens.positive_text if value else tokens.negative_text))
+
+    def show_row(self, row: int) -> None:
+        """Mark a row without emitting."""
+        with QSignalBlocker(self):
+            self.setCurrentCell(row, max(self.currentColumn(), 0))
+            self.selectRow(row)
+
+    def retranslate(self) -> None:
+        """Name the columns anew."""
+        self.setHorizontalHeaderLabels(["x₁", "x₂", "Σ", "y", "t", ""])
+        tips = [
+            QCoreApplication.translate("Gates", "x₁: the first input"),
+            QCoreApplication.translate("Gates", "x₂: the second input"),
+            QCoreApplication.translate("Gates", "Σ: the sum w₁x₁ + w₂x₂ + b"),
+            QCoreApplication.translate("Gates", "y: the output, 1 if the sum is above 0"),
+            QCoreApplication.translate("Gates", "t: the target; click to flip it"),
+            QCoreApplication.translate("Gates", "Whether output and target agree"),
+        ]
+        for column, tip in enumerate(tips):
+            header = self.horizontalHeaderItem(column)
+            assert header is not None
+            header.setToolTip(tip)
+        self.setAccessibleName(QCoreApplication.translate("Gates", "Truth table"))
+        self.show_state(self._state)
+
+    @Slot(int, int, int, int)
+    def _current_changed(self, row: int, _column: int, _was: int, _before: int) -> None:
+        if row >= 0:
+            self.row_chosen.emit(row)
+
+    @Slot(int, int)
+    def _clicked(self, row: int, column: int) -> None:
+        if column == TARGET:
+            self.target_flipped.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Flip the target of the row by Space."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentRow() >= 0:
+            self.target_flipped.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)

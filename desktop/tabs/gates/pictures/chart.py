@@ -1,0 +1,141 @@
+"""A sheet of squared paper: maps a window of the plane to pixels and draws grid and axes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.theme import Theme
+from nn_core.plane import Point, Polygon, box
+
+LABEL_ROOM = 24
+
+
+class Chart(QWidget):
+    """The base of the planes: equal units on both axes, the window as large as the widget allows.
+
+    Subclasses draw in ``draw`` and call ``set_window`` when they want to show another part.
+    """
+
+    def __init__(self, names: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names = names
+        self._low: Point = (-0.6, -0.6)
+        self._high: Point = (1.6, 1.6)
+        self._tick = 0.5
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(120, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._theme_changed)
+
+    @Slot(object)
+    def _theme_changed(self, _tokens: Theme) -> None:
+        self.update()
+
+    def set_window(self, low: Point, high: Point, tick: float) -> None:
+        """Choose what must be visible, and how far the grid lines are apart."""
+        if (low, high, tick) != (self._low, self._high, self._tick):
+            self._low, self._high, self._tick = low, high, tick
+            self.update()
+
+    def scale(self) -> float:
+        """Return the pixels of one unit."""
+        (x0, y0), (x1, y1) = self._low, self._high
+        return min(self.width() / (x1 - x0), self.height() / (y1 - y0))
+
+    def to_pixels(self, point: Point) -> QPointF:
+        """Return where a point of the plane is drawn."""
+        (x0, y0), (x1, y1) = self._low, self._high
+        s = self.scale()
+        return QPointF(
+            self.width() / 2 + (point[0] - (x0 + x1) / 2) * s,
+            self.height() / 2 - (point[1] - (y0 + y1) / 2) * s,
+        )
+
+    def to_plane(self, position: QPointF) -> Point:
+        """Return the point of the plane that a pixel shows."""
+        (x0, y0), (x1, y1) = self._low, self._high
+        s = self.scale()
+        return (
+            (position.x() - self.width() / 2) / s + (x0 + x1) / 2,
+            (self.height() / 2 - position.y()) / s + (y0 + y1) / 2,
+        )
+
+    def visible(self) -> Polygon:
+        """Return the part of the plane that can be seen."""
+        left, top = self.to_plane(QPointF(0, 0))
+        right, bottom = self.to_plane(QPointF(self.width(), self.height()))
+        return box(left, bottom, right, top)
+
+    def polygon(self, corners: Polygon) -> QPolygonF:
+        """Return a polygon of the plane in pixels."""
+        return QPolygonF([self.to_pixels(corner) for corner in corners])
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint paper, what the subclass draws, and the frame that shows the focus."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(tokens.font("small"))
+        painter.fillRect(self.rect(), tokens.colour("paper"))
+        self.draw(painter, tokens)
+        edge = "accent" if self.hasFocus() else "border"
+        painter.setPen(QPen(tokens.colour(edge), tokens.px(2 if self.hasFocus() else 1)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        """Draw what the chart shows."""
+        raise NotImplementedError
+
+    def draw_grid(self, painter: QPainter, tokens: Theme) -> None:
+        """Draw grid lines, the two axes, their names and numbers at the whole ticks."""
+        left, bottom = self.visible()[0]
+        right, top = self.visible()[2]
+        thin = QPen(tokens.colour("ink", 0.10), 1)
+        axis = QPen(tokens.colour("ink", 0.45), tokens.px(1.2))
+        for x in self._ticks(left, right):
+            painter.setPen(axis if x == 0 else thin)
+            painter.drawLine(self.to_pixels((x, bottom)), self.to_pixels((x, top)))
+        for y in self._ticks(bottom, top):
+            painter.setPen(axis if y == 0 else thin)
+            painter.drawLine(self.to_pixels((left, y)), self.to_pixels((right, y)))
+        self._draw_names(painter, tokens)
+
+    def _ticks(self, low: float, high: float) -> list[float]:
+        first, last = int(low / self._tick) - 1, int(high / self._tick) + 1
+        return [k * self._tick for k in range(first, last + 1) if low < k * self._tick < high]
+
+    def _draw_names(self, painter: QPainter, tokens: Theme) -> None:
+        painter.setPen(tokens.colour("muted"))
+        origin = self.to_pixels((0, 0))
+        small = tokens.px(4)
+        metrics = painter.fontMetrics()
+        width = metrics.horizontalAdvance(self.names[0])
+        painter.drawText(
+            QPointF(self.width() - width - 2 * small, origin.y() - small), self.names[0]
+        )
+        painter.drawText(QPointF(origin.x() + small, metrics.ascent() + 1.5 * small), self.names[1])
+
+    def chip(
+        self, painter: QPainter, tokens: Theme, at: QPointF, text: str, ink: str = "ink"
+    ) -> QRectF:
+        """Write a short text on paper, kept inside of the chart; return its place."""
+        metrics = painter.fontMetrics()
+        pad = tokens.px(4)
+        size = metrics.size(0, text)
+        rect = QRectF(0, 0, size.width() + 2 * pad, size.height() + pad)
+        rect.moveCenter(at)
+        rect.moveLeft(min(max(rect.left(), pad), max(self.width() - rect.width() - pad, pad)))
+        rect.moveTop(min(max(rect.top(), pad), max(self.height() - rect.height() - pad, pad)))
+        paper = QColor(tokens.colour("paper", 0.88))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paper)
+        painter.drawRoundedRect(rect, pad, pad)
+        painter.setPen(tokens.colour(ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        return rect

@@ -1,0 +1,382 @@
+"""The plane of two signals: its points, the regions that fire, and lines that can be dragged."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop import theme
+from desktop.tabs.gates.pictures.chart import Chart
+from desktop.tabs.gates.pictures.marks import draw_mark, draw_turn_arrow, sign
+from desktop.theme import Theme
+from nn_core import plane
+from nn_core.perceptron import Perceptron
+from nn_core.plane import Point, Polygon
+
+REACH = 9
+ARM = 64
+NUDGE, FINE_NUDGE = 0.05, 0.01
+TURN, FINE_TURN = 5.0, 1.0
+ROUND_A_MARK = (
+    QPointF(0, -24),
+    QPointF(0, 24),
+    QPointF(34, -16),
+    QPointF(-34, -16),
+    QPointF(34, 16),
+    QPointF(-34, 16),
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point: where, what it should be, whether it comes out right, and what is written by it."""
+
+    at: Point
+    target: int
+    right: bool
+    label: str
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A gate's boundary that can be dragged; ``name`` is written at its end."""
+
+    key: str
+    gate: Perceptron
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A straight line between two points of the certificate; ``value`` gives the colour."""
+
+    start: Point
+    end: Point
+    value: int
+
+
+@dataclass(frozen=True)
+class PlanePicture:
+    """Everything an input plane draws.
+
+    Attributes
+    ----------
+    lines : tuple of Line
+        The gates whose boundaries are shown.
+    fires : tuple of int
+        Whether a region fires: entry k for the region in which line i fires iff bit i of k is set.
+    marks : tuple of Mark
+    margin : tuple of Point and Point and str, or None
+        A measured distance from a point to the line.
+    trail : tuple of Perceptron
+        Boundaries of the past, oldest first.
+    segments : tuple of Segment
+        The certificate: two segments with one midpoint.
+    """
+
+    lines: tuple[Line, ...]
+    fires: tuple[int, ...]
+    marks: tuple[Mark, ...]
+    margin: tuple[Point, Point, str] | None = None
+    trail: tuple[Perceptron, ...] = ()
+    segments: tuple[Segment, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Grip:
+    """What is held: a line to shift, or one of its ends to turn it by."""
+
+    line: int
+    turning: bool
+    pivot: Point = (0.0, 0.0)
+    offset: QPointF = field(default_factory=QPointF)
+
+
+class InputPlane(Chart):
+    """Draws a `PlanePicture`; lines are shifted by dragging them and turned by their ring handles.
+
+    Keyboard: arrows shift the line, ``[`` and ``]`` turn it, with Ctrl in small steps; Space goes
+    on to the next line, 1 to 4 choose a point.
+    """
+
+    grabbed = Signal()
+    line_moved = Signal(str, float, float)
+    line_turned = Signal(str, object, object)
+    line_nudged = Signal(str, float, float)
+    line_rotated = Signal(str, float)
+    mark_clicked = Signal(int)
+
+    def __init__(self, names: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(names, parent)
+        self._picture = PlanePicture((), (0,), ())
+        self._grip: _Grip | None = None
+        self._hover: _Grip | None = None
+        self._chosen = 0
+
+    @property
+    def picture(self) -> PlanePicture:
+        """What is drawn at present."""
+        return self._picture
+
+    def show_picture(self, picture: PlanePicture) -> None:
+        """Draw another picture."""
+        self._picture = picture
+        self._chosen = min(self._chosen, max(len(picture.lines) - 1, 0))
+        self.update()
+
+    def handles(self, line: int) -> tuple[QPointF, QPointF] | None:
+        """Return where the two ring handles of a line are, in pixels."""
+        gate = self._picture.lines[line].gate
+        middle, ends = plane.foot(gate), plane.boundary(gate, self.visible())
+        if middle is None or ends is None:
+            return None
+        a, b = self.to_pixels(ends[0]), self.to_pixels(ends[1])
+        length = math.hypot(b.x() - a.x(), b.y() - a.y())
+        if length < 1:
+            return None
+        along = (b - a) / length
+        inset = theme.current().px(14)
+        at = QPointF.dotProduct(self.to_pixels(middle) - a, along)
+        arm = theme.current().px(ARM)
+        places = [min(max(at + d, inset), length - inset) for d in (-arm, arm)]
+        return a + along * places[0], a + along * places[1]
+
+    # ------------------------------------------------------------------ drawing
+
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        """Draw from the ground up: regions, grid, trail, certificate, margin, lines, points."""
+        self._draw_regions(painter, tokens)
+        self.draw_grid(painter, tokens)
+        self._draw_trail(painter, tokens)
+        self._draw_margin(painter, tokens)
+        for index in range(len(self._picture.lines)):
+            self._draw_line(painter, tokens, index)
+        self._draw_segments(painter, tokens)
+        self._draw_marks(painter, tokens)
+
+    def _regions(self) -> list[tuple[Polygon, int]]:
+        """Return every region between the lines, and whether it fires."""
+        pieces: list[tuple[Polygon, int]] = [(self.visible(), 0)]
+        for bit, line in enumerate(self._picture.lines):
+            w, b = line.gate.weights, line.gate.bias
+            against = [-v for v in w]
+            split = [(plane.clipped(part, w, b), code | 1 << bit) for part, code in pieces]
+            if b <= 0 and not any(w):
+                split = []  # a sum of exactly 0 everywhere rests
+            split += [(plane.clipped(part, against, -b), code) for part, code in pieces]
+            pieces = [(part, code) for part, code in split if part]
+        return [(part, self._picture.fires[code]) for part, code in pieces]
+
+    def _draw_regions(self, painter: QPainter, tokens: Theme) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for corners, value in self._regions():
+            painter.setBrush(tokens.colour(f"{sign(value)}_soft"))
+            painter.drawPolygon(self.polygon(corners))
+        painter.restore()
+
+    def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:
+        trail = self._picture.trail
+        for age, gate in enumerate(reversed(trail)):
+            ends = plane.boundary(gate, self.visible())
+            if ends:
+                alpha = 0.5 * (1 - age / (len(trail) + 1))
+                painter.setPen(QPen(tokens.colour("ink", alpha), tokens.px(1.2)))
+                painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
+
+    def _draw_segments(self, painter: QPainter, tokens: Theme) -> None:
+        segments = self._picture.segments
+        for segment in segments:
+            pen = QPen(tokens.colour(sign(segment.value)), tokens.px(3.5))
+            if not segment.value:
+                pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawLine(self.to_pixels(segment.start), self.to_pixels(segment.end))
+        if segments:
+            (x0, y0), (x1, y1) = segments[0].start, segments[0].end
+            painter.setPen(QPen(tokens.colour("paper"), tokens.px(2)))
+            painter.setBrush(tokens.colour("ink"))
+            middle = self.to_pixels(((x0 + x1) / 2, (y0 + y1) / 2))
+            painter.drawEllipse(middle, tokens.px(6), tokens.px(6))
+
+    def _draw_margin(self, painter: QPainter, tokens: Theme) -> None:
+        if self._picture.margin is None:
+            return
+        start, end, text = self._picture.margin
+        a, b = self.to_pixels(start), self.to_pixels(end)
+        painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.2), Qt.PenStyle.DashLine))
+        painter.drawLine(a, b)
+        self._margin_chip = (a + b) / 2, text
+
+    def _draw_line(self, painter: QPainter, tokens: Theme, index: int) -> None:
+        line = self._picture.lines[index]
+        ends = plane.boundary(line.gate, self.visible())
+        handles = self.handles(index)
+        if ends is None or handles is None:
+            return
+        grip = self._grip or self._hover
+        held = grip is not None and grip.line == index
+        chosen = self.hasFocus() and index == self._chosen
+        colour = "accent" if held or (chosen and len(self._picture.lines) > 1) else "ink"
+        painter.setPen(QPen(tokens.colour(colour), tokens.px(2.5)))
+        painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
+        self._draw_sides(painter, tokens, line, handles)
+        for handle in handles:
+            draw_turn_arrow(painter, tokens, handle, held and grip is not None and grip.turning)
+
+    def _draw_sides(
+        self, painter: QPainter, tokens: Theme, line: Line, handles: tuple[QPointF, QPointF]
+    ) -> None:
+        """Write 1 and 0 on the two sides of a line, and its name where there are several."""
+        w1, w2 = line.gate.weights
+        length = math.hypot(w1, w2)
+        across = QPointF(w1, -w2) / length * tokens.px(15)
+        at = handles[1] + (handles[0] - handles[1]) * 0.2
+        names = (f"{line.name}=1", f"{line.name}=0") if line.name else ("1", "0")
+        if line.name:
+            across *= 1.35
+        painter.save()
+        for text, side, value in ((names[0], across, 1), (names[1], -across, 0)):
+            painter.setPen(tokens.colour(f"{sign(value)}_text"))
+            width = painter.fontMetrics().horizontalAdvance(text)
+            height = painter.fontMetrics().ascent()
+            painter.drawText(at + side + QPointF(-width / 2, height / 2 - 1), text)
+        painter.restore()
+
+    def _draw_marks(self, painter: QPainter, tokens: Theme) -> None:
+        middle = (0.5, 0.5)
+        for mark in self._picture.marks:
+            at = self.to_pixels(mark.at)
+            if mark.selected:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(tokens.colour("accent"), tokens.px(2.5)))
+                reach = tokens.px(13)
+                painter.drawRoundedRect(
+                    int(at.x() - reach), int(at.y() - reach), int(2 * reach), int(2 * reach), 6, 6
+                )
+            draw_mark(painter, tokens, at, mark.target, not mark.right)
+            down = 1 if mark.at[1] < middle[1] else -1
+            self.chip(painter, tokens, at + QPointF(0, down * tokens.px(25)), mark.label)
+        if self._picture.margin is not None:
+            start, end, text = self._picture.margin
+            at = (self.to_pixels(start) + self.to_pixels(end)) / 2
+            self.chip(painter, tokens, at, text)
+
+    # ------------------------------------------------------------------ mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a line, or choose a point."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        mark = self._mark_at(event.position())
+        if mark is not None:
+            self.mark_clicked.emit(mark)
+            return
+        self._grip = self._grip_at(event.position())
+        if self._grip is not None:
+            self._chosen = self._grip.line
+            self._show_cursor(True)
+            self.grabbed.emit()
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move what is held, else show what could be."""
+        if self._grip is None:
+            hover = self._grip_at(event.position())
+            if hover != self._hover:
+                self._hover = hover
+                self._show_cursor(False)
+                self.update()
+            return
+        point = self.to_plane(event.position() + self._grip.offset)
+        key = self._picture.lines[self._grip.line].key
+        if self._grip.turning:
+            self.line_turned.emit(key, self._grip.pivot, point)
+        else:
+            self.line_moved.emit(key, *point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+        self._hover = self._grip_at(event.position())
+        self._show_cursor(False)
+        self.update()
+
+    def _mark_at(self, position: QPointF) -> int | None:
+        reach = theme.current().px(12)
+        for index, mark in enumerate(self._picture.marks):
+            offset = self.to_pixels(mark.at) - position
+            if math.hypot(offset.x(), offset.y()) <= reach:
+                return index
+        return None
+
+    def _grip_at(self, position: QPointF) -> _Grip | None:
+        """Return what a press here would hold; handles come before lines, near before far."""
+        reach = theme.current().px(REACH)
+        point = self.to_plane(position)
+        found: list[tuple[float, _Grip]] = []
+        for index, line in enumerate(self._picture.lines):
+            handles, middle = self.handles(index), plane.foot(line.gate)
+            if handles is None or middle is None:
+                continue
+            for handle in handles:
+                offset = handle - position
+                away = math.hypot(offset.x(), offset.y())
+                if away <= reach * 1.4:
+                    found.append((away - 100, _Grip(index, True, middle, offset)))
+            nearest = plane.foot(line.gate, point)
+            if nearest is not None:
+                offset = self.to_pixels(nearest) - position
+                away = math.hypot(offset.x(), offset.y())
+                if away <= reach:
+                    found.append((away, _Grip(index, False, middle, offset)))
+        return min(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _show_cursor(self, holding: bool) -> None:
+        grip = self._grip or self._hover
+        if grip is None:
+            self.unsetCursor()
+        elif grip.turning:
+            self.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            closed, opened = Qt.CursorShape.ClosedHandCursor, Qt.CursorShape.OpenHandCursor
+            self.setCursor(closed if holding else opened)
+
+    # ------------------------------------------------------------------ keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift and turn the chosen line, choose a line or a point."""
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step, turn = (FINE_NUDGE, FINE_TURN) if fine else (NUDGE, TURN)
+        shifts = {
+            Qt.Key.Key_Left: (-step, 0.0),
+            Qt.Key.Key_Right: (step, 0.0),
+            Qt.Key.Key_Up: (0.0, step),
+            Qt.Key.Key_Down: (0.0, -step),
+        }
+        turns = {Qt.Key.Key_BracketLeft: turn, Qt.Key.Key_BracketRight: -turn}
+        key = Qt.Key(event.key())
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
+            self.mark_clicked.emit(key - Qt.Key.Key_1)
+        elif not self._picture.lines:
+            super().keyPressEvent(event)
+        elif key in shifts:
+            self.line_nudged.emit(self._picture.lines[self._chosen].key, *shifts[key])
+        elif key in turns:
+            self.line_rotated.emit(self._picture.lines[self._chosen].key, turns[key])
+        elif key == Qt.Key.Key_Space:
+            self._chosen = (self._chosen + 1) % len(self._picture.lines)
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the line when the focus leaves."""
+        self._grip = None
+        super().focusOutEvent(event)

@@ -1,0 +1,161 @@
+"""The map of all pairs of weights: which of them realise the target, and where we are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.tabs.gates.pictures.chart import Chart
+from desktop.tabs.gates.pictures.marks import draw_handle
+from desktop.theme import Theme
+from nn_core import plane
+from nn_core.perceptron import Perceptron
+from nn_core.plane import Point
+from nn_core.truth import TruthTable
+
+SMALLEST = 1.5
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """Everything the map draws.
+
+    Attributes
+    ----------
+    gate : Perceptron
+        Where we are.
+    target : tuple of int
+    path : tuple of Point
+        Weights of the past, oldest first.
+    note : str
+        What is written where no pair of weights will do; translated.
+    """
+
+    gate: Perceptron
+    target: TruthTable
+    path: tuple[Point, ...] = ()
+    note: str = ""
+
+
+class WeightMap(Chart):
+    """Draws a `MapPicture`; the point can be dragged, or moved by the arrow keys."""
+
+    grabbed = Signal()
+    weights_dragged = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(("w₁", "w₂"), parent)
+        self._picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
+        self._held = False
+        self._hover = False
+
+    @property
+    def picture(self) -> MapPicture:
+        """What is drawn at present."""
+        return self._picture
+
+    def show_picture(self, picture: MapPicture) -> None:
+        """Draw another picture; the window grows and shrinks with the weights."""
+        self._picture = picture
+        if not self._held:
+            self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        gate = self._picture.gate
+        largest = max(abs(v) for v in (*gate.weights, gate.bias))
+        limit = SMALLEST * 2 ** max(0, math.ceil(math.log2(max(largest * 1.15, 1e-9) / SMALLEST)))
+        self.set_window((-limit, -limit), (limit, limit), limit / 3)
+
+    def handle(self) -> QPointF:
+        """Return where the point that can be dragged is, in pixels."""
+        w1, w2 = self._picture.gate.weights
+        return self.to_pixels((w1, w2))
+
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        """Draw the weights that will do, the path, and the point."""
+        region = plane.weight_region(
+            self._picture.target, self._picture.gate.bias, 2 * self._reach()
+        )
+        if region:
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
+            painter.setBrush(tokens.colour("accent", 0.20))
+            painter.drawPolygon(self.polygon(region))
+        self.draw_grid(painter, tokens)
+        self._draw_path(painter, tokens)
+        if not region and self._picture.note:
+            self._draw_note(painter, tokens)
+        draw_handle(painter, tokens, self.handle(), self._held or self._hover, tokens.px(7))
+
+    def _reach(self) -> float:
+        return max(abs(v) for corner in self.visible() for v in corner)
+
+    def _draw_note(self, painter: QPainter, tokens: Theme) -> None:
+        inset = tokens.px(8)
+        area = self.rect().adjusted(int(inset), int(inset * 2.5), -int(inset), -int(inset))
+        painter.setPen(tokens.colour("muted"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), self._picture.note)
+
+    def _draw_path(self, painter: QPainter, tokens: Theme) -> None:
+        points = [self.to_pixels(point) for point in self._picture.path]
+        painter.setPen(QPen(tokens.colour("ink", 0.5), tokens.px(1.2)))
+        painter.drawPolyline(points)
+        painter.setBrush(tokens.colour("ink", 0.6))
+        for point in points:
+            painter.drawEllipse(point, tokens.px(2), tokens.px(2))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the point, from near or far."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.grabbed.emit()
+            if not self._near(event.position()):
+                self.weights_dragged.emit(*self.to_plane(event.position()))
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the point while it is held."""
+        if self._held:
+            self.weights_dragged.emit(*self.to_plane(event.position()))
+            return
+        near = self._near(event.position())
+        if near != self._hover:
+            self._hover = near
+            cursor = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.CrossCursor
+            self.setCursor(cursor)
+            self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go of the point."""
+        self._held = False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._fit()
+        self.update()
+
+    def _near(self, position: QPointF) -> bool:
+        offset = position - self.handle()
+        return math.hypot(offset.x(), offset.y()) <= 12
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the point by the arrow keys, with Ctrl in small steps."""
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step = 0.01 if fine else 0.1
+        shifts = {
+            Qt.Key.Key_Left: (-step, 0.0),
+            Qt.Key.Key_Right: (step, 0.0),
+            Qt.Key.Key_Up: (0.0, step),
+            Qt.Key.Key_Down: (0.0, -step),
+        }
+        shift = shifts.get(Qt.Key(event.key()))
+        if shift is None:
+            super().keyPressEvent(event)
+            return
+        w1, w2 = self._picture.gate.weights
+        self.grabbed.emit()
+        self.weights_dragged.emit(w1 + shift[0], w2 + shift[1])

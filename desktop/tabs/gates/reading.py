@@ -1,0 +1,252 @@
+"""Fills the reading dock for the gates tab: formulas with live numbers, the code, the lesson."""
+
+from __future__ import annotations
+
+from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.tabs.gates.state import PARTS, ROWS, Adder, GatesState, Page
+from desktop.widgets.number_text import format_number
+from nn_core import plane
+from nn_core.adders import bits_of
+from nn_core.circuits import Gate, propagate
+from nn_core.perceptron import Perceptron, fires, weighted_sum
+from nn_core.perceptron_rule import LearningStep, corrected
+
+LESSON = "gates"
+NAMES = {"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"}
+
+
+def reading(state: GatesState, page: Page, row: int, chosen: str, done: frozenset[str]) -> Reading:
+    """Return formulas, code and lesson for what is on the page."""
+    if page is Page.PERCEPTRON:
+        formulas, code = perceptron_formulas(state, row), perceptron_code(state.gate)
+    elif page is Page.LEARNING:
+        formulas, code = learning_formulas(state, row), learning_code(state, row)
+    elif page is Page.COMPOSER:
+        formulas, code = composer_formulas(state), composer_code(state)
+    else:
+        formulas, code = adder_formulas(state, chosen), adder_code(state)
+    return Reading(formulas, code, LESSON, done)
+
+
+def tex(value: float) -> str:
+    """Write a number for LaTeX."""
+    return format_number(value).replace("−", "-")
+
+
+def _added(value: float) -> str:
+    return f"- {tex(-value)}" if value < 0 else f"+ {tex(value)}"
+
+
+def _product(weight: float, x: float) -> str:
+    return rf"{tex(weight)} \cdot {tex(x)}"
+
+
+def _written_out(gate: Perceptron, x: tuple[float, ...]) -> str:
+    """Write w·x without the bias: the first product, then the others with their signs."""
+    parts = [_product(gate.weights[0], x[0])]
+    for w, v in zip(gate.weights[1:], x[1:], strict=True):
+        parts.append(rf"{_added(w)} \cdot {tex(v)}")
+    return " ".join(parts)
+
+
+def _compared(left: float, right: str, above: bool) -> str:
+    relation, output = (">", 1) if above else (r"\le", 0)
+    return rf"{tex(left)} {relation} {right} \to {output}"
+
+
+def sum_line(gate: Perceptron, x: tuple[float, ...], symbols: str) -> FormulaLine:
+    """Return the bias form with its numbers."""
+    s = float(gate.sums(_array(x)))
+    numbers = f"{_written_out(gate, x)} {_added(gate.bias)} = {_compared(s, '0', s > 0)}"
+    return FormulaLine(symbols, numbers)
+
+
+def _array(x: tuple[float, ...]):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    return np.array(x)
+
+
+def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
+    """Return both forms, the boundary and the margin."""
+    gate, x = state.gate, (float(ROWS[row][0]), float(ROWS[row][1]))
+    without = float(weighted_sum(ROWS[row], gate.w))
+    theta = tex(gate.threshold)
+    lines = [
+        sum_line(gate, x, r"w_1 x_1 + w_2 x_2 + b > 0 \iff y = 1"),
+        FormulaLine(
+            r"w_1 x_1 + w_2 x_2 > \theta \iff y = 1,\quad \theta = -b",
+            f"{_written_out(gate, x)} = {_compared(without, theta, without > gate.threshold)}",
+        ),
+        FormulaLine(
+            r"w_1 x_1 + w_2 x_2 + b = 0",
+            rf"{tex(gate.weights[0])}\,x_1 {_added(gate.weights[1])}\,x_2 {_added(gate.bias)} = 0",
+        ),
+    ]
+    value = plane.margin(gate, state.target)
+    if value is not None and state.certificate is None:
+        squares = rf"{_squared(gate.weights[0])} + {_squared(gate.weights[1])}"
+        near = plane.tightest_row(gate, state.target)
+        top = tex((2 * state.target[near] - 1) * state.sums[near])
+        lines.append(
+            FormulaLine(
+                r"\frac{\pm (w_1 x_1 + w_2 x_2 + b)}{\sqrt{w_1^2 + w_2^2}}",
+                rf"\frac{{{top}}}{{\sqrt{{{squares}}}}} = {tex(value)}",
+            )
+        )
+    if state.certificate is not None:
+        lines.append(certificate_line())
+    return tuple(lines)
+
+
+def _squared(value: float) -> str:
+    text = tex(value)
+    return f"({text})^2" if value < 0 else f"{text}^2"
+
+
+def certificate_line() -> FormulaLine:
+    """Return the proof that no weights do XOR or XNOR: two pairs with one sum."""
+    return FormulaLine(
+        r"(w_1 + b) + (w_2 + b) = (b) + (w_1 + w_2 + b)",
+        r"(1,0) + (0,1) = (1,1) = (0,0) + (1,1)",
+    )
+
+
+def learning_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
+    """Return the sum of the row the rule looked at, and what it did to each weight."""
+    step = state.learning.step
+    gate = step.before if step else state.gate
+    seen = step.row if step else row
+    x = (float(ROWS[seen][0]), float(ROWS[seen][1]))
+    lines = [sum_line(gate, x, r"w_1 x_1 + w_2 x_2 + b > 0 \iff y = 1")]
+    symbols = (
+        r"w_1 \leftarrow w_1 + \eta\,(t - y)\,x_1",
+        r"w_2 \leftarrow w_2 + \eta\,(t - y)\,x_2",
+        r"b \leftarrow b + \eta\,(t - y)",
+    )
+    for line, numbers in zip(symbols, _corrections(step, state.rate), strict=True):
+        lines.append(FormulaLine(line, numbers))
+    if state.certificate is not None:
+        lines.append(certificate_line())
+    return tuple(lines)
+
+
+def _corrections(step: LearningStep | None, rate: float) -> tuple[str, str, str]:
+    if step is None:
+        return "", "", ""
+    x = (*(float(v) for v in ROWS[step.row]), None)
+    before = (*step.before.weights, step.before.bias)
+    after = (*step.after.weights, step.after.bias)
+    error = rf"{tex(rate)} \cdot ({step.target} - {step.output})"
+    texts = [
+        rf"{tex(old)} + {error}" + ("" if v is None else rf" \cdot {tex(v)}") + f" = {tex(new)}"
+        for old, v, new in zip(before, x, after, strict=True)
+    ]
+    return texts[0], texts[1], texts[2]
+
+
+def composer_formulas(state: GatesState) -> tuple[FormulaLine, ...]:
+    """Return the sums of the three gates for the inputs that are switched on."""
+    row = state.bits[0] + 2 * state.bits[1]
+    signals = {name: float(values[row]) for name, values in state.composed_signals.items()}
+    return tuple(_gate_line(gate, signals) for gate in state.composed.gates)
+
+
+def _gate_line(gate: Gate, signals: dict[str, float]) -> FormulaLine:
+    x = tuple(signals[name] for name in gate.sources)
+    first, second = (NAMES.get(name, _upright(name)) for name in gate.sources)
+    out = NAMES.get(gate.name, _upright(gate.name))
+    symbols = rf"w_1\,{first} + w_2\,{second} + b > 0 \iff {out} = 1"
+    return sum_line(gate.perceptron, x, symbols)
+
+
+def _upright(name: str) -> str:
+    return rf"\mathrm{{{name}}}"
+
+
+def adder_formulas(state: GatesState, chosen: str) -> tuple[FormulaLine, ...]:
+    """Return the sum of the chosen gate, and what the adder adds."""
+    signals = {name: float(value) for name, value in state.block_signals.items()}
+    names = [gate.name for gate in state.block.gates]
+    gate = state.block.gate(chosen if chosen in names else state.block.outputs[0])
+    lines = [_gate_line(gate, signals)]
+    if state.adder is Adder.RIPPLE:
+        lines.append(
+            FormulaLine(
+                r"a + b + c_{in} = \sum_k 2^k s_k",
+                f"{state.a} + {state.b} + {state.carry} = {state.total}",
+            )
+        )
+    return tuple(lines)
+
+
+def perceptron_code(gate: Perceptron) -> CodeSnapshot:
+    """Return the code of the four rows' sums and outputs."""
+    return CodeSnapshot(
+        (weighted_sum, fires),
+        {"x": ROWS, "w": gate.w, "b": gate.bias},
+        "s = weighted_sum(x, w, b)\nprint(s)\nprint(fires(s))",
+    )
+
+
+def learning_code(state: GatesState, row: int) -> CodeSnapshot:
+    """Return the code of the last step, or of the step that would come."""
+    step = state.learning.step
+    gate = step.before if step else state.gate
+    seen = step.row if step else row
+    return CodeSnapshot(
+        (weighted_sum, fires, corrected),
+        {
+            "x": ROWS[seen],
+            "t": state.target[seen],
+            "w": gate.w,
+            "b": gate.bias,
+            "rate": state.rate,
+        },
+        "y = fires(weighted_sum(x, w, b))\nw, b = corrected(w, b, x, t - y, rate)\nprint(y, w, b)",
+    )
+
+
+def composer_code(state: GatesState) -> CodeSnapshot:
+    """Return the code of the whole circuit for all four rows."""
+    return CodeSnapshot(
+        (weighted_sum, fires, propagate),
+        {"wiring": state.composed.wiring, "x": ROWS},
+        "signals = propagate(wiring, {'x1': x[:, 0], 'x2': x[:, 1]})\n"
+        "for name in ('s1', 's2', 'y'):\n    print(name, signals[name])",
+    )
+
+
+def adder_code(state: GatesState) -> CodeSnapshot:
+    """Return the code of the adder with the bits that are switched on."""
+    if state.adder is not Adder.RIPPLE:
+        given = {name: state.block_signals[name] for name in state.block.inputs}
+        return CodeSnapshot(
+            (weighted_sum, fires, propagate),
+            {"wiring": state.block.wiring, "outputs": state.block.outputs, **given},
+            f"signals = propagate(wiring, {{{_dictionary(tuple(given))}}})\n"
+            "print(*(f'{name} = {signals[name]}' for name in outputs))",
+        )
+    return CodeSnapshot(
+        (weighted_sum, fires, propagate, bits_of),
+        {
+            "wiring": state.chain.wiring,
+            "outputs": state.chain.outputs,
+            "a": state.a,
+            "b": state.b,
+            "carry": state.carry,
+            "bits": state.width,
+        },
+        "rows = bits_of(np.array([a, b]), bits)\n"
+        "signals = {f'a{k}': rows[0, k] for k in range(bits)}\n"
+        "signals |= {f'b{k}': rows[1, k] for k in range(bits)}\n"
+        "signals = propagate(wiring, {**signals, 'cin': carry})\n"
+        "print(sum(2**k * int(signals[name]) for k, name in enumerate(outputs)))",
+    )
+
+
+def _dictionary(names: tuple[str, ...]) -> str:
+    return ", ".join(f"'{name}': {name}" for name in names)
+
+
+__all__ = ["PARTS", "reading"]
