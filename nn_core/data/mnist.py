@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from nn_core.arrays import Array, Labels
 from nn_core.data.idx import read_idx
+from nn_core.data.training_set import PictureSet
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 NAMES = {
@@ -21,25 +21,14 @@ NAMES = {
 """Patterns of the whole name; large and small letters are the same."""
 
 
-@dataclass(frozen=True)
-class Mnist:
-    """Both parts of MNIST.
-
-    Attributes
-    ----------
-    train_images, test_images : array of uint8, shape (N, 28, 28)
-    train_labels, test_labels : array of int64, shape (N,)
-    """
-
-    train_images: Array
-    train_labels: Labels
-    test_images: Array
-    test_labels: Labels
+def train_set(folder: Path) -> PictureSet:
+    """Return the 60,000 training pictures; see ``read_part`` for errors."""
+    return PictureSet(*read_part(folder, "train"))
 
 
-def load_mnist(folder: Path) -> Mnist:
-    """Return all of MNIST from the folder that holds its four files; see ``read_part``."""
-    return Mnist(*read_part(folder, "train"), *read_part(folder, "test"))
+def test_set(folder: Path) -> PictureSet:
+    """Return the 10,000 test pictures; see ``read_part`` for errors."""
+    return PictureSet(*read_part(folder, "test"))
 
 
 def read_part(folder: Path, part: str) -> tuple[Array, Labels]:
