@@ -12,6 +12,8 @@ SMALLEST_STEP = 0.5
 """Pixels between two discs of a stroke; closer ones change nothing to be seen."""
 MOST_VALUES = 1 << 21
 """Pixels of discs worked on at once; long strokes are laid in parts, so that memory is bounded."""
+MOST_POINTS = 2000
+"""Points of a stroke worked on at once, for the same reason."""
 
 
 def draw(grid: FloatArray, points: FloatArray, radii: FloatArray, erase: bool = False) -> None:
@@ -41,11 +43,14 @@ def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> F
     A pixel at the distance d from the pen's middle is covered by radius - d + 1/2, between 0 and 1.
     """
     reach = int(np.ceil(radii.max() + 0.5))
-    discs = _discs(np.column_stack([points, radii]), shape, reach)
+    samples = np.column_stack([points, radii])
     # A pen as large as the grid touches every pixel; a window round each disc spares the rest.
-    if 2 * reach + 1 > min(shape):
-        return _whole(shape, discs)
-    return _windows(shape, discs, reach)
+    lay = _whole if 2 * reach + 1 > min(shape) else _windows
+    covered = lay(shape, _discs(samples[: MOST_POINTS + 1], shape, reach), reach)
+    for first in range(MOST_POINTS, len(samples) - 1, MOST_POINTS):
+        part = samples[first : first + MOST_POINTS + 1]
+        np.maximum(covered, lay(shape, _discs(part, shape, reach), reach), out=covered)
+    return covered
 
 
 def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArray:
@@ -88,7 +93,7 @@ def _visible(
     return first.max(axis=1).clip(0), last.min(axis=1).clip(max=1)
 
 
-def _whole(shape: tuple[int, ...], discs: FloatArray) -> FloatArray:
+def _whole(shape: tuple[int, ...], discs: FloatArray, _reach: int) -> FloatArray:
     """Return the coverage by discs (m, 3), each looked at from every pixel."""
     covered = np.zeros(shape, np.float32)
     y, x = (np.arange(size) + 0.5 for size in shape)

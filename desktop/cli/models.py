@@ -1,0 +1,39 @@
+"""Finds the network that a command asks for: one that ships with the program, or a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nn_core.digits import Recogniser
+
+
+def recogniser(asked: str | None) -> Recogniser:
+    """Return the recogniser for a name or a file; by default the best that ships.
+
+    Raises
+    ------
+    ModelFileError
+        If there is none, or its file is damaged or of another kind.
+    """
+    from desktop.recognisers import Recognisers
+    from nn_core.digits import Recogniser
+    from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+    from nn_core.models import load
+
+    shipped = Recognisers()
+    names = shipped.names()
+    if asked is None and names:
+        return shipped.get(names[0])
+    if asked in names:
+        return shipped.get(str(asked))
+    path = Path(asked or "")
+    if asked is not None and (path.suffix or path.parent != Path() or path.exists()):
+        return Recogniser(load(path).network, path.stem)
+    raise ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "There is no model “{name}”."),
+        QT_TRANSLATE_NOOP("nn_core", "Name a .safetensors file or one of: {names}."),
+        name=asked or "cnn",
+        names=", ".join(names) or "-",
+    )
