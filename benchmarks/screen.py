@@ -5,12 +5,39 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import struct
 import subprocess
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 ALL_PLANES, Z_PIXMAP = 0xFFFFFF, 2
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+class ImageHead(ctypes.Structure):
+    """The first fields of Xlib's ``XImage``."""
+
+    _fields_ = (
+        *((name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")),
+        ("data", ctypes.c_void_p),
+        *((name, ctypes.c_int) for name in ("byte_order", "unit", "bit_order", "pad", "depth")),
+        ("bytes_per_line", ctypes.c_int),
+    )
+
+
+def png(width: int, height: int, rows: list[bytes]) -> bytes:
+    """Return a PNG file of 8-bit RGB rows."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + checksum
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = zlib.compress(b"".join(b"\0" + row for row in rows))
+    return PNG_SIGNATURE + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
 @contextmanager
@@ -57,6 +84,23 @@ class Pixels:
         colour = int(self._x.XGetPixel(image, 0, 0)) & ALL_PLANES
         self._x.XDestroyImage(image)
         return colour
+
+    def photograph(self, path: Path, width: int = 1280, height: int = 800) -> None:
+        """Write what is on the screen to a PNG file."""
+        planes = ctypes.c_ulong(ALL_PLANES)
+        get = self._x.XGetImage
+        image = ctypes.c_void_p(
+            get(self._display, self._root, 0, 0, width, height, planes, Z_PIXMAP)
+        )
+        head = ImageHead.from_address(image.value or 0)
+        rows = []
+        for row in range(height):
+            line = ctypes.string_at(head.data + row * head.bytes_per_line, 4 * width)
+            colours = bytearray(3 * width)
+            colours[0::3], colours[1::3], colours[2::3] = line[2::4], line[1::4], line[0::4]
+            rows.append(bytes(colours))
+        self._x.XDestroyImage(image)
+        path.write_bytes(png(width, height, rows))
 
     def wait_for_change(self, places: list[tuple[int, int]], timeout: float = 30.0) -> float:
         """Return the moment at which one of the places is no longer black."""
