@@ -1,0 +1,243 @@
+"""Paint the diagram: edges by sign and size, neurons with their numbers, signals on their way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop.tabs.forward.geometry import Geometry
+from desktop.tabs.forward.numbers import short
+from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
+from desktop.theme import Theme
+from nn_core import activations
+
+THIN, THICK = 0.75, 6.0
+"""Width of an edge of almost no weight and of the largest weight, in pixels at zoom 1."""
+FADED = 0.4
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass
+class Scene:
+    """All that a frame of the diagram shows.
+
+    Attributes
+    ----------
+    state : ForwardState
+    geometry : Geometry
+    tokens : Theme
+    focused : bool
+        The diagram has the keyboard.
+    hovered : Part or None
+    flow : float
+        How far the signals are on their way into ``flowing``, from 0 to 1.
+    flowing : int
+        The layer they are on the way to; 0 while nothing moves.
+    headers : tuple of tuple of str
+        Two translated lines a layer.
+    """
+
+    state: ForwardState
+    geometry: Geometry
+    tokens: Theme
+    focused: bool = False
+    hovered: Part | None = None
+    flow: float = 1.0
+    flowing: int = 0
+    headers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+
+    def stage(self, layer: int) -> Stage:
+        """Return how far a layer's numbers are, those on their way not counted."""
+        return Stage.WAITING if layer and layer == self.flowing else self.state.stage(layer)
+
+
+def titles(state: ForwardState) -> tuple[tuple[str, str], ...]:
+    """Return each layer's name and its activation, translated."""
+    names = state.setup.network.names
+    rows = [(QCoreApplication.translate("ForwardTab", "Input"), "x")]
+    for layer, name in enumerate(names, start=1):
+        if layer == len(names):
+            title = QCoreApplication.translate("ForwardTab", "Output")
+        else:
+            title = QCoreApplication.translate("ForwardTab", "Layer {number}").format(number=layer)
+        activation = activations.get(name).title
+        rows.append((title, QCoreApplication.translate("nn_core", activation)))
+    return tuple(rows)
+
+
+def paint(painter: QPainter, scene: Scene) -> None:
+    """Paint one frame."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(scene.tokens.font("small"))
+    _edges(painter, scene)
+    _labels(painter, scene)
+    if scene.flowing:
+        _signals(painter, scene)
+    for layer, size in enumerate(scene.geometry.sizes):
+        _header(painter, scene, layer)
+        for neuron in range(size):
+            _neuron(painter, scene, layer, neuron)
+
+
+def leads_to_selection(state: ForwardState, layer: int, source: int, neuron: int) -> bool:
+    """Whether an edge belongs to what is selected: a neuron's inputs, or what an input feeds."""
+    chosen = state.selected
+    if chosen.layer == 0:
+        return layer == 1 and source == chosen.neuron
+    return (layer, neuron) == (chosen.layer, chosen.neuron)
+
+
+def _edges(painter: QPainter, scene: Scene) -> None:
+    """Paint the faded edges first, so that those of the selection lie above them."""
+    state = scene.state
+    largest = max(1.0, *(float(np.abs(W).max()) for W in state.setup.network.weights))
+    lists = [W.tolist() for W in state.setup.network.weights]
+    near: list[tuple[int, int, int]] = []
+    far: list[tuple[int, int, int]] = []
+    for edge in scene.geometry.edges():
+        (near if leads_to_selection(state, *edge) else far).append(edge)
+    for edges, alpha in ((far, FADED), (near, 1.0)):
+        for layer, source, neuron in edges:
+            weight = lists[layer - 1][source][neuron]
+            painter.setPen(_edge_pen(scene.tokens, weight, largest, alpha))
+            painter.drawLine(scene.geometry.edge(layer, source, neuron))
+    _marked_edge(painter, scene, scene.state.selected, "accent")
+
+
+def _edge_pen(tokens: Theme, weight: float, largest: float, alpha: float) -> QPen:
+    if weight == 0:
+        return QPen(tokens.colour("muted", alpha), tokens.px(THIN), Qt.PenStyle.DotLine)
+    colour = tokens.colour("positive" if weight > 0 else "negative", alpha)
+    return QPen(colour, tokens.px(THIN + (THICK - THIN) * abs(weight) / largest))
+
+
+def _marked_edge(painter: QPainter, scene: Scene, part: Part, token: str) -> None:
+    if part.kind is not Kind.WEIGHT:
+        return
+    painter.setPen(QPen(scene.tokens.colour(token), scene.tokens.px(2)))
+    line = scene.geometry.edge(part.layer, part.source, part.neuron)
+    normal = line.normalVector().unitVector()
+    away = QPointF(normal.dx(), normal.dy()) * scene.tokens.px(THICK / 2 + 2)
+    painter.drawLine(line.translated(away))
+    painter.drawLine(line.translated(-away))
+
+
+def _labels(painter: QPainter, scene: Scene) -> None:
+    state, tokens = scene.state, scene.tokens
+    for layer, source, neuron in scene.geometry.edges():
+        part = Part(Kind.WEIGHT, layer, neuron, source)
+        rect = scene.geometry.label(part)
+        if rect is None:
+            continue
+        chosen = part == state.selected
+        near = leads_to_selection(state, layer, source, neuron)
+        painter.setPen(QPen(tokens.colour("accent")) if chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("paper", 1.0 if near else 0.8))
+        painter.drawRoundedRect(rect, 4, 4)
+        weight = state.setup.value(part)
+        painter.setPen(_sign_colour(tokens, weight) if near else tokens.colour("muted"))
+        painter.drawText(rect, CENTRE, short(weight))
+
+
+def _signals(painter: QPainter, scene: Scene) -> None:
+    """Paint the products on their way along the edges."""
+    layer = scene.flowing
+    products = scene.state.trace.layers[layer - 1].products
+    largest = float(np.abs(products).max()) or 1.0
+    painter.setPen(Qt.PenStyle.NoPen)
+    for source in range(scene.geometry.sizes[layer - 1]):
+        for neuron in range(scene.geometry.sizes[layer]):
+            product = float(products[source, neuron])
+            painter.setBrush(_sign_colour(scene.tokens, product))
+            size = scene.tokens.px(2 + 4 * abs(product) / largest)
+            place = scene.geometry.edge(layer, source, neuron).pointAt(scene.flow)
+            painter.drawEllipse(place, size, size)
+
+
+def _header(painter: QPainter, scene: Scene, layer: int) -> None:
+    rect, metrics = scene.geometry.header(layer), painter.fontMetrics()
+    chosen = scene.state.selected.layer == layer
+    for line, text in enumerate(scene.headers[layer]):
+        half = QRectF(rect.left(), line * rect.height() / 2, rect.width(), rect.height() / 2)
+        painter.setPen(scene.tokens.colour("ink" if line == 0 and chosen else "muted"))
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(half, CENTRE, elided)
+
+
+def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
+    tokens, state, rect = scene.tokens, scene.state, scene.geometry.box(layer, neuron)
+    stage = scene.stage(layer)
+    value = _output(state, layer, neuron)
+    chosen = (state.selected.layer, state.selected.neuron) == (layer, neuron)
+    painter.setBrush(_fill(scene, layer, value) if stage is Stage.OUTPUTS else tokens.paper)
+    painter.setPen(_outline(scene, Part(Kind.NEURON, layer, neuron), chosen, stage))
+    corner = min(rect.width(), rect.height()) / 2
+    painter.drawRoundedRect(rect, corner, corner)
+    if stage is Stage.OUTPUTS:
+        painter.setPen(tokens.colour("ink"))
+        painter.drawText(rect, CENTRE, short(value))
+    if layer and (scene.geometry.roomy or chosen):
+        _sum_and_bias(painter, scene, layer, neuron, stage)
+
+
+def _outline(scene: Scene, part: Part, chosen: bool, stage: Stage) -> QPen:
+    tokens = scene.tokens
+    style = Qt.PenStyle.DashLine if stage is Stage.WAITING else Qt.PenStyle.SolidLine
+    if chosen:
+        return QPen(tokens.colour("accent"), tokens.px(3 if scene.focused else 2), style)
+    token = "ink" if part == scene.hovered else "muted"
+    return QPen(tokens.colour(token), tokens.px(1), style)
+
+
+def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stage: Stage) -> None:
+    tokens, geometry, state = scene.tokens, scene.geometry, scene.state
+    part = Part(Kind.BIAS, layer, neuron)
+    chosen = state.selected == part
+    texts = []
+    if stage is not Stage.WAITING:
+        total = float(state.trace.layers[layer - 1].sums[neuron])
+        texts.append((geometry.above(layer, neuron), f"a {short(total)}", "ink"))
+    token = "accent" if chosen else ("ink" if scene.hovered == part else "muted")
+    texts.append((geometry.below(layer, neuron), f"b {short(state.setup.value(part))}", token))
+    for rect, text, colour in texts:
+        bounds = painter.boundingRect(rect, CENTRE, text).adjusted(-3, 0, 3, 0)
+        painter.setPen(
+            QPen(tokens.colour("accent")) if chosen and colour == "accent" else Qt.PenStyle.NoPen
+        )
+        painter.setBrush(tokens.colour("paper", 0.85))
+        painter.drawRoundedRect(bounds, 4, 4)
+        painter.setPen(tokens.colour(colour))
+        painter.drawText(rect, CENTRE, text)
+
+
+def _output(state: ForwardState, layer: int, neuron: int) -> float:
+    if layer == 0:
+        return float(state.setup.x[neuron])
+    return float(state.trace.layers[layer - 1].outputs[neuron])
+
+
+def _fill(scene: Scene, layer: int, value: float) -> QColor:
+    """Return the soft colour of the sign, stronger the larger the value is in its layer."""
+    layers = scene.state.trace.layers
+    values = layers[layer - 1].outputs if layer else layers[0].inputs
+    largest = float(np.abs(values).max()) or 1.0
+    paper = scene.tokens.colour("paper")
+    soft = scene.tokens.colour("positive_soft" if value > 0 else "negative_soft")
+    return _between(paper, soft, abs(value) / largest)
+
+
+def _between(start: QColor, end: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        start.redF() + share * (end.redF() - start.redF()),
+        start.greenF() + share * (end.greenF() - start.greenF()),
+        start.blueF() + share * (end.blueF() - start.blueF()),
+    )
+
+
+def _sign_colour(tokens: Theme, value: float) -> QColor:
+    if value == 0:
+        return tokens.colour("muted")
+    return tokens.colour("positive_text" if value > 0 else "negative_text")

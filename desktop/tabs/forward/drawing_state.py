@@ -1,0 +1,102 @@
+"""What the drawing's page knows at one moment: one forward pass of the book's network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from nn_core.arrays import FloatArray, frozen
+from nn_core.paths import Path, strongest_paths
+from nn_core.softmax import softmax
+from nn_core.trace import LayerTrace, Trace
+
+MOST_PATHS = 20
+USUAL_PATHS = 6
+
+
+class Source(StrEnum):
+    """Where the picture comes from."""
+
+    NOTHING = "nothing"
+    DRAWING = "drawing"
+    SAMPLE = "sample"
+
+
+class Show(StrEnum):
+    """What the first layer's pictures show."""
+
+    WEIGHTS = "weights"
+    CONTRIBUTIONS = "contributions"
+
+
+@dataclass(frozen=True, eq=False)
+class DrawingState:
+    """One moment of the drawing's page.
+
+    Attributes
+    ----------
+    source : Source
+    trace : Trace or None
+        The pass of the picture, of blank paper where there is none; None without a network.
+    show : Show
+    chosen_neuron : int or None
+        The first layer's neuron the user chose; None follows the strongest path.
+    chosen_output : int or None
+        The output whose paths are wanted; None follows the answer.
+    count : int
+        How many paths are wanted.
+    paths : tuple of Path
+        From the first layer's neurons to the output, the strongest first.
+    label : int or None
+        What a bundled digit is, by its label.
+    """
+
+    source: Source = Source.NOTHING
+    trace: Trace | None = None
+    show: Show = Show.CONTRIBUTIONS
+    chosen_neuron: int | None = None
+    chosen_output: int | None = None
+    count: int = USUAL_PATHS
+    paths: tuple[Path, ...] = ()
+    label: int | None = None
+
+    @property
+    def first(self) -> LayerTrace | None:
+        """The record of the first layer."""
+        return None if self.trace is None else self.trace.layers[0]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is no picture, or no network to read it."""
+        return self.trace is None or self.source is Source.NOTHING
+
+    @property
+    def probabilities(self) -> FloatArray:
+        """What softmax makes of the outputs, shape (10,); zeros for blank paper."""
+        if self.trace is None or self.blank:
+            return frozen(np.zeros(10))
+        return frozen(softmax(self.trace.outputs))
+
+    @property
+    def answer(self) -> int:
+        """The most probable digit."""
+        return int(np.argmax(self.probabilities))
+
+    @property
+    def output(self) -> int:
+        """The output whose paths are shown."""
+        return self.answer if self.chosen_output is None else self.chosen_output
+
+    @property
+    def neuron(self) -> int:
+        """The first layer's neuron that is shown large."""
+        if self.chosen_neuron is not None:
+            return self.chosen_neuron
+        return self.paths[0].neurons[0] if self.paths else 0
+
+
+def found_paths(trace: Trace | None, output: int, count: int) -> tuple[Path, ...]:
+    """Return the strongest paths from the first layer's neurons to ``output``."""
+    return () if trace is None else strongest_paths(trace, output, count, start=1)

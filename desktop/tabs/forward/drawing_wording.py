@@ -1,0 +1,122 @@
+"""The drawing page's sentences: what is seen, what a neuron adds, which paths are strong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.forward.drawing_state import DrawingState, Show, Source
+from desktop.tabs.forward.numbers import short
+
+
+def percent(share: float) -> str:
+    """Return a share with the digits a reader can use."""
+    return f"{short(100 * share)} %" if share < 0.1 else f"{100 * share:.0f} %"
+
+
+def large_captions(state: DrawingState) -> tuple[str, str, str]:
+    """Return what the three large pictures are."""
+    first, neuron = state.first, state.neuron
+    picture = QCoreApplication.translate("ForwardTab", "x: the picture")
+    weights = QCoreApplication.translate("ForwardTab", "w of neuron {number}").format(
+        number=neuron + 1
+    )
+    if first is None or state.blank:
+        return picture, weights, "x·w"
+    products = QCoreApplication.translate("ForwardTab", "x·w, with b: a = {sum}").format(
+        sum=short(float(first.sums[neuron]))
+    )
+    return picture, weights, products
+
+
+def row_captions(state: DrawingState) -> tuple[str, str, str]:
+    """Return what the rows of the page are."""
+    if state.trace is None:
+        return "", "", ""
+    first, second = (len(layer.sums) for layer in state.trace.layers[:2])
+    if state.show is Show.WEIGHTS or state.blank:
+        text = QCoreApplication.translate("ForwardTab", "Layer 1: weights of {count} neurons")
+    else:
+        text = QCoreApplication.translate(
+            "ForwardTab", "Layer 1: contributions x·w in {count} neurons"
+        )
+    below = QCoreApplication.translate("ForwardTab", "Layer 2: outputs z of {count} neurons")
+    outputs = QCoreApplication.translate("ForwardTab", "Output: ten probabilities")
+    return text.format(count=first), below.format(count=second), outputs
+
+
+def hint(state: DrawingState, row: str, index: int) -> str:
+    """Return what a neuron or an output is and what numbers it has."""
+    if state.trace is None:
+        return ""
+    if row == "output":
+        text = QCoreApplication.translate("ForwardTab", "Output {digit}: a = {a}, {share}")
+        values = {"digit": index, "share": percent(float(state.probabilities[index]))}
+        return text.format(a=short(float(state.trace.outputs[index])), **values)
+    number = 1 if row == "first" else 2
+    layer = state.trace.layers[number - 1]
+    text = QCoreApplication.translate(
+        "ForwardTab", "Neuron {neuron} of layer {layer}: a = {a}, z = {z}"
+    )
+    return text.format(
+        neuron=index + 1,
+        layer=number,
+        a=short(float(layer.sums[index])),
+        z=short(float(layer.outputs[index])),
+    )
+
+
+def invitation(state: DrawingState) -> str:
+    """Return what an empty page says first."""
+    if state.trace is None:
+        return QCoreApplication.translate(
+            "ForwardTab",
+            "The book's network is not here yet: train it with “badak train --model book”.",
+        )
+    return QCoreApplication.translate(
+        "ForwardTab", "Draw a digit in the first tab, or take one that comes with the program."
+    )
+
+
+def sentence(state: DrawingState) -> str:
+    """Return the one sentence under the picture."""
+    if state.trace is None:
+        return invitation(state)
+    if state.blank:
+        return QCoreApplication.translate(
+            "ForwardTab",
+            "Nothing is drawn: these pictures show what each neuron looks for, "
+            "ink on blue raises its sum and ink on vermillion lowers it.",
+        )
+    if not state.paths:
+        return ""
+    path = state.paths[0]
+    values = {
+        "digit": state.output,
+        "share": percent(path.share),
+        "first": path.neurons[0] + 1,
+        "second": path.neurons[1] + 1,
+    }
+    if path.contributions[-1] > 0:
+        text = QCoreApplication.translate(
+            "ForwardTab",
+            "The strongest path to output {digit} goes through neurons {first} and {second}; "
+            "it carries {share} of all that is added up there, and speaks for {digit}.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "ForwardTab",
+            "The strongest path to output {digit} goes through neurons {first} and {second}; "
+            "it carries {share} of all that is added up there, and speaks against {digit}.",
+        )
+    return text.format(**values)
+
+
+def source(state: DrawingState) -> str:
+    """Return where the picture comes from."""
+    if state.source is Source.DRAWING:
+        return QCoreApplication.translate("ForwardTab", "Shown: your drawing")
+    if state.source is Source.SAMPLE:
+        return QCoreApplication.translate("ForwardTab", "Shown: a bundled digit, a {digit}").format(
+            digit=state.label
+        )
+    return QCoreApplication.translate("ForwardTab", "Shown: nothing yet")

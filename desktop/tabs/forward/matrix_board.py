@@ -1,0 +1,233 @@
+"""The matrices of one layer, laid out so that the row and the column that meet lie in line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.tabs.forward.board_layout import INPUTS, SUMS, WEIGHTS, Block, Frame, blocks
+from desktop.tabs.forward.numbers import short
+from desktop.tabs.forward.state import ForwardState, Part
+from desktop.theme import Theme
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+SMALLEST = 0.8
+"""A row of inputs that makes everything smaller than this stands upright instead."""
+
+
+class MatrixBoard(QWidget):
+    """Shows x · W + b = a and z of the selected neuron's layer.
+
+    x lies at the left of the row of sums and W above it, so the row of x and the column of W meet
+    where their sum stands. A click on a number selects it in the diagram, a double click edits it.
+    """
+
+    selected = Signal(object)  # Part
+    edit_wanted = Signal(object)  # Part
+
+    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._blocks: list[Block] = []
+        self._factor = 1.0
+        self._for: tuple[object, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        theme.manager().changed.connect(self._restyle)
+        self.retranslate()
+        self.show_state(state)
+
+    @property
+    def layer(self) -> int:
+        """The layer whose matrices are shown; for an input, the first."""
+        return max(self._state.selected.layer, 1)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The matrices as they lie now, in the order of `board_layout`."""
+        return self._blocks
+
+    def show_state(self, state: ForwardState) -> None:
+        """Show the matrices of the layer that is selected in ``state``."""
+        self._state = state
+        shape = state.setup.network.sizes
+        if shape != self._for:
+            self._for = shape
+            self.updateGeometry()
+        self._lay_out()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("The matrices of this layer"))
+        self.setToolTip(
+            self.tr("x · W + b = a: the row of x and the column of W meet in the sum of a neuron")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the numbers of the largest layer need in full size.
+
+        It is the same for every layer, so that the diagram stands still while one selects.
+        """
+        return self._largest().size.toSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room in which the numbers can still be read."""
+        return QSize(240, int(SMALLEST * self._largest().size.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the numbers into the room."""
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the matrices, the row and the column that meet, and what they give."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.current()
+        font = tokens.font("body")
+        font.setPointSizeF(max(font.pointSizeF() * self._factor, 5.0))
+        painter.setFont(font)
+        for index, block in enumerate(self._blocks):
+            self._paint_meeting(painter, tokens, index, block)
+            self._paint_lines(painter, tokens, index, block)
+            self._paint_numbers(painter, tokens, block)
+            self._paint_name(painter, tokens, block, index == INPUTS)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the number under the mouse."""
+        part = self.part_at(event.position())
+        if part is not None:
+            self.selected.emit(part)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the number under the mouse."""
+        part = self.part_at(event.position())
+        if part is not None and part.editable:
+            self.edit_wanted.emit(part)
+
+    def part_at(self, place: QPointF) -> Part | None:
+        """Return what the number at a place belongs to."""
+        found = (block.at(place) for block in self._blocks)
+        return next((part for part in found if part is not None), None)
+
+    def _largest(self) -> Frame:
+        sizes = self._state.setup.network.sizes
+        return self._measured(max(sizes[:-1]), max(sizes[1:]), upright=False)
+
+    def _full(self, upright: bool) -> Frame:
+        """Return the measures of the present layer in full size."""
+        rows, columns = self._state.setup.network.weights[self.layer - 1].shape
+        return self._measured(rows, columns, upright)
+
+    def _measured(self, rows: int, columns: int, upright: bool) -> Frame:
+        metrics = QFontMetricsF(theme.current().font("body"))
+        cell = QSizeF(metrics.horizontalAdvance("−0.000") + 4, metrics.height() + 2)
+        return Frame(rows, columns, cell, metrics.horizontalAdvance("= a  8×8") + 10, upright)
+
+    def _fit(self, frame: Frame) -> float:
+        size = frame.size
+        return min(1.0, self.width() / size.width(), self.height() / size.height())
+
+    def _lay_out(self) -> None:
+        frame = self._full(upright=False)
+        if self.width() / frame.size.width() < SMALLEST:
+            frame = self._full(upright=True)
+        self._factor = self._fit(frame)
+        frame = frame.scaled(self._factor)
+        left = max((self.width() - frame.size.width()) / 2, 0.0)
+        self._blocks = blocks(self._state, self.layer, frame, left)
+
+    def _paint_meeting(self, painter: QPainter, tokens: Theme, index: int, block: Block) -> None:
+        """Lay a band under the column of the selected neuron, and under the row of x."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("accent", 0.16))
+        band = self._band(index, block)
+        if band is not None:
+            painter.drawRoundedRect(band, 4, 4)
+
+    def _band(self, index: int, block: Block) -> QRectF | None:
+        chosen, last = self._state.selected, len(block.values) - 1
+        if chosen.layer > 0:
+            if index == INPUTS:
+                return block.place
+            return block.cell(0, chosen.neuron).united(block.cell(last, chosen.neuron))
+        if index == WEIGHTS:
+            return block.cell(chosen.neuron, 0).united(
+                block.cell(chosen.neuron, len(block.values[0]) - 1)
+            )
+        if index == INPUTS:
+            upright = len(block.values) > 1
+            return block.cell(chosen.neuron if upright else 0, 0 if upright else chosen.neuron)
+        return None
+
+    def _paint_lines(self, painter: QPainter, tokens: Theme, index: int, block: Block) -> None:
+        """Paint brackets round x and W, and the line above the sums."""
+        painter.setPen(QPen(tokens.colour("muted"), tokens.px(1)))
+        place = block.place
+        if index == SUMS:
+            painter.drawLine(place.topLeft(), place.topRight())
+        if index not in (WEIGHTS, INPUTS):
+            return
+        for x, inwards in ((place.left() - 2, 4), (place.right() + 2, -4)):
+            top, bottom = place.top(), place.bottom()
+            painter.drawPolyline(
+                [
+                    QPointF(x + inwards, top),
+                    QPointF(x, top),
+                    QPointF(x, bottom),
+                    QPointF(x + inwards, bottom),
+                ]
+            )
+
+    def _paint_numbers(self, painter: QPainter, tokens: Theme, block: Block) -> None:
+        for row, values in enumerate(block.values):
+            for column, value in enumerate(values):
+                rect, part = block.cell(row, column), block.parts[row][column]
+                if part == self._state.selected and part.editable:
+                    painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.5)))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
+                painter.setPen(_ink(tokens, value) if block.shown else tokens.colour("muted"))
+                painter.drawText(rect, CENTRE, short(value) if block.shown else "·")
+
+    def _paint_name(self, painter: QPainter, tokens: Theme, block: Block, is_input: bool) -> None:
+        metrics = painter.fontMetrics()
+        shape = f"  {block.shape}" if block.shape else ""
+        width = metrics.horizontalAdvance(block.name + shape)
+        rect = QRectF(block.place.left() - width - 6, block.place.top(), width + 1, 0)
+        rect.setHeight(block.place.height())
+        if is_input and len(block.values) > 1:
+            rect.moveLeft(block.place.right() - width)
+            rect.setHeight(metrics.height())
+            rect.moveBottom(block.place.top() - 1)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(tokens.colour("ink"))
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, block.name)
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, shape)
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.updateGeometry()
+        self._lay_out()
+        self.update()
+
+
+def _ink(tokens: Theme, value: float) -> QColor:
+    return tokens.colour("ink" if value >= 0 else "negative_text")

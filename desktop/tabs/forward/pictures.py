@@ -1,0 +1,222 @@
+"""The recogniser as pictures: what each neuron looks for, what it finds, and where it leads."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from desktop import theme
+from desktop.tabs.forward import drawing_wording as wording
+from desktop.tabs.forward.drawing_state import DrawingState, Show
+from desktop.tabs.forward.pictures_layout import PicturesLayout
+from desktop.tabs.forward.pictures_paint import Images, paint
+from desktop.theme import Theme
+from desktop.widgets.mosaic import Mosaic, picture
+from nn_core.arrays import FloatArray
+from nn_core.paths import contribution_maps, weight_maps
+
+SINGLE = Mosaic(1, 28, 28, 1, 0)
+
+
+class NetworkPictures(QWidget):
+    """Shows a `DrawingState`; a click or the arrow keys choose a neuron, figures an output.
+
+    Keys: arrows go through the first layer's neurons, 0 to 9 choose an output, Escape follows the
+    answer again, the space bar changes between weights and contributions.
+    """
+
+    neuron_chosen = Signal(int)
+    output_chosen = Signal(int)
+    show_wanted = Signal(str)
+
+    def __init__(self, state: DrawingState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._images = Images()
+        self._layout = self._measured()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(320, 320)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._restyle)
+        self.retranslate()
+
+    @property
+    def places(self) -> PicturesLayout:
+        """Where everything lies now."""
+        return self._layout
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(520, 520)
+
+    def show_state(self, state: DrawingState) -> None:
+        """Show another state; pictures are made anew only where they differ."""
+        before, self._state = self._state, state
+        if state.trace is not before.trace or state.show is not before.show:
+            self._layout = self._measured()
+            self._make_mosaics()
+        if state.trace is not before.trace or state.neuron != before.neuron:
+            self._make_large()
+        self._describe()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("The recogniser, layer by layer"))
+        self._describe()
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Say what the mouse rests on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._layout.at(QPointF(event.pos()))
+            text = wording.hint(self._state, *found) if found is not None else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one frame."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.current().colour("paper"))
+        paint(painter, self._state, self._layout, self._images, self.hasFocus())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the pictures out anew."""
+        self._layout = self._measured()
+        self._make_mosaics()
+        super().resizeEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the neuron or output under the mouse."""
+        found = self._layout.at(event.position())
+        if found is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if found[0] == "first":
+            self.neuron_chosen.emit(found[1])
+        elif found[0] == "output":
+            self.output_chosen.emit(found[1])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be chosen."""
+        found = self._layout.at(event.position())
+        if found is not None and found[0] != "second":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a neuron, an output, or what the pictures show."""
+        columns, first = self._layout.first_mosaic.columns, self._state.first
+        moves = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+        }
+        key, text = Qt.Key(event.key()), event.text()
+        if key in moves and first is not None:
+            neuron = self._state.neuron + moves[key]
+            self.neuron_chosen.emit(min(max(neuron, 0), len(first.sums) - 1))
+        elif text and text in "0123456789":
+            self.output_chosen.emit(int(text))
+        elif key == Qt.Key.Key_Escape:
+            self.output_chosen.emit(-1)
+        elif key == Qt.Key.Key_Space:
+            weights = self._state.show is Show.CONTRIBUTIONS
+            self.show_wanted.emit(Show.WEIGHTS if weights else Show.CONTRIBUTIONS)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard has gone."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _measured(self) -> PicturesLayout:
+        tokens = theme.current()
+        line = QFontMetricsF(tokens.font("small")).height()
+        sizes = (50, 100)
+        if self._state.trace is not None:
+            layers = self._state.trace.layers
+            sizes = (len(layers[0].sums), len(layers[1].sums))
+        return PicturesLayout(QSizeF(self.size()), line, tokens.px(1), sizes)
+
+    def _make_mosaics(self) -> None:
+        first = self._state.first
+        if first is None or self._state.trace is None:
+            self._images = Images()
+            return
+        weights = self._state.show is Show.WEIGHTS or self._state.blank
+        maps = weight_maps(first) if weights else contribution_maps(first)
+        self._images.first = _coloured(_evened(maps), self._layout.first_mosaic)
+        second = self._state.trace.layers[1].outputs
+        mosaic = self._layout.second_mosaic
+        self._images.second = None if self._state.blank else _coloured(second, mosaic)
+
+    def _make_large(self) -> None:
+        first = self._state.first
+        if first is None:
+            return
+        neuron = self._state.neuron
+        ink = first.inputs.reshape(28, 28)
+        tokens = theme.current()
+        paper, dark = tokens.colour("paper"), tokens.colour("ink")
+        self._images.large = (
+            picture(np.append(ink.ravel(), 0)[:784].reshape(1, 28, 28), SINGLE, paper, dark, dark),
+            _coloured(_evened(weight_maps(first)[neuron][None]), SINGLE),
+            _coloured(_evened(contribution_maps(first)[neuron][None]), SINGLE),
+        )
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(wording.hint(self._state, "first", self._state.neuron))
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self._layout = self._measured()
+        self._make_mosaics()
+        self._make_large()
+        self.update()
+
+
+def _evened(maps: FloatArray) -> FloatArray:
+    """Cut off the largest half per cent, so that single pixels don't pale all others."""
+    sizes = np.abs(maps)
+    most = float(np.quantile(sizes[sizes > 0], 0.995)) if sizes.any() else 1.0
+    return np.clip(maps, -most, most)
+
+
+def _coloured(values: FloatArray, mosaic: Mosaic) -> QImage:
+    tokens = theme.current()
+    return picture(
+        values,
+        mosaic,
+        tokens.colour("paper"),
+        tokens.colour("positive"),
+        tokens.colour("negative"),
+    )

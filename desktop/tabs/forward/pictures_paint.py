@@ -1,0 +1,150 @@
+"""Paint the drawing's page: pictures, captions, the strongest paths and the outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+
+from desktop import theme
+from desktop.tabs.forward import drawing_wording as wording
+from desktop.tabs.forward.drawing_state import DrawingState
+from desktop.tabs.forward.pictures_layout import PicturesLayout
+from desktop.theme import Theme
+from nn_core.paths import Path
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+THIN, THICK = 1.0, 5.0
+
+
+@dataclass
+class Images:
+    """The pictures that were made of the present numbers; null before there are any."""
+
+    large: tuple[QImage, ...] = ()
+    first: QImage | None = None
+    second: QImage | None = None
+
+
+def paint(
+    painter: QPainter, state: DrawingState, layout: PicturesLayout, images: Images, focused: bool
+) -> None:
+    """Paint one frame."""
+    tokens = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(tokens.font("small"))
+    if state.trace is None:
+        painter.setPen(tokens.colour("muted"))
+        return
+    _large(painter, tokens, state, layout, images)
+    for rect, image in ((layout.first, images.first), (layout.second, images.second)):
+        if image is not None:
+            painter.drawImage(rect, image)
+    _frames(painter, tokens, state, layout, focused)
+    _paths(painter, tokens, state, layout)
+    _captions(painter, tokens, state, layout)
+    _outputs(painter, tokens, state, layout)
+
+
+def _large(
+    painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout, images: Images
+) -> None:
+    texts = wording.large_captions(state)
+    for rect, image, text in zip(layout.large, images.large, texts, strict=False):
+        painter.drawImage(rect, image)
+        painter.setPen(QPen(tokens.colour("border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+        painter.setPen(tokens.colour("ink"))
+        line = QRectF(rect.left() - 24, 0, rect.width() + 48, layout.line)
+        painter.drawText(line, CENTRE, text)
+    painter.setFont(tokens.font("title"))
+    painter.setPen(tokens.colour("muted"))
+    for (left, right), sign in zip(pairwise(layout.large), "×=", strict=True):
+        between = QRectF(left.right(), left.top(), right.left() - left.right(), left.height())
+        painter.drawText(between, CENTRE, sign)
+    painter.setFont(tokens.font("small"))
+
+
+def _frames(
+    painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout, focused: bool
+) -> None:
+    """Frame the tiles, the neurons of the paths, and in the accent the chosen neuron."""
+    assert state.trace is not None
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(tokens.colour("grid"), 1))
+    for neuron in range(len(state.trace.layers[0].sums)):
+        painter.drawRect(layout.tile(neuron))
+    painter.drawRect(layout.second)
+    painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.25)))
+    for path in state.paths:
+        painter.drawRect(layout.tile(path.neurons[0]))
+        painter.drawRect(layout.square(path.neurons[1]))
+    painter.setPen(QPen(tokens.colour("accent"), tokens.px(3 if focused else 2)))
+    painter.drawRect(layout.tile(state.neuron))
+
+
+def _paths(painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout) -> None:
+    """Paint the paths, the strongest last and thickest; each step in the colour of its term."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for path in reversed(state.paths):
+        width = THIN + (THICK - THIN) * path.share / state.paths[0].share
+        points = _stations(path, layout)
+        for (start, end), term in zip(pairwise(points), path.contributions, strict=True):
+            token = "positive" if term > 0 else "negative"
+            painter.setPen(QPen(tokens.colour(token, 0.85), tokens.px(width)))
+            painter.drawPath(_curve(start, end))
+
+
+def _stations(path: Path, layout: PicturesLayout) -> list[QPointF]:
+    tile, square = layout.tile(path.neurons[0]), layout.square(path.neurons[1])
+    output = layout.output(path.neurons[2])
+    below = QPointF(tile.center().x(), tile.bottom())
+    return [below, square.center(), QPointF(output.center().x(), output.top())]
+
+
+def _curve(start: QPointF, end: QPointF) -> QPainterPath:
+    middle = (start.y() + end.y()) / 2
+    path = QPainterPath(start)
+    path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
+    return path
+
+
+def _captions(
+    painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout
+) -> None:
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    for rect, text in zip(layout.captions, wording.row_captions(state), strict=True):
+        bounds = painter.boundingRect(rect, flags, text).adjusted(0, 0, 8, 0)
+        painter.fillRect(bounds, tokens.colour("paper", 0.9))
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(rect, flags, text)
+
+
+def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout) -> None:
+    probabilities = state.probabilities
+    for digit in range(10):
+        rect, chosen = layout.output(digit), digit == state.output and not state.blank
+        inner = rect.adjusted(2, 0, -2, 0)
+        label = QRectF(inner.left(), inner.bottom() - layout.line, inner.width(), layout.line)
+        room = inner.height() - 2 * layout.line
+        share = float(probabilities[digit])
+        bar = QRectF(inner.left(), label.top() - share * room, inner.width(), share * room)
+        painter.fillRect(bar, tokens.colour("positive"))
+        painter.setPen(QPen(tokens.colour("grid"), 1))
+        painter.drawLine(label.topLeft(), label.topRight())
+        painter.setPen(tokens.colour("accent" if chosen else "ink"))
+        painter.drawText(label, CENTRE, str(digit))
+        if not state.blank and (share >= 0.005 or chosen):
+            above = QRectF(
+                inner.left() - 6, bar.top() - layout.line, inner.width() + 12, layout.line
+            )
+            bounds = painter.boundingRect(above, CENTRE, wording.percent(share))
+            painter.fillRect(bounds.adjusted(-2, 0, 2, 0), tokens.colour("paper", 0.85))
+            painter.setPen(tokens.colour("ink"))
+            painter.drawText(above, CENTRE, wording.percent(share))
+        if chosen:
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
+            painter.drawLine(label.bottomLeft(), label.bottomRight())

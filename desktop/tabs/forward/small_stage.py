@@ -1,0 +1,48 @@
+"""The small network's picture: the diagram, the selected sum in full, and the matrices."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from desktop.tabs.forward.diagram import NetworkDiagram
+from desktop.tabs.forward.matrix_board import MatrixBoard
+from desktop.tabs.forward.state import ForwardState
+from desktop.tabs.forward.sum_line import SumLine
+
+WIDE = 1.4
+"""From this ratio of width to height on, the matrices lie beside the diagram."""
+
+
+class SmallStage(QWidget):
+    """Puts the matrices under the diagram, or beside it where the window is wide."""
+
+    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.diagram = NetworkDiagram(state)
+        self.sum_line = SumLine(state)
+        self.board = MatrixBoard(state)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.diagram, 1)
+        left.addWidget(self.sum_line)
+        self._both.addLayout(left, 1)
+        self._both.addWidget(self.board)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._both)
+
+    def show_state(self, state: ForwardState) -> None:
+        """Show a state in all three."""
+        self.diagram.show_state(state)
+        self.sum_line.show_state(state)
+        self.board.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose where the matrices lie."""
+        wide = self.width() > WIDE * self.height()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._both.direction() != direction:
+            self._both.setDirection(direction)
+        super().resizeEvent(event)

@@ -1,0 +1,180 @@
+"""What the small network's page knows at one moment, as its presenter tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+
+import numpy as np
+
+from nn_core.arrays import FloatArray, frozen
+from nn_core.tiny import TinyNetwork, check_values
+from nn_core.tiny_presets import Preset
+from nn_core.trace import NeuronTrace, Trace
+
+
+class Page(StrEnum):
+    """The two pages of the tab."""
+
+    SMALL = "small"
+    DRAWING = "drawing"
+
+
+class Kind(StrEnum):
+    """What can be selected in the diagram."""
+
+    NEURON = "neuron"
+    WEIGHT = "weight"
+    BIAS = "bias"
+
+
+class Stage(IntEnum):
+    """How far the numbers have come in a layer."""
+
+    WAITING = 0
+    SUMS = 1
+    OUTPUTS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """One neuron, weight or bias of the network.
+
+    Attributes
+    ----------
+    kind : Kind
+    layer : int
+        As the book counts: 0 is the input, layer l holds the weights that lead to it.
+    neuron : int
+        The neuron in that layer; for a weight, the one it leads to.
+    source : int
+        For a weight, the neuron of the layer before; else -1.
+    """
+
+    kind: Kind
+    layer: int
+    neuron: int
+    source: int = -1
+
+    @property
+    def editable(self) -> bool:
+        """Whether its number is set by hand: weights, biases and inputs are."""
+        return self.kind is not Kind.NEURON or self.layer == 0
+
+    @property
+    def target(self) -> Part:
+        """The neuron that a weight or bias belongs to; a neuron itself."""
+        return Part(Kind.NEURON, self.layer, self.neuron)
+
+
+@dataclass(frozen=True, eq=False)
+class Setup:
+    """A small network and what goes into it: all that can be edited and undone.
+
+    Attributes
+    ----------
+    network : TinyNetwork
+    x : array, shape (inputs,)
+    preset : str
+        Key of the preset it is; empty once it was changed.
+    """
+
+    network: TinyNetwork
+    x: FloatArray
+    preset: str = ""
+
+    @classmethod
+    def of(cls, preset: Preset) -> Setup:
+        """Return a preset's network and input."""
+        return cls(preset.network, preset.x, preset.key)
+
+    def value(self, part: Part) -> float:
+        """Return the number of an editable part."""
+        if part.kind is Kind.WEIGHT:
+            return float(self.network.weights[part.layer - 1][part.source, part.neuron])
+        if part.kind is Kind.BIAS:
+            return float(self.network.biases[part.layer - 1][part.neuron])
+        return float(self.x[part.neuron])
+
+    def with_value(self, part: Part, value: float) -> Setup:
+        """Return a copy in which one editable part has another number.
+
+        Raises
+        ------
+        ValueRefused
+            If the number is not finite or too large.
+        """
+        network = self.network
+        if part.kind is Kind.WEIGHT:
+            return self.with_network(
+                network.with_weight(part.layer, part.source, part.neuron, value)
+            )
+        if part.kind is Kind.BIAS:
+            return self.with_network(network.with_bias(part.layer, part.neuron, value))
+        x = self.x.copy()
+        x[part.neuron] = value + 0.0
+        check_values(x)
+        return replace(self, x=frozen(x), preset="")
+
+    def with_network(self, network: TinyNetwork) -> Setup:
+        """Return the same input with another network; added inputs are 1, removed ones go."""
+        x = np.ones(network.sizes[0])
+        kept = min(len(x), len(self.x))
+        x[:kept] = self.x[:kept]
+        return Setup(network, frozen(x))
+
+    def without_input(self, neuron: int) -> Setup:
+        """Return a copy without one input."""
+        network = self.network.without_neuron(0, neuron)
+        return Setup(network, frozen(np.delete(self.x, neuron)))
+
+    def has(self, part: Part) -> bool:
+        """Whether there is such a part."""
+        sizes = self.network.sizes
+        if not 0 <= part.layer < len(sizes) or not 0 <= part.neuron < sizes[part.layer]:
+            return False
+        if part.kind is Kind.WEIGHT:
+            return part.layer > 0 and 0 <= part.source < sizes[part.layer - 1]
+        return part.kind is Kind.NEURON or part.layer > 0
+
+
+@dataclass(frozen=True, eq=False)
+class ForwardState:
+    """One moment of the small network's page.
+
+    Attributes
+    ----------
+    setup : Setup
+    trace : Trace
+        The whole forward pass, also what is not shown yet.
+    selected : Part
+    step : int
+        How far the numbers have flowed: two steps a layer, its sums and its outputs.
+    playing : bool
+    done : frozenset of str
+        Keys of the lesson's things to try that have been done.
+    """
+
+    setup: Setup
+    trace: Trace
+    selected: Part
+    step: int
+    playing: bool = False
+    done: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def last_step(self) -> int:
+        """The step at which everything is shown."""
+        return 2 * self.setup.network.depth
+
+    def stage(self, layer: int) -> Stage:
+        """Return how far the numbers have come in a layer; the input is always there."""
+        if layer == 0:
+            return Stage.OUTPUTS
+        return Stage(min(max(self.step - 2 * (layer - 1), 0), 2))
+
+    def neuron(self, part: Part) -> NeuronTrace | None:
+        """Return the record of the neuron a part belongs to; None for an input."""
+        if part.layer == 0:
+            return None
+        return self.trace.layers[part.layer - 1].neuron(part.neuron)

@@ -1,0 +1,123 @@
+"""The sum of one neuron written out in full, every product in the colour of its sign."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.tabs.forward import wording
+from desktop.tabs.forward.numbers import bracketed, short
+from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
+from desktop.theme import Theme
+
+USUAL_TERM = "0.35·(−0.35) + "
+USUAL_END = "a = (−0.35) = −0.355, z = Sigmoid(−0.355) = 0.355"
+MOST_LINES = 3
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class SumLine(QLabel):
+    """Shows a = x·w + … + b and z = h(a) of the selected neuron; its text can be selected."""
+
+    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        theme.manager().changed.connect(self._restyle)
+        self.show_state(state)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the longest sum of the network, so that nothing moves below it."""
+        metrics = self.fontMetrics()
+        most = max(self._state.setup.network.sizes[:-1])
+        length = metrics.horizontalAdvance(USUAL_END) + most * metrics.horizontalAdvance(USUAL_TERM)
+        lines = -(-length // max(self.width(), 1))
+        return QSize(0, int(min(lines, MOST_LINES) * metrics.lineSpacing()) + 4)
+
+    def show_state(self, state: ForwardState) -> None:
+        """Write the sum of the neuron that is selected in ``state``."""
+        if state.setup.network.sizes != self._state.setup.network.sizes:
+            self.updateGeometry()
+        self._state = state
+        self.setText(html(state, theme.current()))
+        self.setAccessibleName(plain(state))
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.show_state(self._state)
+
+
+def terms(state: ForwardState) -> list[tuple[str, float, Part]]:
+    """Return each term of the selected neuron's sum: text, value and the part that is edited."""
+    record, chosen = state.neuron(state.selected), state.selected
+    if record is None:
+        return []
+    rows = zip(
+        record.inputs.tolist(), record.weights.tolist(), record.products.tolist(), strict=True
+    )
+    found = [
+        (
+            f"{bracketed(short(x))}·{bracketed(short(w))}",
+            p,
+            Part(Kind.WEIGHT, chosen.layer, chosen.neuron, source),
+        )
+        for source, (x, w, p) in enumerate(rows)
+    ]
+    bias = Part(Kind.BIAS, chosen.layer, chosen.neuron)
+    return [*found, (bracketed(short(record.bias)), record.bias, bias)]
+
+
+def plain(state: ForwardState) -> str:
+    """Return the sum as plain text, as a screen reader reads it."""
+    record = state.neuron(state.selected)
+    if record is None:
+        value = short(state.setup.value(state.selected))
+        return QCoreApplication.translate(
+            "ForwardTab", "Input {number} is {value}: put in by hand."
+        ).format(number=state.selected.neuron + 1, value=value)
+    stage = state.stage(state.selected.layer)
+    text = "a = " + " + ".join(term for term, _, _ in terms(state))
+    if stage >= Stage.SUMS:
+        text += f" = {short(record.sum)}"
+    if stage == Stage.OUTPUTS:
+        text += f"; z = {_function(state)} = {short(record.output)}"
+    return text
+
+
+def html(state: ForwardState, tokens: Theme) -> str:
+    """Return the sum with colours; the term that is selected is underlined."""
+    record = state.neuron(state.selected)
+    if record is None:
+        return escape(plain(state))
+    parts = []
+    for text, value, part in terms(state):
+        colour = tokens.muted
+        if value:
+            colour = tokens.positive_text if value > 0 else tokens.negative_text
+        inner = f'<span style="color:{colour}">{escape(text)}</span>'
+        parts.append(f"<u>{inner}</u>" if part == state.selected else inner)
+    line = "a&nbsp;= " + " +&nbsp;".join(parts)
+    stage = state.stage(state.selected.layer)
+    if stage >= Stage.SUMS:
+        line += f" =&nbsp;<b>{escape(short(record.sum))}</b>"
+    if stage == Stage.OUTPUTS:
+        line += f", &nbsp;z&nbsp;= {escape(_function(state))} =&nbsp;"
+        line += f"<b>{escape(short(record.output))}</b>"
+    return line
+
+
+def _function(state: ForwardState) -> str:
+    record = state.neuron(state.selected)
+    if record is None:
+        return ""
+    if record.activation == "identity":
+        return "a"
+    name = wording.activation_title(record.activation)
+    return f"{name}({short(record.sum)})".replace(" ", NO_BREAK)
