@@ -38,13 +38,13 @@ class _Bench:
     def __init__(self, classes: int) -> None:
         from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-        from desktop.appearance import Appearance
+        from desktop.appearance import Dresser
         from desktop.context import TabContext
         from desktop.tabs.softmax import TAB
         from desktop.widgets.reading import ReadingDock
 
         self._app = QApplication.instance() or QApplication([])
-        self._look = Appearance(self._app)  # type: ignore[arg-type]
+        self._look = Dresser(self._app)  # type: ignore[arg-type]
         self._context = TabContext()
         self._window = QWidget()
         self._view = TAB.create(self._context)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from desktop.menus import Menus
+from desktop.reading_panel import LATER as READING_LATER
 from desktop.reading_panel import MODULES as READING_MODULES
 from desktop.reading_panel import WIDTH as READING_WIDTH
 from desktop.reading_panel import ReadingPanel
@@ -162,7 +163,8 @@ class MainWindow(QMainWindow):
         if warm(needed) or self._open:
             self.open_tabs()
             return
-        self._warmup = Warmup(("logging.handlers", *needed), self.tabs.later_modules(), self)
+        later = (*READING_LATER, *self.tabs.later_modules())
+        self._warmup = Warmup(("logging.handlers", *needed), later, self)
         self._warmup.ready.connect(self.open_tabs)
         self._warmup.start()
 

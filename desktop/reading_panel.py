@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MODULES = ("desktop.widgets.reading.dock",)
 """What it imports when it is filled."""
+LATER = ("ziamath", "pygments.lexers.python")
+"""What its pages import when they have something to show."""
 WIDTH = 320
 
 
@@ -52,5 +54,6 @@ class ReadingPanel(QWidget):
             from desktop.widgets.reading.dock import ReadingDock
 
             self.pages = ReadingDock(self._settings)
+            self.pages.formula.expect_warmup()
             self._layout.addWidget(self.pages)
         self.pages.show_reading(reading)

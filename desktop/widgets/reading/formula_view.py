@@ -25,6 +25,9 @@ from desktop.widgets.reading.compose import pieces_of
 from desktop.widgets.reading.formula_page import FormulaPage
 from desktop.widgets.reading.typeset import FormulaError, Typesetter
 
+WARMUP_S = 2.0
+"""How long the page waits for ziamath while another thread may be importing it."""
+LOOK_AGAIN_MS = 20
 SLICE_S = 0.005
 """How long one turn of the event loop may spend on typesetting."""
 
@@ -52,7 +55,8 @@ class FormulaView(QScrollArea):
         self.setWidget(self._page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._patience = 0.0
+        self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._work)
         self.retranslate()
 
@@ -67,7 +71,11 @@ class FormulaView(QScrollArea):
         if self._current is None and self._typesetter.ready and not self._unknown(self._wanted):
             self._page.show_formulas(self._wanted)
         else:
-            self._turn.start()
+            self._turn.start(0)
+
+    def expect_warmup(self) -> None:
+        """Leave the import of ziamath to the window's warm-up for a while."""
+        self._patience = time.monotonic() + WARMUP_S
 
     def shown(self) -> Formulas:
         """Return the formulas that are painted now."""
@@ -92,12 +100,15 @@ class FormulaView(QScrollArea):
         """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         if not self.settled():
-            self._turn.start()
+            self._turn.start(0)
 
     @Slot()
     def _work(self) -> None:
         """Do one slice of what is missing; come back for the rest after other events."""
         if not self.isVisible():
+            return
+        if not self._typesetter.loaded and time.monotonic() < self._patience:
+            self._turn.start(LOOK_AGAIN_MS)
             return
         if not self._typesetter.ready:
             self._stages = self._stages or self._typesetter.stages()
@@ -105,7 +116,7 @@ class FormulaView(QScrollArea):
         else:
             self._set_some()
         if not self.settled():
-            self._turn.start()
+            self._turn.start(0)
 
     def _set_some(self) -> None:
         if self._current is None:

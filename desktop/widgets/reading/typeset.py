@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-import warnings
+import sys
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -96,16 +96,22 @@ class Typesetter:
         """Whether everything slow to load is there."""
         return self._ready
 
+    @property
+    def loaded(self) -> bool:
+        """Whether ziamath has been imported to its end, by whomever."""
+        return hasattr(sys.modules.get("ziamath"), "Latex")
+
     def stages(self) -> Iterator[None]:
         """Load ziamath and the digits; each step is short enough for a frame or two."""
         for module in STAGES:
-            _load(module)
+            importlib.import_module(module)
             yield
         self._prepare()
 
     def _prepare(self) -> None:
         if not self._ready:
-            remember_heights(_load("ziamath.nodes.mrow").Mrow)
+            rows: Any = importlib.import_module("ziamath.nodes.mrow")
+            remember_heights(rows.Mrow)
             digits = self._set("0123456789").glyphs
             self._digits = [glyph.id for glyph in digits]
             self._ready = True
@@ -190,20 +196,13 @@ class Typesetter:
         return Glyph(name, x, y, scale, "" if fill == "black" else fill)
 
 
-def _load(module: str) -> Any:
-    with warnings.catch_warnings():
-        # ziamath finds its font by a function that Python calls outdated; it works all the same.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return importlib.import_module(module)
-
-
 def _signs(latex: str) -> str:
     """Return ``latex`` with signs after a bracket or a comma set close to what they belong to."""
     return UNARY.sub(r"\1{-}", latex)
 
 
 def _ziamath(latex: str) -> Any:
-    ziamath = _load("ziamath")
+    ziamath: Any = importlib.import_module("ziamath")
     ziamath.config.svg2 = True
     try:
         return ziamath.Latex(_signs(latex), size=SIZE)

@@ -149,6 +149,18 @@ def test_known_shapes_are_shown_in_the_same_frame(view: FormulaView, qtbot: QtBo
     assert view.shown()[0].numbers == "0.73"
 
 
+def test_the_page_waits_for_the_warm_up_but_not_for_ever(
+    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.widgets.reading.formula_view.WARMUP_S", 0.3)
+    monkeypatch.setattr(Typesetter, "loaded", False)
+    view.expect_warmup()
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.wait(100)
+    assert not view.settled()
+    qtbot.waitUntil(view.settled, timeout=10000)
+
+
 def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: QtBot) -> None:
     view.show_reading(Reading((FormulaLine(r"\frac{1}{"),)))
     qtbot.waitUntil(view.settled, timeout=10000)
