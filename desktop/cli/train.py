@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import subprocess
 import time
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from desktop.cli.progress import Progress, bar
 if TYPE_CHECKING:
     import numpy as np
 
+    from nn_core.data.stroke_files import StrokeSample
     from nn_core.data.training_set import PictureSet
     from nn_core.models.learning import Best
     from nn_core.models.recipes import Recipe
@@ -123,55 +125,84 @@ def gather(
     arguments: argparse.Namespace, recipe: Recipe, rng: np.random.Generator, progress: Progress
 ) -> Material:
     """Read MNIST and the strokes, and write the strokes again with other hands and pens."""
-    from nn_core.data.mnist import load_mnist
+    from nn_core.data import mnist
 
-    from nn_core.data.training_set import PictureSet
-
-    mnist = load_mnist(arguments.mnist)
-    learnt = PictureSet(mnist.train_images, mnist.train_labels)
-    measured = {"MNIST test": PictureSet(mnist.test_images, mnist.test_labels)}
+    learnt = mnist.train_set(arguments.mnist)
+    measured = {"MNIST test": mnist.test_set(arguments.mnist)}
     sources = [LICENCES["mnist"]]
     for path in arguments.strokes:
-        written, left_out = from_strokes(path, arguments.fold, recipe.copies, rng, progress)
-        learnt = learnt + written
+        digits, left_out = sorted_by_fold(path, arguments.fold)
+        learnt = learnt + rewritten(path.name, digits, recipe.copies, rng, progress)
         sources.append(f"{path.name}: {LICENCES['strokes']}" if "pen" in path.name else path.name)
-        if left_out is not None:
-            measured[f"{path.name}, writers left out"] = left_out
+        if left_out:
+            measured[f"{path.name}, writers left out"] = plainly(left_out)
     if arguments.fold:
         sources.append("without the writers of fold {}/{}".format(*arguments.fold))
     kept, held_out = learnt.split(HELD_OUT, rng)
     return Material(kept, held_out, measured, "; ".join(sources))
 
 
-def from_strokes(
-    path: Path,
-    left_out: tuple[int, int] | None,
+def sorted_by_fold(
+    path: Path, left_out: tuple[int, int] | None
+) -> tuple[list[StrokeSample], list[StrokeSample]]:
+    """Return the digits of a stroke file to be learnt, and those of the writers left out.
+
+    Raises
+    ------
+    DataFileError
+        If there is nothing to learn.
+    """
+    from nn_core.data.stroke_files import read_strokes
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    digits = [sample for sample in read_strokes(path) if sample.digit is not None]
+    k, n = left_out or (-1, 1)
+    learnt = [sample for sample in digits if fold_of(sample.writer, n) != k]
+    if not learnt:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "{path} holds no digit to learn from."),
+            QT_TRANSLATE_NOOP("nn_core", "Each line needs a label of 0 to 9."),
+            path=path,
+        )
+    return learnt, [sample for sample in digits if fold_of(sample.writer, n) == k]
+
+
+def fold_of(writer: int | str | None, folds: int) -> int:
+    """Return the fold a writer belongs to, the same in every run."""
+    number = writer if isinstance(writer, int) else zlib.crc32(str(writer).encode())
+    return number % folds
+
+
+def rewritten(
+    name: str,
+    digits: list[StrokeSample],
     copies: int,
     rng: np.random.Generator,
     progress: Progress,
-) -> tuple[PictureSet, PictureSet | None]:
-    """Return the pictures to learn from a stroke file, and those of the writers left out."""
+) -> PictureSet:
+    """Return pictures of the digits as other hands and pens would write them."""
     import numpy as np
-    from nn_core.data.stroke_file import read_strokes
 
     from nn_core.data.training_set import PictureSet, written_again
-    from nn_core.digits.raster import rasterise_strokes
 
-    samples = list(read_strokes(path))
-    k, n = left_out or (-1, 1)
-    learnt = [s for s in samples if left_out is None or (s.writer or 0) % n != k]
-    others = [s for s in samples if left_out is not None and (s.writer or 0) % n == k]
     pictures = []
-    for number, batch in enumerate(written_again([s.strokes for s in learnt], copies, rng)):
+    for number, batch in enumerate(written_again([s.strokes for s in digits], copies, rng)):
         pictures.append(batch)
-        progress.show(f"{path.name} {bar(number / len(learnt))} written with other pens")
-    labels = np.array([int(s.label or 0) for s in learnt], np.int64)
-    written = PictureSet(np.concatenate(pictures), np.repeat(labels, copies))
-    if not others:
-        return written, None
-    plain = np.stack([rasterise_strokes(s.strokes) for s in others])
-    truth = np.array([int(s.label or 0) for s in others], np.int64)
-    return written, PictureSet(np.rint(plain * 255).astype(np.uint8), truth)
+        progress.show(f"{name} {bar(number / len(digits))} written with other pens")
+    labels = np.array([sample.digit for sample in digits], np.int64)
+    return PictureSet(np.concatenate(pictures), np.repeat(labels, copies))
+
+
+def plainly(digits: list[StrokeSample]) -> PictureSet:
+    """Return the digits as the canvas would show them to the network."""
+    import numpy as np
+
+    from nn_core.data.training_set import PictureSet
+    from nn_core.digits.raster import rasterise
+
+    pictures = np.stack([rasterise(sample.drawing()) for sample in digits])
+    labels = np.array([sample.digit for sample in digits], np.int64)
+    return PictureSet(np.rint(pictures * 255).astype(np.uint8), labels)
 
 
 def train(

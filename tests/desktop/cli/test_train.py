@@ -1,0 +1,140 @@
+"""``badak train`` as a user runs it, on a task of a few hundred pictures."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop.cli import train
+from nn_core.errors import DataFileError, ModelFileError
+from nn_core.models import load
+from nn_core.models.learning import Best
+
+
+def write_mnist(folder: Path, count: int = 240) -> Path:
+    """Write four small IDX files whose pictures are bars: where the bar is says the label."""
+    rng = np.random.default_rng(0)
+    for part, size in (("train", count), ("t10k", count // 4)):
+        labels = rng.integers(0, 10, size).astype(np.uint8)
+        images = rng.integers(0, 40, (size, 28, 28)).astype(np.uint8)
+        images[np.arange(size), 4 + 2 * labels] = 255
+        head = struct.pack(">IIII", 0x803, size, 28, 28)
+        (folder / f"{part}-images-idx3-ubyte").write_bytes(head + images.tobytes())
+        head = struct.pack(">II", 0x801, size)
+        (folder / f"{part}-labels-idx1-ubyte").write_bytes(head + labels.tobytes())
+    return folder
+
+
+def write_strokes(path: Path, writers: int = 3) -> Path:
+    lines = [
+        {"label": digit, "writer": writer, "strokes": [[[0, 0], [digit + 1, 10 + writer]]]}
+        for digit in range(10)
+        for writer in range(writers)
+    ]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+def command(*words: object) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    train.add_parser(parser.add_subparsers())
+    return parser.parse_args(["train", *map(str, words)])
+
+
+def words(folder: Path, out: Path, *more: object) -> tuple[object, ...]:
+    return ("--model", "book", "--mnist", folder, "--epochs", 3, "--out", out, *more)
+
+
+def test_training_saves_weights_that_say_where_they_are_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "w.safetensors"
+    strokes = write_strokes(tmp_path / "pen.jsonl")
+    folder = write_mnist(tmp_path, 1600)
+    arguments = command(*words(folder, out, "--strokes", strokes, "--seed", 5, "--epochs", 12))
+    assert arguments.run(arguments) == 0
+    shown = capsys.readouterr().err.splitlines()
+    assert [line.split("  ")[0] for line in shown[:2]] == ["epoch 1/12", "epoch 2/12"]
+    assert "MNIST test" in shown[0]
+    model = load(out)
+    assert model.metadata["seed"] == "5"
+    assert "CC BY 4.0" in model.metadata["data"]
+    assert float(model.metadata["accuracy on MNIST test"]) > 0.5
+    assert model.metadata["commit"]
+
+
+def test_the_command_repeats_its_weights(tmp_path: Path) -> None:
+    folder = write_mnist(tmp_path)
+    outs = [tmp_path / "a.safetensors", tmp_path / "b.safetensors"]
+    for out in outs:
+        arguments = command(*words(folder, out))
+        arguments.run(arguments)
+    first, second = (load(out).network.flat_params for out in outs)
+    np.testing.assert_array_equal(first, second)
+
+
+def test_a_fold_leaves_its_writers_out_and_measures_on_them(tmp_path: Path) -> None:
+    learnt, left_out = train.sorted_by_fold(write_strokes(tmp_path / "pen.jsonl"), (1, 3))
+    assert {sample.writer for sample in learnt} == {0, 2}
+    assert {sample.writer for sample in left_out} == {1}
+    assert train.plainly(left_out).images.shape == (10, 28, 28)
+
+
+def test_ctrl_c_keeps_the_best_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "w.safetensors"
+    offer = Best.offer
+
+    def interrupted(best: Best, *arguments: object) -> None:
+        if best.history:
+            raise KeyboardInterrupt
+        offer(best, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Best, "offer", interrupted)
+    arguments = command(*words(write_mnist(tmp_path), out))
+    assert arguments.run(arguments) == 0
+    assert load(out).metadata["epochs"] == "1 of 3"
+
+
+def test_ctrl_c_before_the_first_epoch_touches_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "w.safetensors"
+    out.write_bytes(b"mine")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Best, "offer", interrupted)
+    arguments = command(*words(write_mnist(tmp_path), out))
+    assert arguments.run(arguments) == 130
+    assert out.read_bytes() == b"mine"
+
+
+def test_a_wrong_place_is_refused_before_anything_is_learnt(tmp_path: Path) -> None:
+    for out in (tmp_path, tmp_path / "none" / "w.safetensors"):
+        arguments = command(*words(tmp_path, out))
+        with pytest.raises(ModelFileError):
+            arguments.run(arguments)
+
+
+def test_strokes_without_digits_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "letters.jsonl"
+    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}')
+    with pytest.raises(DataFileError, match="no digit"):
+        train.sorted_by_fold(path, None)
+
+
+@pytest.mark.parametrize("text", ["3", "3/3", "-1/3", "a/b"])
+def test_a_fold_is_written_as_k_of_n(text: str) -> None:
+    with pytest.raises(ValueError):
+        train.fold(text)
+
+
+def test_writers_with_names_have_a_fold_of_their_own() -> None:
+    assert train.fold_of(7, 3) == 1
+    assert train.fold_of("mina", 3) == train.fold_of("mina", 3)
