@@ -147,7 +147,8 @@ class ActivationStrip(QWidget):
         painter.drawLine(tip - QPointF(4, -4), tip)
 
     def _arrange(self) -> None:
-        fitting = max(1, int(self.width()) // (NARROWEST_BLOCK + SPACE))
+        narrowest = theme.current().px(NARROWEST_BLOCK) + SPACE
+        fitting = max(1, int(self.width() / narrowest))
         self._visible = _spread(len(self._layers), fitting)
         self._mosaics = {}
         for index in self._visible:

@@ -72,7 +72,7 @@ def arrange(shape: tuple[int, ...], across: float, down: float) -> Mosaic:
     def scale(columns: int) -> float:
         mosaic = Mosaic(maps, height, width, columns, gap)
         cells, filled = mosaic.size, maps / (mosaic.rows * columns)
-        return filled * min(across / cells[0], down / cells[1])
+        return filled**2 * min(across / cells[0], down / cells[1])
 
     return Mosaic(maps, height, width, max(range(1, maps + 1), key=scale), gap)
 

@@ -22,17 +22,18 @@ from desktop.widgets.activation_strip import ActivationStrip
 from desktop.widgets.answer_panel import AnswerPanel
 from desktop.widgets.bars import ProbabilityBars
 from desktop.widgets.digit_canvas import DigitCanvas
-from desktop.widgets.pixel_view import PixelView
+from desktop.widgets.pixel_view import SIDE, PixelView
 from nn_core.errors import BadakError
 
 CONTROLS_WIDTH = 216
+WIDEST_CONTROLS = 288
 REST = 60
 """Milliseconds without a change after which the reading pages follow.
 
 Nobody reads a formula while drawing, and setting one takes longer than a frame.
 """
 GAP = 24
-WAY_HEIGHT = (140, 232)
+WAY_HEIGHT = (140, 200)
 """Least and largest height of the row with picture and hidden layers."""
 ANSWER_WIDTH = (168, 288)
 """Least and largest width of the column with answer and bars."""
@@ -58,15 +59,14 @@ class DigitView(TabView):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
+        self._controls_width = CONTROLS_WIDTH
         self._lay_out()
         self._connect()
+        self._restyle(theme.current())
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.controls.addWidget(self.panel)
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(CONTROLS_WIDTH)
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self.canvas, 5)
@@ -107,6 +107,7 @@ class DigitView(TabView):
     def _connect(self) -> None:
         presenter, panel = self._presenter, self.panel
         presenter.state_changed.connect(self._render)
+        theme.manager().changed.connect(self._restyle)
         self._rest.timeout.connect(self._rested)
         panel.model_chosen.connect(presenter.set_model)
         panel.open_wanted.connect(self.open_file)
@@ -169,15 +170,34 @@ class DigitView(TabView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the hidden layers the height that the square sheet can't use."""
         super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
         low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
-        stage = self.width() - CONTROLS_WIDTH - 32 - GAP
+        stage = self.width() - self._controls_width - 32 - GAP
         answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(stage * 3 / 8)))
-        spare = self.height() - self.sentence.sizeHint().height() - 72 - (stage - answer)
-        self._way.setFixedHeight(min(high, max(low, spare)))
+        text = 2 * self.sentence.fontMetrics().lineSpacing()
+        spare = self.height() - text - 64 - (stage - answer)
+        height = min(high, max(low, spare))
+        self._way.setFixedHeight(height)
+        caption = self._pixels_label.sizeHint().height() + 4
+        room = min(height - caption, (stage + GAP) // 3)
+        self.pixels.setFixedWidth(max(2, (room - 2) // SIDE) * SIDE + 2)
+
+    @Slot(object)
+    def _restyle(self, tokens: theme.Theme) -> None:
+        width = min(WIDEST_CONTROLS, int(tokens.px(CONTROLS_WIDTH)))
+        column = self.findChild(QScrollArea, "controlsArea")
+        if column is not None:
+            column.setFixedWidth(width)
+        self._controls_width = width
+        self._share_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Get the network ready once the tab has been painted."""
         super().showEvent(event)
+        if not self.isAncestorOf(self.focusWidget() or self):
+            self.canvas.setFocus()
         QTimer.singleShot(0, self._presenter.prepare)
 
     def _take(self, path: Path) -> None:

@@ -7,6 +7,10 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.tabs.digit.state import DigitState, Verdict
 
 
+FAR_BEHIND = 0.02
+"""A second candidate below this isn't worth a word."""
+
+
 def percent(probability: float) -> str:
     """Return a probability as a reader sees it: one decimal, never a rounded 100."""
     shown = min(100 * probability, 99.9) if probability < 1 else 100.0
@@ -97,7 +101,7 @@ def _answer_sentence(state: DigitState) -> str:
             "DigitTab",
             "Rather a {first} than a {second}: softmax gives {p} to the one and {q} to the other.",
         )
-    elif q < 0.001:
+    elif q < FAR_BEHIND:
         text = QCoreApplication.translate(
             "DigitTab",
             "The framed picture of 28 by 28 pixels makes output {first} stand far above all "
