@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from desktop.tabs.spec import TabSpec
 
 MODULES: tuple[str, ...] = (
-    "desktop.tabs.digit",
     # in this order: digit, gates, activations, softmax, forward
+    "desktop.tabs.digit",
+    "desktop.tabs.gates",
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
 )

@@ -95,7 +95,7 @@ def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
             )
         )
     if state.certificate is not None:
-        lines.append(certificate_line())
+        lines.extend(certificate_lines(state))
     return tuple(lines)
 
 
@@ -104,11 +104,18 @@ def _squared(value: float) -> str:
     return f"({text})^2" if value < 0 else f"{text}^2"
 
 
-def certificate_line() -> FormulaLine:
-    """Return the proof that no weights do XOR or XNOR: two pairs with one sum."""
-    return FormulaLine(
-        r"(w_1 + b) + (w_2 + b) = (b) + (w_1 + w_2 + b)",
-        r"(1,0) + (0,1) = (1,1) = (0,0) + (1,1)",
+def certificate_lines(state: GatesState) -> tuple[FormulaLine, FormulaLine]:
+    """Return the proof that no weights do XOR or XNOR: equal totals that would have to differ."""
+    s00, s10, s01, s11 = (tex(s) if s >= 0 else f"({tex(s)})" for s in state.sums)
+    ones, zeros = r"s_{10} + s_{01}", r"s_{00} + s_{11}"
+    if state.target[0]:
+        ones, zeros = zeros, ones
+    return (
+        FormulaLine(
+            r"s_{10} + s_{01} = w_1 + w_2 + 2 b = s_{00} + s_{11}",
+            f"{s10} + {s01} = {tex(state.sums[1] + state.sums[2])} = {s00} + {s11}",
+        ),
+        FormulaLine(rf"{ones} > 0 \ge {zeros}"),
     )
 
 
@@ -127,7 +134,7 @@ def learning_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
     for line, numbers in zip(symbols, _corrections(step, state.rate), strict=True):
         lines.append(FormulaLine(line, numbers))
     if state.certificate is not None:
-        lines.append(certificate_line())
+        lines.extend(certificate_lines(state))
     return tuple(lines)
 
 

@@ -12,6 +12,7 @@ from nn_core import plane
 from nn_core.plane import Point
 from nn_core.truth import NAMES
 
+FAR = 1e6
 SUBSCRIPTS = {"x1": "x₁", "x2": "x₂", "s1": "s₁", "s2": "s₂", "y": "y"}
 _POINTS: tuple[Point, ...] = tuple((float(x1), float(x2)) for x1, x2 in ROWS)
 
@@ -60,6 +61,8 @@ def weight_map(state: GatesState, page: Page) -> MapPicture:
     if page is Page.LEARNING and state.learning.trail:
         past = (*state.learning.trail, state.gate)
         path = tuple((gate.weights[0], gate.weights[1]) for gate in past)
+    if plane.weight_region(state.target, state.gate.bias, FAR):
+        return MapPicture(state.gate, state.target, path, "", wording.map_caption(state))
     return MapPicture(state.gate, state.target, path, wording.map_note(state))
 
 
@@ -115,7 +118,8 @@ def _short(table: tuple[int, ...], key: str) -> str:
 
 def adder_diagram(state: GatesState, chosen: str) -> DiagramPicture:
     """Return the half or full adder that is open."""
-    return DiagramPicture(state.block, state.block_signals, {}, chosen)
+    names = {"sum2": "sum"} if "sum2" in state.block.outputs else {}
+    return DiagramPicture(state.block, state.block_signals, names, chosen)
 
 
 def chain(state: GatesState) -> ChainPicture:

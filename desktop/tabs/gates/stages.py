@@ -59,7 +59,7 @@ class SingleStage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the map beside or below the plane."""
-        wide = event.size().width() > 1.35 * event.size().height()
+        wide = event.size().width() > 1.15 * event.size().height()
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
@@ -115,6 +115,8 @@ class ComposerStage(QWidget):
     def retranslate(self) -> None:
         """Name the pictures."""
         describe_plane(self.plane, QCoreApplication.translate("Gates", "Plane of the inputs"))
+        self.plane.caption = QCoreApplication.translate("Gates", "Inputs")
+        self.folded.caption = QCoreApplication.translate("Gates", "Folded by s₁, s₂")
         describe_plane(self.folded, QCoreApplication.translate("Gates", "Folded plane of s₁, s₂"))
         self.diagram.setAccessibleName(QCoreApplication.translate("Gates", "Circuit diagram"))
         self.diagram.setToolTip(

@@ -199,6 +199,12 @@ def map_note(state: GatesState) -> str:
     return text.format(name=name)
 
 
+def map_caption(state: GatesState) -> str:
+    """Say what the coloured region of the map is."""
+    text = QCoreApplication.translate("Gates", "Weights that give {name} at b = {bias}")
+    return text.format(name=name_of(state.target), bias=format_number(state.gate.bias))
+
+
 def mistakes(state: GatesState) -> str:
     """Count what the rule has done so far."""
     step = state.learning.step

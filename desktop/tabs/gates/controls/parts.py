@@ -121,7 +121,7 @@ class FieldGrid(QWidget):
             label = QLabel(symbol)
             label.setBuddy(field.box)
             align = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-            label.setContentsMargins(0, 5, 0, 0)
+            label.setContentsMargins(0, 3, 0, 0)
             layout.addWidget(label, row, 2 * column, align)
             layout.addWidget(field, row, 2 * column + 1, Qt.AlignmentFlag.AlignTop)
             layout.setColumnStretch(2 * column + 1, 1)

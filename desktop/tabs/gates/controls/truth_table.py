@@ -57,6 +57,10 @@ class TruthTableView(QTableWidget):
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         height = int(tokens.px(ROW_HEIGHT))
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Highlight, tokens.colour("grid"))
+        palette.setColor(palette.ColorRole.HighlightedText, tokens.colour("ink"))
+        self.setPalette(palette)
         for row in range(4):
             self.setRowHeight(row, height)
         self.horizontalHeader().setFixedHeight(height)

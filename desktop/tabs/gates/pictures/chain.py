@@ -13,6 +13,8 @@ from desktop import theme
 from desktop.tabs.gates.pictures.marks import sign
 from desktop.theme import Theme
 
+HEIGHT = 168
+
 
 @dataclass(frozen=True)
 class ChainPicture:
@@ -48,12 +50,13 @@ class Chain(QWidget):
         self._row, self._place = 0, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(200, 168)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.manager().changed.connect(self._theme_changed)
+        self._theme_changed(theme.current())
 
     @Slot(object)
-    def _theme_changed(self, _tokens: Theme) -> None:
+    def _theme_changed(self, tokens: Theme) -> None:
+        self.setMinimumSize(200, int(tokens.px(HEIGHT)))
         self.update()
 
     @property
@@ -69,17 +72,17 @@ class Chain(QWidget):
 
     def rect_of(self, part: str, place: int = 0) -> QRectF:
         """Return where ``a``, ``b``, ``block`` or ``sum`` of a place, or ``cin``, is drawn."""
-        count = len(self._picture.a)
-        left, right = 30.0, 40.0
+        count, z = len(self._picture.a), theme.current().zoom
+        left, right = 30.0, 40.0 * z
         step = (self.width() - left - right) / count
         centre = left + (count - place - 0.5) * step
-        size = min(26.0, step - 6)
+        size = min(26.0 * z, step - 6)
         if part == "block":
-            return QRectF(centre - step / 2 + 6, 68, step - 12, 48)
+            return QRectF(centre - step / 2 + 6, 68 * z, step - 12, 48 * z)
         if part == "cin":
-            return QRectF(self.width() - 30, 92 - 13, 26, 26)
+            return QRectF(self.width() - 30 * z, 79 * z, 26 * z, 26 * z)
         tops = {"a": 4.0, "b": 36.0, "sum": 138.0}
-        return QRectF(centre - size / 2, tops[part], size, 26)
+        return QRectF(centre - size / 2, tops[part] * z, size, 26 * z)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the carries from right to left, then each place."""
@@ -110,12 +113,12 @@ class Chain(QWidget):
     def _draw_wires(self, painter: QPainter, tokens: Theme, place: int) -> None:
         block = self.rect_of("block", place)
         wires = [
-            (self._picture.a[place], self.rect_of("a", place).center() - QPointF(5, 0), 62),
-            (self._picture.b[place], self.rect_of("b", place).center() + QPointF(5, 0), 62),
+            (self._picture.a[place], self.rect_of("a", place).center() - QPointF(5, 0)),
+            (self._picture.b[place], self.rect_of("b", place).center() + QPointF(5, 0)),
         ]
-        for value, start, bottom in wires:
+        for value, start in wires:
             self._pen(painter, tokens, value)
-            painter.drawLine(start, QPointF(start.x(), bottom + 8))
+            painter.drawLine(start, QPointF(start.x(), block.top() + 1))
         self._pen(painter, tokens, self._picture.sums[place])
         painter.drawLine(
             QPointF(block.center().x(), block.bottom()), self.rect_of("sum", place).center()

@@ -25,6 +25,7 @@ class Chart(QWidget):
         self._low: Point = (-0.6, -0.6)
         self._high: Point = (1.6, 1.6)
         self._tick = 0.5
+        self.caption = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 120)
@@ -82,6 +83,9 @@ class Chart(QWidget):
         painter.setFont(tokens.font("small"))
         painter.fillRect(self.rect(), tokens.colour("paper"))
         self.draw(painter, tokens)
+        if self.caption:
+            corner = QPointF(0, self.height())
+            self.chip(painter, tokens, corner, self.caption, "muted")
         edge = "accent" if self.hasFocus() else "border"
         painter.setPen(QPen(tokens.colour(edge), tokens.px(2 if self.hasFocus() else 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)

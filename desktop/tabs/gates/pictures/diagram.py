@@ -206,7 +206,7 @@ class Diagram(QWidget):
         kind = self._picture.circuit.gate(name).kind
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind or self._picture.label(name))
         label = self._picture.names.get(name, "")
-        if kind and label:
+        if kind and label and not self._upright():
             above = QRectF(rect.left() - 20, rect.top() - 20, rect.width() + 40, 18)
             painter.setPen(tokens.colour("muted"))
             text = f"{label} = {self._picture.signals[name]}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.tabs.gates.pictures.chart import Chart
-from desktop.tabs.gates.pictures.marks import draw_mark, draw_turn_arrow, sign
+from desktop.tabs.gates.pictures.marks import draw_handle, draw_mark, sign
 from desktop.theme import Theme
 from nn_core import plane
 from nn_core.perceptron import Perceptron
@@ -21,14 +21,6 @@ REACH = 9
 ARM = 64
 NUDGE, FINE_NUDGE = 0.05, 0.01
 TURN, FINE_TURN = 5.0, 1.0
-ROUND_A_MARK = (
-    QPointF(0, -24),
-    QPointF(0, 24),
-    QPointF(34, -16),
-    QPointF(-34, -16),
-    QPointF(34, 16),
-    QPointF(-34, 16),
-)
 
 
 @dataclass(frozen=True)
@@ -154,6 +146,7 @@ class InputPlane(Chart):
         self.draw_grid(painter, tokens)
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
+        self._draw_labels(painter, tokens)
         for index in range(len(self._picture.lines)):
             self._draw_line(painter, tokens, index)
         self._draw_segments(painter, tokens)
@@ -212,7 +205,9 @@ class InputPlane(Chart):
         a, b = self.to_pixels(start), self.to_pixels(end)
         painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.2), Qt.PenStyle.DashLine))
         painter.drawLine(a, b)
-        self._margin_chip = (a + b) / 2, text
+        length = math.hypot(b.x() - a.x(), b.y() - a.y())
+        beyond = (b - a) / length if length > 1 else QPointF(0, -1)
+        self.chip(painter, tokens, b + beyond * tokens.px(24), text)
 
     def _draw_line(self, painter: QPainter, tokens: Theme, index: int) -> None:
         line = self._picture.lines[index]
@@ -226,18 +221,24 @@ class InputPlane(Chart):
         colour = "accent" if held or (chosen and len(self._picture.lines) > 1) else "ink"
         painter.setPen(QPen(tokens.colour(colour), tokens.px(2.5)))
         painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
-        self._draw_sides(painter, tokens, line, handles)
+        self._draw_sides(painter, tokens, line, handles, index)
         for handle in handles:
-            draw_turn_arrow(painter, tokens, handle, held and grip is not None and grip.turning)
+            turning = held and grip is not None and grip.turning
+            draw_handle(painter, tokens, handle, turning, tokens.px(6))
 
     def _draw_sides(
-        self, painter: QPainter, tokens: Theme, line: Line, handles: tuple[QPointF, QPointF]
+        self,
+        painter: QPainter,
+        tokens: Theme,
+        line: Line,
+        handles: tuple[QPointF, QPointF],
+        index: int,
     ) -> None:
         """Write 1 and 0 on the two sides of a line, and its name where there are several."""
         w1, w2 = line.gate.weights
         length = math.hypot(w1, w2)
         across = QPointF(w1, -w2) / length * tokens.px(15)
-        at = handles[1] + (handles[0] - handles[1]) * 0.2
+        at = handles[1] + (handles[0] - handles[1]) * (0.8 if index else 0.2)
         names = (f"{line.name}=1", f"{line.name}=0") if line.name else ("1", "0")
         if line.name:
             across *= 1.35
@@ -249,8 +250,15 @@ class InputPlane(Chart):
             painter.drawText(at + side + QPointF(-width / 2, height / 2 - 1), text)
         painter.restore()
 
+    def _draw_labels(self, painter: QPainter, tokens: Theme) -> None:
+        for mark in self._picture.marks:
+            down = 1 if mark.at[1] < 0.5 else -1
+            out = -1 if mark.at[0] < 0.5 else 1
+            shift = QPointF(out * tokens.px(10), down * tokens.px(25))
+            at = self.to_pixels(mark.at) + shift
+            self.chip(painter, tokens, at, mark.label)
+
     def _draw_marks(self, painter: QPainter, tokens: Theme) -> None:
-        middle = (0.5, 0.5)
         for mark in self._picture.marks:
             at = self.to_pixels(mark.at)
             if mark.selected:
@@ -261,12 +269,6 @@ class InputPlane(Chart):
                     int(at.x() - reach), int(at.y() - reach), int(2 * reach), int(2 * reach), 6, 6
                 )
             draw_mark(painter, tokens, at, mark.target, not mark.right)
-            down = 1 if mark.at[1] < middle[1] else -1
-            self.chip(painter, tokens, at + QPointF(0, down * tokens.px(25)), mark.label)
-        if self._picture.margin is not None:
-            start, end, text = self._picture.margin
-            at = (self.to_pixels(start) + self.to_pixels(end)) / 2
-            self.chip(painter, tokens, at, text)
 
     # ------------------------------------------------------------------ mouse
 

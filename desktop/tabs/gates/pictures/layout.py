@@ -111,7 +111,7 @@ def _relaxed(columns: list[list[Item]], links: dict[Item, list[Item]]) -> dict[I
 
 def _spread(column: list[Item], wanted: dict[Item, float]) -> dict[Item, float]:
     """Give each item the place it wants as far as its neighbours leave room."""
-    gap = 1 / max(len(column), 3)
+    gap = 1 / max(len(column), 2)
     placed: list[float] = []
     for item in column:
         least = placed[-1] + gap if placed else gap / 2

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from desktop.theme import Theme
 
@@ -40,7 +40,7 @@ def _ring(painter: QPainter, tokens: Theme, at: QPointF, radius: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(tokens.colour("ink"), tokens.px(2)))
     painter.drawEllipse(at, radius * 1.75, radius * 1.75)
-    arm, centre = radius * 0.45, at + QPointF(radius * 1.75, -radius * 1.75)
+    arm, centre = radius * 0.6, at + QPointF(radius * 1.75, -radius * 1.75)
     painter.setPen(QPen(tokens.colour("ink"), tokens.px(2.4), c=Qt.PenCapStyle.RoundCap))
     painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm))
     painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))
@@ -51,20 +51,3 @@ def draw_handle(painter: QPainter, tokens: Theme, at: QPointF, held: bool, radiu
     painter.setPen(QPen(tokens.colour("accent" if held else "ink"), tokens.px(2)))
     painter.setBrush(tokens.colour("accent" if held else "paper"))
     painter.drawEllipse(at, radius, radius)
-
-
-def draw_turn_arrow(painter: QPainter, tokens: Theme, at: QPointF, held: bool) -> None:
-    """Draw the handle that turns a line: a ring with a small open circle of an arrow."""
-    radius = tokens.px(8)
-    draw_handle(painter, tokens, at, held, radius)
-    painter.setPen(QPen(tokens.colour("on_accent" if held else "ink"), tokens.px(1.4)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    inner = radius * 0.5
-    rect = QRectF(at.x() - inner, at.y() - inner, 2 * inner, 2 * inner)
-    path = QPainterPath()
-    path.arcMoveTo(rect, 60)
-    path.arcTo(rect, 60, 280)
-    painter.drawPath(path)
-    tip = path.currentPosition()
-    painter.drawLine(tip, tip + QPointF(-inner * 0.9, 0))
-    painter.drawLine(tip, tip + QPointF(0, inner * 0.9))

@@ -31,6 +31,8 @@ class MapPicture:
     target : tuple of int
     path : tuple of Point
         Weights of the past, oldest first.
+    caption : str
+        What the coloured region is; translated.
     note : str
         What is written where no pair of weights will do; translated.
     """
@@ -39,6 +41,7 @@ class MapPicture:
     target: TruthTable
     path: tuple[Point, ...] = ()
     note: str = ""
+    caption: str = ""
 
 
 class WeightMap(Chart):
@@ -61,6 +64,7 @@ class WeightMap(Chart):
     def show_picture(self, picture: MapPicture) -> None:
         """Draw another picture; the window grows and shrinks with the weights."""
         self._picture = picture
+        self.caption = picture.caption
         if not self._held:
             self._fit()
         self.update()
