@@ -58,10 +58,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._names = ("", "")
         self.setMenuEnabled(False)
         self.hideButtons()
+        self._drop_export()
         self.setDownsampling(auto=True, mode="peak")
         self.setClipToView(True)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
+
+    def _drop_export(self) -> None:
+        # It is neither translated nor reliable; File > Save picture takes its place.
+        while self.scene().contextMenu:
+            self.scene().contextMenu.pop().deleteLater()
 
     def set_axis_names(self, x: str, y: str) -> None:
         """Name the axes with translated texts; an empty name takes no room."""

@@ -241,13 +241,6 @@
     </message>
 </context>
 <context>
-    <name>ReadingPanel</name>
-    <message>
-        <source>Reading</source>
-        <translation>읽기 창</translation>
-    </message>
-</context>
-<context>
     <name>TabHost</name>
     <message>
         <source>Tabs</source>

@@ -98,6 +98,20 @@ def _counts(thread: threading.Thread) -> bool:
 
 
 @pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Give the application its own style sheet, palette and font, as users see it."""
+    from desktop.appearance import Dresser
+
+    before = qapp.styleSheet(), qapp.palette(), qapp.font()
+    dresser = Dresser(qapp)
+    yield
+    dresser.deleteLater()
+    qapp.setStyleSheet(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+
+
+@pytest.fixture
 def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that opens the window with the given tabs, shown and built."""
     from desktop.main_window import MainWindow

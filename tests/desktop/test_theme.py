@@ -113,15 +113,8 @@ def test_the_system_is_followed(qapp):
     QApplication.setPalette(before)
 
 
-def test_the_application_is_dressed_anew(qapp):
-    sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
-    dresser = appearance.Dresser(qapp)
+def test_the_application_is_dressed_anew(qapp, dressed):
     theme.manager().set_appearance("dark")
     assert qapp.palette().window().color().name() == DARK.surface
     theme.manager().set_zoom(2)
     assert qapp.font().pointSizeF() == pytest.approx(20)
-    dresser.setParent(None)
-    dresser.deleteLater()
-    qapp.setStyleSheet(sheet)
-    qapp.setPalette(palette)
-    qapp.setFont(font)

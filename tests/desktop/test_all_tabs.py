@@ -1,0 +1,136 @@
+"""What every tab in the list must be able to do; a new tab is tested by being in the list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
+
+from desktop import i18n, resources, theme
+from desktop.reading import Reading
+from desktop.tabs import registered
+from desktop.tabs.base import CONTROLS_WIDTH
+
+SMALL_SCREEN = (1024, 700)
+SPECS = registered()
+
+
+@pytest.fixture(params=SPECS, ids=lambda spec: spec.id)
+def window(request, dressed, open_window, qtbot):
+    opened = open_window(request.param)
+    opened.resize(*SMALL_SCREEN)
+    qtbot.wait(20)
+    return opened
+
+
+@pytest.fixture
+def view(window):
+    assert window.tabs.view() is not None, "the tab could not be built"
+    return window.tabs.view()
+
+
+def clipped(view):
+    """Return the texts that have less room than they need."""
+    return sorted(
+        {
+            f"{type(widget).__name__} {text!r}: {widget.width()} of {needed} px"
+            for widget in view.findChildren(QWidget)
+            if widget.isVisible()
+            and (text := shown_text(widget))
+            and widget.width() < (needed := needed_width(widget))
+        }
+    )
+
+
+def shown_text(widget):
+    if isinstance(widget, QLabel):
+        return "" if widget.wordWrap() or not widget.pixmap().isNull() else widget.text()
+    if isinstance(widget, QAbstractButton):
+        return widget.text()
+    return widget.currentText() if isinstance(widget, QComboBox) else ""
+
+
+def needed_width(widget):
+    if isinstance(widget, QComboBox):
+        return widget.fontMetrics().horizontalAdvance(widget.currentText())
+    return widget.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_it_fits_a_small_screen(window, view, language, qtbot):
+    i18n.install(language)
+    qtbot.wait(50)
+    assert window.reading.isVisible()
+    hint = window.minimumSizeHint()
+    assert hint.width() <= SMALL_SCREEN[0]
+    assert hint.height() <= SMALL_SCREEN[1]
+    assert (window.width(), window.height()) == SMALL_SCREEN
+    assert clipped(view) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_controls_fit_their_column(view, language, qtbot):
+    i18n.install(language)
+    qtbot.wait(50)
+    content = view.findChild(QWidget, "controls")
+    assert content.minimumSizeHint().width() <= CONTROLS_WIDTH
+    for widget in content.findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, (QAbstractButton, QAbstractSpinBox, QLabel)):
+            place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
+            assert place.right() < content.width(), widget
+
+
+def test_it_has_something_to_read(view):
+    reading = view.reading()
+    assert isinstance(reading, Reading)
+    if reading.lesson:
+        for language in i18n.LANGUAGES:
+            assert resources.path("lessons", reading.lesson, f"{language}.md").is_file()
+
+
+def test_it_says_a_sentence(view):
+    assert view.sentence.text()
+
+
+def test_it_follows_the_theme_while_shown(window, view, qtbot):
+    light = window.grab().toImage()
+    theme.manager().set_appearance("dark")
+    qtbot.wait(30)
+    dark = window.grab().toImage()
+    picture = window.grab(QRect(view.mapTo(window, QPoint(0, 0)), view.size())).toImage()
+    assert light != dark
+    assert picture.width() > 0
+
+
+def test_it_can_be_read_from_afar(window, qtbot):
+    theme.manager().set_presenting(True)
+    qtbot.wait(30)
+    theme.manager().set_zoom(2)
+    qtbot.wait(30)
+
+
+def test_undo_is_a_stack_or_nothing(view):
+    assert view.undo_stack() is None or isinstance(view.undo_stack(), QUndoStack)
+
+
+def test_every_field_has_a_name_for_a_screen_reader(view):
+    nameless = [
+        widget
+        for widget in view.findChildren(QWidget)
+        if isinstance(widget, (QAbstractSpinBox, QComboBox))
+        and widget.isVisible()
+        and not (widget.accessibleName() or labelled(widget))
+    ]
+    assert nameless == []
+
+
+def test_copy_gives_a_picture(window, view):
+    picture = view.snapshot()
+    assert not picture.isNull()
+    assert picture.width() > 200
+
+
+def labelled(widget):
+    labels = widget.window().findChildren(QLabel)
+    return any(label.buddy() is widget for label in labels)
