@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.context import TabContext
+from desktop.recognisers import Recognisers
 from desktop.tabs.softmax import table_text
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.scale import ScoreScale
 from desktop.tabs.softmax.state import SoftmaxState
+from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
 from nn_core.errors import BadakError, ValueRefused
+from nn_core.models import build
 from nn_core.softmax import softmax
 
 
@@ -186,6 +191,39 @@ def test_the_scale_holds_every_score(row: tuple[float, ...]) -> None:
         assert 0 <= scale.fraction(score) <= 1
         assert scale.score(scale.fraction(score)) == pytest.approx(score, abs=scale.step)
     assert scale.low <= scale.base <= scale.high
+
+
+class OneNetwork:
+    """Recognisers with an untrained network: what it says is no matter, that it is asked is."""
+
+    def names(self) -> tuple[str, ...]:
+        return ("book",)
+
+    def get(self, name: str) -> Recogniser:
+        return Recogniser(build(name, np.random.default_rng(0)), name)
+
+
+def test_the_drawn_digit_gives_its_logits(
+    context: TabContext, presenter: SoftmaxPresenter, qtbot: QtBot
+) -> None:
+    context.recognisers = OneNetwork()
+    stroke = Stroke(np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]), 0.07)
+    context.drawing.value = Drawing((stroke,), None)
+    with qtbot.waitSignal(presenter.state_changed, timeout=10000):
+        presenter.load("drawn")
+    network = OneNetwork().get("book").network
+    logits = network.forward(network.batch(rasterise(context.drawing.value)[None]))[0]
+    np.testing.assert_allclose(scores(presenter), logits, atol=0.0051)
+    assert presenter.picture.state.names == tuple("0123456789")
+    assert presenter.picture.state.source == "drawn"
+
+
+def test_without_a_network_nothing_can_be_asked(
+    context: TabContext, presenter: SoftmaxPresenter, refusals: list[BadakError]
+) -> None:
+    context.recognisers = Recognisers(Path("no such folder"))
+    presenter.load("mnist")
+    assert len(refusals) == 1
 
 
 def test_states_check_themselves() -> None:
