@@ -1,0 +1,56 @@
+"""What every tab gives the reading dock: formulas that can be set, scripts that run, a lesson."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+from script_runner import run_script
+
+from desktop.context import TabContext
+from desktop.reading import Reading
+from desktop.tabs import registered
+from desktop.tabs.base import TabSpec
+from desktop.widgets.reading.code_view import call_text
+from desktop.widgets.reading.compose import lay_out
+from desktop.widgets.reading.lesson_view import lesson_text, tasks
+from desktop.widgets.reading.sources import source_of
+from desktop.widgets.reading.typeset import shared
+
+TABS = pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+
+
+@pytest.fixture
+def reading(spec: TabSpec, qtbot: QtBot) -> Reading:
+    """Return the reading of a tab as it opens."""
+    context = TabContext()
+    view = spec.create(context)
+    qtbot.addWidget(view)
+    yield view.reading()
+    view.shutdown()
+    context.shutdown()
+
+
+@TABS
+def test_formulas_can_be_set(reading: Reading) -> None:
+    for line in reading.formulas:
+        for latex in filter(None, (line.symbols, line.numbers)):
+            assert lay_out(latex, 400, shared()).pieces, latex
+
+
+@TABS
+def test_the_script_runs_alone(reading: Reading) -> None:
+    if reading.code is None:
+        pytest.skip("this tab has computed nothing yet")
+    assert run_script(reading.code).strip()
+    assert call_text(reading.code)
+    assert all(map(source_of, reading.code.functions))
+
+
+@TABS
+def test_the_lesson_has_three_things_to_try_in_both_languages(reading: Reading) -> None:
+    english, korean = (lesson_text(reading.lesson, code) for code in ("en", "ko"))
+    assert english
+    assert english != korean
+    assert len(tasks(english)) == 3
+    assert tasks(english) == tasks(korean)
+    assert reading.done <= set(tasks(english))
