@@ -1,0 +1,396 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>ActivationsView</name>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Functions and their slopes, read off at one x</source>
+        <translation>함수와 기울기를 한 x에서 읽어요</translation>
+    </message>
+    <message>
+        <source>Why not the step</source>
+        <translation>왜 계단이 아닐까</translation>
+    </message>
+    <message>
+        <source>An input that trembles round 0</source>
+        <translation>0 근처에서 떨리는 입력</translation>
+    </message>
+    <message>
+        <source>Why non-linear</source>
+        <translation>왜 비선형일까</translation>
+    </message>
+    <message>
+        <source>Layers stacked on a line and a plane</source>
+        <translation>직선과 평면 위에 쌓은 층</translation>
+    </message>
+    <message>
+        <source>Why ReLU</source>
+        <translation>왜 ReLU일까</translation>
+    </message>
+    <message>
+        <source>Signals and gradients through many layers</source>
+        <translation>여러 층을 지나는 신호와 기울기</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPage</name>
+    <message>
+        <source>Tick a function at the left to see its curve and its slope.</source>
+        <translation>왼쪽에서 함수를 고르면 곡선과 기울기가 보여요.</translation>
+    </message>
+    <message>
+        <source>With β = {beta} it can hardly be told from the step.</source>
+        <translation>β = {beta}이면 계단 함수와 거의 구별되지 않아요.</translation>
+    </message>
+    <message>
+        <source>Here is its corner: left and right of it the slope differs.</source>
+        <translation>여기가 꺾이는 점이에요. 왼쪽과 오른쪽의 기울기가 달라요.</translation>
+    </message>
+    <message>
+        <source>Here it is flat: no gradient comes back through it.</source>
+        <translation>여기서는 평평해서 기울기가 되돌아오지 못해요.</translation>
+    </message>
+    <message>
+        <source>A small change of x at {x} comes out times {slope}.</source>
+        <translation>x = {x}에서 x를 조금 바꾸면 출력은 그 {slope}배만큼 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>input x</source>
+        <translation>입력 x</translation>
+    </message>
+    <message>
+        <source>Curves; the arrow keys move x</source>
+        <translation>곡선, 화살표 키로 x를 옮겨요</translation>
+    </message>
+    <message>
+        <source>Drag the vertical line to move x; drag the plot to pan, turn the wheel to zoom</source>
+        <translation>세로선을 끌면 x가 움직여요. 그림을 끌면 이동하고, 휠을 돌리면 확대·축소돼요</translation>
+    </message>
+    <message>
+        <source>Input x</source>
+        <translation>입력 x</translation>
+    </message>
+    <message>
+        <source>x: the sum that reaches the neuron</source>
+        <translation>x: 뉴런에 도착한 합</translation>
+    </message>
+    <message>
+        <source>Reset axes</source>
+        <translation>축 되돌리기</translation>
+    </message>
+    <message>
+        <source>Show −5 to 5 with every chosen curve (Home)</source>
+        <translation>−5부터 5까지, 고른 곡선을 모두 보여 줘요 (Home)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>확대 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation>축소 (−)</translation>
+    </message>
+    <message>
+        <source>values in {set}</source>
+        <translation>값의 범위 {set}</translation>
+    </message>
+</context>
+<context>
+    <name>DepthPage</name>
+    <message>
+        <source>Activation h</source>
+        <translation>활성화 함수 h</translation>
+    </message>
+    <message>
+        <source>h: the function of every layer</source>
+        <translation>h: 모든 층에서 쓰는 함수</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>W: how the weights of the 100 nodes a layer are drawn</source>
+        <translation>W: 층마다 있는 노드 100개의 가중치를 뽑는 방법</translation>
+    </message>
+    <message>
+        <source>Deviation σ</source>
+        <translation>표준편차 σ</translation>
+    </message>
+    <message>
+        <source>σ: standard deviation of the weights, for “Fixed σ”</source>
+        <translation>σ: ‘고정 σ’일 때 가중치의 표준편차</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층수</translation>
+    </message>
+    <message>
+        <source>Number of layers of 100 nodes</source>
+        <translation>노드 100개짜리 층의 수</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>다시 뽑기</translation>
+    </message>
+    <message>
+        <source>Draw other weights and other inputs by the same rule</source>
+        <translation>같은 방법으로 가중치와 입력을 새로 뽑아요</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Fixed σ</source>
+        <translation>고정 σ</translation>
+    </message>
+    <message>
+        <source>Xavier: σ = √(1/n)</source>
+        <translation>Xavier: σ = √(1/n)</translation>
+    </message>
+    <message>
+        <source>He: σ = √(2/n)</source>
+        <translation>He: σ = √(2/n)</translation>
+    </message>
+</context>
+<context>
+    <name>DepthWords</name>
+    <message>
+        <source>steady</source>
+        <translation>안정</translation>
+    </message>
+    <message>
+        <source>vanishing</source>
+        <translation>소실</translation>
+    </message>
+    <message>
+        <source>exploding</source>
+        <translation>폭발</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>포화</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Signals h(a) on the way forwards</source>
+        <translation>앞으로 가는 신호 h(a)</translation>
+    </message>
+    <message>
+        <source>Signals h(a): {trend}. Spread {first} after layer 1, {last} after layer {n}</source>
+        <translation>신호 h(a): {trend}. 표준편차 1층 {first}, {n}층 {last}</translation>
+    </message>
+    <message>
+        <source>Gradients |g| on the way back</source>
+        <translation>되돌아오는 기울기 |g|</translation>
+    </message>
+    <message>
+        <source>Gradients |g|: {trend}. Size {last} at layer {n}, {first} at layer 1</source>
+        <translation>기울기 |g|: {trend}. 크기 {n}층 {last}, 1층 {first}</translation>
+    </message>
+    <message>
+        <source>The signals are on their way …</source>
+        <translation>신호가 지나가고 있어요 …</translation>
+    </message>
+    <message>
+        <source>The signals stay spread out through all layers.</source>
+        <translation>신호가 모든 층에서 고르게 퍼져 있어요.</translation>
+    </message>
+    <message>
+        <source>The signals crowd together: every input looks the same to the last layer.</source>
+        <translation>신호가 한곳에 몰려서 마지막 층에는 모든 입력이 똑같아 보여요.</translation>
+    </message>
+    <message>
+        <source>The signals explode: they grow with every layer.</source>
+        <translation>신호가 층을 지날 때마다 커지며 폭발해요.</translation>
+    </message>
+    <message>
+        <source>The signals are pressed to the ends of the range, where h is flat.</source>
+        <translation>신호가 범위의 양 끝으로 몰렸어요. 거기서 h는 평평해요.</translation>
+    </message>
+    <message>
+        <source>The gradients reach the first layer.</source>
+        <translation>기울기가 첫 층까지 잘 도착해요.</translation>
+    </message>
+    <message>
+        <source>The gradients vanish on the way back: the first layers hardly learn.</source>
+        <translation>기울기가 되돌아오며 소실돼요. 앞쪽 층은 거의 배우지 못해요.</translation>
+    </message>
+    <message>
+        <source>The gradients explode on the way back: learning would jump about.</source>
+        <translation>기울기가 되돌아오며 폭발해요. 학습이 이리저리 튀어요.</translation>
+    </message>
+    <message>
+        <source>Every slope is 0, so no gradient comes back: nothing can be learnt.</source>
+        <translation>어디서나 미분값이 0이라 기울기가 돌아오지 않아요. 아무것도 배울 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>FlickerPage</name>
+    <message>
+        <source>Press Play: the input trembles round 0, where the step decides.</source>
+        <translation>재생을 눌러 보세요. 계단 함수가 갈리는 0 근처에서 입력이 떨려요.</translation>
+    </message>
+    <message>
+        <source>In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times.</source>
+        <translation>{count}번의 순간 동안 계단 함수는 {step}번, 시그모이드는 {sigmoid}번 뒤집혔어요.</translation>
+    </message>
+    <message>
+        <source>So steep a sigmoid trembles like the step.</source>
+        <translation>이렇게 가파르면 시그모이드도 계단 함수처럼 떨려요.</translation>
+    </message>
+    <message>
+        <source>The least change of sign turns the step’s answer round; the sigmoid’s hardly moves.</source>
+        <translation>부호만 살짝 바뀌어도 계단 함수의 답은 뒤집히지만, 시그모이드의 답은 거의 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>노이즈</translation>
+    </message>
+    <message>
+        <source>Spread of the input round 0</source>
+        <translation>입력이 0 둘레로 퍼진 정도</translation>
+    </message>
+    <message>
+        <source>Sigmoid β</source>
+        <translation>시그모이드 β</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Forget what was counted</source>
+        <translation>센 것을 지워요</translation>
+    </message>
+    <message>
+        <source>Let the input tremble, or stop it</source>
+        <translation>입력을 떨게 하거나 멈춰요</translation>
+    </message>
+    <message>
+        <source>instant</source>
+        <translation>순간</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Input x, trembling round 0</source>
+        <translation>0 근처에서 떨리는 입력 x</translation>
+    </message>
+    <message>
+        <source>{name}: {count} flips</source>
+        <translation>{name}: {count}번 뒤집힘</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionChooser</name>
+    <message>
+        <source>Function</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>Tick a function to show it; click it to read it off</source>
+        <translation>체크하면 곡선이 보이고, 누르면 값을 읽어요</translation>
+    </message>
+</context>
+<context>
+    <name>StackPage</name>
+    <message>
+        <source>{count} layers, one line: {product} = {slope}. One layer would do.</source>
+        <translation>{count}층이지만 직선 하나예요. {product} = {slope}. 한 층이면 충분해요.</translation>
+    </message>
+    <message>
+        <source>Here the layers still make one line: nothing was gained by stacking.</source>
+        <translation>여기서는 아직 직선 하나예요. 쌓아서 얻은 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>On this line nothing bends; on the plane the boundary does.</source>
+        <translation>이 직선 위에서는 구부러지지 않지만, 평면의 경계는 구부러져요.</translation>
+    </message>
+    <message>
+        <source>The line bends; a plane cut by one layer has a straight boundary.</source>
+        <translation>직선은 구부러져요. 평면은 층이 하나라서 경계가 곧아요.</translation>
+    </message>
+    <message>
+        <source>{name} bends what each layer hands on: no single line can do this.</source>
+        <translation>{name}: 층마다 신호를 구부려요. 직선 하나로는 할 수 없는 일이에요.</translation>
+    </message>
+    <message>
+        <source>Function between the layers</source>
+        <translation>층 사이의 함수</translation>
+    </message>
+    <message>
+        <source>h: what each layer does to its sum</source>
+        <translation>h: 층마다 합에 적용하는 함수</translation>
+    </message>
+    <message>
+        <source>Layers n</source>
+        <translation>층수 n</translation>
+    </message>
+    <message>
+        <source>n: layers on top of each other</source>
+        <translation>n: 쌓은 층의 수</translation>
+    </message>
+    <message>
+        <source>Weight c</source>
+        <translation>가중치 c</translation>
+    </message>
+    <message>
+        <source>c: the weight of every layer on the line</source>
+        <translation>c: 직선 위 모든 층의 가중치</translation>
+    </message>
+    <message>
+        <source>Other weights</source>
+        <translation>다른 가중치</translation>
+    </message>
+    <message>
+        <source>Draw other random weights for the plane</source>
+        <translation>평면에 쓸 가중치를 무작위로 새로 뽑아요</translation>
+    </message>
+    <message>
+        <source>Reset axes</source>
+        <translation>축 되돌리기</translation>
+    </message>
+    <message>
+        <source>Show both pictures whole again</source>
+        <translation>두 그림을 다시 전부 보여 줘요</translation>
+    </message>
+    <message>
+        <source>On a line: one neuron a layer, after each of the layers</source>
+        <translation>직선 위: 층마다 뉴런 하나, 각 층을 지난 뒤</translation>
+    </message>
+    <message>
+        <source>On the plane: above 0 blue, below 0 vermillion</source>
+        <translation>평면 위: 0보다 크면 파랑, 작으면 주홍</translation>
+    </message>
+</context>
+<context>
+    <name>tabs</name>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Compare activation functions and see what each is good for</source>
+        <translation>활성화 함수를 비교하고 저마다 무엇에 좋은지 살펴보세요</translation>
+    </message>
+</context>
+</TS>

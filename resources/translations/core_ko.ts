@@ -1,0 +1,531 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>There is nothing to measure on.</source>
+        <translation>무엇으로 잴지 정해지지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Give --mnist DIR, --strokes FILE or both.</source>
+        <translation>--mnist DIR, --strokes FILE 중 하나나 둘 다 지정하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no strokes labelled with a digit.</source>
+        <translation>“{path}” 파일에 숫자 레이블이 붙은 획이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose another file to measure on.</source>
+        <translation>다른 파일로 재어 보세요.</translation>
+    </message>
+    <message>
+        <source>There is no model “{name}”.</source>
+        <translation>“{name}” 모델이 없어요.</translation>
+    </message>
+    <message>
+        <source>Name a .safetensors file or one of: {names}.</source>
+        <translation>.safetensors 파일이나 다음 중 하나를 지정하세요: {names}.</translation>
+    </message>
+    <message>
+        <source>Pictures can&apos;t be decoded here: {reason}.</source>
+        <translation>여기서는 그림 파일을 읽을 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Install: {packages}. Files of strokes can be read.</source>
+        <translation>다음을 설치하세요: {packages}. 획 파일은 읽을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The weights cannot be saved as {path}.</source>
+        <translation>가중치를 {path}에 저장할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Name a file in a folder that exists.</source>
+        <translation>실제로 있는 폴더 안의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds no digit to learn from.</source>
+        <translation>{path} 파일에 배울 숫자가 없어요.</translation>
+    </message>
+    <message>
+        <source>Each line needs a label of 0 to 9.</source>
+        <translation>줄마다 0부터 9까지의 레이블이 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>항등 함수</translation>
+    </message>
+    <message>
+        <source>Passes the sum on as it is.</source>
+        <translation>합을 그대로 내보내요.</translation>
+    </message>
+    <message>
+        <source>The output layer of a network that predicts a quantity rather than a class.</source>
+        <translation>클래스가 아니라 수량을 예측하는 신경망의 출력층에 써요.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>Fires or rests, nothing in between; its slope teaches nothing.</source>
+        <translation>켜지거나 쉬거나 둘 중 하나예요. 기울기는 아무것도 알려 주지 않아요.</translation>
+    </message>
+    <message>
+        <source>The neuron of McCulloch and Pitts (1943) and of Rosenblatt’s perceptron (1957).</source>
+        <translation>매컬록과 피츠의 뉴런(1943), 로젠블랫의 퍼셉트론(1957)에 쓰였어요.</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>A soft step: squeezes any number into a share between 0 and 1.</source>
+        <translation>부드러운 계단이에요. 어떤 수든 0과 1 사이로 눌러 담아요.</translation>
+    </message>
+    <message>
+        <source>Verhulst’s curve of growth (1838), and with it backpropagation learnt (1986).</source>
+        <translation>페르휠스트의 성장 곡선(1838)에서 왔고, 오차역전파법(1986)이 이 함수로 배웠어요.</translation>
+    </message>
+    <message>
+        <source>Steepness: the larger β, the closer the sigmoid is to the step.</source>
+        <translation>가파른 정도: β가 클수록 시그모이드가 계단 함수에 가까워져요.</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>A sigmoid stretched to run from −1 to 1, so that its mean is about 0.</source>
+        <translation>−1부터 1까지로 늘인 시그모이드라서 평균이 0에 가까워요.</translation>
+    </message>
+    <message>
+        <source>LeCun’s choice for the networks that read cheques in the 1990s.</source>
+        <translation>1990년대에 수표를 읽던 신경망에 르쿤이 골라 쓴 함수예요.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Lets what is positive through at full slope and stops the rest.</source>
+        <translation>양수는 기울기 1로 통과시키고 나머지는 막아요.</translation>
+    </message>
+    <message>
+        <source>Fukushima (1969); deep networks have used it since Nair and Hinton (2010).</source>
+        <translation>후쿠시마(1969)가 썼고, Nair와 Hinton(2010) 이후 깊은 신경망에 널리 쓰여요.</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>A ReLU that leaks a little to the left, so that no neuron dies.</source>
+        <translation>왼쪽으로 조금 새는 ReLU라서 죽는 뉴런이 없어요.</translation>
+    </message>
+    <message>
+        <source>Maas, Hannun and Ng (2013), for recognising speech.</source>
+        <translation>Maas, Hannun, Ng(2013)가 음성 인식에 썼어요.</translation>
+    </message>
+    <message>
+        <source>Leak: the slope to the left of 0.</source>
+        <translation>새는 정도: 0 왼쪽의 기울기예요.</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>A ReLU that bends smoothly down to −1, which pulls the mean towards 0.</source>
+        <translation>−1까지 부드럽게 내려가는 ReLU라서 평균이 0 쪽으로 당겨져요.</translation>
+    </message>
+    <message>
+        <source>Clevert, Unterthiner and Hochreiter (2015).</source>
+        <translation>Clevert, Unterthiner, Hochreiter(2015)가 제안했어요.</translation>
+    </message>
+    <message>
+        <source>There is already an activation named “{name}”.</source>
+        <translation>“{name}” 활성화 함수가 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Give the new one another name.</source>
+        <translation>새 함수에는 다른 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>There is no activation named “{name}”.</source>
+        <translation>“{name}” 활성화 함수가 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>다음 중에서 고르세요: {known}.</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>A ReLU with its corner rounded off; its slope is the sigmoid.</source>
+        <translation>모서리를 둥글린 ReLU예요. 기울기가 바로 시그모이드예요.</translation>
+    </message>
+    <message>
+        <source>Dugas and colleagues (2001), for pricing options.</source>
+        <translation>Dugas 연구진(2001)이 옵션 가격을 매기는 데 썼어요.</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Lets x through in proportion to how large it is among normal numbers.</source>
+        <translation>정규분포에서 x가 얼마나 큰 편인지에 비례해 통과시켜요.</translation>
+    </message>
+    <message>
+        <source>Hendrycks and Gimpel (2016); used in most language models since BERT.</source>
+        <translation>Hendrycks와 Gimpel(2016)이 제안했고, BERT 이후 많은 언어 모델에 쓰여요.</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>x times its own sigmoid: it dips a little before it rises.</source>
+        <translation>x에 x의 시그모이드를 곱한 함수예요. 조금 내려갔다가 올라가요.</translation>
+    </message>
+    <message>
+        <source>Elfwing and colleagues (2017), for games; also known as Swish.</source>
+        <translation>Elfwing 연구진(2017)이 게임에 썼고, Swish라고도 해요.</translation>
+    </message>
+    <message>
+        <source>Gate {gate} reads the signal {signal} before it exists.</source>
+        <translation>{gate} 게이트가 아직 없는 신호 {signal}의 값을 읽어요.</translation>
+    </message>
+    <message>
+        <source>Two signals are called {signal}.</source>
+        <translation>이름이 {signal}인 신호가 두 개예요.</translation>
+    </message>
+    <message>
+        <source>Gate {gate} needs one signal for each of its weights.</source>
+        <translation>{gate} 게이트에는 가중치마다 신호가 하나씩 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>No single perceptron realises truth table {number}.</source>
+        <translation>진리표 {number}번은 퍼셉트론 하나로 만들 수 없어요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is cut short or damaged.</source>
+        <translation>“{path}” 파일이 잘렸거나 손상됐어요.</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is empty.</source>
+        <translation>“{path}” 파일이 비어 있어요.</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation>“{path}” 파일이 없어요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder, not a file.</source>
+        <translation>“{path}” 항목은 파일이 아니라 폴더예요.</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be read: {reason}.</source>
+        <translation>“{path}” 파일을 읽을 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <translation>이름이 맞는지, 읽을 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” claims to hold {shape} values.</source>
+        <translation>“{path}” 파일의 머리말에 값이 {shape}개라고 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>Its header is wrong; get the file again.</source>
+        <translation>머리말이 잘못됐어요. 파일을 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” does not hold the {count} bytes it claims.</source>
+        <translation>“{path}” 파일에 적힌 {count}바이트가 실제로는 없어요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no IDX file of bytes.</source>
+        <translation>“{path}” 파일은 바이트로 된 IDX 파일이 아니에요.</translation>
+    </message>
+    <message>
+        <source>Use the four files of MNIST, packed or not.</source>
+        <translation>압축했든 아니든 MNIST의 네 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” has {found} dimensions, not {expected}.</source>
+        <translation>“{path}” 파일의 차원은 {expected}이 아니라 {found}이에요.</translation>
+    </message>
+    <message>
+        <source>Pictures have three, labels have one.</source>
+        <translation>그림은 3차원, 레이블은 1차원이에요.</translation>
+    </message>
+    <message>
+        <source>The pictures ({images}) and labels ({labels}) in “{folder}” don&apos;t fit together.</source>
+        <translation>“{folder}” 폴더의 그림({images})과 레이블({labels})이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>Each picture has 28 x 28 pixels and a label 0 to 9.</source>
+        <translation>그림은 28 x 28픽셀이고 레이블은 0부터 9까지예요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no folder that can be read.</source>
+        <translation>“{folder}” 폴더를 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds the four files of MNIST.</source>
+        <translation>MNIST의 네 파일이 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no {part} {kind} of MNIST.</source>
+        <translation>“{folder}” 폴더에 MNIST의 {part} {kind} 파일이 없어요.</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>너무 길어요</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>JSON이 아니에요</translation>
+    </message>
+    <message>
+        <source>It has no list “strokes”.</source>
+        <translation>“strokes” 목록이 없어요.</translation>
+    </message>
+    <message>
+        <source>It has more than {most} points.</source>
+        <translation>점이 {most}개보다 많아요.</translation>
+    </message>
+    <message>
+        <source>Its lists “width” and “erase” don&apos;t fit its strokes.</source>
+        <translation>“width”와 “erase” 목록이 획과 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>A stroke in it is no list of points [x, y].</source>
+        <translation>점 [x, y]의 목록이 아닌 획이 있어요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no drawing: {reason}.</source>
+        <translation>“{path}” 파일의 {number}번째 줄은 그림이 아니에요: {reason}.</translation>
+    </message>
+    <message>
+        <source>A line looks like {example}.</source>
+        <translation>한 줄은 이렇게 생겼어요: {example}.</translation>
+    </message>
+    <message>
+        <source>A picture must be a matrix of finite numbers.</source>
+        <translation>그림은 유한한 수로 된 행렬이어야 해요.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” does not read digits.</source>
+        <translation>“{name}” 모델은 숫자를 읽는 모델이 아니에요.</translation>
+    </message>
+    <message>
+        <source>It must take 28 x 28 pixels and give ten values.</source>
+        <translation>28 x 28픽셀을 받아 값 열 개를 내야 해요.</translation>
+    </message>
+    <message>
+        <source>A stroke needs points with two coordinates each.</source>
+        <translation>획에는 좌표가 두 개씩 있는 점이 필요해요.</translation>
+    </message>
+    <message>
+        <source>A stroke has a place or a width that is no number.</source>
+        <translation>획의 위치나 굵기 중에 수가 아닌 것이 있어요.</translation>
+    </message>
+    <message>
+        <source>Use finite numbers, and widths above 0.</source>
+        <translation>유한한 수를 쓰고, 굵기는 0보다 크게 하세요.</translation>
+    </message>
+    <message>
+        <source>The model asks for a layer “{kind}”, which is unknown.</source>
+        <translation>모델에 알 수 없는 층 “{kind}”이 있어요.</translation>
+    </message>
+    <message>
+        <source>It may come from a newer version of the program.</source>
+        <translation>더 새로운 버전의 프로그램에서 만든 모델일 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The model describes its layer “{kind}” wrongly.</source>
+        <translation>모델에 적힌 “{kind}” 층의 설명이 잘못됐어요.</translation>
+    </message>
+    <message>
+        <source>There are {labels} labels for {rows} answers.</source>
+        <translation>답은 {rows}개인데 레이블은 {labels}개예요.</translation>
+    </message>
+    <message>
+        <source>There is no architecture “{name}”.</source>
+        <translation>“{name}” 구조가 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose one of {names}.</source>
+        <translation>다음 중에서 고르세요: {names}.</translation>
+    </message>
+    <message>
+        <source>The model could not be saved as {path}: {reason}.</source>
+        <translation>모델을 {path}에 저장하지 못했어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space.</source>
+        <translation>다른 폴더를 고르거나 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used as a model: {reason}.</source>
+        <translation>{path} 파일은 모델로 쓸 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose a .safetensors file that this program has written.</source>
+        <translation>이 프로그램이 저장한 .safetensors 파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The weights do not fit the network: “{name}”.</source>
+        <translation>가중치가 신경망과 맞지 않아요: “{name}”.</translation>
+    </message>
+    <message>
+        <source>Load them into the architecture they belong to.</source>
+        <translation>원래의 구조에 불러오세요.</translation>
+    </message>
+    <message>
+        <source>The weights “{name}” have shape {found}, expected {expected}.</source>
+        <translation>가중치 “{name}”의 형상이 {found}인데 {expected}여야 해요.</translation>
+    </message>
+    <message>
+        <source>A perceptron needs at least one input.</source>
+        <translation>퍼셉트론에는 입력이 적어도 하나 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>{given} inputs were given to {wanted} weights.</source>
+        <translation>가중치는 {wanted}개인데 입력은 {given}개예요.</translation>
+    </message>
+    <message>
+        <source>{value} is no number a weight can have.</source>
+        <translation>{value}: 가중치로 쓸 수 없는 값이에요.</translation>
+    </message>
+    <message>
+        <source>Enter a finite number such as 0.5.</source>
+        <translation>0.5처럼 유한한 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>{value} is too large for a weight.</source>
+        <translation>{value}: 가중치로 쓰기에는 너무 커요.</translation>
+    </message>
+    <message>
+        <source>Enter a number between −1,000,000 and 1,000,000.</source>
+        <translation>−1,000,000과 1,000,000 사이의 수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The truth table and the perceptron differ in inputs.</source>
+        <translation>진리표와 퍼셉트론의 입력 수가 달라요.</translation>
+    </message>
+    <message>
+        <source>Weights are searched for up to {most} inputs only.</source>
+        <translation>가중치는 입력이 {most}개 이하일 때만 찾을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>A network needs at least one layer.</source>
+        <translation>신경망에는 층이 적어도 하나 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Softmax needs one row of scores.</source>
+        <translation>소프트맥스에는 점수 한 줄이 필요해요.</translation>
+    </message>
+    <message>
+        <source>Scores and the constant have to be finite numbers.</source>
+        <translation>점수와 상수는 유한한 수여야 해요.</translation>
+    </message>
+    <message>
+        <source>The temperature has to be greater than 0.</source>
+        <translation>온도는 0보다 커야 해요.</translation>
+    </message>
+    <message>
+        <source>A number of the network would leave −{limit} … {limit}.</source>
+        <translation>신경망의 수 하나가 −{limit} … {limit} 범위를 벗어나요.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller number.</source>
+        <translation>더 작은 수를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A small network has 1 to {most} layers.</source>
+        <translation>작은 신경망의 층은 1개부터 {most}개까지예요.</translation>
+    </message>
+    <message>
+        <source>Weights {W} and biases {b} do not make a layer.</source>
+        <translation>가중치 {W}와 편향 {b}로는 층을 만들 수 없어요.</translation>
+    </message>
+    <message>
+        <source>A layer of a small network has 1 to {most} neurons.</source>
+        <translation>작은 신경망에서 한 층의 뉴런은 1개부터 {most}개까지예요.</translation>
+    </message>
+    <message>
+        <source>The book’s example</source>
+        <translation>책의 예제</translation>
+    </message>
+    <message>
+        <source>Chapter 3.4: three layers, two of them with sigmoids.</source>
+        <translation>3.4절: 3층, 그중 두 층은 시그모이드를 써요.</translation>
+    </message>
+    <message>
+        <source>XOR of three gates</source>
+        <translation>게이트 세 개로 만든 XOR</translation>
+    </message>
+    <message>
+        <source>Chapter 2.5: NAND and OR side by side, then AND.</source>
+        <translation>2.5절: NAND와 OR를 나란히, 그다음 AND.</translation>
+    </message>
+    <message>
+        <source>Three layers that are one</source>
+        <translation>하나와 같은 세 층</translation>
+    </message>
+    <message>
+        <source>Chapter 3.2.6: without a bend, c·c·c·x is one product.</source>
+        <translation>3.2.6절: 구부리지 않으면 c·c·c·x는 곱 하나예요.</translation>
+    </message>
+    <message>
+        <source>A distance of two ReLUs</source>
+        <translation>ReLU 두 개로 만든 거리</translation>
+    </message>
+    <message>
+        <source>One neuron for each sign: together they give |x₁ − x₂|.</source>
+        <translation>부호마다 뉴런 하나, 둘을 더하면 |x₁ − x₂|가 돼요.</translation>
+    </message>
+    <message>
+        <source>Six layers of eight</source>
+        <translation>여덟 개씩 여섯 층</translation>
+    </message>
+    <message>
+        <source>The largest network of this page, with drawn weights.</source>
+        <translation>이 화면에서 가장 큰 신경망이에요. 가중치는 무작위로 뽑았어요.</translation>
+    </message>
+    <message>
+        <source>Shapes {x}, {W} and {b} do not make a layer.</source>
+        <translation>형상 {x}, {W}, {b}로는 층을 만들 수 없어요.</translation>
+    </message>
+    <message>
+        <source>They have to be (n,), (n, m) and (m,).</source>
+        <translation>(n,), (n, m), (m,)이어야 해요.</translation>
+    </message>
+    <message>
+        <source>A layer “{kind}” cannot be shown neuron by neuron.</source>
+        <translation>“{kind}” 층은 뉴런 하나하나로 보여 줄 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose a network of fully connected layers.</source>
+        <translation>완전연결 층으로 된 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A truth table of {rows} rows belongs to no gate.</source>
+        <translation>{rows}줄짜리 진리표에 맞는 게이트는 없어요.</translation>
+    </message>
+    <message>
+        <source>It needs 2, 4, 8 or 16 rows, and each gives 0 or 1.</source>
+        <translation>2, 4, 8, 16줄 중 하나여야 하고, 줄마다 0이나 1을 내야 해요.</translation>
+    </message>
+</context>
+</TS>
