@@ -88,12 +88,11 @@ def curve(before: Sample, start: Sample, end: Sample, after: Sample) -> list[Sam
     """Return points on the Catmull-Rom curve from ``start`` (left out) to ``end`` (the last).
 
     The tangents are shortened to the length of the piece itself, so that events at uneven
-    distances don't make loops.
+    distances don't make loops, and in sharp corners to nothing, so that a corner stays one.
     """
+    along = _direction(start, end)
     chord = hypot(end[0] - start[0], end[1] - start[1])
-    into = _tangent(before, end, chord)
-    out = _tangent(start, after, chord)
-    along = _tangent(start, end, 1.0)
+    into, out = _tangent(before, start, end, chord), _tangent(start, end, after, chord)
     if before is start and after is not end:
         into = _mirrored(out, along, chord)
     elif after is end and before is not start:
@@ -103,10 +102,20 @@ def curve(before: Sample, start: Sample, end: Sample, after: Sample) -> list[Sam
     return [_hermite(start, end, into, out, i / pieces) for i in range(1, pieces)] + [end]
 
 
-def _tangent(a: Sample, b: Sample, chord: float) -> tuple[float, float]:
+def _direction(a: Sample, b: Sample) -> tuple[float, float]:
     dx, dy = b[0] - a[0], b[1] - a[1]
     length = hypot(dx, dy)
-    return (0.0, 0.0) if length == 0.0 else (dx / length * chord, dy / length * chord)
+    return (0.0, 0.0) if length == 0.0 else (dx / length, dy / length)
+
+
+def _tangent(a: Sample, at: Sample, b: Sample, chord: float) -> tuple[float, float]:
+    """Return the tangent at an event between two others: full in bends, none in sharp corners."""
+    before, after, along = _direction(a, at), _direction(at, b), _direction(a, b)
+    turn = before[0] * after[0] + before[1] * after[1]
+    # A free end has no turn; how it is bent is for `_mirrored` to say.
+    free = before == (0.0, 0.0) or after == (0.0, 0.0)
+    length = chord if free else chord * min(1.0, max(0.0, (turn + 0.2) / 0.7))
+    return along[0] * length, along[1] * length
 
 
 def _mirrored(

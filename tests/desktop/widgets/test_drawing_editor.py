@@ -182,3 +182,10 @@ def test_more_edits_than_are_remembered(editor):
     draw(editor, (0.9, 0.9))
     assert len(editor.drawing.strokes) == 22
     assert not editor.undo_stack.canRedo()
+
+
+def test_a_sharp_corner_stays_one(editor):
+    draw(editor, *((0.1 + 0.1 * i, 0.2) for i in range(8)), (0.7, 0.4), (0.6, 0.6))
+    points = editor.drawing.strokes[0].points
+    assert points[:, 1].min() == pytest.approx(0.2, abs=0.002)
+    assert points[:, 0].max() == pytest.approx(0.8, abs=0.002)
