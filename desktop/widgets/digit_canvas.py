@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
@@ -51,7 +52,7 @@ class DigitCanvas(QWidget):
         self._layer = InkLayer()
         self._pens = PenInput(editor, self._locate)
         self._keys = CanvasKeys(editor)
-        self._ring = False
+        self._ring = self._hovered = False
         self._prepare()
         editor.stroke_grown.connect(self._stroke_grown)
         editor.replaced.connect(self._replaced)
@@ -160,10 +161,16 @@ class DigitCanvas(QWidget):
         """Take pictures and files; whether they hold a drawing is seen when they are dropped."""
         if drawing_files.may_hold_drawing(event.mimeData()):
             event.acceptProposedAction()
+            self._hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Stop offering a place."""
+        self._hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the dropped picture or file on the canvas."""
         event.acceptProposedAction()
+        self._hover(False)
         try:
             drawing = drawing_files.from_mime(event.mimeData())
         except BadakError as error:
@@ -188,9 +195,9 @@ class DigitCanvas(QWidget):
         painter.end()
 
     def _paint_paper(self, painter: QPainter, sheet: QRect, tokens: theme.Theme) -> None:
-        focused = self.hasFocus() and self._ring
-        edge = tokens.colour("accent" if focused else "border")
-        painter.setPen(QPen(edge, 2.0 if focused else 1.0))
+        marked = self._hovered or (self.hasFocus() and self._ring)
+        edge = tokens.colour("accent" if marked else "border")
+        painter.setPen(QPen(edge, 2.0 if marked else 1.0))
         painter.setBrush(tokens.colour("paper"))
         painter.drawRoundedRect(QRectF(sheet).adjusted(-1, -1, 1, 1), ROUNDING, ROUNDING)
 
@@ -213,6 +220,10 @@ class DigitCanvas(QWidget):
             reach = QPointF(radius + 4, 0), QPointF(0, radius + 4)
             for arm in reach:
                 painter.drawLine(centre - arm, centre + arm)
+
+    def _hover(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.update()
 
     def _locate(self, at: QPointF) -> tuple[float, float]:
         sheet = self.sheet()

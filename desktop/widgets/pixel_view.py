@@ -12,6 +12,8 @@ from desktop.widgets.ink import ink_image
 from nn_core.arrays import FloatArray, frozen
 
 SIDE = 28
+FAINT = 0.1
+"""Paler pixels are the soft edge of the ink's box."""
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -31,7 +33,7 @@ class PixelView(QWidget):
         self._pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
         self._picture = QImage()
         self._cell: tuple[int, int] | None = None
-        self._cross = False
+        self._framing = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -59,9 +61,10 @@ class PixelView(QWidget):
         self._describe()
         self.update()
 
-    def set_cross(self, shown: bool) -> None:
-        """Show or hide the cross through the picture's middle, where the ink is balanced."""
-        self._cross = shown
+    @Slot(bool)
+    def set_framing(self, shown: bool) -> None:
+        """Show or hide the box round the ink and the cross where the ink is balanced."""
+        self._framing = shown
         self.update()
 
     def retranslate(self) -> None:
@@ -120,11 +123,8 @@ class PixelView(QWidget):
         painter = QPainter(self)
         painter.fillRect(frame, tokens.colour("paper"))
         painter.drawImage(frame, self._picture)
-        if self._cross:
-            painter.setPen(QPen(tokens.colour("accent"), 1.0, Qt.PenStyle.DashLine))
-            middle = frame.center()
-            painter.drawLine(QPointF(middle.x(), frame.top()), QPointF(middle.x(), frame.bottom()))
-            painter.drawLine(QPointF(frame.left(), middle.y()), QPointF(frame.right(), middle.y()))
+        if self._framing and self._pixels.any():
+            self._paint_framing(painter, frame, tokens)
         focused = self.hasFocus()
         painter.setPen(QPen(tokens.colour("accent" if focused else "border"), 1.0))
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -134,6 +134,18 @@ class PixelView(QWidget):
             painter.setPen(QPen(tokens.colour("accent"), 2.0))
             painter.drawRect(QRectF(corner, QPointF(corner.x() + size, corner.y() + size)))
         painter.end()
+
+    def _paint_framing(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
+        size = frame.width() / SIDE
+        box, (x, y) = ink_box(self._pixels), centre_of_mass(self._pixels)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("accent"), 1.5, Qt.PenStyle.DashLine))
+        corner = frame.topLeft() + box.topLeft() * size
+        painter.drawRect(QRectF(corner, box.size() * size))
+        painter.setPen(QPen(tokens.colour("accent"), 2.0))
+        centre, arm = frame.topLeft() + QPointF(x, y) * size, 1.5 * size
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
     def _frame(self) -> QRectF:
         side = max(1, min(self.width(), self.height()) - 2)
@@ -165,3 +177,19 @@ class PixelView(QWidget):
     def _restyle(self, tokens: theme.Theme) -> None:
         self._picture = ink_image(self._pixels, tokens.colour("ink"))
         self.update()
+
+
+def ink_box(pixels: FloatArray) -> QRectF:
+    """Return the box round all pixels with ink, in pixels from the upper left corner."""
+    rows, columns = (np.flatnonzero((pixels >= FAINT).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return QRectF()
+    top_left = QPointF(float(columns[0]), float(rows[0]))
+    return QRectF(top_left, QPointF(float(columns[-1] + 1), float(rows[-1] + 1)))
+
+
+def centre_of_mass(pixels: FloatArray) -> tuple[float, float]:
+    """Return x and y where the ink is balanced, in pixels from the upper left corner."""
+    middles = np.arange(SIDE) + 0.5
+    total = float(pixels.sum())
+    return float(pixels.sum(axis=0) @ middles) / total, float(pixels.sum(axis=1) @ middles) / total

@@ -80,6 +80,14 @@
         <translation>복사해 둔 그림을 가져와요: Ctrl+V</translation>
     </message>
     <message>
+        <source>Box and centre</source>
+        <translation>상자와 무게중심</translation>
+    </message>
+    <message>
+        <source>Mark the ink&apos;s box, 20 pixels long, and its centre of mass in the small picture</source>
+        <translation>작은 그림에 20픽셀 잉크 상자와 무게중심을 표시해요</translation>
+    </message>
+    <message>
         <source>The network that reads your digit</source>
         <translation>여러분의 숫자를 읽는 신경망</translation>
     </message>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -35,6 +37,7 @@ class DigitControls(QWidget):
         self._model_note = QLabel()
         self._pen_label, self._pen_value = QLabel(), QLabel()
         self.pen = QSlider(Qt.Orientation.Horizontal)
+        self.framing = QCheckBox()
         self.eraser = QPushButton()
         self.clear = QPushButton()
         self.undo = QPushButton()
@@ -43,8 +46,8 @@ class DigitControls(QWidget):
         self.save = QPushButton()
         self.copy = QPushButton()
         self.paste = QPushButton()
-        self._prepare()
         self._lay_out()
+        self._prepare()
         self._connect()
         self._pen_changed()
 
@@ -60,6 +63,10 @@ class DigitControls(QWidget):
         self.model.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        # A click leaves the sheet its keys; Tab still gets everywhere.
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.pen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
 
@@ -90,6 +97,8 @@ class DigitControls(QWidget):
                 grid.addWidget(button, row, place)
         column.addSpacing(8)
         column.addLayout(grid)
+        column.addSpacing(8)
+        column.addWidget(self.framing)
 
     def _connect(self) -> None:
         stack = self._editor.undo_stack
@@ -139,6 +148,12 @@ class DigitControls(QWidget):
         self._set(self.save, self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
         self._set(self.copy, self.tr("Copy"), self.tr("Copy the drawing: Ctrl+C"))
         self._set(self.paste, self.tr("Paste"), self.tr("Take the picture you copied: Ctrl+V"))
+        self.framing.setText(self.tr("Box and centre"))
+        self.framing.setToolTip(
+            self.tr(
+                "Mark the ink's box, 20 pixels long, and its centre of mass in the small picture"
+            )
+        )
         for index in range(self.model.count()):
             name = self.model.itemData(index)
             self.model.setItemText(index, wording.model_name(name))

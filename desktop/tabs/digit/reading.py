@@ -74,4 +74,4 @@ def _signed(value: float) -> str:
 
 
 def _added(value: float) -> str:
-    return f"- {-value:.2f}" if value < 0 else f"+ {value:.2f}"
+    return f"- {-value:.2f}" if value < -0.005 else f"+ {value:.2f}"

@@ -110,6 +110,7 @@ class DigitView(TabView):
         theme.manager().changed.connect(self._restyle)
         self._rest.timeout.connect(self._rested)
         panel.model_chosen.connect(presenter.set_model)
+        panel.framing.toggled.connect(self.pixels.set_framing)
         panel.open_wanted.connect(self.open_file)
         panel.save_wanted.connect(self.save_file)
         panel.copy_wanted.connect(self.copy)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.digit.state import DigitState, Verdict
 
-
 FAR_BEHIND = 0.02
 """A second candidate below this isn't worth a word."""
 

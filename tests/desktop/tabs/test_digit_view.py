@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from desktop import theme
+from desktop import i18n, theme
 from desktop.tabs.digit import create
 from desktop.tabs.digit import view as view_module
 
@@ -228,3 +228,29 @@ def test_presentation_mode_fits(view, qtbot):
     settle(view, qtbot)
     assert view.bars.minimumSizeHint().height() <= view.bars.height()
     assert len(painted(view)) > 0
+
+
+def test_box_and_centre_are_marked_in_the_small_picture(view, qtbot):
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    plain = view.pixels.grab().toImage()
+    click(view.panel.framing)
+    assert view.pixels.grab().toImage() != plain
+
+
+def test_a_click_on_a_button_leaves_the_sheet_its_keys(view):
+    drag(view.canvas, SEVEN)
+    click(view.panel.undo)
+    assert view.canvas.hasFocus()
+
+
+def test_it_speaks_korean_at_once(view, qtbot):
+    drag(view.canvas, SEVEN)
+    settle(view, qtbot)
+    assert i18n.install("ko") == "ko"
+    qtbot.waitUntil(lambda: view.panel.eraser.text() == "지우개")
+    assert "확률" in view.sentence.text()
+    assert "뉴런" in view.strip.layers[0].title
+    assert view.answer.accessibleName() == "답"
+    i18n.remove()
+    qtbot.waitUntil(lambda: view.panel.eraser.text() == "Eraser")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from desktop import theme
-from desktop.widgets.pixel_view import SIDE, PixelView
+from desktop.widgets.pixel_view import SIDE, PixelView, centre_of_mass, ink_box
 
 
 @pytest.fixture
@@ -64,12 +64,19 @@ def test_nothing_to_see_is_blank_paper(view):
     assert view.pixels.max() == 0
 
 
-def test_the_cross_is_optional(view):
+def test_framing_is_optional(view):
     without = view.grab().toImage()
-    view.set_cross(True)
+    view.set_framing(True)
     assert view.grab().toImage() != without
-    view.set_cross(False)
+    view.set_framing(False)
     assert view.grab().toImage() == without
+
+
+def test_box_and_centre_are_measured(view):
+    assert ink_box(view.pixels) == QRectF(20, 5, 1, 2)
+    x, y = centre_of_mass(view.pixels)
+    assert x == pytest.approx(20.5)
+    assert y == pytest.approx((5.5 + 0.5 * 6.5) / 1.5)
 
 
 def test_it_follows_the_theme(view):
