@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+SWITCH_S = 0.0005
+"""How soon the importing thread lets the event loop in; Python's usual 5 ms add up to a stall."""
 HEAVY = ("numpy", "pyqtgraph")
 
 
@@ -52,10 +54,15 @@ class Warmup(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        self._import(self._needed)
-        if not self._stopping.is_set():
-            self._imported.emit()
-        self._import(self._later)
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
+        try:
+            self._import(self._needed)
+            if not self._stopping.is_set():
+                self._imported.emit()
+            self._import(self._later)
+        finally:
+            sys.setswitchinterval(usual)
 
     def _import(self, names: Iterable[str]) -> None:
         for name in names:
