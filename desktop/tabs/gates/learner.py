@@ -10,7 +10,7 @@ from desktop.tabs.gates.state import GatesState
 from nn_core.perceptron import Perceptron
 from nn_core.perceptron_rule import LearningStep, learn
 
-SLOWEST, FASTEST = 1, 30
+SLOWEST, FASTEST = 1, 60
 
 
 class Learner(QObject):

@@ -19,6 +19,7 @@ from nn_core.plane import Point, Polygon
 
 REACH = 9
 ARM = 64
+GHOSTS = 6
 NUDGE, FINE_NUDGE = 0.05, 0.01
 TURN, FINE_TURN = 5.0, 1.0
 
@@ -175,11 +176,11 @@ class InputPlane(Chart):
         painter.restore()
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:
-        trail = self._picture.trail
+        trail = self._picture.trail[-GHOSTS:]
         for age, gate in enumerate(reversed(trail)):
             ends = plane.boundary(gate, self.visible())
             if ends:
-                alpha = 0.5 * (1 - age / (len(trail) + 1))
+                alpha = 0.4 * (1 - age / (len(trail) + 1))
                 painter.setPen(QPen(tokens.colour("ink", alpha), tokens.px(1.2)))
                 painter.drawLine(self.to_pixels(ends[0]), self.to_pixels(ends[1]))
 

@@ -1,0 +1,180 @@
+"""From a mouse move to the painted picture while a line of the gates tab is dragged."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from desktop.tabs.gates.pictures.input_plane import InputPlane
+    from desktop.tabs.gates.view import GatesView
+
+MOVES = 60
+"""Mouse moves of one drag: a second at 60 Hz."""
+FRAME = 16.0
+"""Milliseconds of one frame at 60 Hz, rounded down."""
+
+
+@dataclass
+class Times:
+    """Milliseconds from each mouse move until everything it changed was painted."""
+
+    name: str
+    taken: list[float] = field(default_factory=list)
+
+    def percentile(self, share: float) -> float:
+        """Return the time that ``share`` of the moves stayed within."""
+        return sorted(self.taken)[min(len(self.taken) - 1, int(share * len(self.taken)))]
+
+
+def run(argv: list[str]) -> int:
+    """Print p50, p99 and the slowest frame of each drag, and ratios to a bare widget.
+
+    Returns
+    -------
+    int
+        1 if a frame of a drag took longer than 16 ms at the 99th percentile, else 0.
+    """
+    parser = argparse.ArgumentParser(prog="python -m benchmarks gates", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each drag is repeated")
+    rounds = parser.parse_args(argv).rounds
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    with _window() as view:
+        drags = _drags(view)
+        results = {name: Times(name) for name in drags}
+        # In turn, so that what else the machine does falls on all of them alike.
+        for number in range(rounds + 1):
+            for name, drag in drags.items():
+                taken = drag(app)
+                results[name].taken += taken if number else []
+    return _report(list(results.values()))
+
+
+@contextmanager
+def _window() -> Iterator[GatesView]:
+    """Open the tab beside its reading dock, as the main window does."""
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    from desktop.context import TabContext
+    from desktop.tabs.gates import TAB
+    from desktop.tabs.gates.view import GatesView
+    from desktop.widgets.reading import ReadingDock
+
+    context, window, dock = TabContext(), QWidget(), ReadingDock()
+    view = TAB.create(context)
+    assert isinstance(view, GatesView)
+    layout = QHBoxLayout(window)
+    layout.addWidget(view, 1)
+    layout.addWidget(dock)
+    view.reading_changed.connect(dock.show_reading)
+    dock.show_reading(view.reading())
+    window.resize(1280, 800)
+    window.show()
+    yield view
+    view.shutdown()
+    window.close()
+    context.shutdown()
+
+
+def _drags(view: GatesView) -> dict[str, Callable[[QApplication], list[float]]]:
+    from PySide6.QtWidgets import QWidget
+
+    bare = QWidget()
+    bare.setMouseTracking(True)
+    bare.resize(view.single.plane.size())
+    bare.show()
+    plane = view.single.plane
+
+    def composer(app: QApplication) -> list[float]:
+        view.pages.button(2).click()
+        return _shift(app, view.composer.plane)
+
+    def perceptron(drag: Callable[[QApplication], list[float]]) -> Callable[..., list[float]]:
+        def first(app: QApplication) -> list[float]:
+            view.pages.button(0).click()
+            return drag(app)
+
+        return first
+
+    return {
+        "bare widget": lambda app: _circle(app, bare, bare.rect().center().toPointF(), 40.0),
+        "shift the line": perceptron(lambda app: _shift(app, plane)),
+        "turn the line": perceptron(lambda app: _turn(app, plane)),
+        "move on the map": perceptron(lambda app: _map(app, view)),
+        "shift a line of XOR": composer,
+    }
+
+
+def _shift(app: QApplication, plane: InputPlane) -> list[float]:
+    app.processEvents()
+    handles = plane.handles(0)
+    assert handles is not None
+    return _circle(app, plane, (handles[0] + handles[1]) / 2, 30.0)
+
+
+def _turn(app: QApplication, plane: InputPlane) -> list[float]:
+    app.processEvents()
+    handles = plane.handles(0)
+    assert handles is not None
+    return _circle(app, plane, handles[0], 30.0)
+
+
+def _map(app: QApplication, view: GatesView) -> list[float]:
+    app.processEvents()
+    return _circle(app, view.single.map, view.single.map.handle(), 30.0)
+
+
+def _circle(app: QApplication, widget: QWidget, start: QPointF, radius: float) -> list[float]:
+    """Press at ``start``, drag round a circle and back, and time each move."""
+    from PySide6.QtCore import QEvent, QPointF
+
+    _mouse(app, widget, QEvent.Type.MouseButtonPress, start)
+    gc.collect()
+    taken = []
+    for k in range(1, MOVES + 1):
+        angle = 2 * math.pi * k / MOVES
+        point = start + QPointF(radius * (math.cos(angle) - 1), radius * math.sin(angle))
+        began = time.perf_counter()
+        _mouse(app, widget, QEvent.Type.MouseMove, point)
+        widget.update()
+        app.processEvents()
+        taken.append(1000 * (time.perf_counter() - began))
+    _mouse(app, widget, QEvent.Type.MouseButtonRelease, start)
+    app.processEvents()
+    return taken
+
+
+def _mouse(app: QApplication, widget: QWidget, kind: object, at: QPointF) -> None:
+    from PySide6.QtCore import QEvent, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent
+
+    assert isinstance(kind, QEvent.Type)
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    held = none if kind == QEvent.Type.MouseButtonRelease else left
+    where = QPointF(widget.mapToGlobal(at))
+    event = QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier)
+    app.sendEvent(widget, event)
+
+
+def _report(results: list[Times]) -> int:
+    bare = results[0].percentile(0.5)
+    print(f"{'drag':<22}{'p50 ms':>9}{'p99 ms':>9}{'slowest':>9}{'x bare':>9}")
+    for times in results:
+        middle, late, worst = (times.percentile(share) for share in (0.5, 0.99, 1.0))
+        print(f"{times.name:<22}{middle:>9.2f}{late:>9.2f}{worst:>9.2f}{middle / bare:>9.1f}")
+    return int(any(times.percentile(0.99) > FRAME for times in results[1:]))

@@ -1,0 +1,381 @@
+"""The gates tab used by mouse and keyboard only; what the user reads is what is checked."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+
+from desktop import i18n, theme
+from desktop.tabs.gates import TAB
+from desktop.tabs.gates.controls.truth_table import OUTPUT, SUM, TARGET, TICK
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def view(qtbot, context):
+    made = TAB.create(context)
+    qtbot.addWidget(made)
+    made.resize(704, 560)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.shutdown()
+
+
+def type_number(qtbot, field, text: str) -> None:
+    field.box.selectAll()
+    qtbot.keyClicks(field.box, text)
+    qtbot.keyClick(field.box, Qt.Key.Key_Return)
+
+
+def pick(qtbot, chooser: QComboBox, name: str) -> None:
+    """Choose an entry as a keyboard user does."""
+    chooser.setFocus()
+    while chooser.currentText() != name:
+        before = chooser.currentIndex()
+        down = chooser.findText(name) > before
+        qtbot.keyClick(chooser, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        assert chooser.currentIndex() != before
+
+
+def click(qtbot, button: QAbstractButton) -> None:
+    qtbot.mouseClick(button, LEFT)
+
+
+def drag(widget: QWidget, start: QPointF, end: QPointF, steps: int = 8) -> None:
+    QTest.mousePress(widget, LEFT, pos=start.toPoint())
+    for k in range(1, steps + 1):
+        QTest.mouseMove(widget, (start + (end - start) * k / steps).toPoint())
+    QTest.mouseRelease(widget, LEFT, pos=end.toPoint())
+
+
+def column(view, which: int) -> list[str]:
+    table = view.perceptron_controls.table
+    return [table.item(row, which).text() for row in range(4)]
+
+
+def texts(view) -> dict[str, str]:
+    fields = view.perceptron_controls.numbers.fields
+    return {key: field.box.text() for key, field in fields.items()}
+
+
+# ---------------------------------------------------------------------- one perceptron
+
+
+def test_the_first_screen_is_and(view) -> None:
+    assert texts(view) == {"w1": "0.5", "w2": "0.5", "b": "−0.7", "theta": "0.7"}
+    assert column(view, SUM) == ["−0.7", "−0.2", "−0.2", "0.3"]
+    assert column(view, OUTPUT) == ["0", "0", "0", "1"]
+    assert column(view, TICK) == ["✓"] * 4
+    assert view.sentence.text() == "This line leaves (1, 1) alone on the side of 1: that is AND."
+    lines = view.reading().formulas
+    assert lines[0].numbers == r"0.5 \cdot 1 + 0.5 \cdot 0 - 0.7 = -0.2 \le 0 \to 0"
+    assert lines[1].numbers == r"0.5 \cdot 1 + 0.5 \cdot 0 = 0.5 \le 0.7 \to 0"
+
+
+def test_numbers_typed_with_a_comma_move_everything(view, qtbot) -> None:
+    fields = view.perceptron_controls.numbers.fields
+    type_number(qtbot, fields["b"], "-0,2")
+    assert texts(view)["theta"] == "0.2"
+    assert column(view, OUTPUT) == ["0", "1", "1", "1"]
+    assert column(view, TICK) == ["✓", "✗", "✗", "✓"]
+    expected = "Not yet AND: (1, 0), (0, 1) are on the wrong side of the line."
+    assert view.sentence.text() == expected
+    type_number(qtbot, fields["theta"], "0.7")
+    assert texts(view)["b"] == "−0.7"
+    assert view.sentence.text().endswith("that is AND.")
+
+
+@pytest.mark.parametrize("bad", ["nan", "inf", "1e308"])
+def test_bad_numbers_are_refused_at_the_field(view, qtbot, bad) -> None:
+    field = view.perceptron_controls.numbers.fields["w1"]
+    before = view.presenter.state
+    type_number(qtbot, field, bad)
+    assert field.findChild(QLabel).isVisible()
+    assert field.reason()
+    assert view.presenter.state == before
+    assert column(view, SUM) == ["−0.7", "−0.2", "−0.2", "0.3"]
+
+
+@pytest.mark.parametrize("name", ["AND", "NAND", "OR", "NOR"])
+def test_presets(view, qtbot, name) -> None:
+    click(qtbot, view.perceptron_controls.presets[name])
+    assert view.perceptron_controls.target.currentText() == name
+    assert column(view, TICK) == ["✓"] * 4
+    assert view.sentence.text().endswith(f"that is {name}.")
+
+
+def line_middle(plane) -> QPointF:
+    first, second = plane.handles(0)
+    return first + (second - first) * 0.5
+
+
+def test_dragging_the_line_turns_and_into_or(view, qtbot) -> None:
+    plane = view.single.plane
+    start = line_middle(plane)
+    drag(plane, start, start + QPointF(-0.45, 0.45) * plane.scale() * 0.5)
+    assert texts(view)["w1"] == "0.5"
+    assert column(view, OUTPUT) == ["0", "1", "1", "1"]
+    bias = view.presenter.state.gate.bias
+    assert view.perceptron_controls.numbers.fields["b"].value() == bias
+    assert view.single.plane.picture.lines[0].gate.bias == bias
+    assert "drag" in view.reading().done
+    view.undo_stack().undo()
+    assert texts(view)["b"] == "−0.7"
+
+
+def test_a_ring_turns_the_line(view) -> None:
+    plane = view.single.plane
+    middle, ring = line_middle(plane), plane.handles(0)[0]
+    length = math.hypot(*view.presenter.state.gate.weights)
+    arm = ring - middle
+    drag(plane, ring, middle + QPointF(arm.x() * 0.9, arm.y() * 0.2))
+    gate = view.presenter.state.gate
+    assert math.hypot(*gate.weights) == pytest.approx(length, abs=2e-3)
+    assert gate.weights[1] > gate.weights[0] + 0.1
+    assert view.presenter.undo_stack.count() == 1
+
+
+def test_the_cursor_says_what_can_be_held(view) -> None:
+    plane = view.single.plane
+    QTest.mouseMove(plane, line_middle(plane).toPoint())
+    assert plane.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    QTest.mouseMove(plane, plane.handles(0)[1].toPoint())
+    assert plane.cursor().shape() == Qt.CursorShape.CrossCursor
+    QTest.mouseMove(plane, QPoint(5, 5))
+    assert plane.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_the_line_by_keyboard(view, qtbot) -> None:
+    plane = view.single.plane
+    plane.setFocus()
+    for _ in range(7):
+        qtbot.keyClick(plane, Qt.Key.Key_Left)
+    assert column(view, OUTPUT) == ["0", "0", "0", "1"]
+    for _ in range(10):
+        qtbot.keyClick(plane, Qt.Key.Key_Left)
+    assert column(view, OUTPUT) == ["0", "1", "1", "1"]
+    weights = view.presenter.state.gate.weights
+    qtbot.keyClick(plane, Qt.Key.Key_BracketLeft)
+    assert view.presenter.state.gate.weights != weights
+    qtbot.keyClick(plane, Qt.Key.Key_4)
+    assert view.perceptron_controls.table.currentRow() == 3
+
+
+def test_clicking_a_point_writes_its_sum_out(view, qtbot) -> None:
+    plane = view.single.plane
+    QTest.mouseClick(plane, LEFT, pos=plane.to_pixels((1, 1)).toPoint())
+    assert view.perceptron_controls.table.currentRow() == 3
+    expected = r"0.5 \cdot 1 + 0.5 \cdot 1 - 0.7 = 0.3 > 0 \to 1"
+    assert view.reading().formulas[0].numbers == expected
+
+
+def test_the_map_of_weights_by_mouse_and_keyboard(view, qtbot) -> None:
+    weights = view.single.map
+    drag(weights, weights.handle(), weights.to_pixels((-1.0, 1.0)))
+    gate = view.presenter.state.gate
+    assert gate.weights == pytest.approx((-1, 1), abs=0.05)
+    assert texts(view)["w1"].startswith("−")
+    weights.setFocus()
+    qtbot.keyClick(weights, Qt.Key.Key_Right)
+    assert view.presenter.state.gate.weights[0] == pytest.approx(gate.weights[0] + 0.1)
+
+
+def test_the_map_says_why_it_is_empty(view, qtbot) -> None:
+    type_number(qtbot, view.perceptron_controls.numbers.fields["b"], "0.3")
+    note = view.single.map.picture.note
+    assert note == "b > 0 lets (0, 0) fire whatever the weights: lower b for AND."
+
+
+def test_flipping_targets_makes_xor_and_its_certificate(view, qtbot) -> None:
+    table = view.perceptron_controls.table
+    for row in (1, 2):
+        place = table.visualItemRect(table.item(row, TARGET)).center()
+        qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert view.perceptron_controls.target.currentText() == "XOR"
+    assert view.sentence.text().startswith("No line can do XOR")
+    first, second = view.single.plane.picture.segments
+    assert [(p + q) / 2 for p, q in zip(first.start, first.end, strict=True)] == [0.5, 0.5]
+    assert [(p + q) / 2 for p, q in zip(second.start, second.end, strict=True)] == [0.5, 0.5]
+    assert view.single.map.picture.note == "No weights realise XOR, at any bias."
+
+
+# ---------------------------------------------------------------------- learning
+
+
+def test_learning_step_by_step(view, qtbot) -> None:
+    click(qtbot, view.pages.button(1))
+    page = view.learning_controls
+    pick(qtbot, page.target, "OR")
+    assert view.sentence.text().startswith("Press Step")
+    for _ in range(2):
+        click(qtbot, page.step)
+    assert page.count.text() == "Mistakes 1   Walk 1   Step 2"
+    assert view.sentence.text().startswith("(1, 0) should give 1 and gave 0")
+    assert view.reading().formulas[1].numbers == r"0.5 + 0.1 \cdot (1 - 0) \cdot 1 = 0.6"
+    while page.step.isEnabled():
+        click(qtbot, page.step)
+    assert "OR is learned" in view.sentence.text()
+    assert not page.run.isEnabled()
+    click(qtbot, page.reset)
+    assert page.count.text() == "Mistakes 0   Walk 0   Step 0"
+
+
+def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = view.learning_controls
+    pick(qtbot, page.target, "XOR")
+    qtbot.keyClick(page.speed, Qt.Key.Key_End)
+    assert view.presenter.learner.speed == 60
+    click(qtbot, page.run)
+    assert page.run.text() == "Pause"
+    qtbot.waitUntil(lambda: "circles" in view.reading().done, timeout=15000)
+    assert "goes round in circles for ever" in view.sentence.text()
+    assert "share one midpoint" in view.sentence.text()
+    assert view.presenter.learner.running
+    assert view.single.plane.picture.trail
+    assert len(view.single.plane.picture.segments) == 2
+    click(qtbot, page.run)
+    assert page.run.text() == "Run"
+    assert not view.presenter.learner.running
+
+
+# ---------------------------------------------------------------------- XOR and adders
+
+
+def test_the_composer_folds_the_plane(view, qtbot) -> None:
+    click(qtbot, view.pages.button(2))
+    labels = sorted(mark.label for mark in view.composer.folded.picture.marks)
+    assert labels == ["(0,0)", "(1,0) (0,1)", "(1,1)"]
+    assert view.sentence.text().endswith("so the three gates are XOR.")
+    diagram = view.composer.diagram
+    spot = diagram.rect_of("input", "x2").center().toPoint()
+    qtbot.mouseClick(diagram, LEFT, pos=spot)
+    assert diagram.picture.signals == {"x1": 1, "x2": 1, "s1": 0, "s2": 1, "y": 0}
+    diagram.setFocus()
+    qtbot.keyClick(diagram, Qt.Key.Key_Left)
+    qtbot.keyClick(diagram, Qt.Key.Key_Space)
+    assert diagram.picture.signals["x1"] == 0
+    assert diagram.picture.signals["y"] == 1
+
+
+def test_gates_of_the_composer_can_be_swapped(view, qtbot) -> None:
+    click(qtbot, view.pages.button(2))
+    page = view.composer_controls
+    assert page.ways.text() == "Way 8 of 16 with named gates"
+    pick(qtbot, page.editors["s2"].chooser, "NAND")
+    assert "(0, 0) and (1, 0) fall on one place" in view.sentence.text()
+    assert page.ways.text() == "16 ways with named gates"
+    click(qtbot, page.another)
+    assert view.sentence.text().endswith("so the three gates are XOR.")
+    assert "another" in view.reading().done
+    type_number(qtbot, page.editors["y"].numbers.fields["b"], "5")
+    assert page.editors["y"].chooser.currentText() == "1"
+
+
+def test_lines_of_the_composer_can_be_dragged(view, qtbot) -> None:
+    click(qtbot, view.pages.button(2))
+    folded = view.composer.folded
+    before = view.presenter.state.parts[2]
+    start = line_middle(folded)
+    drag(folded, start, start + QPointF(0, 60))
+    assert view.presenter.state.parts[2].weights == before.weights
+    assert view.presenter.state.parts[2].bias > before.bias
+    assert "come out wrong" in view.sentence.text()
+
+
+def test_adding_with_switches(view, qtbot) -> None:
+    click(qtbot, view.pages.button(3))
+    assert view.sentence.text() == "1 + 1 = 2: sum 0, carry 1."
+    diagram = view.adders.diagram
+    spot = diagram.rect_of("input", "b").center().toPoint()
+    qtbot.mouseClick(diagram, LEFT, pos=spot)
+    assert view.sentence.text() == "1 + 0 = 1: sum 1, carry 0."
+    qtbot.mouseClick(diagram, LEFT, pos=diagram.rect_of("gate", "nand").center().toPoint())
+    assert r"\mathrm{nand} = 1" in view.reading().formulas[0].symbols
+
+
+def test_a_chain_of_adders(view, qtbot) -> None:
+    click(qtbot, view.pages.button(3))
+    page = view.adder_controls
+    pick(qtbot, page.kind, "Adder of several places")
+    assert view.sentence.text().startswith("5 + 2 + 0 = 7") or view.sentence.text().startswith(
+        "5 + 3 + 0 = 8"
+    )
+    chain = view.adders.chain
+    qtbot.mouseClick(chain, LEFT, pos=chain.rect_of("a", 3).center().toPoint())
+    assert view.sentence.text().startswith("13 + 3 + 0 = 16")
+    assert chain.picture.carries == (0, 1, 1, 1, 1)
+    qtbot.mouseClick(chain, LEFT, pos=chain.rect_of("block", 2).center().toPoint())
+    assert view.adders.diagram.picture.signals["cin"] == 1
+    chain.setFocus()
+    qtbot.keyClick(chain, Qt.Key.Key_Right)
+    qtbot.keyClick(chain, Qt.Key.Key_Space)
+    assert view.sentence.text().startswith("13 + 3 + 1 = 17")
+    click_box(qtbot, page.nands)
+    assert {gate.kind for gate in view.adders.diagram.picture.circuit.gates} == {"NAND"}
+
+
+def click_box(qtbot, box: QAbstractButton) -> None:
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+
+
+# ---------------------------------------------------------------------- looks
+
+
+@pytest.mark.parametrize("index", range(4))
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_page_fits_and_paints_in_both_languages(view, qtbot, index, dark) -> None:
+    theme.manager().set_appearance("dark" if dark else "light")
+    click(qtbot, view.pages.button(index))
+    for language in ("ko", "en"):
+        i18n.install(language)
+        QTest.qWait(1)
+        assert not view.grab().isNull()
+        assert view.sentence.text()
+    shown = [w for w in view.findChildren(QAbstractButton) if w.isVisible() and w.text()]
+    for button in shown:
+        assert button.width() >= button.minimumSizeHint().width(), button.text()
+    assert view.minimumSizeHint().width() <= 704
+
+
+def test_it_speaks_korean(view, qtbot) -> None:
+    i18n.install("ko")
+    QTest.qWait(1)
+    assert view.sentence.text() == "이 선은 1 쪽에 (1, 1)만 남겨요. 바로 AND 게이트예요."
+
+
+def test_everything_that_takes_focus_has_a_name(view, qtbot) -> None:
+    for index in range(4):
+        click(qtbot, view.pages.button(index))
+        for widget in view.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                text = getattr(widget, "text", str)()
+                inner = widget.parent() is not None and widget.parent().accessibleName()
+                assert widget.accessibleName() or text or inner, widget
+
+
+def test_edits_can_be_undone_and_redone(view, qtbot) -> None:
+    states = [view.presenter.state]
+    click(qtbot, view.perceptron_controls.presets["OR"])
+    states.append(view.presenter.state)
+    type_number(qtbot, view.perceptron_controls.numbers.fields["w1"], "1,5")
+    states.append(view.presenter.state)
+    stack = view.undo_stack()
+    for state in reversed(states[:-1]):
+        stack.undo()
+        assert view.presenter.state == state
+    assert texts(view)["b"] == "−0.7"
+    for state in states[1:]:
+        stack.redo()
+        assert view.presenter.state == state
+    assert texts(view)["w1"] == "1.5"
