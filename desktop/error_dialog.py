@@ -73,6 +73,7 @@ class ErrorDialog(QDialog):
         box.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
         self.copy_button.clicked.connect(self._copy)
         box.rejected.connect(self.reject)
+        self.copy_button.setAutoDefault(False)
         self.close_button.setDefault(True)
         return box
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         rows = [
-            (action.text().replace("&", ""), _keys(action))
+            (_plain(action.text()), _keys(action))
             for action in actions.values()
             if not action.shortcut().isEmpty()
         ]
@@ -53,6 +54,11 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(QLabel(text), index, 0)
         grid.addWidget(QLabel(keys), index, 1)
     return grid
+
+
+def _plain(text: str) -> str:
+    # Where a language has no Latin letters, the letter to press follows in brackets.
+    return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
 def _native(keys: QKeySequence) -> str:

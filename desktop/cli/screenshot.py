@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,4 +35,15 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
-    raise NotImplementedError
+    from desktop.screenshots import render
+
+    for path in render(
+        arguments.folder,
+        arguments.size,
+        arguments.themes,
+        arguments.languages,
+        arguments.tab or (),
+    ):
+        sys.stdout.write(f"{path}\n")
+        sys.stdout.flush()
+    return 0

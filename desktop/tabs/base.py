@@ -96,6 +96,9 @@ class TabView(QWidget):
         """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
         return self._stage.grab()
 
+    def show_example(self) -> None:
+        """Go to a state that shows what the tab is about, for pictures; by default as it opens."""
+
     def paste(self) -> None:
         """Do what Edit > Paste does; by default nothing."""
 

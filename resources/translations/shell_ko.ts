@@ -254,4 +254,31 @@
         <translation>이 탭을 열지 못했어요. 다른 탭은 그대로 쓸 수 있어요.</translation>
     </message>
 </context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>The folder {path} could not be made: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>다른 폴더를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>There is no tab called {name}.</source>
+        <translation>{name}(이)라는 탭은 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose from: {known}.</source>
+        <translation>다음 중에서 골라 보세요: {known}.</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}.</source>
+        <translation>{path} 파일을 쓰지 못했어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder or free some space.</source>
+        <translation>다른 폴더를 고르거나 저장 공간을 비워 보세요.</translation>
+    </message>
+</context>
 </TS>
