@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
         later = (*READING_LATER, *self.tabs.later_modules())
         self._warmup = Warmup(("logging.handlers", *needed), later, self)
         self._warmup.ready.connect(self.open_tabs)
+        self.reading.expect_warmup()
         self._warmup.start()
 
     @Slot(object)

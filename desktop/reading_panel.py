@@ -36,8 +36,13 @@ class ReadingPanel(QWidget):
         self._settings = settings
         self._view: TabView | None = None
         self.pages: ReadingDock | None = None
+        self._warming = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def expect_warmup(self) -> None:
+        """Know that what the pages need later is being imported by the window's warm-up."""
+        self._warming = True
 
     def follow(self, view: TabView | None) -> None:
         """Show the pages of ``view`` from now on."""
@@ -54,6 +59,7 @@ class ReadingPanel(QWidget):
             from desktop.widgets.reading.dock import ReadingDock
 
             self.pages = ReadingDock(self._settings)
-            self.pages.formula.expect_warmup()
+            if self._warming:
+                self.pages.formula.expect_warmup()
             self._layout.addWidget(self.pages)
         self.pages.show_reading(reading)

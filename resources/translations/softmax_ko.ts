@@ -40,8 +40,8 @@
         <translation>모든 점수에 1000을 더해요. 비율은 그대로예요</translation>
     </message>
     <message>
-        <source>Constant C, &amp;taken from every score</source>
-        <translation>모든 점수에서 빼는 상수 C(&amp;T)</translation>
+        <source>C&amp;onstant C</source>
+        <translation>상수 C(&amp;O)</translation>
     </message>
     <message>
         <source>C cancels in the quotient, but keeps exp from overflowing</source>
@@ -201,28 +201,28 @@
 <context>
     <name>SoftmaxWording</name>
     <message>
-        <source>Two classes: {name} gets {share}, the sigmoid of the difference {difference}.</source>
-        <translation>클래스가 두 개예요. {name}의 비율 {share}는 점수 차 {difference}의 시그모이드예요.</translation>
-    </message>
-    <message>
-        <source>Cold: at T = {temperature} nearly everything, {share}, goes to {name}.</source>
-        <translation>온도가 낮아요. T = {temperature}에서는 거의 전부인 {share}를 {name}이(가) 가져가요.</translation>
-    </message>
-    <message>
-        <source>The classes are nearly equal; {name} is ahead by a hair, with {share}.</source>
-        <translation>클래스들이 거의 같아요. {name}이(가) {share}로 아주 조금 앞서요.</translation>
-    </message>
-    <message>
         <source>With C taken away the shares are right; without it, {widths} would give nan.</source>
         <translation>C를 빼서 비율이 올바르게 나와요. 빼지 않으면 {widths}에서는 nan이 돼요.</translation>
     </message>
     <message>
-        <source>{name} has the largest score and gets {share}. Add 1000 to all: no share moves.</source>
-        <translation>점수가 가장 큰 {name}의 비율은 {share}예요. 모두에 1000을 더해도 비율은 그대로예요.</translation>
+        <source>Two classes: class {name} gets {share}, the sigmoid of the difference {difference}.</source>
+        <translation>클래스가 두 개예요. 클래스 {name}의 비율 {share}는 점수 차 {difference}의 시그모이드예요.</translation>
     </message>
     <message>
-        <source>The score of {name} is too large for {width}: it is inf from the start.</source>
-        <translation>{name}의 점수가 {width}로 담기에는 너무 커서 처음부터 inf예요.</translation>
+        <source>Cold: at T = {temperature} nearly everything, {share}, goes to class {name}.</source>
+        <translation>온도가 낮아요. T = {temperature}에서는 거의 전부인 {share}가 클래스 {name}의 것이 돼요.</translation>
+    </message>
+    <message>
+        <source>The classes are nearly equal; class {name} is ahead by a hair, with {share}.</source>
+        <translation>클래스들이 거의 같아요. 가장 앞선 것은 비율이 {share}인 클래스 {name}예요.</translation>
+    </message>
+    <message>
+        <source>Class {name} has the largest score and gets {share}. Add 1000 to all: no share moves.</source>
+        <translation>점수가 가장 큰 클래스 {name}의 비율은 {share}예요. 모두에 1000을 더해도 비율은 그대로예요.</translation>
+    </message>
+    <message>
+        <source>The score of class {name} is too large for {width}: it is inf from the start.</source>
+        <translation>클래스 {name}의 점수가 {width}로 담기에는 너무 커서 처음부터 inf예요.</translation>
     </message>
     <message>
         <source>C is too large: every exp is 0 in {width}, and 0 / 0 is nan. Let C be the largest.</source>

@@ -19,6 +19,7 @@ from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presets import Preset
 from desktop.tabs.softmax.sliders import FIELD_WIDTH, Quantity
 from desktop.tabs.softmax.state import COLDEST, FEWEST, HOTTEST, LARGEST_SCORE, MOST, Shift
+from desktop.theme import Theme
 from desktop.widgets.number_field import NumberField
 from nn_core.softmax_steps import WIDTHS
 
@@ -56,7 +57,6 @@ class SoftmaxControls(QWidget):
         self._source_label.setBuddy(self.source)
         self._count_label.setBuddy(self.count)
         self._shift_label.setBuddy(self.shift)
-        self.count.setFixedWidth(FIELD_WIDTH)
         for combo, values in ((self.source, Preset), (self.shift, Shift)):
             combo.setMinimumContentsLength(8)
             combo.setSizeAdjustPolicy(
@@ -116,6 +116,12 @@ class SoftmaxControls(QWidget):
         self.temperature.show_value(state.temperature)
         self.widths[WIDTHS.index(state.width)].setChecked(True)
 
+    def restyle(self, tokens: Theme) -> None:
+        """Give the number fields room for the size of text."""
+        width = round(tokens.px(FIELD_WIDTH))
+        for field in (self.count, self.constant.field, self.temperature.field):
+            field.setFixedWidth(width)
+
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self._source_label.setText(self.tr("&Scores"))
@@ -128,7 +134,7 @@ class SoftmaxControls(QWidget):
         self._add_label.setText(self.tr("Add to all scores"))
         self.less.setToolTip(self.tr("Take 1000 from every score"))
         self.more.setToolTip(self.tr("Add 1000 to every score: the shares stay as they are"))
-        self._shift_label.setText(self.tr("Constant C, &taken from every score"))
+        self._shift_label.setText(self.tr("C&onstant C"))
         self.shift.setToolTip(self.tr("C cancels in the quotient, but keeps exp from overflowing"))
         self.shift.setAccessibleName(self.tr("Constant C"))
         names = (self.tr("None: the naive way"), self.tr("My own"), self.tr("The largest score"))

@@ -11,6 +11,7 @@ from desktop.widgets.number_field import NumberField
 
 TICKS = 500
 FIELD_WIDTH = 88
+"""Width of the number fields at zoom 1, in pixels."""
 
 
 class Quantity(QWidget):
@@ -41,7 +42,6 @@ class Quantity(QWidget):
         self._low, self._high, self._logarithmic = minimum, maximum, logarithmic
         self._label = QLabel()
         self.field = NumberField(minimum, maximum, step)
-        self.field.setFixedWidth(FIELD_WIDTH)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, TICKS)
         self.slider.setPageStep(TICKS // 20)

@@ -26,6 +26,7 @@ from desktop.theme import Theme
 from nn_core.softmax_steps import WIDTHS
 
 STEPS_PAGE, WIDTHS_PAGE = 0, 1
+WIDEST_NUMBER = "1.2e−20"
 
 
 class Table(QTableView):
@@ -41,7 +42,6 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(24)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -64,6 +64,9 @@ class Table(QTableView):
     def _restyle(self, tokens: Theme) -> None:
         self.setFont(tokens.font(self._role))
         self.horizontalHeader().setFont(tokens.font("small"))
+        # Too narrow a table scrolls sideways rather than cut its numbers.
+        least = self.fontMetrics().horizontalAdvance(WIDEST_NUMBER) + 8
+        self.horizontalHeader().setMinimumSectionSize(least)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.viewport().update()
 
@@ -100,6 +103,10 @@ class SoftmaxTables(QWidget):
             self._group.addButton(button, index)
             switch.addWidget(button)
             self._stack.addWidget(table)
+        # Seven signs have to fit in the last column, whatever the others do.
+        self.widths.horizontalHeader().setSectionResizeMode(
+            self._widths.columnCount() - 1, QHeaderView.ResizeMode.ResizeToContents
+        )
         self.pages[STEPS_PAGE].setChecked(True)
         switch.addStretch(1)
         self.summary.setProperty("role", "small")
@@ -159,7 +166,7 @@ class SoftmaxTables(QWidget):
             (self.tr("Class"), self.tr("The name of the class; double-click to change it")),
             ("a", self.tr("a, the score; double-click to change it")),
             (shifted, self.tr("The score less the constant C")),
-            (f"exp({shifted})", self.tr("e to the power of that")),
+            ("exp", self.tr("e to the power of that")),
             ("y", self.tr("y, the share: exp over the sum of all exp")),
         ]
 
@@ -169,5 +176,5 @@ class SoftmaxTables(QWidget):
             bits = width.removeprefix("float")
             exp_tip = self.tr("exp(a) in {width}, with nothing taken away").format(width=width)
             share_tip = self.tr("The naive share in {width}").format(width=width)
-            headings += [(f"exp {bits}", exp_tip), (f"y {bits}", share_tip)]
+            headings += [(f"exp\n{bits}", exp_tip), (f"y\n{bits}", share_tip)]
         return [*headings, (self.tr("safe y"), self.tr("y with C = the largest score"))]

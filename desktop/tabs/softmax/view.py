@@ -17,9 +17,10 @@ from desktop.tabs.softmax.controls import SoftmaxControls
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.tables import WIDTHS_PAGE, SoftmaxTables
+from desktop.theme import Theme
 from nn_core.errors import BadakError
 
-CONTROLS_WIDTH = 240
+CONTROLS_WIDTH, WIDEST_CONTROLS = 240, 320
 
 
 class SoftmaxView(TabView):
@@ -36,13 +37,11 @@ class SoftmaxView(TabView):
         self.tables = SoftmaxTables(presenter.picture)
         self._lay_out()
         self._connect()
+        self._restyle(context.theme.tokens)
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.controls.addWidget(self.panel)
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(CONTROLS_WIDTH)
         self.picture.addWidget(self.bars, 1)
         self.picture.addSpacing(8)
         self.picture.addWidget(self.tables)
@@ -51,6 +50,7 @@ class SoftmaxView(TabView):
         presenter, panel = self._presenter, self.panel
         presenter.state_changed.connect(self._show)
         presenter.failed.connect(self._context.report)
+        self._context.theme.changed.connect(self._restyle)
         panel.preset_chosen.connect(presenter.load)
         panel.count_chosen.connect(presenter.set_count)
         panel.shift_chosen.connect(presenter.set_shift)
@@ -101,6 +101,13 @@ class SoftmaxView(TabView):
         self.tables.show_picture(picture)
         self.sentence.setText(wording.sentence(picture))
         self.reading_changed.emit(self.reading())
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        column = self.findChild(QScrollArea, "controlsArea")
+        if column is not None:
+            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
+        self.panel.restyle(tokens)
 
     @Slot(float)
     def _add(self, amount: float) -> None:

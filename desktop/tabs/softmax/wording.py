@@ -70,17 +70,17 @@ def sentence(picture: SoftmaxPicture) -> str:
         values["difference"] = short(abs(float(steps.scaled[0] - steps.scaled[1])))
         text = QCoreApplication.translate(
             "SoftmaxWording",
-            "Two classes: {name} gets {share}, the sigmoid of the difference {difference}.",
+            "Two classes: class {name} gets {share}, the sigmoid of the difference {difference}.",
         )
     elif largest > COLD and picture.state.temperature < 1:
         text = QCoreApplication.translate(
             "SoftmaxWording",
-            "Cold: at T = {temperature} nearly everything, {share}, goes to {name}.",
+            "Cold: at T = {temperature} nearly everything, {share}, goes to class {name}.",
         )
     elif float(steps.shares.max() - steps.shares.min()) < HOT:
         text = QCoreApplication.translate(
             "SoftmaxWording",
-            "The classes are nearly equal; {name} is ahead by a hair, with {share}.",
+            "The classes are nearly equal; class {name} is ahead by a hair, with {share}.",
         )
     elif _overflowing(picture):
         values["widths"] = ", ".join(_overflowing(picture))
@@ -91,7 +91,7 @@ def sentence(picture: SoftmaxPicture) -> str:
     else:
         text = QCoreApplication.translate(
             "SoftmaxWording",
-            "{name} has the largest score and gets {share}. Add 1000 to all: no share moves.",
+            "Class {name} has the largest score and gets {share}. Add 1000 to all: no share moves.",
         )
     return text.format(**values)
 
@@ -113,7 +113,7 @@ def _reason(loss: Loss) -> str:
     if loss.stage is Stage.SCORES:
         return QCoreApplication.translate(
             "SoftmaxWording",
-            "The score of {name} is too large for {width}: it is inf from the start.",
+            "The score of class {name} is too large for {width}: it is inf from the start.",
         )
     if loss.trouble is Trouble.UNDERFLOW:
         return QCoreApplication.translate(

@@ -86,8 +86,9 @@ class FormulaPage(QWidget):
 
     def show_message(self, message: str) -> None:
         """Say something where there is no formula to show."""
-        self._message = message
-        self.update()
+        if message != self._message:
+            self._message = message
+            self.update()
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -132,7 +133,7 @@ class FormulaPage(QWidget):
         painter.fillRect(event.rect(), tokens.colour("paper"))
         painter.setPen(tokens.colour("muted"))
         painter.setFont(tokens.font("body"))
-        if not self._formulas:
+        if not self._formulas and self._message:
             area = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
             painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._message)
         for line, rect in self._placed:

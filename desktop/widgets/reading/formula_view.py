@@ -66,6 +66,7 @@ class FormulaView(QScrollArea):
         While pieces are being set the last complete formulas stay; then the newest state follows.
         """
         self._wanted = reading.formulas
+        self._say_if_empty()
         if not self.isVisible():
             return
         if self._current is None and self._typesetter.ready and not self._unknown(self._wanted):
@@ -88,7 +89,12 @@ class FormulaView(QScrollArea):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Formula"))
-        self._page.show_message(self.tr("There is no formula for this state."))
+        self._say_if_empty()
+
+    def _say_if_empty(self) -> None:
+        """Say that there is no formula, but not while one is on its way."""
+        text = "" if self._wanted else self.tr("There is no formula for this state.")
+        self._page.show_message(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

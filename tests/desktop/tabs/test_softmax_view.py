@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from script_runner import run_script
 
@@ -54,8 +54,8 @@ def type_into(qtbot: QtBot, table: Table, row: int, number: int, text: str) -> N
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    # The table takes the text over in the next turn of the event loop.
-    QApplication.processEvents()
+    # The table takes the text over and drops the editor in later turns of the event loop.
+    qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
 
 
 def test_it_shows_the_books_numbers(view: SoftmaxView) -> None:
