@@ -160,18 +160,6 @@ def describe_gradient(g: FloatArray) -> LayerGradient:
     return LayerGradient(histogram(np.log10(sizes), low, high), rms, 1.0 - sizes.size / g.size)
 
 
-def product(x: FloatArray, W: Array) -> FloatArray:
-    """Return x W for x of shape (n, fan_in), in slices of 25 rows.
-
-    BLAS keeps so small a slice on the calling thread. Its other threads would fight with the one
-    that paints: on a busy machine of two cores they made this product fifty times slower.
-    """
-    rows, fan_in = x.shape
-    whole = rows - rows % 25
-    sliced = (x[:whole].reshape(-1, 25, fan_in) @ W).reshape(whole, W.shape[1])
-    return sliced if whole == rows else np.concatenate((sliced, x[whole:] @ W))
-
-
 def propagate(
     function: Elementwise,
     derivative: Elementwise,
@@ -226,7 +214,7 @@ def propagate(
     passed: list[tuple[FloatArray, Array]] = []
     for _ in range(depth):
         W = initializer(nodes, nodes, rng, **(options or {})).astype(np.float32)
-        a = product(z, W)
+        a: FloatArray = z @ W
         z = function(a, **(parameters or {}))
         passed.append((a, W))
         signals.append(describe_signal(z, value_range))
@@ -234,7 +222,7 @@ def propagate(
     gradients: list[LayerGradient] = []
     dz: FloatArray = rng.standard_normal((inputs, nodes), dtype=np.float32)
     for a, W in reversed(passed):
-        da = dz * derivative(a, **(parameters or {}))
+        da: FloatArray = dz * derivative(a, **(parameters or {}))
         gradients.insert(0, describe_gradient(da))
-        dz = product(da, W.T)
+        dz = da @ W.T
         yield Propagation(tuple(signals), tuple(gradients), depth)

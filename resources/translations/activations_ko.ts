@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>A small change of x at {x} comes out times {slope}.</source>
-        <translation>x = {x}에서 x를 조금 바꾸면 출력은 그 {slope}배만큼 바뀌어요.</translation>
+        <translation>x&#xa0;=&#xa0;{x}에서 x를 조금 바꾸면 출력은 그 {slope}배만큼 바뀌어요.</translation>
     </message>
     <message>
         <source>input x</source>
@@ -248,7 +248,7 @@
         <translation>이렇게 가파르면 시그모이드도 계단 함수처럼 떨려요.</translation>
     </message>
     <message>
-        <source>The least change of sign turns the step’s answer round; the sigmoid’s hardly moves.</source>
+        <source>The least change of sign turns the step’s answer; the sigmoid’s hardly moves.</source>
         <translation>부호만 살짝 바뀌어도 계단 함수의 답은 뒤집히지만, 시그모이드의 답은 거의 그대로예요.</translation>
     </message>
     <message>

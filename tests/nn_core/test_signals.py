@@ -6,7 +6,7 @@ import pytest
 from nn_core import activations
 from nn_core.errors import ValueRefused
 from nn_core.initializers import he, std, xavier
-from nn_core.signals import Trend, describe_gradient, histogram, product, propagate
+from nn_core.signals import Trend, describe_gradient, histogram, propagate
 
 
 def run(name, initializer, depth=5, **options):
@@ -106,13 +106,6 @@ def test_a_gradient_of_zeros_and_one_too_small_to_square():
     assert (nothing.rms, nothing.zeros, nothing.sizes.counts.sum()) == (0.0, 1.0, 0)
     tiny = describe_gradient(np.full((3, 2), 1e-30, np.float32))
     assert tiny.rms == pytest.approx(1e-30)
-
-
-@pytest.mark.parametrize("rows", [1, 24, 25, 60])
-def test_the_sliced_product_is_the_product(rows):
-    rng = np.random.default_rng(0)
-    x, W = rng.standard_normal((rows, 7)), rng.standard_normal((7, 5))
-    np.testing.assert_allclose(product(x, W), x @ W, rtol=1e-12)
 
 
 def test_no_layer_is_refused():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from desktop import theme
 from desktop.tabs.activations.curves.state import CurvesState
+from desktop.tabs.activations.curves.tick_box import TickBoxDelegate
 from desktop.tabs.activations.strokes import curve_pen, sample_icon
 from desktop.tabs.activations.wording import core, number
 from nn_core import activations
@@ -25,6 +26,7 @@ class FunctionChooser(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setColumnCount(3)
+        self.setItemDelegate(TickBoxDelegate(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIconSize(ICON)

@@ -65,7 +65,7 @@ class FlickerPage(Page):
             remark = self.tr("So steep a sigmoid trembles like the step.")
         elif state.step_flips > state.sigmoid_flips:
             remark = self.tr(
-                "The least change of sign turns the step’s answer round; the sigmoid’s hardly moves."
+                "The least change of sign turns the step’s answer; the sigmoid’s hardly moves."
             )
         else:
             remark = ""
