@@ -258,7 +258,7 @@
     <name>nn_core</name>
     <message>
         <source>The folder {path} could not be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 폴더를 만들지 못했어요: {reason}.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
