@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop import theme
 from desktop.tabs.forward import diagram_keys, wording
 from desktop.tabs.forward.diagram_paint import Scene, paint, titles
+from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry, Measures
 from desktop.tabs.forward.place_editor import PlaceEditor
 from desktop.tabs.forward.state import ForwardState, Kind, Part
@@ -51,6 +52,7 @@ class NetworkDiagram(QWidget):
         self._hovered: Part | None = None
         self._held: Part | None = None
         self._press = (QPointF(), 0.0, False)  # place, value, whether it has become a drag
+        self._edges, self._nodes = EdgeCache(), NodeCache()
         self._flowing = 0
         self._flow = QVariantAnimation(self)
         self._flow.setStartValue(0.0)
@@ -61,6 +63,7 @@ class NetworkDiagram(QWidget):
         self.editor = PlaceEditor(self)
         self.editor.edited.connect(self.value_wanted)
         self.editor.closed.connect(self._editor_closed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
@@ -140,6 +143,8 @@ class NetworkDiagram(QWidget):
             float(self._flow.currentValue() or 0.0),
             self._flowing,
             self._headers,
+            self._edges,
+            self._nodes,
         )
         paint(painter, scene)
         painter.end()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry
 from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
 from desktop.theme import Theme
 from nn_core import activations
+from nn_core.arrays import FloatArray
 
 THIN, THICK = 0.75, 6.0
 """Width of an edge of almost no weight and of the largest weight, in pixels at zoom 1."""
 FADED = 0.4
+LEVELS = 16
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -38,6 +42,8 @@ class Scene:
         The layer they are on the way to; 0 while nothing moves.
     headers : tuple of tuple of str
         Two translated lines a layer.
+    edges, nodes : EdgeCache, NodeCache
+        Pictures kept from frame to frame.
     """
 
     state: ForwardState
@@ -48,6 +54,8 @@ class Scene:
     flow: float = 1.0
     flowing: int = 0
     headers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    edges: EdgeCache = field(default_factory=EdgeCache)
+    nodes: NodeCache = field(default_factory=NodeCache)
 
     def stage(self, layer: int) -> Stage:
         """Return how far a layer's numbers are, those on their way not counted."""
@@ -91,20 +99,53 @@ def leads_to_selection(state: ForwardState, layer: int, source: int, neuron: int
 
 
 def _edges(painter: QPainter, scene: Scene) -> None:
-    """Paint the faded edges first, so that those of the selection lie above them."""
+    """Paint the faded edges from the cache, and those of the selection above them."""
     state = scene.state
-    largest = max(1.0, *(float(np.abs(W).max()) for W in state.setup.network.weights))
-    lists = [W.tolist() for W in state.setup.network.weights]
-    near: list[tuple[int, int, int]] = []
-    far: list[tuple[int, int, int]] = []
-    for edge in scene.geometry.edges():
-        (near if leads_to_selection(state, *edge) else far).append(edge)
-    for edges, alpha in ((far, FADED), (near, 1.0)):
-        for layer, source, neuron in edges:
-            weight = lists[layer - 1][source][neuron]
-            painter.setPen(_edge_pen(scene.tokens, weight, largest, alpha))
+    weights = state.setup.network.weights
+    largest = _largest(weights)
+    for layer, W in enumerate(weights, start=1):
+        _far_edges(painter, scene, layer, largest)
+        rows = W.tolist()
+        for source, neuron in _near(state, layer):
+            painter.setPen(_edge_pen(scene.tokens, rows[source][neuron], largest, 1.0))
             painter.drawLine(scene.geometry.edge(layer, source, neuron))
     _marked_edge(painter, scene, scene.state.selected, "accent")
+
+
+def _largest(weights: tuple[FloatArray, ...]) -> float:
+    """Return the weight that is drawn thickest, in halves: edges must not breathe in a drag."""
+    largest = max(float(np.abs(W).max()) for W in weights)
+    return max(1.0, math.ceil(2 * largest) / 2)
+
+
+def _near(state: ForwardState, layer: int) -> list[tuple[int, int]]:
+    """Return source and neuron of the layer's edges that belong to the selection."""
+    sizes = state.setup.network.sizes
+    return [
+        (source, neuron)
+        for neuron in range(sizes[layer])
+        for source in range(sizes[layer - 1])
+        if leads_to_selection(state, layer, source, neuron)
+    ]
+
+
+def _far_edges(painter: QPainter, scene: Scene, layer: int, largest: float) -> None:
+    """Draw the edges beside the selection; while one of those is dragged, they stay a picture."""
+    tokens, near = scene.tokens, set(_near(scene.state, layer))
+    W = scene.state.setup.network.weights[layer - 1].copy()
+    for edge in near:
+        W[edge] = 0
+    rows = W.tolist()
+
+    def paint_edges(onto: QPainter) -> None:
+        for neuron in range(W.shape[1]):
+            for source in range(W.shape[0]):
+                if (source, neuron) not in near:
+                    onto.setPen(_edge_pen(tokens, rows[source][neuron], largest, FADED))
+                    onto.drawLine(scene.geometry.edge(layer, source, neuron))
+
+    key = (W.tobytes(), tuple(near), largest, tokens)
+    scene.edges.draw(painter, layer, key, scene.geometry.gap(layer), paint_edges)
 
 
 def _edge_pen(tokens: Theme, weight: float, largest: float, alpha: float) -> QPen:
@@ -172,10 +213,18 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
     stage = scene.stage(layer)
     value = _output(state, layer, neuron)
     chosen = (state.selected.layer, state.selected.neuron) == (layer, neuron)
-    painter.setBrush(_fill(scene, layer, value) if stage is Stage.OUTPUTS else tokens.paper)
-    painter.setPen(_outline(scene, Part(Kind.NEURON, layer, neuron), chosen, stage))
-    corner = min(rect.width(), rect.height()) / 2
-    painter.drawRoundedRect(rect, corner, corner)
+    level = _level(scene, layer, value) if stage is Stage.OUTPUTS else 0
+    pen = _outline(scene, Part(Kind.NEURON, layer, neuron), chosen, stage)
+
+    def paint_node(onto: QPainter) -> None:
+        onto.setBrush(_fill(tokens, level))
+        onto.setPen(pen)
+        corner = min(rect.width(), rect.height()) / 2
+        half = QPointF(rect.width() / 2, rect.height() / 2)
+        onto.drawRoundedRect(QRectF(-half, half), corner, corner)
+
+    key = (level, pen.color().rgba(), pen.widthF(), pen.style(), tokens)
+    scene.nodes.draw(painter, key, rect, paint_node)
     if stage is Stage.OUTPUTS:
         painter.setPen(tokens.colour("ink"))
         painter.drawText(rect, CENTRE, short(value))
@@ -219,14 +268,18 @@ def _output(state: ForwardState, layer: int, neuron: int) -> float:
     return float(state.trace.layers[layer - 1].outputs[neuron])
 
 
-def _fill(scene: Scene, layer: int, value: float) -> QColor:
-    """Return the soft colour of the sign, stronger the larger the value is in its layer."""
+def _level(scene: Scene, layer: int, value: float) -> int:
+    """Return how strong the fill is: from 0 to LEVELS for the largest of its layer, with sign."""
     layers = scene.state.trace.layers
     values = layers[layer - 1].outputs if layer else layers[0].inputs
     largest = float(np.abs(values).max()) or 1.0
-    paper = scene.tokens.colour("paper")
-    soft = scene.tokens.colour("positive_soft" if value > 0 else "negative_soft")
-    return _between(paper, soft, abs(value) / largest)
+    return round(LEVELS * value / largest)
+
+
+def _fill(tokens: Theme, level: int) -> QColor:
+    """Return the soft colour of the sign in the strength of ``level``."""
+    soft = tokens.colour("positive_soft" if level > 0 else "negative_soft")
+    return _between(tokens.colour("paper"), soft, abs(level) / LEVELS)
 
 
 def _between(start: QColor, end: QColor, share: float) -> QColor:

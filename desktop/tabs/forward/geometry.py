@@ -52,6 +52,7 @@ class Geometry:
         self._top = 2 * measures.line + 8 * unit
         height = max(area.height() - self._top, 40 * unit)
         spacing = height / max(sizes)
+        self._height = height
         self._middle = self._top + height / 2
         gap = area.width() / len(sizes)
         self.roomy = spacing >= 40 * unit + 2 * measures.line and gap >= 88 * unit
@@ -86,6 +87,13 @@ class Geometry:
         """Return the line from a neuron of the layer before to a neuron of ``layer``."""
         half = QPointF(self.node.width() / 2, 0)
         return QLineF(self.centre(layer - 1, source) + half, self.centre(layer, neuron) - half)
+
+    def gap(self, layer: int) -> QRectF:
+        """Return the whole pixels in which the edges to ``layer`` lie."""
+        rect = QRectF(
+            self._xs[layer - 1], self._top, self._xs[layer] - self._xs[layer - 1], self._height
+        )
+        return QRectF(rect.toAlignedRect())
 
     def header(self, layer: int) -> QRectF:
         """Return the room for the layer's name, two lines."""

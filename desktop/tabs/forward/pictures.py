@@ -46,6 +46,7 @@ class NetworkPictures(QWidget):
         self._state = state
         self._images = Images()
         self._layout = self._measured()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 320)

@@ -179,7 +179,9 @@ class SmallControls(QWidget):
 
     def _show_part(self, part: Part) -> None:
         name = wording.part_name(part, self._state)
-        self._part_label.setText(name[:1].upper() + name[1:])
+        title = name[:1].upper() + name[1:]
+        if title != self._part_label.text():
+            self._part_label.setText(title)
         self.field.setEnabled(part.editable)
         self.slider.setEnabled(part.editable)
         tip = (

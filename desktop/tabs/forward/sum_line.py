@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Slot
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.forward import wording
@@ -19,39 +28,64 @@ MOST_LINES = 3
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class SumLine(QLabel):
-    """Shows a = x·w + … + b and z = h(a) of the selected neuron; its text can be selected."""
+class SumLine(QWidget):
+    """Shows a = x·w + … + b and z = h(a) of the selected neuron.
+
+    It paints its text itself: a label would have the whole tab laid out anew with every new number.
+    """
 
     def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.manager().changed.connect(self._restyle)
-        self.show_state(state)
+        self._restyle(theme.current())
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the room of the longest sum of the network, so that nothing moves below it."""
-        metrics = self.fontMetrics()
+    def text(self) -> str:
+        """Return what is written, without its colours."""
+        return self._document.toPlainText()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the network's longest sum, so that nothing moves below it."""
+        metrics = QFontMetricsF(self._document.defaultFont())
         most = max(self._state.setup.network.sizes[:-1])
         length = metrics.horizontalAdvance(USUAL_END) + most * metrics.horizontalAdvance(USUAL_TERM)
-        lines = -(-length // max(self.width(), 1))
-        return QSize(0, int(min(lines, MOST_LINES) * metrics.lineSpacing()) + 4)
+        lines = min(-(-length // max(self.width(), 1)), MOST_LINES)
+        height = max(lines * metrics.lineSpacing(), self._document.size().height())
+        return QSize(0, int(height) + 4)
 
     def show_state(self, state: ForwardState) -> None:
         """Write the sum of the neuron that is selected in ``state``."""
-        if state.setup.network.sizes != self._state.setup.network.sizes:
-            self.updateGeometry()
+        shape_differs = state.setup.network.sizes != self._state.setup.network.sizes
         self._state = state
-        self.setText(html(state, theme.current()))
+        self._document.setHtml(html(state, theme.current()))
+        if shape_differs or self._document.size().height() > self.height():
+            self.updateGeometry()
         self.setAccessibleName(plain(state))
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        self._document.setTextWidth(self.width())
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, in the middle of its room."""
+        painter = QPainter(self)
+        painter.translate(0, max((self.height() - self._document.size().height()) / 2, 0))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, theme.current().colour("ink"))
+        self._document.documentLayout().draw(painter, context)
+        painter.end()
 
     @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def _restyle(self, tokens: Theme) -> None:
+        self._document.setDefaultFont(tokens.font("body"))
         self.show_state(self._state)
+        self.updateGeometry()
 
 
 def terms(state: ForwardState) -> list[tuple[str, float, Part]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QShowEvent, QUndoStack
+from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -25,7 +24,7 @@ from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
-from desktop.theme import Theme
+from desktop.tabs.forward.still_label import StillPlace
 
 CONTROLS_WIDTH = 216
 
@@ -46,9 +45,8 @@ class ForwardView(TabView):
         self.stage = SmallStage(presenter.small.state)
         self.pictures = NetworkPictures(presenter.drawing.state)
         self._invitation = QLabel()
+        self._sentence_place = StillPlace(self.sentence)
         self._lay_out()
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
         self._connect_small()
         self._connect_drawing()
         self._show_page(presenter.page)
@@ -74,6 +72,7 @@ class ForwardView(TabView):
         self.picture.addWidget(self.stage, 1)
         self.picture.addWidget(self._invitation)
         self.picture.addWidget(self.pictures, 1)
+        self.picture.addWidget(self._sentence_place)
 
     def _connect_small(self) -> None:
         presenter, panel, diagram = self._presenter.small, self.small_controls, self.stage.diagram
@@ -172,18 +171,12 @@ class ForwardView(TabView):
             self._render_drawing(self._presenter.drawing.state)
 
     @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
-        """Keep room for two lines of the sentence, so that the picture stands still."""
-        line = QFontMetricsF(tokens.font("body")).lineSpacing()
-        self.sentence.setMinimumHeight(int(2 * line) + 10)
-
-    @Slot(object)
     def _render_small(self, state: ForwardState) -> None:
         self.small_controls.show_state(state)
         self.stage.show_state(state)
         if self._presenter.page is Page.SMALL:
             self._invitation.hide()
-            self.sentence.setText(wording.sentence(state))
+            self._sentence_place.set_text(wording.sentence(state))
             self.reading_changed.emit(self.reading())
 
     @Slot(object)
@@ -193,7 +186,7 @@ class ForwardView(TabView):
         if self._presenter.page is Page.DRAWING:
             self._invitation.setText(drawing_wording.invitation(state))
             self._invitation.setVisible(state.blank)
-            self.sentence.setText(drawing_wording.sentence(state))
+            self._sentence_place.set_text(drawing_wording.sentence(state))
             self.reading_changed.emit(self.reading())
 
     @Slot(object, float)
