@@ -123,7 +123,6 @@ class NumberField(QWidget):
         self._why = why
         self._reason.setText(" ".join(filter(None, error_texts(why))) if why else "")
         self._reason.setVisible(why is not None)
-        self._restyle(theme.current())
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
