@@ -48,10 +48,17 @@ class ReadingPanel(QWidget):
         """Show the pages of ``view`` from now on."""
         if self._view is not None:
             self._view.reading_changed.disconnect(self._update)
+        if view is not self._view and self.pages is not None:
+            self.pages.formula.clear()
         self._view = view
         if view is not None:
             view.reading_changed.connect(self._update)
             self._update(view.reading())
+
+    def settled(self) -> bool:
+        """Return whether the pages show what the tab gave last."""
+        formula = self.pages.formula if self.pages is not None else None
+        return formula is None or not formula.isVisible() or formula.settled()
 
     @Slot(object)
     def _update(self, reading: Reading) -> None:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from desktop.main_window import MainWindow
 
-SETTLE_S = 1.0
-"""How long formulas, models and plots get to appear after a tab was shown."""
+SETTLE_S = 0.5
+"""How long models and plots get to appear after a tab was shown."""
+PATIENCE_S = 10.0
+"""How long formulas may take at most."""
 
 
 def render(
@@ -118,14 +120,16 @@ def _one(app: QApplication, window: MainWindow, folder: Path, names: tuple[str, 
     view = window.tabs.view()
     if view is not None:
         view.show_example()
-    _settle(app)
+    _settle(app, window)
     path = folder / "-".join(names)
     return _save(window, path.with_name(f"{path.name}.png"))
 
 
-def _settle(app: QApplication) -> None:
-    end = time.monotonic() + SETTLE_S
-    while time.monotonic() < end:
+def _settle(app: QApplication, window: MainWindow) -> None:
+    begin = time.monotonic()
+    while (waited := time.monotonic() - begin) < SETTLE_S or (
+        waited < PATIENCE_S and not window.reading.settled()
+    ):
         app.processEvents()
         time.sleep(0.005)
 

@@ -109,6 +109,14 @@ def test_the_reading_pages_follow_the_tab(window, qtbot):
     assert pages.reading().formulas == ()
 
 
+def test_another_tab_never_shows_the_formulas_of_the_last(window, qtbot):
+    formula = window.reading.pages.formula
+    qtbot.waitUntil(window.reading.settled, timeout=20_000)
+    assert formula.shown() != ()
+    window.tabs.setCurrentIndex(1)
+    assert formula.shown() == ()
+
+
 def test_the_reading_pages_can_be_hidden(window):
     assert window.reading.isVisible()
     press(window, Qt.Key.Key_F9)

@@ -74,6 +74,11 @@ class FormulaView(QScrollArea):
         else:
             self._turn.start(0)
 
+    def clear(self) -> None:
+        """Paint nothing until the next reading is set: the old one was about something else."""
+        self._current, self._missing = None, []
+        self._page.show_formulas(())
+
     def expect_warmup(self) -> None:
         """Leave the import of ziamath to the window's warm-up for a while."""
         self._patience = time.monotonic() + WARMUP_S
