@@ -27,8 +27,7 @@ EDGE = 1 / BOX
 def ink_from_brightness(brightness: FloatArray) -> FloatArray:
     """Return the ink in a picture, whichever of ink and paper is the darker one.
 
-    The paper's brightness is a surface of second degree fitted so that most pixels lie on it; what
-    lies far off on one side is ink.
+    What lies far off the paper's brightness, on the side where more does, is ink.
 
     Parameters
     ----------
@@ -88,8 +87,12 @@ def _shrunk(grey: FloatArray, longest: int) -> FloatArray:
 def paper(grey: FloatArray, rounds: int = 20) -> FloatArray:
     """Return the brightness of the paper under every pixel, shape (H, W).
 
-    Least absolute deviations by reweighting: ink pulls the surface no more than noise does.
+    One number where the picture was made by a program; else a surface of second degree by least
+    absolute deviations, found by reweighting: ink pulls it no more than noise does.
     """
+    level = _flat(grey)
+    if level is not None:
+        return np.full(grey.shape, level, np.float32)
     survey = _shrunk(grey, SURVEY)
     terms = _terms(survey.shape)
     values = survey.reshape(-1).astype(np.float64)
@@ -104,6 +107,13 @@ def paper(grey: FloatArray, rounds: int = 20) -> FloatArray:
         weights = trust / np.maximum(np.abs(values - terms @ surface), 1e-3)
     fitted: FloatArray = (_terms(grey.shape) @ surface).reshape(grey.shape).astype(np.float32)
     return fitted
+
+
+def _flat(grey: FloatArray) -> float | None:
+    """Return the brightness that a third of all pixels share, or None."""
+    counts = np.bincount(np.rint(grey * 255).astype(np.int64).reshape(-1))
+    level = int(counts.argmax())
+    return level / 255 if counts[level] * 3 >= grey.size else None
 
 
 def _terms(shape: tuple[int, ...]) -> FloatArray:
