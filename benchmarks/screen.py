@@ -47,7 +47,17 @@ def virtual_screen(size: str = "1280x800x24") -> Iterator[str]:
     if server is None:
         raise SystemExit("This needs Xvfb: sudo apt-get install xvfb")
     reader, writer = os.pipe()
-    command = [server, "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
+    command = [
+        server,
+        "-displayfd",
+        str(writer),
+        "-screen",
+        "0",
+        size,
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as process:
         os.close(writer)
         with os.fdopen(reader) as pipe:
@@ -73,6 +83,8 @@ class Pixels:
         self._x.XGetImage.restype = ctypes.c_void_p
         self._x.XGetPixel.restype = ctypes.c_ulong
         self._display = ctypes.c_void_p(self._x.XOpenDisplay(display.encode()))
+        if not self._display:
+            raise OSError(f"the screen {display} does not answer")
         self._root = ctypes.c_ulong(self._x.XDefaultRootWindow(self._display))
 
     def __call__(self, x: int, y: int) -> int:

@@ -61,8 +61,7 @@ def from_outside(command: list[str], display: str, env: dict[str, str]) -> float
         try:
             return pixels.wait_for_change(PLACES) - begin
         finally:
-            process.terminate()
-            process.wait(20)
+            process.kill()
             pixels.close()
 
 

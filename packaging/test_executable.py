@@ -184,7 +184,8 @@ def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]
 
 def test_it_speaks_korean(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "ko", "--theme", "dark"], session):
-        wait_for(session, lambda node: "숫자" in node["name"] and node["place"][2] > 0)
+        draw(session, wait_for(session, named("그리는 곳"))["place"], 7)
+        wait_for(session, lambda node: re.match(r"7\b.*[가-힣]", node["description"]) is not None)
         photograph(session, "executable-ko.png")
 
 
