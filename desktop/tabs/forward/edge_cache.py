@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 Paint = Callable[[QPainter], None]
@@ -44,7 +44,7 @@ class EdgeCache:
 def _painted(area: QRectF, ratio: float, paint: Paint) -> QPixmap:
     picture = QPixmap(max(int(area.width() * ratio), 1), max(int(area.height() * ratio), 1))
     picture.setDevicePixelRatio(ratio)
-    picture.fill(0)
+    picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-QPointF(area.topLeft()))

@@ -74,6 +74,17 @@ class PicturesLayout:
             self.outputs.left() + digit * width, self.outputs.top(), width, self.outputs.height()
         )
 
+    def name(self, digit: int) -> QRectF:
+        """Return the line on which an output's digit stands."""
+        rect = self.output(digit).adjusted(2, 0, -2, 0)
+        return QRectF(rect.left(), rect.bottom() - self.line, rect.width(), self.line)
+
+    def bar(self, digit: int, share: float) -> QRectF:
+        """Return an output's bar; a line of text has room above even the longest."""
+        name = self.name(digit)
+        height = share * (self.outputs.height() - 2 * self.line)
+        return QRectF(name.left(), name.top() - height, name.width(), height)
+
     def at(self, point: QPointF) -> tuple[str, int] | None:
         """Return what is under a point: "first", "second" or "output", and which of them."""
         if self.outputs.contains(point):

@@ -91,18 +91,19 @@ def _paths(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pictur
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for path in reversed(state.paths):
         width = THIN + (THICK - THIN) * path.share / state.paths[0].share
-        points = _stations(path, layout)
+        points = _stations(path, layout, state)
         for (start, end), term in zip(pairwise(points), path.contributions, strict=True):
             token = "positive" if term > 0 else "negative"
             painter.setPen(QPen(tokens.colour(token, 0.85), tokens.px(width)))
             painter.drawPath(_curve(start, end))
 
 
-def _stations(path: Path, layout: PicturesLayout) -> list[QPointF]:
+def _stations(path: Path, layout: PicturesLayout, state: DrawingState) -> list[QPointF]:
     tile, square = layout.tile(path.neurons[0]), layout.square(path.neurons[1])
-    output = layout.output(path.neurons[2])
+    output = path.neurons[2]
+    bar = layout.bar(output, float(state.probabilities[output]))
     below = QPointF(tile.center().x(), tile.bottom())
-    return [below, square.center(), QPointF(output.center().x(), output.top())]
+    return [below, square.center(), QPointF(bar.center().x(), bar.top() - layout.line)]
 
 
 def _curve(start: QPointF, end: QPointF) -> QPainterPath:
@@ -126,21 +127,15 @@ def _captions(
 def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout) -> None:
     probabilities = state.probabilities
     for digit in range(10):
-        rect, chosen = layout.output(digit), digit == state.output and not state.blank
-        inner = rect.adjusted(2, 0, -2, 0)
-        label = QRectF(inner.left(), inner.bottom() - layout.line, inner.width(), layout.line)
-        room = inner.height() - 2 * layout.line
-        share = float(probabilities[digit])
-        bar = QRectF(inner.left(), label.top() - share * room, inner.width(), share * room)
+        chosen, share = digit == state.output and not state.blank, float(probabilities[digit])
+        label, bar = layout.name(digit), layout.bar(digit, share)
         painter.fillRect(bar, tokens.colour("positive"))
         painter.setPen(QPen(tokens.colour("grid"), 1))
         painter.drawLine(label.topLeft(), label.topRight())
         painter.setPen(tokens.colour("accent" if chosen else "ink"))
         painter.drawText(label, CENTRE, str(digit))
         if not state.blank and (share >= 0.005 or chosen):
-            above = QRectF(
-                inner.left() - 6, bar.top() - layout.line, inner.width() + 12, layout.line
-            )
+            above = QRectF(bar.left() - 6, bar.top() - layout.line, bar.width() + 12, layout.line)
             bounds = painter.boundingRect(above, CENTRE, wording.percent(share))
             painter.fillRect(bounds.adjusted(-2, 0, 2, 0), tokens.colour("paper", 0.85))
             painter.setPen(tokens.colour("ink"))
