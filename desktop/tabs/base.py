@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.reading import Reading
 from desktop.tabs.spec import TabSpec
+from desktop.theme import Theme
 from desktop.widgets.message_bar import MessageBar
 
 CONTROLS_WIDTH = 288
-"""Width of the controls column in pixels, with its margins."""
+"""Width of the controls column in pixels at zoom 1, with its margins."""
 
 
 class TabView(QWidget):
@@ -62,6 +64,12 @@ class TabView(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.messages)
         outer.addLayout(middle, 1)
+        theme.manager().changed.connect(self._resize_column)
+        self._resize_column(theme.current())
+
+    @Slot(object)
+    def _resize_column(self, tokens: Theme) -> None:
+        self._column.setFixedWidth(round(tokens.px(CONTROLS_WIDTH)))
 
     def _fill_stage(self, stage: QWidget) -> None:
         stage.setObjectName("stage")
@@ -130,7 +138,6 @@ def _column(controls: QVBoxLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(CONTROLS_WIDTH)
     return area
 
 
