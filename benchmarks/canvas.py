@@ -27,10 +27,21 @@ class Times:
 
     name: str
     taken: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
 
     def percentile(self, share: float) -> float:
         """Return the time that ``share`` of the events stayed within."""
-        return sorted(self.taken)[min(len(self.taken) - 1, int(share * len(self.taken)))]
+        return _percentile(self.taken, share)
+
+    def add(self, measured: list[tuple[float, float]]) -> None:
+        """Take the times of one stroke, by the clock and of the processor."""
+        for taken, worked in measured:
+            self.taken.append(taken)
+            self.worked.append(worked)
+
+
+def _percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
 def run(argv: list[str]) -> int:
@@ -56,7 +67,8 @@ def run(argv: list[str]) -> int:
     for number in range(rounds + 1):
         for times, view in zip(results, views.values(), strict=True):
             taken = _stroke(app, view, number)
-            times.taken += taken if number else []
+            if number:
+                times.add(taken)
     _print(results)
     for view in views.values():
         view.close()
@@ -97,7 +109,7 @@ def _views() -> dict[str, DigitView]:
     return views
 
 
-def _stroke(app: QApplication, view: DigitView, number: int) -> list[float]:
+def _stroke(app: QApplication, view: DigitView, number: int) -> list[tuple[float, float]]:
     """Draw one stroke on a view; return the milliseconds each event took."""
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
@@ -128,11 +140,11 @@ def _stroke(app: QApplication, view: DigitView, number: int) -> list[float]:
     return taken
 
 
-def _timed(app: QApplication, view: DigitView, send: Callable[[], None]) -> float:
-    start = time.perf_counter()
+def _timed(app: QApplication, view: DigitView, send: Callable[[], None]) -> tuple[float, float]:
+    start, worked = time.perf_counter(), time.process_time()
     send()
     _settle(app, view)
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
 
 
 def _settle(app: QApplication, view: DigitView) -> None:
@@ -146,9 +158,13 @@ def _settle(app: QApplication, view: DigitView) -> None:
 def _print(results: list[Times]) -> None:
     base = results[0]
     print(f"{len(base.taken)} mouse events each, in turn; milliseconds to the painted bars")
-    print(f"{'':12} {'p50':>7} {'p95':>7} {'p99':>7}   ratio of p50 and p99 to no network")
+    print(
+        f"{'':12} {'p50':>7} {'p95':>7} {'p99':>7}   p50 and p99 to no network   "
+        "processor time p50, p99"
+    )
     for times in results:
         shares = [times.percentile(share) for share in (0.5, 0.95, 0.99)]
         ratios = (shares[0] / base.percentile(0.5), shares[2] / base.percentile(0.99))
         figures = " ".join(f"{share:7.2f}" for share in shares)
-        print(f"{times.name:12} {figures}   {ratios[0]:.2f} {ratios[1]:.2f}")
+        busy = " ".join(f"{_percentile(times.worked, share):7.2f}" for share in (0.5, 0.99))
+        print(f"{times.name:12} {figures}   {ratios[0]:10.2f} {ratios[1]:10.2f}      {busy}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
-from desktop.widgets.mosaic import Mosaic, arrange, picture
-from nn_core.arrays import FloatArray
+from desktop.widgets.mosaic import Mosaic, arrange, picture, ramp
+from nn_core.arrays import Array, FloatArray
 
 NARROWEST_BLOCK = 76
 """A layer narrower than this shows nothing; fewer layers are shown instead."""
@@ -48,6 +49,8 @@ class ActivationStrip(QWidget):
         self._mosaics: dict[int, Mosaic] = {}
         self._pictures: dict[int, QImage] = {}
         self._shape: tuple[object, ...] = ()
+        self._tokens: theme.Theme | None = None
+        self._ramp: Array = np.zeros(0, np.uint32)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
         theme.manager().changed.connect(self._restyle)
@@ -175,12 +178,11 @@ class ActivationStrip(QWidget):
 
     def _render(self) -> None:
         tokens = theme.current()
-        colours = (tokens.colour(name) for name in ("grid", "positive", "negative"))
-        zero, positive, negative = colours
+        if tokens is not self._tokens:
+            colours = (tokens.colour(name) for name in ("grid", "positive", "negative"))
+            self._tokens, self._ramp = tokens, ramp(*colours)
         self._pictures = {
-            index: picture(
-                self._layers[index].values, self._mosaics[index], zero, positive, negative
-            )
+            index: picture(self._layers[index].values, self._mosaics[index], self._ramp)
             for index in self._visible
         }
         self.update()

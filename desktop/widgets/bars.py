@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
@@ -99,7 +99,7 @@ class ProbabilityBars(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ten rows."""
+        """Paint the ten rows, all of one kind together: fonts and pens change seldom."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,35 +107,40 @@ class ProbabilityBars(QWidget):
         metrics = QFontMetricsF(font)
         label = metrics.horizontalAdvance("0") + tokens.px(22)
         number = metrics.horizontalAdvance("100.0 %") + tokens.px(10)
-        for digit in range(CLASSES):
-            marked = digit == self._answer
-            font.setBold(marked)
+        self._paint_bars(painter, label, number, tokens)
+        painter.setFont(font)
+        others = [digit for digit in range(CLASSES) if digit != self._answer]
+        known = self._target is not None
+        self._paint_texts(painter, others, label, tokens.colour("ink" if known else "muted"))
+        if self._answer is not None:
+            font.setBold(True)
             painter.setFont(font)
-            self._paint_row(painter, digit, label, number, tokens)
+            self._paint_texts(painter, [self._answer], label, tokens.colour("ink"))
+            _paint_marker(painter, self.row(self._answer), tokens)
         painter.end()
 
-    def _paint_row(
-        self, painter: QPainter, digit: int, label: float, number: float, tokens: theme.Theme
+    def _paint_bars(
+        self, painter: QPainter, label: float, number: float, tokens: theme.Theme
     ) -> None:
-        row, marked = self.row(digit), digit == self._answer
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        known = self._target is not None
-        painter.setPen(tokens.colour("ink" if marked or known else "muted"))
-        painter.drawText(QRectF(0, row.y(), label - tokens.px(8), row.height()), align, str(digit))
-        if marked:
-            _paint_marker(painter, row, tokens)
-        track = row.adjusted(label, 0, -number, 0)
-        self._paint_bar(painter, track, digit, tokens)
-        painter.setPen(tokens.colour("ink" if marked else "muted"))
-        painter.drawText(row, align, self.percent(digit))
+        ground, marked, plain = (tokens.colour(name) for name in ("grid", "positive", "muted"))
+        for digit in range(CLASSES):
+            track = self.row(digit).adjusted(label, 0, -number, 0)
+            inset = max(2.0, track.height() * 0.22)
+            track.adjust(0, inset, 0, -inset)
+            painter.fillRect(track, ground)
+            track.setWidth(track.width() * float(self._shown[digit]))
+            painter.fillRect(track, marked if digit == self._answer else plain)
 
-    def _paint_bar(self, painter: QPainter, track: QRectF, digit: int, tokens: theme.Theme) -> None:
-        inset = max(2.0, track.height() * 0.22)
-        track = track.adjusted(0, inset, 0, -inset)
-        painter.fillRect(track, tokens.colour("grid"))
-        bar = QRectF(track)
-        bar.setWidth(track.width() * float(self._shown[digit]))
-        painter.fillRect(bar, tokens.colour("positive" if digit == self._answer else "muted"))
+    def _paint_texts(
+        self, painter: QPainter, digits: list[int], label: float, colour: QColor
+    ) -> None:
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        space = theme.current().px(8)
+        painter.setPen(colour)
+        for digit in digits:
+            row = self.row(digit)
+            painter.drawText(QRectF(0, row.y(), label - space, row.height()), align, str(digit))
+            painter.drawText(row, align, self.percent(digit))
 
     def _tell(self, event: QHelpEvent) -> None:
         digit = next((d for d in range(CLASSES) if self.row(d).contains(event.pos())), None)

@@ -8,7 +8,10 @@ from math import ceil
 import numpy as np
 from PySide6.QtGui import QColor, QImage
 
-from nn_core.arrays import FloatArray
+from nn_core.arrays import Array, FloatArray
+
+STEPS = 120
+"""Shades between resting and the largest value."""
 
 
 @dataclass(frozen=True)
@@ -72,35 +75,41 @@ def arrange(shape: tuple[int, ...], across: float, down: float) -> Mosaic:
     def scale(columns: int) -> float:
         mosaic = Mosaic(maps, height, width, columns, gap)
         cells, filled = mosaic.size, maps / (mosaic.rows * columns)
-        return filled**2 * min(across / cells[0], down / cells[1])
+        return filled**3 * min(across / cells[0], down / cells[1])
 
     return Mosaic(maps, height, width, max(range(1, maps + 1), key=scale), gap)
 
 
-def picture(
-    values: FloatArray, mosaic: Mosaic, zero: QColor, positive: QColor, negative: QColor
-) -> QImage:
-    """Return the values as colours: from ``zero`` to ``positive`` or ``negative`` at the largest.
+def ramp(zero: QColor, positive: QColor, negative: QColor) -> Array:
+    """Return the pixels for values from -1 to 1 in `STEPS` steps a side, and one for the gaps."""
+    share = np.abs(np.linspace(-1, 1, 2 * STEPS + 1))[:, None]
+    ends = np.where(np.arange(2 * STEPS + 1)[:, None] < STEPS, _bgra(negative), _bgra(positive))
+    colours = np.rint(_bgra(zero) + share * (ends - _bgra(zero))).astype(np.uint8)
+    return np.append(np.ascontiguousarray(colours).view(np.uint32)[:, 0], np.uint32(0))
+
+
+def picture(values: FloatArray, mosaic: Mosaic, colours: Array) -> QImage:
+    """Return the values as colours, the largest in size at an end of the ramp.
 
     Parameters
     ----------
     values : array, shape (C, H, W) or (n,)
     mosaic : Mosaic
-    zero, positive, negative : QColor
-        Cells between maps are transparent.
+    colours : array, shape (2 * STEPS + 2,)
+        Made by `ramp`.
     """
-    maps = values.reshape(mosaic.maps, mosaic.height, mosaic.width)
-    scaled = maps / max(float(np.abs(maps).max()), 1e-12)
-    ends = np.where((scaled >= 0)[..., None], _bgra(positive), _bgra(negative))
-    colours = _bgra(zero) + np.abs(scaled)[..., None] * (ends - _bgra(zero))
-    across, down = mosaic.size
+    largest = max(float(values.max()), -float(values.min()), 1e-12)
+    steps = np.rint(values * (STEPS / largest)).astype(np.int16) + np.int16(STEPS)
     gap, rows, columns = mosaic.gap, mosaic.rows, mosaic.columns
-    padded = np.zeros((rows * columns, mosaic.height + gap, mosaic.width + gap, 4), np.uint8)
-    padded[: mosaic.maps, : mosaic.height, : mosaic.width] = np.rint(colours)
-    tiles = padded.reshape(rows, columns, *padded.shape[1:]).swapaxes(1, 2)
-    pixels = np.ascontiguousarray(
-        tiles.reshape(rows * padded.shape[1], columns * padded.shape[2], 4)[:down, :across]
+    shape = (rows * columns, mosaic.height + gap, mosaic.width + gap)
+    padded = np.full(shape, len(colours) - 1, np.int16)
+    padded[: mosaic.maps, : mosaic.height, : mosaic.width] = steps.reshape(
+        mosaic.maps, mosaic.height, mosaic.width
     )
+    tiles = padded.reshape(rows, columns, *shape[1:]).swapaxes(1, 2)
+    across, down = mosaic.size
+    board = tiles.reshape(rows * shape[1], columns * shape[2])[:down, :across]
+    pixels = colours[board]
     return QImage(
         pixels.data, across, down, 4 * across, QImage.Format.Format_ARGB32_Premultiplied
     ).copy()

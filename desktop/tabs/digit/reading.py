@@ -74,4 +74,5 @@ def _signed(value: float) -> str:
 
 
 def _added(value: float) -> str:
-    return f"- {-value:.2f}" if value < -0.005 else f"+ {value:.2f}"
+    sign = "-" if value < -0.005 else "+"
+    return f"{sign} {abs(value):.2f}"
