@@ -109,7 +109,8 @@ class SoftmaxControls(QWidget):
         with QSignalBlocker(self.source), QSignalBlocker(self.shift):
             self.source.setCurrentIndex(self.source.findData(state.source))
             self.shift.setCurrentIndex(self.shift.findData(state.shift.value))
-        self.count.set_value(len(state.names))
+        if len(state.names) != self.count.value():
+            self.count.set_value(len(state.names))
         low, high = min(0.0, *state.scores), max(0.0, *state.scores)
         self.constant.set_range(low - CONSTANT_ROOM, high + CONSTANT_ROOM)
         self.constant.show_value(picture.steps.constant)

@@ -68,7 +68,8 @@ class Quantity(QWidget):
 
     def show_value(self, value: float) -> None:
         """Show what the model holds."""
-        self.field.set_value(value)
+        if value != self.field.value():
+            self.field.set_value(value)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(self._fraction(value) * TICKS))

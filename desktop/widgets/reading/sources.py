@@ -116,6 +116,7 @@ def place_of(thing: Callable[..., Any]) -> Place:
     return Place(thing.__module__, name)
 
 
+@lru_cache(maxsize=256)
 def folded(source: str) -> str:
     """Return ``source`` with each docstring cut to its first line, so that code can be seen."""
     lines = source.splitlines()
