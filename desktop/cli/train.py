@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             return 130
         progress.line(f"Stopped: the weights of epoch {best.epoch} are kept.")
     store(arguments, recipe, material, best)
-    progress.line(f"Saved {arguments.out}: epoch {best.epoch}, held-out loss {best.loss:.4f}")
+    progress.line(f"Saved {arguments.out}: epoch {best.epoch}, {best.score.errors} held-out errors")
     return 0
 
 
@@ -229,9 +229,10 @@ def train(
                 f"{name} {accuracy(best.network, pictures.images, pictures.labels):.2%}"
                 for name, pictures in material.measured.items()
             )
+            score = best.history[-1]
             progress.line(
-                f"epoch {step.epoch}/{recipe.epochs}  loss {mean:.4f}  held out "
-                f"{best.history[-1]:.4f}  {found}  {time.monotonic() - started:.0f} s"
+                f"epoch {step.epoch}/{recipe.epochs}  loss {mean:.4f}  held out {score.errors} "
+                f"errors, {score.loss:.4f}  {found}  {time.monotonic() - started:.0f} s"
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +16,33 @@ from nn_core.optimizers import Adam
 from nn_core.training import StepInfo, WeightAverage, as_unit_floats, fit, one_cycle
 
 
+class Score(NamedTuple):
+    """How well pictures are read; fewer errors are better, and of equals the smaller loss.
+
+    The loss alone would choose the wrong epoch: a handful of pictures that nobody can read make up
+    most of it, and it grows with the certainty of the network while the errors become fewer.
+
+    Attributes
+    ----------
+    errors : int
+    loss : float
+        Mean cross-entropy.
+    """
+
+    errors: int
+    loss: float
+
+    @classmethod
+    def of(cls, network: Network, pictures: PictureSet) -> Score:
+        """Return the score of ``network`` on ``pictures``."""
+        y = network.predict(as_unit_floats(pictures.images, network))
+        errors = int(np.sum(y.argmax(axis=1) != pictures.labels))
+        return cls(errors, cross_entropy_error(y, pictures.labels))
+
+
+WORST = Score(errors=1 << 62, loss=float("inf"))
+
+
 @dataclass
 class Best:
     """The best weights so far, and how they were found.
@@ -24,29 +52,23 @@ class Best:
     network : Network or None
         None until the first epoch has ended.
     epoch : int
-    loss : float
-        Cross-entropy on the held-out pictures.
-    history : list of float
+    score : Score
+        That of ``network`` on the held-out pictures.
+    history : list of Score
         That of every epoch.
     """
 
     network: Network | None = None
     epoch: int = 0
-    loss: float = float("inf")
-    history: list[float] = field(default_factory=list)
+    score: Score = WORST
+    history: list[Score] = field(default_factory=list)
 
     def offer(self, network: Network, epoch: int, held_out: PictureSet) -> None:
         """Keep a copy of ``network`` if it reads the held-out pictures better than any before."""
-        loss = held_out_loss(network, held_out)
-        self.history.append(loss)
-        if loss <= self.loss:
-            self.network, self.epoch, self.loss = network.copy(), epoch, loss
-
-
-def held_out_loss(network: Network, pictures: PictureSet) -> float:
-    """Return the mean cross-entropy of the network's answers."""
-    y = network.predict(as_unit_floats(pictures.images, network))
-    return cross_entropy_error(y, pictures.labels)
+        score = Score.of(network, held_out)
+        self.history.append(score)
+        if score <= self.score:
+            self.network, self.epoch, self.score = network.copy(), epoch, score
 
 
 def learn(

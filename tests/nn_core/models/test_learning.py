@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
-import pytest
 
 from nn_core.data.training_set import THICKEST, THINNEST, PictureSet, written_again
 from nn_core.models import build
-from nn_core.models.learning import Best, held_out_loss, learn
+from nn_core.models.learning import Best, Score, learn
 from nn_core.models.recipes import RECIPES
 
 QUICK = dataclasses.replace(RECIPES["book"], epochs=4, batch_size=20)
@@ -28,25 +27,30 @@ def test_learning_keeps_the_best_epoch() -> None:
     best, rng = Best(), np.random.default_rng(0)
     network = build("book", rng)
     held_out = bars(60, 2)
-    untrained = held_out_loss(network, held_out)
+    untrained = Score.of(network, held_out)
     steps = list(learn(network, QUICK, bars(400, 1), held_out, rng, best))
     assert len(best.history) == QUICK.epochs == steps[-1].epoch
     assert best.network is not None
-    assert best.loss == min(best.history) < untrained
-    assert held_out_loss(best.network, held_out) == pytest.approx(best.loss)
+    assert best.score == min(best.history) < untrained
+    assert Score.of(best.network, held_out).errors == best.score.errors
+
+
+def test_fewer_errors_count_more_than_a_smaller_loss() -> None:
+    assert Score(errors=3, loss=0.9) < Score(errors=4, loss=0.1)
+    assert Score(errors=3, loss=0.1) < Score(errors=3, loss=0.2)
 
 
 def test_a_worse_epoch_does_not_replace_the_best() -> None:
-    held_out = bars(30, 2)
+    held_out, rng = bars(60, 2), np.random.default_rng(0)
+    network = build("book", rng)
+    untrained = network.copy()
+    list(learn(network, QUICK, bars(400, 1), held_out, rng, Best()))
     best = Best()
-    good = build("book", np.random.default_rng(1))
-    best.offer(good, 1, held_out)
-    bad = good.copy()
-    bad.flat_params *= 100
-    best.offer(bad, 2, held_out)
+    best.offer(network, 1, held_out)
+    best.offer(untrained, 2, held_out)
     assert best.epoch == 1
     assert best.network is not None
-    np.testing.assert_array_equal(best.network.flat_params, good.flat_params)
+    np.testing.assert_array_equal(best.network.flat_params, network.flat_params)
 
 
 def test_stopping_in_the_middle_leaves_the_best_so_far() -> None:
