@@ -28,7 +28,8 @@ def load_font() -> None:
 
 def palette(tokens: Theme) -> QPalette:
     """Return a palette for the Fusion style made of the theme's colours."""
-    made = QPalette(QColor(tokens.surface))
+    # From one colour alone Qt's binding looks among all the enumerations of the Qt namespace first.
+    made = QPalette(QColor(tokens.surface), QColor(tokens.surface))
     for role, colour in _roles(tokens).items():
         made.setColor(role, QColor(colour))
     faint = QColor(disabled(tokens))

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import app, version
+
+ROOT = Path(__file__).resolve().parents[2]
+PROBE = """
+import json, sys
+import desktop.app as app
+opening = app._open
+
+def watched(options):
+    import desktop.main_window as module
+    from PySide6.QtCore import QTimer
+    make = module.MainWindow.__init__
+
+    def made(self, *arguments, **names):
+        make(self, *arguments, **names)
+        self.first_paint.connect(lambda: note("paint", self))
+        self.opened.connect(lambda: (note("opened", self), QTimer.singleShot(50, self.close)))
+
+    module.MainWindow.__init__ = made
+    return opening(options)
+
+def note(moment, window):
+    found[moment] = sorted(sys.modules)
+    found[moment + "_tab"] = window.tabs.page().spec.id
+    found[moment + "_views"] = sum(page.view is not None for page in window.tabs.pages())
+    found["title"] = window.tabs.tabText(1)
+
+found = {}
+app._open = watched
+found["code"] = app.run(json.loads(sys.argv[1]))
+print(json.dumps(found))
+"""
+HEAVY = {"numpy", "pyqtgraph", "ziamath", "safetensors", "logging.handlers", "desktop.commands"}
+
+
+def start(*arguments: str, home: Path, **environ: str) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, json.dumps(arguments)],
+        cwd=ROOT,
+        env={**os.environ, "BADAK_HOME": str(home), **environ},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_window_is_painted_before_the_heavy_imports(home):
+    found = start(home=home)
+    assert found["code"] == 0
+    assert not HEAVY & set(found["paint"])
+    assert "desktop.tabs.base" not in found["paint"]
+    assert found["paint_views"] == 0
+    assert {"numpy", "pyqtgraph"} <= set(found["opened"])
+    assert found["opened_views"] == 1
+
+
+def test_options_choose_tab_language_and_scale(home):
+    found = start("--tab", "gates", "--lang=ko", home=home, QT_SCALE_FACTOR="2")
+    assert found["opened_tab"] == "gates"
+    assert found["title"] == "게이트"
+
+
+def test_a_wrong_option_is_a_sentence(capsys):
+    with pytest.raises(SystemExit) as ended:
+        app.parse(["--lang", "tlh"])
+    assert ended.value.code == 2
+    assert "tlh" in capsys.readouterr().err
+
+
+def test_without_a_display_one_sentence_and_exit_code_2(home):
+    environ = {**os.environ, "BADAK_HOME": str(home)}
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        environ.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "main.py"],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_the_version_is_the_packages():
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project.get("version", version.VERSION) == version.VERSION
