@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.main_window import MainWindow
+    from nn_core.errors import DataFileError
+
+SIZE = (1024, 700)
+QUIET = 0.4
+"""Seconds without much to do, in which background work and timers come to rest."""
+BUSY = 0.03
+"""Seconds of one round of events that count as much."""
+PATIENCE = 10.0
+"""Seconds after which a window that never rests is painted as it is."""
+THREE = (
+    *((0.32, 0.28), (0.44, 0.2), (0.58, 0.22), (0.63, 0.34), (0.55, 0.45), (0.45, 0.48)),
+    *((0.57, 0.5), (0.67, 0.6), (0.65, 0.74), (0.52, 0.82), (0.38, 0.79), (0.31, 0.71)),
+)
+"""What is drawn on the canvas, so that there is something to read."""
 
 
 def add_parser(commands: Any) -> None:
@@ -18,7 +41,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--tab", nargs="+", metavar="NAME", help="only these tabs")
-    parser.add_argument("--size", type=size, default=(1024, 700), metavar="WIDTHxHEIGHT")
+    parser.add_argument("--size", type=size, default=SIZE, metavar="WIDTHxHEIGHT")
     parser.add_argument("--themes", nargs="+", choices=("light", "dark"), default=["light", "dark"])
     parser.add_argument("--languages", nargs="+", choices=("en", "ko"), default=["en", "ko"])
     parser.set_defaults(run=run)
@@ -35,15 +58,121 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
-    from desktop.screenshots import render
+    from desktop.tabs import MODULES
 
-    for path in render(
-        arguments.folder,
-        arguments.size,
-        arguments.themes,
-        arguments.languages,
-        arguments.tab or (),
-    ):
-        sys.stdout.write(f"{path}\n")
-        sys.stdout.flush()
+    known = [module.rsplit(".", 1)[-1] for module in MODULES]
+    tabs = arguments.tab or known
+    for name in set(tabs) - set(known):
+        raise _no_tab(name, known)
+    if not arguments.folder.is_dir():
+        arguments.folder.mkdir(parents=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop import preflight
+
+    if not preflight.passed():
+        return preflight.EXIT_CODE
+    with tempfile.TemporaryDirectory(prefix="badak-") as home:
+        for name, picture in pictures(tabs, arguments, Path(home)):
+            save(picture, arguments.folder / f"{name}.png")
+            sys.stdout.write(f"{arguments.folder / name}.png\n")
+            sys.stdout.flush()
     return 0
+
+
+def pictures(
+    tabs: list[str], arguments: argparse.Namespace, home: Path
+) -> Iterator[tuple[str, QWidget]]:
+    """Yield a name and the window as it then looks, for every tab, theme and language."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop import i18n, theme
+    from desktop.appearance import ARGUMENTS, Dresser
+    from desktop.main_window import MainWindow
+    from desktop.settings import Settings
+
+    app = QApplication.instance() or QApplication(ARGUMENTS)
+    assert isinstance(app, QApplication)
+    dresser = Dresser(app)
+    theme.manager().set_still(True)
+    window = MainWindow(Settings(home / "badak.ini"))
+    window.resize(*arguments.size)
+    window.show()
+    window.open_tabs()
+    draw(window)
+    try:
+        for language in arguments.languages:
+            i18n.install(language)
+            for appearance in arguments.themes:
+                theme.manager().set_appearance(appearance)
+                for tab in tabs:
+                    window.tabs.select(tab)
+                    rest()
+                    yield f"{tab}-{appearance}-{language}", window
+    finally:
+        window.close()
+        rest()
+        del dresser
+
+
+def draw(window: MainWindow) -> None:
+    """Draw a digit on the canvas, if the window has one."""
+    from desktop.widgets.digit_canvas import DigitCanvas
+
+    window.tabs.select("digit")
+    rest()
+    canvas = window.findChild(DigitCanvas)
+    if canvas is None:
+        return
+    canvas.editor.begin(*THREE[0])
+    for x, y in THREE[1:]:
+        canvas.editor.extend(x, y)
+    canvas.editor.end()
+    rest()
+
+
+def rest() -> None:
+    """Let events, timers and background work come to rest."""
+    from time import monotonic, sleep
+
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    begun = since = monotonic()
+    while monotonic() - since < QUIET:
+        before = monotonic()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        if monotonic() - before > BUSY and before - begun < PATIENCE:
+            since = monotonic()
+        sleep(0.005)  # lets background work have the processor
+
+
+def save(widget: QWidget, path: Path) -> None:
+    """Write what a widget shows; an old file is replaced only by a whole new one.
+
+    Raises
+    ------
+    DataFileError
+        If it can't be written.
+    """
+    from PySide6.QtCore import QIODevice, QSaveFile
+
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    file = QSaveFile(str(path))
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not opened or not widget.grab().save(file, "PNG") or not file.commit():
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be written."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose another folder."),
+            path=path,
+        )
+
+
+def _no_tab(name: str, known: list[str]) -> DataFileError:
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "There is no tab “{name}”."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose one of: {names}."),
+        name=name,
+        names=", ".join(known),
+    )
