@@ -156,6 +156,13 @@ class DigitView(TabView):
         except BadakError as error:
             self._refused(error)
 
+    def show_example(self) -> None:
+        """Draw a digit, so that a picture of the tab shows an answer."""
+        from desktop.tabs.digit.example import three
+
+        if self._presenter.editor.is_blank:
+            self._presenter.editor.replace(three())
+
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self._pixels_label.setText(self.tr("What the network sees"))
