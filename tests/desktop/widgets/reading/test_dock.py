@@ -15,7 +15,7 @@ from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.settings import Settings
 from desktop.widgets.reading import ReadingDock
 from desktop.widgets.reading.code_view import CodeText, call_text
-from desktop.widgets.reading.lesson_view import lesson_text, tasks, ticked
+from desktop.widgets.reading.lesson_view import joined, lesson_text, tasks, ticked
 from nn_core.softmax import softmax
 
 LESSON = "# Title\n\n- [ ] {one-thing} Try this.\n- [ ] {other} Try that.\n"
@@ -125,6 +125,29 @@ def test_ticks_follow_what_is_done() -> None:
     text = ticked(LESSON, frozenset({"other"}))
     assert "- [ ] Try this." in text
     assert "- [x] Try that." in text
+
+
+def test_ticks_can_be_seen_and_read(dock: ReadingDock) -> None:
+    dock.show_reading(Reading(lesson="softmax", done=frozenset({"two"})))
+    dock.set_page("lesson")
+    lines = dock.lesson.toPlainText().splitlines()
+    assert [line[0] for line in lines if "\t" in line] == ["□", "□", "✓"]
+    dock.show_reading(Reading(lesson="softmax", done=frozenset({"two", "thousand"})))
+    lines = dock.lesson.toPlainText().splitlines()
+    assert [line[0] for line in lines if "\t" in line] == ["✓", "□", "✓"]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("*h(x)*가", "<em>h(x)</em>가"),
+        ("**(굵게)**를", "<b>(굵게)</b>를"),
+        ("*x*를 *h(x)* 가", "*x*를 *h(x)* 가"),
+        ("2 * 3 * 4)가", "2 * 3 * 4)가"),
+    ],
+)
+def test_emphasis_before_a_particle(text: str, html: str) -> None:
+    assert joined(text) == html
 
 
 def test_every_lesson_has_three_things_in_both_languages() -> None:
