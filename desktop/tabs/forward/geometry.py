@@ -175,7 +175,7 @@ class Geometry:
             share = (point.x() - line.x1()) / max(line.dx(), 1e-9)
             away = abs(point.y() - line.pointAt(share).y()) * abs(line.dx()) / line.length()
             if (layer, neuron) == (favoured.layer, favoured.neuron):
-                away /= 3
+                away /= 100
             if away <= best:
                 best, found = away, Part(Kind.WEIGHT, layer, neuron, source)
         return found

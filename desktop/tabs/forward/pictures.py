@@ -23,7 +23,7 @@ from desktop.tabs.forward.drawing_state import DrawingState, Show
 from desktop.tabs.forward.pictures_layout import PicturesLayout
 from desktop.tabs.forward.pictures_paint import Images, paint
 from desktop.theme import Theme
-from desktop.widgets.mosaic import Mosaic, picture
+from desktop.widgets.mosaic import Mosaic, picture, ramp
 from nn_core.arrays import FloatArray
 from nn_core.paths import contribution_maps, weight_maps
 
@@ -185,11 +185,12 @@ class NetworkPictures(QWidget):
         if first is None:
             return
         neuron = self._state.neuron
-        ink = first.inputs.reshape(28, 28)
         tokens = theme.current()
-        paper, dark = tokens.colour("paper"), tokens.colour("ink")
+        ink = tokens.colour("ink")
         self._images.large = (
-            picture(np.append(ink.ravel(), 0)[:784].reshape(1, 28, 28), SINGLE, paper, dark, dark),
+            picture(
+                first.inputs.reshape(1, 28, 28), SINGLE, ramp(tokens.colour("paper"), ink, ink)
+            ),
             _coloured(_evened(weight_maps(first)[neuron][None]), SINGLE),
             _coloured(_evened(contribution_maps(first)[neuron][None]), SINGLE),
         )
@@ -214,10 +215,5 @@ def _evened(maps: FloatArray) -> FloatArray:
 
 def _coloured(values: FloatArray, mosaic: Mosaic) -> QImage:
     tokens = theme.current()
-    return picture(
-        values,
-        mosaic,
-        tokens.colour("paper"),
-        tokens.colour("positive"),
-        tokens.colour("negative"),
-    )
+    positive, negative = tokens.colour("positive"), tokens.colour("negative")
+    return picture(values, mosaic, ramp(tokens.colour("paper"), positive, negative))

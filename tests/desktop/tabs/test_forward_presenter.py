@@ -1,0 +1,299 @@
+"""The forward tab without widgets: edits and undo, the flow, presets, the drawing's paths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from forward_help import context_with_network, seven
+from pytestqt.qtbot import QtBot
+from script_runner import run_script
+
+from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
+from desktop.tabs.forward.drawing_presenter import DrawingPresenter
+from desktop.tabs.forward.drawing_state import Show, Source
+from desktop.tabs.forward.presenter import ForwardPresenter
+from desktop.tabs.forward.small_presenter import SmallPresenter
+from desktop.tabs.forward.state import Kind, Page, Part, Stage
+from nn_core.arrays import frozen
+from nn_core.errors import BadakError
+
+WEIGHT = Part(Kind.WEIGHT, 2, 0, 1)
+
+
+@pytest.fixture
+def small(qtbot: QtBot) -> SmallPresenter:
+    return SmallPresenter()
+
+
+def drawing_presenter(qtbot: QtBot, tmp_path: Path, network: bool = True) -> DrawingPresenter:
+    context = context_with_network(tmp_path, network)
+    presenter = DrawingPresenter(context, context)
+    presenter.context_kept_alive = context
+    return presenter
+
+
+def test_it_opens_with_the_books_numbers(small: SmallPresenter) -> None:
+    assert small.state.setup.preset == "book"
+    np.testing.assert_allclose(small.state.trace.outputs, [0.3168, 0.6963], atol=5e-5)
+    assert small.state.step == small.state.last_step == 6
+
+
+def test_an_edit_can_be_undone_and_redone(small: SmallPresenter) -> None:
+    small.set_value(WEIGHT, -0.5)
+    assert small.setup.value(WEIGHT) == -0.5
+    assert small.setup.preset == ""
+    small.undo_stack.undo()
+    assert small.setup.value(WEIGHT) == 0.2
+    assert small.setup.preset == "book"
+    small.undo_stack.redo()
+    assert small.setup.value(WEIGHT) == -0.5
+
+
+def test_a_drag_is_one_step_of_undo(small: SmallPresenter) -> None:
+    for value in (0.3, 0.4, 0.5):
+        small.set_value(WEIGHT, value, drag=True)
+    small.end_drag()
+    small.set_value(WEIGHT, 0.6, drag=True)
+    assert small.undo_stack.count() == 2
+    small.undo_stack.undo()
+    small.undo_stack.undo()
+    assert small.setup.value(WEIGHT) == 0.2
+
+
+def test_inputs_and_biases_are_edited_alike(small: SmallPresenter) -> None:
+    small.set_value(Part(Kind.NEURON, 0, 1), 2.0)
+    small.set_value(Part(Kind.BIAS, 3, 0), 5.0)
+    assert small.setup.x.tolist() == [1.0, 2.0]
+    assert small.setup.network.biases[2][0] == 5.0
+    small.set_value(Part(Kind.NEURON, 1, 0), 5.0)
+    assert small.undo_stack.count() == 2
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, 1e308])
+def test_what_is_no_usable_number_leaves_the_state(small: SmallPresenter, value: float) -> None:
+    errors: list[BadakError] = []
+    small.failed.connect(errors.append)
+    before = small.setup
+    small.set_value(WEIGHT, value)
+    small.set_value(Part(Kind.NEURON, 0, 0), value)
+    assert len(errors) == 2
+    assert small.setup is before
+    assert small.undo_stack.count() == 0
+
+
+def test_the_numbers_flow_in_two_steps_a_layer(small: SmallPresenter) -> None:
+    small.rewind()
+    stages = []
+    for _ in range(7):
+        stages.append(tuple(small.state.stage(layer) for layer in range(4)))
+        small.forward()
+    assert stages[0] == (2, 0, 0, 0)
+    assert stages[1] == (2, 1, 0, 0)
+    assert stages[2] == (2, 2, 0, 0)
+    assert stages[6] == (2, 2, 2, 2)
+    small.back()
+    assert small.state.stage(3) is Stage.SUMS
+    assert small.state.selected.layer == 3
+    small.finish()
+    assert small.state.step == 6
+
+
+def test_playing_starts_over_at_the_end_and_stops_by_itself(small: SmallPresenter) -> None:
+    small.toggle_play()
+    assert small.state.playing
+    assert small.state.step == 0
+    for _ in range(6):
+        small.forward()
+    assert not small.state.playing
+    assert small.state.step == 6
+    small.toggle_play()
+    small.toggle_play()
+    assert not small.state.playing
+
+
+def test_playing_goes_on_by_the_clock(small: SmallPresenter, qtbot: QtBot) -> None:
+    small._clock.setInterval(5)
+    small.toggle_play()
+    qtbot.waitUntil(lambda: not small.state.playing, timeout=3000)
+    assert small.state.step == 6
+
+
+def test_sizes_change_and_the_selection_stays_inside(small: SmallPresenter) -> None:
+    small.select(Part(Kind.NEURON, 1, 2))
+    small.add_neuron(1)
+    assert small.setup.network.sizes == (2, 4, 2, 2)
+    small.remove_neuron(1, 2)
+    small.remove_neuron(1, 2)
+    assert small.setup.network.sizes == (2, 2, 2, 2)
+    assert small.setup.has(small.state.selected)
+    small.add_neuron(0)
+    assert small.setup.x.tolist() == [1.0, 0.5, 1.0]
+    small.remove_neuron(0, 0)
+    assert small.setup.x.tolist() == [0.5, 1.0]
+    small.add_layer(1)
+    assert small.setup.network.depth == 4
+    assert small.state.selected.layer == 2
+    small.remove_layer(2)
+    assert small.setup.network.depth == 3
+
+
+def test_presets_and_fresh_weights(small: SmallPresenter) -> None:
+    small.load("largest")
+    assert small.setup.network.sizes == (8,) * 7
+    small.redraw()
+    first = small.setup.network.weights[0]
+    small.redraw()
+    assert not np.array_equal(first, small.setup.network.weights[0])
+    small.set_activation(3, "gelu")
+    assert small.setup.network.names[2] == "gelu"
+    for _ in range(4):
+        small.undo_stack.undo()
+    assert small.setup.preset == "book"
+
+
+def test_the_limits_are_said(small: SmallPresenter) -> None:
+    errors: list[BadakError] = []
+    small.failed.connect(errors.append)
+    small.load("largest")
+    small.add_layer(2)
+    small.add_neuron(2)
+    assert [type(error).__name__ for error in errors] == ["ShapeError", "ShapeError"]
+
+
+def test_overtaking_is_noticed(small: SmallPresenter) -> None:
+    small.set_value(Part(Kind.BIAS, 3, 1), 0.1)
+    assert small.state.done == frozenset()
+    small.set_value(Part(Kind.BIAS, 3, 0), 2.0)
+    assert "overtake" in small.state.done
+
+
+def test_one_product_is_noticed(small: SmallPresenter) -> None:
+    small.remove_layer(1)
+    assert "one-product" not in small.state.done
+    small.load("linear")
+    small.remove_layer(1)
+    assert "one-product" in small.state.done
+    assert small.state.trace.outputs.tolist() == [12.0]
+
+
+def test_the_script_prints_the_numbers_on_screen(small: SmallPresenter) -> None:
+    printed = run_script(small_reading.build(small.state, frozenset()).code)
+    assert "a1 = [0.3 0.7 1.1]" in printed
+    assert "y = [0.31682708 0.69627909]" in printed
+
+
+@pytest.mark.parametrize("preset", ["xor", "absolute", "linear", "largest"])
+def test_every_preset_has_a_reading_and_a_sentence(small: SmallPresenter, preset: str) -> None:
+    small.load(preset)
+    small.rewind()
+    texts = set()
+    while True:
+        texts.add(wording.sentence(small.state))
+        reading = small_reading.build(small.state, frozenset())
+        assert all(line.symbols for line in reading.formulas)
+        if small.state.step == small.state.last_step:
+            break
+        small.forward()
+    assert len(texts) >= 3
+    assert run_script(reading.code).count("\n") >= small.setup.network.depth
+
+
+def test_nothing_is_loaded_before_the_page_is_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path)
+    presenter.context_kept_alive.drawing.value = seven()
+    assert presenter.state.trace is None
+    presenter.prepare()
+    assert presenter.state.source is Source.DRAWING
+    assert presenter.state.trace is not None
+
+
+def test_the_page_agrees_with_the_recogniser(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path)
+    presenter.prepare()
+    assert presenter.state.blank
+    context = presenter.context_kept_alive
+    context.drawing.value = seven()
+    state = presenter.state
+    found = context.recognisers.get("book").recognise(seven())
+    np.testing.assert_allclose(state.probabilities, found.probabilities, atol=1e-6)
+    np.testing.assert_array_equal(state.first.inputs.reshape(28, 28), found.image)
+    assert state.answer == state.output == found.digit
+    assert len(state.paths) == state.count
+    assert state.neuron == state.paths[0].neurons[0]
+
+
+def test_another_output_has_other_paths(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path)
+    presenter.prepare()
+    presenter.choose_output(3)
+    assert presenter.done == frozenset()
+    presenter.context_kept_alive.drawing.value = seven()
+    answer = presenter.state.answer
+    other = (answer + 1) % 10
+    presenter.choose_output(other)
+    assert all(path.neurons[-1] == other for path in presenter.state.paths)
+    assert presenter.done == {"runner-up"}
+    presenter.choose_neuron(49)
+    assert presenter.state.neuron == 49
+    presenter.choose_neuron(50)
+    assert presenter.state.neuron == 49
+    presenter.choose_output(-1)
+    assert presenter.state.output == answer
+    presenter.set_count(3)
+    assert len(presenter.state.paths) == 3
+    presenter.set_show("weights")
+    assert presenter.state.show is Show.WEIGHTS
+
+
+def test_a_sample_is_read_until_something_is_drawn(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = frozen(np.eye(28, dtype=np.float32))
+    monkeypatch.setattr(
+        "desktop.tabs.forward.drawing_presenter.bundled_digit", lambda index: (image, index)
+    )
+    presenter = drawing_presenter(qtbot, tmp_path)
+    presenter.prepare()
+    presenter.take_sample()
+    presenter.take_sample()
+    assert presenter.state.source is Source.SAMPLE
+    assert presenter.state.label == 1
+    assert "1" in drawing_wording.source(presenter.state)
+    presenter.take_drawing()
+    assert presenter.state.source is Source.NOTHING
+    presenter.take_sample()
+    presenter.context_kept_alive.drawing.value = seven()
+    assert presenter.state.source is Source.DRAWING
+
+
+def test_without_a_network_the_page_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path, network=False)
+    errors: list[BadakError] = []
+    presenter.failed.connect(errors.append)
+    presenter.prepare()
+    presenter.prepare()
+    assert len(errors) == 1
+    assert "train" in drawing_wording.sentence(presenter.state)
+    reading = drawing_reading.build(presenter.state, frozenset())
+    assert reading.code is None
+    assert reading.formulas
+
+
+def test_the_drawing_s_script_prints_its_probabilities(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path)
+    presenter.context_kept_alive.drawing.value = seven()
+    presenter.prepare()
+    reading = drawing_reading.build(presenter.state, frozenset())
+    lines = run_script(reading.code).splitlines()
+    assert lines == [f"{k} {p:.4f}" for k, p in enumerate(presenter.state.probabilities)]
+    assert "speaks" in drawing_wording.sentence(presenter.state)
+
+
+def test_the_page_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    context = context_with_network(tmp_path)
+    presenter = ForwardPresenter(context, context)
+    assert presenter.page is Page.SMALL
+    presenter.set_page("drawing")
+    assert ForwardPresenter(context, context).page is Page.DRAWING

@@ -1,0 +1,390 @@
+"""The forward tab as a reader uses it: clicks, drags, keys, and what is on screen afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from forward_help import context_with_network, seven
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import i18n, theme
+from desktop.context import TabContext
+from desktop.tabs.forward import TAB
+from desktop.tabs.forward.board_layout import INPUTS, OUTPUTS, WEIGHTS
+from desktop.tabs.forward.drawing_state import Show
+from desktop.tabs.forward.state import Kind, Part
+from desktop.tabs.forward.view import ForwardView
+from nn_core import activations
+from nn_core.activations import Activation
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def context(qtbot: QtBot, tmp_path: Path) -> Iterator[TabContext]:
+    lent = context_with_network(tmp_path)
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: TabContext) -> ForwardView:
+    theme.manager().set_still(True)
+    widget = TAB.create(context)
+    assert isinstance(widget, ForwardView)
+    qtbot.addWidget(widget)
+    context.reported.connect(widget.messages.show_error)
+    widget.resize(704, 608)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def click(widget: QWidget, place: QPointF) -> None:
+    QTest.mouseClick(widget, LEFT, pos=place.toPoint())
+
+
+def value(view: ForwardView, part: Part) -> float:
+    return view._presenter.small.setup.value(part)
+
+
+def selected(view: ForwardView) -> Part:
+    return view._presenter.small.state.selected
+
+
+def type_number(view: ForwardView, text: str) -> None:
+    box = view.stage.diagram.editor.box
+    box.selectAll()
+    QTest.keyClicks(box.lineEdit(), text)
+    QTest.keyClick(box, Key.Key_Return)
+
+
+def test_a_click_on_a_neuron_writes_its_sum_out(view: ForwardView) -> None:
+    diagram = view.stage.diagram
+    click(diagram, diagram.geometry_of_network.centre(2, 1))
+    assert selected(view) == Part(Kind.NEURON, 2, 1)
+    text = view.stage.sum_line.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert text == ("a = 0.574·0.4 + 0.668·0.5 + 0.75·0.6 + 0.2 = 1.21,  z = Sigmoid(1.21) = 0.771")
+    assert not diagram.editor.isVisible()
+
+
+def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: ForwardView) -> None:
+    diagram = view.stage.diagram
+    geometry = diagram.geometry_of_network
+    assert geometry.roomy
+    parts = [Part(Kind.WEIGHT, layer, k, j) for layer, j, k in geometry.edges()]
+    parts += [Part(Kind.BIAS, 1, 2), Part(Kind.NEURON, 0, 0)]
+    for part in parts:
+        click(diagram, geometry.anchor(part))
+        assert diagram.editor.part == part
+        assert diagram.editor.value() == value(view, part)
+        middle = diagram.editor.geometry().center()
+        assert (QPointF(middle) - geometry.anchor(part)).manhattanLength() < 60
+        QTest.keyClick(diagram.editor.box, Key.Key_Escape)
+        assert not diagram.editor.isVisible()
+
+
+def test_a_typed_number_moves_everything_at_once(view: ForwardView) -> None:
+    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 1, 0, 1)
+    click(diagram, diagram.geometry_of_network.anchor(part))
+    type_number(view, "-0,5")
+    assert value(view, part) == -0.5
+    assert not diagram.editor.isVisible()
+    assert diagram.hasFocus()
+    assert view.small_controls.field.value() == -0.5
+    assert view.small_controls.slider.value() == -50
+    assert view.stage.board.blocks[WEIGHTS].values[1][0] == -0.5
+    assert "(−0.5)" in view.stage.sum_line.text()
+    assert "lowers the sum" in view.sentence.text()
+    assert "-0.5" in view.reading().formulas[1].numbers
+    view.undo_stack().undo()
+    assert value(view, part) == 0.2
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1e308", "abc", ""])
+def test_a_refused_number_says_why_and_changes_nothing(view: ForwardView, text: str) -> None:
+    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 1, 0, 1)
+    click(diagram, diagram.geometry_of_network.anchor(part))
+    diagram.editor.box.lineEdit().clear()
+    type_number(view, text)
+    assert diagram.editor.isVisible()
+    assert diagram.editor.reason()
+    assert diagram.rect().contains(diagram.editor.geometry())
+    assert value(view, part) == 0.2
+    QTest.keyClick(diagram.editor.box, Key.Key_Escape)
+    assert value(view, part) == 0.2
+
+
+def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: ForwardView) -> None:
+    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 2, 1, 2)
+    place = diagram.geometry_of_network.anchor(part).toPoint()
+    QTest.mousePress(diagram, LEFT, pos=place)
+    for up in range(2, 52, 10):
+        QTest.mouseMove(diagram, place - QPoint(0, up))
+    QTest.mouseMove(diagram, place - QPoint(0, 50))
+    QTest.mouseRelease(diagram, LEFT, pos=place - QPoint(0, 50))
+    assert value(view, part) == pytest.approx(1.6)
+    assert not diagram.editor.isVisible()
+    assert view.undo_stack().count() == 1
+
+
+def test_the_slider_drags_the_selected_number(view: ForwardView) -> None:
+    part = Part(Kind.BIAS, 1, 0)
+    diagram = view.stage.diagram
+    click(diagram, diagram.geometry_of_network.anchor(part))
+    QTest.keyClick(diagram.editor.box, Key.Key_Escape)
+    QTest.keyClick(view.small_controls.slider, Key.Key_Right)
+    assert value(view, part) == pytest.approx(0.11)
+    view.small_controls.slider.setValue(-250)
+    assert value(view, part) == -2.5
+    assert view.undo_stack().count() == 1
+
+
+def test_everything_by_keyboard(view: ForwardView) -> None:
+    diagram = view.stage.diagram
+    diagram.setFocus()
+    QTest.keyClick(diagram, Key.Key_Right)
+    QTest.keyClick(diagram, Key.Key_Down)
+    assert selected(view) == Part(Kind.NEURON, 2, 1)
+    for _ in range(4):
+        QTest.keyClick(diagram, Key.Key_W)
+    assert selected(view) == Part(Kind.WEIGHT, 2, 1, 0)
+    QTest.keyClick(diagram, Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(view) == Part(Kind.WEIGHT, 2, 1, 2)
+    QTest.keyClick(diagram, "+")
+    assert value(view, selected(view)) == pytest.approx(0.7)
+    QTest.keyClick(diagram, "-")
+    assert value(view, selected(view)) == pytest.approx(0.6)
+    QTest.keyClick(diagram, Key.Key_Return)
+    type_number(view, "2")
+    assert value(view, selected(view)) == 2.0
+    QTest.keyClick(diagram, Key.Key_B)
+    assert selected(view) == Part(Kind.BIAS, 2, 1)
+    QTest.keyClick(diagram, "7")
+    assert diagram.editor.box.text() == "7"
+    QTest.keyClick(diagram.editor.box, Key.Key_Return)
+    assert value(view, selected(view)) == 7.0
+    QTest.keyClick(diagram, Key.Key_Escape)
+    assert selected(view) == Part(Kind.NEURON, 2, 1)
+
+
+def test_the_flow_by_keyboard_and_by_buttons(view: ForwardView) -> None:
+    diagram, state = view.stage.diagram, lambda: view._presenter.small.state
+    QTest.keyClick(diagram, Key.Key_Home)
+    assert state().step == 0
+    assert "press Step" in view.sentence.text()
+    assert view.stage.board.blocks[OUTPUTS].shown is False
+    QTest.keyClick(diagram, Key.Key_Space)
+    assert view.stage.sum_line.text().endswith("= 0.3")
+    QTest.mouseClick(view.small_controls.step, LEFT)
+    assert state().step == 2
+    assert view.stage.board.blocks[OUTPUTS].shown is True
+    QTest.keyClick(diagram, Key.Key_Backspace)
+    assert state().step == 1
+    QTest.mouseClick(view.small_controls.play, LEFT)
+    assert view.small_controls.play.text() == "Pause"
+    QTest.keyClick(diagram, Key.Key_P)
+    assert view.small_controls.play.text() == "Play"
+    QTest.keyClick(diagram, Key.Key_End)
+    assert state().step == state().last_step
+    assert not view.small_controls.step.isEnabled()
+
+
+def test_signals_move_for_a_moment_unless_motion_is_unwanted(
+    view: ForwardView, qtbot: QtBot
+) -> None:
+    diagram = view.stage.diagram
+    QTest.keyClick(diagram, Key.Key_Home)
+    QTest.keyClick(diagram, Key.Key_Space)
+    assert diagram._flowing == 0
+    theme.manager().set_still(False)
+    QTest.keyClick(diagram, Key.Key_Home)
+    QTest.keyClick(diagram, Key.Key_Space)
+    assert diagram._flowing == 1
+    assert diagram._flow.duration() <= 200
+    qtbot.waitUntil(lambda: diagram._flowing == 0, timeout=2000)
+
+
+def test_layers_and_neurons_come_and_go(view: ForwardView) -> None:
+    panel, diagram = view.small_controls, view.stage.diagram
+    network = lambda: view._presenter.small.setup.network  # noqa: E731
+    click(diagram, diagram.geometry_of_network.centre(1, 0))
+    QTest.mouseClick(panel.more_neurons, LEFT)
+    assert network().sizes == (2, 4, 2, 2)
+    QTest.mouseClick(panel.fewer_neurons, LEFT)
+    assert network().sizes == (2, 3, 2, 2)
+    QTest.mouseClick(panel.more_layers, LEFT)
+    assert network().sizes == (2, 3, 3, 2, 2)
+    QTest.mouseClick(panel.fewer_layers, LEFT)
+    QTest.mouseClick(panel.fewer_layers, LEFT)
+    assert network().depth == 2
+    for _ in range(5):
+        view.undo_stack().undo()
+    assert network().sizes == (2, 3, 2, 2)
+    assert panel.preset.currentData() == "book"
+
+
+def test_the_buttons_stop_at_the_limits(view: ForwardView) -> None:
+    panel = view.small_controls
+    panel.preset.setCurrentIndex(panel.preset.findData("largest"))
+    panel.preset.activated.emit(panel.preset.currentIndex())
+    assert not panel.more_neurons.isEnabled()
+    assert not panel.more_layers.isEnabled()
+    assert panel.fewer_layers.isEnabled()
+    assert not view.stage.diagram.geometry_of_network.roomy
+
+
+def test_an_edge_without_a_number_can_be_clicked(view: ForwardView) -> None:
+    view._presenter.small.load("largest")
+    diagram = view.stage.diagram
+    view._presenter.small.select(Part(Kind.NEURON, 3, 4))
+    QTest.qWait(1)
+    geometry = diagram.geometry_of_network
+    click(diagram, geometry.edge(3, 0, 4).pointAt(0.5))
+    assert selected(view) == Part(Kind.WEIGHT, 3, 4, 0)
+    assert diagram.editor.isVisible()
+
+
+def test_the_board_selects_and_edits(view: ForwardView) -> None:
+    board = view.stage.board
+    click(board, board.blocks[WEIGHTS].cell(1, 2).center())
+    assert selected(view) == Part(Kind.WEIGHT, 1, 2, 1)
+    place = board.blocks[WEIGHTS].cell(1, 2).center().toPoint()
+    QTest.mouseDClick(board, LEFT, pos=place)
+    assert view.stage.diagram.editor.part == Part(Kind.WEIGHT, 1, 2, 1)
+    QTest.keyClick(view.stage.diagram.editor.box, Key.Key_Escape)
+    click(board, board.blocks[INPUTS].cell(0, 1).center())
+    assert selected(view) == Part(Kind.NEURON, 0, 1)
+    assert "put in by hand" in view.stage.sum_line.text()
+
+
+@pytest.mark.parametrize("preset", ["book", "xor", "linear", "absolute", "largest"])
+def test_the_board_shows_all_its_numbers(view: ForwardView, preset: str) -> None:
+    view._presenter.small.load(preset)
+    QTest.qWait(0)
+    board, network = view.stage.board, view._presenter.small.setup.network
+    for layer in range(1, network.depth + 1):
+        view._presenter.small.select(Part(Kind.NEURON, layer, 0))
+        for block in board.blocks:
+            assert QPointF(0, 0).x() <= block.place.left()
+            assert block.place.right() <= board.width()
+            assert block.place.bottom() <= board.height()
+        record = view._presenter.small.state.trace.layers[layer - 1]
+        np.testing.assert_array_equal(board.blocks[WEIGHTS].values, record.weights)
+        np.testing.assert_array_equal(board.blocks[OUTPUTS].values[0], record.outputs)
+
+
+def test_nothing_moves_while_one_selects(view: ForwardView) -> None:
+    diagram = view.stage.diagram
+    size = diagram.size()
+    for layer in (0, 1, 2, 3):
+        view._presenter.small.select(Part(Kind.NEURON, layer, 0))
+        QTest.qWait(1)
+        assert diagram.size() == size
+
+
+def test_an_activation_registered_later_is_offered(view: ForwardView) -> None:
+    activations.register(
+        Activation("cube", "Cube", np.positive, np.ones_like, "x", "1", (-9, 9), "ℝ", "m", "h")
+    )
+    try:
+        view.small_controls.hide()
+        view.small_controls.show()
+        index = view.small_controls.activation.findData("cube")
+        view.small_controls.activation.activated.emit(index)
+        assert view._presenter.small.setup.network.names[0] == "cube"
+    finally:
+        activations.unregister("cube")
+
+
+def test_the_drawing_page_by_mouse_and_keyboard(view: ForwardView, context: TabContext) -> None:
+    QTest.mouseClick(view.page_buttons["drawing"], LEFT)
+    assert view.pictures.isVisible()
+    assert view._invitation.isVisible()
+    assert "Nothing is drawn" in view.sentence.text()
+    context.drawing.value = seven()
+    assert not view._invitation.isVisible()
+    state = lambda: view._presenter.drawing.state  # noqa: E731
+    assert view.sentence.text().startswith(f"The strongest path to output {state().answer}")
+    QTest.qWait(0)
+    click(view.pictures, view.pictures.places.tile(23).center())
+    assert state().neuron == 23
+    QTest.keyClick(view.pictures, Key.Key_Right)
+    assert state().neuron == 24
+    other = (state().answer + 1) % 10
+    click(view.pictures, view.pictures.places.output(other).center())
+    assert state().output == other
+    assert view.drawing_controls.output.currentData() == other
+    QTest.keyClick(view.pictures, Key.Key_Escape)
+    assert state().output == state().answer
+    QTest.keyClick(view.pictures, str(other))
+    assert state().output == other
+    QTest.keyClick(view.pictures, Key.Key_Space)
+    assert state().show is Show.WEIGHTS
+    QTest.mouseClick(view.drawing_controls.contributions, LEFT)
+    assert state().show is Show.CONTRIBUTIONS
+    QTest.keyClick(view.drawing_controls.count, Key.Key_Right)
+    assert len(state().paths) == 7
+    assert "runner-up" in view.reading().done
+
+
+def test_the_pictures_show_the_signs(view: ForwardView, context: TabContext) -> None:
+    view._presenter.set_page("drawing")
+    context.drawing.value = seven()
+    view._presenter.drawing.set_show("weights")
+    QTest.qWait(0)
+    first = view._presenter.drawing.state.first
+    weights = first.weights[:, view._presenter.drawing.state.neuron]
+    image = view.pictures._images.large[1]
+    for pixel in (int(weights.argmax()), int(weights.argmin())):
+        colour = image.pixelColor(pixel % 28, pixel // 28)
+        token = "positive" if weights[pixel] > 0 else "negative"
+        assert colour == theme.current().colour(token)
+
+
+def test_without_a_network_the_page_is_kind(qtbot: QtBot, tmp_path: Path) -> None:
+    lent = context_with_network(tmp_path, network=False)
+    view = TAB.create(lent)
+    qtbot.addWidget(view)
+    lent.reported.connect(view.messages.show_error)
+    view.show()
+    view._presenter.set_page("drawing")
+    assert "train" in view._invitation.text()
+    assert view.messages.text()
+    lent.shutdown()
+
+
+@pytest.mark.parametrize("page", ["small", "drawing"])
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_it_speaks_korean_and_nothing_is_cut(
+    view: ForwardView, context: TabContext, page: str, appearance: str
+) -> None:
+    context.drawing.value = seven()
+    theme.manager().set_appearance(appearance)
+    view._presenter.set_page(page)
+    i18n.install("ko")
+    QTest.qWait(0)
+    assert view.page_buttons["drawing"].text() == "내 그림"
+    assert any("가" <= letter <= "힣" for letter in view.sentence.text())
+    for button in view.page_buttons.values():
+        assert button.width() >= button.sizeHint().width()
+    panel = view.small_controls if page == "small" else view.drawing_controls
+    assert panel.minimumSizeHint().width() <= panel.width()
+    assert not view.grab().isNull()
+
+
+def test_names_and_descriptions_for_screen_readers(view: ForwardView) -> None:
+    panel = view.small_controls
+    assert view.stage.diagram.accessibleName()
+    assert "a = 0.3" in view.stage.diagram.accessibleDescription()
+    assert view.stage.sum_line.accessibleName().startswith("a = 1·0.1")
+    for button in (panel.rewind, panel.back, panel.more_layers, panel.fewer_neurons):
+        assert button.accessibleName()
+        assert button.toolTip()
