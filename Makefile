@@ -6,7 +6,7 @@ run test check package:
 	$(PYTHON) tools/dev.py $@
 
 package-test: package
-	.venv/bin/python -m pytest packaging/test_executable.py
+	.venv/bin/python -m pytest packaging
 
 # Needs uv; the locks hold hashes and no address.
 lock:
