@@ -14,6 +14,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.gates",
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
+    "desktop.tabs.forward",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 

@@ -73,6 +73,8 @@ class Frame:
         Room for a name with its shape.
     upright : bool
         x stands as a column beside the rows of W, because a row would be too long.
+    gap : float
+        Space between x and W.
     """
 
     rows: int
@@ -80,19 +82,27 @@ class Frame:
     cell: QSizeF
     names: float
     upright: bool
+    gap: float = GAP
 
     @property
     def size(self) -> QSizeF:
         """Return what all of it takes."""
         inputs = 1 if self.upright else self.rows
-        width = 2 * self.names + (inputs + self.columns) * self.cell.width() + GAP + 8
+        width = 2 * self.names + (inputs + self.columns) * self.cell.width() + 1.5 * self.gap
         above = self.cell.height() if self.upright else 0.0
-        height = above + (self.rows + ROWS_BELOW) * self.cell.height() + GAP / 2 + 4
+        height = above + (self.rows + ROWS_BELOW) * self.cell.height() + 0.75 * self.gap
         return QSizeF(width, height)
 
     def scaled(self, factor: float) -> Frame:
         """Return the same frame smaller or larger."""
-        return Frame(self.rows, self.columns, self.cell * factor, self.names * factor, self.upright)
+        return Frame(
+            self.rows,
+            self.columns,
+            self.cell * factor,
+            self.names * factor,
+            self.upright,
+            self.gap * factor,
+        )
 
 
 def blocks(state: ForwardState, layer: int, frame: Frame, left: float) -> list[Block]:
@@ -100,11 +110,11 @@ def blocks(state: ForwardState, layer: int, frame: Frame, left: float) -> list[B
     rows, columns, cell = frame.rows, frame.columns, frame.cell
     record = state.trace.layers[layer - 1]
     stage = state.stage(layer)
-    top = 2 + (cell.height() if frame.upright else 0.0)
-    below = top + rows * cell.height() + GAP / 2
-    x_left = left + 4 + frame.names
+    top = frame.gap / 8 + (cell.height() if frame.upright else 0.0)
+    below = top + rows * cell.height() + frame.gap / 2
+    x_left = left + frame.gap / 4 + frame.names
     inputs = 1 if frame.upright else rows
-    right = x_left + inputs * cell.width() + GAP + frame.names
+    right = x_left + inputs * cell.width() + frame.gap + frame.names
     neurons = [Part(Kind.NEURON, layer, k) for k in range(columns)]
     sources = [Part(Kind.NEURON, layer - 1, j) for j in range(rows)]
     biases = [Part(Kind.BIAS, layer, k) for k in range(columns)]

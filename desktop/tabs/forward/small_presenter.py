@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from desktop.tabs.forward import tries
-from desktop.tabs.forward.history import Edit
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Setup
+from desktop.widgets.history import History
 from nn_core.errors import BadakError
 from nn_core.tiny import TinyNetwork
 from nn_core.tiny_presets import PRESETS
@@ -35,10 +35,16 @@ class SmallPresenter(QObject):
         self._state = _opened(Setup.of(PRESETS["book"]()))
         self._drags = 0
         self._draws = 0
-        self.undo_stack = QUndoStack(self)
+        self._history = History(self._state.setup, self)
+        self._history.went_to.connect(self._show)
         self._clock = QTimer(self)
         self._clock.setInterval(PACE_MS)
         self._clock.timeout.connect(self.forward)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Goes through the networks this tab has shown."""
+        return self._history.stack
 
     @property
     def state(self) -> ForwardState:
@@ -177,12 +183,13 @@ class SmallPresenter(QObject):
             self.state_changed.emit(self._state)
             return False
         before = self.setup
-        self.undo_stack.push(Edit(self._show, before, after, drag))
+        self._history.push(after, drag=drag)
         found = tries.noticed(before, after)
         if not found <= self._state.done:
             self._tell(done=self._state.done | found)
         return True
 
+    @Slot(object)
     def _show(self, setup: Setup) -> None:
         """Show another network; what was selected stays so if it is still there."""
         at_end = self._state.step >= self._state.last_step
