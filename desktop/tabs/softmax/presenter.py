@@ -11,10 +11,10 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.context import TabContext
 from desktop.tabs.softmax import presets, table_text
-from desktop.tabs.softmax.history import Change
 from desktop.tabs.softmax.picture import SoftmaxPicture, draw
 from desktop.tabs.softmax.presets import Classes, Preset
 from desktop.tabs.softmax.state import Shift, SoftmaxState
+from desktop.widgets.history import History
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 
 SURE = 0.99
@@ -39,10 +39,16 @@ class SoftmaxPresenter(QObject):
         self._extremes: frozenset[str] = frozenset()
         self._drags = 0
         self._seed = 0
-        self.undo_stack = QUndoStack(self)
+        self._history = History(self._state, self)
+        self._history.went_to.connect(self._show)
         self._runner = context.make_runner(self)
         self._runner.yielded.connect(self._take)
         self._runner.failed.connect(self.failed)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Goes through the states this tab has been in."""
+        return self._history.stack
 
     @property
     def picture(self) -> SoftmaxPicture:
@@ -182,9 +188,10 @@ class SoftmaxPresenter(QObject):
             return False
         if state != self._state:
             key = f"{drag} {self._drags}" if drag else ""
-            self.undo_stack.push(Change(self._show, self._state, state, key))
+            self._history.push(state, drag=key)
         return True
 
+    @Slot(object)
     def _show(self, state: SoftmaxState) -> None:
         self._picture = draw(state)
         self.state_changed.emit(self._picture)

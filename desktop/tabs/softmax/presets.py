@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from desktop import resources
 from nn_core.arrays import FloatArray
 
 if TYPE_CHECKING:
     from desktop.recognisers import Recognisers
+    from nn_core.data.training_set import PictureSet
     from nn_core.digits import Drawing, Recogniser
 
 
@@ -60,12 +63,16 @@ def drawn(recognisers: Recognisers, drawing: Drawing) -> Iterator[Classes]:
 
 def of_mnist(recognisers: Recognisers, seed: int) -> Iterator[Classes]:
     """Yield the ten logits of one of the bundled digits, chosen by ``seed``; runs in a worker."""
-    from nn_core.data import bundled_digits
-
-    images = bundled_digits().images
+    images = _bundled().images
     index = int(np.random.default_rng(seed).integers(len(images)))
-    image = np.asarray(images[index], dtype=np.float32)
-    yield _logits(_best(recognisers), image / max(1.0, float(image.max())), Preset.MNIST)
+    yield _logits(_best(recognisers), images[index].astype(np.float32) / 255, Preset.MNIST)
+
+
+@cache
+def _bundled() -> PictureSet:
+    from nn_core.data.bundled import bundled
+
+    return bundled(resources.path("digits"))
 
 
 def _best(recognisers: Recognisers) -> Recogniser:

@@ -218,6 +218,19 @@ def test_the_drawn_digit_gives_its_logits(
     assert presenter.picture.state.source == "drawn"
 
 
+def test_digits_of_mnist_give_their_logits(
+    context: TabContext, presenter: SoftmaxPresenter, qtbot: QtBot
+) -> None:
+    context.recognisers = OneNetwork()
+    seen = []
+    for _ in range(2):
+        with qtbot.waitSignal(presenter.state_changed, timeout=20000):
+            presenter.load("mnist")
+        seen.append(scores(presenter))
+    assert len(seen[0]) == 10
+    assert seen[0] != seen[1]
+
+
 def test_without_a_network_nothing_can_be_asked(
     context: TabContext, presenter: SoftmaxPresenter, refusals: list[BadakError]
 ) -> None:
