@@ -26,7 +26,7 @@ for name in root user; do
     cp -a "$base/pristine" "$base/$name"
     cp /etc/resolv.conf /etc/hosts "$base/$name/etc/"
     cp /etc/ssl/certs/ca-certificates.crt "$base/$name/etc/ssl/certs/"
-    mkdir -p "$base/$name/etc/apt"
+    rm -f "$base/$name/etc/apt/sources.list"
     cp -r /etc/apt/sources.list* /etc/apt/apt.conf.d "$base/$name/etc/apt/"
     for place in proc dev sys; do mount --rbind "/$place" "$base/$name/$place"; done
 done

@@ -46,7 +46,7 @@ def venv_python(windows: bool = os.name == "nt") -> Path:
 
 def fingerprint(*files: Path) -> str:
     """Return what the environment depends on: the interpreter, the folder and the files."""
-    digest = hashlib.sha256(f"{sys.version}|{ROOT}".encode())
+    digest = hashlib.sha256(f"{sys.version_info}|{ROOT}".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
