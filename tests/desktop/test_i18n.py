@@ -14,7 +14,7 @@ from nn_core.errors import DataFileError
 from tools import translations
 
 DOMAINS = [name for name in translations.DOMAINS if translations.sources(name)]
-GATES = ["AND", "NAND", "NOR", "XOR", "XNOR"]
+GATES = ["NOT", "AND", "NAND", "NOR", "XOR", "XNOR"]
 NETS = ["CNN", "MLP", "book", "cnn", "mlp"]
 FUNCTIONS = ["ReLU", "ELU", "GELU", "SiLU", "tanh", "softplus", "softmax", "sigmoid", "identity"]
 FORMULAS = ["exp", "std", "max", "argmax", "float16", "float32", "float64", "inf", "nan", "Xavier"]
@@ -25,7 +25,9 @@ NAMES = frozenset([*GATES, *NETS, *FUNCTIONS, *FORMULAS, *OTHERS, *QT])
 
 
 def is_language(text: str) -> bool:
-    """Return whether the text has words that a translator would want to see."""
+    """Return whether the text has words that a translator would want to see; LaTeX has none."""
+    if "\\" in text:
+        return False
     words = re.findall(r"\w{3,}", text)
     return any(word not in NAMES and not word.isdecimal() for word in words)
 
@@ -65,16 +67,24 @@ def pseudo_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def pseudo_language(qapp, pseudo_folder):
+def speak_pseudo(qapp, pseudo_folder):
     installed = []
-    for file in sorted(pseudo_folder.glob("*.qm")):
-        translator = QTranslator()
-        assert translator.load(str(file))
-        QCoreApplication.installTranslator(translator)
-        installed.append(translator)
-    yield
+
+    def speak():
+        for file in sorted(pseudo_folder.glob("*.qm")):
+            translator = QTranslator()
+            assert translator.load(str(file))
+            QCoreApplication.installTranslator(translator)
+            installed.append(translator)
+
+    yield speak
     for translator in installed:
         QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def pseudo_language(speak_pseudo):
+    speak_pseudo()
 
 
 # What is typed or generated is no text of the program's.
@@ -110,6 +120,16 @@ def test_the_window_is_translated_altogether(pseudo_language, open_window):
 def test_a_tab_is_translated_altogether(spec, pseudo_language, open_window, qtbot):
     window = open_window(spec)
     qtbot.wait(50)
+    assert unmarked(window) == []
+
+
+@pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+def test_a_tab_changes_its_language_while_running(spec, speak_pseudo, open_window, qtbot):
+    window = open_window(spec)
+    window.tabs.view().show_example()
+    qtbot.wait(200)
+    speak_pseudo()
+    qtbot.wait(200)
     assert unmarked(window) == []
 
 
