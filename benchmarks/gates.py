@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from desktop.tabs.gates.pictures.input_plane import InputPlane
     from desktop.tabs.gates.view import GatesView
 
+    Drag: TypeAlias = Callable[[QApplication], list[tuple[float, float]]]
+
+Frames: TypeAlias = list[tuple[float, float]]
+"""Milliseconds of each frame, on the wall and of the processor."""
 MOVES = 60
 """Mouse moves of one drag: a second at 60 Hz."""
 FRAME = 16.0
@@ -27,23 +31,34 @@ FRAME = 16.0
 
 @dataclass
 class Times:
-    """Milliseconds from each mouse move until everything it changed was painted."""
+    """Milliseconds from each mouse move until everything it changed was painted.
+
+    Attributes
+    ----------
+    name : str
+    taken : list of (float, float)
+        By the clock on the wall, and of the processor in the thread of the interface.
+    """
 
     name: str
-    taken: list[float] = field(default_factory=list)
+    taken: Frames = field(default_factory=list)
 
-    def percentile(self, share: float) -> float:
+    def percentile(self, share: float, which: int = 1) -> float:
         """Return the time that ``share`` of the moves stayed within."""
-        return sorted(self.taken)[min(len(self.taken) - 1, int(share * len(self.taken)))]
+        times = sorted(pair[which] for pair in self.taken)
+        return times[min(len(times) - 1, int(share * len(times)))]
 
 
 def run(argv: list[str]) -> int:
     """Print p50, p99 and the slowest frame of each drag, and ratios to a bare widget.
 
+    Judged is the processor's time: on a machine that is busy with other things the clock on the
+    wall also counts them.
+
     Returns
     -------
     int
-        1 if a frame of a drag took longer than 16 ms at the 99th percentile, else 0.
+        1 if a frame of a drag took the processor longer than 16 ms at the 99th percentile.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks gates", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each drag is repeated")
@@ -90,7 +105,7 @@ def _window() -> Iterator[GatesView]:
     context.shutdown()
 
 
-def _drags(view: GatesView) -> dict[str, Callable[[QApplication], list[float]]]:
+def _drags(view: GatesView) -> dict[str, Drag]:
     from PySide6.QtWidgets import QWidget
 
     bare = QWidget()
@@ -99,12 +114,14 @@ def _drags(view: GatesView) -> dict[str, Callable[[QApplication], list[float]]]:
     bare.show()
     plane = view.single.plane
 
-    def composer(app: QApplication) -> list[float]:
+    def composer(app: QApplication) -> Frames:
         view.pages.button(2).click()
         return _shift(app, view.composer.plane)
 
-    def perceptron(drag: Callable[[QApplication], list[float]]) -> Callable[..., list[float]]:
-        def first(app: QApplication) -> list[float]:
+    def perceptron(
+        drag: Callable[[QApplication], Frames],
+    ) -> Callable[..., Frames]:
+        def first(app: QApplication) -> Frames:
             view.pages.button(0).click()
             return drag(app)
 
@@ -119,26 +136,26 @@ def _drags(view: GatesView) -> dict[str, Callable[[QApplication], list[float]]]:
     }
 
 
-def _shift(app: QApplication, plane: InputPlane) -> list[float]:
+def _shift(app: QApplication, plane: InputPlane) -> Frames:
     app.processEvents()
     handles = plane.handles(0)
     assert handles is not None
     return _circle(app, plane, (handles[0] + handles[1]) / 2, 30.0)
 
 
-def _turn(app: QApplication, plane: InputPlane) -> list[float]:
+def _turn(app: QApplication, plane: InputPlane) -> Frames:
     app.processEvents()
     handles = plane.handles(0)
     assert handles is not None
     return _circle(app, plane, handles[0], 30.0)
 
 
-def _map(app: QApplication, view: GatesView) -> list[float]:
+def _map(app: QApplication, view: GatesView) -> Frames:
     app.processEvents()
     return _circle(app, view.single.map, view.single.map.handle(), 30.0)
 
 
-def _circle(app: QApplication, widget: QWidget, start: QPointF, radius: float) -> list[float]:
+def _circle(app: QApplication, widget: QWidget, start: QPointF, radius: float) -> Frames:
     """Press at ``start``, drag round a circle and back, and time each move."""
     from PySide6.QtCore import QEvent, QPointF
 
@@ -148,11 +165,12 @@ def _circle(app: QApplication, widget: QWidget, start: QPointF, radius: float) -
     for k in range(1, MOVES + 1):
         angle = 2 * math.pi * k / MOVES
         point = start + QPointF(radius * (math.cos(angle) - 1), radius * math.sin(angle))
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.thread_time()
         _mouse(app, widget, QEvent.Type.MouseMove, point)
         widget.update()
         app.processEvents()
-        taken.append(1000 * (time.perf_counter() - began))
+        wall, busy = time.perf_counter() - began, time.thread_time() - busy
+        taken.append((1000 * wall, 1000 * busy))
     _mouse(app, widget, QEvent.Type.MouseButtonRelease, start)
     app.processEvents()
     return taken
@@ -173,8 +191,9 @@ def _mouse(app: QApplication, widget: QWidget, kind: object, at: QPointF) -> Non
 
 def _report(results: list[Times]) -> int:
     bare = results[0].percentile(0.5)
-    print(f"{'drag':<22}{'p50 ms':>9}{'p99 ms':>9}{'slowest':>9}{'x bare':>9}")
+    print(f"{'drag':<22}{'p50 ms':>9}{'p99 ms':>9}{'slowest':>9}{'x bare':>9}{'wall p50':>10}")
     for times in results:
         middle, late, worst = (times.percentile(share) for share in (0.5, 0.99, 1.0))
-        print(f"{times.name:<22}{middle:>9.2f}{late:>9.2f}{worst:>9.2f}{middle / bare:>9.1f}")
+        line = f"{times.name:<22}{middle:>9.2f}{late:>9.2f}{worst:>9.2f}{middle / bare:>9.1f}"
+        print(f"{line}{times.percentile(0.5, 0):>10.2f}")
     return int(any(times.percentile(0.99) > FRAME for times in results[1:]))

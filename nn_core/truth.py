@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
 
-from nn_core.arrays import FloatArray
+from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 
 TruthTable: TypeAlias = tuple[int, ...]
@@ -41,6 +42,7 @@ NAMES: dict[TruthTable, str] = {
 """The 16 functions of two inputs; no name needs translation."""
 
 
+@cache
 def truth_rows(inputs: int) -> FloatArray:
     """List every combination of ``inputs`` zeros and ones, the first input changing fastest.
 
@@ -52,12 +54,13 @@ def truth_rows(inputs: int) -> FloatArray:
     Returns
     -------
     ndarray, shape (2**inputs, inputs)
+        Read-only, since every caller gets the same one.
 
     Notes
     -----
     The book's order (chapter 2): (0, 0), (1, 0), (0, 1), (1, 1).
     """
-    return (np.arange(2**inputs)[:, None] >> np.arange(inputs) & 1).astype(np.float64)
+    return frozen((np.arange(2**inputs)[:, None] >> np.arange(inputs) & 1).astype(np.float64))
 
 
 def table_from_number(number: int, inputs: int) -> TruthTable:

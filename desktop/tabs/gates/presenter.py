@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from desktop.context import TabContext
-from desktop.tabs.gates.history import Edit
 from desktop.tabs.gates.learner import Learner
 from desktop.tabs.gates.state import (
     GATE,
@@ -21,6 +20,7 @@ from desktop.tabs.gates.state import (
     Learning,
     Page,
 )
+from desktop.widgets.history import History
 from nn_core import plane
 from nn_core.circuits import as_perceptron, compositions
 from nn_core.errors import BadakError
@@ -48,9 +48,16 @@ class GatesPresenter(QObject):
         self._and_before_drag: Perceptron | None = None
         self._rng = np.random.default_rng(0)
         self.done: frozenset[str] = frozenset()
-        self.undo_stack = QUndoStack(self)
+        self._history = History((self._state, self._page), self)
+        self._history.went_to.connect(self._went_to)
+        self._edited_on, self._edits = self._page, 0
         self.learner = Learner(self)
         self.learner.stepped.connect(self._learned)
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Goes through the states this tab has been in."""
+        return self._history.stack
 
     @property
     def state(self) -> GatesState:
@@ -288,7 +295,16 @@ class GatesPresenter(QObject):
 
     def _push(self, after: GatesState, gesture: str) -> None:
         if after != self._state:
-            self.undo_stack.push(Edit(self._show, self._state, after, self._page, gesture))
+            self._history.push((after, self._page), drag=gesture)
+
+    @Slot(object)
+    def _went_to(self, entry: tuple[GatesState, Page]) -> None:
+        """Show a state on the page of the edit that led to it or, undone, away from it."""
+        state, page = entry
+        undone = self.undo_stack.index() < self._edits
+        shown = self._edited_on if undone else page
+        self._edited_on, self._edits = page, self.undo_stack.index()
+        self._show(state, shown)
 
     def _show(self, state: GatesState, page: Page) -> None:
         self._state = state

@@ -110,16 +110,20 @@ class GatesView(TabView):
         else:
             self.single.show_state(state, self.presenter.row, page)
         self.sentence.setText(wording.sentence(state, page))
-        self._show_row(self.presenter.row)
+        self._mark_row(self.presenter.row)
+        self._tell()
 
     @Slot(int)
     def _show_row(self, row: int) -> None:
         page = self.presenter.page
         if page in (Page.PERCEPTRON, Page.LEARNING):
-            self.perceptron_controls.table.show_row(row)
-            self.learning_controls.table.show_row(row)
+            self._mark_row(row)
             self.single.show_state(self.presenter.state, row, page)
         self._tell()
+
+    def _mark_row(self, row: int) -> None:
+        self.perceptron_controls.table.show_row(row)
+        self.learning_controls.table.show_row(row)
 
     @Slot()
     def _tell(self) -> None:

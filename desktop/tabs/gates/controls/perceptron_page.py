@@ -68,7 +68,8 @@ class PerceptronPage(QWidget):
         self.target.show_table(state.target)
         self.table.show_state(state)
         for name, button in self.presets.items():
-            button.setDefault(PRESETS[name] == gate)
+            if button.isDefault() != (PRESETS[name] == gate):
+                button.setDefault(PRESETS[name] == gate)
 
     @Slot()
     def _preset_clicked(self) -> None:

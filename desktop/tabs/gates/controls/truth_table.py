@@ -72,26 +72,34 @@ class TruthTableView(QTableWidget):
         self._state = state
         tokens = theme.current()
         for row in range(4):
-            right = state.right[row]
-            self.cell(row, SUM).setText(format_number(state.sums[row]))
-            self._write_bit(tokens, row, OUTPUT, state.outputs[row])
-            self._write_bit(tokens, row, TARGET, state.target[row])
-            tick = self.cell(row, TICK)
-            tick.setText("✓" if right else "✗")
-            tick.setForeground(QColor(tokens.ink if right else tokens.negative_text))
-            tick.setToolTip(
-                QCoreApplication.translate("Gates", "Output and target agree")
-                if right
-                else QCoreApplication.translate("Gates", "Output and target differ")
-            )
+            self._write(row, SUM, format_number(state.sums[row]), tokens.ink)
+            for column, value in ((OUTPUT, state.outputs[row]), (TARGET, state.target[row])):
+                colour = tokens.positive_text if value else tokens.negative_text
+                self._write(row, column, str(value), colour)
+            self._tick(tokens, row, state.right[row])
 
-    def _write_bit(self, tokens: Theme, row: int, column: int, value: int) -> None:
+    def _tick(self, tokens: Theme, row: int, right: bool) -> None:
+        self._write(row, TICK, "✓" if right else "✗", tokens.ink if right else tokens.negative_text)
+        tip = (
+            QCoreApplication.translate("Gates", "Output and target agree")
+            if right
+            else QCoreApplication.translate("Gates", "Output and target differ")
+        )
+        if self.cell(row, TICK).toolTip() != tip:
+            self.cell(row, TICK).setToolTip(tip)
+
+    def _write(self, row: int, column: int, text: str, colour: str) -> None:
+        """Change a cell only where it differs: every change paints the table anew."""
         item = self.cell(row, column)
-        item.setText(str(value))
-        item.setForeground(QColor(tokens.positive_text if value else tokens.negative_text))
+        if item.text() != text:
+            item.setText(text)
+        if item.foreground().color() != QColor(colour):
+            item.setForeground(QColor(colour))
 
     def show_row(self, row: int) -> None:
         """Mark a row without emitting."""
+        if row == self.currentRow():
+            return
         with QSignalBlocker(self):
             self.setCurrentCell(row, max(self.currentColumn(), 0))
             self.selectRow(row)

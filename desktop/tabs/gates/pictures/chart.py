@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QLine, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -100,14 +100,25 @@ class Chart(QWidget):
         """Draw grid lines, the two axes, their names and numbers at the whole ticks."""
         left, bottom = self.visible()[0]
         right, top = self.visible()[2]
-        thin = QPen(tokens.colour("ink", 0.10), 1)
-        axis = QPen(tokens.colour("ink", 0.45), tokens.px(1.2))
-        for x in self._ticks(left, right):
-            painter.setPen(axis if x == 0 else thin)
-            painter.drawLine(self.to_pixels((x, bottom)), self.to_pixels((x, top)))
-        for y in self._ticks(bottom, top):
-            painter.setPen(axis if y == 0 else thin)
-            painter.drawLine(self.to_pixels((left, y)), self.to_pixels((right, y)))
+        width, height = self.width(), self.height()
+        lines = [
+            QLine(x, 0, x, height)
+            for x in (round(self.to_pixels((tick, 0)).x()) for tick in self._ticks(left, right))
+        ]
+        lines += [
+            QLine(0, y, width, y)
+            for y in (round(self.to_pixels((0, tick)).y()) for tick in self._ticks(bottom, top))
+        ]
+        origin = self.to_pixels((0, 0)).toPoint()
+        # Antialiased or translucent lines of this length take ten times as long.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(tokens.colour("border"), 0))
+        painter.drawLines(lines)
+        painter.setPen(QPen(tokens.colour("muted"), 0))
+        painter.drawLines(
+            [QLine(origin.x(), 0, origin.x(), height), QLine(0, origin.y(), width, origin.y())]
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_names(painter, tokens)
 
     def _ticks(self, low: float, high: float) -> list[float]:

@@ -170,9 +170,11 @@ class InputPlane(Chart):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(self.rect(), tokens.colour("negative_soft"))
+        painter.setBrush(tokens.colour("positive_soft"))
         for corners, value in self._regions():
-            painter.setBrush(tokens.colour(f"{sign(value)}_soft"))
-            painter.drawPolygon(self.polygon(corners))
+            if value:
+                painter.drawPolygon(self.polygon(corners))
         painter.restore()
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.tabs.gates.pictures.chart import Chart
-from desktop.tabs.gates.pictures.marks import draw_handle
+from desktop.tabs.gates.pictures.marks import draw_handle, mixed
 from desktop.theme import Theme
 from nn_core import plane
 from nn_core.perceptron import Perceptron
@@ -83,13 +83,18 @@ class WeightMap(Chart):
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Draw the weights that will do, the path, and the point."""
         region = plane.weight_region(
-            self._picture.target, self._picture.gate.bias, 2 * self._reach()
+            self._picture.target, self._picture.gate.bias, 1.05 * self._reach()
         )
         if region:
-            painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
-            painter.setBrush(tokens.colour("accent", 0.20))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mixed(tokens, "accent", "paper", 0.2))
             painter.drawPolygon(self.polygon(region))
         self.draw_grid(painter, tokens)
+        if region:
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolygon(self.polygon(region))
         self._draw_path(painter, tokens)
         if not region and self._picture.note:
             self._draw_note(painter, tokens)
