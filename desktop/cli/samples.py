@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +90,24 @@ def picture(path: Path) -> FloatArray:
             reason=error,
             packages=_missing(),
         ) from error
-    return frame_pixels(ink_from_rgba(picture_reading.rgba(picture_reading.read_picture(path))))
+    with _silent():
+        image = picture_reading.read_picture(path)
+    return frame_pixels(ink_from_rgba(picture_reading.rgba(image)))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep decoders written in C from writing to standard error; what they find is said by us."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _missing() -> str:

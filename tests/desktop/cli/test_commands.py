@@ -124,11 +124,11 @@ def bad_files(folder: Path) -> dict[str, Path]:
 
 
 def test_bad_files_end_in_one_sentence(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    model: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for kind, path in bad_files(tmp_path).items():
         assert main(["recognise", str(path), "--model", model]) == 2, kind
-        streams = capsys.readouterr()
+        streams = capfd.readouterr()
         assert not streams.out, kind
         assert streams.err.startswith("badak: "), kind
         assert streams.err.count("\n") == 1, kind
