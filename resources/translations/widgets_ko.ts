@@ -32,7 +32,7 @@
         <translation>아직 계산한 것이 없어요. 먼저 무엇이든 바꿔 보세요.</translation>
     </message>
     <message>
-        <source>This can't be copied: {reason}</source>
+        <source>This can&apos;t be copied: {reason}</source>
         <translation>복사할 수 없어요: {reason}</translation>
     </message>
     <message>
