@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from desktop.tabs.activations.page import Page
 from desktop.tabs.base import TabView
 
 CONTROLS_WIDTH = 264
+WIDE = 840
+"""From this width on two lines hold every sentence."""
 PAGE_KEY = "activations/page"
 
 
@@ -97,6 +99,7 @@ class ActivationsView(TabView):
         outer.insertLayout(1, row)
         self.controls.addWidget(self._controls)
         self.picture.addWidget(self._pictures, 1)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = self.findChild(QScrollArea, "controlsArea")
         if column is not None:
             column.setFixedWidth(CONTROLS_WIDTH)
@@ -146,6 +149,12 @@ class ActivationsView(TabView):
         """Pause what plays; the workers end with the context."""
         for page in self._pages.values():
             page.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest sentence, so that the picture never jumps."""
+        super().resizeEvent(event)
+        lines = 3 if self.width() < WIDE else 2
+        self.sentence.setMinimumHeight(lines * self.sentence.fontMetrics().lineSpacing() + 8)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what the registry holds now."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import plotting
+from desktop.tabs.activations.calm import calm_plot
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
 from desktop.tabs.activations.strokes import curve_pen
 
@@ -21,7 +22,7 @@ class _Panel:
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.plot = plotting.make_plot()
+        self.plot = calm_plot()
         self.curves: dict[str, pg.PlotDataItem] = {}
         self.shown: dict[str, Curve] = {}
         self.dots = pg.ScatterPlotItem(pxMode=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import plotting
+from desktop.tabs.activations.calm import calm_plot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.wording import power_of_ten
 from nn_core.signals import GRADIENT_DECADES, Histogram, Propagation
@@ -23,7 +24,7 @@ class LayerHistograms(QWidget):
         super().__init__(parent)
         self._token = token
         self.label = Caption()
-        self.plot = plotting.make_plot(mouse=False)
+        self.plot = calm_plot(mouse=False)
         self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
         self.marks = pg.PlotDataItem(symbol="o", symbolSize=6)
         self.plot.addItem(self.bars)

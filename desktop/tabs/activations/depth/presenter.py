@@ -16,7 +16,9 @@ FIRST = "sigmoid"
 
 
 @dataclass(frozen=True)
-class _Result:
+class Result:
+    """One record, and what it was worked out for."""
+
     settings: DepthSettings
     propagation: Propagation
 
@@ -81,10 +83,10 @@ class DepthPresenter(QObject):
         settings = replace(self.state.settings, **values)  # type: ignore[arg-type]
         self.state = replace(self.state, settings=settings)
         self.state_changed.emit(self.state)
-        self._runner.start(lambda: _work(settings))
+        self._runner.start(lambda: work(settings))
 
     @Slot(object)
-    def _arrived(self, result: _Result) -> None:
+    def _arrived(self, result: Result) -> None:
         if not result.propagation.complete:
             return
         self.state = replace(
@@ -100,7 +102,7 @@ class DepthPresenter(QObject):
         self._context.report(error)
 
 
-def _work(settings: DepthSettings) -> Iterator[_Result]:
+def work(settings: DepthSettings) -> Iterator[Result]:
     """Yield growing records; runs in the background."""
     activation = activations.get(settings.activation)
     passes = propagate(
@@ -114,10 +116,10 @@ def _work(settings: DepthSettings) -> Iterator[_Result]:
         seed=settings.seed,
     )
     for propagation in passes:
-        yield _Result(settings, propagation)
+        yield Result(settings, propagation)
 
 
-def _achieved(result: _Result) -> frozenset[str]:
+def _achieved(result: Result) -> frozenset[str]:
     settings, record = result.settings, result.propagation
     done = set()
     if Trend.EXPLODING in (record.signal_trend, record.gradient_trend):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import plotting
+from desktop.tabs.activations.calm import calm_plot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.flicker.state import WINDOW, FlickerState
-from nn_core.arrays import Array
 
 ROWS = ("x", "step", "sigmoid")
 HEADROOM = 3.2
@@ -25,13 +26,15 @@ class FlickerStrips(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.labels = {row: Caption() for row in ROWS}
-        self.plots = {row: plotting.make_plot(mouse=False) for row in ROWS}
+        self.plots = {row: calm_plot(mouse=False) for row in ROWS}
         self.curves = {row: plot.plot() for row, plot in self.plots.items()}
-        self.points = {row: pg.ScatterPlotItem(pxMode=True, size=6) for row in ROWS}
+        # One item a colour: points of many colours in one item take three times as long.
+        self.points = {row: (_points(), _points()) for row in ROWS}
         self.zero = pg.InfiniteLine(pos=0, angle=0)
         self.plots["x"].addItem(self.zero)
         for row, plot in self.plots.items():
-            plot.addItem(self.points[row])
+            for points in self.points[row]:
+                plot.addItem(points)
             plot.getAxis("left").setWidth(40)
             plot.getAxis("bottom").setStyle(showValues=row == "sigmoid")
             plot.setMinimumHeight(72)
@@ -46,26 +49,30 @@ class FlickerStrips(QWidget):
         self._restyle()
 
     def render_state(self, state: FlickerState) -> None:
-        """Show a state."""
-        self._state = state
+        """Show a state; strips that are as before are left alone."""
+        before, self._state = self._state, state
+        if before is None or before.noise != state.noise:
+            reach = HEADROOM * state.noise
+            self.plots["x"].setYRange(-reach, reach, padding=0)
         first = max(0, state.count - WINDOW)
-        self.plots["x"].setYRange(-HEADROOM * state.noise, HEADROOM * state.noise, padding=0)
         for row in ROWS:
             values = getattr(state, row)
+            if before is not None and np.array_equal(values, getattr(before, row)):
+                continue
             self.plots[row].setXRange(first, first + WINDOW, padding=0)
             self.curves[row].setData(state.time, values)
-            level = 0.0 if row == "x" else 0.5
-            self.points[row].setData(state.time, values, brush=self._brushes(values > level))
-
-    def _brushes(self, above: Array) -> list[object]:
-        high, low = plotting.brush("positive"), plotting.brush("negative")
-        return [high if up else low for up in above]
+            above = values > (0.0 if row == "x" else 0.5)
+            for points, chosen in zip(self.points[row], (above, ~above), strict=True):
+                points.setData(state.time[chosen], values[chosen])
 
     @Slot()
     def _restyle(self) -> None:
         for row in ROWS:
             self.curves[row].setPen(plotting.pen("ink", 1.0, alpha=0.6))
-            self.points[row].setPen(None)
+            for points, token in zip(self.points[row], ("positive", "negative"), strict=True):
+                points.setBrush(plotting.brush(token))
         self.zero.setPen(plotting.pen("ink", 1.0))
-        if self._state is not None:
-            self.render_state(self._state)
+
+
+def _points() -> pg.ScatterPlotItem:
+    return pg.ScatterPlotItem(pxMode=True, size=6, pen=None)

@@ -13,7 +13,8 @@ from desktop.tabs.activations.stack.state import (
     StackState,
 )
 from nn_core import activations
-from nn_core.arrays import frozen
+from nn_core.activations import Activation
+from nn_core.arrays import FloatArray, frozen
 from nn_core.stacking import (
     PlaneLayers,
     is_straight,
@@ -38,6 +39,7 @@ class StackPresenter(QObject):
         side = np.linspace(*ENDS, PLANE_POINTS)
         self._points = frozen(np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2))
         self._layers = self._draw()
+        self._kept: tuple[object, FloatArray, bool] | None = None
         self.state = self._build()
 
     @Slot(str)
@@ -89,10 +91,9 @@ class StackPresenter(QObject):
     def _build(self) -> StackState:
         function, values = activations.get(self._name).function, self._values(self._name)
         lines = stack_on_line(self._x, function, self._c, self._depth, values)
-        heights = stack_on_plane(self._points, self._layers, function, values)
         W, b = one_product(self._layers.weights, self._layers.biases)
         straight = is_straight(self._x[:, None], lines[-1])
-        flat = is_straight(self._points, heights)
+        plane, flat = self._plane(activations.get(self._name), values)
         self._note(straight)
         return StackState(
             activation=self._name,
@@ -101,13 +102,22 @@ class StackPresenter(QObject):
             c=self._c,
             x=self._x,
             lines=tuple(frozen(line) for line in lines),
-            plane=frozen(heights.reshape(PLANE_POINTS, PLANE_POINTS)),
+            plane=plane,
             layers=self._layers,
             product=(float(W[0, 0]), float(W[1, 0]), float(b[0])),
             line_straight=straight,
             plane_straight=flat,
             done=self._done,
         )
+
+    def _plane(self, activation: Activation, values: dict[str, float]) -> tuple[FloatArray, bool]:
+        """Return the heights and whether they are flat; kept while only the line changes."""
+        key = (activation, tuple(values.items()), self._depth, self._seed)
+        if self._kept is None or self._kept[0] != key:
+            z = stack_on_plane(self._points, self._layers, activation.function, values)
+            heights = frozen(z.reshape(PLANE_POINTS, PLANE_POINTS))
+            self._kept = (key, heights, is_straight(self._points, z))
+        return self._kept[1:]
 
     def _note(self, straight: bool) -> None:
         if straight and self._depth >= 5:
