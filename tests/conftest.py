@@ -6,6 +6,11 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("badak", deadline=None)
+settings.load_profile("badak")
 # Before anything imports Qt: tests need no display and touch nobody's settings.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BADAK_TEST_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -26,6 +26,7 @@ FARTHEST = 1e15
 """Largest coordinate; no device has a finer unit."""
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
+EXAMPLE = '{"label": 7, "strokes": [[[0, 0], [9, 0], [4, 12]]]}'
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +80,7 @@ def read_strokes(path: Path) -> Iterator[StrokeSample]:
         for number, line in enumerate(_lines(file), 1):
             read += len(line)
             if len(line) > LONGEST_LINE or read > MOST_BYTES:
-                raise _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "it is too long"))
+                raise _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "It is too long."))
             if line.strip():
                 yield _sample(path, number, line)
 
@@ -93,9 +94,10 @@ def _sample(path: Path, number: int, line: bytes) -> StrokeSample:
     try:
         return parse(line, number)
     except BadakError as error:
-        raise _wrong(path, number, str(error)) from error
+        raise _wrong(path, number, error.what, **error.values) from error
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "it is no JSON")) from error
+        what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
+        raise _wrong(path, number, what, example=EXAMPLE) from error
 
 
 def parse(line: bytes | str, number: int = 1) -> StrokeSample:
@@ -168,12 +170,9 @@ def _no_points() -> DataFileError:
     )
 
 
-def _wrong(path: Path, number: int, reason: str) -> DataFileError:
+def _wrong(path: Path, number: int, why: str, **values: object) -> DataFileError:
     return DataFileError(
-        QT_TRANSLATE_NOOP("nn_core", "Line {number} of “{path}” is no drawing: {reason}."),
-        QT_TRANSLATE_NOOP("nn_core", "A line looks like {example}."),
-        path=path,
-        number=number,
-        reason=reason.rstrip("."),
-        example='{"label": 7, "strokes": [[[0, 0], [9, 0], [4, 12]]]}',
+        QT_TRANSLATE_NOOP("nn_core", "Line {number} of “{path}” is no drawing."),
+        why,
+        **{**values, "path": path, "number": number},
     )

@@ -288,12 +288,12 @@
         <translation>“{folder}” 폴더에 MNIST의 {part} {kind} 파일이 없어요.</translation>
     </message>
     <message>
-        <source>it is too long</source>
-        <translation>너무 길어요</translation>
+        <source>It is too long.</source>
+        <translation>너무 길어요.</translation>
     </message>
     <message>
-        <source>it is no JSON</source>
-        <translation>JSON이 아니에요</translation>
+        <source>It is no JSON; a line looks like {example}.</source>
+        <translation>JSON이 아니에요. 한 줄은 {example} 같은 모양이에요.</translation>
     </message>
     <message>
         <source>It has no list “strokes”.</source>
@@ -312,12 +312,8 @@
         <translation>점 [x, y]의 목록이 아닌 획이 있어요.</translation>
     </message>
     <message>
-        <source>Line {number} of “{path}” is no drawing: {reason}.</source>
-        <translation>“{path}” 파일의 {number}번째 줄은 그림이 아니에요: {reason}.</translation>
-    </message>
-    <message>
-        <source>A line looks like {example}.</source>
-        <translation>한 줄은 이렇게 생겼어요: {example}.</translation>
+        <source>Line {number} of “{path}” is no drawing.</source>
+        <translation>“{path}”의 {number}번째 줄은 그림이 아니에요.</translation>
     </message>
     <message>
         <source>A picture must be a matrix of finite numbers.</source>
@@ -526,6 +522,30 @@
     <message>
         <source>It needs 2, 4, 8 or 16 rows, and each gives 0 or 1.</source>
         <translation>2, 4, 8, 16줄 중 하나여야 하고, 줄마다 0이나 1을 내야 해요.</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be written.</source>
+        <translation>“{path}”에 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no tab “{name}”.</source>
+        <translation>“{name}” 탭이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {names}.</source>
+        <translation>다음 중에서 골라 주세요: {names}.</translation>
+    </message>
+    <message>
+        <source>The bundled digits in “{folder}” are damaged.</source>
+        <translation>“{folder}”에 함께 들어 있던 숫자 그림이 손상되었어요.</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>프로그램을 다시 설치해 주세요.</translation>
     </message>
 </context>
 </TS>

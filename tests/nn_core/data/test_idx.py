@@ -75,7 +75,9 @@ def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=200), st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200
+)
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, packed: bool) -> None:
     path = tmp_path / "bytes"
     path.write_bytes(gzip.compress(content) if packed else content)

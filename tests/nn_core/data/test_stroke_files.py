@@ -149,7 +149,9 @@ records = st.fixed_dictionaries(
 
 
 @given(records.map(json.dumps) | json_values.map(json.dumps) | st.text(max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300
+)
 def test_any_line_is_a_picture_or_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "any.jsonl"
     path.write_text(line, encoding="utf-8", errors="surrogatepass")
