@@ -40,7 +40,7 @@ class History(QObject):
         """The state the editor is in."""
         return self._present
 
-    def push(self, state: object, text: str, drag: str = "") -> None:
+    def push(self, state: object, text: str = "", drag: str = "") -> None:
         """Go to a new state by an edit.
 
         Parameters
