@@ -61,11 +61,11 @@ def add(circuit: Circuit, a: int, b: int, bits: int) -> int:
     return int(number_from(circuit.run(x))[0])
 
 
-def _half(build: Builder, a: str, b: str, end: str) -> tuple[str, str]:
+def _half(build: Builder, a: str, b: str, end: str, total: str = "") -> tuple[str, str]:
     """Put in sum = AND(NAND(a, b), OR(a, b)) and carry = AND(a, b)."""
     nand = build.add("NAND", a, b, name=f"nand{end}")
     either = build.add("OR", a, b, name=f"or{end}")
-    total = build.add("AND", nand, either, name=f"sum{end}")
+    total = build.add("AND", nand, either, name=total or f"sum{end}")
     return total, build.add("AND", a, b, name=f"carry{end}")
 
 
@@ -90,7 +90,7 @@ def _full(build: Builder, x: tuple[str, str, str], end: str, nands: bool) -> tup
 
 def _full_of_halves(build: Builder, x: tuple[str, str, str], end: str) -> tuple[str, str]:
     first, carry1 = _half(build, x[0], x[1], f"1{end}")
-    total, carry2 = _half(build, first, x[2], f"2{end}")
+    total, carry2 = _half(build, first, x[2], f"2{end}", f"sum{end}")
     return total, build.add("OR", carry1, carry2, name=f"carry{end}")
 
 

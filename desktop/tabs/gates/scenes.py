@@ -118,8 +118,7 @@ def _short(table: tuple[int, ...], key: str) -> str:
 
 def adder_diagram(state: GatesState, chosen: str) -> DiagramPicture:
     """Return the half or full adder that is open."""
-    names = {"sum2": "sum"} if "sum2" in state.block.outputs else {}
-    return DiagramPicture(state.block, state.block_signals, names, chosen)
+    return DiagramPicture(state.block, state.block_signals, {}, chosen)
 
 
 def chain(state: GatesState) -> ChainPicture:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.tabs.gates.pictures.marks import mixed
 from desktop.theme import Theme
 from nn_core.plane import Point, Polygon, box
 
@@ -96,8 +97,8 @@ class Chart(QWidget):
         """Draw what the chart shows."""
         raise NotImplementedError
 
-    def draw_grid(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw grid lines, the two axes, their names and numbers at the whole ticks."""
+    def draw_grid(self, painter: QPainter, tokens: Theme, ground: str = "paper") -> None:
+        """Draw the grid lines on a ground of one colour."""
         left, bottom = self.visible()[0]
         right, top = self.visible()[2]
         width, height = self.width(), self.height()
@@ -109,15 +110,19 @@ class Chart(QWidget):
             QLine(0, y, width, y)
             for y in (round(self.to_pixels((0, tick)).y()) for tick in self._ticks(bottom, top))
         ]
-        origin = self.to_pixels((0, 0)).toPoint()
         # Antialiased or translucent lines of this length take ten times as long.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(tokens.colour("border"), 0))
+        painter.setPen(QPen(mixed(tokens, "ink", ground, 0.1), 0))
         painter.drawLines(lines)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def draw_axes(self, painter: QPainter, tokens: Theme) -> None:
+        """Draw the two axes and write their names."""
+        origin = self.to_pixels((0, 0)).toPoint()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(tokens.colour("muted"), 0))
-        painter.drawLines(
-            [QLine(origin.x(), 0, origin.x(), height), QLine(0, origin.y(), width, origin.y())]
-        )
+        painter.drawLine(origin.x(), 0, origin.x(), self.height())
+        painter.drawLine(0, origin.y(), self.width(), origin.y())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_names(painter, tokens)
 

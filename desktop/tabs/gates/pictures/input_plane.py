@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
@@ -144,7 +144,7 @@ class InputPlane(Chart):
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Draw from the ground up: regions, grid, trail, certificate, margin, lines, points."""
         self._draw_regions(painter, tokens)
-        self.draw_grid(painter, tokens)
+        self.draw_axes(painter, tokens)
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
         self._draw_labels(painter, tokens)
@@ -168,13 +168,13 @@ class InputPlane(Chart):
 
     def _draw_regions(self, painter: QPainter, tokens: Theme) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(self.rect(), tokens.colour("negative_soft"))
-        painter.setBrush(tokens.colour("positive_soft"))
+        self.draw_grid(painter, tokens, "negative_soft")
         for corners, value in self._regions():
             if value:
-                painter.drawPolygon(self.polygon(corners))
+                painter.setClipRegion(QRegion(self.polygon(corners).toPolygon()))
+                painter.fillRect(self.rect(), tokens.colour("positive_soft"))
+                self.draw_grid(painter, tokens, "positive_soft")
         painter.restore()
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:

@@ -14,7 +14,9 @@ Item: TypeAlias = tuple[str, str]
 """Kind ("input", "gate", "output" or "bend") and the name of the signal."""
 Slot: TypeAlias = tuple[float, float]
 """The layer, and the place across it from 0 to 1."""
-SWEEPS = 12
+SWEEPS = 24
+BEND = 0.4
+"""How much room a passing wire needs, compared with a gate."""
 
 
 @dataclass(frozen=True)
@@ -111,13 +113,15 @@ def _relaxed(columns: list[list[Item]], links: dict[Item, list[Item]]) -> dict[I
 
 def _spread(column: list[Item], wanted: dict[Item, float]) -> dict[Item, float]:
     """Give each item the place it wants as far as its neighbours leave room."""
-    gap = 1 / max(len(column), 2)
+    sizes = [BEND if item[0] == "bend" else 1.0 for item in column]
+    unit = 1 / max(sum(sizes), 2)
     placed: list[float] = []
-    for item in column:
-        least = placed[-1] + gap if placed else gap / 2
-        placed.append(max(wanted[item], least))
-    most = 1 - gap / 2
+    for k, item in enumerate(column):
+        room = unit * (sizes[k] / 2 + (sizes[k - 1] / 2 if k else 0))
+        placed.append(max(wanted[item], (placed[-1] if placed else 0) + room))
+    most, after = 1.0, 0.0
     for k in range(len(placed) - 1, -1, -1):
-        placed[k] = min(placed[k], most)
-        most = placed[k] - gap
+        most -= unit * (sizes[k] + after) / 2
+        placed[k] = most = min(placed[k], most)
+        after = sizes[k]
     return dict(zip(column, placed, strict=True))

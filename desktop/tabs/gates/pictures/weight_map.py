@@ -85,12 +85,13 @@ class WeightMap(Chart):
         region = plane.weight_region(
             self._picture.target, self._picture.gate.bias, 1.05 * self._reach()
         )
+        self.draw_grid(painter, tokens)
         if region:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(mixed(tokens, "accent", "paper", 0.2))
             painter.drawPolygon(self.polygon(region))
-        self.draw_grid(painter, tokens)
+        self.draw_axes(painter, tokens)
         if region:
             painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
