@@ -33,6 +33,8 @@ THINNEST = 0.75
 """Smallest radius of a pen in grid points; a thinner line would fall between them."""
 ENOUGH = 0.98
 """Share of a view that erased ink must fill; else it is drawn again, nearer."""
+FINEST = 1e-9
+"""Smallest view, as a share of its distance from the origin."""
 MOST_VIEWS = 12
 """Views after which the search for the ink's box ends."""
 CANVAS_SIDE = 280
@@ -135,7 +137,9 @@ def ink_view(strokes: Sequence[Stroke]) -> View | None:
         return None
     low = np.min([(s.points - s.radii[:, None]).min(axis=0) for s in pens], axis=0)
     high = np.max([(s.points + s.radii[:, None]).max(axis=0) for s in pens], axis=0)
-    view: View | None = View(float(low[0]), float(low[1]), float((high - low).max()))
+    # So far from the origin that its size is lost, a dot still needs a frame.
+    least = FINEST * max(1.0, float(np.abs([low, high]).max()))
+    view: View | None = View(float(low[0]), float(low[1]), max(float((high - low).max()), least))
     if len(pens) < len(strokes):
         for _ in range(MOST_VIEWS):
             nearer = _nearer(strokes, view) if view else None

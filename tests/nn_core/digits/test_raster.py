@@ -70,6 +70,11 @@ def test_a_dot_is_a_disc_and_a_doubled_point_is_a_dot() -> None:
     np.testing.assert_array_equal(dot, rasterise_strokes([np.array([[7, 7.0]])]))
 
 
+def test_the_thinnest_dot_far_away_is_ink() -> None:
+    for place in (0.0, 1e6):
+        assert rasterise(Drawing((Stroke(np.array([[place, 0.5]]), 1e-300),))).any()
+
+
 def test_no_strokes_are_blank() -> None:
     assert not rasterise(Drawing()).any()
     assert not rasterise_strokes([]).any()
