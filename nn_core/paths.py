@@ -69,37 +69,45 @@ def strongest_paths(trace: Trace, output: int, count: int = 5, start: int = 0) -
     number of weights.
     """
     layers = trace.layers[start:]
-    best: FloatArray = np.zeros((len(layers[0].inputs), count))
-    best[:, 0] = 1.0
+    best: FloatArray = np.ones((len(layers[0].inputs), 1))
     steps: list[Array] = []
     for layer in layers:
-        best, came_from = _extend(best, shares(layer))
+        fractions = shares(layer)
+        if layer is layers[-1]:
+            fractions = fractions[:, output : output + 1]
+        best, came_from = _extend(best, fractions, count)
         steps.append(came_from)
-    found = [rank for rank in range(count) if best[output, rank] > 0]
-    return tuple(_walk_back(layers, steps, output, rank, best[output, rank]) for rank in found)
+    return tuple(
+        _walk_back(layers, steps, output, rank, float(share))
+        for rank, share in enumerate(best[0])
+        if share > 0
+    )
 
 
-def _extend(best: FloatArray, fractions: FloatArray) -> tuple[FloatArray, Array]:
-    """Return for each next neuron its best paths and where each came from (neuron and rank).
+def _extend(best: FloatArray, fractions: FloatArray, count: int) -> tuple[FloatArray, Array]:
+    """Return for each next neuron its best paths and where each came from.
 
-    ``best`` is (n, count), ``fractions`` (n, m); both results are (m, count).
+    ``best`` is (n, ranks), ``fractions`` (n, m). The results are (m, ranks) with at most ``count``
+    ranks, and (m, ranks, 2): neuron and rank before.
     """
-    count = best.shape[1]
-    candidates = (best[:, :, None] * fractions[:, None, :]).reshape(-1, fractions.shape[1])
+    n, ranks = best.shape
+    candidates = (best[:, :, None] * fractions[:, None, :]).reshape(n * ranks, -1)
     order = np.argsort(-candidates, axis=0, kind="stable")[:count]
-    return np.take_along_axis(candidates, order, axis=0).T, order.T
+    came_from = np.stack(np.divmod(order.T, ranks), axis=-1)
+    return np.take_along_axis(candidates, order, axis=0).T, came_from
 
 
 def _walk_back(
     layers: tuple[LayerTrace, ...], steps: list[Array], output: int, rank: int, share: float
 ) -> Path:
     neurons, contributions = [output], []
-    count = steps[0].shape[1]
+    column = 0  # the last step holds the paths of one neuron only
     for layer, came_from in zip(reversed(layers), reversed(steps), strict=True):
-        neuron, rank = divmod(int(came_from[neurons[-1], rank]), count)
+        neuron, rank = (int(place) for place in came_from[column, rank])
         contributions.append(float(layer.products[neuron, neurons[-1]]))
         neurons.append(neuron)
-    return Path(tuple(reversed(neurons)), tuple(reversed(contributions)), float(share))
+        column = neuron
+    return Path(tuple(reversed(neurons)), tuple(reversed(contributions)), share)
 
 
 def contribution_maps(layer: LayerTrace, shape: tuple[int, int] = (28, 28)) -> FloatArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,10 +14,9 @@ from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
 from desktop.theme import Theme
 from nn_core import activations
-from nn_core.arrays import FloatArray
 
-THIN, THICK = 0.75, 6.0
-"""Width of an edge of almost no weight and of the largest weight, in pixels at zoom 1."""
+THIN, THICK = 0.75, 8.0
+"""Width of an edge of almost no weight and of an endless one, in pixels at zoom 1."""
 FADED = 0.4
 LEVELS = 16
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -56,6 +54,11 @@ class Scene:
     headers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     edges: EdgeCache = field(default_factory=EdgeCache)
     nodes: NodeCache = field(default_factory=NodeCache)
+
+    def __post_init__(self) -> None:
+        layers = self.state.trace.layers
+        signals = (layers[0].inputs, *(layer.outputs for layer in layers))
+        self.largest = [float(np.abs(values).max()) or 1.0 for values in signals]
 
     def stage(self, layer: int) -> Stage:
         """Return how far a layer's numbers are, those on their way not counted."""
@@ -102,20 +105,13 @@ def _edges(painter: QPainter, scene: Scene) -> None:
     """Paint the faded edges from the cache, and those of the selection above them."""
     state = scene.state
     weights = state.setup.network.weights
-    largest = _largest(weights)
     for layer, W in enumerate(weights, start=1):
-        _far_edges(painter, scene, layer, largest)
+        _far_edges(painter, scene, layer)
         rows = W.tolist()
         for source, neuron in _near(state, layer):
-            painter.setPen(_edge_pen(scene.tokens, rows[source][neuron], largest, 1.0))
+            painter.setPen(_edge_pen(scene.tokens, rows[source][neuron], 1.0))
             painter.drawLine(scene.geometry.edge(layer, source, neuron))
     _marked_edge(painter, scene, scene.state.selected, "accent")
-
-
-def _largest(weights: tuple[FloatArray, ...]) -> float:
-    """Return the weight that is drawn thickest, in halves: edges must not breathe in a drag."""
-    largest = max(float(np.abs(W).max()) for W in weights)
-    return max(1.0, math.ceil(2 * largest) / 2)
 
 
 def _near(state: ForwardState, layer: int) -> list[tuple[int, int]]:
@@ -129,7 +125,7 @@ def _near(state: ForwardState, layer: int) -> list[tuple[int, int]]:
     ]
 
 
-def _far_edges(painter: QPainter, scene: Scene, layer: int, largest: float) -> None:
+def _far_edges(painter: QPainter, scene: Scene, layer: int) -> None:
     """Draw the edges beside the selection; while one of those is dragged, they stay a picture."""
     tokens, near = scene.tokens, set(_near(scene.state, layer))
     W = scene.state.setup.network.weights[layer - 1].copy()
@@ -141,18 +137,20 @@ def _far_edges(painter: QPainter, scene: Scene, layer: int, largest: float) -> N
         for neuron in range(W.shape[1]):
             for source in range(W.shape[0]):
                 if (source, neuron) not in near:
-                    onto.setPen(_edge_pen(tokens, rows[source][neuron], largest, FADED))
+                    onto.setPen(_edge_pen(tokens, rows[source][neuron], FADED))
                     onto.drawLine(scene.geometry.edge(layer, source, neuron))
 
-    key = (W.tobytes(), tuple(near), largest, tokens)
+    key = (W.tobytes(), tuple(near), tokens)
     scene.edges.draw(painter, layer, key, scene.geometry.gap(layer), paint_edges)
 
 
-def _edge_pen(tokens: Theme, weight: float, largest: float, alpha: float) -> QPen:
+def _edge_pen(tokens: Theme, weight: float, alpha: float) -> QPen:
+    """Return a pen whose width grows with the weight alone: no edge breathes with another."""
     if weight == 0:
         return QPen(tokens.colour("muted", alpha), tokens.px(THIN), Qt.PenStyle.DotLine)
     colour = tokens.colour("positive" if weight > 0 else "negative", alpha)
-    return QPen(colour, tokens.px(THIN + (THICK - THIN) * abs(weight) / largest))
+    size = abs(weight)
+    return QPen(colour, tokens.px(THIN + (THICK - THIN) * size / (1 + size)))
 
 
 def _marked_edge(painter: QPainter, scene: Scene, part: Part, token: str) -> None:
@@ -270,10 +268,7 @@ def _output(state: ForwardState, layer: int, neuron: int) -> float:
 
 def _level(scene: Scene, layer: int, value: float) -> int:
     """Return how strong the fill is: from 0 to LEVELS for the largest of its layer, with sign."""
-    layers = scene.state.trace.layers
-    values = layers[layer - 1].outputs if layer else layers[0].inputs
-    largest = float(np.abs(values).max()) or 1.0
-    return round(LEVELS * value / largest)
+    return round(LEVELS * value / scene.largest[layer])
 
 
 def _fill(tokens: Theme, level: int) -> QColor:
