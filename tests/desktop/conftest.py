@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("PySide6")
 
 import shiboken6
+from dressing import wear
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -82,7 +83,8 @@ def _running_qthreads() -> list[object]:
 
 
 def _active_timers() -> list[object]:
-    return [timer for timer in _alive(QTimer) if timer.isActive()]
+    # One that fires once ends by itself.
+    return [timer for timer in _alive(QTimer) if timer.isActive() and not timer.isSingleShot()]
 
 
 def _open_windows(known: set[int]) -> list[object]:
@@ -100,15 +102,7 @@ def _counts(thread: threading.Thread) -> bool:
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Give the application its own style sheet, palette and font, as users see it."""
-    from desktop.appearance import Dresser
-
-    before = qapp.styleSheet(), qapp.palette(), qapp.font()
-    dresser = Dresser(qapp)
-    yield
-    dresser.deleteLater()
-    qapp.setStyleSheet(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
+    yield from wear(qapp)
 
 
 @pytest.fixture

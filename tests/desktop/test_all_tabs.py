@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from dressing import wear
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
 
 from desktop import i18n, resources, theme
+from desktop.main_window import MainWindow
 from desktop.reading import Reading
+from desktop.settings import Settings
 from desktop.tabs import registered
 from desktop.tabs.base import CONTROLS_WIDTH
 
@@ -16,12 +19,28 @@ SMALL_SCREEN = (1024, 700)
 SPECS = registered()
 
 
-@pytest.fixture(params=SPECS, ids=lambda spec: spec.id)
-def window(request, dressed, open_window, qtbot):
-    opened = open_window(request.param)
-    opened.resize(*SMALL_SCREEN)
+@pytest.fixture(scope="module")
+def dressed_application(qapp):
+    yield from wear(qapp)
+
+
+@pytest.fixture(params=SPECS, ids=lambda spec: spec.id, scope="module")
+def shared_window(request, dressed_application, tmp_path_factory):
+    """Open one window for all tests of a tab, since none of them changes more than its look."""
+    settings = Settings(tmp_path_factory.mktemp("settings") / "badak.ini")
+    opened = MainWindow(settings, (request.param,))
+    opened.show()
+    opened.open_tabs()
+    yield opened
+    opened.close()
+    opened.deleteLater()
+
+
+@pytest.fixture
+def window(shared_window, qtbot):
+    shared_window.resize(*SMALL_SCREEN)
     qtbot.wait(20)
-    return opened
+    return shared_window
 
 
 @pytest.fixture
