@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSaveFile
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets import drawing_json, drawing_svg, ink, picture_reading
 from nn_core.digits import Drawing, ink_from_rgba
@@ -108,7 +108,7 @@ def png(drawing: Drawing) -> bytes:
     """Return the drawing as a PNG picture, black on white."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _black_on_white(drawing).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(_black_on_white(drawing))
     return bytes(buffer.data().data())
 
 

@@ -134,8 +134,8 @@
         <translation>읽을 수 있는 획이 들어 있지 않아요.</translation>
     </message>
     <message>
-        <source>A line looks like {example} and has at least one point.</source>
-        <translation>한 줄은 {example}처럼 생겼고 점이 적어도 하나 있어야 해요.</translation>
+        <source>Use a file of strokes, or a PNG or JPEG picture.</source>
+        <translation>획 파일이나 PNG, JPEG 그림을 쓰세요.</translation>
     </message>
     <message>
         <source>“{name}” holds no picture that can be read.</source>

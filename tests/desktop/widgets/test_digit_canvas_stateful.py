@@ -111,7 +111,7 @@ class CanvasMachine(RuleBasedStateMachine):
 
 
 CanvasMachine.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, print_blob=True
+    max_examples=15, stateful_step_count=15, deadline=None, print_blob=True
 )
 
 
