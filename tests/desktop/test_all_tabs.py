@@ -6,6 +6,7 @@ import pytest
 from dressing import wear
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QUndoStack
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
 
 from desktop import i18n, resources, theme
@@ -31,6 +32,7 @@ def shared_window(request, dressed_application, tmp_path_factory):
     opened = MainWindow(settings, (request.param,))
     opened.show()
     opened.open_tabs()
+    QTest.qWait(200)  # its worker begins now, and belongs to no single test
     yield opened
     opened.close()
     opened.deleteLater()
