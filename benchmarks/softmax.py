@@ -6,13 +6,18 @@ import argparse
 import os
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 STEPS = 240
 BUDGET_MS = 16.0
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Print p50, p95 and the worst of every slider and of dragging a bar; 0 when p95 <= 16 ms."""
+    """Print p50, p95 and the worst of every slider and of dragging a bar; 0 when p95 <= 16 ms.
+
+    Judged is the processor time of the GUI thread: on a machine that does other things besides,
+    the clock measures those as well.
+    """
     parser = argparse.ArgumentParser(prog="benchmarks softmax", description=__doc__)
     parser.add_argument("--steps", type=int, default=STEPS, help="steps a slider")
     parser.add_argument("--classes", type=int, default=10)
@@ -20,13 +25,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     bench = _Bench(options.classes)
     plain = bench.measure(options.steps, bench.repaint)
-    print(f"{'repaint of the same state':28} {_figures(plain)}")
+    print(f"{'repaint of the same state':28} {plain}")
     worst = 0.0
     for name, move in bench.moves().items():
         times = bench.measure(options.steps, move)
-        worst = max(worst, _percentile(times, 0.95))
-        ratio = _percentile(times, 0.5) / _percentile(plain, 0.5)
-        print(f"{name:28} {_figures(times)}   {ratio:4.1f} x the repaint")
+        worst = max(worst, _percentile(times.processor, 0.95))
+        ratio = _percentile(times.processor, 0.5) / _percentile(plain.processor, 0.5)
+        print(f"{name:28} {times};  {ratio:.1f} x the repaint")
     print(f"worst p95 {worst:.1f} ms, allowed {BUDGET_MS:.0f} ms")
     bench.close()
     return 0 if worst <= BUDGET_MS else 1
@@ -85,25 +90,38 @@ class _Bench:
         self._view.bars.update()  # type: ignore[attr-defined]
         self._view.tables.steps.viewport().update()  # type: ignore[attr-defined]
 
-    def measure(self, steps: int, move: Callable[[int], None]) -> list[float]:
-        """Return the milliseconds of each step, painting and delivering events included."""
-        times = []
+    def measure(self, steps: int, move: Callable[[int], None]) -> _Times:
+        """Return how long each step takes, painting and delivering events included."""
+        clock, processor = [], []
         for step in range(steps):
-            begin = time.perf_counter()
+            begin, begin_processor = time.perf_counter(), time.thread_time()
             move(step)
             self._app.processEvents()
-            times.append(1000 * (time.perf_counter() - begin))
-        return sorted(times)
+            processor.append(1000 * (time.thread_time() - begin_processor))
+            clock.append(1000 * (time.perf_counter() - begin))
+        return _Times(sorted(processor), sorted(clock))
 
     def close(self) -> None:
         self._window.close()
         self._context.shutdown()
 
 
+@dataclass(frozen=True)
+class _Times:
+    """Milliseconds, sorted: of the GUI thread's processor time and of the clock."""
+
+    processor: list[float]
+    clock: list[float]
+
+    def __str__(self) -> str:
+        needs, took = (
+            "  ".join(
+                f"p{round(100 * part)} {_percentile(times, part):5.1f}" for part in (0.5, 0.95)
+            )
+            for times in (self.processor, self.clock)
+        )
+        return f"needs {needs}  max {self.processor[-1]:5.1f} ms;  took {took} ms"
+
+
 def _percentile(ordered: list[float], share: float) -> float:
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
-
-
-def _figures(times: list[float]) -> str:
-    parts = (f"p{round(100 * share)} {_percentile(times, share):5.1f}" for share in (0.5, 0.95))
-    return f"{'  '.join(parts)}  max {times[-1]:5.1f} ms"

@@ -34,8 +34,10 @@ def snapshot(picture: SoftmaxPicture) -> CodeSnapshot:
 def formulas(picture: SoftmaxPicture) -> tuple[FormulaLine, ...]:
     """Return softmax with the shift cancelled, C, and the sigmoid or the entropy."""
     lines = [FormulaLine(_symbols(picture), _numbers(picture))]
+    if picture.state.temperature != 1:
+        lines.append(_division(picture))
     if picture.state.shift is Shift.LARGEST:
-        scaled = "a_i" if picture.state.temperature == 1 else "a_i/T"
+        scaled = _scaled(picture, "i")
         lines.append(FormulaLine(rf"C = \max_i {scaled}", f"C = {fixed(picture.steps.constant)}"))
     lines.append(_sigmoid(picture) if len(picture.state.names) == 2 else _entropy(picture))
     return tuple(lines)
@@ -47,6 +49,8 @@ def fixed(value: float, decimals: int = 2) -> str:
         return r"\text{nan}"
     if math.isinf(value):
         return r"\infty" if value > 0 else r"-\infty"
+    if value != 0 and abs(value) < 10.0**-decimals:
+        decimals += 2
     if value != 0 and not 10.0**-decimals <= abs(value) < 1e5:
         mantissa, exponent = f"{value:.2e}".split("e")
         # As the table writes it; digits in full size are exchanged without typesetting anew.
@@ -55,13 +59,17 @@ def fixed(value: float, decimals: int = 2) -> str:
 
 
 def _symbols(picture: SoftmaxPicture) -> str:
-    k, i = ("a_k", "a_i") if picture.state.temperature == 1 else ("a_k/T", "a_i/T")
+    k, i = _scaled(picture, "k"), _scaled(picture, "i")
     naive = rf"\frac{{\exp({k})}}{{\sum_i \exp({i})}}"
     if picture.state.shift is Shift.NONE:
         return f"y_k = {naive}"
     shifted = rf"\frac{{\exp({k} - C)}}{{\sum_i \exp({i} - C)}}"
     cancelled = rf"\frac{{\cancel{{e^{{-C}}}} \exp({k})}}{{\cancel{{e^{{-C}}}} \sum_i \exp({i})}}"
     return f"y_k = {shifted} = {cancelled}"
+
+
+def _scaled(picture: SoftmaxPicture, index: str) -> str:
+    return f"a_{index}" if picture.state.temperature == 1 else f"a_{index}/T"
 
 
 def _numbers(picture: SoftmaxPicture) -> str:
@@ -74,22 +82,30 @@ def _numbers(picture: SoftmaxPicture) -> str:
 
 
 def _term(picture: SoftmaxPicture, row: int) -> str:
-    return rf"\exp({_exponent(picture, fixed(picture.state.scores[row]))})"
+    return rf"\exp({_exponent(picture, fixed(float(picture.steps.scaled[row])))})"
 
 
 def _all_terms(picture: SoftmaxPicture) -> str:
     """Return the sum that the share is measured by; written out it would be wider than a page."""
-    return rf"\sum_i \exp({_exponent(picture, 'a_i')})"
+    return rf"\sum_i \exp({_exponent(picture, _scaled(picture, 'i'))})"
 
 
-def _exponent(picture: SoftmaxPicture, score: str) -> str:
-    inner = score
-    if picture.state.temperature != 1:
-        inner += f"/{fixed(picture.state.temperature)}"
-    if picture.state.shift is not Shift.NONE:
-        constant = picture.steps.constant
-        inner += f" - ({fixed(constant)})" if constant < 0 else f" - {fixed(constant)}"
-    return inner
+def _exponent(picture: SoftmaxPicture, scaled: str) -> str:
+    if picture.state.shift is Shift.NONE:
+        return scaled
+    # Adding 0 turns the -0 of a slider in the middle into 0.
+    constant = picture.steps.constant + 0.0
+    return f"{scaled} - ({fixed(constant)})" if constant < 0 else f"{scaled} - {fixed(constant)}"
+
+
+def _division(picture: SoftmaxPicture) -> FormulaLine:
+    """Return the largest score over the temperature."""
+    k = picture.steps.largest
+    numbers = (
+        f"{fixed(picture.state.scores[k])} / {fixed(picture.state.temperature)}"
+        f" = {fixed(float(picture.steps.scaled[k]))}"
+    )
+    return FormulaLine(f"a_{{{_index(picture, k)}}} / T", numbers)
 
 
 def _index(picture: SoftmaxPicture, row: int) -> str:
