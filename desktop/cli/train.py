@@ -224,9 +224,9 @@ def train(
         mean += 0.02 * (step.loss - mean) if step.step > 1 else step.loss
         within = step.step - (step.epoch - 1) * batches
         progress.show(f"epoch {step.epoch}/{recipe.epochs} {bar(within / batches)} loss {mean:.4f}")
-        if step.epoch_ends and best.network is not None:
+        if step.epoch_ends and best.latest is not None:
             found = "  ".join(
-                f"{name} {accuracy(best.network, pictures.images, pictures.labels):.2%}"
+                f"{name} {accuracy(best.latest, pictures.images, pictures.labels):.2%}"
                 for name, pictures in material.measured.items()
             )
             score = best.history[-1]

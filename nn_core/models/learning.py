@@ -62,9 +62,11 @@ class Best:
     epoch: int = 0
     score: Score = WORST
     history: list[Score] = field(default_factory=list)
+    latest: Network | None = None
 
     def offer(self, network: Network, epoch: int, held_out: PictureSet) -> None:
         """Keep a copy of ``network`` if it reads the held-out pictures better than any before."""
+        self.latest = network
         score = Score.of(network, held_out)
         self.history.append(score)
         if score <= self.score:

@@ -38,6 +38,6 @@ RECIPES: dict[str, Recipe] = {
     # The book's network learns as the book does: MNIST as it is, one-hot targets.
     "book": Recipe(epochs=8, batch_size=100, weight_decay=0.0, smoothing=0.0, copies=1),
     "mlp": Recipe(epochs=30, batch_size=100, learning_rate=0.002, augment=Augmentation()),
-    "cnn": Recipe(epochs=18, augment=Augmentation()),
+    "cnn": Recipe(epochs=12, augment=Augmentation()),
 }
 """By the name of the architecture."""
