@@ -1,0 +1,98 @@
+"""Several digits are taken apart from left to right; one digit stays one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nn_core.data.stroke_files import StrokeSample, read_strokes
+from nn_core.digits import Drawing, Stroke
+from nn_core.digits.segment import segment
+
+ROOT = Path(__file__).parents[3]
+DRAWN = list(read_strokes(ROOT / "tests" / "data" / "digits.jsonl"))
+TABLET = ROOT.parent / "shared" / "data" / "tablet_digits_dev.jsonl.gz"
+PEN = 2.0
+
+
+def row(samples: list[StrokeSample], gap: float) -> tuple[Drawing, list[int]]:
+    """Return digits side by side, ``gap`` of their height apart, and the strokes of each."""
+    strokes, left = [], 0.0
+    for sample in samples:
+        points = np.concatenate(sample.strokes)
+        low, high = points.min(axis=0), points.max(axis=0)
+        strokes += [Stroke(s - low + (left, 0), PEN) for s in sample.strokes]
+        left += float(high[0] - low[0]) + PEN + gap * 80
+    return Drawing(tuple(strokes)), [len(sample.strokes) for sample in samples]
+
+
+@pytest.mark.parametrize("sample", DRAWN, ids=lambda s: f"{s.label}-{s.writer}")
+def test_one_digit_stays_one(sample: StrokeSample) -> None:
+    drawing = sample.drawing()
+    assert segment(drawing) == (drawing,)
+
+
+@given(st.lists(st.sampled_from(DRAWN), min_size=2, max_size=6), st.floats(0.4, 0.8), st.randoms())
+def test_a_row_is_taken_apart_in_whatever_order_it_was_drawn(
+    samples: list[StrokeSample], gap: float, random: object
+) -> None:
+    drawing, counts = row(samples, gap)
+    shuffled = list(drawing.strokes)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    parts = segment(Drawing(tuple(shuffled)))
+    ends = np.cumsum(counts)
+    expected = [set(drawing.strokes[end - n : end]) for end, n in zip(ends, counts, strict=True)]
+    assert [set(part.strokes) for part in parts] == expected
+
+
+def test_two_upright_lines_are_two_ones() -> None:
+    lines = [Stroke(np.array([[x, 0], [x, 10.0]]), 0.5) for x in (10, 0)]
+    parts = segment(Drawing(tuple(lines)))
+    assert len(segment(Drawing((lines[0], Stroke(lines[0].points + np.array([2, 0]), 0.5))))) == 1
+    assert [part.strokes for part in parts] == [(lines[1],), (lines[0],)]
+
+
+def test_nothing_is_cut_where_a_piece_would_be_no_digit() -> None:
+    dash = Stroke(np.array([[20, 5], [25, 5.0]]), 0.5)
+    tall = Stroke(np.array([[0, 0], [5, 10.0]]), 0.5)
+    drawing = Drawing((tall, dash))
+    assert segment(drawing) == (drawing,)
+
+
+def test_touching_digits_and_erased_ones_stay_together() -> None:
+    ring = Stroke(np.array([[0, 0], [10, 0], [10, 10], [0, 10], [0, 0.0]]), 0.5)
+    beside = Stroke(ring.points + np.array([10.2, 0]), 0.5)
+    assert len(segment(Drawing((ring, beside)))) == 1
+    apart = Stroke(ring.points + np.array([14, 0]), 0.5)
+    assert len(segment(Drawing((ring, apart)))) == 2
+    rubber = Stroke(np.array([[50, 50.0]]), 1, erase=True)
+    assert len(segment(Drawing((ring, apart, rubber)))) == 1
+
+
+def test_a_picture_is_cut_at_blank_columns() -> None:
+    image = np.zeros((100, 300), np.float32)
+    image[10:90, 20:40] = image[10:90, 120:180] = image[20:95, 240:250] = 1
+    parts = segment(Drawing(image=image))
+    assert len(parts) == 3
+    lefts = []
+    for part in parts:
+        assert part.image is not None
+        lefts.append(int(np.flatnonzero(part.image.any(axis=0))[0]))
+    assert lefts == [20, 120, 240]
+
+
+def test_blank_drawings_stay() -> None:
+    for drawing in (Drawing(), Drawing(image=np.zeros((5, 50), np.float32))):
+        assert segment(drawing) == (drawing,)
+
+
+@pytest.mark.skipif(not TABLET.is_file(), reason="the strokes are not here")
+@pytest.mark.long
+def test_hardly_any_real_digit_is_cut() -> None:
+    samples = list(read_strokes(TABLET))[::4]
+    cut = sum(len(segment(sample.drawing())) > 1 for sample in samples)
+    assert cut <= 0.005 * len(samples)
