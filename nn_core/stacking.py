@@ -11,6 +11,9 @@ import numpy as np
 from nn_core.activations import Elementwise
 from nn_core.arrays import Array, FloatArray, frozen
 
+GAIN = 2.0
+"""Spread of a layer's sums for inputs of spread 1."""
+
 
 @dataclass(frozen=True)
 class PlaneLayers:
@@ -45,10 +48,10 @@ def stack_on_line(
 
 
 def plane_layers(depth: int, width: int, rng: np.random.Generator) -> PlaneLayers:
-    """Return random layers whose signals neither fade nor grow with the identity."""
+    """Return random layers with weights large enough for a bounded function to bend."""
     sizes = [2, *[width] * (depth - 1), 1]
     weights = [
-        frozen(rng.standard_normal((rows, columns)) / np.sqrt(rows))
+        frozen(GAIN * rng.standard_normal((rows, columns)) / np.sqrt(rows))
         for rows, columns in pairwise(sizes)
     ]
     biases = [frozen(0.5 * rng.standard_normal(columns)) for columns in sizes[1:]]
@@ -73,6 +76,20 @@ def stack_on_plane(
         if index < last:
             z = function(z, **(parameters or {}))
     return z[:, 0]
+
+
+def balance(layers: PlaneLayers, values: FloatArray) -> tuple[PlaneLayers, FloatArray]:
+    """Move the last bias so that half of the network's ``values`` (n,) lie above 0.
+
+    Returns
+    -------
+    layers : PlaneLayers
+    values : ndarray, shape (n,)
+        What the moved network gives.
+    """
+    middle = np.median(values)
+    biases = (*layers.biases[:-1], frozen(layers.biases[-1] - middle))
+    return PlaneLayers(layers.weights, biases), values - middle
 
 
 def one_product(weights: Sequence[Array], biases: Sequence[Array]) -> tuple[Array, Array]:

@@ -82,10 +82,9 @@ register(
         title=QT_TRANSLATE_NOOP("nn_core", "GELU"),
         function=gelu,
         derivative=gelu_derivative,
-        latex=r"\frac{x}{2} \left(1 + t\right), \quad"
-        r" t = \tanh\left(\sqrt{\frac{2}{\pi}} \left(x + 0.044715\, x^3\right)\right)",
-        derivative_latex=r"\frac{1 + t}{2} + \frac{x}{2} \left(1 - t^2\right)"
-        r" \sqrt{\frac{2}{\pi}} \left(1 + 0.134145\, x^2\right)",
+        latex=r"x\, \Phi(x) \approx \frac{x}{2} \left(1 + \tanh\left(\sqrt{\frac{2}{\pi}}"
+        r" \left(x + 0.044715\, x^3\right)\right)\right)",
+        derivative_latex=r"\Phi(x) + x\, \Phi'(x)",
         value_range=(-0.17004075, np.inf),
         range_text="[−0.170, ∞)",
         meaning=QT_TRANSLATE_NOOP(
@@ -105,7 +104,7 @@ register(
         function=silu,
         derivative=silu_derivative,
         latex=r"\frac{x}{1 + e^{-x}}",
-        derivative_latex=r"s + x\, s \left(1 - s\right), \quad s = \frac{1}{1 + e^{-x}}",
+        derivative_latex=r"h(x) + \frac{1 - h(x)}{1 + e^{-x}}",
         value_range=(-0.27846455, np.inf),
         range_text="[−0.278, ∞)",
         meaning=QT_TRANSLATE_NOOP(

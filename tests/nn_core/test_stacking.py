@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nn_core import activations
-from nn_core.stacking import one_product, plane_layers, stack_on_line, stack_on_plane
+from nn_core.stacking import balance, one_product, plane_layers, stack_on_line, stack_on_plane
 
 identity = activations.get("identity").function
 
@@ -38,6 +38,15 @@ def test_another_function_is_no_single_line():
     design = np.column_stack((points, np.ones(50)))
     residual = values - design @ np.linalg.lstsq(design, values, rcond=None)[0]
     assert np.abs(residual).max() > 0.01
+
+
+def test_balanced_layers_have_half_of_the_points_above_zero():
+    rng = np.random.default_rng(1)
+    layers, points = plane_layers(3, 8, rng), rng.standard_normal((50, 2))
+    sigmoid = activations.get("sigmoid").function
+    moved, values = balance(layers, stack_on_plane(points, layers, sigmoid))
+    assert np.count_nonzero(values > 0) == 25
+    np.testing.assert_allclose(stack_on_plane(points, moved, sigmoid), values, atol=1e-12)
 
 
 def test_the_weights_are_read_only():

@@ -33,8 +33,8 @@ def slope_line(
 
 
 def _line(left: str, latex: str, x: float, parameters: Mapping[str, float], value: float) -> str:
-    # Where several lines or a second equation stand, the numbers would not be read but searched.
-    if latex == "x" or "cases" in latex or r"\quad" in latex:
+    # Where several lines or a second form stand, the numbers would not be read but searched.
+    if latex == "x" or "cases" in latex or r"\approx" in latex:
         return f"{left} = {latex_number(value)}"
     return f"{left} = {put_in(latex, x, parameters)} = {latex_number(value)}"
 

@@ -21,6 +21,11 @@ def number(value: float) -> str:
     return text.replace("-", "−")
 
 
+def column_number(value: float) -> str:
+    """Return three decimals for a narrow column; what is too small for them is shown as 0."""
+    return number(round(value, 3))
+
+
 def latex_number(value: float) -> str:
     """Return the same in LaTeX."""
     mantissa, exponent = _parts(value)

@@ -9,7 +9,7 @@ from desktop import theme
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.curves.tick_box import TickBoxDelegate
 from desktop.tabs.activations.strokes import curve_pen, sample_icon
-from desktop.tabs.activations.wording import core, number
+from desktop.tabs.activations.wording import column_number, core
 from nn_core import activations
 
 NAME = Qt.ItemDataRole.UserRole
@@ -56,8 +56,8 @@ class FunctionChooser(QTreeWidget):
                 ticked = Qt.CheckState.Checked if name in values else Qt.CheckState.Unchecked
                 item.setCheckState(0, ticked)
                 found = values.get(name)
-                item.setText(1, number(found.value) if found else "")
-                item.setText(2, number(found.slope) if found else "")
+                item.setText(1, column_number(found.value) if found else "")
+                item.setText(2, column_number(found.slope) if found else "")
                 if name == state.focus and self.currentItem() is not item:
                     self.setCurrentItem(item)
 

@@ -17,6 +17,7 @@ from nn_core.activations import Activation
 from nn_core.arrays import FloatArray, frozen
 from nn_core.stacking import (
     PlaneLayers,
+    balance,
     is_straight,
     one_product,
     plane_layers,
@@ -39,7 +40,7 @@ class StackPresenter(QObject):
         side = np.linspace(*ENDS, PLANE_POINTS)
         self._points = frozen(np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2))
         self._layers = self._draw()
-        self._kept: tuple[object, FloatArray, bool] | None = None
+        self._kept: tuple[object, PlaneLayers, FloatArray, bool] | None = None
         self.state = self._build()
 
     @Slot(str)
@@ -91,9 +92,9 @@ class StackPresenter(QObject):
     def _build(self) -> StackState:
         function, values = activations.get(self._name).function, self._values(self._name)
         lines = stack_on_line(self._x, function, self._c, self._depth, values)
-        W, b = one_product(self._layers.weights, self._layers.biases)
+        layers, plane, flat = self._plane(activations.get(self._name), values)
+        W, b = one_product(layers.weights, layers.biases)
         straight = is_straight(self._x[:, None], lines[-1])
-        plane, flat = self._plane(activations.get(self._name), values)
         self._note(straight)
         return StackState(
             activation=self._name,
@@ -103,20 +104,23 @@ class StackPresenter(QObject):
             x=self._x,
             lines=tuple(frozen(line) for line in lines),
             plane=plane,
-            layers=self._layers,
+            layers=layers,
             product=(float(W[0, 0]), float(W[1, 0]), float(b[0])),
             line_straight=straight,
             plane_straight=flat,
             done=self._done,
         )
 
-    def _plane(self, activation: Activation, values: dict[str, float]) -> tuple[FloatArray, bool]:
-        """Return the heights and whether they are flat; kept while only the line changes."""
+    def _plane(
+        self, activation: Activation, values: dict[str, float]
+    ) -> tuple[PlaneLayers, FloatArray, bool]:
+        """Return layers, heights and whether they are flat; kept while only the line changes."""
         key = (activation, tuple(values.items()), self._depth, self._seed)
         if self._kept is None or self._kept[0] != key:
             z = stack_on_plane(self._points, self._layers, activation.function, values)
+            layers, z = balance(self._layers, z)
             heights = frozen(z.reshape(PLANE_POINTS, PLANE_POINTS))
-            self._kept = (key, heights, is_straight(self._points, z))
+            self._kept = (key, layers, heights, is_straight(self._points, z))
         return self._kept[1:]
 
     def _note(self, straight: bool) -> None:
