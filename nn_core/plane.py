@@ -95,6 +95,13 @@ def turned_towards(gate: Perceptron, pivot: Point, point: Point) -> Perceptron:
     return Perceptron((w1, w2), round(-(w1 * pivot[0] + w2 * pivot[1]), DIGITS))
 
 
+def between(before: Perceptron, after: Perceptron, share: float) -> Perceptron:
+    """Return the perceptron a share (0 to 1) of the way from one to another: a line that swings."""
+    pairs = zip(before.weights, after.weights, strict=True)
+    weights = tuple((1 - share) * a + share * b for a, b in pairs)
+    return Perceptron(weights, (1 - share) * before.bias + share * after.bias)
+
+
 def tightest_row(gate: Perceptron, table: TruthTable) -> int:
     """Return the row that is nearest to being wrong for ``table``, or most wrong."""
     sums = gate.sums(truth_rows(2)).tolist()

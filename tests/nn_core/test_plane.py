@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nn_core.perceptron import PRESETS, Perceptron
 from nn_core.plane import (
     area,
+    between,
     boundary,
     box,
     clipped,
@@ -50,6 +51,12 @@ def test_margins() -> None:
     assert margin(Perceptron((0.0, 0.0), 1.0), AND) is None
     assert tightest_row(Perceptron((1.0, 1.0), -1.9), AND) == 3
     assert tightest_row(PRESETS["AND"], OR) in (1, 2)
+
+
+def test_swinging_ends_where_it_should() -> None:
+    assert between(PRESETS["AND"], PRESETS["NAND"], 0.0) == PRESETS["AND"]
+    assert between(PRESETS["AND"], PRESETS["NAND"], 1.0) == PRESETS["NAND"]
+    assert between(PRESETS["AND"], PRESETS["OR"], 0.5).bias == pytest.approx(-0.45)
 
 
 def test_turning_by_degrees() -> None:

@@ -62,7 +62,7 @@ def weight_map(state: GatesState, page: Page) -> MapPicture:
         past = (*state.learning.trail, state.gate)
         path = tuple((gate.weights[0], gate.weights[1]) for gate in past)
     if plane.weight_region(state.target, state.gate.bias, FAR):
-        return MapPicture(state.gate, state.target, path, "", wording.map_caption(state))
+        return MapPicture(state.gate, state.target, path, wording.map_caption(state))
     return MapPicture(state.gate, state.target, path, wording.map_note(state))
 
 

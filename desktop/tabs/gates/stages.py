@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop import theme
 from desktop.tabs.gates import scenes
 from desktop.tabs.gates.pictures.chain import Chain
 from desktop.tabs.gates.pictures.diagram import Diagram
-from desktop.tabs.gates.pictures.input_plane import InputPlane
+from desktop.tabs.gates.pictures.input_plane import InputPlane, PlanePicture
 from desktop.tabs.gates.pictures.weight_map import WeightMap
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import Adder, GatesState, Page
+from nn_core.perceptron_rule import LearningStep
+from nn_core.plane import between
+
+SWING = 160
+"""Milliseconds in which a line swings to its new place."""
 
 
 def connect_plane(plane: InputPlane, presenter: GatesPresenter) -> None:
@@ -41,7 +49,15 @@ class SingleStage(QWidget):
 
     def __init__(self, presenter: GatesPresenter) -> None:
         super().__init__()
+        self._presenter = presenter
         self.plane, self.map = InputPlane(("x₁", "x₂")), WeightMap()
+        self._step: LearningStep | None = None
+        self._picture: PlanePicture | None = None
+        self._swing = QVariantAnimation(self)
+        self._swing.setStartValue(0.0)
+        self._swing.setEndValue(1.0)
+        self._swing.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._swing.valueChanged.connect(self._draw_plane)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -53,9 +69,31 @@ class SingleStage(QWidget):
         self.map.weights_dragged.connect(presenter.set_weights)
 
     def show_state(self, state: GatesState, row: int, page: Page) -> None:
-        """Draw the plane and the map."""
-        self.plane.show_picture(scenes.single_plane(state, row, page))
+        """Draw the plane and the map; after a mistake of the learning rule the line swings."""
+        self._picture = scenes.single_plane(state, row, page)
+        step = state.learning.step if page is Page.LEARNING else None
+        if step is not self._step:
+            self._step = step
+            self._swing.stop()
+            if step is not None and step.error:
+                # At high speed the swing ends before the next step begins.
+                pause = min(SWING, 600 // self._presenter.learner.speed)
+                self._swing.setDuration(theme.current().milliseconds(pause))
+                self._swing.start()
+        self._draw_plane()
         self.map.show_picture(scenes.weight_map(state, page))
+
+    @Slot()
+    def _draw_plane(self) -> None:
+        picture, step = self._picture, self._step
+        if picture is None:
+            return
+        swinging = self._swing.state() == QVariantAnimation.State.Running
+        if swinging and step is not None:
+            share = float(self._swing.currentValue())
+            gate = between(step.before, step.after, share)
+            picture = replace(picture, lines=(replace(picture.lines[0], gate=gate),))
+        self.plane.show_picture(picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the map beside or below the plane."""

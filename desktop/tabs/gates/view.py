@@ -109,7 +109,11 @@ class GatesView(TabView):
             self.adders.show_state(state)
         else:
             self.single.show_state(state, self.presenter.row, page)
-        self.sentence.setText(wording.sentence(state, page))
+        said = wording.sentence(state, page)
+        if said != self.sentence.text():
+            self.sentence.setText(said)
+            for stage in (self.single.plane, self.composer.plane, self.adders.diagram):
+                stage.setAccessibleDescription(said)
         self._mark_row(self.presenter.row)
         self._tell()
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import math
+import os
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from desktop.context import SharedServices, TabContext
+from desktop.settings import Settings
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import GATE, Adder, Page
 from nn_core.errors import BadakError
@@ -198,3 +204,48 @@ def test_undo_shows_the_page_of_the_edit(presenter) -> None:
     presenter.undo_stack.undo()
     assert presenter.page is Page.PERCEPTRON
     assert presenter.state.target == AND
+
+
+edits = st.one_of(
+    st.tuples(
+        st.just("set_weight"),
+        st.sampled_from([GATE, "s1", "y"]),
+        st.sampled_from([0, 1]),
+        st.sampled_from([0.0, -1.5, 0.25, math.nan, 1e308]),
+    ),
+    st.tuples(st.just("move_line"), st.just(GATE), st.floats(-1, 2), st.floats(-1, 2)),
+    st.tuples(st.just("rotate_line"), st.just("s2"), st.sampled_from([5.0, -90.0])),
+    st.tuples(st.just("set_threshold"), st.just(GATE), st.floats(-2, 2)),
+    st.tuples(st.just("flip_target"), st.integers(0, 3)),
+    st.tuples(st.just("flip_bit"), st.integers(0, 1)),
+    st.tuples(st.just("flip_switch"), st.sampled_from(["a", "b", "cin"]), st.integers(0, 3)),
+    st.tuples(st.just("set_width"), st.integers(-1, 12)),
+    st.tuples(st.just("set_nands"), st.booleans()),
+    st.tuples(st.just("begin_gesture")),
+    st.tuples(st.just("learn_step")),
+    st.tuples(st.just("reset_learning")),
+    st.tuples(st.just("next_solution")),
+)
+
+
+@given(steps=st.lists(edits, max_size=25))
+@settings(max_examples=25, deadline=None)
+def test_undo_and_redo_walk_through_the_same_states(qapp, steps) -> None:
+    context = TabContext(SharedServices.make(Settings(Path(os.environ["BADAK_HOME"]) / "s.ini")))
+    presenter = GatesPresenter(context)
+    states = {0: presenter.state}
+    stack = presenter.undo_stack
+    for name, *arguments in steps:
+        getattr(presenter, name)(*arguments)
+        states[stack.index()] = presenter.state
+        numbers = [*presenter.state.gate.weights, presenter.state.gate.bias]
+        assert all(map(math.isfinite, numbers))
+    last = stack.index()
+    while stack.canUndo():
+        stack.undo()
+        assert presenter.state == states[stack.index()]
+    while stack.canRedo():
+        stack.redo()
+        assert presenter.state == states[stack.index()]
+    assert stack.index() == last
+    context.shutdown()

@@ -188,7 +188,7 @@ def test_the_map_of_weights_by_mouse_and_keyboard(view, qtbot) -> None:
 
 def test_the_map_says_why_it_is_empty(view, qtbot) -> None:
     type_number(qtbot, view.perceptron_controls.numbers.fields["b"], "0.3")
-    note = view.single.map.picture.note
+    note = view.single.map.picture.caption
     assert note == "b > 0 lets (0, 0) fire whatever the weights: lower b for AND."
 
 
@@ -205,7 +205,7 @@ def test_flipping_targets_makes_xor_and_its_certificate(view, qtbot) -> None:
     first, second = view.single.plane.picture.segments
     assert [(p + q) / 2 for p, q in zip(first.start, first.end, strict=True)] == [0.5, 0.5]
     assert [(p + q) / 2 for p, q in zip(second.start, second.end, strict=True)] == [0.5, 0.5]
-    assert view.single.map.picture.note == "No weights realise XOR, at any bias."
+    assert view.single.map.picture.caption == "No weights realise XOR, at any bias."
 
 
 # ---------------------------------------------------------------------- learning
@@ -227,6 +227,28 @@ def test_learning_step_by_step(view, qtbot) -> None:
     assert not page.run.isEnabled()
     click(qtbot, page.reset)
     assert page.count.text() == "Mistakes 0   Walk 0   Step 0"
+
+
+def test_the_line_swings_to_its_new_place(view, qtbot) -> None:
+    click(qtbot, view.pages.button(1))
+    pick(qtbot, view.learning_controls.target, "OR")
+    seen = []
+    view.single.plane.update()
+    click(qtbot, view.learning_controls.step)
+    click(qtbot, view.learning_controls.step)
+    step = view.presenter.state.learning.step
+    assert step.error == 1
+
+    def arrived() -> bool:
+        seen.append(view.single.plane.picture.lines[0].gate)
+        return seen[-1] == step.after
+
+    qtbot.waitUntil(arrived, timeout=3000)
+    assert seen[0] != step.after
+    theme.manager().set_still(True)
+    click(qtbot, view.learning_controls.step)
+    after = view.presenter.state.learning.step.after
+    qtbot.waitUntil(lambda: view.single.plane.picture.lines[0].gate == after, timeout=3000)
 
 
 def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLine, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QLine, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.gates.pictures.marks import mixed
 from desktop.theme import Theme
+from desktop.widgets.number_text import format_number
 from nn_core.plane import Point, Polygon, box
 
 LABEL_ROOM = 24
@@ -27,6 +28,7 @@ class Chart(QWidget):
         self._high: Point = (1.6, 1.6)
         self._tick = 0.5
         self.caption = ""
+        self.numbered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 120)
@@ -85,8 +87,7 @@ class Chart(QWidget):
         painter.fillRect(self.rect(), tokens.colour("paper"))
         self.draw(painter, tokens)
         if self.caption:
-            corner = QPointF(0, self.height())
-            self.chip(painter, tokens, corner, self.caption, "muted")
+            self._draw_caption(painter, tokens)
         edge = "accent" if self.hasFocus() else "border"
         painter.setPen(QPen(tokens.colour(edge), tokens.px(2 if self.hasFocus() else 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,6 +126,24 @@ class Chart(QWidget):
         painter.drawLine(0, origin.y(), self.width(), origin.y())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_names(painter, tokens)
+        if self.numbered:
+            self._draw_numbers(painter, tokens, origin)
+
+    def _draw_numbers(self, painter: QPainter, tokens: Theme, origin: QPoint) -> None:
+        """Number every second grid line beside the axes."""
+        left, bottom = self.visible()[0]
+        right, top = self.visible()[2]
+        away, metrics = tokens.px(3), painter.fontMetrics()
+        every = 2 * self._tick
+        for x in (tick for tick in self._ticks(left, right) if tick and tick % every == 0):
+            text = format_number(x)
+            at = self.to_pixels((x, 0)).x() - metrics.horizontalAdvance(text) / 2
+            painter.drawText(QPointF(at, origin.y() + metrics.ascent() + away), text)
+        for y in (tick for tick in self._ticks(bottom, top) if tick and tick % every == 0):
+            text = format_number(y)
+            at = origin.x() - metrics.horizontalAdvance(text) - away
+            baseline = self.to_pixels((0, y)).y() + metrics.ascent() / 2 - 1
+            painter.drawText(QPointF(at, baseline), text)
 
     def _ticks(self, low: float, high: float) -> list[float]:
         first, last = int(low / self._tick) - 1, int(high / self._tick) + 1
@@ -140,6 +159,19 @@ class Chart(QWidget):
             QPointF(self.width() - width - 2 * small, origin.y() - small), self.names[0]
         )
         painter.drawText(QPointF(origin.x() + small, metrics.ascent() + 1.5 * small), self.names[1])
+
+    def _draw_caption(self, painter: QPainter, tokens: Theme) -> None:
+        """Write the caption in the lower left corner, in lines as long as there is room."""
+        pad = int(tokens.px(4))
+        room = self.rect().adjusted(2 * pad, 2 * pad, -2 * pad, -2 * pad)
+        flags = Qt.TextFlag.TextWordWrap
+        rect = painter.fontMetrics().boundingRect(room, flags, self.caption)
+        rect.moveBottomLeft(room.bottomLeft())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("paper", 0.88))
+        painter.drawRoundedRect(rect.adjusted(-pad, -pad // 2, pad, pad // 2), pad, pad)
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(rect, flags, self.caption)
 
     def chip(
         self, painter: QPainter, tokens: Theme, at: QPointF, text: str, ink: str = "ink"

@@ -246,6 +246,10 @@ class InputPlane(Chart):
         if line.name:
             across *= 1.35
         painter.save()
+        if not line.name:
+            font = tokens.font("body")
+            font.setBold(True)
+            painter.setFont(font)
         for text, side, value in ((names[0], across, 1), (names[1], -across, 0)):
             painter.setPen(tokens.colour(f"{sign(value)}_text"))
             width = painter.fontMetrics().horizontalAdvance(text)

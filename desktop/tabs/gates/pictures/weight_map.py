@@ -40,7 +40,6 @@ class MapPicture:
     gate: Perceptron
     target: TruthTable
     path: tuple[Point, ...] = ()
-    note: str = ""
     caption: str = ""
 
 
@@ -52,6 +51,7 @@ class WeightMap(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(("w₁", "w₂"), parent)
+        self.numbered = True
         self._picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
         self._held = False
         self._hover = False
@@ -97,19 +97,10 @@ class WeightMap(Chart):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolygon(self.polygon(region))
         self._draw_path(painter, tokens)
-        if not region and self._picture.note:
-            self._draw_note(painter, tokens)
         draw_handle(painter, tokens, self.handle(), self._held or self._hover, tokens.px(7))
 
     def _reach(self) -> float:
         return max(abs(v) for corner in self.visible() for v in corner)
-
-    def _draw_note(self, painter: QPainter, tokens: Theme) -> None:
-        inset = tokens.px(8)
-        area = self.rect().adjusted(int(inset), int(inset * 2.5), -int(inset), -int(inset))
-        painter.setPen(tokens.colour("muted"))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, int(flags) | int(Qt.TextFlag.TextWordWrap), self._picture.note)
 
     def _draw_path(self, painter: QPainter, tokens: Theme) -> None:
         points = [self.to_pixels(point) for point in self._picture.path]
