@@ -155,12 +155,12 @@
         <translation>신경망이 두 숫자({first}, {second}) 사이에서 망설여요. 뚜렷이 앞선 출력이 없어서 한 획만 더해도 답이 바뀔 수 있어요.</translation>
     </message>
     <message>
-        <source>Rather a {first} than a {second}: softmax gives {p} to the one and {q} to the other.</source>
+        <source>Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.</source>
         <translation>{second}보다는 {first}에 가까워요. 소프트맥스가 매긴 확률은 각각 {q}, {p}예요.</translation>
     </message>
     <message>
-        <source>The framed picture of 28 by 28 pixels makes output {first} stand far above all others: {p} for {first}.</source>
-        <translation>28×28 픽셀로 맞춘 그림을 보고 출력 {first}만 다른 출력보다 훨씬 커졌어요. {first}의 확률은 {p}예요.</translation>
+        <source>The answer is {first}: of the network&apos;s ten outputs one is far ahead, with {p}.</source>
+        <translation>신경망의 답: {first}. 출력 열 개 가운데 하나만 {p}로 멀리 앞서 있어요.</translation>
     </message>
     <message>
         <source>{p} for {first}; next comes {second} with {q}. What could you draw to turn it?</source>

@@ -98,13 +98,12 @@ def _answer_sentence(state: DigitState) -> str:
     elif state.verdict is Verdict.LIKELY:
         text = QCoreApplication.translate(
             "DigitTab",
-            "Rather a {first} than a {second}: softmax gives {p} to the one and {q} to the other.",
+            "Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.",
         )
     elif q < FAR_BEHIND:
         text = QCoreApplication.translate(
             "DigitTab",
-            "The framed picture of 28 by 28 pixels makes output {first} stand far above all "
-            "others: {p} for {first}.",
+            "The answer is {first}: of the network's ten outputs one is far ahead, with {p}.",
         )
     else:
         text = QCoreApplication.translate(
