@@ -18,6 +18,12 @@ SMALLEST_SHOWN = 0.0005
 """Below this a probability reads as 0 and its number is left out."""
 
 
+def percent(probability: float) -> str:
+    """Return a probability as a reader sees it: one decimal, and 100 only where it is certain."""
+    shown = 100.0 if probability == 1 else min(100 * probability, 99.9)
+    return QLocale().toString(shown, "f", 1) + " %"
+
+
 class ProbabilityBars(QWidget):
     """One bar for each digit, with its number; empty while there is no prediction."""
 
@@ -82,7 +88,7 @@ class ProbabilityBars(QWidget):
         """Return the number beside a bar; empty where it reads as zero."""
         if self._target is None or self._target[digit] < SMALLEST_SHOWN:
             return ""
-        return QLocale().toString(100 * float(self._target[digit]), "f", 1) + " %"
+        return percent(float(self._target[digit]))
 
     def row(self, digit: int) -> QRectF:
         """Return the place of a digit's bar with its label and number, in the widget's pixels."""

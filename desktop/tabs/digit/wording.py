@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.digit.state import DigitState, Verdict
+from desktop.widgets.bars import percent
 
 FAR_BEHIND = 0.02
 """A second candidate below this isn't worth a word."""
-
-
-def percent(probability: float) -> str:
-    """Return a probability as a reader sees it: one decimal, never a rounded 100."""
-    shown = min(100 * probability, 99.9) if probability < 1 else 100.0
-    return QLocale().toString(shown, "f", 1) + " %"
 
 
 def model_name(name: str) -> str:

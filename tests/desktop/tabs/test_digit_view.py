@@ -249,7 +249,7 @@ def test_it_speaks_korean_at_once(view, qtbot):
     settle(view, qtbot)
     assert i18n.install("ko") == "ko"
     qtbot.waitUntil(lambda: view.panel.eraser.text() == "지우개")
-    assert "확률" in view.sentence.text()
+    assert "신경망의 답" in view.sentence.text()
     assert "뉴런" in view.strip.layers[0].title
     assert view.answer.accessibleName() == "답"
     i18n.remove()

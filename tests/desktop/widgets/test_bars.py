@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop import i18n, theme
-from desktop.widgets.bars import ProbabilityBars
+from desktop.widgets.bars import ProbabilityBars, percent
 
 SEVEN = np.array([0.001, 0.02, 0.0, 0.0, 0.0, 0.0, 0.0, 0.95, 0.0, 0.029])
 
@@ -107,3 +107,9 @@ def test_rows_are_below_each_other(bars):
 def test_a_language_without_a_translation_still_shows_something(bars):
     i18n.install("ko")
     assert bars.accessibleName()
+
+
+def test_nearly_certain_is_not_certain(bars):
+    assert percent(0.99999) == "99.9 %"
+    assert percent(1.0) == "100.0 %"
+    assert percent(0.5) == "50.0 %"
