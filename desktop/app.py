@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.main_window import MainWindow
+    from desktop.settings import Settings
     from desktop.signals import QuitOnSignal
 
 
@@ -86,7 +87,7 @@ def _open(options: Options) -> int:
     window = MainWindow(settings)
     if options.tab:
         window.tabs.select(options.tab)
-    later = Later(app, window)
+    later = Later(app, window, settings)
     window.completed.connect(later.complete)
     window.show()
     code = app.exec()
@@ -107,7 +108,8 @@ def catch_fatal() -> None:
 class Later:
     """What the application needs as soon as its window is painted: hooks, signals, icon, log."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, settings: Settings) -> None:
+        self._settings = settings
         self._app = app
         self._window = window
         self._signals: QuitOnSignal | None = None
@@ -131,9 +133,18 @@ class Later:
 
         self._app.setWindowIcon(QIcon(str(resources.path("icons", "badak.svg"))))
         notify.start_log()
+        self._rest_if_wanted()
         details = crash.collect()
         if details:
             self._window.offer_details(details)
+
+    def _rest_if_wanted(self) -> None:
+        """Leave motion out where the system does, unless the user chose for this program."""
+        from desktop import motion
+        from desktop.window_state import STILL
+
+        if not self._settings.has(STILL) and motion.less_wanted():
+            self._window.commands.be_still()
 
     def undo(self) -> None:
         """Give everything back."""

@@ -48,7 +48,7 @@ class Commands(QObject):
         menus.themes.triggered.connect(self.choose_theme)
         menus.languages.triggered.connect(self.choose_language)
         menus.check(menus.themes, theme.manager().appearance)
-        menus.check(menus.languages, self._settings.text(LANGUAGE, i18n.SYSTEM))
+        menus.check(menus.languages, i18n.choice())
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
         self.bind_undo(None)
@@ -188,6 +188,14 @@ class Commands(QObject):
         """Leave motion out."""
         theme.manager().set_still(still)
         self._settings.set(STILL, still)
+
+    def be_still(self) -> None:
+        """Leave motion out because the system does; this is not remembered as a choice."""
+        theme.manager().set_still(True)
+        action = self._actions["still"]
+        blocked = action.blockSignals(True)
+        action.setChecked(True)
+        action.blockSignals(blocked)
 
     @Slot(QAction)
     def choose_theme(self, action: QAction) -> None:

@@ -12,6 +12,7 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 """Code and own name of every language the program speaks; the names are never translated."""
 _COUNTRY = {"en": "en_GB", "ko": "ko_KR"}
 _installed: list[QTranslator] = []
+_choices: list[str] = [SYSTEM]
 
 
 def resolve(choice: str) -> str:
@@ -40,6 +41,7 @@ def install(choice: str) -> str:
     """
     code = resolve(choice)
     remove()
+    _choices[:] = [choice if choice in LANGUAGES else SYSTEM]
     QLocale.setDefault(_locale(code))
     _add(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     folder = resources.path("translations")
@@ -50,6 +52,7 @@ def install(choice: str) -> str:
 
 def remove() -> None:
     """Take all translations away: every text is English again."""
+    _choices[:] = [SYSTEM]
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
 
@@ -66,6 +69,11 @@ def _locale(code: str) -> QLocale:
     # Numbers are read beside formulas and code, where 1,000 would be two numbers.
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale
+
+
+def choice() -> str:
+    """Return what was chosen last: a language code or ``"system"``."""
+    return _choices[0]
 
 
 def language() -> str:

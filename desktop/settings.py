@@ -54,6 +54,10 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self._store = QSettings(str(path or config_dir() / "badak.ini"), QSettings.Format.IniFormat)
 
+    def has(self, key: str) -> bool:
+        """Return whether anything is remembered under ``key``."""
+        return self._store.contains(key)
+
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered text."""
         value = self._store.value(key, default)

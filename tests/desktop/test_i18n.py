@@ -152,3 +152,10 @@ def test_qt_speaks_korean_too(qapp):
     i18n.install("en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert i18n.language() == "en"
+
+
+def test_the_choice_is_known(qapp):
+    i18n.install("ko")
+    assert (i18n.choice(), i18n.language()) == ("ko", "ko")
+    i18n.install("system")
+    assert (i18n.choice(), i18n.language()) == ("system", "en")
