@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Mistakes {mistakes}   Walk {walk}   Step {step}</source>
-        <translation>틀림 {mistakes}   바퀴 {walk}   걸음 {step}</translation>
+        <translation>틀린 횟수 {mistakes}   바퀴 {walk}   걸음 {step}</translation>
     </message>
     <message>
         <source>{count} ways with named gates</source>

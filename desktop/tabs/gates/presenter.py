@@ -14,7 +14,7 @@ from desktop.tabs.gates.learner import Learner
 from desktop.tabs.gates.state import (
     GATE,
     MOST_BITS,
-    PARTS,
+    MOST_WEIGHT,
     Adder,
     GatesState,
     Learning,
@@ -112,7 +112,7 @@ class GatesPresenter(QObject):
     def set_weights(self, w1: float, w2: float) -> None:
         """Give the single perceptron both weights at once: a drag on the map."""
         digits = plane.DIGITS
-        pair = (round(w1, digits), round(w2, digits))
+        pair = (_bounded(round(w1, digits)), _bounded(round(w2, digits)))
         self._set(GATE, lambda gate: Perceptron(pair, gate.bias), f"map {self._gestures}")
 
     @Slot(str)
@@ -320,4 +320,5 @@ class GatesPresenter(QObject):
             self.done_changed.emit()
 
 
-__all__ = ["PARTS", "GatesPresenter"]
+def _bounded(weight: float) -> float:
+    return min(max(weight, -MOST_WEIGHT), MOST_WEIGHT)

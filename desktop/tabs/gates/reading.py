@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.gates.state import PARTS, ROWS, Adder, GatesState, Page
+from desktop.tabs.gates.state import ROWS, Adder, GatesState, Page
 from desktop.widgets.number_text import format_number
 from nn_core import plane
 from nn_core.adders import bits_of
@@ -84,13 +84,13 @@ def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
         ),
     ]
     value = plane.margin(gate, state.target)
-    if value is not None and state.certificate is None:
+    if value is not None and all(state.right):
         squares = rf"{_squared(gate.weights[0])} + {_squared(gate.weights[1])}"
         near = plane.tightest_row(gate, state.target)
         top = tex((2 * state.target[near] - 1) * state.sums[near])
         lines.append(
             FormulaLine(
-                r"\frac{\pm (w_1 x_1 + w_2 x_2 + b)}{\sqrt{w_1^2 + w_2^2}}",
+                r"\frac{|w_1 x_1 + w_2 x_2 + b|}{\sqrt{w_1^2 + w_2^2}}",
                 rf"\frac{{{top}}}{{\sqrt{{{squares}}}}} = {tex(value)}",
             )
         )
@@ -254,6 +254,3 @@ def adder_code(state: GatesState) -> CodeSnapshot:
 
 def _dictionary(names: tuple[str, ...]) -> str:
     return ", ".join(f"'{name}': {name}" for name in names)
-
-
-__all__ = ["PARTS", "reading"]

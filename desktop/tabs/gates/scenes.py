@@ -38,7 +38,7 @@ def single_plane(state: GatesState, row: int, page: Page) -> PlanePicture:
 
 def _margin(state: GatesState) -> tuple[Point, Point, str] | None:
     value = plane.margin(state.gate, state.target)
-    if value is None:
+    if value is None or not all(state.right):
         return None
     start = _POINTS[plane.tightest_row(state.gate, state.target)]
     end = plane.foot(state.gate, start)

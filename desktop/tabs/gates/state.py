@@ -19,6 +19,9 @@ GATE = "gate"
 PARTS = ("s1", "s2", "y")
 TRAIL = 24
 MOST_BITS = 8
+MOST_WEIGHT = 10.0
+MOST_BIAS = 100.0
+"""So far a field goes; a boundary dragged inside of the picture stays within."""
 
 
 class Page(StrEnum):

@@ -51,6 +51,11 @@ def test_a_refused_number_changes_nothing(presenter, value) -> None:
     assert len(presenter.errors) == 2
 
 
+def test_a_point_dragged_off_the_map_stops_at_the_edge(presenter) -> None:
+    presenter.set_weights(55.0, -0.12345)
+    assert presenter.state.gate.weights == (10.0, -0.123)
+
+
 def test_a_drag_is_one_undo_step(presenter) -> None:
     presenter.begin_gesture()
     for k in range(10):

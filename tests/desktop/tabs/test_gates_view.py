@@ -102,6 +102,14 @@ def test_bad_numbers_are_refused_at_the_field(view, qtbot, bad) -> None:
     assert column(view, SUM) == ["−0.7", "−0.2", "−0.2", "0.3"]
 
 
+def test_the_margin_is_measured_only_where_all_is_right(view, qtbot) -> None:
+    assert view.single.plane.picture.margin[2] == "margin 0.28"
+    assert r"0.283" in view.reading().formulas[-1].numbers
+    type_number(qtbot, view.perceptron_controls.numbers.fields["b"], "0.3")
+    assert view.single.plane.picture.margin is None
+    assert not any("sqrt" in line.symbols for line in view.reading().formulas)
+
+
 @pytest.mark.parametrize("name", ["AND", "NAND", "OR", "NOR"])
 def test_presets(view, qtbot, name) -> None:
     click(qtbot, view.perceptron_controls.presets[name])

@@ -29,7 +29,7 @@ class LearningPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self.target = FunctionChooser()
-        self.rate = NumberField(0.01, 10.0, 0.1)
+        self.rate = NumberField(0.01, 1.0, 0.1)
         self.step, self.run = QPushButton(), QPushButton()
         self.reset, self.random = QPushButton(), QPushButton()
         self.speed = QSlider(Qt.Orientation.Horizontal)

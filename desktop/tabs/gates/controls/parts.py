@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.tabs.gates.state import MOST_BIAS, MOST_WEIGHT
 from desktop.widgets.number_field import NumberField
 from nn_core.separability import realisable
 from nn_core.truth import NAMES, TruthTable, number_of
@@ -142,7 +143,8 @@ class _KeyedField(NumberField):
     keyed = Signal(str, float)
 
     def __init__(self, key: str) -> None:
-        super().__init__(-100.0, 100.0, 0.1)
+        most = MOST_WEIGHT if key.startswith("w") else MOST_BIAS
+        super().__init__(-most, most, 0.1)
         self._key = key
         self.value_changed.connect(self._tell)
 
