@@ -49,7 +49,7 @@ def fixed(value: float, decimals: int = 2) -> str:
         return r"\text{nan}"
     if math.isinf(value):
         return r"\infty" if value > 0 else r"-\infty"
-    if value != 0 and abs(value) < 10.0**-decimals:
+    if 10.0 ** -(decimals + 1) <= abs(value) < 10.0**-decimals:
         decimals += 2
     if value != 0 and not 10.0**-decimals <= abs(value) < 1e5:
         mantissa, exponent = f"{value:.2e}".split("e")

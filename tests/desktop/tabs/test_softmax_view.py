@@ -182,6 +182,23 @@ def test_every_state_can_be_read(
     assert view.sentence.text()
 
 
+@pytest.mark.parametrize(
+    ("value", "latex"),
+    [
+        (4.0, "4.00"),
+        (-1.104, "-1.10"),
+        (0.0, "0.00"),
+        (0.0091, "0.0091"),
+        (1.19e-5, r"1.19\mathrm{e}{-5}"),
+        (2.5e6, r"2.50\mathrm{e}{6}"),
+        (float("inf"), r"\infty"),
+        (float("nan"), r"\text{nan}"),
+    ],
+)
+def test_numbers_in_formulas_keep_at_least_two_digits(value: float, latex: str) -> None:
+    assert reading.fixed(value) == latex
+
+
 @pytest.mark.parametrize("width", ["float16", "float64"])
 def test_the_script_prints_the_numbers_on_screen(view: SoftmaxView, width: str) -> None:
     view._presenter.set_width(width)
