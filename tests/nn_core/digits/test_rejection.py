@@ -1,0 +1,74 @@
+"""What is no digit is told from the ink or from the hidden layer; digits pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nn_core.data.stroke_files import StrokeSample, read_strokes
+from nn_core.digits import Drawing, Stroke
+from nn_core.digits.familiarity import Signals, fit, threshold
+from nn_core.digits.rejection import InkProblem, ink_problem
+
+ROOT = Path(__file__).parents[3]
+DRAWN = list(read_strokes(ROOT / "tests" / "data" / "digits.jsonl"))
+TABLET = ROOT.parent / "shared" / "data" / "tablet_digits_dev.jsonl.gz"
+
+
+def line(*points: tuple[float, float], width: float = 0.07) -> Stroke:
+    return Stroke(np.array(points), width)
+
+
+@pytest.mark.parametrize("sample", DRAWN, ids=lambda s: f"{s.label}-{s.writer}")
+def test_digits_pass(sample: StrokeSample) -> None:
+    assert ink_problem(sample.drawing()) is None
+
+
+def test_each_problem_has_its_name() -> None:
+    assert ink_problem(Drawing()) is InkProblem.BLANK
+    assert ink_problem(Drawing((line((0.3, 0.3)),))) is InkProblem.DOT
+    assert ink_problem(Drawing((line((0.3, 0.3), (0.31, 0.3)),))) is InkProblem.DOT
+    assert ink_problem(Drawing((line((0.2, 0.5), (0.8, 0.52)),))) is InkProblem.DASH
+    ones = (line((0.2, 0.2), (0.2, 0.8)), line((0.7, 0.2), (0.7, 0.8)))
+    assert ink_problem(Drawing(ones)) is InkProblem.SEVERAL
+
+
+def test_a_one_is_no_dash() -> None:
+    assert ink_problem(Drawing((line((0.5, 0.1), (0.5, 0.9)),))) is None
+    assert ink_problem(Drawing((line((0.1, 0.9), (0.9, 0.1)),))) is None
+
+
+@pytest.mark.skipif(not TABLET.is_file(), reason="the strokes are not here")
+@pytest.mark.long
+def test_hardly_any_real_digit_is_refused() -> None:
+    samples = list(read_strokes(TABLET))[::4]
+    refused = sum(ink_problem(sample.drawing()) is not None for sample in samples)
+    assert refused <= 0.005 * len(samples)
+
+
+def digits(rng: np.random.Generator, count: int = 2000) -> tuple[Signals, np.ndarray]:
+    labels = rng.integers(0, 10, count)
+    hidden = 5 * np.eye(10, 16)[labels] + rng.standard_normal((count, 16)) * np.linspace(0.2, 1, 16)
+    return Signals(hidden, hidden[:, :10]), labels
+
+
+def test_what_lies_far_from_every_digit_is_strange() -> None:
+    rng = np.random.default_rng(0)
+    real, labels = digits(rng)
+    known = fit(real, labels)
+    usual = known.strangeness(real)
+    assert usual.mean() == pytest.approx(0, abs=1e-6)
+    limit = threshold(usual, refused=0.02)
+    assert (usual > limit).mean() == pytest.approx(0.02, abs=0.002)
+    fresh, _ = digits(rng)
+    assert (known.strangeness(fresh) > limit).mean() < 0.05
+    hidden = rng.standard_normal((200, 16)) * 3
+    assert (known.strangeness(Signals(hidden, hidden[:, :10])) > limit).mean() > 0.95
+
+
+def test_what_was_fitted_cannot_be_changed() -> None:
+    known = fit(*digits(np.random.default_rng(1)))
+    with pytest.raises(ValueError, match="read-only"):
+        known.means[0] = 0
