@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -98,6 +99,9 @@ class ActivationsView(TabView):
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(1, row)
         self.controls.addWidget(self._controls)
+        # Plots ask for much; they take what there is and leave the dock its width.
+        self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._pictures.setMinimumSize(320, 280)
         self.picture.addWidget(self._pictures, 1)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = self.findChild(QScrollArea, "controlsArea")

@@ -11,10 +11,13 @@ from desktop import plotting
 from desktop.tabs.activations.calm import calm_plot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.wording import power_of_ten
+from nn_core.arrays import FloatArray
 from nn_core.signals import GRADIENT_DECADES, Histogram, Propagation
 
 BROAD = 0.8
 """Width of the longest bar, in layers."""
+TOWERING = 6.0
+"""A bar is cut off at a sixth of its length at the utmost."""
 
 
 class LayerHistograms(QWidget):
@@ -91,5 +94,12 @@ class DepthPictures(QWidget):
         )
 
 
-def _lengths(histogram: Histogram) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.asarray(BROAD * histogram.counts / max(1, int(histogram.counts.max())))
+def _lengths(histogram: Histogram) -> FloatArray:
+    """Return lengths of bars; one that towers over the rest is cut off, as the book does it.
+
+    Half of what a ReLU gives is 0: at full length that bar would press all others flat.
+    """
+    second, largest = np.sort(histogram.counts)[-2:]
+    full = max(1.5 * second, largest / TOWERING, 1.0)
+    lengths: FloatArray = BROAD * np.minimum(histogram.counts / full, 1.0)
+    return lengths
