@@ -20,6 +20,7 @@ from desktop.tabs.forward import diagram_keys, wording
 from desktop.tabs.forward.diagram_paint import Scene, paint, titles
 from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry, Measures
+from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.place_editor import PlaceEditor
 from desktop.tabs.forward.state import ForwardState, Kind, Part
 from desktop.theme import Theme
@@ -52,7 +53,7 @@ class NetworkDiagram(QWidget):
         self._hovered: Part | None = None
         self._held: Part | None = None
         self._press = (QPointF(), 0.0, False)  # place, value, whether it has become a drag
-        self._edges, self._nodes = EdgeCache(), NodeCache()
+        self._edges, self._nodes, self._texts = EdgeCache(), NodeCache(), NumberTexts()
         self._flowing = 0
         self._flow = QVariantAnimation(self)
         self._flow.setStartValue(0.0)
@@ -145,6 +146,7 @@ class NetworkDiagram(QWidget):
             self._headers,
             self._edges,
             self._nodes,
+            self._texts,
         )
         paint(painter, scene)
         painter.end()

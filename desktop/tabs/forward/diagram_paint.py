@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry
+from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
 from desktop.theme import Theme
@@ -40,7 +41,7 @@ class Scene:
         The layer they are on the way to; 0 while nothing moves.
     headers : tuple of tuple of str
         Two translated lines a layer.
-    edges, nodes : EdgeCache, NodeCache
+    edges, nodes, texts : EdgeCache, NodeCache, NumberTexts
         Pictures kept from frame to frame.
     """
 
@@ -54,6 +55,7 @@ class Scene:
     headers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     edges: EdgeCache = field(default_factory=EdgeCache)
     nodes: NodeCache = field(default_factory=NodeCache)
+    texts: NumberTexts = field(default_factory=NumberTexts)
 
     def __post_init__(self) -> None:
         layers = self.state.trace.layers
@@ -82,7 +84,9 @@ def titles(state: ForwardState) -> tuple[tuple[str, str], ...]:
 def paint(painter: QPainter, scene: Scene) -> None:
     """Paint one frame."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(scene.tokens.font("small"))
+    font = scene.tokens.font("small")
+    painter.setFont(font)
+    scene.texts.use(font)
     _edges(painter, scene)
     _labels(painter, scene)
     if scene.flowing:
@@ -91,14 +95,6 @@ def paint(painter: QPainter, scene: Scene) -> None:
         _header(painter, scene, layer)
         for neuron in range(size):
             _neuron(painter, scene, layer, neuron)
-
-
-def leads_to_selection(state: ForwardState, layer: int, source: int, neuron: int) -> bool:
-    """Whether an edge belongs to what is selected: a neuron's inputs, or what an input feeds."""
-    chosen = state.selected
-    if chosen.layer == 0:
-        return layer == 1 and source == chosen.neuron
-    return (layer, neuron) == (chosen.layer, chosen.neuron)
 
 
 def _edges(painter: QPainter, scene: Scene) -> None:
@@ -116,13 +112,12 @@ def _edges(painter: QPainter, scene: Scene) -> None:
 
 def _near(state: ForwardState, layer: int) -> list[tuple[int, int]]:
     """Return source and neuron of the layer's edges that belong to the selection."""
-    sizes = state.setup.network.sizes
-    return [
-        (source, neuron)
-        for neuron in range(sizes[layer])
-        for source in range(sizes[layer - 1])
-        if leads_to_selection(state, layer, source, neuron)
-    ]
+    chosen, sizes = state.selected, state.setup.network.sizes
+    if chosen.layer == 0 and layer == 1:
+        return [(chosen.neuron, neuron) for neuron in range(sizes[1])]
+    if chosen.layer == layer:
+        return [(source, chosen.neuron) for source in range(sizes[layer - 1])]
+    return []
 
 
 def _far_edges(painter: QPainter, scene: Scene, layer: int) -> None:
@@ -166,19 +161,22 @@ def _marked_edge(painter: QPainter, scene: Scene, part: Part, token: str) -> Non
 
 def _labels(painter: QPainter, scene: Scene) -> None:
     state, tokens = scene.state, scene.tokens
+    if not scene.geometry.roomy:
+        return
+    near = {layer: set(_near(state, layer)) for layer in range(1, len(scene.geometry.sizes))}
     for layer, source, neuron in scene.geometry.edges():
         part = Part(Kind.WEIGHT, layer, neuron, source)
         rect = scene.geometry.label(part)
         if rect is None:
             continue
         chosen = part == state.selected
-        near = leads_to_selection(state, layer, source, neuron)
+        clear = (source, neuron) in near[layer]
         painter.setPen(QPen(tokens.colour("accent")) if chosen else Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("paper", 1.0 if near else 0.8))
+        painter.setBrush(tokens.colour("paper", 1.0 if clear else 0.8))
         painter.drawRoundedRect(rect, 4, 4)
         weight = state.setup.value(part)
-        painter.setPen(_sign_colour(tokens, weight) if near else tokens.colour("muted"))
-        painter.drawText(rect, CENTRE, short(weight))
+        painter.setPen(_sign_colour(tokens, weight) if clear else tokens.colour("muted"))
+        scene.texts.draw(painter, rect, short(weight))
 
 
 def _signals(painter: QPainter, scene: Scene) -> None:
@@ -225,7 +223,7 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
     scene.nodes.draw(painter, key, rect, paint_node)
     if stage is Stage.OUTPUTS:
         painter.setPen(tokens.colour("ink"))
-        painter.drawText(rect, CENTRE, short(value))
+        scene.texts.draw(painter, rect, short(value))
     if layer and (scene.geometry.roomy or chosen):
         _sum_and_bias(painter, scene, layer, neuron, stage)
 
@@ -257,7 +255,7 @@ def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stag
         painter.setBrush(tokens.colour("paper", 0.85))
         painter.drawRoundedRect(bounds, 4, 4)
         painter.setPen(tokens.colour(colour))
-        painter.drawText(rect, CENTRE, text)
+        scene.texts.draw(painter, rect, text)
 
 
 def _output(state: ForwardState, layer: int, neuron: int) -> float:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop import resources
 from desktop.context import TabContext
 from desktop.tabs.forward import tries
 from desktop.tabs.forward.drawing_state import (
@@ -21,6 +24,9 @@ from nn_core.digits import Drawing, rasterise
 from nn_core.errors import BadakError
 from nn_core.network import Network
 from nn_core.trace import trace_network
+
+if TYPE_CHECKING:
+    from nn_core.data.training_set import PictureSet
 
 MODEL = "book"
 SIDE = 28
@@ -145,11 +151,25 @@ class DrawingPresenter(QObject):
         self.state_changed.emit(self._state)
 
 
-def bundled_digit(index: int) -> tuple[FloatArray, int]:
-    """Return one of the digits that come with the program, (28, 28) from 0 to 1, and its label."""
-    from nn_core.data import bundled_digits
+STRIDE = 7919
+"""The digits lie grouped by what they show; steps of a prime go through all of them mixed."""
 
-    digits = bundled_digits()
-    place = (index * 7919) % len(digits.images)
-    image = np.asarray(digits.images[place], np.float32).reshape(SIDE, SIDE)
-    return image / max(1.0, float(image.max())), int(digits.labels[place])
+
+def bundled_digit(index: int) -> tuple[FloatArray, int]:
+    """Return one of the digits that come with the program, (28, 28) from 0 to 1, and its label.
+
+    Raises
+    ------
+    DataFileError
+        If their files are missing or damaged.
+    """
+    digits = _bundled()
+    place = (index + 1) * STRIDE % len(digits)
+    return digits.images[place].astype(np.float32) / 255, int(digits.labels[place])
+
+
+@cache
+def _bundled() -> PictureSet:
+    from nn_core.data.bundled import bundled
+
+    return bundled(resources.path("digits"))

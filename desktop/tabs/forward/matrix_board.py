@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.forward.board_layout import INPUTS, SUMS, WEIGHTS, Block, Frame, blocks
+from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Part
 from desktop.theme import Theme
 
-CENTRE = Qt.AlignmentFlag.AlignCenter
 SMALLEST = 0.8
 """A row of inputs that makes everything smaller than this stands upright instead."""
 
@@ -40,9 +40,11 @@ class MatrixBoard(QWidget):
         self._state = state
         self._blocks: list[Block] = []
         self._factor = 1.0
+        self._texts = NumberTexts()
         self._for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         theme.manager().changed.connect(self._restyle)
+        self._measure(theme.current())
         self.retranslate()
         self.show_state(state)
 
@@ -102,6 +104,7 @@ class MatrixBoard(QWidget):
         font = tokens.font("body")
         font.setPointSizeF(max(font.pointSizeF() * self._factor, 5.0))
         painter.setFont(font)
+        self._texts.use(font)
         for index, block in enumerate(self._blocks):
             self._paint_meeting(painter, tokens, index, block)
             self._paint_lines(painter, tokens, index, block)
@@ -126,6 +129,11 @@ class MatrixBoard(QWidget):
         found = (block.at(place) for block in self._blocks)
         return next((part for part in found if part is not None), None)
 
+    def _measure(self, tokens: Theme) -> None:
+        metrics = QFontMetricsF(tokens.font("body"))
+        self._cell = QSizeF(metrics.horizontalAdvance("−0.000") + 4, metrics.height() + 2)
+        self._names = metrics.horizontalAdvance("= a  8×8") + 10
+
     def _largest(self) -> Frame:
         sizes = self._state.setup.network.sizes
         return self._measured(max(sizes[:-1]), max(sizes[1:]), upright=False)
@@ -136,9 +144,7 @@ class MatrixBoard(QWidget):
         return self._measured(rows, columns, upright)
 
     def _measured(self, rows: int, columns: int, upright: bool) -> Frame:
-        metrics = QFontMetricsF(theme.current().font("body"))
-        cell = QSizeF(metrics.horizontalAdvance("−0.000") + 4, metrics.height() + 2)
-        return Frame(rows, columns, cell, metrics.horizontalAdvance("= a  8×8") + 10, upright)
+        return Frame(rows, columns, self._cell, self._names, upright)
 
     def _fit(self, frame: Frame) -> float:
         size = frame.size
@@ -155,11 +161,9 @@ class MatrixBoard(QWidget):
 
     def _paint_meeting(self, painter: QPainter, tokens: Theme, index: int, block: Block) -> None:
         """Lay a band under the column of the selected neuron, and under the row of x."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("accent", 0.16))
         band = self._band(index, block)
         if band is not None:
-            painter.drawRoundedRect(band, 4, 4)
+            painter.fillRect(band.toAlignedRect(), tokens.colour("accent", 0.16))
 
     def _band(self, index: int, block: Block) -> QRectF | None:
         chosen, last = self._state.selected, len(block.values) - 1
@@ -204,7 +208,7 @@ class MatrixBoard(QWidget):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
                 painter.setPen(_ink(tokens, value) if block.shown else tokens.colour("muted"))
-                painter.drawText(rect, CENTRE, short(value) if block.shown else "·")
+                self._texts.draw(painter, rect, short(value) if block.shown else "·")
 
     def _paint_name(self, painter: QPainter, tokens: Theme, block: Block, is_input: bool) -> None:
         metrics = painter.fontMetrics()
@@ -223,7 +227,8 @@ class MatrixBoard(QWidget):
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, shape)
 
     @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def _restyle(self, tokens: Theme) -> None:
+        self._measure(tokens)
         self.updateGeometry()
         self._lay_out()
         self.update()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from desktop.widgets.number_text import format_number
 
 
+@lru_cache(maxsize=8192)
 def short(value: float) -> str:
     """Return about three digits: 0.574, 1.21, 12.3, 123, 1.2e4, 5e−5."""
     size = abs(value)

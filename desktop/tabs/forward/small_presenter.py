@@ -182,9 +182,9 @@ class SmallPresenter(QObject):
             self.failed.emit(error)
             self.state_changed.emit(self._state)
             return False
-        before = self.setup
+        before = self._state
         self._history.push(after, drag=drag)
-        found = tries.noticed(before, after)
+        found = tries.noticed(before, self._state)
         if not found <= self._state.done:
             self._tell(done=self._state.done | found)
         return True

@@ -142,7 +142,7 @@ def html(state: ForwardState, tokens: Theme) -> str:
     if stage >= Stage.SUMS:
         line += f" =&nbsp;<b>{escape(short(record.sum))}</b>"
     if stage == Stage.OUTPUTS:
-        line += f", &nbsp;z&nbsp;= {escape(_function(state))} =&nbsp;"
+        line += f", &nbsp;z&nbsp;=&nbsp;{escape(_function(state))} =&nbsp;"
         line += f"<b>{escape(short(record.output))}</b>"
     return line
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from script_runner import run_script
 
 from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
-from desktop.tabs.forward.drawing_presenter import DrawingPresenter
+from desktop.tabs.forward.drawing_presenter import DrawingPresenter, bundled_digit
 from desktop.tabs.forward.drawing_state import Show, Source
 from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_presenter import SmallPresenter
@@ -266,6 +266,16 @@ def test_a_sample_is_read_until_something_is_drawn(
     presenter.take_sample()
     presenter.context_kept_alive.drawing.value = seven()
     assert presenter.state.source is Source.DRAWING
+
+
+def test_the_bundled_digits_are_pictures_of_all_kinds() -> None:
+    found = [bundled_digit(index) for index in range(40)]
+    assert {label for _, label in found} == set(range(10))
+    for image, _ in found:
+        assert image.shape == (28, 28)
+        assert image.dtype == np.float32
+        assert 0 <= image.min() < 0.1
+        assert 0.5 < image.max() <= 1
 
 
 def test_without_a_network_the_page_says_so(qtbot: QtBot, tmp_path: Path) -> None:
