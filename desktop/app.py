@@ -89,6 +89,8 @@ def _open(options: Options) -> int:
         window.tabs.select(options.tab)
     later = Later(app, window, settings)
     window.completed.connect(later.complete)
+    window.opened.connect(later.dress)
+    window.settled.connect(later.settle)
     window.show()
     code = app.exec()
     later.undo()
@@ -115,23 +117,26 @@ class Later:
         self._signals: QuitOnSignal | None = None
 
     def complete(self) -> None:
-        """Take over signals and uncaught errors, and look for what an earlier run left."""
-        from PySide6.QtCore import QTimer
-
+        """Take over signals and uncaught errors as soon as the window is painted."""
         from desktop import theme
         from desktop.signals import QuitOnSignal
 
         self._signals = QuitOnSignal(self._app)
         self._window.notifier.install()
         theme.manager().follow_system()
-        QTimer.singleShot(0, self._window, self._finish)
 
-    def _finish(self) -> None:
+    def dress(self) -> None:
+        """Give the window its icon; the plugin that paints it takes a moment."""
         from PySide6.QtGui import QIcon
 
-        from desktop import crash, notify, resources
+        from desktop import resources
 
         self._app.setWindowIcon(QIcon(str(resources.path("icons", "badak.svg"))))
+
+    def settle(self) -> None:
+        """Keep a log, rest where the system rests, and look for what an earlier run left."""
+        from desktop import crash, notify
+
         notify.start_log()
         self._rest_if_wanted()
         details = crash.collect()

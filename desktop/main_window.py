@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 
 SMALLEST = (800, 560)
 USUAL = (1180, 760)
+SOON = ("logging.handlers", "desktop.motion")
+"""What the application itself needs once it has settled."""
 
 
 class MainWindow(QMainWindow):
     """Menus, tabs, reading pages and status bar.
 
-    The window is painted first; then its menus are filled, numpy and pyqtgraph are imported beside
-    the event loop, and the tab in front is built when they are there (``opened``). `open_tabs` does
-    all of it at once.
+    The window is painted first; then its menus are filled, the modules of the tab in
+    front are imported beside the event loop, and it is built when they are there (``opened``);
+    the other tabs' modules follow (``settled``). `open_tabs` builds the tab at once.
 
     Parameters
     ----------
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
     first_paint = Signal()
     completed = Signal()
     opened = Signal()
+    settled = Signal()
 
     commands: Commands
     notifier: Notifier
@@ -159,13 +162,15 @@ class MainWindow(QMainWindow):
     def _warm_up(self) -> None:
         from desktop.warmup import HEAVY, Warmup, warm
 
-        needed = (*HEAVY, *self.tabs.needed_modules(), *READING_MODULES)
+        needed = (*self.tabs.needed_modules(), *READING_MODULES)
         if warm(needed) or self._open:
             self.open_tabs()
+            self.settled.emit()
             return
-        later = (*READING_LATER, *self.tabs.later_modules())
-        self._warmup = Warmup(("logging.handlers", *needed), later, self)
+        later = (*READING_LATER, *SOON, *HEAVY, *self.tabs.later_modules())
+        self._warmup = Warmup(needed, later, self)
         self._warmup.ready.connect(self.open_tabs)
+        self._warmup.finished.connect(self.settled)
         self.reading.expect_warmup()
         self._warmup.start()
 

@@ -30,7 +30,7 @@ _log = logging.getLogger("badak")
 def start_log() -> None:
     """Write warnings and errors to a rotating file; without a writable folder nothing is lost.
 
-    Called after the first paint, since the handlers are slow to import.
+    Called when the window has settled, since the handlers are slow to import; or at an error.
     """
     from logging.handlers import RotatingFileHandler
 
@@ -113,6 +113,7 @@ class Notifier(QObject):
     def report(self, error: BaseException) -> None:
         """Show an error that no tab can show itself; may be called from any thread."""
         if not isinstance(error, BadakError):
+            start_log()
             _log.error("unforeseen", exc_info=error)
         self._arrived.emit(error)
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 SWITCH_S = 0.0005
 """How soon the importing thread lets the event loop in; Python's usual 5 ms add up to a stall."""
-HEAVY = ("numpy", "pyqtgraph")
+HEAVY = ("pyqtgraph",)
+"""What most tabs need; one that does without is built before it is imported."""
 
 
 def warm(modules: Iterable[str]) -> bool:
@@ -22,6 +23,8 @@ def warm(modules: Iterable[str]) -> bool:
 class Warmup(QObject):
     """Imports modules in a thread; ``ready`` comes in the GUI thread when the needed ones are in.
 
+    ``finished`` follows when the later ones are in too.
+
     Parameters
     ----------
     needed : iterable of str
@@ -31,7 +34,8 @@ class Warmup(QObject):
     """
 
     ready = Signal()
-    _imported = Signal()
+    finished = Signal()
+    _imported = Signal(bool)
 
     def __init__(
         self, needed: Iterable[str], later: Iterable[str] = (), parent: QObject | None = None
@@ -58,11 +62,15 @@ class Warmup(QObject):
         sys.setswitchinterval(SWITCH_S)
         try:
             self._import(self._needed)
-            if not self._stopping.is_set():
-                self._imported.emit()
+            self._tell(False)
             self._import(self._later)
+            self._tell(True)
         finally:
             sys.setswitchinterval(usual)
+
+    def _tell(self, everything: bool) -> None:
+        if not self._stopping.is_set():
+            self._imported.emit(everything)
 
     def _import(self, names: Iterable[str]) -> None:
         for name in names:
@@ -76,6 +84,9 @@ class Warmup(QObject):
 
                 logging.getLogger(__name__).info("not imported ahead: %s (%s)", name, error)
 
-    @Slot()
-    def _announce(self) -> None:
-        self.ready.emit()
+    @Slot(bool)
+    def _announce(self, everything: bool) -> None:
+        if everything:
+            self.finished.emit()
+        else:
+            self.ready.emit()

@@ -17,7 +17,7 @@ from dressing import wear
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n, theme
+from desktop import i18n, notify, theme
 from desktop.context import SharedServices, TabContext
 from desktop.settings import Settings
 
@@ -58,6 +58,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
         + [timer for timer in _active_timers() if id(timer) not in timers]
         + _open_windows(windows)
     )
+    notify.stop_log()
     i18n.remove()
     theme.manager().reset()
     for widget in _open_windows(windows):
