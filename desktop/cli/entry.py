@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from desktop.version import VERSION
+
+if TYPE_CHECKING:
+    import argparse
 
 FAILED = 2
 INTERRUPTED = 130
@@ -30,12 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         0; 2 after one sentence on standard error; 130 after Ctrl-C.
     """
     try:
+        # Whatever takes long to import is imported here, where Ctrl-C ends without a word.
         arguments = _parser().parse_args(argv)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FAILED
-    try:
         code = int(arguments.run(arguments) or 0)
         sys.stdout.flush()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -63,6 +66,8 @@ def _sentence(error: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     from desktop.cli import evaluate, recognise, screenshot, train
 
     parser = argparse.ArgumentParser(
