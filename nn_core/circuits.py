@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from nn_core.perceptron import PRESETS, Perceptron, fires, weighted_sum
 from nn_core.separability import find_weights, realisable
 from nn_core.truth import XOR, TruthTable, input_count, number_of, table_from_number, truth_rows
 
+ThreeTables: TypeAlias = tuple[TruthTable, TruthTable, TruthTable]
 Wiring: TypeAlias = tuple[tuple[str, tuple[str, ...], tuple[float, ...], float], ...]
 """For every gate in order: the name of its signal, the signals it reads, weights, bias."""
 
@@ -183,18 +184,19 @@ def table_of(circuit: Circuit) -> TruthTable:
     return tuple(int(value) for value in outputs)
 
 
-def compositions(target: TruthTable = XOR) -> list[tuple[TruthTable, TruthTable, TruthTable]]:
+@cache
+def compositions(target: TruthTable = XOR) -> tuple[ThreeTables, ...]:
     """Return all (first, second, last) of separable gates with last(first, second) = target.
 
     Each gate of the three is one of the 14 functions of two inputs that one perceptron realises.
     """
     input_count(target)
     gates = [table_from_number(number, 2) for number in sorted(realisable(2))]
-    return [
+    return tuple(
         (first, second, last)
         for first, second, last in product(gates, repeat=3)
         if all(last[a + 2 * b] == y for a, b, y in zip(first, second, target, strict=True))
-    ]
+    )
 
 
 def as_perceptron(table: TruthTable) -> Perceptron:
