@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
 import numpy as np
 import pytest
 from activation_checks import CHECKS
@@ -8,7 +14,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from nn_core import activations
-from nn_core.activations import Activation
 from nn_core.errors import ValueRefused
 from nn_core.layers.activation import Activate
 
@@ -83,28 +88,35 @@ def test_small_sigmoids_keep_their_digits():
 
 
 @pytest.fixture
-def bend():
-    activation = Activation(
-        name="bend",
-        title="Bend",
-        function=lambda x: x / (1 + np.abs(x)),
-        derivative=lambda x: (1 / (1 + np.abs(x))) ** 2,
-        latex=r"\frac{x}{1 + |x|}",
-        derivative_latex=r"\frac{1}{(1 + |x|)^2}",
-        value_range=(-1.0, 1.0),
-        range_text="(−1, 1)",
-        meaning="Squeezes slowly.",
-        history="Made for this test.",
+def sine(monkeypatch):
+    monkeypatch.delitem(sys.modules, "sine_activation", raising=False)
+    import_module("sine_activation")
+    yield activations.get("sine")
+    activations.unregister("sine")
+
+
+def test_a_new_entry_is_listed_passes_the_checks_and_is_used_by_layers(sine):
+    assert activations.names()[-1] == "sine"
+    for check in CHECKS:
+        check(sine)
+    layer = Activate("sine")
+    np.testing.assert_allclose(layer.forward(np.array([0.0, np.pi / 2]), train=True), [0, 1])
+    np.testing.assert_allclose(layer.backward(np.ones(2)), [1, 0], atol=1e-12)
+
+
+def test_a_new_entry_is_taken_up_by_the_parametrised_tests():
+    options = ["-q", "-p", "sine_activation", "-p", "no:cacheprovider", "-k", "sine]"]
+    here, root = Path(__file__).parent, Path(__file__).parents[2]
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, __file__],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(here), str(root)))},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    yield activations.register(activation)
-    activations.unregister("bend")
-
-
-def test_a_new_entry_is_listed_checked_and_used_by_layers(bend):
-    assert activations.names()[-1] == "bend"
-    layer = Activate("bend")
-    np.testing.assert_allclose(layer.forward(np.array([1.0, -3.0]), train=True), [0.5, -0.75])
-    np.testing.assert_allclose(layer.backward(np.ones(2)), [0.25, 0.0625])
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert f"{len(CHECKS)} passed" in run.stdout
 
 
 def test_a_taken_name_is_refused_and_the_table_unchanged():

@@ -18,8 +18,12 @@ LIBRARY = "nn_core"
 
 
 def from_library(activation: Activation) -> bool:
-    """Return whether the function's source can be shown: it is the library's."""
-    return activation.function.__module__.split(".")[0] == LIBRARY
+    """Return whether both functions can be shown: they are the library's and have a name."""
+    return all(
+        getattr(function, "__module__", "").split(".")[0] == LIBRARY
+        and "<" not in getattr(function, "__qualname__", "<")
+        for function in (activation.function, activation.derivative)
+    )
 
 
 def curve_snapshot(

@@ -187,5 +187,8 @@ class ActivationsView(TabView):
 
     @Slot()
     def _follow(self) -> None:
-        self.sentence.setText(self.page().sentence())
+        page, sentence = self.page(), self.page().sentence()
+        self.sentence.setText(sentence)
+        page.picture.setAccessibleName(self.buttons[self._current].text())
+        page.picture.setAccessibleDescription(sentence)
         self.reading_changed.emit(self.reading())

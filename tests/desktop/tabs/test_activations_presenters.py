@@ -209,8 +209,11 @@ def test_the_curves_script_prints_what_is_on_screen(name: str) -> None:
 
 def test_the_flicker_script_counts_the_flips_on_screen() -> None:
     presenter = FlickerPresenter()
-    text = run_script(flicker_snapshot(presenter.state.x, presenter.state.beta))
-    assert text == f"step: {presenter.state.step_flips} flips\nsigmoid: 0 flips\n"
+    for _ in range(100):
+        presenter.advance()
+    state = presenter.state
+    text = run_script(flicker_snapshot(state.history, state.beta))
+    assert text == f"step: {state.step_flips} flips\nsigmoid: {state.sigmoid_flips} flips\n"
 
 
 @pytest.mark.parametrize("name", ["identity", "leaky_relu"])

@@ -100,6 +100,18 @@ def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: QtBot) -> None:
     assert page.readout.numbers[0].text() == "0.7"
 
 
+def test_the_list_works_by_keys(view: ActivationsView, qtbot: QtBot) -> None:
+    chooser = view.page().chooser
+    chooser.setFocus()
+    qtbot.keyClick(chooser, Qt.Key.Key_Down)
+    assert chooser.currentItem() is chooser.row("tanh")
+    qtbot.keyClick(chooser, Qt.Key.Key_Space)
+    assert "tanh" in view.page().plots.panels[0].curves
+    qtbot.keyClick(chooser, Qt.Key.Key_Up)
+    assert view.sentence.text().startswith("Sigmoid")
+    assert view.page().picture.accessibleDescription() == view.sentence.text()
+
+
 def test_a_typed_input_may_have_a_comma_and_nonsense_is_refused(
     view: ActivationsView, qtbot: QtBot
 ) -> None:

@@ -87,7 +87,7 @@ class FlickerPage(Page):
                 FormulaLine(f"h(x) = {step.latex}", numbers[0]),
                 FormulaLine(rf"\sigma(x) = {sigmoid.latex}", numbers[1]),
             ),
-            code=flicker_snapshot(state.x, state.beta) if state.count > 1 else None,
+            code=flicker_snapshot(state.history, state.beta) if state.count > 1 else None,
             lesson=LESSON,
             done=state.done,
         )

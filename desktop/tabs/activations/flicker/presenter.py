@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import islice
 
 import numpy as np
@@ -29,10 +30,10 @@ class FlickerPresenter(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(self.advance)
-        self._x: list[float] = []
+        self._x = array("d")
         self._flips = [0, 0]
         self._clear()
-        self._x = list(islice(tremble(self._noise, self._rng), WINDOW))
+        self._x.extend(islice(tremble(self._noise, self._rng), WINDOW))
         self._count()
         self.state = self._build()
 
@@ -69,7 +70,7 @@ class FlickerPresenter(QObject):
     def advance(self) -> None:
         """Let one instant pass."""
         start = self._x[-1] if self._x else 0.0
-        self._x += islice(tremble(self._noise, self._rng, start), 1)
+        self._x.append(next(tremble(self._noise, self._rng, start)))
         last = np.array(self._x[-2:])
         self._flips[0] += flips(activations.get("step").function(last))
         self._flips[1] += flips(self._sigmoid(last))
@@ -78,7 +79,7 @@ class FlickerPresenter(QObject):
 
     def _clear(self) -> None:
         self._rng = np.random.default_rng(self._seed)
-        self._x = []
+        self._x = array("d")
         self._flips = [0, 0]
 
     def _count(self) -> None:
@@ -99,13 +100,14 @@ class FlickerPresenter(QObject):
         return activations.get("sigmoid").function(x, beta=self._beta)
 
     def _build(self) -> FlickerState:
-        x = self._all()[-WINDOW:]
-        count = len(self._x)
+        history = self._all()
+        x, count = history[-WINDOW:], history.size
         return FlickerState(
             noise=self._noise,
             beta=self._beta,
             playing=self._timer.isActive(),
             count=count,
+            history=frozen(history),
             time=frozen(np.arange(count - x.size, count, dtype=np.float64)),
             x=frozen(x),
             step=frozen(activations.get("step").function(x)),

@@ -21,7 +21,10 @@ class FlickerState:
     playing : bool
     count : int
         Instants since the start.
+    history : ndarray, shape (count,)
+        The input at all of them.
     time, x, step, sigmoid : ndarray, shape (n,) with n <= WINDOW
+        What is seen.
     step_flips, sigmoid_flips : int
         Changes by more than half of the range from one instant to the next, since the start.
     done : frozenset of str
@@ -31,6 +34,7 @@ class FlickerState:
     beta: float
     playing: bool
     count: int
+    history: FloatArray
     time: FloatArray
     x: FloatArray
     step: FloatArray
