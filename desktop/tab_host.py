@@ -189,4 +189,5 @@ class TabHost(QTabWidget):
 def _modules(spec: TabSpec) -> tuple[str, ...]:
     # A tab's folder holds its view in view.py; one that doesn't is simply not imported ahead.
     package = spec.create.__module__
-    return (f"{package}.view",) if hasattr(sys.modules.get(package), "__path__") else ()
+    is_folder = hasattr(sys.modules.get(package), "__path__")
+    return (f"{package}.view", *spec.needs) if is_folder else spec.needs

@@ -25,9 +25,12 @@ class TabSpec:
         One sentence for the tool tip, marked in the same way.
     create : callable
         Imports the tab's modules and returns its view; called when the tab is first shown.
+    needs : tuple of str
+        Modules, besides the tab's ``view``, that are better imported beforehand in the background.
     """
 
     id: str
     title: str
     tip: str
     create: Callable[[TabContext], TabView]
+    needs: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop import app, version
+from desktop.tabs import registered
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = """
@@ -101,3 +102,38 @@ def test_the_version_is_the_packages():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project.get("version", version.VERSION) == version.VERSION
+
+
+BUILD = """
+import importlib, json, os, sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+import desktop.main_window
+from desktop.context import TabContext
+from desktop.tab_host import _modules
+from desktop.tabs import registered
+spec = next(spec for spec in registered() if spec.id == sys.argv[1])
+for name in (*_modules(spec), "desktop.jobs"):
+    importlib.import_module(name)
+before = set(sys.modules)
+view = spec.create(TabContext())
+print(json.dumps(sorted(set(sys.modules) - before)))
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+def test_a_tab_imports_ahead_what_it_is_built_of(spec, home):
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, spec.id],
+        cwd=ROOT,
+        env={**os.environ, "BADAK_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    late = json.loads(done.stdout.splitlines()[-1])
+    own = [name for name in late if name.split(".")[0] in {"desktop", "nn_core", "pyqtgraph"}]
+    assert own == [], "name them in the tab's needs"

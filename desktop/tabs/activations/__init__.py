@@ -24,4 +24,5 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Activations"),
     tip=QT_TRANSLATE_NOOP("tabs", "Compare activation functions and see what each is good for"),
     create=create,
+    needs=("desktop.tabs.activations.curves.page",),
 )
