@@ -111,3 +111,12 @@ def test_a_gradient_of_zeros_and_one_too_small_to_square():
 def test_no_layer_is_refused():
     with pytest.raises(ValueRefused, match="at least one layer"):
         run("relu", he, depth=0)
+
+
+@pytest.mark.parametrize("name", activations.names())
+@pytest.mark.parametrize("deviation", [0.001, 3.0])
+def test_the_ends_of_the_sliders_stay_finite(name, deviation):
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        record = run(name, std, 10, deviation=deviation)
+    sizes = [signal.spread for signal in record.signals] + [g.rms for g in record.gradients]
+    assert np.isfinite(sizes).all()
