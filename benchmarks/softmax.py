@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-STEPS = 240
+STEPS = 480
+"""Some seven sweeps of a slider, the first of which meets every new shape of numbers."""
 BUDGET_MS = 16.0
 
 

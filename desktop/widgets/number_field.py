@@ -118,6 +118,9 @@ class NumberField(QWidget):
         return format_number(self._value, self._decimals)
 
     def _explain(self, why: ValueRefused | None) -> None:
+        if why is None and self._why is None:
+            # Sliders set the value at every frame; a style sheet costs a good part of one.
+            return
         from desktop.i18n import error_texts
 
         self._why = why

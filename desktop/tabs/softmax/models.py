@@ -93,10 +93,14 @@ class PictureModel(QAbstractTableModel):
             return self.text(value, index.column())
         if role == Role.TextAlignmentRole and not isinstance(value, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if isinstance(value, str) or math.isfinite(value) or role == Role.TextAlignmentRole:
+        if role == Role.TextAlignmentRole or not self.lost(value):
             return None
         token = "negative_text" if role == Role.ForegroundRole else "negative_soft"
         return theme.current().colour(token)
+
+    def lost(self, value: str | float) -> bool:
+        """Return whether ``value`` is inf or nan."""
+        return not isinstance(value, str) and not math.isfinite(value)
 
     def value(self, row: int, column: int) -> str | float:
         """Return the name of a class, or a number."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.tabs.softmax import wording
+from desktop.tabs.softmax.cells import NumberCells
 from desktop.tabs.softmax.models import PictureModel, StepsModel, WidthsModel
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.theme import Theme
@@ -37,6 +38,8 @@ class Table(QTableView):
         self._role = role
         model.setParent(self)
         self.setModel(model)
+        self._cells = NumberCells(self)
+        self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()
         self.setWordWrap(False)
@@ -62,6 +65,7 @@ class Table(QTableView):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
+        self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
         self.horizontalHeader().setFont(tokens.font("small"))
         # Too narrow a table scrolls sideways rather than cut its numbers.
