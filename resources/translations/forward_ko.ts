@@ -259,12 +259,20 @@
         <source>The network, layer by layer</source>
         <translation>신경망을 층마다 보기</translation>
     </message>
+    <message>
+        <source>Arrow keys: neurons; W: weights; B: bias; Enter: edit; + and −: change by 0.1; space bar: one step; P: play</source>
+        <translation>화살표 키: 뉴런, W: 가중치, B: 편향, Enter: 고치기, +와 −: 0.1씩 바꾸기, 스페이스 바: 한 단계, P: 재생</translation>
+    </message>
 </context>
 <context>
     <name>NetworkPictures</name>
     <message>
         <source>The recogniser, layer by layer</source>
         <translation>인식기를 층마다 보기</translation>
+    </message>
+    <message>
+        <source>Arrow keys: neurons of layer 1; 0 to 9: an output; Escape: the answer; space bar: weights or contributions</source>
+        <translation>화살표 키: 1층의 뉴런, 0~9: 출력, Esc: 답, 스페이스 바: 가중치와 기여 바꾸기</translation>
     </message>
 </context>
 <context>

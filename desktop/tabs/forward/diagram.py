@@ -113,6 +113,10 @@ class NetworkDiagram(QWidget):
         """Set every text again after the language has changed."""
         self._headers = titles(self._state)
         self.setAccessibleName(self.tr("The network, layer by layer"))
+        self._keys = self.tr(
+            "Arrow keys: neurons; W: weights; B: bias; Enter: edit; + and −: change by 0.1; "
+            "space bar: one step; P: play"
+        )
         self._describe()
         self.update()
 
@@ -126,7 +130,7 @@ class NetworkDiagram(QWidget):
         """Show what the mouse rests on."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             part = self._geometry.at(QPointF(event.pos()), self._state.selected)
-            text = "" if part is None else wording.part_hint(part, self._state)
+            text = self._keys if part is None else wording.part_hint(part, self._state)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

@@ -161,16 +161,16 @@ def _marked_edge(painter: QPainter, scene: Scene, part: Part, token: str) -> Non
 
 def _labels(painter: QPainter, scene: Scene) -> None:
     state, tokens = scene.state, scene.tokens
-    if not scene.geometry.roomy:
-        return
     near = {layer: set(_near(state, layer)) for layer in range(1, len(scene.geometry.sizes))}
-    for layer, source, neuron in scene.geometry.edges():
+    for layer, source, neuron in scene.geometry.labels():
         part = Part(Kind.WEIGHT, layer, neuron, source)
         rect = scene.geometry.label(part)
         if rect is None:
             continue
         chosen = part == state.selected
         clear = (source, neuron) in near[layer]
+        if not clear and not scene.geometry.labelled:
+            continue
         painter.setPen(QPen(tokens.colour("accent")) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("paper", 1.0 if clear else 0.8))
         painter.drawRoundedRect(rect, 4, 4)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import mul
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
@@ -13,6 +14,10 @@ REACH = 6.0
 """How far from an edge a click still means it, in pixels at zoom 1."""
 STATIONS = tuple(0.5 + side * 0.04 * step for step in range(10) for side in (-1, 1))
 """Places along an edge that are tried for its number, the middle first."""
+CROWD = 25
+"""So many weights between two layers are never all numbered."""
+MOST_COVERED = 0.25
+"""How much of the room between two layers the numbers of all its weights may cover."""
 WIDEST_GAP = 280.0
 """Layers lie no further apart than this, in pixels at zoom 1."""
 
@@ -42,7 +47,9 @@ class Geometry:
     Attributes
     ----------
     roomy : bool
-        There is room for every number; else only the selected neuron shows its own.
+        There is room for every sum and bias; else only the selected neuron shows its own.
+    labelled : bool
+        There is room for the number of every weight; else only those at the selected neuron show.
     """
 
     def __init__(self, sizes: tuple[int, ...], area: QSizeF, measures: Measures) -> None:
@@ -55,10 +62,10 @@ class Geometry:
         self._height = height
         self._middle = self._top + height / 2
         gap = area.width() / len(sizes)
-        self.roomy = spacing >= 40 * unit + 2 * measures.line and gap >= 88 * unit
+        self.roomy = spacing >= 28 * unit + 2 * measures.line and gap >= 88 * unit
         if self.roomy:
-            side = min(44 * unit, spacing - 2 * measures.line, 0.5 * gap)
-            self.node = QSizeF(side, side)
+            side = min(44 * unit, spacing - 2 * measures.line - 6 * unit)
+            self.node = QSizeF(max(side, label.width() + 4 * unit), side)
         else:
             self.node = QSizeF(
                 min(label.width() + 4 * unit, 0.62 * gap),
@@ -70,7 +77,11 @@ class Geometry:
         across = min(area.width() - 2 * inset, steps * WIDEST_GAP * unit)
         left = (area.width() - across) / 2
         self._xs = [left + across * layer / steps for layer in range(len(sizes))]
-        self._labels = dict(self._place_labels()) if self.roomy else {}
+        free = gap - self.node.width()
+        most = max(map(mul, sizes[1:], sizes))
+        covered = most * label.width() * label.height() / (max(free, 1.0) * height)
+        self.labelled = most <= CROWD and free >= 1.5 * label.width() and covered <= MOST_COVERED
+        self._labels = dict(self._place_labels()) if free >= 1.1 * label.width() else {}
 
     def centre(self, layer: int, neuron: int) -> QPointF:
         """Return the middle of a neuron."""
@@ -116,6 +127,10 @@ class Geometry:
         """Return where a weight's number stands if there is room for it."""
         return self._labels.get((part.layer, part.source, part.neuron))
 
+    def labels(self) -> Iterable[tuple[int, int, int]]:
+        """Return layer, source and neuron of every weight whose number has a place."""
+        return self._labels
+
     def anchor(self, part: Part) -> QPointF:
         """Return the place where a part is edited."""
         if part.kind is Kind.NEURON:
@@ -137,7 +152,8 @@ class Geometry:
             if shown and self.below(layer, neuron).contains(point):
                 return Part(Kind.BIAS, layer, neuron)
         for (layer, source, neuron), rect in self._labels.items():
-            if rect.contains(point):
+            shown = self.labelled or touches(favoured, layer, source, neuron)
+            if shown and rect.contains(point):
                 return Part(Kind.WEIGHT, layer, neuron, source)
         for layer in range(len(self.sizes)):
             if self.header(layer).contains(point):
@@ -174,7 +190,7 @@ class Geometry:
                 continue
             share = (point.x() - line.x1()) / max(line.dx(), 1e-9)
             away = abs(point.y() - line.pointAt(share).y()) * abs(line.dx()) / line.length()
-            if (layer, neuron) == (favoured.layer, favoured.neuron):
+            if touches(favoured, layer, source, neuron):
                 away /= 100
             if away <= best:
                 best, found = away, Part(Kind.WEIGHT, layer, neuron, source)
@@ -188,6 +204,10 @@ class Geometry:
         for layer in range(1, len(self.sizes)):
             taken: list[QRectF] = []
             lines = {edge: self.edge(*edge) for edge in self.edges() if edge[0] == layer}
+            if len(lines) > CROWD:
+                # Only those at one neuron are shown together, and halfway they lie well apart.
+                yield from ((edge, self._at(line, 0.5)) for edge, line in lines.items())
+                continue
             for edge, line in lines.items():
                 others = [other for other in lines.values() if other is not line]
                 free = [rect for rect in self._stations(line) if not _any_meets(rect, taken)]
@@ -198,10 +218,21 @@ class Geometry:
 
     def _stations(self, line: QLineF) -> Iterator[QRectF]:
         for station in STATIONS:
-            rect = QRectF(QPointF(), self._measures.label)
-            rect.moveCenter(line.pointAt(station))
+            rect = self._at(line, station)
             if line.x1() <= rect.left() and rect.right() <= line.x2():
                 yield rect
+
+    def _at(self, line: QLineF, station: float) -> QRectF:
+        rect = QRectF(QPointF(), self._measures.label)
+        rect.moveCenter(line.pointAt(station))
+        return rect
+
+
+def touches(part: Part, layer: int, source: int, neuron: int) -> bool:
+    """Whether an edge belongs to a part: it leads to its neuron, or on from it if an input."""
+    if part.layer == 0:
+        return layer == 1 and source == part.neuron
+    return (layer, neuron) == (part.layer, part.neuron)
 
 
 def _any_meets(rect: QRectF, others: list[QRectF]) -> bool:

@@ -163,7 +163,10 @@ class MatrixBoard(QWidget):
         """Lay a band under the column of the selected neuron, and under the row of x."""
         band = self._band(index, block)
         if band is not None:
-            painter.fillRect(band.toAlignedRect(), tokens.colour("accent", 0.16))
+            # Whole pixels, so that the bands of two blocks meet without a seam.
+            left, top = round(band.left()), round(band.top())
+            right, bottom = round(band.right()), round(band.bottom())
+            painter.fillRect(left, top, right - left, bottom - top, tokens.colour("accent", 0.16))
 
     def _band(self, index: int, block: Block) -> QRectF | None:
         chosen, last = self._state.selected, len(block.values) - 1

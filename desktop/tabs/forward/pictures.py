@@ -77,6 +77,10 @@ class NetworkPictures(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("The recogniser, layer by layer"))
+        self._keys = self.tr(
+            "Arrow keys: neurons of layer 1; 0 to 9: an output; Escape: the answer; "
+            "space bar: weights or contributions"
+        )
         self._describe()
         self.update()
 
@@ -90,7 +94,7 @@ class NetworkPictures(QWidget):
         """Say what the mouse rests on."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self._layout.at(QPointF(event.pos()))
-            text = wording.hint(self._state, *found) if found is not None else ""
+            text = wording.hint(self._state, *found) if found is not None else self._keys
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)

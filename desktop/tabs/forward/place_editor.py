@@ -106,8 +106,10 @@ class PlaceEditor(NumberField):
         """Take the room the text needs, inside of the diagram."""
         parent = self._room
         wide = min(int(theme.current().px(width)), parent.width())
-        self.setFixedWidth(wide)
-        self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedSize(wide, max(layout.heightForWidth(wide), layout.minimumSize().height()))
         left = min(max(self._place.x() - wide / 2, 0), parent.width() - wide)
         box_height = self.box.sizeHint().height() + 8
         top = min(max(self._place.y() - box_height / 2, 0), parent.height() - self.height())

@@ -12,6 +12,8 @@ from desktop.tabs.forward.sum_line import SumLine
 
 WIDE = 1.4
 """From this ratio of width to height on, the matrices lie beside the diagram."""
+LARGEST_BOARD = 0.4
+"""Matrices that need more of the width than this stay below."""
 
 
 class SmallStage(QWidget):
@@ -38,11 +40,16 @@ class SmallStage(QWidget):
         self.diagram.show_state(state)
         self.sum_line.show_state(state)
         self.board.show_state(state)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose where the matrices lie."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
         wide = self.width() > WIDE * self.height()
+        wide = wide and self.board.sizeHint().width() < LARGEST_BOARD * self.width()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._both.direction() != direction:
             self._both.setDirection(direction)
-        super().resizeEvent(event)
