@@ -57,6 +57,14 @@ DROPPED = (
     "libXcursor*", "libXi.*", "libXrandr*", "libXfixes*",
     "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
 )  # fmt: skip
+# They run before the program and import inspect, zipfile and multiprocessing, which the first paint
+# does not need; nothing here starts processes or asks for the source of a frozen module.
+SKIPPED_HOOKS = (
+    "pyi_rth_inspect",
+    "pyi_rth_pkgutil",
+    "pyi_rth_multiprocessing",
+    "pyi_rth_pyqtgraph_multiprocess",
+)
 QT_TRANSLATIONS = re.compile(r"qtbase_(ko|en)\.qm$")
 COLOUR_MAPS = ("viridis.csv", "CET-D1.csv", "CET-D1A.csv")
 LEXERS = ("pygments.lexers._mapping", "pygments.lexers.python", "pygments.styles._mapping")
