@@ -54,6 +54,13 @@ class ReadingPanel(QWidget):
         if view is not None:
             view.reading_changed.connect(self._update)
             self._update(view.reading())
+        elif self.pages is not None:
+            self._say_nothing(self.pages)
+
+    def _say_nothing(self, pages: ReadingDock) -> None:
+        from desktop.reading import Reading
+
+        pages.show_reading(Reading())
 
     def settled(self) -> bool:
         """Return whether the pages show what the tab gave last."""

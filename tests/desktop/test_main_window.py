@@ -56,6 +56,14 @@ def test_a_tab_that_cannot_be_built_leaves_the_others(open_window, qtbot):
     assert window.tabs.view() is not None
 
 
+def test_a_tab_that_cannot_be_built_has_nothing_to_read(open_window, qtbot):
+    window = open_window(COUNTER, BROKEN)
+    window.tabs.setCurrentIndex(1)
+    assert window.reading.pages.reading().formulas == ()
+    qtbot.waitUntil(lambda: window.findChild(ErrorDialog) is not None)
+    window.findChild(ErrorDialog).close()
+
+
 def test_undo_and_redo_work_on_the_tab_in_front(window, qtbot):
     view = window.tabs.view()
     qtbot.mouseClick(view.button, Qt.MouseButton.LeftButton)
