@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from desktop import plotting
+from desktop import theme
+from desktop.plotting import Plot
 
 
-def calm_plot(*, mouse: bool = True, grid: bool = True) -> plotting.Plot:
-    """Return a plot with lines at the major ticks only, painted from a kept picture.
+class CalmPlot(Plot):
+    """A plot with lines at the major ticks only, painted from a kept picture.
 
     Painting the axes with their grid anew took two thirds of a frame (``python -m benchmarks
     activations``); a slider changes them seldom.
+
+    Parameters
+    ----------
+    left : int
+        Width of the left axis in pixels at zoom 1, so that plots one below the other line up.
+    mouse, grid : bool
+        As in `desktop.plotting.make_plot`.
     """
-    plot = plotting.make_plot(mouse=mouse, grid=grid)
-    for side in ("bottom", "left"):
-        axis = plot.getAxis(side)
-        axis.setStyle(maxTickLevel=0)
-        axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-    return plot
+
+    def __init__(
+        self, left: int, *, mouse: bool = True, grid: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, grid=grid)
+        self._left = left
+        self.setMouseEnabled(x=mouse, y=mouse)
+        for side in ("bottom", "left"):
+            axis = self.getAxis(side)
+            axis.setStyle(maxTickLevel=0)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.restyled.connect(self._line_up)
+        self._line_up()
+
+    @Slot()
+    def _line_up(self) -> None:
+        self.getAxis("left").setWidth(round(theme.current().px(self._left)))

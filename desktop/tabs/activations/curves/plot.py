@@ -7,14 +7,16 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting
-from desktop.tabs.activations.calm import calm_plot
+from desktop import plotting, theme
+from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
 from desktop.tabs.activations.strokes import curve_pen
 
 PARTS = ("y", "slope")
 MARGIN = 0.08
 KEY_STEP = 0.1
+DOTS = (6, 11)
+"""Size of a dot, and of the one that is read off."""
 
 
 class _Panel:
@@ -22,7 +24,7 @@ class _Panel:
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.plot = calm_plot()
+        self.plot = CalmPlot(44)
         self.curves: dict[str, pg.PlotDataItem] = {}
         self.shown: dict[str, Curve] = {}
         self.dots = pg.ScatterPlotItem(pxMode=True)
@@ -32,7 +34,6 @@ class _Panel:
         self.line.setCursor(Qt.CursorShape.SizeHorCursor)
         self.plot.addItem(self.line)
         self.plot.addItem(self.dots)
-        self.plot.getAxis("left").setWidth(44)
 
     def render(self, state: CurvesState) -> None:
         for name in set(self.curves) - set(state.chosen):
@@ -56,7 +57,7 @@ class _Panel:
         with QSignalBlocker(self.line):
             self.line.setValue(state.x)
         heights = [v.value if self.part == "y" else v.slope for v in state.values]
-        sizes = [11 if v.name == state.focus else 6 for v in state.values]
+        sizes = [theme.current().px(DOTS[v.name == state.focus]) for v in state.values]
         self.dots.setData([state.x] * len(heights), heights, size=sizes)
 
     def restyle(self, focus: str) -> None:
@@ -171,3 +172,4 @@ class CurvePlots(QWidget):
         if self._state is not None:
             for panel in self.panels:
                 panel.restyle(self._state.focus)
+                panel.mark(self._state)

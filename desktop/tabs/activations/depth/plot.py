@@ -7,8 +7,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting
-from desktop.tabs.activations.calm import calm_plot
+from desktop import plotting, theme
+from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.wording import power_of_ten
 from nn_core.arrays import FloatArray
@@ -27,12 +27,11 @@ class LayerHistograms(QWidget):
         super().__init__(parent)
         self._token = token
         self.label = Caption()
-        self.plot = calm_plot(mouse=False)
+        self.plot = CalmPlot(52, mouse=False)
         self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
-        self.marks = pg.PlotDataItem(symbol="o", symbolSize=6)
+        self.marks = pg.PlotDataItem(symbol="o")
         self.plot.addItem(self.bars)
         self.plot.addItem(self.marks)
-        self.plot.getAxis("left").setWidth(52)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -64,6 +63,7 @@ class LayerHistograms(QWidget):
         self.marks.setPen(plotting.pen("ink", 1.5))
         self.marks.setSymbolBrush(plotting.brush("ink"))
         self.marks.setSymbolPen(None)
+        self.marks.setSymbolSize(theme.current().px(6))
 
 
 class DepthPictures(QWidget):

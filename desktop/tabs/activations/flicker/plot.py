@@ -7,8 +7,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting
-from desktop.tabs.activations.calm import calm_plot
+from desktop import plotting, theme
+from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.flicker.state import WINDOW, FlickerState
 
@@ -26,7 +26,7 @@ class FlickerStrips(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.labels = {row: Caption() for row in ROWS}
-        self.plots = {row: calm_plot(mouse=False) for row in ROWS}
+        self.plots = {row: CalmPlot(40, mouse=False) for row in ROWS}
         self.curves = {row: plot.plot() for row, plot in self.plots.items()}
         # One item a colour: points of many colours in one item take three times as long.
         self.points = {row: (_points(), _points()) for row in ROWS}
@@ -35,7 +35,6 @@ class FlickerStrips(QWidget):
         for row, plot in self.plots.items():
             for points in self.points[row]:
                 plot.addItem(points)
-            plot.getAxis("left").setWidth(40)
             plot.getAxis("bottom").setStyle(showValues=row == "sigmoid")
             plot.setMinimumHeight(72)
             layout.addWidget(self.labels[row])
@@ -71,8 +70,9 @@ class FlickerStrips(QWidget):
             self.curves[row].setPen(plotting.pen("ink", 1.0, alpha=0.6))
             for points, token in zip(self.points[row], ("positive", "negative"), strict=True):
                 points.setBrush(plotting.brush(token))
+                points.setSize(theme.current().px(6))
         self.zero.setPen(plotting.pen("ink", 1.0))
 
 
 def _points() -> pg.ScatterPlotItem:
-    return pg.ScatterPlotItem(pxMode=True, size=6, pen=None)
+    return pg.ScatterPlotItem(pxMode=True, pen=None)

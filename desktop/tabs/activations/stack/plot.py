@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop import plotting, theme
-from desktop.tabs.activations.calm import calm_plot
+from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.stack.state import ENDS, StackState
 from nn_core.arrays import Array
@@ -24,7 +24,7 @@ class StackPictures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line, self.plane = calm_plot(), calm_plot(grid=False)
+        self.line, self.plane = CalmPlot(44), CalmPlot(44, grid=False)
         self.line_label, self.plane_label = Caption(), Caption()
         self.image = pg.ImageItem()
         self.signs = [pg.TextItem(text, anchor=(0.5, 0.5)) for text in ("+", "−")]
@@ -39,7 +39,6 @@ class StackPictures(QWidget):
             part.addWidget(label)
             part.addWidget(plot, 1)
             self._box.addLayout(part, 1)
-            plot.getAxis("left").setWidth(44)
             plot.restyled.connect(self._restyle)
         self.plane.addItem(self.image)
         for sign in self.signs:
