@@ -53,6 +53,7 @@ def install(choice: str) -> str:
 def remove() -> None:
     """Take all translations away: every text is English again."""
     _choices[:] = [SYSTEM]
+    QLocale.setDefault(_locale("en"))
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
 

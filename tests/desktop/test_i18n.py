@@ -159,3 +159,10 @@ def test_the_choice_is_known(qapp):
     assert (i18n.choice(), i18n.language()) == ("ko", "ko")
     i18n.install("system")
     assert (i18n.choice(), i18n.language()) == ("system", "en")
+
+
+def test_taking_translations_away_leaves_english(qapp):
+    i18n.install("ko")
+    i18n.remove()
+    assert i18n.language() == "en"
+    assert i18n.choice() == "system"
