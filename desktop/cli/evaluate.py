@@ -37,7 +37,7 @@ def add_parser(commands: Any) -> None:
         type=width,
         nargs="+",
         metavar="WIDTH",
-        help="draw strokes with these pens, as shares of the canvas (default 0.07)",
+        help="draw strokes with these pens, as shares of the canvas (default 0.03)",
     )
     parser.add_argument(
         "--fold",
@@ -142,7 +142,7 @@ def written(
     import numpy as np
 
     from nn_core.data.stroke_files import read_strokes
-    from nn_core.digits.raster import FILLED, PEN, rasterise_strokes
+    from nn_core.digits.raster import FILE_PEN, FILLED, rasterise_strokes
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     k, n = writers or (0, 1)
@@ -154,7 +154,7 @@ def written(
             path=path,
         )
     labels = np.array([sample.digit for sample in samples], np.int64)
-    for pen in pens or [PEN]:
+    for pen in pens or [FILE_PEN]:
         images = np.stack([rasterise_strokes(s.strokes, pen / FILLED) for s in samples])
         name = path.name.removesuffix(".gz").removesuffix(".jsonl")
         name += f", writers {k}/{n}" if writers else ""
