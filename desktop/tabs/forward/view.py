@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -25,8 +26,9 @@ from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
 from desktop.tabs.forward.still_label import StillPlace
+from desktop.theme import Theme
 
-CONTROLS_WIDTH = 216
+CONTROLS_WIDTH, WIDEST_CONTROLS = 216, 320
 
 
 class ForwardView(TabView):
@@ -47,15 +49,14 @@ class ForwardView(TabView):
         self._invitation = QLabel()
         self._sentence_place = StillPlace(self.sentence)
         self._lay_out()
+        theme.manager().changed.connect(self._fit_controls)
+        self._fit_controls(theme.current())
         self._connect_small()
         self._connect_drawing()
         self._show_page(presenter.page)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(CONTROLS_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(4)
         for page, button in self.page_buttons.items():
@@ -169,6 +170,12 @@ class ForwardView(TabView):
             self._render_small(self._presenter.small.state)
         else:
             self._render_drawing(self._presenter.drawing.state)
+
+    @Slot(object)
+    def _fit_controls(self, tokens: Theme) -> None:
+        column = self.findChild(QScrollArea, "controlsArea")
+        if column is not None:
+            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
 
     @Slot(object)
     def _render_small(self, state: ForwardState) -> None:
