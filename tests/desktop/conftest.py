@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ pytest.importorskip("PySide6")
 import shiboken6
 from dressing import wear
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import i18n, notify, theme
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
     from desktop.main_window import MainWindow
     from desktop.tabs.base import TabSpec
+
+
+PATIENCE = 1.0
+"""Seconds that work on its way to an end may still take; what stays longer was left behind."""
 
 
 @pytest.fixture(autouse=True)
@@ -51,19 +57,28 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     timers = {id(timer) for timer in _active_timers()}
     yield
     QThreadPool.globalInstance().waitForDone(2000)
-    _collect()
-    left = (
-        _running_qthreads()
-        + [thread for thread in threading.enumerate() if _counts(thread) and thread not in threads]
-        + [timer for timer in _active_timers() if id(timer) not in timers]
-        + _open_windows(windows)
-    )
+    left = _left(threads, timers, windows)
+    deadline = time.monotonic() + PATIENCE
+    while left and time.monotonic() < deadline:
+        QTest.qWait(20)
+        left = _left(threads, timers, windows)
     notify.stop_log()
     i18n.remove()
     theme.manager().reset()
     for widget in _open_windows(windows):
         widget.close()
     assert not left, f"left behind: {left}"
+
+
+def _left(threads: set[threading.Thread], timers: set[int], windows: set[int]) -> list[object]:
+    """Return what runs or is open now and did not before the test."""
+    _collect()
+    return (
+        _running_qthreads()
+        + [thread for thread in threading.enumerate() if _counts(thread) and thread not in threads]
+        + [timer for timer in _active_timers() if id(timer) not in timers]
+        + _open_windows(windows)
+    )
 
 
 def _collect() -> None:
