@@ -140,6 +140,12 @@ def xdotool(env: dict[str, str], *arguments: object) -> None:
     subprocess.run(command, env={**env, "PATH": os.environ["PATH"]}, check=True, timeout=60)
 
 
+def click(env: dict[str, str], node: Node) -> None:
+    """Click into the middle of what a node shows."""
+    left, top, width, height = node["place"]
+    xdotool(env, "mousemove", left + width // 2, top + height // 2, "click", 1)
+
+
 def draw(env: dict[str, str], area: list[int], digit: int) -> None:
     """Draw a digit with the mouse."""
     left, top, width, height = area
@@ -176,8 +182,7 @@ def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]
     with running([str(executable), "--lang", "en"], session):
         area = wait_for(session, named("Drawing area"))["place"]
         draw(session, area, 7)
-        left, top, width, height = wait_for(session, named("Code"))["place"]
-        xdotool(session, "mousemove", left + width // 2, top + height // 2, "click", 1)
+        click(session, wait_for(session, named("Code")))
         wait_for(session, lambda node: node["name"] == "Source code" and "def " in node["text"])
         photograph(session, "executable-code.png")
 
@@ -187,6 +192,16 @@ def test_it_speaks_korean(executable: Path, session: dict[str, str]) -> None:
         draw(session, wait_for(session, named("그리는 곳"))["place"], 7)
         wait_for(session, lambda node: re.match(r"7\b.*[가-힣]", node["description"]) is not None)
         photograph(session, "executable-ko.png")
+
+
+def test_it_names_the_licences_of_what_is_inside(executable: Path, session: dict[str, str]) -> None:
+    with running([str(executable), "--lang", "en"], session):
+        wait_for(session, named("Drawing area"))
+        click(session, wait_for(session, named("Help")))
+        xdotool(session, "key", "Up", "sleep", 0.3, "key", "Return")
+        text = wait_for(session, lambda node: "GNU LESSER GENERAL" in node["text"])["text"]
+        for name in ("NumPy", "pyqtgraph", "latex2mathml", "Python", "PyInstaller", "Pretendard"):
+            assert f" {name}" in text
 
 
 def test_recognise_needs_no_display(executable: Path, bare: dict[str, str], tmp_path: Path) -> None:
