@@ -74,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="badak",
         description="Read drawn digits, measure networks and train them. "
         "Without a command, the window opens.",
-        epilog="The window takes --lang {system,en,ko}, --theme {system,light,dark} and --tab NAME.",
+        epilog="The window takes --lang {system,en,ko}, --theme {system,light,dark} "
+        "and --tab NAME.",
     )
     parser.add_argument("--version", action="version", version=f"badak {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
