@@ -7,10 +7,13 @@ import sys
 import threading
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 SWITCH_S = 0.0005
 """How soon the importing thread lets the event loop in; Python's usual 5 ms add up to a stall."""
+PAUSE_MS = 100
+"""How long the importing thread rests once the tab can be built: building and painting it take a
+fraction of that alone, and several times as long while they wait for another thread's turns."""
 HEAVY = ("pyqtgraph",)
 """What most tabs need; one that does without is built before it is imported."""
 
@@ -44,6 +47,7 @@ class Warmup(QObject):
         self._needed = tuple(needed)
         self._later = tuple(later)
         self._stopping = threading.Event()
+        self._rested = threading.Event()
         self._thread = threading.Thread(target=self._run, name="warmup", daemon=True)
         self._imported.connect(self._announce, Qt.ConnectionType.QueuedConnection)
 
@@ -54,6 +58,7 @@ class Warmup(QObject):
     def stop(self) -> None:
         """Import nothing more and wait for the module that is being imported now."""
         self._stopping.set()
+        self._rested.set()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -63,6 +68,7 @@ class Warmup(QObject):
         try:
             self._import(self._needed)
             self._tell(False)
+            self._rested.wait()
             self._import(self._later)
             self._tell(True)
         finally:
@@ -90,3 +96,4 @@ class Warmup(QObject):
             self.finished.emit()
         else:
             self.ready.emit()
+            QTimer.singleShot(PAUSE_MS, self, self._rested.set)
