@@ -64,6 +64,9 @@ SKIPPED_HOOKS = (
     "pyi_rth_pkgutil",
     "pyi_rth_multiprocessing",
     "pyi_rth_pyqtgraph_multiprocess",
+    # It would import QtCore before the program does, whose hook in the import statement then stays.
+    # PySide6's wheels find their plugins without it; Windows and macOS keep it, untried as they are.
+    *(("pyi_rth_pyside6",) if sys.platform == "linux" else ()),
 )
 QT_TRANSLATIONS = re.compile(r"qtbase_(ko|en)\.qm$")
 COLOUR_MAPS = ("viridis.csv", "CET-D1.csv", "CET-D1A.csv")
