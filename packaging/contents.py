@@ -64,8 +64,9 @@ SKIPPED_HOOKS = (
     "pyi_rth_pkgutil",
     "pyi_rth_multiprocessing",
     "pyi_rth_pyqtgraph_multiprocess",
-    # It would import QtCore before the program does, whose hook in the import statement then stays.
-    # PySide6's wheels find their plugins without it; Windows and macOS keep it, untried as they are.
+    # It would import QtCore before the program does, and QtCore's hook in the import statement,
+    # which looks for every module's source, would stay. PySide6's wheels find their plugins alone.
+    # Windows and macOS keep it: leaving it out has not been tried there.
     *(("pyi_rth_pyside6",) if sys.platform == "linux" else ()),
 )
 QT_TRANSLATIONS = re.compile(r"qtbase_(ko|en)\.qm$")
