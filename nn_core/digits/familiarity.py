@@ -8,17 +8,23 @@ Mahalanobis distance to the nearest of the ten class means (Lee et al., 2018).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nn_core.arrays import FloatArray, Labels, frozen
+from nn_core.arrays import Array, FloatArray, Labels, frozen
 
+CLASSES = 10
 SHRINKAGE = 0.002
 """Share of a round covariance that is mixed in, so that directions without spread don't decide."""
 
 WEIGHTS = np.array([1.0, 0.5])
 """Of the distance and the energy, each in deviations among real digits."""
+REFUSED = 0.015
+"""Share of the digits it was fitted on that ``strange_above`` refuses."""
+SURE_ABOVE = 0.6
+"""Probability below which an answer is not sure, unless told otherwise."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +54,64 @@ class Familiarity:
         Turns differences from a mean into ones of unit spread in every direction.
     centre, spread : array, shape (2,)
         Mean and deviation of the two measures on real digits.
+    strange_above : float
+        Strangeness above which a drawing is no digit, unless told otherwise.
+    sure_above : float
+        Probability of the answer above which it is sure, unless told otherwise.
     """
 
     means: FloatArray
     whitening: FloatArray
     centre: FloatArray
     spread: FloatArray
+    strange_above: float
+    sure_above: float = SURE_ABOVE
+
+    @property
+    def size(self) -> int:
+        """How many hidden signals it takes."""
+        return len(self.whitening)
 
     def strangeness(self, signals: Signals) -> FloatArray:
         """Return how strange each drawing is, shape (N,): about 0 for digits, more for others."""
         measures = _measures(self.means, self.whitening, signals)
         strange: FloatArray = ((measures - self.centre) / self.spread) @ WEIGHTS
         return strange
+
+    def state(self) -> dict[str, Array]:
+        """Return all that must be saved, as arrays by name; see ``from_state``."""
+        arrays = {name: getattr(self, name) for name in ("means", "whitening", "centre", "spread")}
+        limits = {name: np.array([getattr(self, name)]) for name in ("strange_above", "sure_above")}
+        return {name: value.astype(np.float32) for name, value in {**arrays, **limits}.items()}
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Array]) -> Familiarity:
+        """Return what ``state`` described.
+
+        Raises
+        ------
+        ValueError
+            If a name is missing or unknown, a shape does not fit, or a number is none that
+            ``fit`` could have given.
+        """
+        size = state["whitening"].shape[0] if np.ndim(state.get("whitening", 0)) else 0
+        shapes = {
+            "means": (CLASSES, size),
+            "whitening": (size, size),
+            "centre": (2,),
+            "spread": (2,),
+            "strange_above": (1,),
+            "sure_above": (1,),
+        }
+        if not size or {name: value.shape for name, value in state.items()} != shapes:
+            raise ValueError("names or shapes do not fit")
+        if not all(np.isfinite(value).all() for value in state.values()):
+            raise ValueError("a number is not finite")
+        if not ((state["spread"] > 0).all() and 0 <= state["sure_above"][0] <= 1):
+            raise ValueError("a number is out of its range")
+        arrays = {name: frozen(value.astype(np.float64)) for name, value in state.items()}
+        strange, sure = (float(arrays.pop(name)[0]) for name in ("strange_above", "sure_above"))
+        return cls(**arrays, strange_above=strange, sure_above=sure)
 
 
 def fit(signals: Signals, labels: Labels) -> Familiarity:
@@ -72,7 +124,7 @@ def fit(signals: Signals, labels: Labels) -> Familiarity:
     labels : array, shape (N,)
     """
     hidden = signals.hidden.astype(np.float64)
-    means = np.stack([hidden[labels == digit].mean(axis=0) for digit in range(10)])
+    means = np.stack([hidden[labels == digit].mean(axis=0) for digit in range(CLASSES)])
     apart = hidden - means[labels]
     covariance = apart.T @ apart / len(apart)
     scale = float(np.trace(covariance)) / len(covariance)
@@ -81,12 +133,9 @@ def fit(signals: Signals, labels: Labels) -> Familiarity:
     values, vectors = np.linalg.eigh(covariance)
     whitening = vectors / np.sqrt(values)
     measures = _measures(means, whitening, signals)
-    return Familiarity(
-        frozen(means),
-        frozen(whitening),
-        frozen(measures.mean(axis=0)),
-        frozen(measures.std(axis=0) + 1e-12),
-    )
+    centre, spread = frozen(measures.mean(axis=0)), frozen(measures.std(axis=0) + 1e-12)
+    known = Familiarity(frozen(means), frozen(whitening), centre, spread, strange_above=0.0)
+    return replace(known, strange_above=threshold(known.strangeness(signals), REFUSED))
 
 
 def threshold(strangeness: FloatArray, refused: float = 0.02) -> float:

@@ -9,7 +9,7 @@ import pytest
 
 from nn_core.data.stroke_files import StrokeSample, read_strokes
 from nn_core.digits import Drawing, Stroke
-from nn_core.digits.familiarity import Signals, fit, threshold
+from nn_core.digits.familiarity import Familiarity, Signals, fit, threshold
 from nn_core.digits.rejection import InkProblem, ink_problem
 
 ROOT = Path(__file__).parents[3]
@@ -72,3 +72,40 @@ def test_what_was_fitted_cannot_be_changed() -> None:
     known = fit(*digits(np.random.default_rng(1)))
     with pytest.raises(ValueError, match="read-only"):
         known.means[0] = 0
+
+
+def test_it_comes_back_from_its_state_with_its_limits() -> None:
+    real, labels = digits(np.random.default_rng(2))
+    known = fit(real, labels)
+    again = Familiarity.from_state(known.state())
+    np.testing.assert_allclose(again.strangeness(real), known.strangeness(real), atol=1e-4)
+    assert (again.strange_above, again.sure_above) == pytest.approx((known.strange_above, 0.6))
+    assert (known.strangeness(real) > known.strange_above).mean() == pytest.approx(0.015, abs=1e-3)
+    assert again.size == 16
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"means": np.zeros((9, 16))},
+        {"means": np.zeros(10)},
+        {"whitening": np.zeros((16, 15))},
+        {"spread": np.array([1.0, 0.0])},
+        {"centre": np.array([np.nan, 0.0])},
+        {"sure_above": np.array([1.5])},
+        {"strange_above": np.array(3.0)},
+        {"more": np.zeros(1)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_state_that_does_not_fit_is_refused(change: dict[str, np.ndarray]) -> None:
+    state = fit(*digits(np.random.default_rng(3))).state()
+    with pytest.raises(ValueError, match=r"fit|finite|range"):
+        Familiarity.from_state({**state, **change})
+
+
+def test_a_state_with_something_missing_is_refused() -> None:
+    state = fit(*digits(np.random.default_rng(3))).state()
+    for name in state:
+        with pytest.raises(ValueError, match="fit"):
+            Familiarity.from_state({key: value for key, value in state.items() if key != name})
