@@ -59,7 +59,8 @@ class Recognisers:
         from nn_core.models import load
 
         file = self._files.get(name, self._folder / f"{name}.safetensors")
-        return Recogniser(load(file).network, name)
+        model = load(file)
+        return Recogniser(model.network, name, model.familiarity)
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -88,6 +88,20 @@ class Network:
             [softmax(self.forward(x[i : i + batch_size])) for i in range(0, len(x), batch_size)]
         )
 
+    def last_signals(self, x: FloatArray, batch_size: int = 256) -> tuple[FloatArray, FloatArray]:
+        """Return what goes into the last layer, (N, n), and the logits, (N, classes).
+
+        They are worked out in batches, as in ``predict``, in one pass.
+        """
+        hidden, logits = [], []
+        for i in range(0, len(x), batch_size):
+            z = self.batch(x[i : i + batch_size])
+            for layer in self.layers[:-1]:
+                z = layer.forward(z)
+            hidden.append(z.reshape(len(z), -1))
+            logits.append(self.layers[-1].forward(z))
+        return np.concatenate(hidden), np.concatenate(logits)
+
     def activations(self, x: FloatArray) -> list[tuple[str, FloatArray]]:
         """Return the name and output of every layer for the batch ``x``."""
         x = self.batch(x)

@@ -30,7 +30,8 @@ def recogniser(asked: str | None) -> Recogniser:
         return shipped.get(str(asked))
     path = Path(asked or "")
     if asked is not None and (path.suffix or path.parent != Path() or path.exists()):
-        return Recogniser(load(path).network, path.stem)
+        model = load(path)
+        return Recogniser(model.network, path.stem, model.familiarity)
     raise ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "There is no model “{name}”."),
         QT_TRANSLATE_NOOP("nn_core", "Name a .safetensors file or one of: {names}."),

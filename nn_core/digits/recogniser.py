@@ -3,56 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
+from nn_core.digits.familiarity import Familiarity, Signals
 from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import rasterise
+from nn_core.digits.recognition import LayerActivation, Recognition
+from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.strokes import Drawing
+from nn_core.digits.verdict import Limits, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
 
 CLASSES = 10
-
-
-@dataclass(frozen=True)
-class LayerActivation:
-    """What one layer gave for one drawing.
-
-    Attributes
-    ----------
-    name : str
-        Place and kind of the layer: ``2.relu``.
-    values : array, shape (n,) or (channels, H, W)
-    """
-
-    name: str
-    values: FloatArray
-
-
-@dataclass(frozen=True)
-class Recognition:
-    """What a network made of one drawing.
-
-    Attributes
-    ----------
-    digit : int or None
-        The most probable digit; None if there was nothing to read.
-    probabilities : array, shape (10,)
-        They add up to 1; all zero if there was nothing to read.
-    image : array of float32, shape (28, 28)
-        What the network saw: ink from 0 to 1.
-    layers : tuple of LayerActivation
-        The outputs of all layers, the logits last; empty where they were not asked for.
-    """
-
-    digit: int | None
-    probabilities: FloatArray
-    image: FloatArray
-    layers: tuple[LayerActivation, ...] = ()
 
 
 class Recogniser:
@@ -63,63 +29,121 @@ class Recogniser:
     network : Network
         Takes 28 x 28 pixels and gives ten logits.
     name : str
+    familiarity : Familiarity, optional
+        What the network's signals for digits look like; without it only the ink and the confidence
+        decide whether a drawing is a digit.
 
     Raises
     ------
     ModelFileError
-        If the network takes or gives something else.
+        If the network takes or gives something else, or the familiarity is another network's.
     """
 
-    def __init__(self, network: Network, name: str = "") -> None:
+    def __init__(
+        self, network: Network, name: str = "", familiarity: Familiarity | None = None
+    ) -> None:
         self.network = network
         self.name = name
-        _check(network, name)
+        self.familiarity = familiarity
+        _check(network, name, familiarity)
 
-    def recognise(self, drawing: Drawing) -> Recognition:
+    @property
+    def limits(self) -> Limits:
+        """The limits that belong to the network, in use unless others are given."""
+        known = self.familiarity
+        return Limits() if known is None else Limits(known.strange_above, known.sure_above)
+
+    def recognise(self, drawing: Drawing, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of ``drawing``, with the outputs of all layers."""
-        return self.recognise_image(rasterise(drawing))
+        image = rasterise(drawing)
+        return self._with_layers(image, ink_problem(drawing, image), limits)
 
-    def recognise_image(self, image: FloatArray) -> Recognition:
+    def recognise_image(self, image: FloatArray, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of a picture (28, 28) framed as MNIST is."""
+        return self._with_layers(image, picture_problem(image), limits)
+
+    def recognise_many(
+        self, drawings: Iterable[Drawing], limits: Limits | None = None
+    ) -> list[Recognition]:
+        """Return what the network makes of each drawing, without the layers; fast."""
+        drawings = list(drawings)
+        images = [rasterise(drawing) for drawing in drawings]
+        return self._batch(images, list(map(ink_problem, drawings, images)), limits)
+
+    def recognise_images(
+        self, images: Sequence[FloatArray], limits: Limits | None = None
+    ) -> list[Recognition]:
+        """Return what the network makes of each picture (28, 28), without the layers; fast."""
+        return self._batch(images, list(map(picture_problem, images)), limits)
+
+    def _with_layers(
+        self, image: FloatArray, problem: InkProblem | None, limits: Limits | None
+    ) -> Recognition:
         if not image.any():
             return _blank(image)
-        outputs = self.network.activations(image[None])
+        x = self.network.batch(image[None])
+        outputs = self.network.activations(x)
+        hidden, logits = ([x] + [values for _, values in outputs])[-2:]
         layers = tuple(LayerActivation(name, frozen(values[0])) for name, values in outputs)
-        return _answer(softmax(layers[-1].values), image, layers)
+        strange = self._strangeness(hidden.reshape(1, -1), logits)
+        return self._answer(logits[0], image, problem, strange[0], limits or self.limits, layers)
 
-    def recognise_many(self, drawings: Iterable[Drawing]) -> list[Recognition]:
-        """Return what the network makes of each drawing, without the layers; fast."""
-        return self.recognise_images([rasterise(drawing) for drawing in drawings])
-
-    def recognise_images(self, images: Sequence[FloatArray]) -> list[Recognition]:
-        """Return what the network makes of each picture (28, 28), without the layers; fast."""
+    def _batch(
+        self,
+        images: Sequence[FloatArray],
+        problems: Sequence[InkProblem | None],
+        limits: Limits | None,
+    ) -> list[Recognition]:
         if not len(images):
             return []
-        probabilities = self.network.predict(np.asarray(images, np.float32))
+        hidden, logits = self.network.last_signals(np.asarray(images, np.float32))
+        limits = limits or self.limits
         return [
-            _answer(row, image) if image.any() else _blank(image)
-            for row, image in zip(probabilities, images, strict=True)
+            self._answer(*row, limits) if row[1].any() else _blank(row[1])
+            for row in zip(logits, images, problems, self._strangeness(hidden, logits), strict=True)
         ]
 
+    def _strangeness(self, hidden: FloatArray, logits: FloatArray) -> Sequence[float | None]:
+        """Return how strange each drawing of a batch is, from the pass that has been made."""
+        if self.familiarity is None:
+            return [None] * len(logits)
+        strange: list[float | None] = self.familiarity.strangeness(Signals(hidden, logits)).tolist()
+        return strange
 
-def _answer(
-    probabilities: FloatArray, image: FloatArray, layers: tuple[LayerActivation, ...] = ()
-) -> Recognition:
-    return Recognition(int(np.argmax(probabilities)), frozen(probabilities), frozen(image), layers)
+    def _answer(
+        self,
+        logits: FloatArray,
+        image: FloatArray,
+        problem: InkProblem | None,
+        strangeness: float | None,
+        limits: Limits,
+        layers: tuple[LayerActivation, ...] = (),
+    ) -> Recognition:
+        probabilities = frozen(softmax(logits))
+        verdict = judge(probabilities, problem, strangeness, limits)
+        digit = int(np.argmax(probabilities))
+        return Recognition(digit, probabilities, frozen(image), layers, verdict, problem)
 
 
 def _blank(image: FloatArray) -> Recognition:
-    return Recognition(None, frozen(np.zeros(CLASSES, np.float32)), frozen(image))
+    nothing = frozen(np.zeros(CLASSES, np.float32))
+    return Recognition(None, nothing, frozen(image), problem=InkProblem.BLANK)
 
 
-def _check(network: Network, name: str) -> None:
+def _check(network: Network, name: str, familiarity: Familiarity | None) -> None:
     """Let the network read a blank picture once, to see that it fits."""
     try:
-        shape = network.forward(np.zeros((1, FIELD, FIELD), np.float32)).shape
+        hidden, logits = network.last_signals(np.zeros((1, FIELD, FIELD), np.float32))
     except (ValueError, IndexError, TypeError) as error:
         raise _unfit(name) from error
-    if shape != (1, CLASSES):
+    if logits.shape != (1, CLASSES):
         raise _unfit(name)
+    if familiarity is not None and familiarity.size != hidden.shape[1]:
+        raise ModelFileError(
+            QT_TRANSLATE_NOOP("nn_core", "What “{name}” knows of digits is another network's."),
+            QT_TRANSLATE_NOOP("nn_core", "Fit it to this network again."),
+            name=name,
+        )
 
 
 def _unfit(name: str) -> ModelFileError:

@@ -37,6 +37,21 @@ def ink_problem(drawing: Drawing, image: FloatArray | None = None) -> InkProblem
         Its picture, if it has been made already.
     """
     image = rasterise(drawing) if image is None else image
+    problem = picture_problem(image)
+    if problem in (InkProblem.BLANK, InkProblem.DOT):
+        return problem
+    return InkProblem.SEVERAL if len(segment(drawing)) > 1 else problem
+
+
+def picture_problem(image: FloatArray) -> InkProblem | None:
+    """Return what keeps a framed picture from being a digit, as far as it shows.
+
+    Several digits don't show: where MNIST has a gap in a digit, it looks the same.
+
+    Parameters
+    ----------
+    image : array, shape (28, 28)
+    """
     found = box(image)
     if found is None:
         return InkProblem.BLANK
@@ -45,6 +60,4 @@ def ink_problem(drawing: Drawing, image: FloatArray | None = None) -> InkProblem
     filled = float(image.sum()) / (width * height)
     if filled > FULL and min(width, height) > ROUND * BOX:
         return InkProblem.DOT
-    if len(segment(drawing)) > 1:
-        return InkProblem.SEVERAL
     return InkProblem.DASH if height < FLAT * width else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -40,8 +40,7 @@ def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Drawing, ...]:
     if len(strokes) < 2:
         return ()
     boxes = np.array([_box(stroke) for stroke in strokes])
-    touching = np.array([[_touch(a, b) for a in strokes] for b in strokes])
-    groups = group(boxes, touching)
+    groups = group(boxes, _Touches(strokes, boxes))
     return tuple(Drawing(tuple(strokes[i] for i in sorted(members))) for members in groups)
 
 
@@ -52,30 +51,54 @@ def _box(stroke: Stroke) -> tuple[float, ...]:
     return (*low.tolist(), *high.tolist())
 
 
-def _touch(a: Stroke, b: Stroke) -> bool:
-    """Whether the ink of two strokes meets."""
-    first, second = _dense(a), _dense(b)
-    apart = np.hypot(*(first[:, None, :2] - second[None, :, :2]).transpose(2, 0, 1))
-    return bool((apart < first[:, None, 2] + second[None, :, 2]).any())
+class _Touches:
+    """Knows whether the ink of two strokes meets; works it out when asked, and once.
+
+    Every movement of the pen asks, and most pairs are settled by their boxes.
+    """
+
+    def __init__(self, strokes: tuple[Stroke, ...], boxes: FloatArray) -> None:
+        self._strokes, self._boxes = strokes, boxes
+        self._rows: dict[int, FloatArray] = {}
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def __call__(self, first: int, second: int) -> bool:
+        pair = min(first, second), max(first, second)
+        if pair not in self._known:
+            self._known[pair] = _meet(*self._boxes[list(pair)]) and self._touch(*pair)
+        return self._known[pair]
+
+    def _touch(self, first: int, second: int) -> bool:
+        a, b = self._dense(first)[:, None], self._dense(second)[None]
+        apart = (a[..., 0] - b[..., 0]) ** 2 + (a[..., 1] - b[..., 1]) ** 2
+        return bool((apart < (a[..., 2] + b[..., 2]) ** 2).any())
+
+    def _dense(self, index: int) -> FloatArray:
+        """Return rows (x, y, radius) at even places along a stroke."""
+        if index not in self._rows:
+            stroke = self._strokes[index]
+            rows = np.column_stack([stroke.points, stroke.radii])
+            along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(stroke.points, axis=0).T))])
+            at = np.linspace(0, along[-1], CHECKED)
+            columns = [np.interp(at, along, column) for column in rows.T]
+            self._rows[index] = np.column_stack(columns)
+        return self._rows[index]
 
 
-def _dense(stroke: Stroke) -> FloatArray:
-    """Return rows (x, y, radius) at even places along a stroke."""
-    rows = np.column_stack([stroke.points, stroke.radii])
-    along = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(stroke.points, axis=0).T))])
-    at = np.linspace(0, along[-1], CHECKED)
-    return np.column_stack([np.interp(at, along, column) for column in rows.T])
+def _meet(a: FloatArray, b: FloatArray) -> bool:
+    """Whether two boxes have anything in common."""
+    return bool(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3])
 
 
-def group(boxes: FloatArray, touching: Array) -> list[list[int]]:
+def group(boxes: FloatArray, touching: Callable[[int, int], bool]) -> list[list[int]]:
     """Return which parts make up each digit, from left to right.
 
     Parameters
     ----------
     boxes : array, shape (n, 4)
         Left, top, right and bottom of each part.
-    touching : array of bool, shape (n, n)
-        Whether the ink of two parts meets.
+    touching : callable
+        Whether the ink of two parts, given by their numbers, meets.
 
     Returns
     -------
@@ -95,21 +118,26 @@ def group(boxes: FloatArray, touching: Array) -> list[list[int]]:
 
 
 def _belonging(
-    groups: list[list[int]], boxes: FloatArray, touching: Array, height: float
+    groups: list[list[int]],
+    boxes: FloatArray,
+    touching: Callable[[int, int], bool],
+    height: float,
 ) -> tuple[int, int] | None:
     """Return the numbers of two groups that are parts of one digit, or None."""
+    hulls = [_hull(boxes[members]).tolist() for members in groups]
     for second in range(len(groups)):
         for first in range(second):
-            a, b = groups[first], groups[second]
-            if touching[np.ix_(a, b)].any() or _above(_hull(boxes[a]), _hull(boxes[b]), height):
+            if _above(hulls[first], hulls[second], height) or any(
+                touching(i, j) for i in groups[first] for j in groups[second]
+            ):
                 return first, second
     return None
 
 
-def _above(a: FloatArray, b: FloatArray, height: float) -> bool:
+def _above(a: Sequence[float], b: Sequence[float], height: float) -> bool:
     """Whether two boxes lie above one another for the most part of the narrower one."""
-    shared = float(min(a[2], b[2]) - max(a[0], b[0]))
-    narrower = float(min(a[2] - a[0], b[2] - b[0]))
+    shared = min(a[2], b[2]) - max(a[0], b[0])
+    narrower = min(a[2] - a[0], b[2] - b[0])
     return shared > OVERLAP * max(narrower, SLIM * height)
 
 
@@ -135,8 +163,13 @@ def _pictures(ink: FloatArray) -> tuple[Drawing, ...]:
         [(left, r[0], right, r[-1] + 1) for (left, right), r in zip(spans, rows, strict=True)],
         np.float64,
     )
-    groups = group(boxes, np.zeros((len(spans),) * 2, bool))
+    groups = group(boxes, _apart)
     return tuple(_alone(ink, [spans[i] for i in members]) for members in groups)
+
+
+def _apart(_first: int, _second: int) -> bool:
+    """Say that two parts of a picture don't touch: blank columns lie between them."""
+    return False
 
 
 def _alone(ink: FloatArray, spans: Sequence[tuple[int, int]]) -> Drawing:

@@ -16,9 +16,12 @@ from typing import Any
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 
+FAMILIARITY = "familiarity."
+"""What the names of the arrays that say how digits look to the network begin with."""
 MAX_BYTES = 64 << 20
 """Larger files are refused unread; the largest network we ship has under 4 MB."""
 
@@ -32,13 +35,21 @@ class Model:
     network : Network
     metadata : mapping of str to str
         Name, data and licences, seed, epochs, commit, accuracy; free text.
+    familiarity : Familiarity or None
+        What its signals for digits look like, where the file says so.
     """
 
     network: Network
     metadata: Mapping[str, str] = field(default_factory=dict)
+    familiarity: Familiarity | None = None
 
 
-def save(path: Path, network: Network, metadata: Mapping[str, str] | None = None) -> None:
+def save(
+    path: Path,
+    network: Network,
+    metadata: Mapping[str, str] | None = None,
+    familiarity: Familiarity | None = None,
+) -> None:
     """Write ``network`` to ``path``; an existing file is replaced only by a whole one.
 
     Raises
@@ -49,9 +60,9 @@ def save(path: Path, network: Network, metadata: Mapping[str, str] | None = None
     from safetensors.numpy import save as to_bytes
 
     notes = {**(metadata or {}), "architecture": json.dumps(network.config())}
-    data = to_bytes(
-        {name: np.ascontiguousarray(value) for name, value in network.state().items()}, notes
-    )
+    known = {} if familiarity is None else familiarity.state()
+    arrays = {**network.state(), **{FAMILIARITY + name: value for name, value in known.items()}}
+    data = to_bytes({name: np.ascontiguousarray(value) for name, value in arrays.items()}, notes)
     try:
         _write(path, data)
     except OSError as error:
@@ -103,14 +114,31 @@ def load(path: Path) -> Model:
 
 
 def _assembled(path: Path, metadata: dict[str, str], state: dict[str, Array]) -> Model:
-    config = _architecture(path, metadata)
-    _check_size(path, config, state)
-    network = Network.from_config(config)
     for name, value in state.items():
         if value.dtype not in (np.float32, np.float64) or not np.isfinite(value).all():
             raise _refused(path, f"{name} holds values that are no finite numbers")
+    known = {
+        name.removeprefix(FAMILIARITY): state.pop(name)
+        for name in list(state)
+        if name.startswith(FAMILIARITY)
+    }
+    config = _architecture(path, metadata)
+    _check_size(path, config, state)
+    network = Network.from_config(config)
     network.load_state(state)
-    return Model(network, metadata)
+    return Model(network, metadata, _familiarity(path, known, network) if known else None)
+
+
+def _familiarity(path: Path, state: dict[str, Array], network: Network) -> Familiarity:
+    """Return what the arrays say of digits, if they fit each other and the last layer."""
+    try:
+        familiarity = Familiarity.from_state(state)
+    except (ValueError, TypeError, LookupError) as error:
+        raise _refused(path, "what it says of digits is damaged") from error
+    weights = network.layers[-1].params.get("W")
+    if weights is None or familiarity.size != len(weights):
+        raise _refused(path, "what it says of digits is another network's")
+    return familiarity
 
 
 def _architecture(path: Path, metadata: dict[str, str]) -> list[dict[str, Any]]:

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save as to_bytes
 
+from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import ModelFileError
 from nn_core.layers import Affine, BatchNorm
 from nn_core.models import build, load, save
+from nn_core.models.judging import fit_familiarity
 from nn_core.network import Network
 
 
@@ -89,6 +91,53 @@ def test_a_file_that_is_no_network_is_refused(tmp_path: Path, changes: dict[str,
     path = written(tmp_path / "bad.safetensors", tiny(), **changes)
     with pytest.raises(ModelFileError):
         load(path)
+
+
+def knowing() -> tuple[Network, Familiarity]:
+    """A small network with what random pictures look like to it."""
+    rng = np.random.default_rng(0)
+    network = Network([Affine(784, 6, rng), Affine(6, 10, rng)])
+    images = rng.integers(0, 256, (60, 28, 28)).astype(np.uint8)
+    return network, fit_familiarity(network, images, np.arange(60) % 10)
+
+
+def test_what_a_network_knows_of_digits_comes_back(tmp_path: Path) -> None:
+    network, known = knowing()
+    save(tmp_path / "a.safetensors", network, {}, known)
+    again = load(tmp_path / "a.safetensors").familiarity
+    assert again is not None
+    for name, value in known.state().items():
+        np.testing.assert_array_equal(again.state()[name], value)
+    save(tmp_path / "b.safetensors", network)
+    assert load(tmp_path / "b.safetensors").familiarity is None
+
+
+@pytest.mark.parametrize("name", sorted(knowing()[1].state()))
+@pytest.mark.parametrize("damage", ["missing", "shape", "nan", "type", "other network"])
+def test_damaged_knowledge_of_digits_is_refused(tmp_path: Path, name: str, damage: str) -> None:
+    network, known = knowing()
+    arrays = {f"familiarity.{key}": value for key, value in known.state().items()}
+    value = arrays.pop(f"familiarity.{name}")
+    changed = {
+        "missing": None,
+        "shape": np.concatenate([value, value]),
+        "nan": np.full_like(value, np.nan),
+        "type": value.astype(np.int32),
+        "other network": value,
+    }[damage]
+    if changed is not None:
+        arrays[f"familiarity.{name}"] = changed
+    if damage == "other network":
+        network = Network([Affine(784, 7), Affine(7, 10)])
+    with pytest.raises(ModelFileError):
+        load(written(tmp_path / "bad.safetensors", network, **arrays))
+
+
+def test_a_description_that_counts_on_the_knowledge_of_digits_is_refused(tmp_path: Path) -> None:
+    arrays = {"familiarity.means": np.zeros((100, 100), np.float32)}
+    big = '[{"kind": "affine", "inputs": 100, "outputs": 100}]'
+    with pytest.raises(ModelFileError, match="asks for more"):
+        load(written(tmp_path / "bad.safetensors", tiny(), architecture=big, **arrays))
 
 
 def test_missing_empty_and_folder(tmp_path: Path) -> None:

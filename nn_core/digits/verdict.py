@@ -1,0 +1,107 @@
+"""Answer in one of three ways: a digit, not sure between two, or no digit at all and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.digits.familiarity import SURE_ABOVE
+from nn_core.digits.rejection import InkProblem
+
+
+class State(StrEnum):
+    """Which of the three answers is given."""
+
+    DIGIT = "digit"
+    UNSURE = "unsure"
+    NO_DIGIT = "no digit"
+
+
+class Reason(StrEnum):
+    """Why the answer is not simply a digit."""
+
+    BLANK = "blank"
+    DOT = "dot"
+    DASH = "dash"
+    SEVERAL = "several"
+    STRANGE = "strange"
+    """Not like any digit the network knows."""
+    CLOSE = "close"
+    """Two candidates are near one another."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """From where on an answer is refused or not sure.
+
+    Attributes
+    ----------
+    strangeness : float
+        A drawing stranger than this is no digit; infinite where nothing is known of digits.
+    confidence : float
+        An answer less probable than this is not sure, from 0 to 1.
+    """
+
+    strangeness: float = inf
+    confidence: float = SURE_ABOVE
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of the three answers.
+
+    Attributes
+    ----------
+    state : State
+    digit : int or None
+        The answer; of two candidates the more probable one; None if it is no digit.
+    candidates : tuple of int
+        What it may be, the most probable first: one digit, two, or none.
+    reason : Reason or None
+        Why it is not sure or no digit.
+    strangeness : float or None
+        How unlike the digits the network knows it is; None where that is not known.
+    """
+
+    state: State
+    digit: int | None = None
+    candidates: tuple[int, ...] = ()
+    reason: Reason | None = None
+    strangeness: float | None = None
+
+
+BLANK = Verdict(State.NO_DIGIT, reason=Reason.BLANK)
+"""The verdict on paper without ink."""
+
+
+def judge(
+    probabilities: FloatArray,
+    problem: InkProblem | None = None,
+    strangeness: float | None = None,
+    limits: Limits | None = None,
+) -> Verdict:
+    """Return the answer: ink that can't be a digit first, then strangeness, then confidence.
+
+    Parameters
+    ----------
+    probabilities : array, shape (10,)
+    problem : InkProblem or None
+        What the ink alone shows; see ``nn_core.digits.rejection``.
+    strangeness : float or None
+        See ``nn_core.digits.familiarity``; None where it is not known.
+    limits : Limits, optional
+    """
+    limits = limits or Limits()
+    if problem is not None:
+        return Verdict(State.NO_DIGIT, None, (), Reason(problem.value), strangeness)
+    # What is no number is not within the limit either.
+    if strangeness is not None and not strangeness <= limits.strangeness:
+        return Verdict(State.NO_DIGIT, None, (), Reason.STRANGE, strangeness)
+    first, second = np.argsort(-probabilities, kind="stable")[:2].tolist()
+    if probabilities[first] < limits.confidence:
+        return Verdict(State.UNSURE, first, (first, second), Reason.CLOSE, strangeness)
+    return Verdict(State.DIGIT, first, (first,), None, strangeness)
