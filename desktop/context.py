@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop import theme
+from desktop.notebook import FILE_KEY, NotebookService
 from desktop.recognisers import Recognisers
 from desktop.settings import Settings
 from desktop.theme import ThemeManager
@@ -62,11 +64,15 @@ class SharedServices:
     drawing: SharedDrawing
     recognisers: Recognisers
     theme: ThemeManager
+    notebook: NotebookService = field(default_factory=NotebookService)
 
     @classmethod
     def make(cls, settings: Settings | None = None) -> SharedServices:
         """Return services of their own, with the user's settings unless others are given."""
-        return cls(settings or Settings(), SharedDrawing(), Recognisers(), theme.manager())
+        settings = settings or Settings()
+        chosen = settings.text(FILE_KEY)
+        notebook = NotebookService(Path(chosen) if chosen else None)
+        return cls(settings, SharedDrawing(), Recognisers(), theme.manager(), notebook)
 
 
 class TabContext(QObject):
@@ -83,6 +89,8 @@ class TabContext(QObject):
         ``names()`` and ``get(name)``.
     theme : ThemeManager
         ``theme.tokens`` and ``theme.changed``.
+    notebook : NotebookService
+        The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
     """
 
     progressed = Signal(object)  # Progress
@@ -95,6 +103,7 @@ class TabContext(QObject):
         self.drawing = shared.drawing
         self.recognisers = shared.recognisers
         self.theme = shared.theme
+        self.notebook = shared.notebook
         self._runners: list[JobRunner] = []
 
     def make_runner(self, parent: QObject | None = None) -> JobRunner:

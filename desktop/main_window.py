@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
             self._warmup.stop()
         self.reading.follow(None)
         self.tabs.shutdown()
+        if self._complete:
+            self.shared.notebook.close()
         event.accept()
 
     @Slot()

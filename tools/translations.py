@@ -38,6 +38,8 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "activations": ("desktop/tabs/activations/**/*.py",),
     "softmax": ("desktop/tabs/softmax/**/*.py",),
     "forward": ("desktop/tabs/forward/**/*.py",),
+    "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
+    "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""
 

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from desktop.tabs.spec import TabSpec
 
 MODULES: tuple[str, ...] = (
-    # in this order: digit, gates, activations, softmax, forward
+    # in this order: digit, gates, activations, softmax, forward, …, mydigits
     "desktop.tabs.digit",
     "desktop.tabs.gates",
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
+    "desktop.tabs.mydigits",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 

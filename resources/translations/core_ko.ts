@@ -547,5 +547,69 @@
         <source>Install the program again.</source>
         <translation>프로그램을 다시 설치해 주세요.</translation>
     </message>
+    <message>
+        <source>A digit of the notebook needs 28 x 28 bytes.</source>
+        <translation>공책의 숫자는 28 x 28바이트여야 해요.</translation>
+    </message>
+    <message>
+        <source>“{label}” is no digit.</source>
+        <translation>“{label}”은(는) 숫자가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Use 0 to 9.</source>
+        <translation>0부터 9까지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Your notebook is being written by another window.</source>
+        <translation>다른 창이 공책에 쓰고 있어요.</translation>
+    </message>
+    <message>
+        <source>Wait a moment and try again.</source>
+        <translation>잠시 기다렸다가 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>There is no room to write your notebook.</source>
+        <translation>공책을 쓸 자리가 없어요.</translation>
+    </message>
+    <message>
+        <source>Free some space; what it held is still there.</source>
+        <translation>공간을 비우세요. 들어 있던 숫자는 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Your notebook “{path}” is damaged.</source>
+        <translation>공책 “{path}”이(가) 손상됐어요.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps it aside.</source>
+        <translation>프로그램을 다시 시작하면 따로 보관하고 새로 시작해요.</translation>
+    </message>
+    <message>
+        <source>Your notebook “{path}” can&apos;t be used: {reason}.</source>
+        <translation>공책 “{path}”을(를) 쓸 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check that you may write to this folder.</source>
+        <translation>이 폴더에 쓸 수 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” belongs to another program.</source>
+        <translation>“{path}”은(는) 다른 프로그램의 파일이에요.</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere; nothing in it was changed.</source>
+        <translation>다른 곳으로 옮기세요. 내용은 바꾸지 않았어요.</translation>
+    </message>
+    <message>
+        <source>A newer version of Badak wrote your notebook “{path}”.</source>
+        <translation>공책 “{path}”은(는) 더 새로운 Badak이 쓴 파일이에요.</translation>
+    </message>
+    <message>
+        <source>Use that version; nothing in it was changed.</source>
+        <translation>그 버전을 쓰세요. 내용은 바꾸지 않았어요.</translation>
+    </message>
+    <message>
+        <source>A label is a digit from 0 to 9.</source>
+        <translation>레이블은 0부터 9까지의 숫자예요.</translation>
+    </message>
 </context>
 </TS>

@@ -280,5 +280,13 @@
         <source>Choose another folder or free some space.</source>
         <translation>다른 폴더를 고르거나 저장 공간을 비워 보세요.</translation>
     </message>
+    <message>
+        <source>Your notebook was damaged; a fresh one was begun.</source>
+        <translation>공책이 손상되어 새 공책을 시작했어요.</translation>
+    </message>
+    <message>
+        <source>The damaged one was kept as “{path}”.</source>
+        <translation>손상된 공책은 “{path}”(으)로 보관했어요.</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""The page Accuracy: which network reads the user's hand how well."""

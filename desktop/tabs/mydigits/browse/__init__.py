@@ -1,0 +1,1 @@
+"""The page Browse: all digits of the notebook, to look through and to mend."""
