@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nn_core.arrays import FloatArray
+    from nn_core.digits import Drawing
 
 STROKE_FILES = (".jsonl", ".json", ".gz")
 """Endings; a file of another name is one of strokes if it begins like one."""
@@ -25,13 +25,13 @@ class Sample:
     ----------
     index : int
         Its place in the file, from 0.
-    image : array of float32, shape (28, 28)
+    drawing : Drawing
     label : int, str or None
         What the file says it shows.
     """
 
     index: int
-    image: FloatArray
+    drawing: Drawing
     label: int | str | None = None
 
 
@@ -45,10 +45,9 @@ def read_samples(path: Path) -> Iterator[Sample]:
     """
     if holds_strokes(path):
         from nn_core.data.stroke_files import read_strokes
-        from nn_core.digits import rasterise
 
         for index, sample in enumerate(read_strokes(path)):
-            yield Sample(index, rasterise(sample.drawing()), sample.label)
+            yield Sample(index, sample.drawing(), sample.label)
     else:
         yield Sample(0, picture(path))
 
@@ -70,15 +69,15 @@ def holds_strokes(path: Path) -> bool:
     return start.startswith((b"{", GZIP))
 
 
-def picture(path: Path) -> FloatArray:
-    """Return what a network reads of a picture in a file, shape (28, 28).
+def picture(path: Path) -> Drawing:
+    """Return the picture in a file.
 
     Raises
     ------
     DataFileError
         If it is no picture, too large, or nothing here can decode it.
     """
-    from nn_core.digits import frame_pixels, ink_from_rgba
+    from nn_core.digits import Drawing, ink_from_rgba
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
@@ -92,7 +91,7 @@ def picture(path: Path) -> FloatArray:
         ) from error
     with _silent():
         image = picture_reading.read_picture(path)
-    return frame_pixels(ink_from_rgba(picture_reading.rgba(image)))
+    return Drawing(image=ink_from_rgba(picture_reading.rgba(image)))
 
 
 @contextmanager

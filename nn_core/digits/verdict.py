@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -74,6 +75,9 @@ class Verdict:
     strangeness: float | None = None
 
 
+SEVERITY = (State.DIGIT, State.UNSURE, State.NO_DIGIT)
+UNREAD = "?"
+"""Stands for a part that is no digit in what several parts say."""
 BLANK = Verdict(State.NO_DIGIT, reason=Reason.BLANK)
 """The verdict on paper without ink."""
 
@@ -105,3 +109,13 @@ def judge(
     if probabilities[first] < limits.confidence:
         return Verdict(State.UNSURE, first, (first, second), Reason.CLOSE, strangeness)
     return Verdict(State.DIGIT, first, (first,), None, strangeness)
+
+
+def in_a_row(verdicts: Iterable[Verdict]) -> str:
+    """Return what several digits say from left to right, such as ``2026``, ``?`` for none."""
+    return "".join(UNREAD if one.digit is None else str(one.digit) for one in verdicts)
+
+
+def gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on the part that is the least a digit, the first of equals."""
+    return max(verdicts, key=lambda one: SEVERITY.index(one.state))
