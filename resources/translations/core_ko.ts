@@ -320,6 +320,14 @@
         <translation>그림은 유한한 수로 된 행렬이어야 해요.</translation>
     </message>
     <message>
+        <source>What “{name}” knows of digits is another network&apos;s.</source>
+        <translation>“{name}”에 저장된 숫자에 관한 지식은 다른 신경망의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Fit it to this network again.</source>
+        <translation>이 신경망에 맞춰 다시 만드세요.</translation>
+    </message>
+    <message>
         <source>The model “{name}” does not read digits.</source>
         <translation>“{name}” 모델은 숫자를 읽는 모델이 아니에요.</translation>
     </message>
@@ -610,6 +618,14 @@
     <message>
         <source>A label is a digit from 0 to 9.</source>
         <translation>레이블은 0부터 9까지의 숫자예요.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not say how strange a drawing is.</source>
+        <translation>“{name}”은(는) 그림이 얼마나 낯선지 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave out --strange-above or take another model.</source>
+        <translation>--strange-above를 빼거나 다른 모델을 쓰세요.</translation>
     </message>
 </context>
 </TS>
