@@ -143,12 +143,35 @@ def threshold(strangeness: FloatArray, refused: float = 0.02) -> float:
     return float(np.quantile(strangeness, 1 - refused))
 
 
-def _measures(means: FloatArray, whitening: FloatArray, signals: Signals) -> FloatArray:
-    """Return distance and negative energy of each drawing, shape (N, 2); both grow with doubt."""
-    white = signals.hidden @ whitening
-    centres = means @ whitening
+def energy(logits: FloatArray) -> FloatArray:
+    """Return ``-log(sum(exp(logits)))`` of each drawing, shape (N,): low where one score is high.
+
+    Parameters
+    ----------
+    logits : array, shape (N, classes)
+    """
+    highest = logits.max(axis=1)
+    low: FloatArray = -highest - np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    return low
+
+
+def distances(hidden: FloatArray, means: FloatArray, whitening: FloatArray) -> FloatArray:
+    """Return how far each drawing is from each class mean, shape (N, classes), in deviations.
+
+    Parameters
+    ----------
+    hidden : array, shape (N, n)
+    means : array, shape (classes, n)
+    whitening : array, shape (n, n)
+        See ``Familiarity``.
+    """
+    white, centres = hidden @ whitening, means @ whitening
     squares = (white**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * white @ centres.T
-    distance = np.sqrt(np.maximum(squares.min(axis=1), 0))
-    highest = signals.logits.max(axis=1)
-    energy = highest + np.log(np.exp(signals.logits - highest[:, None]).sum(axis=1))
-    return np.stack([distance, -energy], axis=1)
+    apart: FloatArray = np.sqrt(np.maximum(squares, 0))
+    return apart
+
+
+def _measures(means: FloatArray, whitening: FloatArray, signals: Signals) -> FloatArray:
+    """Return distance and energy of each drawing, shape (N, 2); both grow with doubt."""
+    nearest = distances(signals.hidden, means, whitening).min(axis=1)
+    return np.stack([nearest, energy(signals.logits)], axis=1)

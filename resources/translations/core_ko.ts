@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>What “{name}” knows of digits is another network&apos;s.</source>
-        <translation>“{name}”에 저장된 숫자에 관한 지식은 다른 신경망의 것입니다.</translation>
+        <translation>“{name}”에 저장된 숫자에 관한 지식은 다른 신경망의 것이에요.</translation>
     </message>
     <message>
         <source>Fit it to this network again.</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>“{name}” does not say how strange a drawing is.</source>
-        <translation>“{name}”은(는) 그림이 얼마나 낯선지 알려 주지 않습니다.</translation>
+        <translation>“{name}”은(는) 그림이 얼마나 낯선지 알려 주지 않아요.</translation>
     </message>
     <message>
         <source>Leave out --strange-above or take another model.</source>

@@ -9,7 +9,7 @@ import pytest
 
 from nn_core.data.stroke_files import StrokeSample, read_strokes
 from nn_core.digits import Drawing, Stroke
-from nn_core.digits.familiarity import Familiarity, Signals, fit, threshold
+from nn_core.digits.familiarity import Familiarity, Signals, distances, energy, fit, threshold
 from nn_core.digits.rejection import InkProblem, ink_problem
 
 ROOT = Path(__file__).parents[3]
@@ -109,3 +109,17 @@ def test_a_state_with_something_missing_is_refused() -> None:
     for name in state:
         with pytest.raises(ValueError, match="fit"):
             Familiarity.from_state({key: value for key, value in state.items() if key != name})
+
+
+def test_energy_and_distance_against_their_definitions() -> None:
+    rng = np.random.default_rng(4)
+    logits = rng.standard_normal((5, 10)) * 4
+    np.testing.assert_allclose(energy(logits), -np.log(np.exp(logits).sum(axis=1)))
+    assert energy(np.array([[1e4, 0.0]])) == -1e4
+    real, labels = digits(rng)
+    known = fit(real, labels)
+    inverse = known.whitening @ known.whitening.T
+    apart = real.hidden[:3, None] - known.means
+    squares = np.einsum("nkd,de,nke->nk", apart, inverse, apart)
+    found = distances(real.hidden[:3], known.means, known.whitening)
+    np.testing.assert_allclose(found, np.sqrt(squares), rtol=1e-6)
