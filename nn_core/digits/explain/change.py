@@ -30,6 +30,12 @@ ROUNDS = 8
 """Rounds in which what was found is made smaller."""
 MOST_INK = 1.5
 """The change may be this many times the ink of the drawing; then it would be another drawing."""
+LIFT = 4.0
+"""Pixels of ink that a mark counts beside its own: one stroke is less of a change than many dots."""
+APART = 3.0
+"""Pixels of ink by which changes that are carried on must differ, or all would be the same one."""
+LEAST = 1.5
+"""Pixels of ink that a mark must change to be tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +75,11 @@ class Change:
         """Ink that was changed, as a share of the drawing's."""
         return self.added + self.removed
 
+    @property
+    def effort(self) -> float:
+        """What is to be small: the ink that is changed, in pixels, and a little for every mark."""
+        return self.size * float(self.image.sum(dtype=np.float64)) + LIFT * len(self.marks)
+
     def _share(self, ink: FloatArray) -> float:
         return float(np.maximum(ink, 0).sum(dtype=np.float64) / self.image.sum(dtype=np.float64))
 
@@ -101,6 +112,11 @@ class _Node:
     marks: tuple[Mark, ...]
     margin: float
     ink: float
+
+    @property
+    def effort(self) -> float:
+        """What is to be small: the ink that is changed, and a little for every mark."""
+        return self.ink + LIFT * len(self.marks)
 
 
 def find_change(network: Network, image: FloatArray, target: int) -> Iterator[Search]:
@@ -178,8 +194,8 @@ def _promising(network: Network, node: _Node, start: _Node, target: int) -> list
     changes = (np.maximum(covered - flat, 0), np.minimum(1 - covered - flat, 0))
     gains = np.concatenate([change @ slope for change in changes])
     inks = np.concatenate([np.abs(change).sum(axis=1) for change in changes])
-    gains[inks < 0.5] = -np.inf
-    dear = projected(inks, gains, 1.0)
+    gains[inks < LEAST] = -np.inf
+    dear = projected(inks + LIFT, gains, 1.0)
     chosen = [*np.argsort(dear)[: TRIED // 2], *np.argsort(-gains)[: TRIED // 2]]
     ends = first_ends()
     return [
@@ -199,7 +215,7 @@ def _noted(search: Search, start: _Node, nodes: list[_Node]) -> Search:
     for node in nodes:
         if node.margin >= MARGIN and node.ink <= MOST_INK * float(start.image.sum()):
             change = _as_change(start, node, search.target)
-            if best is None or change.size < best.size:
+            if best is None or node.effort < best.effort:
                 best = change
     return replace(search, tried=search.tried + len(nodes), best=best)
 
@@ -209,17 +225,23 @@ def _as_change(start: _Node, node: _Node, target: int) -> Change:
 
 
 def _carried_on(nodes: list[_Node], start: _Node, best: Change | None) -> list[_Node]:
-    """Return the changes that would take least ink in the end, none as large as the best."""
+    """Return the changes that would take least effort in the end, none as large as the best."""
     needed = MARGIN - start.margin
-    limit = MOST_INK if best is None else best.size
-    limit *= float(start.image.sum(dtype=np.float64))
-    costs = [
-        float(projected(np.array(node.ink), np.array(node.margin - start.margin), needed))
-        for node in nodes
-    ]
-    order = np.argsort(costs)
-    kept = [nodes[k] for k in order if costs[k] < np.inf and nodes[k].margin < MARGIN]
-    return [node for node in kept if node.ink < limit][:BEAM]
+    limit = MOST_INK * float(start.image.sum(dtype=np.float64))
+    gained = np.array([node.margin - start.margin for node in nodes])
+    costs = projected(np.array([node.effort for node in nodes]), gained, needed)
+    kept: list[_Node] = []
+    for k in np.argsort(costs, kind="stable"):
+        node = nodes[k]
+        if len(kept) == BEAM or not np.isfinite(costs[k]):
+            break
+        if node.margin >= MARGIN or node.ink > limit:
+            continue
+        if best is not None and node.effort + LIFT >= best.effort:
+            continue
+        if all(np.abs(node.image - other.image).sum() >= APART for other in kept):
+            kept.append(node)
+    return kept
 
 
 def _smaller(network: Network, search: Search) -> Iterator[Search]:
@@ -229,23 +251,26 @@ def _smaller(network: Network, search: Search) -> Iterator[Search]:
         if best is None:
             return
         start = _Node(best.image, (), 0.0, 0.0)
-        variants = list(_variants(best.marks))
-        images = np.stack([drawn(best.image, marks) for marks in variants])
-        inks = np.abs(images - best.image).sum(axis=(1, 2), dtype=np.float64)
-        # Only what is smaller is worth reading.
-        order = np.argsort(inks)[:TRIED]
-        order = order[inks[order] < np.abs(best.changed - best.image).sum(dtype=np.float64) - 1e-3]
-        if not len(order):
+        nodes = [_redrawn(start, marks) for marks in _variants(best.marks)]
+        # Only what takes less effort is worth reading.
+        nodes = sorted((n for n in nodes if n.effort < best.effort - 0.01), key=_effort)[:TRIED]
+        if not nodes:
             return
-        found = margins(network, images[order], search.target)
-        nodes = [
-            _Node(images[k], variants[k], float(margin), float(inks[k]))
-            for k, margin in zip(order, found, strict=True)
-        ]
+        found = margins(network, np.stack([node.image for node in nodes]), search.target)
+        nodes = [replace(node, margin=float(m)) for node, m in zip(nodes, found, strict=True)]
         search = _noted(search, start, nodes)
         yield search
         if search.best is best:
             return
+
+
+def _redrawn(start: _Node, marks: tuple[Mark, ...]) -> _Node:
+    image = drawn(start.image, marks)
+    return _Node(image, marks, -np.inf, float(np.abs(image - start.image).sum(dtype=np.float64)))
+
+
+def _effort(node: _Node) -> float:
+    return node.effort
 
 
 def _variants(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, ...]]:

@@ -1,0 +1,315 @@
+"""Owns the why tab: which picture is explained, by which network, and what is asked about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from desktop import theme
+from desktop.context import TabContext
+from desktop.tabs.why import samples, tries
+from desktop.tabs.why.engine import Engine, Found, Mapped
+from desktop.tabs.why.state import NO_RIVAL, Source, WhyState
+from nn_core.arrays import FloatArray, frozen
+from nn_core.digits import Drawing, rasterise
+from nn_core.digits.explain import (
+    Evidence,
+    HiddenSpace,
+    Method,
+    Search,
+    nearest,
+    stroke_paths,
+)
+from nn_core.errors import BadakError
+
+MODEL_KEY = "why/model"
+METHOD_KEY = "why/method"
+FRAME_MS = 60
+"""Milliseconds that each picture of the film stays."""
+NEWS = 0.1
+"""Share of the bundled digits after which the nearest are looked up anew."""
+
+
+class WhyPresenter(QObject):
+    """The sole owner of the tab's state.
+
+    All reading is done in the background. Nothing begins before `prepare`, and while the tab is
+    hidden (`rest`) a new drawing waits.
+    """
+
+    state_changed = Signal(object)  # WhyState
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        names = context.recognisers.names()
+        chosen = context.settings.text(MODEL_KEY)
+        model = chosen if chosen in names else (names[0] if names else "")
+        method = context.settings.text(METHOD_KEY, Method.OCCLUSION)
+        self._state = WhyState(
+            names, model, method=Method(method) if method in list(Method) else Method.OCCLUSION
+        )
+        self._engine = Engine(context, self)
+        self._engine.explained.connect(self._explained)
+        self._engine.mapped.connect(self._mapped)
+        self._engine.searched.connect(self._searched)
+        self._engine.failed.connect(self._failed)
+        self._awake, self._stale = False, True
+        self._sample: int | None = None
+        self._samples_seen = 0
+        self._before = self._state
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self._next_frame)
+        context.drawing.changed.connect(self._drawing_changed)
+
+    @property
+    def state(self) -> WhyState:
+        """The present state."""
+        return self._state
+
+    @Slot()
+    def prepare(self) -> None:
+        """Begin to follow the drawing; called when the tab is shown."""
+        self._awake = True
+        if self._stale:
+            self._read()
+
+    @Slot()
+    def rest(self) -> None:
+        """Stop following the drawing; called when the tab is hidden."""
+        self._awake = False
+        self.pause()
+
+    @Slot(str)
+    def set_model(self, name: str) -> None:
+        """Let another network explain."""
+        if name in self._state.models and name != self._state.model:
+            self._context.settings.set(MODEL_KEY, name)
+            self._state = replace(self._state, model=name, read_share=0.0)
+            self._read()
+
+    @Slot(str)
+    def set_method(self, method: str) -> None:
+        """Show the evidence of occlusion or of gradient x input."""
+        self._context.settings.set(METHOD_KEY, method)
+        self._tell(method=Method(method))
+
+    @Slot()
+    def take_sample(self) -> None:
+        """Explain a bundled digit; every call takes another one."""
+        try:
+            self._sample = samples.place_of(self._samples_seen)
+        except BadakError as error:
+            self._failed(error)
+            return
+        self._samples_seen += 1
+        self._read()
+
+    @Slot()
+    def take_drawing(self) -> None:
+        """Explain the drawing again."""
+        self._sample = None
+        self._read()
+
+    @Slot(int)
+    def choose_digit(self, digit: int) -> None:
+        """Show the evidence for a digit; for the answer again if it is chosen already."""
+        chosen = None if digit == self._state.chosen_digit else digit
+        rival = self._state.chosen_rival
+        self._tell(chosen_digit=chosen, chosen_rival=None if rival == digit else rival)
+
+    @Slot(int)
+    def choose_rival(self, digit: int) -> None:
+        """Show the evidence against a digit; against none if it is the rival already."""
+        if digit != self._state.digit:
+            self._tell(chosen_rival=NO_RIVAL if digit == self._state.rival else digit)
+
+    @Slot(int)
+    def choose_target(self, digit: int) -> None:
+        """Look for what would make the picture a ``digit``."""
+        if self._state.evidence is None or digit == self._state.answer:
+            return
+        same = digit == self._state.target
+        self._tell(chosen_target=digit, beside=None)
+        if not same or self._state.search is None:
+            self._search()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop looking for a change."""
+        self._engine.cancel_search()
+        if self._state.search is not None and self._state.searching:
+            self._tell(search=None)
+
+    @Slot()
+    def search_again(self) -> None:
+        """Look for the change that was cancelled."""
+        if self._state.evidence is not None and not self._state.searching:
+            self._search()
+
+    @Slot(int)
+    def choose_neighbour(self, index: int) -> None:
+        """Lay a neighbour beside the drawing; take it away if it lies there or for -1."""
+        near = self._state.neighbours
+        inside = near is not None and 0 <= index < len(near.labels)
+        self.pause()
+        self._tell(beside=index if inside and index != self._state.beside else None)
+
+    @Slot(int)
+    def explain_neighbour(self, index: int) -> None:
+        """Explain a neighbour itself."""
+        near = self._state.neighbours
+        if near is not None and 0 <= index < len(near.places):
+            self._sample = int(near.places[index])
+            self._read()
+
+    @Slot(int)
+    def set_frame(self, frame: int) -> None:
+        """Show a picture of the film; whoever holds the slider has stopped it."""
+        if self._state.film is not None:
+            last = len(self._state.film) - 1
+            self._timer.stop()
+            self._tell(frame=min(max(frame, 0), last), playing=False, beside=None)
+
+    @Slot()
+    def toggle_play(self) -> None:
+        """Run the film from the drawing on, or stop it."""
+        film = self._state.film
+        if self._state.playing or film is None:
+            self.pause()
+        elif theme.current().still:
+            # Less motion is wanted: only before and after.
+            self._tell(frame=0 if self._state.frame else len(film) - 1, beside=None)
+        else:
+            at_end = self._state.frame == len(film) - 1
+            self._tell(frame=0 if at_end else self._state.frame, playing=True, beside=None)
+            self._timer.start()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop the film where it is."""
+        self._timer.stop()
+        if self._state.playing:
+            self._tell(playing=False)
+
+    @Slot()
+    def _next_frame(self) -> None:
+        film = self._state.film
+        if film is None or not self._state.playing:
+            return
+        frame = self._state.frame + 1
+        last = len(film) - 1
+        self._tell(frame=min(frame, last), playing=frame < last)
+        if frame < last:
+            self._timer.start()
+
+    @Slot(object)
+    def _drawing_changed(self, drawing: Drawing | None) -> None:
+        if drawing is not None:
+            self._sample = None
+        self._stale = True
+        if self._awake:
+            self._read()
+
+    def _read(self) -> None:
+        """Forget what was known of the last picture and explain the one there is now."""
+        self._stale = False
+        self._timer.stop()
+        self._engine.cancel_search()
+        if self._state.film is not None:
+            self._before = self._state
+        image, source, label, paths = self._picture()
+        self._tell(
+            **{"image": image, "source": source, "label": label, "paths": paths},
+            evidence=None,
+            neighbours=None,
+            neighbour_images=np.zeros((0, 28, 28), np.float32),
+            **dict.fromkeys(("chosen_digit", "chosen_rival", "chosen_target", "beside")),
+            search=None,
+            film=None,
+            frame=0,
+            playing=False,
+        )
+        if image is not None and self._state.model:
+            self._engine.explain(self._state.model, image)
+
+    def _picture(
+        self,
+    ) -> tuple[FloatArray | None, Source, int | None, tuple[FloatArray, ...]]:
+        if self._sample is not None:
+            picture = frozen(samples.picture(self._sample))
+            return picture, Source.SAMPLE, samples.label(self._sample), ()
+        drawing = self._context.drawing.value
+        image = None if drawing is None else rasterise(drawing)
+        if drawing is None or image is None or not image.any():
+            return None, Source.NOTHING, None, ()
+        return frozen(image), Source.DRAWING, None, stroke_paths(drawing, image)
+
+    @Slot(object)
+    def _explained(self, found: Evidence) -> None:
+        first = self._state.evidence is None
+        if found is self._state.evidence or self._state.image is None:
+            return
+        self._tell(evidence=found)
+        if first:
+            self._tell(done=self._state.done | tries.followed(self._before, self._state))
+            self._find_neighbours(self._engine.space(self._state.model))
+            self._engine.map(self._state.model)
+        if found.occlusion is not None:
+            self._search()
+
+    @Slot(object)
+    def _mapped(self, found: Mapped) -> None:
+        space = found.space
+        share = len(space.labels) / space.size
+        text = QCoreApplication.translate("WhyTab", "Reading the bundled digits")
+        self._context.progress(share, text)
+        if found.recogniser.name != self._state.model:
+            return
+        near = self._state.neighbours
+        known = 0.0 if near is None else near.among / space.size
+        if space.complete or share >= known + NEWS:
+            self._find_neighbours(space)
+
+    def _find_neighbours(self, space: HiddenSpace | None) -> None:
+        evidence = self._state.evidence
+        if space is None or evidence is None:
+            return
+        near = nearest(space, evidence.hidden)
+        images = samples.digits().images[near.places].astype(np.float32) / np.float32(255)
+        beside = self._state.beside if self._state.read_share == 1 else None
+        self._tell(
+            neighbours=near,
+            neighbour_images=frozen(images),
+            read_share=len(space.labels) / space.size,
+            beside=beside,
+        )
+
+    def _search(self) -> None:
+        image, target = self._state.image, self._state.target
+        if image is None or target is None:
+            return
+        self._timer.stop()
+        self._tell(search=Search(target), film=None, frame=0, playing=False)
+        self._engine.search(self._state.model, image, target)
+
+    @Slot(object)
+    def _searched(self, found: Found) -> None:
+        if self._state.image is None or found.search.target != self._state.target:
+            return
+        frame = 0 if found.film is None else len(found.film) - 1
+        self._tell(search=found.search, film=found.film, frame=frame)
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self._context.progress(1)
+        self._context.report(error)
+
+    def _tell(self, **changes: object) -> None:
+        state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state = replace(state, done=state.done | tries.noticed(state))
+        self.state_changed.emit(self._state)

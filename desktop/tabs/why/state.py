@@ -1,0 +1,214 @@
+"""What the why tab knows at one moment, as its presenter tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.digits.explain import Change, Evidence, Film, Method, Neighbours, Search
+from nn_core.digits.explain.evidence import PATCH
+
+NO_RIVAL = -1
+"""Evidence for a digit by itself, not against another."""
+SIGNED = 0.25
+"""Patches with at least this share of the strongest one's contribution get a sign."""
+CLEAR = 0.995
+"""Share of the pixels whose contributions have colours of their own; stronger ones look alike."""
+VISIBLE = 0.35
+"""Ink that has come or gone, below which a patch gets no sign."""
+
+
+class Source(StrEnum):
+    """Where the picture comes from."""
+
+    NOTHING = "nothing"
+    DRAWING = "drawing"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, eq=False)
+class Sign:
+    """A plus or minus on a patch of the picture: its middle in pixels, and which of the two."""
+
+    x: float
+    y: float
+    plus: bool
+
+
+@dataclass(frozen=True, eq=False)
+class WhyState:
+    """One moment of the why tab.
+
+    Attributes
+    ----------
+    models, model
+        Names to choose from, and the one that reads.
+    source : Source
+    label : int or None
+        What a bundled digit is, by its label.
+    image : array, shape (28, 28), or None
+        The picture that is explained; None where there is nothing to explain.
+    paths : tuple of arrays (n, 2)
+        The lines of the strokes in pixels of the picture.
+    evidence : Evidence or None
+        None while it is being worked out.
+    method : Method
+    chosen_digit, chosen_rival, chosen_target : int or None
+        What the user asks for; None follows the answer, the runner-up, the runner-up.
+        ``chosen_rival`` may be `NO_RIVAL`.
+    neighbours : Neighbours or None
+    neighbour_images : array, shape (k, 28, 28)
+    read_share : float
+        So much of the bundled digits the network has read, from 0 to 1.
+    beside : int or None
+        The neighbour that lies beside the drawing; None where the change does.
+    search : Search or None
+        None while none has begun.
+    film : Film or None
+    frame : int
+        Which picture of the film is on show.
+    playing : bool
+    done : frozenset of str
+        Keys of the lesson's things to try that have been done.
+    """
+
+    models: tuple[str, ...] = ()
+    model: str = ""
+    source: Source = Source.NOTHING
+    label: int | None = None
+    image: FloatArray | None = None
+    paths: tuple[FloatArray, ...] = ()
+    evidence: Evidence | None = None
+    method: Method = Method.OCCLUSION
+    chosen_digit: int | None = None
+    chosen_rival: int | None = None
+    chosen_target: int | None = None
+    neighbours: Neighbours | None = None
+    neighbour_images: FloatArray = field(default_factory=lambda: np.zeros((0, 28, 28)))
+    read_share: float = 0.0
+    beside: int | None = None
+    search: Search | None = None
+    film: Film | None = None
+    frame: int = 0
+    playing: bool = False
+    done: frozenset[str] = frozenset()
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to explain."""
+        return self.image is None
+
+    @property
+    def answer(self) -> int | None:
+        """The most probable digit."""
+        return None if self.evidence is None else self.evidence.ranking[0]
+
+    @property
+    def runner_up(self) -> int | None:
+        """The digit that comes second."""
+        return None if self.evidence is None else self.evidence.ranking[1]
+
+    @property
+    def digit(self) -> int | None:
+        """The digit for which evidence is shown."""
+        return self.answer if self.chosen_digit is None else self.chosen_digit
+
+    @property
+    def rival(self) -> int | None:
+        """The digit against which evidence is shown; None for none."""
+        if self.chosen_rival == NO_RIVAL or self.evidence is None:
+            return None
+        if self.chosen_rival is not None and self.chosen_rival != self.digit:
+            return self.chosen_rival
+        return next(k for k in self.evidence.ranking if k != self.digit)
+
+    @property
+    def target(self) -> int | None:
+        """The digit that a change is to make of it."""
+        if self.chosen_target is not None and self.chosen_target != self.answer:
+            return self.chosen_target
+        return self.runner_up
+
+    @property
+    def change(self) -> Change | None:
+        """The change that is shown."""
+        return None if self.film is None else self.film.change
+
+    @property
+    def searching(self) -> bool:
+        """Whether a change is being looked for."""
+        return self.search is not None and not self.search.done
+
+    @cached_property
+    def contributions(self) -> FloatArray | None:
+        """What each pixel contributes, shape (28, 28); None while it is not known."""
+        if self.evidence is None or self.digit is None:
+            return None
+        if self.method is Method.OCCLUSION and self.evidence.occlusion is None:
+            return None
+        return self.evidence.contributions(self.method, self.digit, self.rival)
+
+    @cached_property
+    def strength(self) -> float:
+        """The contribution that gets the full colour."""
+        if self.contributions is None or not self.contributions.any():
+            return 1.0
+        sizes = np.abs(self.contributions)
+        return float(np.quantile(sizes[sizes > 0], CLEAR))
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """Plus and minus where the evidence is strong."""
+        if self.contributions is None:
+            return ()
+        sums = in_patches(self.contributions)
+        return signs_of(sums, SIGNED * max(float(np.abs(sums).max()), 1e-9))
+
+    @cached_property
+    def shown(self) -> FloatArray | None:
+        """The picture of the film that is on show, shape (28, 28)."""
+        return None if self.film is None else self.film.images[self.frame]
+
+    @cached_property
+    def probabilities(self) -> FloatArray | None:
+        """What the network reads in the picture of the film that is on show, shape (10,)."""
+        if self.film is not None:
+            return self.film.probabilities[self.frame]
+        return None if self.evidence is None else self.evidence.probabilities
+
+    @cached_property
+    def difference(self) -> FloatArray | None:
+        """Ink that has come (above 0) and gone (below) in the picture on show, (28, 28)."""
+        if self.shown is None or self.change is None:
+            return None
+        return self.shown - self.change.image
+
+    @cached_property
+    def change_signs(self) -> tuple[Sign, ...]:
+        """Plus where ink has come, minus where it has gone."""
+        return () if self.difference is None else signs_of(in_patches(self.difference), VISIBLE * 4)
+
+    def patch_at(self, row: int, column: int) -> tuple[int, int, int]:
+        """Return row, column and side of what one reads at a pixel: it, or the patch round it."""
+        if self.method is Method.GRADIENT:
+            return row, column, 1
+        return row // PATCH * PATCH, column // PATCH * PATCH, PATCH
+
+
+def in_patches(values: FloatArray) -> FloatArray:
+    """Return the sums over the patches, shape (14, 14)."""
+    count = len(values) // PATCH
+    sums: FloatArray = values.reshape(count, PATCH, count, PATCH).sum(axis=(1, 3))
+    return sums
+
+
+def signs_of(sums: FloatArray, least: float) -> tuple[Sign, ...]:
+    """Return a sign for each patch whose sum is at least ``least`` in size."""
+    return tuple(
+        Sign((column + 0.5) * PATCH, (row + 0.5) * PATCH, bool(sums[row, column] > 0))
+        for row, column in np.argwhere(np.abs(sums) >= least).tolist()
+    )
