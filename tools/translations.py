@@ -40,6 +40,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "forward": ("desktop/tabs/forward/**/*.py",),
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
+    "why": ("desktop/tabs/why/**/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""
 

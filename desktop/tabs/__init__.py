@@ -16,6 +16,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
     "desktop.tabs.mydigits",
+    "desktop.tabs.why",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 

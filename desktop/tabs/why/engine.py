@@ -115,9 +115,7 @@ def _mapped(store: Recognisers, model: str) -> Iterator[Mapped]:
         yield Mapped(recogniser, space)
 
 
-def _searched(
-    store: Recognisers, model: str, image: FloatArray, target: int
-) -> Iterator[Found]:
+def _searched(store: Recognisers, model: str, image: FloatArray, target: int) -> Iterator[Found]:
     network = at_rest(store.get(model).network)
     for search in find_change(network, image, target):
         if search.done and search.best is not None:

@@ -279,7 +279,7 @@ class WhyPresenter(QObject):
         evidence = self._state.evidence
         if space is None or evidence is None:
             return
-        near = nearest(space, evidence.hidden)
+        near = nearest(space, evidence.hidden, without=self._sample)
         images = samples.digits().images[near.places].astype(np.float32) / np.float32(255)
         beside = self._state.beside if self._state.read_share == 1 else None
         self._tell(

@@ -13,7 +13,7 @@ from nn_core.arrays import FloatArray
 if TYPE_CHECKING:
     from nn_core.data.training_set import PictureSet
 
-OPEN_FOUR = 4201
+OPEN_FOUR = 4257
 """Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 STRIDE = 7919
 """The digits lie grouped by what they show; steps of a prime go through all of them mixed."""
@@ -32,7 +32,8 @@ def picture(place: int) -> FloatArray:
     DataFileError
         If the files are missing or damaged.
     """
-    return digits().images[place].astype(np.float32) / np.float32(255)
+    image: FloatArray = digits().images[place].astype(np.float32) / np.float32(255)
+    return image
 
 
 def label(place: int) -> int:

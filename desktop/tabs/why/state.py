@@ -14,8 +14,10 @@ from nn_core.digits.explain.evidence import PATCH
 
 NO_RIVAL = -1
 """Evidence for a digit by itself, not against another."""
-SIGNED = 0.25
+SIGNED = 0.3
 """Patches with at least this share of the strongest one's contribution get a sign."""
+MOST_SIGNS = 16
+"""So many of the strongest patches get a sign at most; more would hide the picture."""
 CLEAR = 0.995
 """Share of the pixels whose contributions have colours of their own; stronger ones look alike."""
 VISIBLE = 0.35
@@ -107,10 +109,10 @@ class WhyState:
         """The most probable digit."""
         return None if self.evidence is None else self.evidence.ranking[0]
 
-    @property
+    @cached_property
     def runner_up(self) -> int | None:
-        """The digit that comes second."""
-        return None if self.evidence is None else self.evidence.ranking[1]
+        """The digit it is most easily taken for."""
+        return None if self.evidence is None else self.evidence.rival
 
     @property
     def digit(self) -> int | None:
@@ -124,7 +126,7 @@ class WhyState:
             return None
         if self.chosen_rival is not None and self.chosen_rival != self.digit:
             return self.chosen_rival
-        return next(k for k in self.evidence.ranking if k != self.digit)
+        return self.runner_up if self.digit == self.answer else self.answer
 
     @property
     def target(self) -> int | None:
@@ -166,7 +168,8 @@ class WhyState:
         if self.contributions is None:
             return ()
         sums = in_patches(self.contributions)
-        return signs_of(sums, SIGNED * max(float(np.abs(sums).max()), 1e-9))
+        sizes = np.sort(np.abs(sums), axis=None)[::-1]
+        return signs_of(sums, max(SIGNED * float(sizes[0]), float(sizes[MOST_SIGNS]), 1e-9))
 
     @cached_property
     def shown(self) -> FloatArray | None:
@@ -186,6 +189,14 @@ class WhyState:
         if self.shown is None or self.change is None:
             return None
         return self.shown - self.change.image
+
+    @cached_property
+    def kept(self) -> FloatArray | None:
+        """Ink that was there and still is, (28, 28)."""
+        if self.shown is None or self.change is None:
+            return None
+        kept: FloatArray = np.minimum(self.shown, self.change.image)
+        return kept
 
     @cached_property
     def change_signs(self) -> tuple[Sign, ...]:

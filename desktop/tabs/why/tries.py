@@ -14,9 +14,13 @@ def noticed(state: WhyState) -> frozenset[str]:
     found = set()
     if state.digit is not None and state.digit != state.answer:
         found.add(OTHER_DIGIT)
-    if state.beside is not None and state.neighbours is not None:
-        if int(state.neighbours.labels[state.beside]) != state.answer:
-            found.add(ODD_NEIGHBOUR)
+    near = state.neighbours
+    if (
+        near is not None
+        and state.beside is not None
+        and int(near.labels[state.beside]) != state.answer
+    ):
+        found.add(ODD_NEIGHBOUR)
     return frozenset(found)
 
 

@@ -10,7 +10,7 @@ thinned. Nothing proves that it is the smallest change; it is the smallest one f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,7 +31,7 @@ ROUNDS = 8
 MOST_INK = 1.5
 """The change may be this many times the ink of the drawing; then it would be another drawing."""
 LIFT = 4.0
-"""Pixels of ink that a mark counts beside its own: one stroke is less of a change than many dots."""
+"""Pixels of ink that a mark counts beside its own: a stroke is less of a change than many dots."""
 APART = 3.0
 """Pixels of ink by which changes that are carried on must differ, or all would be the same one."""
 LEAST = 1.5
@@ -151,8 +151,7 @@ def find_change(network: Network, image: FloatArray, target: int) -> Iterator[Se
         beam = _carried_on(grown, start, search.best)
         if not beam:
             break
-    for search in _smaller(network, search):
-        yield search
+    search = yield from _smaller(network, search)
     yield replace(search, done=True)
 
 
@@ -244,24 +243,25 @@ def _carried_on(nodes: list[_Node], start: _Node, best: Change | None) -> list[_
     return kept
 
 
-def _smaller(network: Network, search: Search) -> Iterator[Search]:
+def _smaller(network: Network, search: Search) -> Generator[Search, None, Search]:
     """Make the change that was found smaller, one step a round, until nothing helps."""
     for _ in range(ROUNDS):
         best = search.best
         if best is None:
-            return
+            break
         start = _Node(best.image, (), 0.0, 0.0)
         nodes = [_redrawn(start, marks) for marks in _variants(best.marks)]
         # Only what takes less effort is worth reading.
         nodes = sorted((n for n in nodes if n.effort < best.effort - 0.01), key=_effort)[:TRIED]
         if not nodes:
-            return
+            break
         found = margins(network, np.stack([node.image for node in nodes]), search.target)
         nodes = [replace(node, margin=float(m)) for node, m in zip(nodes, found, strict=True)]
         search = _noted(search, start, nodes)
         yield search
         if search.best is best:
-            return
+            break
+    return search
 
 
 def _redrawn(start: _Node, marks: tuple[Mark, ...]) -> _Node:

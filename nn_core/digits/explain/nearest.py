@@ -51,6 +51,8 @@ class Neighbours:
     places, labels : array, shape (k,)
         Index in the set, and what each shows.
     distances : array, shape (k,)
+    hidden : array, shape (k, n)
+        What of each goes into the last layer.
     among : int
         So many pictures were looked at.
     """
@@ -58,6 +60,7 @@ class Neighbours:
     places: Labels
     labels: Labels
     distances: FloatArray
+    hidden: FloatArray
     among: int
 
 
@@ -106,19 +109,32 @@ def mixed(size: int) -> Array:
     return np.arange(1, size + 1) * STRIDE % size
 
 
-def nearest(space: HiddenSpace, hidden: FloatArray, count: int = COUNT) -> Neighbours:
-    """Return the pictures whose hidden signals lie nearest to ``hidden``, shape (n,).
+def nearest(
+    space: HiddenSpace, hidden: FloatArray, count: int = COUNT, without: int | None = None
+) -> Neighbours:
+    """Return the pictures whose hidden signals lie nearest to one's.
 
     The distance is the plain one, the root of the summed squares of the differences.
+
+    Parameters
+    ----------
+    space : HiddenSpace
+    hidden : array, shape (n,)
+    count : int
+    without : int, optional
+        Index in the set of a picture that is left out: one is no neighbour of itself.
     """
     apart = space.hidden - hidden
     squares = np.einsum("ij,ij->i", apart, apart)
-    count = min(count, len(squares))
+    if without is not None:
+        squares[space.places == without] = np.inf
+    count = min(count, int(np.isfinite(squares).sum()))
     found = np.argpartition(squares, count - 1)[:count] if count else np.arange(0)
     found = found[np.argsort(squares[found], kind="stable")]
     return Neighbours(
         frozen(space.places[found]),
         frozen(space.labels[found]),
         frozen(np.sqrt(squares[found])),
+        frozen(space.hidden[found]),
         len(squares),
     )

@@ -1,0 +1,146 @@
+"""Ten digits to choose one from, each a small field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.theme import Theme
+
+ACROSS, DOWN = 5, 2
+GAP = 4
+MOVES = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -ACROSS,
+    Qt.Key.Key_Down: ACROSS,
+}
+
+
+class DigitChips(QWidget):
+    """Two rows of five digits; the chosen one is filled, one may be out of reach.
+
+    Keys: figures choose a digit, arrows go from one to the next.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: int | None = None
+        self._barred: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.manager().changed.connect(self._restyle)
+
+    @property
+    def value(self) -> int | None:
+        """The digit that is filled."""
+        return self._value
+
+    def show_value(self, value: int | None, barred: int | None = None) -> None:
+        """Fill one digit or none; ``barred`` can't be chosen."""
+        self._value, self._barred = value, barred
+        self.setAccessibleDescription("" if value is None else str(value))
+        self.update()
+
+    def describe(self, name: str, tip: str) -> None:
+        """Set the name and the tool tip, translated."""
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+
+    def sizeHint(self) -> QSize:
+        """Return two rows of fields a finger can hit."""
+        unit = theme.current().px(1)
+        return QSize(round(150 * unit), round(DOWN * 26 * unit + GAP * unit))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of ten figures."""
+        metrics = QFontMetricsF(theme.current().font("body"))
+        side = metrics.horizontalAdvance("0") + 12
+        return QSize(round(ACROSS * side), self.sizeHint().height())
+
+    def cell(self, digit: int) -> QRectF:
+        """Return the place of a digit's field."""
+        gap = theme.current().px(GAP)
+        width = (self.width() - 2 - (ACROSS - 1) * gap) / ACROSS
+        height = (self.height() - 2 - (DOWN - 1) * gap) / DOWN
+        row, column = divmod(digit, ACROSS)
+        return QRectF(1 + column * (width + gap), 1 + row * (height + gap), width, height)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the digit under the mouse."""
+        digit = self._at(event.position())
+        if digit is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._choose(digit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a digit by its figure, or the next one by an arrow."""
+        key, text = Qt.Key(event.key()), event.text()
+        if text and text in "0123456789":
+            self._choose(int(text))
+        elif key in MOVES:
+            self._choose(self._beyond(MOVES[key]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard has gone."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ten fields."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(tokens.font("body"))
+        for digit in range(10):
+            self._paint_cell(painter, digit, tokens)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, digit: int, tokens: Theme) -> None:
+        chosen, usable = digit == self._value, self.isEnabled() and digit != self._barred
+        cell, radius = self.cell(digit), tokens.px(4)
+        focused = self.hasFocus() and chosen
+        painter.setPen(QPen(tokens.colour("ink" if focused else "border"), 2 if focused else 1))
+        painter.setBrush(tokens.colour("accent" if chosen and self.isEnabled() else "paper"))
+        if not usable:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cell, radius, radius)
+        text = "on_accent" if chosen and usable else "ink"
+        painter.setPen(tokens.colour(text if usable else "muted", 1.0 if usable else 0.6))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(digit))
+
+    def _at(self, point: QPointF) -> int | None:
+        return next((digit for digit in range(10) if self.cell(digit).contains(point)), None)
+
+    def _beyond(self, step: int) -> int:
+        """Return the digit a step further, past the one that is out of reach."""
+        digit = ((-1 if self._value is None else self._value) + step) % 10
+        return (digit + step) % 10 if digit == self._barred else digit
+
+    def _choose(self, digit: int) -> None:
+        if self.isEnabled() and digit != self._barred:
+            self.chosen.emit(digit)
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,212 @@
+"""The digits most like the drawing, as small pictures with label and distance."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop import theme
+from desktop.tabs.why import wording
+from desktop.tabs.why.state import WhyState
+from desktop.theme import Theme
+from desktop.widgets.ink import ink_image
+from nn_core.digits.explain.nearest import COUNT
+
+LARGEST = 64
+"""Side of a picture in pixels at zoom 1, where there is room."""
+PAD = 4
+
+
+class NeighbourRow(QWidget):
+    """Small pictures in one row or two, twelve where there is room.
+
+    A click lays one beside the drawing, a double click explains it. Keys: arrows go from one to
+    the next, Escape takes it away, Enter explains it.
+    """
+
+    chosen = Signal(int)
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = WhyState()
+        self._rows = 1
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.manager().changed.connect(self._restyle)
+
+    def show_state(self, state: WhyState) -> None:
+        """Show another state."""
+        self._state = state
+        index = 0 if state.beside is None else state.beside
+        self.setAccessibleDescription(wording.neighbour_hint(state, index))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("The digits most like the drawing"))
+        self._keys = self.tr("Click: lay it beside the drawing; double click: explain it")
+
+    def set_rows(self, rows: int) -> None:
+        """Use one row, of as many as there is room for, or two."""
+        self._rows = rows
+        self.update()
+
+    def height_for(self, width: float, rows: int) -> int:
+        """Return the height that the pictures and their labels need in a width."""
+        side = self._side(width, self._across(width, rows))
+        return round(rows * (side + self._below() + PAD) + 2)
+
+    @property
+    def shown(self) -> int:
+        """How many pictures there is room for, the nearest first."""
+        return min(COUNT, self._rows * self._across(self.width(), self._rows))
+
+    def cell(self, index: int) -> QRectF:
+        """Return the place of a picture."""
+        across = self._across(self.width(), self._rows)
+        side = self._side(self.width(), across)
+        step = self.width() / across
+        row, column = divmod(index, across)
+        left = column * step + (step - side) / 2
+        return QRectF(left, 1 + row * (side + self._below() + PAD), side, side)
+
+    def sizeHint(self) -> QSize:
+        """Return a usual size."""
+        return QSize(440, self.height_for(440, 1))
+
+    def event(self, event: QEvent) -> bool:
+        """Say what the picture under the mouse is."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._at(QPointF(event.pos()))
+            hint = "" if index is None else wording.neighbour_hint(self._state, index)
+            QToolTip.showText(event.globalPos(), f"{hint}\n{self._keys}" if hint else "", self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the picture under the mouse."""
+        index = self._at(event.position())
+        if index is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the picture under the mouse to be explained."""
+        index = self._at(event.position())
+        if index is not None:
+            self.wanted.emit(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be chosen."""
+        if self._at(event.position()) is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from picture to picture."""
+        key, beside = Qt.Key(event.key()), self._state.beside
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key is Qt.Key.Key_Right else -1
+            start = -1 if beside is None and step == 1 else (beside or 0)
+            index = min(max(start + step, 0), max(0, self._count() - 1))
+            if index != beside:
+                self.chosen.emit(index)
+        elif key == Qt.Key.Key_Escape and beside is not None:
+            self.chosen.emit(-1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and beside is not None:
+            self.wanted.emit(beside)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard has gone."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pictures, their labels and distances."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        for index in range(self.shown):
+            self._paint_cell(painter, index, tokens)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, index: int, tokens: Theme) -> None:
+        cell, state = self.cell(index), self._state
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("grid"), 1))
+        if state.neighbours is None or index >= self._count():
+            painter.drawRect(cell)
+            return
+        painter.fillRect(cell, tokens.colour("paper"))
+        painter.drawImage(cell, ink_image(state.neighbour_images[index], tokens.colour("ink")))
+        label = int(state.neighbours.labels[index])
+        other = label != state.answer
+        if index == state.beside:
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
+        elif other:
+            painter.setPen(QPen(tokens.colour("negative"), tokens.px(2), Qt.PenStyle.DashLine))
+        elif self.hasFocus():
+            painter.setPen(QPen(tokens.colour("accent"), 1))
+        painter.drawRect(cell)
+        self._paint_label(painter, index, label, other, tokens)
+
+    def _paint_label(
+        self, painter: QPainter, index: int, label: int, other: bool, tokens: Theme
+    ) -> None:
+        assert self._state.neighbours is not None
+        cell, step = self.cell(index), self.width() / self._across(self.width(), self._rows)
+        font = tokens.font("small")
+        font.setBold(other)
+        painter.setFont(font)
+        line = QFontMetricsF(font).height()
+        place = QRectF(cell.center().x() - step / 2, cell.bottom() + 2, step, line)
+        centre = Qt.AlignmentFlag.AlignCenter
+        painter.setPen(tokens.colour("negative_text" if other else "ink"))
+        painter.drawText(place, centre, f"≠ {label}" if other else str(label))
+        font.setBold(False)
+        painter.setFont(font)
+        painter.setPen(tokens.colour("muted"))
+        distance = f"{float(self._state.neighbours.distances[index]):.1f}"
+        painter.drawText(place.translated(0, line), centre, distance)
+
+    def _count(self) -> int:
+        near = self._state.neighbours
+        return 0 if near is None else min(len(near.labels), self.shown)
+
+    def _at(self, point: QPointF) -> int | None:
+        below = self._below()
+        cells = (self.cell(index).adjusted(0, 0, 0, below) for index in range(self._count()))
+        return next((index for index, cell in enumerate(cells) if cell.contains(point)), None)
+
+    def _across(self, width: float, rows: int) -> int:
+        metrics = QFontMetricsF(theme.current().font("small"))
+        needed = max(metrics.horizontalAdvance("≠ 88"), metrics.horizontalAdvance("88.8")) + 4
+        return max(1, min(COUNT // rows, int(width / needed)))
+
+    def _side(self, width: float, across: int) -> float:
+        return min(width / across - PAD, theme.current().px(LARGEST))
+
+    def _below(self) -> float:
+        return 2 * QFontMetricsF(theme.current().font("small")).height() + 2
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,186 @@
+"""What the reading dock shows for a state of the why tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.tabs.why.state import WhyState
+from nn_core.arrays import frozen
+from nn_core.digits.explain import Evidence, HiddenSpace, Method, drawn, nearest
+from nn_core.digits.explain.evidence import turn
+
+LESSON = "why"
+OCCLUSION = r"e_P = s(x) - s(x_P)"
+GRADIENT = r"e_i = x_i\, \frac{\partial s}{\partial x_i}"
+SUM = r"s(x) = \sum_i e_i + r"
+SCORE = r"s = a_k - a_j"
+ALONE = r"s = a_k"
+DISTANCE = r"d_n = \sqrt{\sum_j (z_j - z_j^{(n)})^2}"
+CHANGE = r"m = a_t - \max_{k \neq t} a_k"
+SHARE = r"\frac{\sum_i |x'_i - x_i|}{\sum_i x_i}"
+
+
+def build(state: WhyState) -> Reading:
+    """Return the formulas with live numbers, the code that ran, and the lesson."""
+    return Reading(formulas(state), code(state), LESSON, state.done)
+
+
+def formulas(state: WhyState) -> tuple[FormulaLine, ...]:
+    """Return how evidence, distance and change are worked out, with the numbers on screen."""
+    found, digit = state.evidence, state.digit
+    occlusion = state.method is Method.OCCLUSION
+    method = OCCLUSION if occlusion else GRADIENT
+    if found is None or digit is None:
+        return tuple(FormulaLine(line) for line in (SCORE, method, DISTANCE, CHANGE))
+    lines = [_score(state, found, digit), FormulaLine(method, _strongest(state, found))]
+    if not occlusion:
+        total = found.total(Method.GRADIENT, digit, state.rival)
+        score = found.score(digit, state.rival)
+        lines.append(FormulaLine(SUM, f"{number(score)} = {number(total)} {added(score - total)}"))
+    near = state.neighbours
+    if near is not None and len(near.distances):
+        place = state.beside or 0
+        numbers = f"d_{{{place + 1}}} = {number(float(near.distances[place]))}"
+        lines.append(FormulaLine(DISTANCE, numbers))
+    return (*lines, *_change(state))
+
+
+def code(state: WhyState) -> CodeSnapshot | None:
+    """Return what ran, as far as it fits a page; None before anything has been found.
+
+    The network itself is left out: what it gave is among the arguments.
+    """
+    found = state.evidence
+    if found is None or state.digit is None:
+        return None
+    functions: list[Callable[..., Any]] = []
+    arguments: dict[str, Any] = {}
+    lines: list[str] = []
+    for part in (_evidence_code, _neighbours_code, _change_code):
+        part(state, found, functions, arguments, lines)
+    return CodeSnapshot(tuple(functions), arguments, "\n".join(lines)) if lines else None
+
+
+def number(value: float) -> str:
+    """Return a number with the digits a reader can use."""
+    text = f"{value:.2f}"
+    return "0.00" if text == "-0.00" else text
+
+
+def added(value: float) -> str:
+    """Return a number with the sign by which it is added."""
+    text = number(abs(value))
+    return f"- {text}" if value < 0 and text != "0.00" else f"+ {text}"
+
+
+def _score(state: WhyState, found: Evidence, digit: int) -> FormulaLine:
+    score = found.score(digit, state.rival)
+    if state.rival is None:
+        return FormulaLine(ALONE, f"s = a_{digit} = {number(score)}")
+    mine, other = float(found.logits[digit]), float(found.logits[state.rival])
+    text = f"s = a_{digit} - a_{state.rival} = {number(mine)} {added(-other)} = {number(score)}"
+    return FormulaLine(SCORE, text)
+
+
+def _place(state: WhyState) -> tuple[int, int]:
+    """Return row and column of the strongest contribution."""
+    assert state.contributions is not None
+    flat, across = int(np.argmax(np.abs(state.contributions))), int(state.contributions.shape[1])
+    return flat // across, flat % across
+
+
+def _strongest(state: WhyState, found: Evidence) -> str:
+    values = state.contributions
+    if values is None or state.digit is None:
+        return ""
+    row, column = _place(state)
+    value = float(values[row, column])
+    left = f"e_{{{row},{column}}}"
+    if state.method is Method.GRADIENT:
+        ink = float(found.image[row, column])
+        slope = value / ink if ink else 0.0
+        factor = f"({number(slope)})" if slope < 0 else number(slope)
+        return f"{left} = {number(ink)} \\cdot {factor} = {number(value)}"
+    score = found.score(state.digit, state.rival)
+    return f"{left} = {number(score)} {added(value - score)} = {number(value)}"
+
+
+def _change(state: WhyState) -> tuple[FormulaLine, ...]:
+    change = state.change
+    if change is None:
+        return (FormulaLine(CHANGE),)
+    margin = f"t = {change.target}:\\quad m = {number(change.margin)}"
+    share = f"{number(100 * change.size)}\\,\\%"
+    return FormulaLine(CHANGE, margin), FormulaLine(SHARE, share)
+
+
+def _evidence_code(
+    state: WhyState,
+    found: Evidence,
+    functions: list[Callable[..., Any]],
+    arguments: dict[str, Any],
+    lines: list[str],
+) -> None:
+    if state.contributions is None:
+        return
+    row, column = _place(state)
+    arguments.update(image=found.image, k=state.digit, j=state.rival)
+    pick = "a[k]" if state.rival is None else "a[k] - a[j]"
+    arguments["a"] = found.logits
+    if state.method is Method.GRADIENT:
+        arguments["e"] = state.contributions
+        lines += ["# e: slope of the score along each pixel, times its ink"]
+        lines += [f"print('score', round(float({pick}), 4), 'sum', round(float(e.sum()), 4))"]
+        return
+    assert found.occlusion is not None
+    functions.append(turn)
+    arguments.update(row=row, column=column)
+    arguments["a_turned"] = frozen(found.logits - found.occlusion[:, row, column])
+    lines += [
+        "turned = turn(image, row, column)",
+        "print('ink', round(float(image.sum()), 2), 'then', round(float(turned.sum()), 2))",
+        f"score, then = {pick}, {pick.replace('a[', 'a_turned[')}",
+        "print('contribution', round(float(score - then), 4))",
+    ]
+
+
+def _neighbours_code(
+    state: WhyState,
+    found: Evidence,
+    functions: list[Callable[..., Any]],
+    arguments: dict[str, Any],
+    lines: list[str],
+) -> None:
+    near = state.neighbours
+    if near is None or not len(near.labels):
+        return
+    functions.append(nearest)
+    arguments["space"] = HiddenSpace(near.hidden, near.labels, near.places, len(near.labels))
+    arguments["z"] = found.hidden
+    lines += [
+        "near = nearest(space, z)",
+        "for label, distance in zip(near.labels, near.distances):",
+        "    print(label, round(float(distance), 3))",
+    ]
+
+
+def _change_code(
+    state: WhyState,
+    found: Evidence,
+    functions: list[Callable[..., Any]],
+    arguments: dict[str, Any],
+    lines: list[str],
+) -> None:
+    if state.change is None:
+        return
+    functions.append(drawn)
+    arguments.update(image=found.image, marks=state.change.marks)
+    lines += [
+        "changed = drawn(image, marks)",
+        "share = abs(changed - image).sum() / image.sum()",
+        "print('changed', round(float(100 * share), 2), '%')",
+    ]

@@ -1,0 +1,149 @@
+"""The middle of the tab: two large pictures side by side, and the digits like them below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton, QWidget
+
+from desktop import theme
+from desktop.tabs.why import wording
+from desktop.tabs.why.boards import BesideBoard, EvidenceBoard
+from desktop.tabs.why.columns import ProbabilityColumns
+from desktop.tabs.why.neighbour_row import NeighbourRow
+from desktop.tabs.why.state import WhyState
+from desktop.theme import Theme
+
+GAP = 16
+LEAST = 160
+"""Side of the large pictures in pixels that they keep on the smallest screen."""
+
+
+class WhyStage(QWidget):
+    """Lays out and shows everything that is drawn.
+
+    The places are worked out here and not by a layout: both squares are to be as large as the
+    room allows, and captions, slider and columns as wide as the square they belong to.
+    """
+
+    def __init__(self, state: WhyState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.evidence, self.beside = EvidenceBoard(self), BesideBoard(self)
+        self.titles = (QLabel(self), QLabel(self))
+        self.notes = (QLabel(self), QLabel(self))
+        self.play, self.slider = QToolButton(self), QSlider(Qt.Orientation.Horizontal, self)
+        self.columns = (ProbabilityColumns(self), ProbabilityColumns(self))
+        self.row_title = QLabel(self)
+        self.row = NeighbourRow(self)
+        for label in (*self.notes, *self.titles):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for note in self.notes:
+            note.setProperty("role", "small")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(2 * 280 + GAP, 560)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that can be read."""
+        return QSize(2 * LEAST + GAP, 300)
+
+    def show_state(self, state: WhyState) -> None:
+        """Show another state."""
+        self._state = state
+        for part in (self.evidence, self.beside, self.row):
+            part.show_state(state)
+        texts = (wording.evidence_title(state), wording.beside_title(state))
+        if texts != tuple(title.text() for title in self.titles):
+            for title, text in zip(self.titles, texts, strict=True):
+                title.setText(text)
+            self._lay_out()
+        self.notes[0].setText(wording.legend(state))
+        self.notes[1].setText(wording.change_note(state))
+        self.row_title.setText(wording.neighbours_title(state))
+        shares = None if state.evidence is None else state.evidence.probabilities
+        self.columns[0].show_values(shares, state.digit)
+        self.columns[1].show_values(state.probabilities, state.target)
+        film = state.film
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(0, 1 if film is None else len(film) - 1)
+            self.slider.setValue(state.frame)
+        self.slider.setEnabled(film is not None)
+        self.play.setEnabled(film is not None)
+        self._name_play()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        for part in (self.evidence, self.beside, self.row, *self.columns):
+            part.retranslate()
+        self.slider.setAccessibleName(self.tr("From the drawing to the changed one"))
+        self.slider.setToolTip(self.tr("Drag: from the drawing to the changed one"))
+        self.columns[0].setToolTip(self.tr("Probability y of each digit; click: evidence for it"))
+        self.columns[1].setToolTip(
+            self.tr("Probability y of each digit in the picture above; click: make it that digit")
+        )
+        self.show_state(self._state)
+
+    def _name_play(self) -> None:
+        if theme.current().still:
+            tip = self.tr("Before or after; less motion is wanted, so nothing plays")
+        elif self._state.playing:
+            tip = self.tr("Stop")
+        else:
+            tip = self.tr("Play: watch the drawing change")
+        self.play.setText("❚❚" if self._state.playing else "▶")
+        self.play.setToolTip(tip)
+        self.play.setAccessibleName(tip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay everything out."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Share out the height: the squares first, then the columns, then a second row."""
+        tokens, width, height = theme.current(), self.width(), self.height()
+        line = round(QFontMetricsF(tokens.font("body")).height()) + 4
+        small = round(QFontMetricsF(tokens.font("small")).height())
+        control = max(small + 4, round(tokens.px(24)))
+        half = (width - GAP) // 2
+        head = 2 * line if max(title.sizeHint().width() for title in self.titles) > half else line
+        texts = head + 2 + (small + 8) + control + (small + 8)
+        least = 2 * small + round(tokens.px(28))
+        rows, row = 1, self.row.height_for(width, 1)
+        side = max(56, (min(half, height - texts - least - row) - 2) // 14 * 14 + 2)
+        if self.row.height_for(width, 2) <= height - texts - least - side:
+            rows, row = 2, self.row.height_for(width, 2)
+        self.row.set_rows(rows)
+        columns = min(height - texts - side - row, least + round(tokens.px(64)))
+        gap = min(4 * GAP, max(GAP, width - 2 * side))
+        left = (width - 2 * side - gap) // 2
+        top = min(max(0, (height - texts - side - row - columns) // 3), GAP)
+        y = top + head + 2
+        for k, x in enumerate((left, left + side + gap)):
+            self.titles[k].setGeometry(x, top, side, head)
+            (self.evidence, self.beside)[k].setGeometry(x, y, side, side)
+            self.notes[k].setGeometry(x, y + side + 2, side, small + 4 + (1 - k) * control)
+            self.columns[k].setGeometry(x, y + side + small + 8 + control, side, columns)
+        self._lay_out_film(left + side + gap, y + side + small + 8, side, control)
+        self.row_title.setGeometry(0, height - row - small - 6, width, small + 4)
+        self.row.setGeometry(0, height - row, width, row)
+
+    def _lay_out_film(self, left: int, top: int, width: int, height: int) -> None:
+        button = round(1.3 * height)
+        self.play.setGeometry(left, top, button, height)
+        self.slider.setGeometry(left + button + 6, top, width - button - 6, height)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        for title in self.titles:
+            font = tokens.font("body")
+            font.setBold(True)
+            title.setFont(font)
+        self.row_title.setFont(tokens.font("body"))
+        self._lay_out()

@@ -1,0 +1,294 @@
+"""The why tab's sentences: what speaks for the answer, what is like it, what would turn it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.why.state import Source, WhyState
+from desktop.widgets.number_text import format_number
+from nn_core.digits.explain import Method
+
+
+def model_name(name: str) -> str:
+    """Return what a network is called in the list."""
+    if name == "book":
+        return QCoreApplication.translate("WhyTab", "Book: 784-50-100-10")
+    if name == "mlp":
+        return QCoreApplication.translate("WhyTab", "MLP: fully connected")
+    if name == "cnn":
+        return QCoreApplication.translate("WhyTab", "CNN: convolutions")
+    return name
+
+
+def percent(share: float) -> str:
+    """Return a share with the digits a reader can use."""
+    return f"{100 * share:.1f}\u00a0%" if share < 0.0995 else f"{100 * share:.0f}\u00a0%"
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign, a real minus."""
+    return ("+" if value > 0 else "") + format_number(value, 2)
+
+
+def source(state: WhyState) -> str:
+    """Return where the picture comes from."""
+    if state.source is Source.DRAWING:
+        return QCoreApplication.translate("WhyTab", "Shown: your drawing")
+    if state.source is Source.SAMPLE:
+        return QCoreApplication.translate("WhyTab", "Shown: a bundled digit, a {digit}").format(
+            digit=state.label
+        )
+    return QCoreApplication.translate("WhyTab", "Shown: nothing yet")
+
+
+def invitation(state: WhyState) -> str:
+    """Return what an empty page says first."""
+    if not state.models:
+        return QCoreApplication.translate(
+            "WhyTab", "There is no network to ask: train one with “badak train”."
+        )
+    return QCoreApplication.translate(
+        "WhyTab", "Draw a digit in the tab Digit, or take one that comes with the program."
+    )
+
+
+def evidence_title(state: WhyState) -> str:
+    """Return what the left picture is."""
+    if state.digit is None:
+        return QCoreApplication.translate("WhyTab", "Evidence")
+    if state.rival is None:
+        return QCoreApplication.translate("WhyTab", "Why {digit}?").format(digit=state.digit)
+    return QCoreApplication.translate("WhyTab", "Why {digit}, not {rival}?").format(
+        digit=state.digit, rival=state.rival
+    )
+
+
+def legend(state: WhyState) -> str:
+    """Return what the signs and colours of the left picture mean, with the sum."""
+    if state.evidence is None or state.digit is None:
+        return QCoreApplication.translate("WhyTab", "reading…")
+    if state.contributions is None:
+        return QCoreApplication.translate("WhyTab", "taking patch after patch away…")
+    if state.rival is None:
+        text = QCoreApplication.translate(
+            "WhyTab", "blue + for {digit}, vermillion − against; in all {sum}"
+        )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab", "blue + for {digit}, vermillion − for {rival}; in all {sum}"
+        )
+    total = signed(state.evidence.total(state.method, state.digit, state.rival))
+    return text.format(digit=state.digit, rival=state.rival, sum=total)
+
+
+def beside_title(state: WhyState) -> str:
+    """Return what the right picture is."""
+    if state.beside is not None and state.neighbours is not None:
+        return QCoreApplication.translate("WhyTab", "Like it: a {label} of MNIST").format(
+            label=int(state.neighbours.labels[state.beside])
+        )
+    if state.target is None:
+        return QCoreApplication.translate("WhyTab", "What would change it?")
+    return QCoreApplication.translate("WhyTab", "What would make it a {target}?").format(
+        target=state.target
+    )
+
+
+def change_note(state: WhyState) -> str:
+    """Return how large the change is, or how far the search."""
+    search, change = state.search, state.change
+    if change is not None:
+        parts = []
+        if change.added >= 0.0005:
+            parts.append(
+                QCoreApplication.translate("WhyTab", "+ {share} ink").format(
+                    share=percent(change.added)
+                )
+            )
+        if change.removed >= 0.0005:
+            parts.append(
+                QCoreApplication.translate("WhyTab", "− {share} ink").format(
+                    share=percent(change.removed)
+                )
+            )
+        return "   ".join(parts)
+    if search is None:
+        return ""
+    if not search.done:
+        return QCoreApplication.translate("WhyTab", "searching, {count} pictures read").format(
+            count=search.tried
+        )
+    return QCoreApplication.translate("WhyTab", "none found in {count} pictures").format(
+        count=search.tried
+    )
+
+
+def neighbours_title(state: WhyState) -> str:
+    """Return what the row of small pictures is."""
+    near = state.neighbours
+    if near is None:
+        return QCoreApplication.translate("WhyTab", "Most like it: reading…")
+    if state.read_share < 1:
+        return QCoreApplication.translate(
+            "WhyTab", "Most like it, of {count} digits so far"
+        ).format(count=near.among)
+    return QCoreApplication.translate("WhyTab", "Most like it, of {count} digits").format(
+        count=near.among
+    )
+
+
+def neighbour_hint(state: WhyState, index: int) -> str:
+    """Return what a small picture is."""
+    near = state.neighbours
+    if near is None or not 0 <= index < len(near.labels):
+        return ""
+    label = int(near.labels[index])
+    if label == state.answer:
+        text = QCoreApplication.translate("WhyTab", "A {label}, distance {distance}")
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab", "A {label}, distance {distance}: another digit than the answer"
+        )
+    return text.format(label=label, distance=f"{float(near.distances[index]):.2f}")
+
+
+def pixel_hint(state: WhyState, row: int, column: int) -> str:
+    """Return what a pixel or its patch contributes."""
+    if state.contributions is None or state.image is None or state.digit is None:
+        return ""
+    value = float(state.contributions[row, column])
+    if state.method is Method.GRADIENT:
+        text = QCoreApplication.translate(
+            "WhyTab", "Row {row}, column {column}: ink {ink}, contributes {value} to {score}"
+        )
+    elif value == 0:
+        text = QCoreApplication.translate(
+            "WhyTab", "Row {row}, column {column}: changes nothing in {score}"
+        )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab", "Row {row}, column {column}: as it is, it contributes {value} to {score}"
+        )
+    return text.format(
+        row=row,
+        column=column,
+        ink=format_number(float(state.image[row, column]), 2),
+        value=signed(value),
+        score=score_name(state),
+    )
+
+
+def score_name(state: WhyState) -> str:
+    """Return what the contributions add up to, in words."""
+    if state.rival is None:
+        return QCoreApplication.translate("WhyTab", "the score of {digit}").format(
+            digit=state.digit
+        )
+    return QCoreApplication.translate("WhyTab", "the lead of {digit} over {rival}").format(
+        digit=state.digit, rival=state.rival
+    )
+
+
+def sentence(state: WhyState) -> str:
+    """Return the one sentence under the picture."""
+    if not state.models:
+        return invitation(state)
+    if state.blank:
+        return QCoreApplication.translate(
+            "WhyTab",
+            "Here you will see what speaks for an answer, which digits are like yours, "
+            "and a small change that turns it.",
+        )
+    if state.evidence is None:
+        return QCoreApplication.translate("WhyTab", "The network reads the picture…")
+    if state.beside is not None:
+        return _beside_sentence(state)
+    if state.chosen_digit is not None or state.chosen_rival is not None:
+        return _asked_sentence(state)
+    return _change_sentence(state)
+
+
+def _beside_sentence(state: WhyState) -> str:
+    near = state.neighbours
+    assert near is not None
+    assert state.beside is not None
+    label, same = int(near.labels[state.beside]), int((near.labels == state.answer).sum())
+    values = {"same": same, "count": len(near.labels), "answer": state.answer, "label": label}
+    if label == state.answer:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "{same} of the {count} digits nearest before the last layer are labelled {answer}, "
+            "like this one: to the network they are nearly the same thing.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "This one is labelled {label}, {same} of the {count} nearest are labelled {answer}: "
+            "where two digits meet before the last layer, an answer is easily wrong.",
+        )
+    return text.format(**values)
+
+
+def _asked_sentence(state: WhyState) -> str:
+    assert state.evidence is not None
+    assert state.digit is not None
+    score = state.evidence.score(state.digit, state.rival)
+    values = {"digit": state.digit, "rival": state.rival, "score": format_number(abs(score), 1)}
+    if state.rival is None:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "The score of {digit} is {score}: what is blue raises it, "
+            "what is vermillion lowers it.",
+        )
+        values["score"] = format_number(score, 1)
+    elif score > 0:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "{digit} leads {rival} by {score}: blue says {digit}, vermillion says {rival}.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}, "
+            "and that weighs more.",
+        )
+    return text.format(**values)
+
+
+def _change_sentence(state: WhyState) -> str:
+    values: dict[str, object] = {"answer": state.answer, "target": state.target}
+    change, search = state.change, state.search
+    if change is not None:
+        values["share"] = percent(change.size)
+        if change.added and not change.removed:
+            text = QCoreApplication.translate(
+                "WhyTab",
+                "It reads {answer}. With ink where + stands, {share} of the drawing's, it becomes "
+                "a {target}; a smaller change was not found.",
+            )
+        elif change.removed and not change.added:
+            text = QCoreApplication.translate(
+                "WhyTab",
+                "It reads {answer}. Without the ink where − stands, {share} of the drawing's, it "
+                "becomes a {target}; a smaller change was not found.",
+            )
+        else:
+            text = QCoreApplication.translate(
+                "WhyTab",
+                "It reads {answer}. With ink where + stands and none where − stands, {share} of "
+                "the drawing's, it becomes a {target}; a smaller change was not found.",
+            )
+    elif search is not None and search.done:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "It reads {answer}, and no change of up to six strokes was found that makes it a "
+            "{target}: there may be one all the same.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "It reads {answer} rather than {target}: blue parts of the picture speak for "
+            "{answer}, vermillion ones for {target}.",
+        )
+        values["target"] = state.runner_up
+    return text.format(**values)
