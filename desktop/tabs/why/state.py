@@ -174,7 +174,10 @@ class WhyState:
     @cached_property
     def shown(self) -> FloatArray | None:
         """The picture of the film that is on show, shape (28, 28)."""
-        return None if self.film is None else self.film.images[self.frame]
+        if self.film is None:
+            return None
+        shown: FloatArray = self.film.images[self.frame]
+        return shown
 
     @cached_property
     def probabilities(self) -> FloatArray | None:
