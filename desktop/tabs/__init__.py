@@ -15,8 +15,8 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
-    "desktop.tabs.mydigits",
     "desktop.tabs.why",
+    "desktop.tabs.mydigits",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 

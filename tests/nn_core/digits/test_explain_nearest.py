@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -73,7 +75,7 @@ def test_strokes_lie_on_their_ink(side):
     drawing = Drawing((Stroke(points, 0.05 * side),))
     image = rasterise(drawing)
     (path,) = stroke_paths(drawing, image)
-    dense = np.concatenate([np.linspace(a, b, 30) for a, b in zip(path, path[1:], strict=False)])
+    dense = np.concatenate([np.linspace(a, b, 30) for a, b in itertools.pairwise(path)])
     columns, rows = dense.astype(int).T
     assert image[rows, columns].min() > 0.3
 
