@@ -191,7 +191,8 @@ class WhyState:
         """Ink that has come (above 0) and gone (below) in the picture on show, (28, 28)."""
         if self.shown is None or self.change is None:
             return None
-        return self.shown - self.change.image
+        difference: FloatArray = self.shown - self.change.image
+        return difference
 
     @cached_property
     def kept(self) -> FloatArray | None:
