@@ -183,7 +183,8 @@ class WhyState:
     def probabilities(self) -> FloatArray | None:
         """What the network reads in the picture of the film that is on show, shape (10,)."""
         if self.film is not None:
-            return self.film.probabilities[self.frame]
+            shares: FloatArray = self.film.probabilities[self.frame]
+            return shares
         return None if self.evidence is None else self.evidence.probabilities
 
     @cached_property
