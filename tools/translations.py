@@ -38,6 +38,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "activations": ("desktop/tabs/activations/**/*.py",),
     "softmax": ("desktop/tabs/softmax/**/*.py",),
     "forward": ("desktop/tabs/forward/**/*.py",),
+    "framing": ("desktop/tabs/framing/**/*.py",),
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
     "why": ("desktop/tabs/why/**/*.py",),

@@ -15,6 +15,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
+    "desktop.tabs.framing",
     "desktop.tabs.why",
     "desktop.tabs.mydigits",
 )

@@ -77,13 +77,29 @@ def rasterise(drawing: Drawing, framing: Framing = MNIST) -> FloatArray:
         Ink from 0 to 1; all zero if nothing was drawn or all was taken away again.
     """
     if drawing.image is not None:
-        return frame_pixels(_over_picture(drawing), framing)
+        return frame_pixels(over_picture(drawing), framing)
     if not framing.to_box:
         return place_canvas(_drawn(drawing.strokes, View(), FINE * FIELD), framing)
+    fine = in_box(drawing)
+    return np.zeros((FIELD, FIELD), np.float32) if fine is None else place(fine, framing)
+
+
+def in_box(drawing: Drawing, length: int = BOX) -> FloatArray | None:
+    """Return the ink in its box on a fine grid, its longer side ``length`` pixels long.
+
+    None if nothing was drawn or all was taken away again.
+    """
+    if drawing.image is not None:
+        return _scaled(over_picture(drawing), length)
     view = ink_view(drawing.strokes)
-    if view is None:
-        return np.zeros((FIELD, FIELD), np.float32)
-    return place(_cut(_drawn(drawing.strokes, view, FINE * BOX)), framing)
+    return None if view is None else _cut(_drawn(drawing.strokes, view, FINE * length))
+
+
+def on_canvas(drawing: Drawing, side: int = FINE * FIELD) -> FloatArray:
+    """Return the ink of the whole canvas, shape (side, side)."""
+    if drawing.image is not None:
+        return resize(squared(over_picture(drawing)), side, side)
+    return _drawn(drawing.strokes, View(), side)
 
 
 def rasterise_strokes(
@@ -201,16 +217,22 @@ def frame_pixels(ink: FloatArray, framing: Framing = MNIST) -> FloatArray:
     array of float32, shape (28, 28)
     """
     ink = np.asarray(ink, np.float32)
-    found = box(ink)
-    if found is None:
-        return np.zeros((FIELD, FIELD), np.float32)
     if not framing.to_box:
         return place_canvas(resize(squared(ink), FINE * FIELD, FINE * FIELD), framing)
+    fine = _scaled(ink, BOX)
+    return np.zeros((FIELD, FIELD), np.float32) if fine is None else place(fine, framing)
+
+
+def _scaled(ink: FloatArray, length: int) -> FloatArray | None:
+    """Cut ink out by its box and scale the longer side to ``length`` pixels; None if blank."""
+    found = box(ink)
+    if found is None:
+        return None
     left, top, right, bottom = found
     ink = ink[top:bottom, left:right]
-    scale = FINE * BOX / max(ink.shape)
+    scale = FINE * length / max(ink.shape)
     height, width = (max(1, round(size * scale)) for size in ink.shape)
-    return place(resize(ink, height, width), framing)
+    return resize(ink, height, width)
 
 
 def squared(ink: FloatArray) -> FloatArray:
@@ -221,7 +243,7 @@ def squared(ink: FloatArray) -> FloatArray:
     return np.pad(ink, ((top, side - height - top), (left, side - width - left)))
 
 
-def _over_picture(drawing: Drawing) -> FloatArray:
+def over_picture(drawing: Drawing) -> FloatArray:
     """Return the drawing's picture with its strokes laid over, on one grid."""
     assert drawing.image is not None
     if not drawing.strokes:

@@ -1,0 +1,153 @@
+"""A pad of 9 x 9 places for the picture: what a network answers at each, and where it is now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.tabs.framing import wording
+from desktop.theme import Theme
+from nn_core.digits.nudge import REACH, NudgeMap
+
+SIDE = 2 * REACH + 1
+SMALLEST, USUAL, LARGEST = 117, 153, 315
+"""Sides of the pad in pixels: 13, 17 and 35 to a place."""
+LEAST = 0.4
+"""Side of the square of an answer with no certainty, as a share of its cell."""
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class NudgePad(QWidget):
+    """A square for each place where the answer stays, the other digit where it doesn't.
+
+    Click or drag to move the picture there; so do the arrow keys, and Home puts it back.
+    """
+
+    nudge_wanted = Signal(int, int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._map: NudgeMap | None = None
+        self._nudge = (0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._restyle)
+
+    def show_map(self, found: NudgeMap | None, nudge: tuple[int, int]) -> None:
+        """Show what a network answers everywhere, and where the picture is."""
+        if found is not self._map or nudge != self._nudge:
+            self._map, self._nudge = found, nudge
+            self._describe()
+            self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        name = wording.net_name(self._name)
+        self.setAccessibleName(self.tr("Places of the picture: {network}").format(network=name))
+        self.setToolTip(
+            self.tr(
+                "A square: the answer stays, the larger the surer. A digit: it is read instead. "
+                "Click, drag or use the arrow keys to move the picture; Home puts it back."
+            )
+        )
+        self._describe()
+
+    def cell(self, dx: int, dy: int) -> QRectF:
+        """Return where a place is painted."""
+        frame = self._frame()
+        size = frame.width() / SIDE
+        left, top = frame.x() + (dx + REACH) * size, frame.y() + (dy + REACH) * size
+        return QRectF(left, top, size, size)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which digits can be read."""
+        return QSize(USUAL + 2, USUAL + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest useful size."""
+        return QSize(SMALLEST + 2, SMALLEST + 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the picture to the place that was clicked."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._want(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the picture along."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._want(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by one pixel, or back to the middle."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Home:
+            self.nudge_wanted.emit(0, 0)
+        elif key in ARROWS:
+            dx, dy = ARROWS[key]
+            self.nudge_wanted.emit(self._nudge[0] + dx, self._nudge[1] + dy)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the 81 places."""
+        tokens, frame = theme.current(), self._frame()
+        painter = QPainter(self)
+        font = QFont(tokens.font("small"))
+        font.setPixelSize(max(8, int(frame.width() / SIDE * 0.72)))
+        painter.setFont(font)
+        painter.fillRect(frame, tokens.colour("surface"))
+        for dy in range(-REACH, REACH + 1):
+            for dx in range(-REACH, REACH + 1):
+                self._paint_place(painter, dx, dy, tokens)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        held = self.cell(*self._nudge)
+        painter.setPen(QPen(tokens.colour("paper"), 5.0))
+        painter.drawRect(held)
+        painter.setPen(QPen(tokens.colour("accent"), 3.0))
+        painter.drawRect(held)
+        painter.end()
+
+    def _paint_place(self, painter: QPainter, dx: int, dy: int, tokens: Theme) -> None:
+        if self._map is None:
+            return
+        cell, values = self.cell(dx, dy), self._map.at(dx, dy)
+        digit = int(values.argmax())
+        if digit == self._map.unmoved:
+            side = cell.width() * 0.84 * (LEAST + (1 - LEAST) * float(values[digit]))
+            square = QRectF(0, 0, side, side)
+            square.moveCenter(cell.center())
+            painter.fillRect(square, tokens.colour("positive"))
+            return
+        painter.fillRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), tokens.colour("negative_soft"))
+        painter.setPen(tokens.colour("negative_text"))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(digit))
+
+    def _frame(self) -> QRectF:
+        side = min(self.width(), self.height(), LARGEST + 2) - 2
+        side = max(SIDE, side // SIDE * SIDE)
+        return QRectF(1, 1, side, side)
+
+    def _want(self, at: QPointF) -> None:
+        frame = self._frame()
+        size = frame.width() / SIDE
+        dx, dy = (int(value // size) - REACH for value in (at.x() - frame.x(), at.y() - frame.y()))
+        self.nudge_wanted.emit(min(max(dx, -REACH), REACH), min(max(dy, -REACH), REACH))
+
+    def _describe(self) -> None:
+        parts = (wording.nudge_text(self._nudge), wording.pad_note(self._map))
+        self.setAccessibleDescription(", ".join(filter(None, parts)))
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.update()

@@ -1,0 +1,138 @@
+"""Shows a picture as numbers: 0 is black and 1 is white, in both themes, as MNIST is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from nn_core.arrays import FloatArray
+
+SMALLEST = 56
+MANY = 60
+"""Pictures with more pixels a side are smoothed when they are scaled; others show squares."""
+_Pen = Qt.PenStyle
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is drawn over a picture, in shares of its side.
+
+    Attributes
+    ----------
+    box : tuple (left, top, right, bottom) or None
+        A dashed rectangle.
+    ring : tuple (x, y) or None
+        The centre of mass.
+    cross : tuple (x, y) or None
+        Where it belongs.
+    """
+
+    box: tuple[float, float, float, float] | None = None
+    ring: tuple[float, float] | None = None
+    cross: tuple[float, float] | None = None
+
+
+class NumberPicture(QWidget):
+    """A square picture with marks over it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers: FloatArray | None = None
+        self._image = QImage()
+        self._marks = Marks()
+        self._light = False
+        self.setMinimumSize(SMALLEST, SMALLEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._restyle)
+
+    @property
+    def numbers(self) -> FloatArray | None:
+        """The picture on show."""
+        return self._numbers
+
+    @property
+    def marks(self) -> Marks:
+        """What is drawn over it."""
+        return self._marks
+
+    def show_numbers(self, numbers: FloatArray | None, marks: Marks | None = None) -> None:
+        """Show a square picture of numbers from 0 to 1; None shows nothing."""
+        self._numbers, self._marks = numbers, marks or Marks()
+        self._image = QImage() if numbers is None else _grey(numbers)
+        self._light = numbers is not None and float(numbers.mean()) > 0.5
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which every pixel can be seen."""
+        return QSize(140, 140)
+
+    def frame(self) -> QRectF:
+        """Return where the picture lies in the widget."""
+        side = max(2, min(self.width(), self.height()) - 2)
+        pixels = len(self._numbers) if self._numbers is not None else 1
+        if pixels < MANY and side >= pixels:
+            side = side // pixels * pixels
+        return QRectF((self.width() - side) // 2, 1, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, its edge and the marks."""
+        tokens, frame = theme.current(), self.frame()
+        painter = QPainter(self)
+        if self._image.isNull():
+            painter.fillRect(frame, tokens.colour("surface"))
+        else:
+            smooth = QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHint(smooth, self._image.width() > MANY)
+            painter.drawImage(frame, self._image)
+            self._paint_marks(painter, frame, tokens)
+        painter.setPen(QPen(tokens.colour("border"), 1.0))
+        painter.setBrush(_no_brush())
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
+        marks, side = self._marks, frame.width()
+        held = QColor(theme.LIGHT.accent if self._light else theme.DARK.accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(_no_brush())
+        if marks.cross is not None:
+            at = frame.topLeft() + QPointF(*marks.cross) * side
+            thin = QColor(held)
+            thin.setAlphaF(0.7)
+            painter.setPen(QPen(thin, tokens.px(1.0)))
+            painter.drawLine(QPointF(frame.left(), at.y()), QPointF(frame.right(), at.y()))
+            painter.drawLine(QPointF(at.x(), frame.top()), QPointF(at.x(), frame.bottom()))
+        if marks.box is not None:
+            left, top, right, bottom = (share * side for share in marks.box)
+            inner = frame.adjusted(1, 1, -1, -1)
+            rectangle = QRectF(QPointF(left, top), QPointF(right, bottom))
+            painter.setPen(QPen(held, tokens.px(1.5), _Pen.DashLine))
+            painter.drawRect(rectangle.translated(frame.topLeft()).intersected(inner))
+        if marks.ring is not None:
+            at, radius = frame.topLeft() + QPointF(*marks.ring) * side, tokens.px(4.5)
+            painter.setPen(QPen(held, tokens.px(2.0)))
+            painter.drawEllipse(at, radius, radius)
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self.update()
+
+
+def _grey(numbers: FloatArray) -> QImage:
+    """Return numbers from 0 to 1 as a picture from nearly black to white."""
+    black, white = QColor(theme.DARK.paper), QColor(theme.LIGHT.paper)
+    ends = np.array([[c.blue(), c.green(), c.red(), 255] for c in (black, white)], dtype=np.float32)
+    share = np.clip(numbers, 0, 1)[..., None]
+    pixels = np.ascontiguousarray(np.rint(ends[0] + share * (ends[1] - ends[0])), dtype=np.uint8)
+    height, width = numbers.shape
+    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    return image.copy()
+
+
+def _no_brush() -> Qt.BrushStyle:
+    return Qt.BrushStyle.NoBrush

@@ -1,0 +1,101 @@
+"""What the reading dock shows for a state of the framing tab."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.tabs.framing.state import FramingState, Page
+from nn_core.digits.framing import CENTRE, Framing, centre_of_mass
+from nn_core.digits.framing_steps import FramingSteps, framed_ink, seen
+from nn_core.digits.nudge import nudged
+
+LESSON = "framing"
+INK = r"I = 1 - v"
+SCALE = r"s = \frac{20}{\max(w, h)}"
+MASS = r"\bar{x} = \frac{\sum x\, I}{\sum I}, \quad \bar{y} = \frac{\sum y\, I}{\sum I}"
+SHIFT = r"d = (14 - \bar{x},\ 14 - \bar{y})"
+MOVED = r"x'_{i,j} = x_{i - d_y,\, j - d_x}"
+STEPS_CALL = """\
+picture = seen(framed_ink(fine, framing), switches)
+ink = picture if switches.ink else 1 - picture
+x, y = centre_of_mass(ink)
+print(f"centre of mass: ({x:.2f}, {y:.2f})")
+print(f"mean of all pixels: {picture.mean():.4f}")
+for row in picture:
+    print("".join(" .:*#"[round(4 * value)] for value in row.clip(0, 1)))
+"""
+NUDGE_CALL = """\
+moved = nudged(picture, dx, dy)
+x, y = centre_of_mass(moved)
+print(f"centre of mass: ({x:.2f}, {y:.2f})")
+for row in moved:
+    print("".join(" .:*#"[round(4 * value)] for value in row.clip(0, 1)))
+"""
+
+
+def build(state: FramingState) -> Reading:
+    """Return formulas with live numbers, the code that ran, and the lesson."""
+    if state.page is Page.NUDGE:
+        return Reading(_nudge_formulas(state), _nudge_code(state), LESSON, state.done)
+    if state.steps is None:
+        symbols = tuple(map(FormulaLine, (INK, SCALE, MASS, SHIFT)))
+        return Reading(symbols, None, LESSON, state.done)
+    return Reading(_formulas(state.steps), _code(state.steps), LESSON, state.done)
+
+
+def _formulas(steps: FramingSteps) -> tuple[FormulaLine, ...]:
+    """Return the formulas of the steps that are taken."""
+    switches = steps.switches
+    ink = FormulaLine(INK if switches.ink else r"I = v")
+    lines = [ink, *([_scale(steps)] if switches.box else [])]
+    x, y = steps.centre
+    lines.append(FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"))
+    if switches.mass:
+        dx, dy = (round(float(value), 1) + 0.0 for value in steps.shift)
+        lines.append(
+            FormulaLine(
+                SHIFT,
+                f"d = ({CENTRE} {_minus(x)},\\ {CENTRE} {_minus(y)}) \\approx ({dx:g},\\ {dy:g})",
+            )
+        )
+    return tuple(lines)
+
+
+def _scale(steps: FramingSteps) -> FormulaLine:
+    width, height = steps.size
+    symbols = SCALE if steps.switches.size else r"s = \frac{28}{\max(w, h)}"
+    numbers = f"s = \\frac{{{steps.length}}}{{\\max({width}, {height})}} = {steps.scale:.3f}"
+    return FormulaLine(symbols, numbers)
+
+
+def _minus(value: float) -> str:
+    return f"- {value:.2f}" if value >= 0 else f"+ {-value:.2f}"
+
+
+def _code(steps: FramingSteps) -> CodeSnapshot:
+    """Return the last steps with the ink they got; the copied script draws what comes out."""
+    switches = steps.switches
+    arguments: dict[str, Any] = {
+        "fine": steps.fine,
+        "framing": Framing(to_box=switches.box, to_mass=switches.mass),
+        "switches": switches,
+    }
+    return CodeSnapshot((framed_ink, centre_of_mass, seen), arguments, STEPS_CALL)
+
+
+def _nudge_formulas(state: FramingState) -> tuple[FormulaLine, ...]:
+    dx, dy = state.nudge
+    lines = [FormulaLine(MOVED, f"d_x = {dx},\\quad d_y = {dy}")]
+    if state.moved is not None and state.moved.any():
+        x, y = centre_of_mass(state.moved)
+        lines.append(FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"))
+    return tuple(lines)
+
+
+def _nudge_code(state: FramingState) -> CodeSnapshot | None:
+    if state.picture is None:
+        return None
+    dx, dy = state.nudge
+    arguments: dict[str, Any] = {"picture": state.picture, "dx": dx, "dy": dy}
+    return CodeSnapshot((nudged, centre_of_mass), arguments, NUDGE_CALL)

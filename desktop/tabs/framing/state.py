@@ -1,0 +1,174 @@
+"""What the framing tab knows at one moment, as its presenter tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from nn_core.arrays import FloatArray, frozen
+from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
+from nn_core.digits.framing_worth import ROWS
+from nn_core.digits.nudge import NudgeMap, nudged
+
+NETS = ("book", "mlp", "cnn")
+"""The networks that are compared, the simplest first."""
+
+
+class Page(StrEnum):
+    """The two pages."""
+
+    STEPS = "steps"
+    NUDGE = "nudge"
+
+
+class Source(StrEnum):
+    """Where the picture comes from."""
+
+    NOTHING = "nothing"
+    DRAWING = "drawing"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, eq=False)
+class Explained:
+    """What the networks make of one drawing, as far as it is known.
+
+    Attributes
+    ----------
+    answers : mapping of (Switches, str) to array (10,)
+        Probabilities for each combination of switches and network.
+    nudges : mapping of str to NudgeMap
+        For each network, of the picture with all steps.
+    """
+
+    answers: Mapping[tuple[Switches, str], FloatArray] = field(default_factory=dict)
+    nudges: Mapping[str, NudgeMap] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class NetAnswer:
+    """What one network answers now, and what it answered with nothing changed.
+
+    Attributes
+    ----------
+    name : str
+    probabilities : array (10,) or None
+        None until it is worked out.
+    usual : int or None
+        Its answer with all steps, or unmoved.
+    """
+
+    name: str
+    probabilities: FloatArray | None = None
+    usual: int | None = None
+
+    @property
+    def digit(self) -> int | None:
+        """The answer."""
+        return None if self.probabilities is None else int(np.argmax(self.probabilities))
+
+    @property
+    def differs(self) -> bool:
+        """Whether the change turned the answer."""
+        return self.digit is not None and self.usual is not None and self.digit != self.usual
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How much was read right with one combination of switches.
+
+    Attributes
+    ----------
+    shares : tuple of float
+        From 0 to 1, for each network.
+    count : int
+        Digits read.
+    """
+
+    shares: tuple[float, ...]
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class FramingState:
+    """One moment of the framing tab.
+
+    Attributes
+    ----------
+    names : tuple of str
+        The networks there are, in the order of ``NETS``.
+    drawn : bool
+        Whether there is a drawing to go back to.
+    label : int or None
+        What a bundled digit is, by its label.
+    steps : FramingSteps or None
+        All pictures on the way with the present switches; None while there is nothing to frame.
+    picture : array of float32, shape (28, 28), or None
+        The picture with all steps, which the second page moves.
+    nudge : tuple (dx, dy)
+        By how many pixels it is moved, to the right and down.
+    measured : mapping of Switches to Measured
+    measuring : bool
+    total : int
+        Digits that are measured on.
+    done : frozenset of str
+        Keys of the lesson's things to try that have been done.
+    """
+
+    names: tuple[str, ...] = ()
+    page: Page = Page.STEPS
+    source: Source = Source.NOTHING
+    drawn: bool = False
+    label: int | None = None
+    switches: Switches = ALL
+    steps: FramingSteps | None = None
+    picture: FloatArray | None = None
+    explained: Explained = field(default_factory=Explained)
+    nudge: tuple[int, int] = (0, 0)
+    measured: Mapping[Switches, Measured] = field(default_factory=dict)
+    measuring: bool = False
+    total: int = 0
+    done: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to frame."""
+        return self.steps is None
+
+    @property
+    def answers(self) -> tuple[NetAnswer, ...]:
+        """What each network answers with the present switches."""
+        found = self.explained.answers
+        return tuple(
+            NetAnswer(
+                name,
+                found.get((self.switches.effective, name)),
+                NetAnswer(name, found.get((ALL, name))).digit,
+            )
+            for name in self.names
+        )
+
+    @property
+    def moved_answers(self) -> tuple[NetAnswer, ...]:
+        """What each network answers to the moved picture."""
+        answers = []
+        for name in self.names:
+            found = self.explained.nudges.get(name)
+            if found is None:
+                answers.append(NetAnswer(name))
+            else:
+                answers.append(NetAnswer(name, found.at(*self.nudge), found.unmoved))
+        return tuple(answers)
+
+    @property
+    def moved(self) -> FloatArray | None:
+        """The picture where it has been moved to."""
+        return None if self.picture is None else frozen(nudged(self.picture, *self.nudge))
+
+    @property
+    def rows(self) -> tuple[Switches, ...]:
+        """What is measured: all steps, all but one, and the present combination."""
+        return tuple(dict.fromkeys((*ROWS, self.switches.effective)))

@@ -1,0 +1,125 @@
+"""The strip of five pictures from the canvas to the network, in one row or two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.tabs.framing import wording
+from desktop.tabs.framing.step_panel import RAW, StepPanel
+from desktop.theme import Theme
+from nn_core.digits.framing import FIELD
+from nn_core.digits.framing_steps import STEPS, FramingSteps
+
+GAP = 14
+"""Pixels between two pictures, room for an arrow."""
+SMALLEST = 84
+"""Side of a picture in pixels."""
+
+
+class StepStrip(QWidget):
+    """Lays five panels out as large as they can be."""
+
+    switched = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panels = {step: StepPanel(step, self) for step in (RAW, *STEPS)}
+        for panel in self.panels.values():
+            panel.switched.connect(self.switched)
+        self.legend = QLabel(self)
+        self.legend.setProperty("role", "small")
+        self._columns = 5
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.manager().changed.connect(self._restyle)
+
+    def show_steps(self, steps: FramingSteps | None) -> None:
+        """Show a record in all panels."""
+        for panel in self.panels.values():
+            panel.show_steps(steps)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.legend.setText(wording.legend())
+        for panel in self.panels.values():
+            panel.retranslate()
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """Return the size of two rows."""
+        return self._size(140)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which pixels can't be told apart."""
+        return self._size(SMALLEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the panels out anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint an arrow from each picture to the next one in its row."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        boxes = [panel.geometry() for panel in self.panels.values()]
+        for here, there in pairwise(boxes):
+            if there.top() == here.top():
+                _arrow(painter, (here.right() + there.left()) / 2, self._picture_middle(here))
+        painter.end()
+
+    def _picture_middle(self, panel: QRect) -> float:
+        return panel.top() + (panel.height() - self._caption()) / 2
+
+    def _size(self, side: int) -> QSize:
+        return QSize(3 * side + 2 * GAP, 2 * (side + self._caption()) + 8)
+
+    def _caption(self) -> int:
+        return max(panel.caption_height() for panel in self.panels.values())
+
+    def _place(self) -> None:
+        """Take one row or two, whichever gives the larger pictures."""
+        sides = {columns: self._side(columns) for columns in (5, 3)}
+        self._columns = max(sides, key=lambda columns: sides[columns])
+        side, columns = sides[self._columns], self._columns
+        height = side + self._caption()
+        room = columns * side + (columns - 1) * GAP
+        left = max(0, (self.width() - room) // 2)
+        for index, panel in enumerate(self.panels.values()):
+            row, column = divmod(index, columns)
+            place = QRect(left + column * (side + GAP), row * (height + 8), side, height)
+            panel.setGeometry(place)
+        self.legend.setVisible(columns == 3)
+        corner = left + 2 * (side + GAP)
+        self.legend.setGeometry(corner, height + 8, max(side, self.width() - corner), side)
+        self.update()
+
+    def _side(self, columns: int) -> int:
+        """Return how large a picture can be with so many in a row."""
+        rows = 1 if columns == 5 else 2
+        across = (self.width() - (columns - 1) * GAP) // columns
+        down = (self.height() - (rows - 1) * 8) // rows - self._caption()
+        # Whole screen pixels to each of the network's, and an edge.
+        side = max(2, min(across, down)) - 2
+        return side // FIELD * FIELD + 2 if side >= FIELD else side
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.updateGeometry()
+        self._place()
+
+
+def _arrow(painter: QPainter, x: float, y: float) -> None:
+    """Paint an arrow to the right with its middle at (x, y)."""
+    size = min(theme.current().px(4), 6)
+    painter.drawLine(QPointF(x - size, y), QPointF(x + size, y))
+    tip = QPointF(x + size, y)
+    head = [tip - QPointF(size, size), tip, tip - QPointF(size, -size)]
+    painter.drawPolyline(QPolygonF(head))

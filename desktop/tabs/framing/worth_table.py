@@ -1,0 +1,166 @@
+"""The table of what each step is worth; a row is also a way to set all switches at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop import theme
+from desktop.tabs.framing import wording
+from desktop.tabs.framing.state import FramingState, Measured
+from desktop.theme import Theme
+from nn_core.digits.framing_steps import Switches
+
+_Align = Qt.AlignmentFlag
+
+
+class WorthTable(QWidget):
+    """Rows are combinations of switches, columns are networks, numbers are per cent."""
+
+    row_chosen = Signal(object)  # Switches
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = FramingState()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.manager().changed.connect(self._restyle)
+
+    @property
+    def rows(self) -> tuple[Switches, ...]:
+        """The combinations, from top to bottom."""
+        return self._state.rows
+
+    def show_state(self, state: FramingState) -> None:
+        """Show what has been measured, and mark the row of the present switches."""
+        grown = len(state.rows) != len(self._state.rows)
+        self._state = state
+        self._describe()
+        if grown:
+            self.updateGeometry()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("What each step is worth"))
+        self.setToolTip(
+            self.tr(
+                "Per cent of digits read right; they are training digits of MNIST, moved and "
+                "scaled at random. Click a row to set the switches so."
+            )
+        )
+        self.show_state(self._state)
+
+    def row(self, index: int) -> QRectF:
+        """Return where a row is painted; the head is above the first one."""
+        height = self._height()
+        return QRectF(0, (index + 1) * height, self.width(), height)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the head and of one row more than usual."""
+        rows = max(6, len(self._state.rows)) + 1
+        return QSize(180, int(rows * self._height()) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width at which no number is cut."""
+        names = max(1, len(self._state.names))
+        width = self._label_width() + names * self._number_width()
+        return QSize(int(width), self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Set the switches as in the row that was clicked."""
+        for index, switches in enumerate(self.rows):
+            if self.row(index).contains(event.position()):
+                self.row_chosen.emit(switches)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from row to row."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        index = self._chosen() + step
+        if 0 <= index < len(self.rows):
+            self.row_chosen.emit(self.rows[index])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the head and the rows."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setFont(tokens.font("small"))
+        painter.setPen(tokens.colour("muted"))
+        head = QRectF(0, 0, self.width(), self._height())
+        self._paint_numbers(painter, head, [wording.net_name(name) for name in self._state.names])
+        chosen = self._chosen()
+        for index, switches in enumerate(self.rows):
+            room = self.row(index)
+            if index == chosen:
+                self._paint_choice(painter, room, tokens)
+            self._paint_row(painter, room, switches, tokens)
+        painter.end()
+
+    def _paint_choice(self, painter: QPainter, room: QRectF, tokens: Theme) -> None:
+        painter.fillRect(room, tokens.colour("grid"))
+        edge = QRectF(room.topLeft(), QPointF(room.x() + tokens.px(3), room.bottom()))
+        painter.fillRect(edge, tokens.colour("accent"))
+        if self.hasFocus():
+            painter.setPen(tokens.colour("accent"))
+            painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_row(
+        self, painter: QPainter, room: QRectF, switches: Switches, tokens: Theme
+    ) -> None:
+        painter.setPen(tokens.colour("ink"))
+        label = room.adjusted(tokens.px(8), 0, 0, 0)
+        painter.drawText(label, _Align.AlignVCenter, wording.row_name(switches))
+        found = self._state.measured.get(switches)
+        self._paint_numbers(painter, room, _numbers(found, len(self._state.names)))
+
+    def _paint_numbers(self, painter: QPainter, room: QRectF, texts: list[str]) -> None:
+        width = self._number_width()
+        left = room.right() - width * len(texts)
+        for index, text in enumerate(texts):
+            place = QRectF(left + index * width, room.y(), width - 4, room.height())
+            painter.drawText(place, _Align.AlignVCenter | _Align.AlignRight, text)
+
+    def _chosen(self) -> int:
+        return self.rows.index(self._state.switches.effective)
+
+    def _height(self) -> float:
+        return QFontMetricsF(theme.current().font("small")).lineSpacing() + theme.current().px(6)
+
+    def _number_width(self) -> float:
+        metrics = QFontMetricsF(theme.current().font("small"))
+        names = [wording.net_name(name) for name in self._state.names]
+        return max(map(metrics.horizontalAdvance, ["99.9", *names])) + 8
+
+    def _label_width(self) -> float:
+        metrics = QFontMetricsF(theme.current().font("small"))
+        widths = (metrics.horizontalAdvance(wording.row_name(row)) for row in self.rows)
+        return max(widths) + theme.current().px(8) + 4
+
+    def _describe(self) -> None:
+        lines = []
+        for switches in self.rows:
+            numbers = _numbers(self._state.measured.get(switches), len(self._state.names))
+            parts = [wording.row_name(switches)]
+            for name, number in zip(self._state.names, numbers, strict=True):
+                parts.append(f"{wording.net_name(name)} {number} %")
+            lines.append(", ".join(parts))
+        self.setAccessibleDescription("; ".join(lines))
+
+    @Slot(object)
+    def _restyle(self, _tokens: Theme) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def _numbers(found: Measured | None, count: int) -> list[str]:
+    """Return the numbers of a row as they are shown."""
+    if found is None:
+        return ["–"] * count
+    # 100 only where nothing was read wrongly.
+    return ["100" if share == 1 else f"{100 * share:.1f}" for share in found.shares]

@@ -1,0 +1,88 @@
+"""Move a framed picture by whole pixels, to tell who knows shapes from who knows pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.arrays import FloatArray, frozen
+
+REACH = 4
+"""Pixels by which a picture is moved at most, each way: the margin that MNIST leaves."""
+
+
+def nudged(image: FloatArray, dx: int, dy: int) -> FloatArray:
+    """Return a picture moved by whole pixels; what leaves it is gone, what comes in is paper.
+
+    Parameters
+    ----------
+    image : array, shape (H, W)
+    dx, dy : int
+        To the right and down.
+    """
+    height, width = image.shape
+    moved = np.zeros_like(image)
+    if abs(dx) < width and abs(dy) < height:
+        to_rows, from_rows = _overlap(height, dy)
+        to_columns, from_columns = _overlap(width, dx)
+        moved[to_rows, to_columns] = image[from_rows, from_columns]
+    return moved
+
+
+def _overlap(size: int, by: int) -> tuple[slice, slice]:
+    """Return where pixels arrive along an axis, and where they come from."""
+    to, origin = max(0, by), max(0, -by)
+    length = size - abs(by)
+    return slice(to, to + length), slice(origin, origin + length)
+
+
+def all_nudges(image: FloatArray, reach: int = REACH) -> FloatArray:
+    """Return the picture moved to every place, shape ((2 reach + 1)², H, W), row by row."""
+    way = range(-reach, reach + 1)
+    return np.stack([nudged(image, dx, dy) for dy in way for dx in way])
+
+
+@dataclass(frozen=True, eq=False)
+class NudgeMap:
+    """What one network answers at every place.
+
+    Attributes
+    ----------
+    probabilities : array, shape (n, n, 10)
+        Row and column are the shift down and to the right, plus the reach.
+    """
+
+    probabilities: FloatArray
+
+    @classmethod
+    def of(cls, probabilities: FloatArray) -> NudgeMap:
+        """Return the map of the probabilities (n², 10) of `all_nudges`."""
+        side = round(len(probabilities) ** 0.5)
+        return cls(frozen(probabilities.reshape(side, side, -1)))
+
+    @property
+    def reach(self) -> int:
+        """Pixels by which the picture was moved at most."""
+        return len(self.probabilities) // 2
+
+    @property
+    def answers(self) -> FloatArray:
+        """The digit read at every place, shape (n, n)."""
+        digits: FloatArray = self.probabilities.argmax(axis=2)
+        return digits
+
+    @property
+    def unmoved(self) -> int:
+        """What is read where nothing is moved."""
+        return int(self.answers[self.reach, self.reach])
+
+    @property
+    def kept(self) -> int:
+        """At how many places the answer is the one of the unmoved picture."""
+        return int((self.answers == self.unmoved).sum())
+
+    def at(self, dx: int, dy: int) -> FloatArray:
+        """Return the probabilities (10,) of the picture moved by (dx, dy)."""
+        values: FloatArray = self.probabilities[dy + self.reach, dx + self.reach]
+        return values
