@@ -1,0 +1,326 @@
+"""The framing tab without a widget: what is framed, read, moved and measured, and when."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from digit_help import BrokenStore, Store, lend
+from framing_help import context_with_three, flag, one
+
+from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
+from desktop.tabs.framing.presenter import FramingPresenter
+from desktop.tabs.framing.state import Page, Source
+from nn_core.digits import Drawing, rasterise
+from nn_core.digits.framing_steps import ALL, Switches
+from nn_core.digits.framing_worth import ROWS
+from nn_core.digits.nudge import nudged
+
+
+@pytest.fixture(autouse=True)
+def few_digits(monkeypatch):
+    monkeypatch.setattr(work, "COUNT", 10)
+
+
+@pytest.fixture
+def context(qapp, tmp_path):
+    lent = context_with_three(tmp_path)
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def presenter(context):
+    return FramingPresenter(context)
+
+
+def settle(presenter, qtbot):
+    """Wait until everything has been read and measured."""
+
+    def settled():
+        state = presenter.state
+        answers = (*state.answers, *state.moved_answers)
+        read = state.blank or all(answer.digit is not None for answer in answers)
+        return read and not state.measuring and set(state.rows) <= set(state.measured)
+
+    qtbot.waitUntil(settled)
+
+
+def test_nothing_is_loaded_before_the_tab_is_seen(presenter, context):
+    context.drawing.value = one()
+    assert presenter.state.blank
+    assert context.recognisers.asked == []
+    assert "Draw a digit" in sentences.sentence(presenter.state)
+
+
+def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    assert presenter.state.source is Source.DRAWING
+    np.testing.assert_array_equal(presenter.state.steps.framed, rasterise(one()))
+    settle(presenter, qtbot)
+    assert [answer.name for answer in presenter.state.answers] == ["book", "mlp", "cnn"]
+    assert [answer.digit for answer in presenter.state.answers] == [1, 1, 1]
+
+
+def test_a_new_drawing_takes_the_place_of_a_sample(presenter, context, qtbot):
+    presenter.prepare()
+    presenter.take_sample()
+    assert presenter.state.source is Source.SAMPLE
+    assert not presenter.state.drawn
+    context.drawing.value = one()
+    assert presenter.state.source is Source.DRAWING
+    assert presenter.state.label is None
+    settle(presenter, qtbot)
+
+
+def test_a_hidden_tab_waits_until_it_is_seen_again(presenter, context, qtbot):
+    presenter.prepare()
+    presenter.rest()
+    context.drawing.value = one()
+    assert presenter.state.blank
+    presenter.prepare()
+    assert not presenter.state.blank
+    settle(presenter, qtbot)
+
+
+def test_blank_paper_is_nothing(presenter, context, qtbot):
+    context.drawing.value = Drawing()
+    presenter.prepare()
+    assert presenter.state.blank and presenter.state.source is Source.NOTHING
+    settle(presenter, qtbot)
+    assert presenter.state.answers[0].digit is None
+
+
+def test_a_sample_lies_off_the_middle_and_each_is_another(presenter, qtbot):
+    presenter.prepare()
+    seen = set()
+    for _ in range(3):
+        presenter.take_sample()
+        left, top, right, bottom = presenter.state.steps.box
+        assert max(abs(left + right - 280), abs(top + bottom - 280)) > 40
+        assert presenter.state.label in range(10)
+        seen.add(presenter.state.steps.raw.tobytes())
+    assert len(seen) == 3
+    presenter.take_drawing()
+    assert presenter.state.blank
+    settle(presenter, qtbot)
+
+
+def test_a_switch_is_answered_at_once(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_switch("box", False)
+    state = presenter.state
+    assert state.switches == Switches(box=False)
+    assert all(answer.digit is not None for answer in state.answers)
+    presenter.set_switch("mass", False)
+    book, mlp, _ = presenter.state.answers
+    assert (book.digit, mlp.digit) == (0, 0)
+    assert book.differs and book.usual == 1
+    sentence = sentences.sentence(presenter.state)
+    assert sentence.startswith("Without the box and the centre of mass:")
+    assert "the book's network reads 0 instead of 1" in sentence
+    settle(presenter, qtbot)
+
+
+def test_what_stays_is_said_too(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_switch("mass", False)
+    assert "nobody loses this digit" in sentences.sentence(presenter.state)
+    presenter.set_switches(ALL)
+    assert sentences.sentence(presenter.state).startswith("With all steps: Book 1, MLP 1, CNN 1")
+
+
+def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_switch("ink", False)
+    book, *_ = presenter.state.answers
+    assert (book.digit, book.usual) == (0, 1)
+    assert tries.NEGATIVE in presenter.state.done
+
+
+def test_the_size_has_no_effect_without_the_box(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_switch("box", False)
+    before = [answer.probabilities for answer in presenter.state.answers]
+    presenter.set_switch("size", False)
+    for old, answer in zip(before, presenter.state.answers, strict=True):
+        np.testing.assert_array_equal(answer.probabilities, old)
+    assert "20 pixels" not in sentences.sentence(presenter.state)
+
+
+def test_an_unknown_step_is_ignored(presenter):
+    presenter.set_switch("nobody", False)
+    assert presenter.state.switches == ALL
+
+
+def test_the_book_alone_loses_it(presenter, context, qtbot):
+    context.drawing.value = flag()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_switch("mass", False)
+    book, _, cnn = presenter.state.answers
+    assert book.differs and not cnn.differs
+    assert tries.MASS in presenter.state.done
+    assert "the CNN still 1" in sentences.sentence(presenter.state)
+
+
+def test_the_picture_is_moved_and_read_again(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.set_page(Page.NUDGE)
+    presenter.set_nudge(4, -1)
+    state = presenter.state
+    np.testing.assert_array_equal(state.moved, nudged(rasterise(one()), 4, -1))
+    book, _, cnn = state.moved_answers
+    assert (book.digit, cnn.digit) == (0, 1)
+    assert book.differs and not cnn.differs
+    assert tries.NUDGE in state.done
+    assert "4 px right, 1 px up" in sentences.sentence(state)
+    kept = [state.explained.nudges[name].kept for name in state.names]
+    assert kept[0] < kept[2] == 81
+    presenter.set_nudge(0, 0)
+    assert "CNN 81" in sentences.sentence(presenter.state)
+
+
+def test_the_picture_stays_within_four_pixels(presenter):
+    presenter.set_nudge(9, -9)
+    assert presenter.state.nudge == (4, -4)
+    presenter.nudge_by(1, 1)
+    assert presenter.state.nudge == (4, -3)
+
+
+def test_the_page_is_remembered(presenter, context):
+    presenter.set_page(Page.NUDGE)
+    assert FramingPresenter(context).state.page is Page.NUDGE
+
+
+def test_each_step_is_measured(presenter, qtbot):
+    presenter.prepare()
+    settle(presenter, qtbot)
+    measured = presenter.state.measured
+    assert set(measured) == set(ROWS)
+    assert all(found.count == 10 for found in measured.values())
+    assert all(0 <= share <= 1 for found in measured.values() for share in found.shares)
+    assert "10 digits" in wording.table_title(presenter.state)
+
+
+def test_another_combination_is_measured_when_it_is_switched(presenter, qtbot):
+    presenter.prepare()
+    settle(presenter, qtbot)
+    first = presenter.state.measured[ALL]
+    presenter.set_switches(Switches(box=False, mass=False))
+    settle(presenter, qtbot)
+    state = presenter.state
+    assert state.rows[-1] == Switches(box=False, mass=False) == list(state.measured)[-1]
+    assert state.measured[ALL] is first
+    assert wording.row_name(state.rows[-1]) == "as switched"
+
+
+def test_other_digits_are_other_digits(presenter, qtbot, monkeypatch):
+    seeds = []
+    some = samples.some
+    monkeypatch.setattr(work, "some", lambda count, seed: seeds.append(seed) or some(count, seed))
+    presenter.prepare()
+    settle(presenter, qtbot)
+    presenter.measuring.again()
+    assert presenter.state.measuring and presenter.state.measured == {}
+    settle(presenter, qtbot)
+    assert seeds == [0, 1]
+
+
+def test_stopped_is_stopped_until_it_is_wanted_again(presenter, qtbot):
+    presenter.prepare()
+    qtbot.waitUntil(lambda: presenter.state.measuring)
+    presenter.measuring.stop()
+    assert not presenter.state.measuring
+    presenter.set_switch("box", False)
+    presenter.prepare()
+    assert not presenter.state.measuring
+    presenter.measuring.again()
+    settle(presenter, qtbot)
+
+
+def test_nothing_is_measured_where_nobody_looks(presenter, qtbot):
+    presenter.prepare()
+    presenter.rest()
+    assert not presenter.state.measuring
+    presenter.set_page(Page.NUDGE)
+    presenter.prepare()
+    assert not presenter.state.measuring
+    presenter.set_page(Page.STEPS)
+    assert presenter.state.measuring
+    settle(presenter, qtbot)
+
+
+def test_a_damaged_network_is_reported(qapp, tmp_path, qtbot):
+    context = lend(tmp_path, BrokenStore())
+    errors = []
+    context.reported.connect(errors.append)
+    presenter = FramingPresenter(context)
+    context.drawing.value = one()
+    presenter.prepare()
+    qtbot.waitUntil(lambda: len(errors) == 2 and not presenter.state.measuring)
+    presenter.set_switch("box", False)
+    assert not presenter.state.measuring
+    assert "damaged" in str(errors[0])
+    context.shutdown()
+
+
+def test_without_networks_the_steps_can_be_seen(qapp, tmp_path):
+    context = lend(tmp_path, Store())
+    context.drawing.value = one()
+    presenter = FramingPresenter(context)
+    presenter.prepare()
+    assert presenter.state.steps is not None and presenter.state.names == ()
+    assert "badak train" in sentences.sentence(presenter.state)
+    context.shutdown()
+
+
+def test_formulas_hold_the_live_numbers(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    steps = presenter.state.steps
+    texts = " ".join(line.numbers for line in reading.build(presenter.state).formulas)
+    assert f"{steps.centre[0]:.2f}" in texts and f"{steps.scale:.3f}" in texts
+    presenter.set_switches(Switches(ink=False, box=False, mass=False))
+    symbols = [line.symbols for line in reading.build(presenter.state).formulas]
+    assert symbols == ["I = v", reading.MASS]
+    settle(presenter, qtbot)
+
+
+@pytest.mark.parametrize("switches", [ALL, Switches(False, False, True, True)])
+def test_the_copied_script_draws_the_picture(presenter, context, qtbot, switches):
+    from script_runner import run_script
+
+    context.drawing.value = one()
+    presenter.prepare()
+    presenter.set_switches(switches)
+    printed = run_script(reading.build(presenter.state).code)
+    steps = presenter.state.steps
+    assert f"mean of all pixels: {steps.framed.mean():.4f}" in printed
+    x, y = steps.centre + steps.shift
+    assert f"centre of mass: ({x:.2f}, {y:.2f})" in printed
+    presenter.set_page(Page.NUDGE)
+    presenter.set_nudge(2, 0)
+    assert "centre of mass: (1" in run_script(reading.build(presenter.state).code)
+
+
+def test_states_cannot_be_changed(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    state = presenter.state
+    for array in (state.picture, state.moved, state.answers[0].probabilities, state.steps.framed):
+        with pytest.raises(ValueError, match="read-only"):
+            array[...] = 0
+    with pytest.raises(AttributeError):
+        state.nudge = (1, 1)

@@ -1,0 +1,319 @@
+"""The framing tab as a reader uses it: switches, pads, keys, and what is on screen afterwards."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from digit_help import Store, lend
+from framing_help import context_with_three, one
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from desktop import i18n, theme
+from desktop.tabs.framing import TAB, work
+from desktop.tabs.framing.net_card import NetCard
+from desktop.tabs.framing.nudge_pad import NudgePad
+from desktop.tabs.framing.number_picture import Marks, NumberPicture
+from desktop.tabs.framing.state import Page
+from desktop.tabs.framing.step_panel import MIDDLE
+from nn_core.digits.framing_steps import ALL, STEPS, Switches
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(autouse=True)
+def few_digits(monkeypatch):
+    monkeypatch.setattr(work, "COUNT", 5)
+
+
+@pytest.fixture
+def context(qapp, tmp_path):
+    lent = context_with_three(tmp_path)
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def view(qtbot, context):
+    widget = TAB.create(context)
+    qtbot.addWidget(widget)
+    context.reported.connect(widget.messages.show_error)
+    widget.resize(704, 608)
+    widget.show()
+    qtbot.waitExposed(widget)
+    yield widget
+    widget.shutdown()
+
+
+@pytest.fixture
+def filled(view, context, qtbot):
+    """Return the view with a drawing that has been read."""
+    context.drawing.value = one()
+    qtbot.waitUntil(lambda: state(view).moved_answers[-1].digit is not None)
+    return view
+
+
+def state(view):
+    return view._presenter.state
+
+
+def press(button):
+    QTest.mouseClick(button, LEFT)
+
+
+def toggle(view, step):
+    box = view.steps_page.strip.panels[step].title
+    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
+
+
+def pixels(widget):
+    image = widget.grab().toImage()
+    return image.constBits().tobytes()
+
+
+def test_an_empty_tab_offers_a_digit(view, qtbot):
+    assert view.invitation.isVisible() and not view.steps_page.isVisible()
+    assert not view.panel.mine.isEnabled()
+    press(view.take)
+    assert view.steps_page.isVisible() and not view.invitation.isVisible()
+    assert "a digit of MNIST" in view.panel._source.text()
+    assert not view.panel.mine.isEnabled()  # there is no drawing to go back to
+    qtbot.waitUntil(lambda: "reading" not in view.sentence.text())
+
+
+def test_one_can_go_back_to_the_drawing(filled):
+    press(filled.panel.sample)
+    press(filled.panel.mine)
+    assert "your drawing" in filled.panel._source.text()
+
+
+def test_every_step_has_a_switch(filled):
+    strip = filled.steps_page.strip
+    for step in STEPS:
+        toggle(filled, step)
+        assert step in state(filled).switches.off
+        assert not strip.panels[step].title.isChecked()
+        toggle(filled, step)
+    assert state(filled).switches == ALL
+    assert not isinstance(strip.panels["raw"].title, QAbstractButton)
+
+
+def test_the_strip_shows_the_record(filled):
+    toggle(filled, "mass")
+    panels, steps = filled.steps_page.strip.panels, state(filled).steps
+    shown = {name: panel.picture.numbers for name, panel in panels.items()}
+    for name, expected in zip(
+        ("raw", "ink", "box", "size", "mass"),
+        (steps.raw, steps.ink, steps.ink, steps.sized, steps.framed),
+        strict=True,
+    ):
+        np.testing.assert_array_equal(shown[name], expected)
+    box = panels["box"].picture.marks.box
+    np.testing.assert_allclose(np.array(box) * 280, steps.box)
+    assert panels["mass"].picture.marks.cross == MIDDLE
+    assert panels["mass"].fact.text() == "not moved"
+
+
+def test_the_ring_comes_to_lie_on_the_cross(filled):
+    picture = filled.steps_page.strip.panels["mass"].picture
+    np.testing.assert_allclose(picture.marks.ring, MIDDLE, atol=0.5 / 28 + 1e-6)
+    toggle(filled, "box")
+    toggle(filled, "mass")
+    assert np.abs(np.subtract(picture.marks.ring, MIDDLE)).max() > 0.1
+
+
+def test_without_the_box_the_size_cannot_be_switched(filled):
+    toggle(filled, "box")
+    size = filled.steps_page.strip.panels["size"].title
+    assert not size.isEnabled() and size.isChecked()
+    toggle(filled, "box")
+    assert size.isEnabled()
+
+
+def test_a_lost_digit_is_marked_in_words(filled):
+    toggle(filled, "box")
+    toggle(filled, "mass")
+    card = filled.steps_page.cards["book"]
+    assert card.answer.differs
+    assert "≠ 1 with all steps" in card.accessibleDescription()
+    assert "the book's network reads 0 instead of 1" in filled.sentence.text()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(704, 3), (1500, 5)])
+def test_the_strip_has_one_row_where_there_is_room(filled, qtbot, width, columns):
+    filled.resize(width, 640)
+    qtbot.wait(10)
+    strip = filled.steps_page.strip
+    tops = [panel.geometry().top() for panel in strip.panels.values()]
+    assert len(set(tops)) == (1 if columns == 5 else 2)
+    assert strip.legend.isVisible() == (columns == 3)
+    sides = {panel.picture.frame().width() for panel in strip.panels.values()}
+    assert len(sides) == 1 and sides.pop() >= 112
+    for panel in strip.panels.values():
+        assert strip.rect().contains(panel.geometry())
+
+
+def test_the_table_fills_and_a_row_sets_the_switches(filled, qtbot):
+    qtbot.waitUntil(lambda: len(state(filled).measured) == 5 and not state(filled).measuring)
+    table = filled.panel.table
+    assert "%" in table.accessibleDescription() and "–" not in table.accessibleDescription()
+    QTest.mouseClick(table, LEFT, pos=table.row(2).center().toPoint())
+    assert state(filled).switches == Switches(box=False)
+    QTest.keyClick(table, Key.Key_Up)
+    assert state(filled).switches == Switches(ink=False)
+    toggle(filled, "mass")
+    qtbot.waitUntil(lambda: len(state(filled).measured) == 6)
+    assert table.rows[-1] == Switches(ink=False, mass=False)
+    assert "as switched" in table.accessibleDescription()
+
+
+def test_measuring_can_be_stopped(filled, qtbot):
+    qtbot.waitUntil(lambda: not state(filled).measuring and bool(state(filled).measured))
+    button = filled.panel.measure
+    assert button.text() == "Other digits"
+    press(button)
+    assert button.text() == "Stop"
+    press(button)
+    assert button.text() == "Other digits" and not state(filled).measuring
+
+
+def open_nudge(view):
+    press(view.page_buttons[Page.NUDGE])
+    assert view.nudge_page.isVisible()
+    return view.nudge_page
+
+
+def test_a_pad_is_clicked_dragged_and_walked(filled):
+    page = open_nudge(filled)
+    pad = page.pads["mlp"]
+    QTest.mouseClick(pad, LEFT, pos=pad.cell(-3, 2).center().toPoint())
+    assert state(filled).nudge == (-3, 2)
+    QTest.mousePress(pad, LEFT, pos=pad.cell(0, 0).center().toPoint())
+    QTest.mouseMove(pad, QPoint(pad.width() + 300, 2))
+    QTest.mouseRelease(pad, LEFT)
+    assert state(filled).nudge == (4, -4)
+    QTest.keyClick(pad, Key.Key_Left)
+    QTest.keyClick(pad, Key.Key_Down)
+    assert state(filled).nudge == (3, -3)
+    np.testing.assert_array_equal(page.picture.numbers, state(filled).moved)
+    QTest.keyClick(pad, Key.Key_Home)
+    assert state(filled).nudge == (0, 0)
+
+
+def test_arrows_move_and_the_dot_brings_back(filled):
+    open_nudge(filled)
+    arrows = filled.panel.arrows
+    assert not arrows["middle"].isEnabled()
+    for name in ("right", "right", "up"):
+        press(arrows[name])
+    assert state(filled).nudge == (2, -1)
+    assert filled.panel._nudge_text.text() == "2 px right, 1 px up"
+    press(arrows["middle"])
+    assert state(filled).nudge == (0, 0)
+
+
+def test_pads_show_where_the_answer_stays(filled):
+    page = open_nudge(filled)
+    assert page.notes["cnn"].text() == "1 at 81 of 81"
+    assert page.notes["book"].text() != page.notes["cnn"].text()
+    before = pixels(page.pads["book"])
+    page.pads["book"].show_map(state(filled).explained.nudges["cnn"], (0, 0))
+    assert pixels(page.pads["book"]) != before
+
+
+def test_a_changed_answer_is_marked_while_nudging(filled):
+    page = open_nudge(filled)
+    QTest.mouseClick(page.pads["cnn"], LEFT, pos=page.pads["cnn"].cell(4, 0).center().toPoint())
+    assert "≠ 1 unmoved" in page.cards["book"].accessibleDescription()
+    assert "as unmoved" in page.cards["cnn"].accessibleDescription()
+    assert "4 px right" in filled.sentence.text()
+
+
+def test_the_picture_stands_beside_the_pads_where_there_is_room(filled, qtbot):
+    page = open_nudge(filled)
+    assert page.picture.y() < page.cards["book"].y()
+    filled.resize(1300, 640)
+    qtbot.wait(10)
+    assert page.picture.x() < page.cards["book"].x()
+    assert page.picture.geometry().bottom() > page.cards["book"].geometry().bottom()
+
+
+def test_what_is_to_be_read_follows_switches_and_not_the_figures(filled, qtbot):
+    qtbot.waitUntil(lambda: not state(filled).measuring)
+    readings = []
+    filled.reading_changed.connect(readings.append)
+    toggle(filled, "mass")
+    assert len(readings) == 1
+    press(filled.panel.measure)
+    qtbot.waitUntil(lambda: not state(filled).measuring)
+    assert len(readings) == 1
+
+
+def test_without_networks_it_says_how_to_get_one(qtbot, tmp_path):
+    context = lend(tmp_path, Store())
+    view = TAB.create(context)
+    qtbot.addWidget(view)
+    view.show()
+    context.drawing.value = one()
+    assert "badak train" in view.sentence.text()
+    assert not view.take.isVisible()
+    view.shutdown()
+    context.shutdown()
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_it_speaks_korean_at_once(filled, page, qtbot):
+    press(filled.page_buttons[page])
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: filled.page_buttons[Page.STEPS].text() == "단계")
+    qt_texts = (filled.sentence.text(), filled.panel.sample.text())
+    assert all(any("가" <= letter <= "힣" for letter in text) for text in qt_texts)
+    assert filled.steps_page.strip.panels["mass"].title.text() == "무게중심"
+    assert filled.page_buttons[Page.NUDGE].text() == "옮기기"
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_both_themes_are_painted(filled, page):
+    press(filled.page_buttons[page])
+    light = pixels(filled)
+    theme.manager().set_appearance("dark")
+    assert pixels(filled) != light
+
+
+def test_pictures_are_numbers_in_both_themes(qtbot):
+    picture = NumberPicture()
+    qtbot.addWidget(picture)
+    picture.resize(58, 58)
+    numbers = np.zeros((28, 28), np.float32)
+    numbers[:14] = 1
+    for name in ("light", "dark"):
+        theme.manager().set_appearance(name)
+        picture.show_numbers(numbers, Marks())
+        image = picture.grab().toImage()
+        assert image.pixelColor(28, 10).lightness() > 240
+        assert image.pixelColor(28, 50).lightness() < 40
+
+
+@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_nothing_is_clipped_on_a_small_screen(filled, page, language, qtbot):
+    i18n.install(language)
+    press(filled.page_buttons[page])
+    qtbot.wait(10)
+    children = filled.findChildren(QWidget)
+    parts = [c for c in children if isinstance(c, QAbstractButton | QLabel | NetCard | NudgePad)]
+    for part in parts:
+        if part.isVisible() and part not in filled.panel.arrows.values():
+            hint = part.minimumSizeHint()
+            assert part.width() >= hint.width(), part
+            assert part.height() >= hint.height(), part
+
+
+def test_every_part_has_a_name(filled):
+    press(filled.page_buttons[Page.NUDGE])
+    page = filled.nudge_page
+    for part in (*page.pads.values(), *page.cards.values(), page.picture, filled.panel.table):
+        assert part.accessibleName()
+        assert part is page.picture or part.toolTip()
