@@ -33,6 +33,7 @@ class StepStrip(QWidget):
             panel.switched.connect(self.switched)
         self.legend = QLabel(self)
         self.legend.setProperty("role", "small")
+        self.legend.setWordWrap(True)
         self._columns = 5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.manager().changed.connect(self._restyle)
