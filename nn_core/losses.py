@@ -8,6 +8,9 @@ from nn_core.arrays import Array, FloatArray, Labels
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.softmax import softmax
 
+NO_CLASS = -1
+"""Label of what belongs to none of the classes; its target is the same share for each of them."""
+
 
 def one_hot(labels: Labels, classes: int, dtype: type = np.float64) -> FloatArray:
     """Return shape (N, classes) with a 1 in each row's class and 0 elsewhere."""
@@ -74,11 +77,15 @@ class SoftmaxWithLoss:
         self._target: FloatArray = self.y
 
     def forward(self, logits: FloatArray, labels: Labels) -> float:
-        """Return the mean loss of a batch of logits (N, K) against class indices (N,)."""
+        """Return the mean loss of a batch of logits (N, K) against class indices (N,).
+
+        An index of ``NO_CLASS`` asks for even probabilities (Hendrycks et al., 2019).
+        """
         classes = logits.shape[1]
         self.y = softmax(logits)
         target = one_hot(labels, classes).astype(logits.dtype)
         self._target = (1 - self.smoothing) * target + logits.dtype.type(self.smoothing / classes)
+        self._target[labels == NO_CLASS] = 1 / classes
         tiny = np.finfo(logits.dtype).tiny
         return float(-np.sum(self._target * np.log(self.y + tiny)) / len(logits))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_core.arrays import FloatArray, Labels
-from nn_core.losses import SoftmaxWithLoss
+from nn_core.losses import NO_CLASS, SoftmaxWithLoss
 from nn_core.network import Network
 from nn_core.optimizers import Optimizer
 
@@ -90,6 +90,7 @@ def fit(
     images : array, shape (N, 28, 28) or (N, features)
         Values of 0 to 1, or bytes of 0 to 255 which are scaled batch by batch.
     labels : array of int, shape (N,)
+        ``NO_CLASS`` for what belongs to none.
     optimizer : Optimizer
         Its ``lr`` is the peak that ``schedule`` scales.
     rng : numpy.random.Generator
@@ -117,8 +118,9 @@ def fit(
                 x = augment(x, rng)
             t = labels[chosen]
             value = train_step(network, loss, optimizer, x, t)
-            right = float(np.mean(loss.y.argmax(axis=1) == t))
-            yield StepInfo(step, epoch, value, right, optimizer.lr, batch == batches - 1)
+            # What belongs to no class can't be answered rightly and doesn't count.
+            right = np.sum(loss.y.argmax(axis=1) == t) / max(1, np.sum(t != NO_CLASS))
+            yield StepInfo(step, epoch, value, float(right), optimizer.lr, batch == batches - 1)
 
 
 def as_unit_floats(images: FloatArray, network: Network) -> FloatArray:

@@ -1,4 +1,4 @@
-"""``badak train``: weights from pictures and strokes; Ctrl-C keeps the best of what was learnt."""
+"""``badak train``: weights from pictures and strokes; Ctrl-C keeps what was learnt."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ import argparse
 import dataclasses
 import subprocess
 import time
-import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.progress import Progress, bar
+from desktop.cli.training_material import Material, gather
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from nn_core.data.stroke_files import StrokeSample
-    from nn_core.data.training_set import PictureSet
-    from nn_core.models.learning import Best
+    from nn_core.models.learning import Learnt
     from nn_core.models.recipes import Recipe
     from nn_core.network import Network
-
-HELD_OUT = 1 / 60
-"""Share of the training pictures that is not learnt but chooses the best epoch.
-
-The test set never chooses: it is measured and printed, and nothing follows from it.
-"""
-LICENCES = {
-    "mnist": "MNIST (LeCun, Cortes, Burges), training part, CC BY-SA 3.0",
-    "strokes": "Pen-Based Recognition of Handwritten Digits (UCI: Alpaydin, Alimoglu), training "
-    "part, CC BY 4.0",
-}
 
 
 def add_parser(subparsers: Any) -> None:
@@ -40,6 +26,14 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--model", choices=("book", "mlp", "cnn"), required=True)
     parser.add_argument("--mnist", type=Path, required=True, help="folder of the four MNIST files")
     parser.add_argument("--strokes", type=Path, nargs="*", default=[], help="stroke files to learn")
+    parser.add_argument(
+        "--others",
+        type=Path,
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="stroke files of what is no digit, to be learnt as such",
+    )
     parser.add_argument("--epochs", type=int, help="default: the recipe of the model")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
@@ -47,7 +41,8 @@ def add_parser(subparsers: Any) -> None:
         "--fold",
         type=fold,
         metavar="K/N",
-        help="leave out the writers of fold K of N (writer modulo N is K) and measure on them",
+        help="leave out the writers of fold K of N (writer modulo N is K; of what is no digit, the "
+        "lines) and measure on them",
     )
     parser.set_defaults(run=run)
 
@@ -61,31 +56,12 @@ def fold(text: str) -> tuple[int, int]:
     return k, n
 
 
-@dataclass(frozen=True)
-class Material:
-    """What a run learns from and is measured on.
-
-    Attributes
-    ----------
-    learnt, held_out : PictureSet
-    measured : dict of str to PictureSet
-        By the name that is printed.
-    sources : str
-        What was learnt, for the file of weights.
-    """
-
-    learnt: PictureSet
-    held_out: PictureSet
-    measured: dict[str, PictureSet]
-    sources: str
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Train, print a line an epoch, and save; return the exit code."""
     import numpy as np
 
     from nn_core.models import build
-    from nn_core.models.learning import Best
+    from nn_core.models.learning import Learnt
     from nn_core.models.recipes import RECIPES
 
     check_writable(arguments.out)
@@ -95,17 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
     rng = np.random.default_rng(arguments.seed)
     progress = Progress()
     material = gather(arguments, recipe, rng, progress)
-    network = build(arguments.model, rng)
-    best = Best()
+    learnt = Learnt()
     try:
-        train(network, recipe, material, rng, best, progress)
+        train(build(arguments.model, rng), recipe, material, rng, learnt, progress)
     except KeyboardInterrupt:
-        if best.network is None:
+        if learnt.network is None:
             progress.line("Stopped before the first epoch had ended: nothing was saved.")
             return 130
-        progress.line(f"Stopped: the weights of epoch {best.epoch} are kept.")
-    store(arguments, recipe, material, best)
-    progress.line(f"Saved {arguments.out}: epoch {best.epoch}, {best.score.errors} held-out errors")
+        progress.line(f"Stopped: the weights of epoch {learnt.epoch} are kept.")
+    store(arguments, recipe, material, learnt)
     return 0
 
 
@@ -121,145 +95,73 @@ def check_writable(path: Path) -> None:
         )
 
 
-def gather(
-    arguments: argparse.Namespace, recipe: Recipe, rng: np.random.Generator, progress: Progress
-) -> Material:
-    """Read MNIST and the strokes, and write the strokes again with other hands and pens."""
-    from nn_core.data import mnist
-
-    learnt = mnist.train_set(arguments.mnist)
-    measured = {"MNIST test": mnist.test_set(arguments.mnist)}
-    sources = [LICENCES["mnist"]]
-    for path in arguments.strokes:
-        digits, left_out = sorted_by_fold(path, arguments.fold)
-        learnt = learnt + rewritten(path.name, digits, recipe.copies, rng, progress)
-        sources.append(f"{path.name}: {LICENCES['strokes']}" if "pen" in path.name else path.name)
-        if left_out:
-            measured[f"{path.name}, writers left out"] = plainly(left_out)
-    if arguments.fold:
-        sources.append("without the writers of fold {}/{}".format(*arguments.fold))
-    kept, held_out = learnt.split(HELD_OUT, rng)
-    return Material(kept, held_out, measured, "; ".join(sources))
-
-
-def sorted_by_fold(
-    path: Path, left_out: tuple[int, int] | None
-) -> tuple[list[StrokeSample], list[StrokeSample]]:
-    """Return the digits of a stroke file to be learnt, and those of the writers left out.
-
-    Raises
-    ------
-    DataFileError
-        If there is nothing to learn.
-    """
-    from nn_core.data.stroke_files import read_strokes
-    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-
-    digits = [sample for sample in read_strokes(path) if sample.digit is not None]
-    k, n = left_out or (-1, 1)
-    learnt = [sample for sample in digits if fold_of(sample.writer, n) != k]
-    if not learnt:
-        raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "{path} holds no digit to learn from."),
-            QT_TRANSLATE_NOOP("nn_core", "Each line needs a label of 0 to 9."),
-            path=path,
-        )
-    return learnt, [sample for sample in digits if fold_of(sample.writer, n) == k]
-
-
-def fold_of(writer: int | str | None, folds: int) -> int:
-    """Return the fold a writer belongs to, the same in every run."""
-    number = writer if isinstance(writer, int) else zlib.crc32(str(writer).encode())
-    return number % folds
-
-
-def rewritten(
-    name: str,
-    digits: list[StrokeSample],
-    copies: int,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> PictureSet:
-    """Return pictures of the digits as other hands and pens would write them."""
-    import numpy as np
-
-    from nn_core.data.training_set import PictureSet, written_again
-
-    pictures = []
-    for number, batch in enumerate(written_again([s.strokes for s in digits], copies, rng)):
-        pictures.append(batch)
-        progress.show(f"{name} {bar(number / len(digits))} written with other pens")
-    labels = np.array([sample.digit for sample in digits], np.int64)
-    return PictureSet(np.concatenate(pictures), np.repeat(labels, copies))
-
-
-def plainly(digits: list[StrokeSample]) -> PictureSet:
-    """Return the digits as the canvas would show them to the network."""
-    import numpy as np
-
-    from nn_core.data.training_set import PictureSet
-    from nn_core.digits.raster import rasterise
-
-    pictures = np.stack([rasterise(sample.drawing()) for sample in digits])
-    labels = np.array([sample.digit for sample in digits], np.int64)
-    return PictureSet(np.rint(pictures * 255).astype(np.uint8), labels)
-
-
 def train(
     network: Network,
     recipe: Recipe,
     material: Material,
     rng: np.random.Generator,
-    best: Best,
+    learnt: Learnt,
     progress: Progress,
 ) -> None:
     """Learn, showing each step on the terminal's line and each epoch on a line of its own."""
     from nn_core.models.learning import learn
-    from nn_core.training import accuracy
 
     batches = max(1, len(material.learnt) // recipe.batch_size)
     mean = 0.0
     started = time.monotonic()
-    for step in learn(network, recipe, material.learnt, material.held_out, rng, best):
+    for step in learn(network, recipe, material.learnt, material.held_out, rng, learnt):
         mean += 0.02 * (step.loss - mean) if step.step > 1 else step.loss
         within = step.step - (step.epoch - 1) * batches
         progress.show(f"epoch {step.epoch}/{recipe.epochs} {bar(within / batches)} loss {mean:.4f}")
-        if step.epoch_ends and best.latest is not None:
+        if step.epoch_ends and learnt.network is not None:
             found = "  ".join(
-                f"{name} {accuracy(best.latest, pictures.images, pictures.labels):.2%}"
-                for name, pictures in material.measured.items()
+                f"{name} {share:.2%}" for name, share in measured(learnt.network, material).items()
             )
-            score = best.history[-1]
+            errors, loss = learnt.history[-1]
             progress.line(
-                f"epoch {step.epoch}/{recipe.epochs}  loss {mean:.4f}  held out {score.errors} "
-                f"errors, {score.loss:.4f}  {found}  {time.monotonic() - started:.0f} s"
+                f"epoch {step.epoch}/{recipe.epochs}  loss {mean:.4f}  held out {errors} "
+                f"errors, {loss:.4f}  {found}  {time.monotonic() - started:.0f} s"
             )
 
 
-def store(arguments: argparse.Namespace, recipe: Recipe, material: Material, best: Best) -> None:
-    """Save the best weights with all that is needed to train them again."""
-    from nn_core.models import save
+def measured(network: Network, material: Material) -> dict[str, float]:
+    """Return the share read right of each set that nothing was learnt from."""
     from nn_core.training import accuracy
 
-    assert best.network is not None
-    found = {
-        f"accuracy on {name}": f"{accuracy(best.network, pictures.images, pictures.labels):.4f}"
+    return {
+        name: accuracy(network, pictures.images, pictures.labels)
         for name, pictures in material.measured.items()
     }
-    save(
-        arguments.out,
-        best.network,
-        {
-            "name": arguments.model,
-            "data": material.sources,
-            "samples": str(len(material.learnt)),
-            "seed": str(arguments.seed),
-            "epochs": f"{best.epoch} of {recipe.epochs}",
-            "recipe": str(recipe),
-            "commit": commit(),
-            **found,
-        },
-    )
+
+
+def store(
+    arguments: argparse.Namespace, recipe: Recipe, material: Material, learnt: Learnt
+) -> None:
+    """Calibrate the network, note what digits look like to it, and save all that."""
+    from nn_core.models import save
+    from nn_core.models.calibration import divide_logits, temperature
+    from nn_core.models.judging import fit_familiarity, signals
+
+    network, held_out = learnt.network, material.held_out
+    assert network is not None
+    degree = temperature(signals(network, held_out.images).logits, held_out.labels)
+    divide_logits(network, degree)
+    digits = material.learnt.digits
+    known = fit_familiarity(network, digits.images, digits.labels, held_out)
+    shares = measured(network, material)
+    notes = {
+        "name": arguments.model,
+        "data": "; ".join(material.sources),
+        "samples": str(len(material.learnt)),
+        "seed": str(arguments.seed),
+        "epochs": f"{learnt.epoch} of {recipe.epochs}",
+        "recipe": str(recipe),
+        "temperature": f"{degree:.4f}",
+        "commit": commit(),
+        **{f"accuracy on {name}": f"{share:.4f}" for name, share in shares.items()},
+    }
+    save(arguments.out, network, notes, known)
+    Progress().line(f"Saved {arguments.out}: epoch {learnt.epoch}, temperature {degree:.2f}")
 
 
 def commit() -> str:

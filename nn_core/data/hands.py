@@ -55,7 +55,7 @@ def sampled(curve: FloatArray, rng: np.random.Generator) -> FloatArray:
 
 
 def curve(points: Sequence[Point], rng: np.random.Generator, wobble: float = WOBBLE) -> FloatArray:
-    """Return a smooth curve (n, 2) through the points (Catmull and Rom, 1974), each a little off."""
+    """Return a smooth curve (n, 2) through points moved a little (Catmull and Rom, 1974)."""
     given = np.asarray(points, np.float64)
     given = given + wobble * rng.standard_normal(given.shape)
     ends = np.concatenate([given[:1], given, given[-1:]])
@@ -153,11 +153,9 @@ def _four(rng: np.random.Generator) -> Strokes:
     right = stem + rng.uniform(0.06, 0.3)
     corner, end = (0.0, bar), (right, bar + rng.uniform(-0.06, 0.04))
     closed = rng.random() < 0.35
-    if closed:
-        top = (stem, 0.0)
-    else:
-        # From an L to a U whose left side is as upright as the stem.
-        top = (rng.uniform(0.0, 0.8) * stem, rng.uniform(0.0, 0.12))
+    # Open, it is anything from an L to a U whose left side is as upright as the stem.
+    start = (rng.uniform(0.0, 0.8) * stem, rng.uniform(0.0, 0.12))
+    top = (stem, 0.0) if closed else start
     left = line(top, corner, rng, bow=0.06)
     if not closed and rng.random() < 0.3:
         first = curve([top, (0.02, bar * 0.6), (0.1, bar), end], rng)
@@ -179,7 +177,8 @@ def _five(rng: np.random.Generator) -> Strokes:
     hat = line(corner, (wide + rng.uniform(-0.1, 0.1), rng.uniform(-0.04, 0.06)), rng)
     if rng.random() < 0.4:
         return [joined(hat[::-1], body)]
-    return [body, hat + [rng.uniform(-0.03, 0.06), 0.0]]
+    gap = np.array([rng.uniform(-0.03, 0.06), 0.0])
+    return [body, hat + gap]
 
 
 def _six(rng: np.random.Generator) -> Strokes:

@@ -162,7 +162,8 @@ def stray_lines(rng: np.random.Generator) -> Strokes:
     strokes = []
     for _ in range(rng.integers(2, 8)):
         count = int(rng.choice([2, 3, 4, 6]))
-        points = rng.uniform(-0.5, 0.5, (count, 2)) * rng.uniform(0.4, 1.0) + rng.uniform(-0.5, 0.5, 2)
+        size, place = rng.uniform(0.4, 1.0), rng.uniform(-0.5, 0.5, 2)
+        points = size * rng.uniform(-0.5, 0.5, (count, 2)) + place
         if count > 3 and rng.random() < 0.4:
             points = np.concatenate([points, points[:1]])
         pairs = [(float(x), float(y)) for x, y in points]

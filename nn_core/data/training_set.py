@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels
+from nn_core.data.hands import written
+from nn_core.data.nonsense import nonsense
 from nn_core.data.stroke_variety import Variety
 from nn_core.digits.raster import rasterise_strokes
+from nn_core.losses import NO_CLASS
 
 THINNEST, THICKEST = 0.035, 0.3
 """Widths of the pens, as shares of the longer side of the digit; even on a logarithmic scale.
@@ -25,6 +28,7 @@ class PictureSet:
     ----------
     images : array of uint8, shape (N, 28, 28)
     labels : array of int64, shape (N,)
+        ``NO_CLASS`` for a picture of no digit.
     """
 
     images: Array
@@ -39,6 +43,17 @@ class PictureSet:
             np.concatenate([self.images, other.images]),
             np.concatenate([self.labels, other.labels]),
         )
+
+    @classmethod
+    def gathered(cls, pairs: Iterable[tuple[Array, int]]) -> PictureSet:
+        """Return pictures (28, 28) and labels that come one by one as a set."""
+        images, labels = zip(*pairs, strict=True)
+        return cls(np.stack(images), np.array(labels, np.int64))
+
+    @property
+    def digits(self) -> PictureSet:
+        """Only the pictures of digits."""
+        return self.take(self.labels != NO_CLASS)
 
     def split(self, share: float, rng: np.random.Generator) -> tuple[PictureSet, PictureSet]:
         """Return all but ``share`` of the pictures, and those, drawn at random."""
@@ -73,10 +88,31 @@ def written_again(
         For one digit after the other; a yield is where progress can be shown.
     """
     variety = variety or Variety()
-    low, high = np.log([THINNEST, THICKEST])
     for strokes in digits:
-        pictures = [
-            rasterise_strokes(variety(strokes, rng), float(np.exp(rng.uniform(low, high))))
-            for _ in range(copies)
-        ]
-        yield np.rint(np.stack(pictures) * 255).astype(np.uint8)
+        yield np.stack([_picture(strokes, variety, rng) for _ in range(copies)])
+
+
+def invented_digits(count: int, rng: np.random.Generator) -> Iterator[tuple[Array, int]]:
+    """Yield ``count`` pictures (28, 28) of digits that no one wrote, each with its label.
+
+    Their strokes are those of ``nn_core.data.hands``; the ten digits take turns.
+    """
+    variety = Variety()
+    for number in range(count):
+        digit = number % 10
+        yield _picture(written(digit, rng), variety, rng), digit
+
+
+def invented_nonsense(count: int, rng: np.random.Generator) -> Iterator[tuple[Array, int]]:
+    """Yield ``count`` pictures (28, 28) of what is no digit, each with the label ``NO_CLASS``."""
+    variety = Variety()
+    for _ in range(count):
+        yield _picture(nonsense(rng), variety, rng), NO_CLASS
+
+
+def _picture(strokes: Sequence[FloatArray], variety: Variety, rng: np.random.Generator) -> Array:
+    """Return the bytes (28, 28) of strokes drawn by another hand with a pen drawn at random."""
+    low, high = np.log([THINNEST, THICKEST])
+    pen = float(np.exp(rng.uniform(low, high)))
+    picture: Array = np.rint(rasterise_strokes(variety(strokes, rng), pen) * 255).astype(np.uint8)
+    return picture

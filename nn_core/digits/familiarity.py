@@ -114,7 +114,7 @@ class Familiarity:
         return cls(**arrays, strange_above=strange, sure_above=sure)
 
 
-def fit(signals: Signals, labels: Labels) -> Familiarity:
+def fit(signals: Signals, labels: Labels, held_out: Signals | None = None) -> Familiarity:
     """Return what real digits look like.
 
     Parameters
@@ -122,7 +122,11 @@ def fit(signals: Signals, labels: Labels) -> Familiarity:
     signals : Signals
         Of pictures of digits; each of the ten must be among them.
     labels : array, shape (N,)
+    held_out : Signals, optional
+        Of digits that were not learnt: how far off the means these are is what is common, and
+        sets the limit. By default those of ``signals``, which are nearer than others will be.
     """
+    held_out = signals if held_out is None else held_out
     hidden = signals.hidden.astype(np.float64)
     means = np.stack([hidden[labels == digit].mean(axis=0) for digit in range(CLASSES)])
     apart = hidden - means[labels]
@@ -132,10 +136,10 @@ def fit(signals: Signals, labels: Labels) -> Familiarity:
     covariance += SHRINKAGE * scale * np.eye(len(covariance))
     values, vectors = np.linalg.eigh(covariance)
     whitening = vectors / np.sqrt(values)
-    measures = _measures(means, whitening, signals)
+    measures = _measures(means, whitening, held_out)
     centre, spread = frozen(measures.mean(axis=0)), frozen(measures.std(axis=0) + 1e-12)
     known = Familiarity(frozen(means), frozen(whitening), centre, spread, strange_above=0.0)
-    return replace(known, strange_above=threshold(known.strangeness(signals), REFUSED))
+    return replace(known, strange_above=threshold(known.strangeness(held_out), REFUSED))
 
 
 def threshold(strangeness: FloatArray, refused: float = 0.02) -> float:

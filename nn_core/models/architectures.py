@@ -9,7 +9,17 @@ import numpy as np
 
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.initializers import Initializer, he, xavier
-from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Flatten, Layer, MaxPool2D, ReLU
+from nn_core.layers import (
+    Activate,
+    Affine,
+    BatchNorm,
+    Conv2D,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool2D,
+    ReLU,
+)
 from nn_core.network import Network
 
 
@@ -56,14 +66,15 @@ def cnn(rng: np.random.Generator) -> Network:
         [
             *_block(1, 16, rng, field=5, pool=True),
             *_block(16, 32, rng),
-            *_block(32, 48, rng, pool=True),
-            *_block(48, 64, rng),
-            *_block(64, 96, rng, pool=True),
+            *_block(32, 64, rng, pool=True),
+            *_block(64, 64, rng),
+            *_block(64, 128, rng, pool=True),
             Flatten(),
-            Affine(96 * 3 * 3, 128, rng),
-            BatchNorm(128),
+            Affine(128 * 3 * 3, 160, rng),
+            BatchNorm(160),
             ReLU(),
-            Affine(128, 10, rng, xavier),
+            Dropout(0.2),
+            Affine(160, 10, rng, xavier),
         ]
     )
 

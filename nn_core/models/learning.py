@@ -1,4 +1,4 @@
-"""Learning with a recipe, epoch by epoch, keeping the weights that read held-out pictures best."""
+"""Learning with a recipe, epoch by epoch, keeping the running mean of the weights."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nn_core.data.augment import Fading
 from nn_core.data.training_set import PictureSet
 from nn_core.losses import cross_entropy_error
 from nn_core.models.recipes import Recipe
@@ -17,10 +18,7 @@ from nn_core.training import StepInfo, WeightAverage, as_unit_floats, fit, one_c
 
 
 class Score(NamedTuple):
-    """How well pictures are read; fewer errors are better, and of equals the smaller loss.
-
-    The loss alone would choose the wrong epoch: a handful of pictures that nobody can read make up
-    most of it, and it grows with the certainty of the network while the errors become fewer.
+    """How well pictures are read.
 
     Attributes
     ----------
@@ -40,37 +38,33 @@ class Score(NamedTuple):
         return cls(errors, cross_entropy_error(y, pictures.labels))
 
 
-WORST = Score(errors=1 << 62, loss=float("inf"))
-
-
 @dataclass
-class Best:
-    """The best weights so far, and how they were found.
+class Learnt:
+    """What has been learnt so far.
+
+    No epoch is chosen by what it reads: the learning rate falls to nothing, so the last one is
+    the best but for chance, and a few thousand held-out pictures can't tell them apart.
 
     Attributes
     ----------
     network : Network or None
-        None until the first epoch has ended.
-    epoch : int
-    score : Score
-        That of ``network`` on the held-out pictures.
+        The weights of the last whole epoch; None until one has ended.
     history : list of Score
-        That of every epoch.
+        What each epoch's weights made of the held-out pictures.
     """
 
     network: Network | None = None
-    epoch: int = 0
-    score: Score = WORST
     history: list[Score] = field(default_factory=list)
-    latest: Network | None = None
 
-    def offer(self, network: Network, epoch: int, held_out: PictureSet) -> None:
-        """Keep a copy of ``network`` if it reads the held-out pictures better than any before."""
-        self.latest = network
-        score = Score.of(network, held_out)
-        self.history.append(score)
-        if score <= self.score:
-            self.network, self.epoch, self.score = network.copy(), epoch, score
+    @property
+    def epoch(self) -> int:
+        """How many epochs have ended."""
+        return len(self.history)
+
+    def take(self, network: Network, held_out: PictureSet) -> None:
+        """Keep a copy of the weights at the end of an epoch."""
+        self.history.append(Score.of(network, held_out))
+        self.network = network.copy()
 
 
 def learn(
@@ -79,13 +73,15 @@ def learn(
     pictures: PictureSet,
     held_out: PictureSet,
     rng: np.random.Generator,
-    best: Best,
+    learnt: Learnt,
 ) -> Iterator[StepInfo]:
-    """Train ``network`` by ``recipe`` and yield every step; ``best`` is kept up to date.
+    """Train ``network`` by ``recipe`` and yield every step; ``learnt`` is kept up to date.
 
     What is kept is the running mean of the weights, not the weights of one step.
     """
     average = WeightAverage(network, decay=0.999)
+    batches = recipe.epochs * max(1, len(pictures) // recipe.batch_size)
+    augment = None if recipe.augment is None else Fading(recipe.augment, batches)
     steps = fit(
         network,
         pictures.images,
@@ -94,12 +90,12 @@ def learn(
         rng=rng,
         epochs=recipe.epochs,
         batch_size=recipe.batch_size,
-        augment=recipe.augment,
+        augment=augment,
         schedule=one_cycle,
         smoothing=recipe.smoothing,
     )
     for step in steps:
         average.follow(network)
         if step.epoch_ends:
-            best.offer(average.network, step.epoch, held_out)
+            learnt.take(average.network, held_out)
         yield step

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nn_core.data.augment import Augmentation
-from nn_core.training import Augment
 
 
 @dataclass(frozen=True)
@@ -21,8 +20,12 @@ class Recipe:
         See ``nn_core.optimizers.Adam`` and ``nn_core.losses.SoftmaxWithLoss``.
     copies : int
         Pictures made from each digit of the stroke files, each with another pen and hand.
-    augment : callable or None
-        Change of every batch.
+    others : int
+        Pictures made from each drawing that is known to be no digit.
+    invented, nonsense : int
+        Pictures of digits written by ``nn_core.data.hands``, and of what is no digit.
+    augment : Augmentation or None
+        Change of every batch, which becomes weak towards the end.
     """
 
     epochs: int
@@ -30,14 +33,25 @@ class Recipe:
     learning_rate: float = 0.003
     weight_decay: float = 0.02
     smoothing: float = 0.02
-    copies: int = 8
-    augment: Augment | None = None
+    copies: int = 6
+    others: int = 3
+    invented: int = 12_000
+    nonsense: int = 12_000
+    augment: Augmentation | None = None
 
 
 RECIPES: dict[str, Recipe] = {
     # The book's network learns as the book does: MNIST as it is, one-hot targets.
-    "book": Recipe(epochs=8, batch_size=100, weight_decay=0.0, smoothing=0.0, copies=1),
+    "book": Recipe(
+        epochs=8,
+        batch_size=100,
+        weight_decay=0.0,
+        smoothing=0.0,
+        copies=1,
+        invented=0,
+        nonsense=0,
+    ),
     "mlp": Recipe(epochs=30, batch_size=100, learning_rate=0.002, augment=Augmentation()),
-    "cnn": Recipe(epochs=12, augment=Augmentation()),
+    "cnn": Recipe(epochs=18, augment=Augmentation()),
 }
 """By the name of the architecture."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop.cli import train
+from desktop.cli import train, training_material
 from nn_core.errors import DataFileError, ModelFileError
 from nn_core.models import load
-from nn_core.models.learning import Best
+from nn_core.models.learning import Learnt
 
 
 def write_mnist(folder: Path, count: int = 240) -> Path:
@@ -79,22 +79,26 @@ def test_the_command_repeats_its_weights(tmp_path: Path) -> None:
 
 
 def test_a_fold_leaves_its_writers_out_and_measures_on_them(tmp_path: Path) -> None:
-    learnt, left_out = train.sorted_by_fold(write_strokes(tmp_path / "pen.jsonl"), (1, 3))
+    learnt, left_out = training_material.sorted_by_fold(
+        write_strokes(tmp_path / "pen.jsonl"), (1, 3)
+    )
     assert {sample.writer for sample in learnt} == {0, 2}
     assert {sample.writer for sample in left_out} == {1}
-    assert train.plainly(left_out).images.shape == (10, 28, 28)
+    assert training_material.plainly(left_out).images.shape == (10, 28, 28)
 
 
-def test_ctrl_c_keeps_the_best_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_keeps_the_weights_of_the_last_whole_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "w.safetensors"
-    offer = Best.offer
+    take = Learnt.take
 
-    def interrupted(best: Best, *arguments: object) -> None:
-        if best.history:
+    def interrupted(learnt: Learnt, *arguments: object) -> None:
+        if learnt.history:
             raise KeyboardInterrupt
-        offer(best, *arguments)  # type: ignore[arg-type]
+        take(learnt, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Best, "offer", interrupted)
+    monkeypatch.setattr(Learnt, "take", interrupted)
     arguments = command(*words(write_mnist(tmp_path), out))
     assert arguments.run(arguments) == 0
     assert load(out).metadata["epochs"] == "1 of 3"
@@ -109,7 +113,7 @@ def test_ctrl_c_before_the_first_epoch_touches_nothing(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Best, "offer", interrupted)
+    monkeypatch.setattr(Learnt, "take", interrupted)
     arguments = command(*words(write_mnist(tmp_path), out))
     assert arguments.run(arguments) == 130
     assert out.read_bytes() == b"mine"
@@ -126,7 +130,7 @@ def test_strokes_without_digits_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "letters.jsonl"
     path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}')
     with pytest.raises(DataFileError, match="no digit"):
-        train.sorted_by_fold(path, None)
+        training_material.sorted_by_fold(path, None)
 
 
 @pytest.mark.parametrize("text", ["3", "3/3", "-1/3", "a/b"])
@@ -136,5 +140,5 @@ def test_a_fold_is_written_as_k_of_n(text: str) -> None:
 
 
 def test_writers_with_names_have_a_fold_of_their_own() -> None:
-    assert train.fold_of(7, 3) == 1
-    assert train.fold_of("mina", 3) == train.fold_of("mina", 3)
+    assert training_material.fold_of(7, 3) == 1
+    assert training_material.fold_of("mina", 3) == training_material.fold_of("mina", 3)

@@ -1,4 +1,4 @@
-"""Learning by recipe: the best epoch is kept, and only held-out pictures choose it."""
+"""Learning by recipe: what is kept, and what it learns from."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import dataclasses
 
 import numpy as np
 
-from nn_core.data.training_set import THICKEST, THINNEST, PictureSet, written_again
+from nn_core.data.training_set import (
+    THICKEST,
+    THINNEST,
+    PictureSet,
+    invented_digits,
+    invented_nonsense,
+    written_again,
+)
+from nn_core.losses import NO_CLASS
 from nn_core.models import build
-from nn_core.models.learning import Best, Score, learn
+from nn_core.models.learning import Learnt, Score, learn
 from nn_core.models.recipes import RECIPES
 
 QUICK = dataclasses.replace(RECIPES["book"], epochs=4, batch_size=20)
@@ -23,53 +31,37 @@ def bars(count: int, seed: int) -> PictureSet:
     return PictureSet(images, labels)
 
 
-def test_learning_keeps_the_best_epoch() -> None:
-    best, rng = Best(), np.random.default_rng(0)
+def test_learning_keeps_the_last_epoch() -> None:
+    learnt, rng = Learnt(), np.random.default_rng(0)
     network = build("book", rng)
     held_out = bars(60, 2)
     untrained = Score.of(network, held_out)
-    steps = list(learn(network, QUICK, bars(400, 1), held_out, rng, best))
-    assert len(best.history) == QUICK.epochs == steps[-1].epoch
-    assert best.network is not None
-    assert best.score == min(best.history) < untrained
-    assert Score.of(best.network, held_out).errors == best.score.errors
+    steps = list(learn(network, QUICK, bars(400, 1), held_out, rng, learnt))
+    assert learnt.epoch == QUICK.epochs == steps[-1].epoch
+    assert learnt.network is not None
+    assert Score.of(learnt.network, held_out) == learnt.history[-1] < untrained
 
 
-def test_fewer_errors_count_more_than_a_smaller_loss() -> None:
-    assert Score(errors=3, loss=0.9) < Score(errors=4, loss=0.1)
-    assert Score(errors=3, loss=0.1) < Score(errors=3, loss=0.2)
-
-
-def test_a_worse_epoch_does_not_replace_the_best() -> None:
-    held_out, rng = bars(60, 2), np.random.default_rng(0)
+def test_stopping_in_the_middle_leaves_the_last_whole_epoch() -> None:
+    learnt, rng = Learnt(), np.random.default_rng(0)
     network = build("book", rng)
-    untrained = network.copy()
-    list(learn(network, QUICK, bars(400, 1), held_out, rng, Best()))
-    best = Best()
-    best.offer(network, 1, held_out)
-    best.offer(untrained, 2, held_out)
-    assert best.epoch == 1
-    assert best.network is not None
-    np.testing.assert_array_equal(best.network.flat_params, network.flat_params)
-
-
-def test_stopping_in_the_middle_leaves_the_best_so_far() -> None:
-    best, rng = Best(), np.random.default_rng(0)
-    network = build("book", rng)
-    steps = learn(network, QUICK, bars(400, 1), bars(60, 2), rng, best)
-    while best.epoch < 1:
+    steps = learn(network, QUICK, bars(400, 1), bars(60, 2), rng, learnt)
+    while learnt.epoch < 1:
         next(steps)
+    assert learnt.network is not None
+    kept = learnt.network.flat_params.copy()
+    next(steps)
     steps.close()
-    assert best.network is not None
-    assert len(best.history) == 1
+    np.testing.assert_array_equal(learnt.network.flat_params, kept)
+    assert learnt.epoch == 1
 
 
 def test_the_same_seed_learns_the_same_weights() -> None:
     found = []
     for _ in range(2):
-        best, rng = Best(), np.random.default_rng(7)
+        learnt, rng = Learnt(), np.random.default_rng(7)
         network = build("book", rng)
-        list(learn(network, QUICK, bars(100, 1), bars(20, 2), rng, best))
+        list(learn(network, QUICK, bars(100, 1), bars(20, 2), rng, learnt))
         found.append(network.flat_params.copy())
     np.testing.assert_array_equal(*found)
 
@@ -92,3 +84,17 @@ def test_strokes_are_written_again_with_other_pens() -> None:
     assert len(set(inks.tolist())) == 5
     assert inks.max() > 1.5 * inks.min()
     assert 0 < THINNEST < THICKEST < 1
+
+
+def test_invented_digits_take_turns() -> None:
+    pictures = PictureSet.gathered(invented_digits(20, np.random.default_rng(0)))
+    assert pictures.labels.tolist() == [*range(10)] * 2
+    assert pictures.images.dtype == np.uint8
+    assert (pictures.images.max(axis=(1, 2)) > 100).all()
+
+
+def test_nonsense_belongs_to_no_class() -> None:
+    pictures = PictureSet.gathered(invented_nonsense(12, np.random.default_rng(0)))
+    assert set(pictures.labels.tolist()) == {NO_CLASS}
+    digits = PictureSet.gathered(invented_digits(10, np.random.default_rng(0)))
+    assert len((pictures + digits).digits) == 10
