@@ -75,10 +75,16 @@ class Notebook:
             yield from self._connection.execute(statement, values)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Make everything done meanwhile one transaction; an exception takes it all back."""
+    def writing(self, kind: str = "IMMEDIATE") -> Iterator[sqlite3.Connection]:
+        """Make everything done meanwhile one transaction; an exception takes it all back.
+
+        Parameters
+        ----------
+        kind : str
+            ``"DEFERRED"`` where only temporary tables are written.
+        """
         with translated(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(f"BEGIN {kind}")
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")

@@ -1,0 +1,144 @@
+"""The notebook as CSV, for spreadsheets: a row for each digit with its 784 pixels."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.data.files import opened
+from nn_core.data.notebook.entry import Entry
+from nn_core.data.notebook.query import EVERYTHING, Filter, count
+from nn_core.data.notebook.store import Notebook
+from nn_core.data.notebook.transfer.atomic import replacing
+from nn_core.data.notebook.transfer.json_lines import time_of
+from nn_core.data.notebook.transfer.progress import STEP, Exported, Imported, Progress, Refusal
+from nn_core.data.notebook.transfer.reading import oldest_first
+from nn_core.data.notebook.transfer.staging import Staging
+from nn_core.digits.framing import FIELD
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+PIXELS = FIELD * FIELD
+FACTS = ("label", "answer", "model", "time")
+HEADER = (*FACTS, *(f"pixel{n}" for n in range(PIXELS)))
+LONGEST_ROW = 100_000
+"""Characters; 784 pixels take some 3,000."""
+
+
+def export_csv(
+    notebook: Notebook, path: Path, where: Filter = EVERYTHING
+) -> Iterator[Progress | Exported]:
+    """Write label, answer, model, time and the pixels from 0 to 255, row by row of the picture."""
+    total, done = count(notebook, where), 0
+    with replacing(path) as (file,):
+        file.write(_row(HEADER))
+        for done, entry in enumerate(oldest_first(notebook, where), 1):
+            file.write(_row(values_of(entry)))
+            if done % STEP == 0:
+                yield Progress(done, total)
+    yield Exported(done, paths=(path,))
+
+
+def values_of(entry: Entry) -> list[object]:
+    """Return the row of one digit; what isn't known is empty."""
+    when = entry.drawn_at.isoformat(timespec="milliseconds")
+    facts = ["" if v is None else v for v in (entry.label, entry.answer, entry.model, when)]
+    return [*facts, *entry.picture.reshape(-1).tolist()]
+
+
+def _row(values: Sequence[object]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(values)
+    return text.getvalue().encode()
+
+
+def import_csv(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]:
+    """Take the rows of a CSV file with a header that names ``label`` and 784 other pixels.
+
+    Files of other programs that hold MNIST so (``label,pixel0,…``) are taken too.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be read or its header is another; then nothing is taken.
+    """
+    staging = Staging(notebook)
+    size, read = path.stat().st_size if path.exists() else 0, 0
+    with opened(path) as file:
+        header = _split(file.readline(LONGEST_ROW))
+        columns = {name: place for place, name in enumerate(header)}
+        start = columns.get("pixel0", columns.get("1x1", -1))
+        if start < 0 or len(header) < start + PIXELS or "label" not in columns:
+            raise _no_header(path)
+        for number, line in enumerate(_lines(file), 2):
+            read += len(line)
+            _take(staging, _split(line), columns, start, number)
+            if number % STEP == 0:
+                yield Progress(min(read, size), size)
+    yield staging.add()
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    while line := file.readline(LONGEST_ROW):
+        if line.strip():
+            yield line
+
+
+def _split(line: bytes) -> list[str]:
+    text = line.decode("utf-8-sig", "replace")
+    try:
+        return next(csv.reader([text.rstrip("\r\n")]), [])
+    except csv.Error:
+        return []
+
+
+def _take(
+    staging: Staging, row: list[str], columns: dict[str, int], start: int, number: int
+) -> None:
+    try:
+        pixels = _pixels(row[start : start + PIXELS])
+        facts = {name: row[columns[name]] if name in columns else "" for name in FACTS}
+    except (ValueError, IndexError):
+        staging.refusals.note(Refusal.NO_DRAWING, number)
+        return
+    try:
+        label, answer = digit_of(facts["label"]), digit_of(facts["answer"])
+    except ValueError:
+        staging.refusals.note(Refusal.NO_DIGIT, number)
+        return
+    entry = Entry(
+        *(pixels, (), label, answer),
+        model=facts["model"][:100],
+        drawn_at=time_of(facts["time"]),
+    )
+    staging.take(entry, number)
+
+
+def _pixels(texts: list[str]) -> Array:
+    values = np.array(texts, np.float64)
+    if len(values) != PIXELS or not ((values >= 0) & (values <= 255)).all():
+        raise ValueError("no pixels")
+    return np.rint(values).astype(np.uint8).reshape(FIELD, FIELD)
+
+
+def digit_of(text: str) -> int | None:
+    """Return the digit in a cell; None if it is empty; ``ValueError`` if it is something else."""
+    if not text.strip():
+        return None
+    value = float(text)
+    if value not in range(10):
+        raise ValueError(text)
+    return int(value)
+
+
+def _no_header(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is no table of digits."),
+        QT_TRANSLATE_NOOP("nn_core", "Its first row must name label and pixel0 to pixel783."),
+        path=path,
+    )

@@ -1,0 +1,125 @@
+"""The notebook as JSON lines: the format of `nn_core.data.stroke_files`, nothing is lost in it."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nn_core.data.files import opened
+from nn_core.data.notebook.entry import Entry, now
+from nn_core.data.notebook.query import EVERYTHING, Filter, count
+from nn_core.data.notebook.store import Notebook
+from nn_core.data.notebook.transfer.atomic import replacing
+from nn_core.data.notebook.transfer.progress import STEP, Exported, Imported, Progress, Refusal
+from nn_core.data.notebook.transfer.reading import oldest_first
+from nn_core.data.notebook.transfer.staging import Staging
+from nn_core.data.stroke_files import CANVAS, LONGEST_LINE, parse
+from nn_core.digits.framing import FIELD
+from nn_core.digits.strokes import Stroke
+from nn_core.errors import BadakError
+
+TEXTS = ("state", "model")
+
+
+def export_json(
+    notebook: Notebook, path: Path, where: Filter = EVERYTHING
+) -> Iterator[Progress | Exported]:
+    """Write one drawing a line, with label, answer, model and time."""
+    total, done = count(notebook, where), 0
+    with replacing(path) as (file,):
+        for done, entry in enumerate(oldest_first(notebook, where), 1):
+            file.write(line_of(entry).encode() + b"\n")
+            if done % STEP == 0:
+                yield Progress(done, total)
+    yield Exported(done, paths=(path,))
+
+
+def line_of(entry: Entry) -> str:
+    """Return one digit as a line of JSON; a picture without strokes is 784 bytes in base64."""
+    record: dict[str, Any] = {
+        "label": entry.label,
+        "strokes": [stroke.points.tolist() for stroke in entry.strokes],
+        "width": [_width(stroke) for stroke in entry.strokes],
+        "erase": [stroke.erase for stroke in entry.strokes],
+        "unit": CANVAS,
+        "answer": entry.answer,
+        "state": entry.state,
+        "model": entry.model,
+        "confidence": entry.confidence,
+        "time": entry.drawn_at.isoformat(timespec="milliseconds"),
+    }
+    if not entry.strokes:
+        record["picture"] = b64encode(entry.picture.tobytes()).decode()
+    kept = {name: value for name, value in record.items() if value not in (None, "")}
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def _width(stroke: Stroke) -> float | list[float]:
+    return stroke.width if isinstance(stroke.width, float) else stroke.width.tolist()
+
+
+def import_json(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]:
+    """Take the drawings of a file of strokes, of this program or another; refuse bad lines.
+
+    Raises
+    ------
+    DataFileError
+        If the file itself can't be read; then nothing is taken.
+    """
+    staging = Staging(notebook)
+    size, read = path.stat().st_size if path.exists() else 0, 0
+    with opened(path) as file:
+        number = 0
+        while line := file.readline(LONGEST_LINE + 1):
+            number, read = number + 1, read + len(line)
+            if line.strip():
+                _take(staging, line, number)
+            if number % (STEP // 5) == 0:
+                yield Progress(min(read, size), size)
+    yield staging.add()
+
+
+def _take(staging: Staging, line: bytes, number: int) -> None:
+    try:
+        entry = _entry(line)
+    except (BadakError, ValueError, TypeError, OverflowError, RecursionError, KeyError):
+        staging.refusals.note(Refusal.NO_DRAWING, number)
+        return
+    if entry is None:
+        staging.refusals.note(Refusal.NO_DIGIT, number)
+    else:
+        staging.take(entry, number)
+
+
+def _entry(line: bytes) -> Entry | None:
+    """Return the digit in a line; None if its label is something else."""
+    sample, record = parse(line), json.loads(line)
+    if sample.label is not None and sample.digit is None:
+        return None
+    answer, confidence = record.get("answer"), record.get("confidence")
+    facts: dict[str, Any] = {
+        "label": sample.digit,
+        "answer": answer if answer in range(10) else None,
+        "confidence": confidence if isinstance(confidence, float) else None,
+        "drawn_at": time_of(record.get("time")),
+        **{name: str(record.get(name, ""))[:100] for name in TEXTS},
+    }
+    if not sample.strokes and "picture" in record:
+        pixels = np.frombuffer(b64decode(record["picture"], validate=True), np.uint8)
+        return Entry(pixels.reshape(FIELD, FIELD), **facts)
+    return Entry.of(sample.drawing(), **facts)
+
+
+def time_of(text: object) -> datetime:
+    """Return the time in a text of ISO 8601; the present where there is none."""
+    try:
+        when = datetime.fromisoformat(str(text))
+    except ValueError:
+        return now()
+    return when if when.tzinfo else when.astimezone()
