@@ -376,6 +376,10 @@
         <translation>모델을 {path}에 저장하지 못했어요: {reason}.</translation>
     </message>
     <message>
+        <source>“{path}” can&apos;t be written: {reason}.</source>
+        <translation>“{path}”에 쓸 수 없어요: {reason}.</translation>
+    </message>
+    <message>
         <source>Choose another folder or free some space.</source>
         <translation>다른 폴더를 고르거나 공간을 비우세요.</translation>
     </message>
@@ -626,6 +630,22 @@
     <message>
         <source>Leave out --strange-above or take another model.</source>
         <translation>--strange-above를 빼거나 다른 모델을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no table of digits.</source>
+        <translation>“{path}”은(는) 숫자 표가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Its first row must name label and pixel0 to pixel783.</source>
+        <translation>첫 줄에 label과 pixel0부터 pixel783까지 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds {pictures} pictures, but {labels} labels.</source>
+        <translation>“{path}”에는 그림이 {pictures}개인데 레이블은 {labels}개예요.</translation>
+    </message>
+    <message>
+        <source>Use the two files that belong together.</source>
+        <translation>서로 짝이 맞는 두 파일을 쓰세요.</translation>
     </message>
 </context>
 </TS>

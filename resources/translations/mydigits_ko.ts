@@ -9,18 +9,295 @@
     </message>
 </context>
 <context>
-    <name>BrowsePage</name>
+    <name>Actions</name>
     <message>
-        <source>Your notebook is empty: here your own digits will be kept.</source>
-        <translation>공책이 비어 있어요. 여러분이 쓴 숫자가 여기에 모여요.</translation>
+        <source>The chosen ones were</source>
+        <translation>고른 숫자는</translation>
     </message>
     <message>
-        <source>Digits in your notebook: {count}.</source>
-        <translation>공책에 있는 숫자: {count}개.</translation>
+        <source>The chosen digits were a {digit} (key {digit})</source>
+        <translation>고른 숫자는 {digit}이에요 ({digit} 키)</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>레이블 없음</translation>
+    </message>
+    <message>
+        <source>Take the label of the chosen digits away (key −)</source>
+        <translation>고른 숫자의 레이블을 떼요 (− 키)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Take the chosen digits out of the notebook (key Delete)</source>
+        <translation>고른 숫자를 공책에서 빼요 (Delete 키)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Take digits from a file or a folder of pictures</source>
+        <translation>파일이나 그림 폴더에서 숫자를 가져와요</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Write the digits that are shown by the filter to a file</source>
+        <translation>지금 걸러서 보이는 숫자를 파일로 내보내요</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop; nothing is left of what was begun</source>
+        <translation>멈춰요. 하던 일은 아무것도 남지 않아요</translation>
+    </message>
+    <message>
+        <source>A file: JSON lines, CSV, or MNIST&apos;s IDX…</source>
+        <translation>파일: JSON Lines, CSV, MNIST의 IDX…</translation>
+    </message>
+    <message>
+        <source>A folder of pictures…</source>
+        <translation>그림 폴더…</translation>
+    </message>
+    <message>
+        <source>JSON lines: strokes and all…</source>
+        <translation>JSON Lines: 획까지 모두…</translation>
+    </message>
+    <message>
+        <source>CSV: a row of pixels for each…</source>
+        <translation>CSV: 숫자마다 픽셀 한 줄…</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s IDX: pictures and labels…</source>
+        <translation>MNIST의 IDX: 그림과 레이블…</translation>
+    </message>
+    <message>
+        <source>PNG pictures in folders…</source>
+        <translation>폴더에 나눈 PNG 그림…</translation>
+    </message>
+</context>
+<context>
+    <name>BrowsePage</name>
+    <message>
+        <source>Your digits</source>
+        <translation>내 숫자</translation>
+    </message>
+    <message>
+        <source>Import digits</source>
+        <translation>숫자 가져오기</translation>
+    </message>
+    <message>
+        <source>Export digits</source>
+        <translation>숫자 내보내기</translation>
+    </message>
+    <message>
+        <source>No digit fits the filter.</source>
+        <translation>조건에 맞는 숫자가 없어요.</translation>
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
         <translation>숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Nobody has said what it was.</source>
+        <translation>무슨 숫자인지 아직 정하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>It was a {label}.</source>
+        <translation>실제로는 {label}이에요.</translation>
+    </message>
+    <message>
+        <source>{model} read {answer}.</source>
+        <translation>{model}은(는) {answer}(으)로 읽었어요.</translation>
+    </message>
+    <message>
+        <source>{model} took it for no digit.</source>
+        <translation>{model}은(는) 숫자가 아니라고 봤어요.</translation>
+    </message>
+    <message>
+        <source>Your notebook is empty: the digits you draw and label will be kept here, so that networks can be tested on your hand and taught with it.</source>
+        <translation>공책이 비어 있어요. 여러분이 그리고 레이블을 붙인 숫자가 여기에 모이고, 그 숫자로 신경망을 시험하고 가르칠 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen}. Press 0 to 9 to say what it was, Delete to take it out; both can be undone.</source>
+        <translation>고른 숫자: {chosen}개. 0~9 키로 무슨 숫자인지 정하고, Delete 키로 지워요. 둘 다 되돌릴 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Of your {total} digits none is like that. Ask for less on the left.</source>
+        <translation>내 숫자 {total}개 가운데 그런 숫자는 없어요. 왼쪽에서 조건을 줄여 보세요.</translation>
+    </message>
+    <message>
+        <source>Digits like that: {found} of your {total}.</source>
+        <translation>그런 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
+    </message>
+    <message>
+        <source>Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked corner shows them, and below it stands what it was ✕ what was read.</source>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 틀리게 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>Your digits: {total}, with a label: {labelled}. None was read wrongly.</source>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 틀리게 읽은 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>Digits added: {count}.</source>
+        <translation>더한 숫자: {count}개.</translation>
+    </message>
+    <message>
+        <source>Digits written to “{name}”: {count}.</source>
+        <translation>“{name}”에 쓴 숫자: {count}개.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}, namely</source>
+        <translation>빠진 것은 {count}개예요:</translation>
+    </message>
+    <message>
+        <source>no drawing</source>
+        <translation>그림이 아님</translation>
+    </message>
+    <message>
+        <source>without ink</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>with a label that is no digit</source>
+        <translation>레이블이 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>이미 있음</translation>
+    </message>
+    <message>
+        <source>without a label</source>
+        <translation>레이블이 없음</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>그림 파일이 아님</translation>
+    </message>
+    <message>
+        <source>{count} {why} (the first at number {first})</source>
+        <translation>{why} {count}개 (처음은 {first}번째)</translation>
+    </message>
+</context>
+<context>
+    <name>BrowsePresenter</name>
+    <message>
+        <source>take labels away</source>
+        <translation>레이블 떼기</translation>
+    </message>
+    <message>
+        <source>label {digit}</source>
+        <translation>레이블 {digit}</translation>
+    </message>
+    <message>
+        <source>delete digits</source>
+        <translation>숫자 지우기</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>It was</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>읽은 답</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 때</translation>
+    </message>
+    <message>
+        <source>t: the label, what the digit really was</source>
+        <translation>t: 레이블, 실제로 쓴 숫자</translation>
+    </message>
+    <message>
+        <source>y: the answer of the network when it was drawn</source>
+        <translation>y: 그릴 때 신경망이 낸 답</translation>
+    </message>
+    <message>
+        <source>Whether the answer was the label</source>
+        <translation>답이 레이블과 같은지</translation>
+    </message>
+    <message>
+        <source>The network that answered when it was drawn</source>
+        <translation>그릴 때 답한 신경망</translation>
+    </message>
+    <message>
+        <source>When it was drawn</source>
+        <translation>언제 그렸는지</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Look at all digits again</source>
+        <translation>다시 모든 숫자를 봐요</translation>
+    </message>
+    <message>
+        <source>any digit</source>
+        <translation>모든 숫자</translation>
+    </message>
+    <message>
+        <source>{digit} ({count})</source>
+        <translation>{digit} ({count}개)</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>레이블 없음</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞힘</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>언제든</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>in the last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>in the last 30 days</source>
+        <translation>최근 30일</translation>
     </message>
 </context>
 <context>
@@ -48,6 +325,21 @@
     <message>
         <source>Let a network learn from your digits</source>
         <translation>신경망이 내 숫자로 학습하게 해요</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>책</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPresenter</name>
+    <message>
+        <source>Importing digits</source>
+        <translation>숫자를 가져오고 있어요</translation>
+    </message>
+    <message>
+        <source>Exporting digits</source>
+        <translation>숫자를 내보내고 있어요</translation>
     </message>
 </context>
 <context>

@@ -288,5 +288,13 @@
         <source>The damaged one was kept as “{path}”.</source>
         <translation>손상된 공책은 “{path}”(으)로 보관했어요.</translation>
     </message>
+    <message>
+        <source>There is a “{path}” already.</source>
+        <translation>“{path}”이(가) 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 고르세요.</translation>
+    </message>
 </context>
 </TS>

@@ -19,12 +19,13 @@ class Page(QObject):
         Where a page puts its controls, one under the other.
     changed : Signal
         The sentence and the reading follow a new state.
-    page_wanted : Signal
-        Another page is to come to the front: its name, such as ``"browse"``.
+    digits_wanted : Signal
+        The page Browse is to show a set of digits:
+        `desktop.tabs.mydigits.browse.state.Only`, a title and ids.
     """
 
     changed = Signal()
-    page_wanted = Signal(str)
+    digits_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

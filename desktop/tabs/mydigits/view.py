@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
+from desktop.tabs.mydigits.browse.page import BrowsePage
+from desktop.tabs.mydigits.browse.state import Only
 from desktop.tabs.mydigits.page import Page
 from desktop.tabs.mydigits.pages import PAGES, SHOWN_KEY, title
 
@@ -125,15 +127,20 @@ class MyDigitsView(TabView):
         self._pictures.addWidget(page.picture)
         page.retranslate()
         page.changed.connect(self._follow)
-        page.page_wanted.connect(self._wanted)
+        page.digits_wanted.connect(self.show_digits)
         return page
+
+    @Slot(object)
+    def show_digits(self, only: Only) -> None:
+        """Look at a set of digits on the page Browse."""
+        self.show_page("browse")
+        page = self.page()
+        if isinstance(page, BrowsePage):
+            page.show_only(only)
 
     @Slot(int)
     def _clicked(self, index: int) -> None:
-        self._wanted(list(PAGES)[index])
-
-    @Slot(str)
-    def _wanted(self, name: str) -> None:
+        name = list(PAGES)[index]
         self.show_page(name)
         self._context.settings.set(SHOWN_KEY, name)
 

@@ -43,6 +43,7 @@ from nn_core.data.notebook.query import (
     labelled,
     models,
     page,
+    present,
 )
 from nn_core.data.notebook.store import Notebook, open_or_start_again
 
@@ -68,4 +69,5 @@ __all__ = [
     "models",
     "open_or_start_again",
     "page",
+    "present",
 ]

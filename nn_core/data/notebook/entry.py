@@ -103,9 +103,14 @@ class Entry:
         return not self.picture.any()
 
     @property
+    def asked(self) -> bool:
+        """Whether a network has answered, be it that this is no digit."""
+        return self.answer is not None or bool(self.model)
+
+    @property
     def right(self) -> bool | None:
-        """Whether the answer was the label; None while there is no label."""
-        return None if self.label is None else self.answer == self.label
+        """Whether the answer was the label; None without a label or before one was asked."""
+        return self.answer == self.label if self.label is not None and self.asked else None
 
     @property
     def drawing(self) -> Drawing:

@@ -11,7 +11,7 @@ import numpy as np
 
 from nn_core.arrays import Array, Labels, frozen
 from nn_core.data.notebook.entry import DIGITS, Entry
-from nn_core.data.notebook.store import COLUMNS, Notebook, marks, milliseconds, pieces
+from nn_core.data.notebook.store import COLUMNS, STROKES, Notebook, marks, milliseconds, pieces
 from nn_core.digits.framing import FIELD
 
 BATCH = 1000
@@ -29,7 +29,7 @@ class Filter:
     answer : int or None
         Only digits that were read as this.
     right : bool or None
-        Only right answers, or only wrong ones; digits without label are neither.
+        Only right answers, or only wrong ones; without a label or an answer it is neither.
     labelled : bool or None
         Only digits with a label, or only ones without.
     model : str or None
@@ -54,7 +54,8 @@ class Filter:
                 parts.append(f"{column} = ?")
                 values.append(wanted)
         if self.right is not None:
-            parts.append(f"label IS NOT NULL AND label IS {'' if self.right else 'NOT '}answer")
+            parts.append("label IS NOT NULL AND (answer IS NOT NULL OR model != '')")
+            parts.append(f"label IS {'' if self.right else 'NOT '}answer")
         if self.labelled is not None:
             parts.append(f"label IS {'NOT ' if self.labelled else ''}NULL")
         for limit, sign in ((self.since, ">="), (self.until, "<")):
@@ -115,16 +116,33 @@ def ids(notebook: Notebook, where: Filter = EVERYTHING) -> Labels:
     return frozen(np.fromiter((row[0] for row in rows), np.int64))
 
 
-def entries(notebook: Notebook, wanted: Sequence[int] | Labels) -> list[Entry]:
-    """Return entries by their ids, in that order; ids that are no longer there are left out."""
+def entries(
+    notebook: Notebook, wanted: Sequence[int] | Labels, strokes: bool = True
+) -> list[Entry]:
+    """Return entries by their ids, in that order; ids that are no longer there are left out.
+
+    Parameters
+    ----------
+    notebook : Notebook
+    wanted : sequence of int
+    strokes : bool
+        Without them it is faster, for small pictures.
+    """
+    columns = COLUMNS if strokes else COLUMNS.replace(STROKES, "NULL")
     found = {
         row[0]: notebook.entry_of(row)
         for piece in pieces(list(wanted))
         for row in notebook.rows(
-            f"SELECT {COLUMNS} FROM digits WHERE id IN ({marks(piece)})", piece
+            f"SELECT {columns} FROM digits WHERE id IN ({marks(piece)})", piece
         )
     }
     return [found[number] for number in map(int, wanted) if number in found]
+
+
+def present(notebook: Notebook, wanted: Labels) -> Labels:
+    """Return those of the ids that are still there, the newest first."""
+    kept = np.sort(wanted[np.isin(wanted, ids(notebook))])[::-1]
+    return frozen(kept.astype(np.int64))
 
 
 def count(notebook: Notebook, where: Filter = EVERYTHING) -> int:

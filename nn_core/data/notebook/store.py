@@ -23,10 +23,10 @@ BIN_DAYS = 30
 """How long a deleted digit can come back."""
 MOST_IDS = 500
 """Ids named in one statement; SQLite allows some thousands."""
+STROKES = "(SELECT strokes FROM ink WHERE ink.id = digits.id)"
 COLUMNS = (
     "id, label, answer, state, model, confidence, drawn_at, "
-    "(SELECT picture FROM ink WHERE ink.id = digits.id), "
-    "(SELECT strokes FROM ink WHERE ink.id = digits.id)"
+    f"(SELECT picture FROM ink WHERE ink.id = digits.id), {STROKES}"
 )
 """What `Notebook.entry_of` takes a row of."""
 

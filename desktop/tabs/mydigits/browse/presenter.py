@@ -1,45 +1,164 @@
-"""Owns the page Browse: which digits are looked at."""
+"""Owns the page Browse: which digits are looked at, and what is done to them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from desktop.context import TabContext
-from nn_core.data.notebook import count, counts_by_label
+from desktop.tabs.mydigits.browse.edits import Delete, Edit, Import, Relabel
+from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Only, Period
+from nn_core.arrays import Labels
+from nn_core.data.notebook import (
+    EVERYTHING,
+    Entry,
+    Filter,
+    Notebook,
+    NotebookDamaged,
+    count,
+    counts_by_label,
+    entries,
+    ids,
+    models,
+    present,
+)
+from nn_core.data.notebook.entry import now
 from nn_core.errors import BadakError
 
 
-@dataclass(frozen=True)
-class BrowseState:
-    """What is looked at."""
-
-    total: int = 0
-    counts: tuple[int, ...] = (0,) * 10
-
-
 class BrowsePresenter(QObject):
-    """The sole owner of the page's state."""
+    """The sole owner of the page's state.
 
-    state_changed = Signal(object)  # BrowseState
+    Parameters
+    ----------
+    context : TabContext
+    stack : QUndoStack
+        Takes what can be undone.
+    parent : QObject, optional
+    """
+
+    state_changed = Signal(object)
+    """The new `BrowseState`."""
 
     def __init__(
         self, context: TabContext, stack: QUndoStack, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self.stack = context, stack
-        self.state = BrowseState()
+        self._context, self._stack = context, stack
+        self._state = BrowseState()
         context.notebook.changed.connect(self.refresh)
+
+    @property
+    def state(self) -> BrowseState:
+        """The present state."""
+        return self._state
+
+    @property
+    def where(self) -> Filter:
+        """What is looked for, with the times that follow from the period."""
+        return replace(self._state.where, since=self._state.period.since(now()))
 
     @Slot()
     def refresh(self) -> None:
         """Look again what is in the notebook."""
         try:
-            store = self._context.notebook.store
-            self.state = BrowseState(count(store), counts_by_label(store))
+            fresh = self._look(self._context.notebook.store)
         except BadakError as error:
-            self._context.report(error)
+            self._failed(error)
             return
-        self.state_changed.emit(self.state)
+        self._state = fresh
+        self.state_changed.emit(fresh)
+
+    def _look(self, store: Notebook) -> BrowseState:
+        state, only = self._state, self._state.only
+        counts = counts_by_label(store)
+        done = state.done | ({"ten"} if all(counts) else set())
+        return replace(
+            state,
+            ids=ids(store, self.where) if only is None else present(store, only.ids),
+            total=count(store),
+            labelled=sum(counts),
+            wrong=count(store, Filter(right=False)),
+            counts=counts,
+            models=models(store),
+            version=state.version + 1,
+            done=done,
+        )
+
+    @Slot(object)
+    def set_where(self, where: Filter) -> None:
+        """Look at the digits that fit, and at no set of another page."""
+        self._set(replace(self._state, where=where, only=None))
+
+    @Slot(str)
+    def set_period(self, period: str) -> None:
+        """Look at digits that were drawn since then."""
+        self._set(replace(self._state, period=Period(period), only=None))
+
+    @Slot(object)
+    def show_only(self, only: Only) -> None:
+        """Look at a set of digits, whatever the filter says."""
+        self._set(replace(self._state, only=only))
+
+    @Slot()
+    def show_all(self) -> None:
+        """Look at everything."""
+        self._set(replace(self._state, where=EVERYTHING, period=Period.EVER, only=None))
+
+    def _set(self, state: BrowseState) -> None:
+        self._state = state
+        self.refresh()
+
+    def entries(self, wanted: Sequence[int] | Labels) -> list[Entry]:
+        """Return digits by their ids, without their strokes; none if they can't be read."""
+        try:
+            return entries(self._context.notebook.store, wanted, strokes=False)
+        except BadakError as error:
+            self._failed(error)
+            return []
+
+    @Slot(object, object)
+    def relabel(self, chosen: Sequence[int], label: int | None) -> None:
+        """Say what digits were; None takes the label away."""
+        if not chosen:
+            return
+        if label is None:
+            text = QCoreApplication.translate("BrowsePresenter", "take labels away")
+        else:
+            text = QCoreApplication.translate("BrowsePresenter", "label {digit}")
+            text = text.format(digit=label)
+        self._state = replace(self._state, done=self._state.done | {"mend"})
+        self._do(Relabel(self._context, text, chosen, label))
+
+    @Slot(object)
+    def delete(self, chosen: Sequence[int]) -> None:
+        """Take digits out."""
+        if chosen:
+            text = QCoreApplication.translate("BrowsePresenter", "delete digits")
+            self._do(Delete(self._context, text, chosen))
+
+    @Slot(object)
+    def imported(self, new: Sequence[int]) -> None:
+        """Take over what a job has brought in, so that it can be undone."""
+        if new:
+            text = QCoreApplication.translate("BrowsePresenter", "import")
+            self._do(Import(self._context, text, new))
+            self._context.notebook.announce()
+
+    def _do(self, edit: Edit) -> None:
+        self._stack.push(edit)
+
+    def _failed(self, error: BadakError) -> None:
+        """Report; a notebook that turns out to be damaged is kept aside."""
+        self._state = replace(self._state, ids=NO_IDS)
+        try:
+            if isinstance(error, NotebookDamaged):
+                self._stack.clear()
+                self._context.notebook.start_again()
+            else:
+                self._context.report(error)
+        except BadakError as another:
+            self._context.report(another)

@@ -1,0 +1,161 @@
+"""Owns imports and exports: one at a time, in the background, with progress and cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from desktop.context import TabContext
+from desktop.jobs import JobRunner, Outcome
+from desktop.notebook import NotebookService
+from nn_core.data.notebook import Filter, Notebook
+from nn_core.data.notebook.transfer import Exported, Imported, Progress
+from nn_core.errors import BadakError
+
+Step = Progress | Imported | Exported
+
+
+class Kind(StrEnum):
+    """What a notebook can be written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    IDX = "idx"
+    PNG = "png"
+
+
+@dataclass(frozen=True)
+class TransferState:
+    """How far it is.
+
+    Attributes
+    ----------
+    running : bool
+    importing : bool
+        Else it is an export.
+    fraction : float or None
+        From 0 to 1; None while it isn't known.
+    """
+
+    running: bool = False
+    importing: bool = False
+    fraction: float | None = None
+
+
+class TransferPresenter(QObject):
+    """Runs imports and exports."""
+
+    state_changed = Signal(object)
+    """The new `TransferState`."""
+    done = Signal(object)
+    """An `Imported` or an `Exported`."""
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._runner: JobRunner | None = None
+        self.state = TransferState()
+
+    def export(self, path: Path, kind: Kind, where: Filter) -> None:
+        """Write the digits that fit to a file or, as PNG, into a new folder."""
+        self._start(partial(_exporting, self._context.notebook, path, kind, where), False)
+
+    def bring_in(self, path: Path) -> None:
+        """Take the digits of a file or a folder of pictures; what it is shows its name."""
+        self._start(partial(_importing, self._context.notebook, path), True)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop; nothing is left of it."""
+        if self._runner is not None:
+            self._runner.cancel()
+
+    def _start(self, work: Callable[[], Iterator[Step]], importing: bool) -> None:
+        if self.state.running:
+            return
+        if self._runner is None:
+            self._runner = self._context.make_runner(self)
+            self._runner.yielded.connect(self._stepped)
+            self._runner.failed.connect(self._failed)
+            self._runner.finished.connect(self._finished)
+        self._set(TransferState(True, importing))
+        self._runner.start(work)
+
+    def _set(self, state: TransferState) -> None:
+        self.state = state
+        if not state.running:
+            self._context.progress(1.0)
+        elif state.importing:
+            text = QCoreApplication.translate("TransferPresenter", "Importing digits")
+            self._context.progress(state.fraction, text)
+        else:
+            text = QCoreApplication.translate("TransferPresenter", "Exporting digits")
+            self._context.progress(state.fraction, text)
+        self.state_changed.emit(state)
+
+    @Slot(object)
+    def _stepped(self, step: Step) -> None:
+        if isinstance(step, Progress):
+            self._set(TransferState(True, self.state.importing, step.fraction))
+        else:
+            self.done.emit(step)
+
+    @Slot(object)
+    def _failed(self, error: BadakError) -> None:
+        self._context.report(error)
+
+    @Slot(object)
+    def _finished(self, _outcome: Outcome) -> None:
+        self._set(TransferState())
+
+
+def _exporting(service: NotebookService, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+    with service.reader() as notebook:
+        yield from _export(notebook, path, kind, where)
+
+
+def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+    if kind is Kind.JSON:
+        from nn_core.data.notebook.transfer.json_lines import export_json
+
+        return export_json(notebook, path, where)
+    if kind is Kind.CSV:
+        from nn_core.data.notebook.transfer.csv_files import export_csv
+
+        return export_csv(notebook, path, where)
+    if kind is Kind.IDX:
+        from nn_core.data.notebook.transfer.idx_files import export_idx
+
+        return export_idx(notebook, path, where)
+    from desktop.notebook_pictures import export_pictures
+
+    return export_pictures(notebook, path, where)
+
+
+def _importing(service: NotebookService, path: Path) -> Iterator[Step]:
+    with service.reader() as notebook:
+        yield from _import(notebook, path)
+
+
+def _import(notebook: Notebook, path: Path) -> Iterator[Step]:
+    name = path.name.lower().removesuffix(".gz")
+    if path.is_dir():
+        from desktop.notebook_pictures import import_pictures
+
+        return import_pictures(notebook, path)
+    if name.endswith((".jsonl", ".json")):
+        from nn_core.data.notebook.transfer.json_lines import import_json
+
+        return import_json(notebook, path)
+    if name.endswith(".csv"):
+        from nn_core.data.notebook.transfer.csv_files import import_csv
+
+        return import_csv(notebook, path)
+    from nn_core.data.notebook.transfer.idx_files import import_idx
+
+    return import_idx(notebook, path)

@@ -1,0 +1,108 @@
+"""The sentences of the page Browse: what to do, what is looked at, what was brought in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from desktop.tabs.mydigits.browse.state import BrowseState
+from nn_core.data.notebook import Entry
+from nn_core.data.notebook.transfer import Exported, Imported, Refusal
+
+
+def network(name: str) -> str:
+    """Return what a network is called: the shipped ones by their kind, others by their name."""
+    return {"cnn": "CNN", "mlp": "MLP"}.get(
+        name, QCoreApplication.translate("MyDigits", "Book") if name == "book" else name
+    )
+
+
+def number(value: int) -> str:
+    """Return a count with thin spaces between thousands."""
+    return f"{value:,}".replace(",", "\u2009")
+
+
+def description(entry: Entry) -> str:
+    """Return one digit in words, for a tool tip and a screen reader."""
+    if entry.label is None:
+        text = QCoreApplication.translate("BrowsePage", "Nobody has said what it was.")
+    else:
+        text = QCoreApplication.translate("BrowsePage", "It was a {label}.")
+    if entry.answer is not None:
+        text += " " + QCoreApplication.translate("BrowsePage", "{model} read {answer}.")
+    elif entry.asked:
+        text += " " + QCoreApplication.translate("BrowsePage", "{model} took it for no digit.")
+    drawn_at = QDateTime.fromMSecsSinceEpoch(round(entry.drawn_at.timestamp() * 1000))
+    when = QLocale().toString(drawn_at, QLocale.FormatType.ShortFormat)
+    text = text.format(label=entry.label, answer=entry.answer, model=network(entry.model) or "–")
+    return f"{text} {when}"
+
+
+def sentence(state: BrowseState, chosen: int) -> str:
+    """Return the one sentence under the grid."""
+    if not state.total:
+        text = QCoreApplication.translate(
+            "BrowsePage",
+            "Your notebook is empty: the digits you draw and label will be kept here, so that "
+            "networks can be tested on your hand and taught with it.",
+        )
+    elif chosen:
+        text = QCoreApplication.translate(
+            "BrowsePage",
+            "Chosen: {chosen}. Press 0 to 9 to say what it was, Delete to take it out; "
+            "both can be undone.",
+        )
+    elif not len(state.ids):
+        text = QCoreApplication.translate(
+            "BrowsePage", "Of your {total} digits none is like that. Ask for less on the left."
+        )
+    elif state.narrowed:
+        text = QCoreApplication.translate(
+            "BrowsePage", "Digits like that: {found} of your {total}."
+        )
+    elif state.wrong:
+        text = QCoreApplication.translate(
+            "BrowsePage",
+            "Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked "
+            "corner shows them, and below it stands what it was ✕ what was read.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "BrowsePage", "Your digits: {total}, with a label: {labelled}. None was read wrongly."
+        )
+    return text.format(
+        chosen=number(chosen),
+        found=number(len(state.ids)),
+        total=number(state.total),
+        labelled=number(state.labelled),
+        wrong=number(state.wrong),
+    )
+
+
+def report(result: Imported | Exported) -> str:
+    """Return what an import or export did, and what it left out and why."""
+    if isinstance(result, Imported):
+        text = QCoreApplication.translate("BrowsePage", "Digits added: {count}.")
+        text = text.format(count=number(result.added))
+    else:
+        text = QCoreApplication.translate("BrowsePage", "Digits written to “{name}”: {count}.")
+        names = ", ".join(path.name for path in result.paths)
+        text = text.format(count=number(result.written), name=names)
+    if not result.refused:
+        return text
+    left = sum(count for _, count, _ in result.refused)
+    head = QCoreApplication.translate("BrowsePage", "Left out: {count}, namely")
+    parts = "; ".join(_refusal(*refusal) for refusal in result.refused)
+    return f"{text} {head.format(count=number(left))} {parts}."
+
+
+def _refusal(reason: Refusal, count: int, first: int) -> str:
+    why = {
+        Refusal.NO_DRAWING: QCoreApplication.translate("BrowsePage", "no drawing"),
+        Refusal.BLANK: QCoreApplication.translate("BrowsePage", "without ink"),
+        Refusal.NO_DIGIT: QCoreApplication.translate("BrowsePage", "with a label that is no digit"),
+        Refusal.DOUBLE: QCoreApplication.translate("BrowsePage", "there already"),
+        Refusal.UNLABELLED: QCoreApplication.translate("BrowsePage", "without a label"),
+        Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "no picture"),
+    }[reason]
+    text = QCoreApplication.translate("BrowsePage", "{count} {why} (the first at number {first})")
+    return text.format(count=number(count), why=why, first=number(first))

@@ -1,0 +1,35 @@
+"""What the tests of the tab "My digits" share: digits to fill a notebook with."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn_core.data.notebook import Entry
+
+
+def digit(seed=0, **facts):
+    """Return an entry with a picture of its own."""
+    return Entry(np.random.default_rng(seed).integers(0, 100, (28, 28)).astype(np.uint8), **facts)
+
+
+SOME = (
+    {"label": 7, "answer": 7, "model": "cnn"},
+    {"label": 7, "answer": 1, "model": "cnn"},
+    {"label": 1, "answer": 1, "model": "mlp"},
+    {"answer": 1, "model": "mlp"},
+    {"label": 4},
+)
+"""Right, wrong, right, without label, never read: the ids 1 to 5."""
+
+
+def filled(context, some=SOME):
+    """Fill the context's notebook and return it."""
+    context.notebook.store.add_many(digit(seed, **facts) for seed, facts in enumerate(some))
+    return context.notebook
+
+
+def heard(signal):
+    """Return a list that grows with what the signal says."""
+    told = []
+    signal.connect(lambda *values: told.append(values[0] if values else None))
+    return told

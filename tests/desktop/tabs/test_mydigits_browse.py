@@ -1,0 +1,420 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from mydigits_help import digit, filled, heard
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtTest import QTest
+
+from desktop import theme
+from desktop.tabs.mydigits.browse.grid import DigitGrid
+from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
+from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
+from desktop.tabs.mydigits.browse.state import Only, Period
+from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter
+from desktop.tabs.mydigits.view import MyDigitsView
+from nn_core.data.notebook import Filter, NotebookDamaged, NotebookLocked, count, entries
+from nn_core.data.notebook.transfer import Exported, Imported, Refusal
+from nn_core.errors import DataFileError
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def presenter(context):
+    filled(context)
+    made = BrowsePresenter(context, QUndoStack())
+    made.refresh()
+    yield made
+    context.notebook.close()
+
+
+def label_of(presenter, number):
+    (entry,) = presenter.entries([number])
+    return entry.label
+
+
+class TestPresenter:
+    def test_an_empty_notebook(self, context):
+        presenter = BrowsePresenter(context, QUndoStack())
+        presenter.refresh()
+        assert (presenter.state.total, len(presenter.state.ids)) == (0, 0)
+        assert not presenter.state.narrowed
+
+    def test_everything_is_looked_at_first(self, presenter):
+        state = presenter.state
+        assert state.ids.tolist() == [5, 4, 3, 2, 1]
+        assert (state.total, state.labelled, state.wrong) == (5, 4, 1)
+        assert state.counts == (0, 1, 0, 0, 1, 0, 0, 2, 0, 0)
+        assert state.models == ("cnn", "mlp")
+
+    def test_a_filter(self, presenter):
+        told = heard(presenter.state_changed)
+        presenter.set_where(Filter(right=False))
+        assert told[-1].ids.tolist() == [2]
+        assert told[-1].narrowed
+        presenter.show_all()
+        assert len(told[-1].ids) == 5
+
+    def test_a_period(self, presenter, context):
+        old = datetime.now(UTC) - timedelta(days=10)
+        number = context.notebook.add(digit(9, drawn_at=old))
+        for period, found in (("today", 5), ("week", 5), ("month", 6), ("ever", 6)):
+            presenter.set_period(period)
+            assert len(presenter.state.ids) == found, period
+        assert number in presenter.state.ids
+
+    def test_a_week_begins_six_midnights_ago(self):
+        now = datetime(2026, 3, 10, 15, tzinfo=UTC)
+        since = Period.WEEK.since(now)
+        assert (since.hour, since.minute) == (0, 0)
+        assert timedelta(days=6) < now - since <= timedelta(days=7)
+        assert Period.EVER.since(now) is None
+
+    def test_only_a_set(self, presenter):
+        presenter.show_only(Only("7 read as 1", np.array([2, 4, 99])))
+        assert presenter.state.ids.tolist() == [4, 2]
+        presenter.set_where(Filter(label=7))
+        assert presenter.state.ids.tolist() == [2, 1]
+        assert presenter.state.only is None
+
+    def test_labels_are_given_and_taken_back(self, presenter):
+        presenter.relabel([1, 4], 3)
+        assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, 3)
+        assert "mend" in presenter.state.done
+        presenter._stack.undo()
+        assert (label_of(presenter, 1), label_of(presenter, 4)) == (7, None)
+        presenter._stack.redo()
+        assert label_of(presenter, 4) == 3
+        presenter.relabel([4], None)
+        assert label_of(presenter, 4) is None
+        presenter.relabel([], 5)
+        assert presenter._stack.count() == 2
+
+    def test_what_is_deleted_comes_back(self, presenter):
+        presenter.delete([2, 3])
+        assert presenter.state.ids.tolist() == [5, 4, 1]
+        presenter._stack.undo()
+        assert presenter.state.ids.tolist() == [5, 4, 3, 2, 1]
+
+    def test_an_import_can_be_undone(self, presenter, context):
+        new = context.notebook.store.add_many([digit(20), digit(21)])
+        presenter.imported(new)
+        assert presenter.state.total == 7
+        presenter._stack.undo()
+        assert presenter.state.total == 5
+        presenter._stack.redo()
+        assert presenter.state.total == 7
+        presenter.imported(range(0))
+        assert presenter._stack.count() == 1
+
+    def test_all_ten_are_noticed(self, presenter, context):
+        context.notebook.store.add_many(digit(30 + n, label=n) for n in range(10))
+        presenter.refresh()
+        assert "ten" in presenter.state.done
+
+    def test_an_edit_that_fails_is_told_and_forgotten(self, presenter, context, monkeypatch):
+        told = heard(context.reported)
+
+        def refuse(*_values):
+            raise NotebookLocked("It is locked.")
+
+        monkeypatch.setattr(context.notebook, "relabel", refuse)
+        presenter.relabel([1], 3)
+        assert isinstance(told[0], NotebookLocked)
+        assert presenter._stack.count() == 0
+        assert label_of(presenter, 1) == 7
+
+    def test_a_notebook_that_rots_is_kept_aside(self, presenter, context, monkeypatch):
+        told = heard(context.notebook.noticed)
+        store = context.notebook.store
+
+        def rotten(*_values):
+            raise NotebookDamaged("It is damaged.")
+
+        monkeypatch.setattr(store, "rows", rotten)
+        presenter.refresh()
+        assert isinstance(told[0], NotebookDamaged)
+        assert presenter.state.total == 0
+        assert told[0].values["path"].exists()
+
+
+class TestModel:
+    def test_only_what_is_looked_at_is_fetched(self, qapp):
+        asked = []
+
+        def fetch(ids):
+            asked.append(ids.tolist())
+            return [digit(number, label=3) for number in ids.tolist()[:0]]
+
+        model = DigitsModel(fetch)
+        model.show_ids(np.arange(100_000, 0, -1))
+        assert model.rowCount() == 100_000
+        assert asked == []
+        row = 50 * PORTION + 5
+        assert model.data(model.index(row), ENTRY) is None
+        assert asked == [list(range(100_000 - 50 * PORTION, 100_000 - 51 * PORTION, -1))]
+        assert model.data(model.index(row), Qt.ItemDataRole.DisplayRole) is None
+
+    def test_memory_stays_small(self, qapp):
+        from desktop.tabs.mydigits.browse.model import KEPT
+
+        model = DigitsModel(lambda ids: [])
+        model.show_ids(np.arange(100_000, 0, -1))
+        for row in range(0, 100_000, PORTION):
+            model.entry(row)
+        assert len(model._portions) == KEPT
+
+    def test_what_a_screen_reader_says(self, presenter):
+        model = DigitsModel(presenter.entries)
+        model.show_ids(presenter.state.ids)
+        said = [
+            model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(5)
+        ]
+        assert said[0].startswith("It was a 4. ")
+        assert said[1].startswith("Nobody has said what it was. MLP read 1. ")
+        assert said[3].startswith("It was a 7. CNN read 1. ")
+
+
+@pytest.fixture
+def view(context, qtbot):
+    filled(context)
+    made = MyDigitsView(context)
+    qtbot.addWidget(made)
+    made.resize(900, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.shutdown()
+    context.shutdown()
+    context.notebook.close()
+
+
+def at(grid, row):
+    return grid.visualRect(grid.model().index(row)).center()
+
+
+def choose(grid, *rows):
+    for n, row in enumerate(rows):
+        held = Qt.KeyboardModifier.ControlModifier if n else NONE
+        QTest.mouseClick(grid.viewport(), LEFT, held, at(grid, row))
+
+
+class TestView:
+    def test_it_says_what_there_is(self, view):
+        assert view.sentence.text().startswith("Your digits: 5, with a label: 4. Read wrongly: 1;")
+        assert view.page().grid.isVisible()
+
+    def test_an_empty_one_says_what_to_do(self, context, qtbot):
+        made = MyDigitsView(context)
+        qtbot.addWidget(made)
+        made.show()
+        page = made.page()
+        assert page.empty.isVisible()
+        assert "Draw a digit in the tab Digit" in page.empty.text()
+        assert not page.actions.export.isEnabled()
+        context.notebook.add(digit(label=3))
+        assert page.grid.isVisible()
+        context.notebook.close()
+
+    def test_a_key_labels_what_is_chosen(self, view, context):
+        grid = view.page().grid
+        choose(grid, 0, 1)
+        assert view.sentence.text().startswith("Chosen: 2.")
+        QTest.keyClick(grid, Qt.Key.Key_9)
+        labels = [e.label for e in entries(context.notebook.store, [5, 4])]
+        assert labels == [9, 9]
+        assert grid.chosen() == [5, 4]
+        view.undo_stack().undo()
+        assert [e.label for e in entries(context.notebook.store, [5, 4])] == [4, None]
+        QTest.keyClick(grid, Qt.Key.Key_Minus)
+        assert [e.label for e in entries(context.notebook.store, [5, 4])] == [None, None]
+
+    def test_a_button_labels_what_is_chosen(self, view, context):
+        page = view.page()
+        assert not page.actions.digits[3].isEnabled()
+        choose(page.grid, 2)
+        page.actions.digits[3].click()
+        assert entries(context.notebook.store, [3])[0].label == 3
+        page.actions.no_label.click()
+        assert entries(context.notebook.store, [3])[0].label is None
+
+    def test_a_letter_does_nothing(self, view):
+        choose(view.page().grid, 0)
+        QTest.keyClick(view.page().grid, Qt.Key.Key_A)
+        assert view.page().grid.chosen() == [5]
+
+    def test_delete_and_undo(self, view, context):
+        page = view.page()
+        choose(page.grid, 1, 2)
+        QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+        assert count(context.notebook.store) == 3
+        assert page.grid.chosen_count() == 0
+        view.undo_stack().undo()
+        assert count(context.notebook.store) == 5
+        choose(page.grid, 0)
+        page.actions.delete.click()
+        assert count(context.notebook.store) == 4
+
+    def test_what_is_chosen_stays_chosen_when_others_come(self, view, context):
+        grid = view.page().grid
+        choose(grid, 1, 3)
+        context.notebook.add(digit(50))
+        assert sorted(grid.chosen()) == [2, 4]
+        QTest.keyClick(grid, Qt.Key.Key_Escape)
+        assert grid.chosen() == []
+
+    def test_everything_can_be_chosen(self, view):
+        grid = view.page().grid
+        grid.selectAll()
+        assert grid.chosen_count() == 5
+        assert sorted(grid.chosen()) == [1, 2, 3, 4, 5]
+
+    @pytest.mark.parametrize(
+        ("box", "text", "found"),
+        [
+            ("label", "7 (2)", [2, 1]),
+            ("label", "not labelled", [4]),
+            ("answer", "1", [4, 3, 2]),
+            ("right", "wrong", [2]),
+            ("right", "right", [3, 1]),
+            ("model", "MLP", [4, 3]),
+            ("period", "today", [5, 4, 3, 2, 1]),
+        ],
+    )
+    def test_a_filter_is_chosen(self, view, box, text, found):
+        page = view.page()
+        field = getattr(page.filters, box)
+        field.setCurrentText(text)
+        assert field.currentText() == text
+        field.activated.emit(field.currentIndex())
+        assert page.presenter.state.ids.tolist() == found
+        assert field.currentText() == text
+        page.filters.everything.click()
+        assert len(page.presenter.state.ids) == 5
+        assert field.currentIndex() == 0
+
+    def test_a_set_of_another_page(self, view):
+        view.show_digits(Only("7 read as 1", np.array([2])))
+        page = view.page()
+        assert page.filters.only.text() == "7 read as 1"
+        assert page.filters.only.isVisible()
+        assert page.presenter.state.ids.tolist() == [2]
+
+    def test_nothing_fits(self, view):
+        view.page().presenter.set_where(Filter(label=0))
+        assert view.page().empty.isVisible()
+        assert view.page().empty.text() == "No digit fits the filter."
+
+    def test_a_wrong_one_is_marked(self, view):
+        grid = view.page().grid
+        theme.manager().set_appearance("light")
+        picture = grid.viewport().grab().toImage()
+        colours = {}
+        for row in (1, 3, 4):
+            area = grid.visualRect(grid.model().index(row))
+            colours[row] = {
+                picture.pixelColor(x, y).name()
+                for x in range(area.left(), area.right())
+                for y in range(area.top(), area.bottom())
+            }
+        mark = theme.current().negative
+        assert mark in colours[3]
+        assert mark not in colours[1] | colours[4]
+
+    def test_a_hundred_thousand_are_there_at_once(self, qtbot):
+        asked = []
+        model = DigitsModel(lambda ids: asked.append(len(ids)) or [])
+        grid = DigitGrid(model)
+        qtbot.addWidget(grid)
+        grid.resize(800, 600)
+        grid.show_ids(np.arange(100_000, 0, -1))
+        grid.show()
+        grid.grab()
+        grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+        grid.grab()
+        assert 2 <= len(asked) <= 8
+        assert asked[-1] == 100_000 % PORTION
+
+
+class TestTransfer:
+    @pytest.mark.parametrize("kind", list(Kind))
+    def test_to_and_fro(self, presenter, context, qtbot, tmp_path, kind):
+        transfer = TransferPresenter(context)
+        done = heard(transfer.done)
+        names = {Kind.JSON: "a.jsonl", Kind.CSV: "a.csv", Kind.IDX: "a", Kind.PNG: "a"}
+        with qtbot.waitSignal(transfer.done):
+            transfer.export(tmp_path / names[kind], kind, presenter.where)
+        qtbot.waitUntil(lambda: not transfer.state.running)
+        exported = done[-1]
+        assert isinstance(exported, Exported)
+        assert exported.written == (4 if kind is Kind.IDX else 5)
+        context.notebook.delete([1, 2, 3, 4, 5])
+        with qtbot.waitSignal(transfer.done):
+            transfer.bring_in(exported.paths[0])
+        qtbot.waitUntil(lambda: not transfer.state.running)
+        assert isinstance(done[-1], Imported)
+        assert done[-1].added == exported.written
+
+    def test_a_wrong_file_is_told(self, context, qtbot, tmp_path):
+        transfer = TransferPresenter(context)
+        told = heard(context.reported)
+        (tmp_path / "a.csv").write_text("x\n1\n")
+        transfer.bring_in(tmp_path / "a.csv")
+        qtbot.waitUntil(lambda: not transfer.state.running)
+        assert isinstance(told[0], DataFileError)
+
+    def test_it_can_be_cancelled(self, context, qtbot, tmp_path):
+        lines = (f'{{"strokes": [[[0, 0], [9, {n}], [4, 12]]]}}' for n in range(2000))
+        (tmp_path / "a.jsonl").write_text("\n".join(lines))
+        transfer = TransferPresenter(context)
+        states = heard(transfer.state_changed)
+        with qtbot.waitSignal(transfer.state_changed, check_params_cb=lambda s: s.fraction):
+            transfer.bring_in(tmp_path / "a.jsonl")
+        transfer.cancel()
+        qtbot.waitUntil(lambda: not transfer.state.running)
+        assert 0 < states[-2].fraction < 1
+        assert count(context.notebook.store) == 0
+        context.notebook.close()
+
+    def test_the_user_imports_and_takes_it_back(self, view, qtbot, tmp_path, monkeypatch):
+        page = view.page()
+        (tmp_path / "a.jsonl").write_text('{"label": 3, "strokes": [[[0, 0], [9, 9]]]}\nx\n')
+        monkeypatch.setattr(
+            "desktop.tabs.mydigits.browse.page.ask_for", lambda *_a: str(tmp_path / "a.jsonl")
+        )
+        page.actions._file.trigger()
+        qtbot.waitUntil(lambda: not page.transfer.state.running)
+        qtbot.waitUntil(lambda: page.presenter.state.total == 6)
+        assert view.sentence.text() == (
+            "Digits added: 1. Left out: 1, namely 1 no drawing (the first at number 2)."
+        )
+        view.undo_stack().undo()
+        assert page.presenter.state.total == 5
+
+    def test_the_user_exports(self, view, qtbot, tmp_path, monkeypatch):
+        page = view.page()
+        asked = []
+
+        def answer(_parent, _title, proposal):
+            asked.append(proposal)
+            return str(tmp_path / "mine.csv")
+
+        monkeypatch.setattr("desktop.tabs.mydigits.browse.page.ask_where", answer)
+        page.presenter.set_where(Filter(label=7))
+        action = next(a for a, kind in page.actions._kinds.items() if kind is Kind.CSV)
+        action.trigger()
+        qtbot.waitUntil((tmp_path / "mine.csv").exists)
+        qtbot.waitUntil(lambda: not page.transfer.state.running)
+        assert asked[0].endswith(".csv")
+        assert len((tmp_path / "mine.csv").read_text().splitlines()) == 3
+        assert view.sentence.text() == "Digits written to “mine.csv”: 2."
+
+    def test_every_reason_has_words(self, qapp):
+        from desktop.tabs.mydigits.browse import wording
+
+        result = Imported(0, tuple((reason, 2, 1) for reason in Refusal))
+        assert wording.report(result).count("2 ") >= len(Refusal)
