@@ -68,7 +68,7 @@ def _sentence(error: Exception) -> str:
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
-    from desktop.cli import evaluate, recognise, screenshot, train
+    from desktop.cli import evaluate, limits, recognise, screenshot, train
 
     parser = argparse.ArgumentParser(
         prog="badak",
@@ -79,6 +79,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"badak {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="commands")
-    for command in (recognise, evaluate, train, screenshot):
+    for command in (recognise, evaluate, train, limits, screenshot):
         command.add_parser(commands)
     return parser

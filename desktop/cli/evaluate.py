@@ -1,19 +1,34 @@
-"""``badak evaluate``: prints how well networks read MNIST's test set and files of strokes."""
+"""``badak evaluate``: prints how well networks read digits, and what they refuse."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.arguments import fold, width
+
 if TYPE_CHECKING:
     from nn_core.arrays import FloatArray, Labels
-    from nn_core.digits.measures import Score
+    from nn_core.data.stroke_files import StrokeSample
+    from nn_core.digits import Drawing, Recogniser, Recognition
 
-HEADINGS = ("model", "data", "right", "of", "accuracy", "calibration error")
+HEADINGS = (
+    "model",
+    "data",
+    "right",
+    "of",
+    "accuracy",
+    "calibration error",
+    "not sure",
+    "refused",
+)
+NOTHING = "-"
+"""Stands where a figure has no meaning, such as the share read right of what is no digit."""
 
 
 def add_parser(commands: Any) -> None:
@@ -21,8 +36,9 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="measure networks on MNIST's test set and on strokes",
-        description="Prints a table: digits read right, the accuracy, and the expected calibration "
-        "error (15 bins).",
+        description="Prints a table: digits whose most probable answer is right, the accuracy, the "
+        "expected calibration error (15 bins), and the shares that are answered “not sure” and "
+        "“no digit” at the limits of the model. Of drawings that are no digits, only the last two.",
     )
     parser.add_argument(
         "--model",
@@ -40,45 +56,45 @@ def add_parser(commands: Any) -> None:
         help="draw strokes with these pens, as shares of the canvas (default 0.03)",
     )
     parser.add_argument(
+        "--without",
+        nargs="+",
+        default=[],
+        metavar="LABEL",
+        help="leave out strokes with these labels, such as letters that look like digits",
+    )
+    parser.add_argument(
         "--fold",
         type=fold,
         metavar="K/N",
-        help="of the strokes, only those of writers whose number modulo N is K",
+        help="of the digits, only those of writers whose number modulo N is K; of other drawings, "
+        "only the lines",
     )
     parser.set_defaults(run=run)
 
 
-def width(text: str) -> float:
-    """Return the width of a pen, above 0 and at most the canvas."""
-    value = float(text)
-    if not 0 < value <= 1:
-        raise ValueError
-    return value
-
-
-def fold(text: str) -> tuple[int, int]:
-    """Return K and N of ``K/N``."""
-    first, _, second = text.partition("/")
-    k, n = int(first), int(second)
-    if not 0 <= k < n:
-        raise ValueError
-    return k, n
-
-
 @dataclass(frozen=True)
 class Measured:
-    """Pictures with labels, under the name that the table shows."""
+    """What networks are measured on.
+
+    Attributes
+    ----------
+    name : str
+        What the table calls it.
+    labels : array of int, shape (N,), or None
+        None for drawings that are no digits.
+    read : callable
+        Lets a recogniser read all of it.
+    """
 
     name: str
-    images: FloatArray
-    labels: Labels
+    labels: Labels | None
+    read: Callable[[Recogniser], list[Recognition]]
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure every network on everything and print the table as it grows."""
     from desktop.cli.models import recogniser
     from desktop.recognisers import Recognisers
-    from nn_core.digits.measures import score
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     if arguments.mnist is None and not arguments.strokes:
@@ -93,30 +109,41 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(row(HEADINGS, wide))
     for reader in readers:
         for measured in sets:
-            found = score(reader.network.predict(measured.images), measured.labels)
-            sys.stdout.write(row((reader.name, measured.name, *cells(found)), wide))
+            cells = figures(measured.read(reader), measured.labels)
+            sys.stdout.write(row((reader.name, measured.name, *cells), wide))
             sys.stdout.flush()
     return 0
 
 
-def cells(found: Score) -> tuple[str, str, str, str]:
-    """Return the figures of a score as text."""
-    shares = f"{found.accuracy:.2%}", f"{found.calibration_error:.2%}"
-    return str(found.right), str(found.count), *shares
+def figures(found: list[Recognition], labels: Labels | None) -> tuple[str, ...]:
+    """Return the figures of a row as text: right, of, accuracy, calibration, unsure, refused."""
+    import numpy as np
+
+    from nn_core.digits import State
+    from nn_core.digits.measures import score
+
+    states = [one.verdict.state for one in found]
+    shares = [f"{states.count(s) / len(found):.2%}" for s in (State.UNSURE, State.NO_DIGIT)]
+    if labels is None:
+        return NOTHING, str(len(found)), NOTHING, NOTHING, *shares
+    measured = score(np.stack([one.probabilities for one in found]), labels)
+    accuracy, error = f"{measured.accuracy:.2%}", f"{measured.calibration_error:.2%}"
+    return str(measured.right), str(measured.count), accuracy, error, *shares
 
 
 def row(texts: tuple[str, ...], wide: int) -> str:
     """Return a line of the table; figures end at the right of their columns."""
-    model, data, *figures = texts
-    right, of, accuracy, error = figures
-    return f"{model:<10}  {data:<{wide}}  {right:>6}  {of:>6}  {accuracy:>8}  {error:>17}\n"
+    model, data, *cells = texts
+    widths = (6, 6, *map(len, HEADINGS[4:]))
+    aligned = "  ".join(f"{cell:>{size}}" for cell, size in zip(cells, widths, strict=True))
+    return f"{model:<10}  {data:<{wide}}  {aligned}\n"
 
 
 def _sets(arguments: argparse.Namespace) -> Iterator[Measured]:
     if arguments.mnist is not None:
         yield mnist_test(arguments.mnist)
     for path in arguments.strokes:
-        yield from written(path, arguments.pens, arguments.fold)
+        yield from written(path, arguments.pens, arguments.fold, arguments.without)
 
 
 def mnist_test(folder: Path) -> Measured:
@@ -126,36 +153,65 @@ def mnist_test(folder: Path) -> Measured:
     from nn_core.data.mnist import read_part
 
     images, labels = read_part(folder, "test")
-    return Measured("MNIST test", images / np.float32(255), labels)
+    pictures = list(images / np.float32(255))
+    return Measured("MNIST test", labels, partial(_read_images, pictures))
 
 
 def written(
-    path: Path, pens: list[float] | None, writers: tuple[int, int] | None
+    path: Path,
+    pens: list[float] | None,
+    chosen: tuple[int, int] | None,
+    without: Collection[str] = (),
 ) -> Iterator[Measured]:
-    """Yield the digits of a file of strokes, drawn with each of the pens.
+    """Yield the drawings of a file of strokes with each of the pens, digits apart from others.
 
     Raises
     ------
     DataFileError
-        If the file can't be read or no line in it is labelled with a digit.
+        If the file can't be read or there is no line in it to measure on.
     """
     import numpy as np
 
     from nn_core.data.stroke_files import read_strokes
-    from nn_core.digits.raster import FILE_PEN, FILLED, rasterise_strokes
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
-    k, n = writers or (0, 1)
-    samples = [s for s in read_strokes(path) if s.digit is not None and (s.writer or 0) % n == k]
-    if not samples:
+    samples = [s for s in read_strokes(path) if s.label is not None and str(s.label) not in without]
+    digits = [s for s in samples if s.digit is not None and _in_fold(s.writer or 0, chosen)]
+    others = [s for s in samples if s.digit is None and _in_fold(s.line, chosen)]
+    if not digits and not others:
         raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no strokes labelled with a digit."),
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no labelled strokes."),
             QT_TRANSLATE_NOOP("nn_core", "Choose another file to measure on."),
             path=path,
         )
-    labels = np.array([sample.digit for sample in samples], np.int64)
+    name = path.name.removesuffix(".gz").removesuffix(".jsonl")
+    name += ", fold {}/{}".format(*chosen) if chosen else ""
+    if digits:
+        labels = np.array([sample.digit for sample in digits], np.int64)
+        yield from _with_pens(name, digits, labels, pens)
+    if others:
+        yield from _with_pens(f"{name}, no digits" if digits else name, others, None, pens)
+
+
+def _in_fold(number: int, chosen: tuple[int, int] | None) -> bool:
+    return chosen is None or number % chosen[1] == chosen[0]
+
+
+def _with_pens(
+    name: str, samples: list[StrokeSample], labels: Labels | None, pens: list[float] | None
+) -> Iterator[Measured]:
+    from nn_core.digits import Drawing
+    from nn_core.digits.raster import FILE_PEN, FILLED, from_device
+
     for pen in pens or [FILE_PEN]:
-        images = np.stack([rasterise_strokes(s.strokes, pen / FILLED) for s in samples])
-        name = path.name.removesuffix(".gz").removesuffix(".jsonl")
-        name += f", writers {k}/{n}" if writers else ""
-        yield Measured(name + (f", pen {pen:.0%}" if pens else ""), images, labels)
+        drawings = [Drawing(from_device(s.strokes, pen / FILLED)) for s in samples]
+        called = name + (f", pen {pen:.0%}" if pens else "")
+        yield Measured(called, labels, partial(_read_drawings, drawings))
+
+
+def _read_images(images: list[FloatArray], reader: Recogniser) -> list[Recognition]:
+    return reader.recognise_images(images)
+
+
+def _read_drawings(drawings: list[Drawing], reader: Recogniser) -> list[Recognition]:
+    return reader.recognise_many(drawings)

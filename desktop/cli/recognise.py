@@ -11,6 +11,8 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.arguments import share
+
 if TYPE_CHECKING:
     from desktop.cli.answers import Answer
     from desktop.cli.samples import Sample
@@ -75,14 +77,6 @@ def strangeness(text: str) -> float:
     """Return a limit of strangeness: any number."""
     value = float(text)
     if isnan(value):
-        raise ValueError
-    return value
-
-
-def share(text: str) -> float:
-    """Return a probability."""
-    value = float(text)
-    if not 0 <= value <= 1:
         raise ValueError
     return value
 

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.cli.arguments import fold
 from desktop.cli.progress import Progress, bar
 from desktop.cli.training_material import Material, gather
 
@@ -45,15 +46,6 @@ def add_parser(subparsers: Any) -> None:
         "lines) and measure on them",
     )
     parser.set_defaults(run=run)
-
-
-def fold(text: str) -> tuple[int, int]:
-    """Return K and N of ``K/N``."""
-    first, _, second = text.partition("/")
-    k, n = int(first), int(second)
-    if not 0 <= k < n:
-        raise ValueError
-    return k, n
 
 
 def run(arguments: argparse.Namespace) -> int:

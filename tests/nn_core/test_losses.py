@@ -7,7 +7,13 @@ import pytest
 
 from nn_core.errors import ShapeError
 from nn_core.gradcheck import numerical_gradient
-from nn_core.losses import SoftmaxWithLoss, cross_entropy_error, one_hot, sum_squared_error
+from nn_core.losses import (
+    NO_CLASS,
+    SoftmaxWithLoss,
+    cross_entropy_error,
+    one_hot,
+    sum_squared_error,
+)
 
 SURE_OF_TWO = np.array([0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0])
 SURE_OF_SEVEN = np.array([0.1, 0.05, 0.1, 0.0, 0.05, 0.1, 0.0, 0.6, 0.0, 0.0])
@@ -50,3 +56,16 @@ def test_huge_logits_give_a_finite_loss() -> None:
     loss = SoftmaxWithLoss()
     assert np.isfinite(loss.forward(logits, np.array([1])))
     assert np.isfinite(loss.backward()).all()
+
+
+def test_what_belongs_to_no_class_asks_for_even_shares() -> None:
+    rng = np.random.default_rng(1)
+    logits, labels = rng.standard_normal((3, 4)), np.array([2, NO_CLASS, 0])
+    layer = SoftmaxWithLoss(0.1)
+    layer.forward(logits, labels)
+    gradient = layer.backward()
+    expected = numerical_gradient(lambda x: layer.forward(x, labels), logits)
+    np.testing.assert_allclose(gradient, expected, atol=1e-7)
+    even = SoftmaxWithLoss()
+    even.forward(np.zeros((1, 4)), np.array([NO_CLASS]))
+    np.testing.assert_allclose(even.backward(), 0, atol=1e-12)

@@ -179,6 +179,18 @@ def test_evaluate_measures_the_writers_asked_for(
     assert " 1 " in capsys.readouterr().out.splitlines()[1]
 
 
+def test_evaluate_counts_what_is_refused_of_other_drawings(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letters.jsonl"
+    lines = [{"label": label, "strokes": [[[0, 0], [9, 0.1]]]} for label in ("a", "O", "b")]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    assert main(["evaluate", "--model", model, "--strokes", str(path), "--without", "O"]) == 0
+    heading, line = capsys.readouterr().out.splitlines()
+    assert heading.split()[-1] == "refused"
+    assert line.split()[1:] == ["letters", "-", "2", "-", "-", "0.00%", "100.00%"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from desktop.cli import train, training_material
+from desktop.cli.arguments import fold
 from nn_core.errors import DataFileError, ModelFileError
 from nn_core.models import load
 from nn_core.models.learning import Learnt
@@ -136,7 +137,7 @@ def test_strokes_without_digits_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["3", "3/3", "-1/3", "a/b"])
 def test_a_fold_is_written_as_k_of_n(text: str) -> None:
     with pytest.raises(ValueError):
-        train.fold(text)
+        fold(text)
 
 
 def test_writers_with_names_have_a_fold_of_their_own() -> None:

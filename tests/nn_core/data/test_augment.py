@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nn_core.data.augment import Augmentation, elastic, sample, thicken
+from nn_core.data.augment import Augmentation, Fading, elastic, sample, thicken
 
 STILL = Augmentation(rotation=0, shear=0, stretch=0, shift=0, bend=0, thickness=0)
 
@@ -92,3 +92,21 @@ def test_thickness_adds_and_takes_ink() -> None:
     assert same == 64
     assert thick == 64 + 2 * 16 + 2 * 4
     assert thin == 64 - 2 * 16 - 2 * 2
+
+
+def test_changes_become_weak_towards_the_end() -> None:
+    fading = Fading(Augmentation(), calls=10, share=0.5, least=0.2)
+    rng = np.random.default_rng(0)
+    strengths = []
+    for _ in range(10):
+        strengths.append(fading.strength)
+        fading(pictures(1), rng)
+    assert strengths[:6] == [1.0] * 6
+    assert strengths[6:] == sorted(strengths[6:], reverse=True)
+    assert fading.strength == pytest.approx(0.2)
+
+
+def test_weakened_keeps_the_kinds_of_change() -> None:
+    half = Augmentation(rotation=8, bend=1).weakened(0.5)
+    assert (half.rotation, half.bend) == (4, 0.5)
+    assert STILL.weakened(0.5) == STILL
