@@ -71,6 +71,17 @@ class BatchNorm(Layer):
         out += d * a[:, None]
         return self._shaped(out, dout)
 
+    def folded(self) -> tuple[FloatArray, FloatArray]:
+        """Return scale and shift, shape (features,): all that is left of it when it is in use.
+
+        With the running mean and variance fixed, gamma·(x - mean)/deviation + beta is
+        scale·x + shift.
+        """
+        rows_type = self.buffers["var"].dtype.type
+        inverse = 1 / np.sqrt(self.buffers["var"] + rows_type(EPSILON))
+        scale = self.params["gamma"] * inverse
+        return scale, self.params["beta"] - self.buffers["mean"] * scale
+
     def config(self) -> dict[str, Any]:
         """Return the number of features."""
         return {"features": len(self.params["gamma"])}

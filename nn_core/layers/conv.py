@@ -56,19 +56,31 @@ class Conv2D(Layer):
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return (N, filters, OH, OW) from (N, channels, H, W)."""
         W = self.params["W"]
-        filters, _, field, _ = W.shape
+        columns, (out_h, out_w) = self.unrolled(x)
+        if train:
+            self._columns = columns
+        out = W.reshape(len(W), -1) @ columns
+        if "b" in self.params:
+            out += self.params["b"][:, None]
+        return batch_first(out.reshape(len(W), out_h, out_w, -1))
+
+    def unrolled(self, x: FloatArray) -> tuple[FloatArray, tuple[int, int]]:
+        """Return what ``forward`` multiplies the filters with, and the size of a map.
+
+        Returns
+        -------
+        columns : array, shape (channels·field·field, OH·OW·N)
+            Every patch as one column; a work array that the next call fills anew.
+        size : (int, int)
+            OH and OW.
+        """
+        field = self.params["W"].shape[-1]
         x = self._padded(batch_innermost(x))
         C, H, Wd, N = self._input = x.shape
         out_h = output_size(H, field, self.stride, 0)
         out_w = output_size(Wd, field, self.stride, 0)
         unrolled = self.scratch("columns", (C, field, field, out_h, out_w, N), x.dtype)
-        columns = im2col(x, (field, field), self.stride, unrolled)
-        if train:
-            self._columns = columns
-        out = W.reshape(filters, -1) @ columns
-        if "b" in self.params:
-            out += self.params["b"][:, None]
-        return batch_first(out.reshape(filters, out_h, out_w, N))
+        return im2col(x, (field, field), self.stride, unrolled), (out_h, out_w)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill the gradients of W and b; return that of the input, (N, channels, H, W)."""
