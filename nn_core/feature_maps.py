@@ -152,7 +152,8 @@ def _pass(layer: Layer, x: FloatArray, notes: _Notes) -> FloatArray:
         return notes.pool.outputs
     if isinstance(layer, BatchNorm) and notes.folded is None:
         notes.folded = layer.folded()
-    return layer.forward(x[None])[0]
+    out: FloatArray = layer.forward(x[None])[0]
+    return out
 
 
 def _blocks(layers: Sequence[Layer]) -> list[list[Layer]]:

@@ -42,6 +42,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
     "why": ("desktop/tabs/why/**/*.py",),
+    "filters": ("desktop/tabs/filters/**/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""
 

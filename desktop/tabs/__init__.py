@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.forward",
     "desktop.tabs.framing",
     "desktop.tabs.why",
+    "desktop.tabs.filters",
     "desktop.tabs.mydigits",
 )
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""

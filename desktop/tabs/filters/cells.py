@@ -1,0 +1,165 @@
+"""Squares with numbers: where they lie, how they are shaded, and what is written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+
+from desktop.theme import Theme
+from desktop.widgets.mosaic import STEPS, ramp
+from desktop.widgets.number_text import format_number
+from nn_core.arrays import Array, FloatArray
+
+MIDDLE = Qt.AlignmentFlag.AlignCenter
+SMALLEST = 6.0
+"""Squares smaller than this, in pixels, get no lines between them."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Equal cells in rows and columns.
+
+    Attributes
+    ----------
+    rect : QRectF
+    rows, columns : int
+    """
+
+    rect: QRectF
+    rows: int
+    columns: int
+
+    @property
+    def cell_size(self) -> tuple[float, float]:
+        """Width and height of a cell."""
+        return self.rect.width() / self.columns, self.rect.height() / self.rows
+
+    def span(self, row: int, column: int, rows: int = 1, columns: int = 1) -> QRectF:
+        """Return the rectangle of a block of cells."""
+        width, height = self.cell_size
+        left, top = self.rect.left() + column * width, self.rect.top() + row * height
+        return QRectF(left, top, columns * width, rows * height)
+
+    def at(self, point: QPointF) -> tuple[int, int] | None:
+        """Return the cell at a point; None outside."""
+        return self.nearest(point) if self.rect.contains(point) else None
+
+    def nearest(self, point: QPointF) -> tuple[int, int]:
+        """Return the cell at a point, or the one nearest to it."""
+        width, height = self.cell_size
+        row = int((point.y() - self.rect.top()) // height)
+        column = int((point.x() - self.rect.left()) // width)
+        return min(max(row, 0), self.rows - 1), min(max(column, 0), self.columns - 1)
+
+
+class Shades:
+    """Colours of values: ink for what is drawn, blue and vermillion for what has a sign."""
+
+    def __init__(self, tokens: Theme, *, signed: bool) -> None:
+        paper, ink = tokens.colour("paper"), tokens.colour("ink")
+        ends = (tokens.colour("positive"), tokens.colour("negative")) if signed else (ink, ink)
+        self._ramp: Array = ramp(paper, *ends)
+
+    def image(self, values: FloatArray, largest: float) -> QImage:
+        """Return an array (H, W) as a picture, a pixel to a value; ``largest`` is full colour."""
+        pixels = self._ramp[_steps(values, largest)]
+        height, width = pixels.shape
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, form).copy()
+
+    def colours(self, values: FloatArray, largest: float) -> list[QColor]:
+        """Return the colour of each value, in reading order."""
+        return [QColor.fromRgba(p) for p in self._ramp[_steps(values, largest)].ravel().tolist()]
+
+
+def _steps(values: FloatArray, largest: float) -> Array:
+    share = np.clip(values / max(largest, 1e-12), -1, 1)
+    steps: Array = np.rint(share * STEPS).astype(np.int16) + np.int16(STEPS)
+    return steps
+
+
+def size_of(values: FloatArray) -> float:
+    """Return the largest size among ``values``."""
+    return float(np.abs(values).max()) if values.size else 0.0
+
+
+def texts(values: FloatArray, room: float, metrics: QFontMetricsF) -> list[str]:
+    """Return the numbers as long as there is room for, all alike; empty if there is none."""
+    numbers = values.ravel().tolist()
+    for decimals, bare in ((2, False), (2, True), (1, True)):
+        found = [_written(number, decimals, bare) for number in numbers]
+        if max(map(metrics.horizontalAdvance, set(found)), default=0.0) <= room - 2:
+            return found
+    return []
+
+
+def _written(number: float, decimals: int, bare: bool) -> str:
+    text = format_number(number, decimals)
+    return text.replace("0.", ".", 1) if bare and text.lstrip("−").startswith("0.") else text
+
+
+def paint_cells(
+    painter: QPainter, tokens: Theme, grid: Grid, image: QImage, *, lines: bool = True
+) -> None:
+    """Paint a picture a cell to a pixel, with thin lines between cells that are large enough."""
+    painter.drawImage(grid.rect, image)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    width, height = grid.cell_size
+    if lines and min(width, height) >= SMALLEST:
+        painter.setPen(QPen(tokens.colour("grid"), 1))
+        for row in range(1, grid.rows):
+            y = grid.rect.top() + row * height
+            painter.drawLine(QPointF(grid.rect.left(), y), QPointF(grid.rect.right(), y))
+        for column in range(1, grid.columns):
+            x = grid.rect.left() + column * width
+            painter.drawLine(QPointF(x, grid.rect.top()), QPointF(x, grid.rect.bottom()))
+    painter.setPen(QPen(tokens.colour("border"), 1))
+    painter.drawRect(grid.rect)
+
+
+def paint_numbers(
+    painter: QPainter, tokens: Theme, grid: Grid, values: FloatArray, colours: Sequence[QColor]
+) -> bool:
+    """Write each cell's number where all fit; return whether they did."""
+    metrics = QFontMetricsF(painter.font())
+    width, height = grid.cell_size
+    if height < metrics.ascent():
+        return False
+    written = texts(values, width, metrics)
+    for index, text in enumerate(written):
+        painter.setPen(readable(tokens, colours[index]))
+        painter.drawText(grid.span(*divmod(index, grid.columns)), MIDDLE, text)
+    return bool(written)
+
+
+def readable(tokens: Theme, background: QColor) -> QColor:
+    """Return ink or paper, whichever stands out more from the background."""
+    ink, paper = tokens.colour("ink"), tokens.colour("paper")
+    back = _luminance(background)
+    return max((ink, paper), key=lambda colour: _contrast(_luminance(colour), back))
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def frame(
+    painter: QPainter, tokens: Theme, rect: QRectF, token: str = "accent", width: float = 2
+) -> None:
+    """Frame a rectangle from outside, on a line of paper, so that it shows on every colour."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = tokens.px(width)
+    painter.setPen(QPen(tokens.colour("paper"), pen + 2))
+    painter.drawRect(rect)
+    painter.setPen(QPen(tokens.colour(token), pen))
+    painter.drawRect(rect)

@@ -1,0 +1,48 @@
+"""Which picture is looked at: the user's drawing, or a digit that comes with the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.tabs.filters.parts import small_label, stack, tip
+from desktop.tabs.filters.seen import Seen, Source
+
+
+class PictureChoice(QWidget):
+    """Says what is shown; ``sample`` and ``mine`` are its buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seen = Seen()
+        self._says = small_label()
+        self.sample, self.mine = QPushButton(), QPushButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        stack(column, self._says, self.sample, self.mine)
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show where the picture comes from."""
+        self._seen = seen
+        self._says.setText(source_text(seen))
+        self.mine.setEnabled(seen.source is Source.SAMPLE)
+        self.sample.setEnabled(seen.able)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.sample.setText(self.tr("A digit of MNIST"))
+        tip(self.sample, self.tr("Look at one of the digits that come with the program"))
+        self.mine.setText(self.tr("My drawing"))
+        tip(self.mine, self.tr("Look at what you have drawn in the first tab"))
+        self.show_seen(self._seen)
+
+
+def source_text(seen: Seen) -> str:
+    """Return where the picture comes from."""
+    if seen.source is Source.DRAWING:
+        return QCoreApplication.translate("FiltersTab", "Shown: your drawing")
+    if seen.source is Source.SAMPLE:
+        text = QCoreApplication.translate("FiltersTab", "Shown: a bundled digit, a {digit}")
+        return text.format(digit=seen.label)
+    return QCoreApplication.translate("FiltersTab", "Shown: nothing yet")

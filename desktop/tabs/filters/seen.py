@@ -1,0 +1,54 @@
+"""What is looked at: a picture and its record through the convolution blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from nn_core.arrays import FloatArray, frozen
+from nn_core.feature_maps import FeatureBlock
+
+SIDE = 28
+
+
+class Source(StrEnum):
+    """Where the picture comes from."""
+
+    NOTHING = "nothing"
+    DRAWING = "drawing"
+    SAMPLE = "sample"
+
+
+def _paper() -> FloatArray:
+    return frozen(np.zeros((SIDE, SIDE), np.float32))
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A picture that the network has seen, or blank paper.
+
+    Attributes
+    ----------
+    source : Source
+    image : array of float32, shape (28, 28)
+        Ink from 0 to 1.
+    blocks : tuple of FeatureBlock
+        Empty for blank paper, and without a network.
+    label : int or None
+        What a bundled digit is, by its label.
+    able : bool
+        Whether there is a network.
+    """
+
+    source: Source = Source.NOTHING
+    image: FloatArray = field(default_factory=_paper)
+    blocks: tuple[FeatureBlock, ...] = ()
+    label: int | None = None
+    able: bool = True
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not self.blocks
