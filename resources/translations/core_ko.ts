@@ -647,5 +647,21 @@
         <source>Use the two files that belong together.</source>
         <translation>서로 짝이 맞는 두 파일을 쓰세요.</translation>
     </message>
+    <message>
+        <source>A filter of shape {W} cannot slide over {x}.</source>
+        <translation>모양이 {W}인 필터는 {x} 위를 지나갈 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Give it as many channels, and more padding.</source>
+        <translation>채널 수를 맞추고 패딩을 늘려 주세요.</translation>
+    </message>
+    <message>
+        <source>This network has no feature maps.</source>
+        <translation>이 신경망에는 특징 맵이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose a network of convolutions.</source>
+        <translation>합성곱 신경망을 골라 주세요.</translation>
+    </message>
 </context>
 </TS>

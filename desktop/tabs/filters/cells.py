@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from desktop.theme import Theme
 from desktop.widgets.mosaic import STEPS, ramp
@@ -87,14 +87,21 @@ def size_of(values: FloatArray) -> float:
     return float(np.abs(values).max()) if values.size else 0.0
 
 
-def texts(values: FloatArray, room: float, metrics: QFontMetricsF) -> list[str]:
-    """Return the numbers as long as there is room for, all alike; empty if there is none."""
+FORMS = ((2, False, 1.0), (2, True, 1.0), (2, True, 0.88), (1, True, 1.0))
+"""Decimals, whether an idle 0 is left out, and how large: what is tried in a small cell."""
+
+
+def texts(values: FloatArray, room: float, font: QFont) -> tuple[list[str], QFont]:
+    """Return the numbers as long as there is room for, all alike, and their font; or none."""
     numbers = values.ravel().tolist()
-    for decimals, bare in ((2, False), (2, True), (1, True)):
+    for decimals, bare, scale in FORMS:
         found = [_written(number, decimals, bare) for number in numbers]
-        if max(map(metrics.horizontalAdvance, set(found)), default=0.0) <= room - 2:
-            return found
-    return []
+        smaller = QFont(font)
+        smaller.setPointSizeF(font.pointSizeF() * scale)
+        metrics = QFontMetricsF(smaller)
+        if max(map(metrics.horizontalAdvance, set(found)), default=0.0) <= room - 1:
+            return found, smaller
+    return [], font
 
 
 def _written(number: float, decimals: int, bare: bool) -> str:
@@ -122,18 +129,26 @@ def paint_cells(
 
 
 def paint_numbers(
-    painter: QPainter, tokens: Theme, grid: Grid, values: FloatArray, colours: Sequence[QColor]
-) -> bool:
-    """Write each cell's number where all fit; return whether they did."""
-    metrics = QFontMetricsF(painter.font())
+    painter: QPainter,
+    tokens: Theme,
+    grid: Grid,
+    values: FloatArray,
+    colours: Sequence[QColor],
+    known: int | None = None,
+) -> None:
+    """Write each cell's number if all fit; those from ``known`` on are yet to come, and pale."""
+    usual = painter.font()
     width, height = grid.cell_size
-    if height < metrics.ascent():
-        return False
-    written = texts(values, width, metrics)
+    if height < QFontMetricsF(usual).ascent():
+        return
+    written, font = texts(values, width, usual)
+    painter.setFont(font)
+    known = len(written) if known is None else known
     for index, text in enumerate(written):
-        painter.setPen(readable(tokens, colours[index]))
+        over = readable(tokens, colours[index]) if index < known else tokens.colour("muted")
+        painter.setPen(over)
         painter.drawText(grid.span(*divmod(index, grid.columns)), MIDDLE, text)
-    return bool(written)
+    painter.setFont(usual)
 
 
 def readable(tokens: Theme, background: QColor) -> QColor:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.maps_state import MapsState
+from desktop.tabs.filters.seen import SIDE
 
 GAP = 16.0
 MOST_ROWS = 6
@@ -68,7 +69,9 @@ def lay_out(
     assert block is not None
     top = line + 6
     third = (width - 2 * GAP) / 3.15
+    # Whole pixels to a pixel of the picture; maps of 14×14 and 7×7 then have them too.
     side = min(third, height - top - 2)
+    side = side // SIDE * SIDE + 1 if side > SIDE else side
     across, down = side, height - top - 2
     columns = [(0.0, side), (side + GAP, side)]
     left = 2 * (side + GAP)
@@ -99,7 +102,6 @@ def lay_out(
 def _square(rect: QRectF, rows: int, columns: int) -> Grid:
     """Return a grid in a rectangle, whole pixels to a cell where cells are large enough."""
     side = min(rect.width() / columns, rect.height() / rows)
-    side = float(int(side)) if side >= 3 else side
     width, height = side * columns, side * rows
     left = rect.left() + (rect.width() - width) / 2
     return Grid(QRectF(round(left), rect.top(), width, height), rows, columns)

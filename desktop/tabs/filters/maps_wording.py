@@ -34,7 +34,7 @@ def way(block: FeatureBlock) -> str:
     kinds = " → ".join(layer_kind(kind) for kind in block.kinds if kind != "dropout")
     text = QCoreApplication.translate(
         "FiltersTab",
-        "{kinds}; filters {field}×{field} over {channels} channels. "
+        "{kinds}; filters of {channels}×{field}×{field} weights. "
         "A value of a map sees {size}×{size} pixels, its neighbour {step} further on.",
     )
     return text.format(
@@ -114,7 +114,10 @@ def sentence(state: MapsState) -> str:
     """Return the one sentence under the picture: counted and measured, never guessed."""
     block, place, box = state.block, state.place, state.box
     if block is None:
-        return invitation(state)
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "Nothing is drawn yet; the book's example under “Patch by patch” needs no drawing.",
+        )
     if place is None or box is None:
         text = QCoreApplication.translate(
             "FiltersTab", "Map {number} rests: it fires nowhere on this picture."
@@ -147,7 +150,7 @@ def _why(state: MapsState) -> str:
         loss = float(cause.products[cause.products < 0].sum())
         text = QCoreApplication.translate(
             "FiltersTab",
-            "There the ink under its blue weights adds {gain}, under its vermillion ones {loss}.",
+            "There ink on blue weights adds {gain}, ink on vermillion ones {loss}.",
         )
         return text.format(gain=format_number(gain, 2), loss=format_number(loss, 2))
     text = QCoreApplication.translate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.context import TabContext
@@ -22,7 +22,7 @@ from desktop.tabs.filters.walk_stage import WalkStage
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.theme import Theme
 
-CONTROLS_WIDTH, WIDEST_CONTROLS = 232, 320
+CONTROLS_WIDTH, WIDEST_CONTROLS = 256, 320
 REST = 60
 """Milliseconds without a change after which the reading pages follow; setting a formula takes
 longer than a frame, and nobody reads one while the window slides."""
@@ -43,7 +43,7 @@ class FiltersView(TabView):
         self.walk_controls = WalkControls(presenter.walk.state)
         self.grid, self.detail = MapsGrid(presenter.maps.state), MapDetail(presenter.maps.state)
         self.stage = WalkStage(presenter.walk.state)
-        self.invitation, self.invited = QLabel(), QPushButton()
+        self.empty, self.invitation, self.invited = QWidget(), QLabel(), QPushButton()
         self._drawn: WalkState | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -61,14 +61,15 @@ class FiltersView(TabView):
         self.controls.addWidget(self.walk_controls)
         self.invitation.setWordWrap(True)
         self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.addStretch(1)
-        self.picture.addWidget(self.invitation)
-        self.picture.addWidget(self.invited, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.picture.addWidget(self.grid, 11)
-        self.picture.addSpacing(8)
-        self.picture.addWidget(self.detail, 9)
-        self.picture.addWidget(self.stage, 20)
-        self.picture.addStretch(1)
+        middle = QVBoxLayout(self.empty)
+        middle.addStretch(1)
+        middle.addWidget(self.invitation)
+        middle.addWidget(self.invited, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
+        self.picture.addWidget(self.empty, 1)
+        self.picture.addWidget(self.grid, 13)
+        self.picture.addWidget(self.detail, 7)
+        self.picture.addWidget(self.stage, 1)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -216,8 +217,8 @@ class FiltersView(TabView):
         """Show the page's picture, or what to do first."""
         maps = self._presenter.page is Page.MAPS
         for widget, wanted in (
-            (self.invitation, blank),
-            (self.invited, blank and inviting),
+            (self.empty, blank),
+            (self.invited, inviting),
             (self.grid, maps and not blank),
             (self.detail, maps and not blank),
             (self.stage, not maps and not blank),

@@ -10,7 +10,9 @@ from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.walk_state import WalkState
 
 GAP = 12.0
-LARGEST_CELL = 44.0
+ARROW = 40.0
+"""Least room between input and output."""
+LARGEST_CELL = 48.0
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class WalkLayout:
 def lay_out(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
     """Return the places for a state; ``line`` is the height of a line of text."""
     caption = line + 4
-    shares = (0.36, 0.28, 0.36) if state.convolving else (0.62, 0.38, 0.0)
+    shares = (0.35, 0.33, 0.32) if state.convolving else (0.66, 0.34, 0.0)
     fixed = 3 * caption + line + 3 * GAP if state.convolving else 2 * caption + line + 2 * GAP
     room = max(height - fixed, 60.0)
     tops = [caption]
@@ -103,7 +105,7 @@ def lay_out(state: WalkState, width: float, height: float, line: float) -> WalkL
     inputs, outputs = _maps(state, width, tops[0], shares[0] * room)
     terms = _terms(state, width, tops[1], shares[1] * room)
     captions = tuple(_above(grid, caption, width) for grid in (inputs, outputs, *terms))
-    total = QRectF(0, tops[1] + shares[1] * room + 4, width, line + 2)
+    total = QRectF(0, terms[0].rect.bottom() + 6, width, line + 6)
     unrolled = None
     if state.convolving:
         unrolled = _unrolled(state, width, tops[2], shares[2] * room, line)
@@ -115,21 +117,24 @@ def _maps(state: WalkState, width: float, top: float, height: float) -> tuple[Gr
     """Place input and output side by side, all cells equally large."""
     rows, columns = state.inputs.shape
     out_rows, out_columns = state.outputs.shape
-    side = min(height / max(rows, out_rows), (width / 2 - 2 * GAP) / max(columns, out_columns))
+    side = min(height / max(rows, out_rows), (width - ARROW - 2) / (columns + out_columns))
     side = _whole(min(side, LARGEST_CELL))
+    spare = width - (columns + out_columns) * side
+    apart = min(max(spare / 3, ARROW), 96.0)
+    left = (spare - apart) / 2
     grids = []
-    for middle, (r, c) in ((width / 4, (rows, columns)), (3 * width / 4, (out_rows, out_columns))):
-        left = round(middle - c * side / 2)
+    for r, c in ((rows, columns), (out_rows, out_columns)):
         up = round(top + (max(rows, out_rows) - r) * side / 2)
-        grids.append(Grid(QRectF(left, up, c * side, r * side), r, c))
+        grids.append(Grid(QRectF(round(left), up, c * side, r * side), r, c))
+        left += c * side + apart
     return grids[0], grids[1]
 
 
 def _terms(state: WalkState, width: float, top: float, height: float) -> tuple[Grid, ...]:
     count = 3 if state.convolving else 1
-    sign = 28.0
-    side = min(height, (width - (count - 1) * sign) / count) / state.field
-    side = _whole(min(side, LARGEST_CELL))
+    sign = 20.0
+    side = min(height, (width - (count - 1) * sign - 2) / count) / state.field
+    side = _whole(min(side, LARGEST_CELL if state.convolving else 72.0))
     size = side * state.field
     apart = min(max((width - count * size) / (count + 1), sign), 72.0)
     left = (width - count * size - (count - 1) * apart) / 2
@@ -145,8 +150,8 @@ def _terms(state: WalkState, width: float, top: float, height: float) -> tuple[G
 
 def _unrolled(state: WalkState, width: float, top: float, height: float, line: float) -> Unrolled:
     terms, count = state.field**2, state.count
-    side = _whole(min((height - GAP / 2) / (terms + 1), 20.0, 0.42 * width / terms))
-    low = max(side, min(line, 14.0))
+    low = min(line, 16.0)
+    side = _whole(min((height - GAP / 2 - low - 2) / terms, 20.0, 0.42 * width / terms))
     down = top + terms * side + GAP / 2
     row = Grid(QRectF(0, down, terms * side, low), 1, terms)
     left = row.rect.right() + GAP

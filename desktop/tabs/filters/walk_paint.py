@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.cells import (
@@ -23,6 +23,8 @@ from desktop.theme import Theme
 from nn_core.arrays import FloatArray
 from nn_core.conv_trace import PatchTrace, WindowTrace
 
+READABLE = 12.0
+"""Squares smaller than this, in pixels, are too many for numbers."""
 UNSEEN = 0.72
 """How much paper lies over results that are yet to come."""
 
@@ -84,20 +86,22 @@ class WalkPainter:
 
     def _maps(self, painter: QPainter, state: WalkState, layout: WalkLayout, focused: bool) -> None:
         tokens, kept = self._tokens, self._kept
-        for grid, image, values, name in (
-            (layout.inputs, kept.inputs, state.inputs, "inputs"),
-            (layout.outputs, kept.outputs, state.outputs, "outputs"),
-        ):
-            paint_cells(painter, tokens, grid, image)
-            if min(grid.cell_size) >= 12:
-                paint_numbers(painter, tokens, grid, values, kept.colours[name])
-        self._padding(painter, state, layout.inputs)
         row, column = divmod(state.index, layout.outputs.columns)
+        paint_cells(painter, tokens, layout.inputs, kept.inputs)
+        paint_cells(painter, tokens, layout.outputs, kept.outputs)
         self._veil(painter, layout.outputs, row, column)
+        if min(layout.inputs.cell_size) >= READABLE:
+            colours = kept.colours
+            paint_numbers(painter, tokens, layout.inputs, state.inputs, colours["inputs"])
+            done = state.index + 1
+            results = colours["outputs"]
+            paint_numbers(painter, tokens, layout.outputs, state.outputs, results, done)
+        self._padding(painter, state, layout.inputs)
+        self._unreached(painter, state, layout.inputs)
         step, side = state.step, state.field
         window = layout.inputs.span(row * step, column * step, side, side)
         landing = layout.outputs.span(row, column)
-        self._arrow(painter, window, landing)
+        self._arrow(painter, layout, window.center().y(), landing.center().y())
         frame(painter, tokens, window, width=3 if focused else 2)
         frame(painter, tokens, landing)
 
@@ -110,6 +114,14 @@ class WalkPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(grid.span(state.pad, state.pad, height, width))
 
+    def _unreached(self, painter: QPainter, state: WalkState, grid: Grid) -> None:
+        """Hatch the last rows and columns where no window gets."""
+        left = state.left_over
+        if left:
+            hatch = QBrush(self._tokens.colour("negative"), Qt.BrushStyle.BDiagPattern)
+            painter.fillRect(grid.span(grid.rows - left, 0, left, grid.columns), hatch)
+            painter.fillRect(grid.span(0, grid.columns - left, grid.rows - left, left), hatch)
+
     def _veil(self, painter: QPainter, grid: Grid, row: int, column: int) -> None:
         """Pale the results that the window has not reached yet."""
         veil = self._tokens.colour("paper", UNSEEN)
@@ -119,9 +131,9 @@ class WalkPainter:
         if row + 1 < grid.rows:
             painter.fillRect(grid.span(row + 1, 0, grid.rows - row - 1, grid.columns), veil)
 
-    def _arrow(self, painter: QPainter, window: QRectF, landing: QRectF) -> None:
-        start = QPointF(window.right(), window.center().y())
-        end = QPointF(landing.left(), landing.center().y())
+    def _arrow(self, painter: QPainter, layout: WalkLayout, height: float, landing: float) -> None:
+        start = QPointF(layout.inputs.rect.right() + 5, height)
+        end = QPointF(layout.outputs.rect.left() - 5, landing)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._tokens.colour("accent", 0.7), self._tokens.px(1.5)))
         painter.drawLine(start, end)
@@ -183,9 +195,11 @@ class WalkPainter:
         if not places.enlarged and state.conv is not None:
             columns = state.conv.columns
             paint_numbers(painter, tokens, places.matrix, columns, kept.colours["matrix"])
-            sums = state.outputs.reshape(1, -1)
-            paint_numbers(painter, tokens, places.outputs, sums, kept.colours["outputs"])
-        self._veil(painter, places.outputs, 0, state.index)
+            self._veil(painter, places.outputs, 0, state.index)
+            sums, done = state.outputs.reshape(1, -1), state.index + 1
+            paint_numbers(painter, tokens, places.outputs, sums, kept.colours["outputs"], done)
+        else:
+            self._veil(painter, places.outputs, 0, state.index)
         self._column(painter, state, places, patch)
 
     def _column(

@@ -15,7 +15,7 @@ STRIDES, PADS = (1, 2), (0, 1, 2)
 
 
 def _array(rows: list[list[float]]) -> FloatArray:
-    return frozen(np.array(rows))
+    return frozen(np.array(rows, np.float64))
 
 
 BOOK_INPUT = _array([[1, 2, 3, 0], [0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1]])

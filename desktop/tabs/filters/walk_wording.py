@@ -12,7 +12,7 @@ def captions(state: WalkState) -> tuple[str, ...]:
     """Return what stands above input, output and the terms."""
     if state.convolving:
         return (
-            _sized(QCoreApplication.translate("FiltersTab", "Input"), state.inputs.shape),
+            _sized(input_name(state), state.inputs.shape),
             _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape),
             QCoreApplication.translate("FiltersTab", "Patch x"),
             filter_name(state),
@@ -27,6 +27,13 @@ def captions(state: WalkState) -> tuple[str, ...]:
 
 def _sized(name: str, shape: tuple[int, ...]) -> str:
     return f"{name}, {shape[0]}×{shape[1]}"
+
+
+def input_name(state: WalkState) -> str:
+    """Return what the filter slides over."""
+    if state.pad:
+        return QCoreApplication.translate("FiltersTab", "Input, padded")
+    return QCoreApplication.translate("FiltersTab", "Input")
 
 
 def filter_name(state: WalkState) -> str:
@@ -89,9 +96,14 @@ def matrix_words(state: WalkState) -> str:
     text = QCoreApplication.translate(
         "FiltersTab",
         "One filter is one row of {terms} weights. Row times matrix, "
-        "(1, {terms})·({terms}, {count}), is the whole map at once: (1, {count}).",
+        "{product}, is the whole map at once: {result}.",
     )
-    return text.format(terms=state.field**2, count=state.count)
+    terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
+    return text.format(
+        terms=terms,
+        product=f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}({terms},{gap}{count})",
+        result=f"(1,{gap}{count})",
+    )
 
 
 def size_formula(state: WalkState) -> str:
@@ -124,7 +136,9 @@ def invitation(state: WalkState) -> str:
 def sentence(state: WalkState) -> str:
     """Return the one sentence under the picture."""
     if state.blank:
-        return invitation(state)
+        return QCoreApplication.translate(
+            "FiltersTab", "There is nothing to slide over yet; the book's example needs no drawing."
+        )
     if state.window is not None:
         return _pool_sentence(state)
     if state.left_over:
@@ -143,7 +157,7 @@ def _pool_sentence(state: WalkState) -> str:
     text = QCoreApplication.translate(
         "FiltersTab",
         "Of these {count} values only the largest goes on, {value}; it came from row {row}, "
-        "column {column}. Nothing is learnt here, and a shift by one pixel often changes nothing.",
+        "column {column}. Pooling has nothing to learn.",
     )
     return text.format(
         count=window.values.size,

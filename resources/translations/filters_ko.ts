@@ -1,0 +1,451 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>FiltersTab</name>
+    <message>
+        <source>{number}: {count} maps of {height}×{width}</source>
+        <translation>{number}층: {height}×{width} 맵 {count}개</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>배치 정규화</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>최대 풀링</translation>
+    </message>
+    <message>
+        <source>{kinds}; filters of {channels}×{field}×{field} weights. A value of a map sees {size}×{size} pixels, its neighbour {step} further on.</source>
+        <translation>{kinds}. 필터의 가중치는 {channels}×{field}×{field}개예요. 맵의 값 하나는 {size}×{size} 픽셀을 보고, 그 옆의 값은 {step}픽셀 옮겨서 봐요.</translation>
+    </message>
+    <message>
+        <source>Map {number}</source>
+        <translation>맵 {number}</translation>
+    </message>
+    <message>
+        <source>Where it fires</source>
+        <translation>켜지는 곳</translation>
+    </message>
+    <message>
+        <source>Its filter w, {field}×{field}</source>
+        <translation>필터 w, {field}×{field}</translation>
+    </message>
+    <message>
+        <source>Channels that add most</source>
+        <translation>가장 많이 더하는 채널</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>맵 {number}</translation>
+    </message>
+    <message>
+        <source>{count} others: {share}</source>
+        <translation>나머지 {count}개: {share}</translation>
+    </message>
+    <message>
+        <source>Map {number}: fires at {firing} of {all} places, at most {most}</source>
+        <translation>맵 {number}: {all}곳 가운데 {firing}곳에서 켜져요. 가장 큰 값: {most}</translation>
+    </message>
+    <message>
+        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”.</source>
+        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요.</translation>
+    </message>
+    <message>
+        <source>Draw a digit in the first tab, or take one that comes with the program.</source>
+        <translation>첫 번째 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet; the book&apos;s example under “Patch by patch” needs no drawing.</source>
+        <translation>아직 그린 것이 없어요. “조각 따라가기”에 있는 책의 예는 그림이 없어도 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Map {number} rests: it fires nowhere on this picture.</source>
+        <translation>맵 {number}: 쉬고 있어요. 이 그림에서는 어디에서도 켜지지 않아요.</translation>
+    </message>
+    <message>
+        <source>Map {number} fires at {firing} of {all} places, most {where}, with {value}.</source>
+        <translation>맵 {number}: {all}곳 가운데 {firing}곳에서 켜져요. {where} 가장 커요: {value}.</translation>
+    </message>
+    <message>
+        <source>Map {number} has {value} {where}.</source>
+        <translation>맵 {number}의 값, {where}: {value}.</translation>
+    </message>
+    <message>
+        <source>There ink on blue weights adds {gain}, ink on vermillion ones {loss}.</source>
+        <translation>그곳에서 파란 가중치에 닿은 잉크는 {gain}, 주황 가중치에 닿은 잉크는 {loss}만큼 더해요.</translation>
+    </message>
+    <message>
+        <source>The largest part of that sum, {share}, is from map {channel} of the layer before.</source>
+        <translation>그 합에서 가장 큰 몫 {share}는 앞 층의 맵 {channel}에서 왔어요.</translation>
+    </message>
+    <message>
+        <source>at the top left</source>
+        <translation>왼쪽 위에서</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>위쪽에서</translation>
+    </message>
+    <message>
+        <source>at the top right</source>
+        <translation>오른쪽 위에서</translation>
+    </message>
+    <message>
+        <source>at the left</source>
+        <translation>왼쪽에서</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>가운데에서</translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation>오른쪽에서</translation>
+    </message>
+    <message>
+        <source>at the bottom left</source>
+        <translation>왼쪽 아래에서</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>아래쪽에서</translation>
+    </message>
+    <message>
+        <source>at the bottom right</source>
+        <translation>오른쪽 아래에서</translation>
+    </message>
+    <message>
+        <source>Shown: your drawing</source>
+        <translation>보이는 것: 내 그림</translation>
+    </message>
+    <message>
+        <source>Shown: a bundled digit, a {digit}</source>
+        <translation>보이는 것: 들어 있는 숫자 {digit}</translation>
+    </message>
+    <message>
+        <source>Shown: nothing yet</source>
+        <translation>보이는 것: 아직 없음</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Patch x</source>
+        <translation>조각 x</translation>
+    </message>
+    <message>
+        <source>Products x·w</source>
+        <translation>곱 x·w</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>윈도우</translation>
+    </message>
+    <message>
+        <source>Input, padded</source>
+        <translation>패딩한 입력</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Filter w</source>
+        <translation>필터 w</translation>
+    </message>
+    <message>
+        <source>Filter {number}: w</source>
+        <translation>필터 {number}: w</translation>
+    </message>
+    <message>
+        <source>;  then batch norm: × {scale} {sign} {shift} = {result}</source>
+        <translation>;  배치 정규화: × {scale} {sign} {shift} = {result}</translation>
+    </message>
+    <message>
+        <source>im2col: patch {number} of {count} is a column</source>
+        <translation>im2col: 조각 {count}개 가운데 {number}번째가 열 하나</translation>
+    </message>
+    <message>
+        <source>One filter is one row of {terms} weights. Row times matrix, {product}, is the whole map at once: {result}.</source>
+        <translation>필터 하나는 가중치 {terms}개짜리 행이에요. 행과 행렬의 곱 {product} = {result} 하나로 맵 전체가 나와요.</translation>
+    </message>
+    <message>
+        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
+        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예는 신경망 없이도 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>This network does not pool.</source>
+        <translation>이 신경망에는 풀링이 없어요.</translation>
+    </message>
+    <message>
+        <source>There is nothing to slide over yet; the book&apos;s example needs no drawing.</source>
+        <translation>아직 필터가 지나갈 그림이 없어요. 책의 예는 그림이 없어도 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The size is no whole number: the last {left} rows and columns of the input are never under the filter. Stride and padding have to fit.</source>
+        <translation>크기가 정수로 나누어떨어지지 않아요. 입력의 마지막 행과 열 {left}개에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
+    </message>
+    <message>
+        <source>Of these {count} values only the largest goes on, {value}; it came from row {row}, column {column}. Pooling has nothing to learn.</source>
+        <translation>값 {count}개 가운데 가장 큰 {value}만 다음으로 가요. {row}행 {column}열에서 온 값이에요. 풀링에는 학습할 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Under the filter everything is 0, so every product is 0 and the sum in row {row}, column {column} is {value}.</source>
+        <translation>필터 아래가 모두 0이라 곱도 모두 0이에요. {row}행 {column}열의 합: {value}.</translation>
+    </message>
+    <message>
+        <source>Patch times filter, place by place, added up: {value} in row {row}, column {column} of the output. The same filter is used at every place.</source>
+        <translation>조각과 필터를 자리끼리 곱해서 모두 더해요. 출력의 {row}행 {column}열: {value}. 어느 자리에서나 같은 필터를 써요.</translation>
+    </message>
+    <message>
+        <source>Here the blue products outweigh the vermillion ones: {value} in row {row}, column {column} of the map.</source>
+        <translation>여기서는 파란 곱이 주황 곱보다 커요. 맵의 {row}행 {column}열: {value}.</translation>
+    </message>
+    <message>
+        <source>Here the vermillion products outweigh the blue ones: {value} in row {row}, column {column} of the map.</source>
+        <translation>여기서는 주황 곱이 파란 곱보다 커요. 맵의 {row}행 {column}열: {value}.</translation>
+    </message>
+    <message>
+        <source>What is pooled has been through batch normalisation. Pooling moves by its own side; it needs no im2col here.</source>
+        <translation>배치 정규화를 거친 값을 풀링해요. 풀링 윈도우는 자기 크기만큼 움직이고, 여기서는 im2col이 필요 없어요.</translation>
+    </message>
+    <message>
+        <source>The network itself learnt with stride {stride} and padding {pad}.</source>
+        <translation>신경망이 학습할 때 쓴 값: 스트라이드 {stride}, 패딩 {pad}.</translation>
+    </message>
+    <message>
+        <source>This convolution has no bias: batch normalisation follows. In use it only scales and shifts each map, with the mean and deviation it remembers.</source>
+        <translation>이 합성곱에는 편향이 없어요. 배치 정규화가 뒤따르기 때문이에요. 학습이 끝난 뒤에는 기억해 둔 평균과 표준편차로 맵마다 배율을 곱하고 옮기기만 해요.</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>What each filter finds in the picture</source>
+        <translation>필터마다 그림에서 무엇을 찾는지 보여요</translation>
+    </message>
+    <message>
+        <source>Patch by patch</source>
+        <translation>조각 따라가기</translation>
+    </message>
+    <message>
+        <source>Convolution and pooling walked through, every product</source>
+        <translation>합성곱과 풀링을 곱 하나하나까지 따라가요</translation>
+    </message>
+    <message>
+        <source>Take a digit of MNIST</source>
+        <translation>MNIST 숫자 가져오기</translation>
+    </message>
+</context>
+<context>
+    <name>MapDetail</name>
+    <message>
+        <source>The chosen map and its filter</source>
+        <translation>고른 맵과 그 필터</translation>
+    </message>
+    <message>
+        <source>Click a value of the map to see what it depends on; arrow keys move, Escape goes back to the largest</source>
+        <translation>맵의 값을 누르면 그 값이 무엇으로 계산됐는지 보여요. 화살표 키로 옮기고, Esc 키로 가장 큰 값에 돌아가요</translation>
+    </message>
+    <message>
+        <source>Go to this map of the layer before</source>
+        <translation>앞 층의 이 맵으로 가요</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>MapsControls</name>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>층(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Which convolution&apos;s maps are shown</source>
+        <translation>어느 합성곱의 맵을 볼지 정해요</translation>
+    </message>
+    <message>
+        <source>One scale for all maps</source>
+        <translation>모든 맵을 같은 눈금으로</translation>
+    </message>
+    <message>
+        <source>Colour all maps of the layer alike; else each map&apos;s largest value is full</source>
+        <translation>층의 모든 맵을 같은 눈금으로 칠해요. 끄면 맵마다 가장 큰 값을 가장 진하게 칠해요</translation>
+    </message>
+    <message>
+        <source>Walk this filter</source>
+        <translation>이 필터 따라가기</translation>
+    </message>
+    <message>
+        <source>Slide a filter of the first layer over the picture, step by step</source>
+        <translation>첫 번째 층의 필터로 그림 위를 한 걸음씩 지나가 봐요</translation>
+    </message>
+    <message>
+        <source>A map is one filter&apos;s answer at every place: paper is 0, blue fires. The box is what one value of it depends on.</source>
+        <translation>맵은 필터 하나가 자리마다 낸 답이에요. 바탕색은 0이고 파란색은 켜진 곳이에요. 상자는 맵의 값 하나를 정하는 부분이에요.</translation>
+    </message>
+</context>
+<context>
+    <name>MapsGrid</name>
+    <message>
+        <source>Feature maps of the layer</source>
+        <translation>이 층의 특징 맵</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChoice</name>
+    <message>
+        <source>A digit of MNIST</source>
+        <translation>MNIST 숫자 하나</translation>
+    </message>
+    <message>
+        <source>Look at one of the digits that come with the program</source>
+        <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
+    </message>
+    <message>
+        <source>My drawing</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>Look at what you have drawn in the first tab</source>
+        <translation>첫 번째 탭에서 그린 숫자를 봐요</translation>
+    </message>
+</context>
+<context>
+    <name>WalkControls</name>
+    <message>
+        <source>Pause</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Book&apos;s example</source>
+        <translation>책의 예</translation>
+    </message>
+    <message>
+        <source>Section 7.2: a 4×4 input and a 3×3 filter, all sums by hand</source>
+        <translation>7.2절: 4×4 입력과 3×3 필터, 손으로 셀 수 있는 합</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>The network&apos;s first convolution over your drawing</source>
+        <translation>신경망의 첫 번째 합성곱을 내 그림에 써 봐요</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Multiply each patch with the filter and add up</source>
+        <translation>조각마다 필터를 곱해서 더해요</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Let only the largest value of each window pass</source>
+        <translation>윈도우마다 가장 큰 값만 통과시켜요</translation>
+    </message>
+    <message>
+        <source>&amp;Filter or map</source>
+        <translation>필터 또는 맵(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Which of the layer&apos;s filters slides, or whose map is pooled</source>
+        <translation>어느 필터가 지나갈지, 어느 맵을 풀링할지 정해요</translation>
+    </message>
+    <message>
+        <source>Add the bias b = 3</source>
+        <translation>편향 b = 3 더하기</translation>
+    </message>
+    <message>
+        <source>b: the same number is added to every sum, as in figure 7-5</source>
+        <translation>b: 모든 합에 같은 수를 더해요. 그림 7-5와 같아요</translation>
+    </message>
+    <message>
+        <source>Stride S</source>
+        <translation>스트라이드 S</translation>
+    </message>
+    <message>
+        <source>Padding P</source>
+        <translation>패딩 P</translation>
+    </message>
+    <message>
+        <source>The patch before: Backspace</source>
+        <translation>앞 조각: 백스페이스</translation>
+    </message>
+    <message>
+        <source>The patch before</source>
+        <translation>앞 조각</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>The next patch: space bar</source>
+        <translation>다음 조각: 스페이스 바</translation>
+    </message>
+    <message>
+        <source>Let the window slide by itself, or stop it: P</source>
+        <translation>윈도우가 저절로 지나가게 하거나 멈춰요: P</translation>
+    </message>
+    <message>
+        <source>Pa&amp;tch</source>
+        <translation>조각(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Which patch is under the window, row by row</source>
+        <translation>윈도우 아래에 있는 조각이 몇 번째인지, 행을 따라 세요</translation>
+    </message>
+    <message>
+        <source>S: how far the filter moves at a time</source>
+        <translation>S: 필터가 한 번에 움직이는 칸 수예요</translation>
+    </message>
+    <message>
+        <source>P: rows of zeros put round the input</source>
+        <translation>P: 입력 둘레에 0을 몇 줄 채울지 정해요</translation>
+    </message>
+</context>
+<context>
+    <name>WalkStage</name>
+    <message>
+        <source>The sliding window</source>
+        <translation>움직이는 윈도우</translation>
+    </message>
+    <message>
+        <source>Drag the window, or use the arrow keys; space bar: next patch; Home, End: first and last; P: play</source>
+        <translation>윈도우를 끌거나 화살표 키를 쓰세요. 스페이스 바: 다음 조각, Home과 End: 처음과 끝, P: 재생</translation>
+    </message>
+</context>
+<context>
+    <name>tabs</name>
+    <message>
+        <source>Filters</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>See what each filter finds, and walk through a convolution</source>
+        <translation>필터마다 무엇을 찾는지 보고, 합성곱을 한 걸음씩 따라가요</translation>
+    </message>
+</context>
+</TS>

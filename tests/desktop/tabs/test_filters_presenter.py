@@ -1,0 +1,329 @@
+"""The filters tab without widgets: the picture, its maps, and the window that slides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from filters_help import lend, seven, small_cnn
+from pytestqt.qtbot import QtBot
+from script_runner import run_script
+
+from desktop.context import TabContext
+from desktop.tabs.filters import maps_reading, maps_wording, walk_reading, walk_wording
+from desktop.tabs.filters.presenter import FiltersPresenter, Page
+from desktop.tabs.filters.seen import Source
+from desktop.tabs.filters.walk_presenter import WalkPresenter
+from desktop.tabs.filters.walk_state import Material, Operation
+from desktop.widgets.reading.compose import lay_out
+from desktop.widgets.reading.typeset import shared
+from nn_core.digits import Drawing, rasterise
+
+
+@pytest.fixture
+def context(qtbot: QtBot, tmp_path: Path) -> TabContext:
+    return lend(tmp_path)
+
+
+@pytest.fixture
+def presenter(context: TabContext) -> FiltersPresenter:
+    made = FiltersPresenter(context, context)
+    made.pictures.set_active(True)
+    return made
+
+
+@pytest.fixture
+def walk(qtbot: QtBot) -> WalkPresenter:
+    return WalkPresenter()
+
+
+def test_it_follows_the_drawing(presenter: FiltersPresenter, context: TabContext) -> None:
+    assert presenter.maps.state.seen.blank
+    context.drawing.value = seven()
+    seen = presenter.maps.state.seen
+    assert seen.source is Source.DRAWING
+    assert presenter.walk.state.seen is seen
+    outputs = dict(small_cnn().activations(rasterise(seven())[None]))
+    np.testing.assert_array_equal(seen.blocks[2].maps, outputs["10.relu"][0])
+    context.drawing.value = Drawing()
+    assert presenter.maps.state.seen.blank
+
+
+def test_a_hidden_tab_does_not_slow_the_pen(qtbot: QtBot, context: TabContext) -> None:
+    presenter = FiltersPresenter(context, context)
+    told: list[object] = []
+    presenter.pictures.changed.connect(told.append)
+    context.drawing.value = seven()
+    assert told == []
+    presenter.pictures.set_active(True)
+    assert len(told) == 1
+    presenter.pictures.set_active(False)
+    presenter.pictures.set_active(True)
+    assert len(told) == 1
+
+
+def test_its_network_is_its_own(presenter: FiltersPresenter, context: TabContext) -> None:
+    context.drawing.value = seven()
+    lent = context.recognisers.get("cnn").network
+    assert presenter.pictures._network is not lent
+    assert not np.shares_memory(presenter.pictures._network.flat_params, lent.flat_params)
+
+
+def test_a_bundled_digit_until_something_is_drawn(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    presenter.pictures.take_sample()
+    first = presenter.maps.state.seen
+    assert first.source is Source.SAMPLE
+    assert first.label in range(10)
+    presenter.pictures.take_sample()
+    assert not np.array_equal(presenter.maps.state.seen.image, first.image)
+    context.drawing.value = seven()
+    assert presenter.maps.state.seen.source is Source.DRAWING
+
+
+def test_without_a_network_it_says_so_and_the_book_still_walks(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    context = lend(tmp_path, network=False)
+    told: list[BaseException] = []
+    context.reported.connect(told.append)
+    presenter = FiltersPresenter(context, context)
+    presenter.pictures.set_active(True)
+    context.drawing.value = seven()
+    assert len(told) == 1
+    assert presenter.maps.state.seen.blank
+    assert "badak train" in maps_wording.invitation(presenter.maps.state)
+    assert presenter.walk.state.patch.sum == 15
+
+
+def test_maps_layers_and_values(presenter: FiltersPresenter, context: TabContext) -> None:
+    context.drawing.value = seven()
+    maps = presenter.maps
+    block = maps.state.seen.blocks[0]
+    assert maps.state.map == int(np.argmax(block.maps.max(axis=(1, 2))))
+    assert maps.state.place == maps.state.places[0]
+    assert maps.state.place.value == block.maps.max()
+    maps.choose_map(2)
+    maps.choose_cell(3, 4)
+    assert maps.state.place.value == block.maps[2, 3, 4]
+    box = maps.state.box
+    assert (box.top, box.left, box.bottom, box.right) == (4, 6, 10, 12)
+    maps.choose_cell(-1, -1)
+    assert maps.state.cell is None
+    maps.set_layer(2)
+    assert maps.state.chosen is None
+    for wrong in (-1, 99):
+        maps.choose_map(wrong)
+        maps.set_layer(wrong)
+        maps.choose_cell(99, wrong)
+    assert (maps.state.layer, maps.state.chosen, maps.state.cell) == (2, None, None)
+
+
+def test_following_the_largest_channel_leads_to_a_first_filter(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    maps = presenter.maps
+    maps.set_layer(2)
+    while maps.state.layer:
+        assert presenter.done == frozenset()
+        channel = maps.state.shares[0].channel
+        maps.follow(channel)
+        assert maps.state.map == channel
+    assert presenter.done == {"follow"}
+
+
+def test_what_is_said_of_a_map_is_counted(presenter: FiltersPresenter, context: TabContext) -> None:
+    context.drawing.value = seven()
+    maps = presenter.maps
+    state = maps.state
+    text = maps_wording.sentence(state)
+    assert f"fires at {state.block.firing(state.map)} of 196 places" in text
+    assert maps_wording.where(14, 27) == "at the right"
+    assert maps_wording.where(1, 14) == "at the top"
+    maps.set_layer(1)
+    share = maps.state.shares[0]
+    text = maps_wording.sentence(maps.state)
+    assert f"{100 * share.share:.0f} %, is from map {share.channel + 1}" in text
+
+
+def test_the_book_s_example_step_by_step(walk: WalkPresenter) -> None:
+    sums = []
+    for _ in range(4):
+        sums.append(walk.state.patch.sum)
+        walk.forward()
+    assert sums == [15, 16, 6, 15]
+    assert walk.state.index == 3
+    walk.back()
+    assert walk.state.index == 2
+    walk.rewind()
+    assert walk.state.index == 0
+    walk.set_bias(True)
+    np.testing.assert_array_equal(walk.state.outputs, [[18, 19], [9, 18]])
+
+
+def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
+    assert walk_wording.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
+    walk.set_pad(1)
+    assert walk.state.outputs.shape == (4, 4)
+    assert "same-size" in walk.done
+    walk.set_pad(0)
+    walk.set_stride(2)
+    assert walk_wording.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
+    assert walk.state.left_over == 1
+    assert "fraction" in walk.done
+    walk.set_stride(3)
+    walk.set_pad(9)
+    assert (walk.state.stride, walk.state.pad) == (2, 0)
+
+
+def test_the_window_stays_where_it_is_when_padding_changes(walk: WalkPresenter) -> None:
+    walk.finish()
+    before = walk.state.patch.patch
+    walk.set_pad(1)
+    np.testing.assert_array_equal(walk.state.patch.patch, before)
+    walk.set_pad(2)
+    walk.set_pad(0)
+    np.testing.assert_array_equal(walk.state.patch.patch, before)
+
+
+def test_moving_stops_at_the_edges(walk: WalkPresenter) -> None:
+    walk.move(-1, 0)
+    walk.move(0, 5)
+    assert walk.state.index == 1
+    walk.move(7, 0)
+    assert walk.state.index == 3
+    walk.go_to(99)
+    assert walk.state.index == 3
+
+
+def test_the_book_s_pooling(walk: WalkPresenter) -> None:
+    walk.set_operation(Operation.POOL)
+    np.testing.assert_array_equal(walk.state.outputs, [[2, 3], [4, 2]])
+    walk.go_to(2)
+    assert walk_wording.sum_line(walk.state) == "max(3, 0, 2, 4) = 4"
+    assert "row 4, column 2" in walk_wording.sentence(walk.state)
+    assert walk.state.patch is None
+
+
+def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: QtBot) -> None:
+    walk.toggle_play()
+    assert walk.state.playing
+    walk._clock.setInterval(1)
+    qtbot.waitUntil(lambda: not walk.state.playing, timeout=2000)
+    assert walk.state.index == 3
+    walk.toggle_play()
+    assert (walk.state.index, walk.state.playing) == (0, True)
+    walk.forward()
+    assert not walk.state.playing
+
+
+def test_the_drawing_is_walked_with_the_network_s_own_layer(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    state = walk.state
+    outputs = dict(small_cnn().activations(rasterise(seven())[None]))
+    assert (state.stride, state.pad) == state.learnt == (1, 2)
+    for number in range(6):
+        walk.set_filter(number)
+        np.testing.assert_array_equal(walk.state.outputs, outputs["0.conv"][0, number])
+        patch = walk.state.patch
+        assert patch.sum == outputs["0.conv"][0, number, patch.row, patch.column]
+    walk.set_filter(6)
+    assert walk.state.filter == 5
+    walk.set_stride(2)
+    assert walk.state.outputs.shape == (14, 14)
+    assert "stride 1 and padding 2" in walk_wording.note(walk.state)
+    walk.set_operation("pool")
+    np.testing.assert_array_equal(walk.state.inputs, outputs["1.batchnorm"][0, 5])
+    np.testing.assert_array_equal(walk.state.outputs, outputs["2.maxpool"][0, 5])
+
+
+def test_a_drawing_is_first_seen_where_there_is_something(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    presenter.walk.set_material(Material.DRAWING)
+    assert presenter.walk.state.blank
+    presenter.walk.toggle_play()
+    presenter.walk.move(1, 1)
+    presenter.walk.set_stride(2)
+    assert presenter.walk.state.blank
+    context.drawing.value = seven()
+    state = presenter.walk.state
+    assert state.pad == 2
+    assert state.patch.sum == state.outputs.max() > 0
+    context.drawing.value = None
+    assert presenter.walk.state.blank
+
+
+def test_a_first_filter_is_taken_over_to_be_walked(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    presenter.maps.choose_map(4)
+    presenter.maps.set_layer(0)
+    presenter.walk_chosen()
+    assert presenter.page is Page.WALK
+    assert presenter.walk.state.filter == 4
+    assert presenter.walk.state.material is Material.DRAWING
+    presenter.set_page(Page.MAPS)
+    presenter.maps.set_layer(1)
+    presenter.walk_chosen()
+    assert presenter.page is Page.MAPS
+
+
+def test_the_page_is_remembered(presenter: FiltersPresenter, context: TabContext) -> None:
+    presenter.set_page("walk")
+    assert FiltersPresenter(context, context).page is Page.WALK
+    context.settings.set("filters/page", "nonsense")
+    assert FiltersPresenter(context, context).page is Page.MAPS
+
+
+def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: TabContext) -> None:
+    walk = presenter.walk
+    lines = walk_reading.formulas(walk.state)
+    assert lines[0].numbers.endswith("+ 1 = 2")
+    assert lines[1].numbers.startswith(r"y_{0,0} = 1 \cdot 2 + 2 \cdot 0 + 3 \cdot 1")
+    assert lines[1].numbers.endswith("= 15")
+    assert "(1, 4) = (1, 9)" in lines[2].numbers
+    context.drawing.value = seven()
+    walk.set_material("drawing")
+    readings = [walk_reading.build(walk.state, frozenset())]
+    walk.set_operation("pool")
+    readings.append(walk_reading.build(walk.state, frozenset()))
+    presenter.maps.set_layer(2)
+    readings.append(maps_reading.build(presenter.maps.state, frozenset()))
+    found = {line.numbers for reading in readings for line in reading.formulas}
+    for latex in filter(None, found):
+        assert lay_out(latex, 400, shared()).pieces, latex
+
+
+def test_the_scripts_print_what_is_on_screen(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    walk, maps = presenter.walk, presenter.maps
+    walk.set_bias(True)
+    printed = run_script(walk_reading.code(walk.state))
+    assert "OH = 2" in printed
+    assert "patch 1 as a column: [1. 2. 3. 0. 1. 2. 3. 0. 1.]" in printed
+    assert "[[18. 19.]\n [ 9. 18.]]" in printed
+    context.drawing.value = seven()
+    walk.set_material("drawing")
+    state = walk.state
+    printed = run_script(walk_reading.code(state))
+    assert f"y[{state.patch.row}, {state.patch.column}] = {state.patch.sum:.4f}" in printed
+    maps.set_layer(2)
+    block = maps.state.block
+    printed = run_script(maps_reading.code(maps.state, block))
+    assert f"largest: {block.maps[maps.state.map].max():.3f}" in printed
+    assert f"fires at {block.firing(maps.state.map)}" in printed
+
+
+def test_the_pooling_script(walk: WalkPresenter) -> None:
+    walk.set_operation("pool")
+    assert "[[2. 3.]\n [4. 2.]]" in run_script(walk_reading.code(walk.state))

@@ -1,0 +1,273 @@
+"""The filters tab as a reader uses it: clicks, drags, keys, and what is on screen afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from filters_help import lend, seven
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import i18n, theme
+from desktop.context import TabContext
+from desktop.tabs.filters import TAB
+from desktop.tabs.filters.cells import Shades
+from desktop.tabs.filters.view import FiltersView
+from desktop.tabs.filters.walk_layout import WalkLayout
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def context(qtbot: QtBot, tmp_path: Path) -> Iterator[TabContext]:
+    lent = lend(tmp_path)
+    yield lent
+    lent.shutdown()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, context: TabContext) -> FiltersView:
+    widget = TAB.create(context)
+    assert isinstance(widget, FiltersView)
+    qtbot.addWidget(widget)
+    widget.resize(704, 608)
+    widget.show()
+    qtbot.waitExposed(widget)
+    QTest.qWait(1)
+    return widget
+
+
+@pytest.fixture
+def walking(view: FiltersView) -> FiltersView:
+    QTest.mouseClick(view.page_buttons["walk"], LEFT)
+    QTest.qWait(1)
+    return view
+
+
+def click(widget: QWidget, place: QPointF) -> None:
+    QTest.mouseClick(widget, LEFT, pos=place.toPoint())
+
+
+def places(view: FiltersView) -> WalkLayout:
+    assert view.stage.places is not None
+    return view.stage.places
+
+
+def test_an_empty_page_offers_a_digit(view: FiltersView) -> None:
+    assert view.invitation.isVisible()
+    assert not view.grid.isVisible()
+    QTest.mouseClick(view.invited, LEFT)
+    assert view.grid.isVisible()
+    assert not view.invitation.isVisible()
+    assert "Shown: a bundled digit" in view.maps_controls.picture._says.text()
+
+
+def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
+    view: FiltersView, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    QTest.qWait(1)
+    state = lambda: view._presenter.maps.state  # noqa: E731
+    click(view.grid, view.grid.tile(3).center())
+    assert state().map == 3
+    assert view.sentence.text().startswith("Map 4")
+    assert view.detail.places.weights.columns == 5
+    QTest.keyClick(view.grid, Key.Key_Right)
+    assert state().map == 4
+    click(view.detail, view.detail.places.map.span(2, 5).center())
+    assert state().cell == (2, 5)
+    QTest.keyClick(view.detail, Key.Key_Down)
+    assert state().cell == (3, 5)
+    value = float(state().block.maps[4, 3, 5])
+    assert f"{value:.3f}".rstrip("0") in view.detail.reading(
+        view.detail.places.map.span(3, 5).center()
+    )
+    QTest.keyClick(view.detail, Key.Key_Escape)
+    assert state().cell is None
+
+
+def test_a_deeper_layer_lists_channels_that_can_be_followed(
+    view: FiltersView, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    layer = view.maps_controls.layer
+    layer.setCurrentIndex(2)
+    layer.activated.emit(2)
+    QTest.qWait(1)
+    state = view._presenter.maps.state
+    assert (state.layer, view.grid.count) == (2, 10)
+    assert view.detail.places.weights is None
+    assert not view.maps_controls.walk.isEnabled()
+    first = state.shares[0].channel
+    click(view.detail, view.detail.places.rows[0].map.rect.center())
+    assert view._presenter.maps.state.layer == 1
+    assert view._presenter.maps.state.map == first
+    QTest.keyClick(view.detail, "1")
+    assert view._presenter.maps.state.layer == 0
+    assert "follow" in view.reading().done
+    QTest.mouseClick(view.maps_controls.walk, LEFT)
+    assert view.stage.isVisible()
+    assert view._presenter.walk.state.filter == view._presenter.maps.state.map
+
+
+def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
+    tokens = theme.current()
+    shades = Shades(tokens, signed=True)
+    image = shades.image(np.array([[0.0, 2.0, -2.0]]), 2.0)
+    names = [QColor.fromRgba(image.pixel(x, 0)).name() for x in range(3)]
+    assert names == [tokens.paper, tokens.positive, tokens.negative]
+
+
+def test_one_scale_makes_weak_maps_pale(view: FiltersView, context: TabContext) -> None:
+    context.drawing.value = seven()
+    before = [image.copy() for image in view.grid._images]
+    view.maps_controls.alike.click()
+    assert view._presenter.maps.state.alike
+    changed = [a != b for a, b in zip(before, view.grid._images, strict=True)]
+    assert any(changed)
+    strongest = int(np.argmax(view._presenter.maps.state.block.maps.max(axis=(1, 2))))
+    assert not changed[strongest]
+
+
+def test_the_book_s_sums_by_keyboard(walking: FiltersView) -> None:
+    stage = walking.stage
+    sums = []
+    QTest.keyClick(stage, Key.Key_Home)
+    for key in (Key.Key_Space, Key.Key_Down, Key.Key_Left, Key.Key_Up):
+        sums.append(walking._presenter.walk.state.patch.sum)
+        QTest.keyClick(stage, key)
+    assert sums == [15, 16, 15, 6]
+    QTest.keyClick(stage, Key.Key_End)
+    assert walking.walk_controls.place.value() == 3
+    assert not walking.walk_controls.step.isEnabled()
+    QTest.keyClick(stage, Key.Key_Backspace)
+    assert walking._presenter.walk.state.index == 2
+    assert "row 2, column 1" in walking.sentence.text()
+
+
+def test_the_window_is_dragged_with_the_mouse(walking: FiltersView, context: TabContext) -> None:
+    context.drawing.value = seven()
+    QTest.mouseClick(walking.walk_controls.drawing, LEFT)
+    QTest.qWait(1)
+    stage, inputs = walking.stage, places(walking).inputs
+    state = lambda: walking._presenter.walk.state  # noqa: E731
+
+    def middle(row: int, column: int) -> QPoint:
+        return inputs.span(row, column).center().toPoint()
+
+    QTest.mousePress(stage, LEFT, pos=middle(2, 2))
+    assert state().index == 0
+    QTest.mouseMove(stage, middle(10, 12))
+    patch = state().patch
+    assert (patch.top, patch.left) == (8, 10)
+    QTest.mouseMove(stage, QPoint(1, 1))
+    assert state().index == 0
+    QTest.mouseMove(stage, middle(31, 31) + QPoint(80, 20))
+    assert state().index == state().count - 1
+    QTest.mouseRelease(stage, LEFT, pos=middle(31, 31))
+    click(stage, places(walking).outputs.span(4, 7).center())
+    assert (state().patch.row, state().patch.column) == (4, 7)
+
+
+def test_a_column_of_the_matrix_is_a_patch(walking: FiltersView) -> None:
+    unrolled = places(walking).unrolled
+    assert not unrolled.enlarged
+    click(walking.stage, unrolled.matrix.span(4, 2).center())
+    assert walking._presenter.walk.state.index == 2
+    click(walking.stage, unrolled.outputs.span(0, 3).center())
+    assert walking._presenter.walk.state.index == 3
+
+
+def test_the_controls_change_how_it_slides(walking: FiltersView) -> None:
+    panel, state = walking.walk_controls, lambda: walking._presenter.walk.state
+    QTest.mouseClick(panel.pads[1], LEFT)
+    assert state().outputs.shape == (4, 4)
+    assert "= 4" in panel._formula.text()
+    QTest.mouseClick(panel.strides[1], LEFT)
+    assert "1.5" not in panel._formula.text()
+    QTest.mouseClick(panel.pads[0], LEFT)
+    assert "1.5 → 1" in panel._formula.text()
+    assert "never under the filter" in walking.sentence.text()
+    assert {"same-size", "fraction"} <= walking.reading().done
+    QTest.mouseClick(panel.strides[0], LEFT)
+    panel.bias.click()
+    assert state().outputs[0, 0] == 18
+    QTest.mouseClick(panel.pool, LEFT)
+    assert state().outputs[0, 0] == 2
+    assert not panel.strides[0].isEnabled()
+    assert not panel.bias.isVisible()
+    assert "max(1, 2, 0, 1) = 2" in walking.stage.accessibleDescription()
+
+
+def test_play_and_pause(walking: FiltersView) -> None:
+    panel = walking.walk_controls
+    QTest.mouseClick(panel.play, LEFT)
+    assert panel.play.text() == "Pause"
+    QTest.keyClick(walking.stage, Key.Key_P)
+    assert panel.play.text() == "Play"
+    QTest.mouseClick(panel.play, LEFT)
+    walking.hide()
+    assert not walking._presenter.walk.state.playing
+
+
+def test_the_slider_scrubs(walking: FiltersView) -> None:
+    walking.walk_controls.place.setValue(3)
+    assert walking._presenter.walk.state.patch.sum == 15
+    assert walking._presenter.walk.state.index == 3
+
+
+@pytest.mark.parametrize("size", [(416 + 288, 560), (500, 400), (1200, 900)])
+@pytest.mark.parametrize("pad", [0, 2])
+def test_everything_lies_inside(walking: FiltersView, size: tuple[int, int], pad: int) -> None:
+    walking.resize(*size)
+    walking._presenter.walk.set_pad(pad)
+    QTest.qWait(1)
+    layout, stage = places(walking), walking.stage
+    unrolled = layout.unrolled
+    grids = [layout.inputs, layout.outputs, *layout.terms, unrolled.matrix, unrolled.row]
+    for grid in (*grids, unrolled.outputs):
+        assert stage.rect().toRectF().contains(grid.rect), grid
+    for above, below in ((layout.inputs, layout.terms[0]), (layout.terms[0], unrolled.matrix)):
+        assert above.rect.bottom() < below.rect.top()
+    assert not layout.inputs.rect.intersects(layout.outputs.rect)
+
+
+def test_it_speaks_korean_at_once(view: FiltersView, context: TabContext) -> None:
+    context.drawing.value = seven()
+    view._presenter.set_page("walk")
+    i18n.install("ko")
+    QTest.qWait(0)
+    assert view.page_buttons["maps"].text() == "특징 맵"
+    assert view.walk_controls.step.text() == "한 단계"
+    assert "출력의 1행 1열: 15" in view.sentence.text()
+    i18n.install("en")
+    QTest.qWait(0)
+    assert view.page_buttons["maps"].text() == "Feature maps"
+
+
+def test_the_window_shows_on_the_picture(walking: FiltersView) -> None:
+    before = walking.stage.grab().toImage()
+    QTest.keyClick(walking.stage, Key.Key_Right)
+    after = walking.stage.grab().toImage()
+    assert before != after
+    landing = places(walking).outputs.span(0, 1)
+    accent = theme.current().accent
+    edge = [QColor.fromRgba(after.pixel(landing.left() + d, landing.center().y())) for d in (-1, 0)]
+    assert accent in {colour.name() for colour in edge}
+
+
+def test_the_code_page_follows_after_a_rest(walking: FiltersView, qtbot: QtBot) -> None:
+    told: list[object] = []
+    walking.reading_changed.connect(told.append)
+    for _ in range(3):
+        QTest.keyClick(walking.stage, Key.Key_Right)
+        QTest.keyClick(walking.stage, Key.Key_Left)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=2000)
+    assert "im2col" in [function.__name__ for function in told[0].code.functions]
