@@ -8,18 +8,22 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 
+MOST_LINES = 3
+"""Of the detail; more would leave no room for the headline."""
+
 
 class AnswerPanel(QWidget):
     """Shows a headline as large as it fits and a detail under it.
 
-    The headline is a digit, two candidates, or nothing; the detail says how sure, or why there is
-    no answer.
+    The headline is a digit, two candidates, that it is none, or nothing; the detail says how sure,
+    or why there is no answer. A refusal stands in muted ink.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headline = ""
         self._detail = ""
+        self._refused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         theme.manager().changed.connect(self._restyle)
         self.retranslate()
@@ -34,10 +38,10 @@ class AnswerPanel(QWidget):
         """What is shown under it."""
         return self._detail
 
-    def show_answer(self, headline: str, detail: str) -> None:
+    def show_answer(self, headline: str, detail: str, refused: bool = False) -> None:
         """Show translated texts; an empty headline leaves the place to the detail."""
-        if (headline, detail) != (self._headline, self._detail):
-            self._headline, self._detail = headline, detail
+        if (headline, detail, refused) != (self._headline, self._detail, self._refused):
+            self._headline, self._detail, self._refused = headline, detail, refused
             self._describe()
             self.update()
 
@@ -65,16 +69,20 @@ class AnswerPanel(QWidget):
         tokens = theme.current()
         painter = QPainter(self)
         painter.setFont(tokens.font("body"))
-        line = QFontMetricsF(painter.font()).height()
-        lines = 2 if not self._headline else 1
-        bottom = QRectF(0, self.height() - lines * line - 2, self.width(), lines * line + 2)
         painter.setPen(tokens.colour("muted" if not self._headline else "ink"))
+        metrics = QFontMetricsF(painter.font())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(bottom, flags | Qt.TextFlag.TextWordWrap, self._detail)
+        wrapped = Qt.TextFlag.TextWordWrap
+        whole = QRectF(0, 0, self.width(), self.height() - 2)
+        height = metrics.boundingRect(whole, int(flags | wrapped), self._detail).height()
+        height = min(max(height, metrics.height()), MOST_LINES * metrics.height())
+        painter.drawText(
+            whole.adjusted(0, whole.height() - height, 0, 0), flags | wrapped, self._detail
+        )
         if self._headline:
-            top = QRectF(0, 0, self.width(), self.height() - line - 4)
+            top = QRectF(0, 0, self.width(), whole.height() - height - 2)
             painter.setFont(_fitting(painter.font(), self._headline, top))
-            painter.setPen(tokens.colour("ink"))
+            painter.setPen(tokens.colour("muted" if self._refused else "ink"))
             painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._headline)
         painter.end()
 

@@ -33,6 +33,7 @@ class ProbabilityBars(QWidget):
         self._shown = np.zeros(CLASSES)
         self._from = np.zeros(CLASSES)
         self._answer: int | None = None
+        self._muted = False
         self._glide = QVariantAnimation(self)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
@@ -52,11 +53,24 @@ class ProbabilityBars(QWidget):
         """The digit that is marked."""
         return self._answer
 
+    @property
+    def muted(self) -> bool:
+        """Whether the bars stand back."""
+        return self._muted
+
     def show_probabilities(
-        self, probabilities: FloatArray | None, answer: int | None, glide: bool = False
+        self,
+        probabilities: FloatArray | None,
+        answer: int | None,
+        glide: bool = False,
+        muted: bool = False,
     ) -> None:
-        """Show probabilities of shape (10,) and mark ``answer``; None empties the bars."""
+        """Show probabilities of shape (10,) and mark ``answer``; None empties the bars.
+
+        Muted, they are still to be read but stand back: they are not what the answer says.
+        """
         self._glide.stop()
+        self._muted = muted
         self._target = None if probabilities is None else frozen(probabilities)
         self._answer = answer
         duration = theme.current().milliseconds(GLIDE) if glide and self.isVisible() else 0
@@ -116,7 +130,7 @@ class ProbabilityBars(QWidget):
         self._paint_bars(painter, label, number, tokens)
         painter.setFont(font)
         others = [digit for digit in range(CLASSES) if digit != self._answer]
-        known = self._target is not None
+        known = self._target is not None and not self._muted
         self._paint_texts(painter, others, label, tokens.colour("ink" if known else "muted"))
         if self._answer is not None:
             font.setBold(True)
@@ -128,7 +142,8 @@ class ProbabilityBars(QWidget):
     def _paint_bars(
         self, painter: QPainter, label: float, number: float, tokens: theme.Theme
     ) -> None:
-        ground, marked, plain = (tokens.colour(name) for name in ("grid", "positive", "muted"))
+        names = ("grid", "border", "border") if self._muted else ("grid", "positive", "muted")
+        ground, marked, plain = map(tokens.colour, names)
         for digit in range(CLASSES):
             track = self.row(digit).adjusted(label, 0, -number, 0)
             inset = max(2.0, track.height() * 0.22)

@@ -143,12 +143,72 @@
         <translation>확실하지 않아요, 최대 {share}</translation>
     </message>
     <message>
+        <source>several digits</source>
+        <translation>숫자 여러 개</translation>
+    </message>
+    <message>
+        <source>no digit</source>
+        <translation>숫자가 아니에요</translation>
+    </message>
+    <message>
+        <source>no digit yet</source>
+        <translation>아직 숫자가 아니에요</translation>
+    </message>
+    <message>
+        <source>{count} digits, from left to right</source>
+        <translation>숫자 {count}개, 왼쪽부터</translation>
+    </message>
+    <message>
+        <source>only a dot</source>
+        <translation>점 하나뿐이에요</translation>
+    </message>
+    <message>
+        <source>only a dash</source>
+        <translation>가로줄 하나뿐이에요</translation>
+    </message>
+    <message>
+        <source>It reads one at a time.</source>
+        <translation>한 번에 하나만 읽어요.</translation>
+    </message>
+    <message>
+        <source>like none of the digits this network knows</source>
+        <translation>이 신경망이 아는 어떤 숫자와도 닮지 않았어요</translation>
+    </message>
+    <message>
         <source>You can draw, but no network has been trained yet: see “badak train”.</source>
         <translation>그릴 수는 있지만 학습된 신경망이 아직 없어요. “badak train”을 보세요.</translation>
     </message>
     <message>
         <source>Draw a digit from 0 to 9, however large and wherever you like: the network answers while the pen still moves.</source>
         <translation>0부터 9까지 숫자 하나를 원하는 크기로 원하는 곳에 그려 보세요. 펜이 움직이는 동안 신경망이 답해요.</translation>
+    </message>
+    <message>
+        <source>So far this is like none of the digits; draw on, the network watches.</source>
+        <translation>아직은 어떤 숫자와도 닮지 않았어요. 계속 그려 보세요. 신경망이 지켜보고 있어요.</translation>
+    </message>
+    <message>
+        <source>Each digit is framed and read by itself; click one to see its bars and its layers.</source>
+        <translation>숫자마다 따로 상자에 맞추어 읽어요. 하나를 누르면 그 숫자의 막대와 층을 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>This is a dot. Scaled up to 20 pixels it would fill its box, as no digit does.</source>
+        <translation>점이에요. 20픽셀로 키우면 상자를 가득 채우는데, 그런 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>This is a dash: no digit is so much wider than high.</source>
+        <translation>가로줄이에요. 이렇게 높이보다 훨씬 넓은 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>There are several digits beside one another, and the network has learnt to read one: let it read them one by one.</source>
+        <translation>숫자 여러 개가 나란히 있는데, 신경망은 하나를 읽도록 배웠어요. 하나씩 읽혀 보세요.</translation>
+    </message>
+    <message>
+        <source>Softmax would say {first} with {p}, but the signals in the last hidden layer are like those of no digit: strangeness {strangeness}, and the limit is {limit}.</source>
+        <translation>소프트맥스가 고른 숫자는 {first}, 확률은 {p}예요. 하지만 마지막 은닉층의 신호는 어떤 숫자와도 닮지 않았어요(낯섦 {strangeness}, 기준 {limit}).</translation>
+    </message>
+    <message>
+        <source>{p} for {first} is below the limit from which an answer is sure, {limit}; {second} is next with {q}.</source>
+        <translation>{first}의 확률 {p}는 확신 기준 {limit}보다 낮아요. 그다음은 {second}, {q}예요.</translation>
     </message>
     <message>
         <source>The network wavers between {first} and {second}: no output is far above the others, so one more stroke may turn the answer.</source>
@@ -214,6 +274,14 @@
         <translation>z: 은닉층의 출력. 파랄수록 강하게 켜지고, 옅으면 쉬고 있어요</translation>
     </message>
     <message>
+        <source>Read them one by one</source>
+        <translation>하나씩 읽기</translation>
+    </message>
+    <message>
+        <source>Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6</source>
+        <translation>숫자를 하나씩 상자에 맞추어 왼쪽부터 읽어요. 2026은 2, 0, 2, 6이에요</translation>
+    </message>
+    <message>
         <source>Pictures and strokes</source>
         <translation>그림과 획</translation>
     </message>
@@ -228,6 +296,76 @@
     <message>
         <source>Strokes</source>
         <translation>획</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPanel</name>
+    <message>
+        <source>No digit a&amp;bove</source>
+        <translation>숫자 아님 기준(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Su&amp;re from</source>
+        <translation>확신 기준(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset limits</source>
+        <translation>기준 되돌리기</translation>
+    </message>
+    <message>
+        <source>Take the limits that belong to this network</source>
+        <translation>이 신경망의 원래 기준을 써요</translation>
+    </message>
+    <message>
+        <source>Strangeness above which a drawing is no digit</source>
+        <translation>이보다 낯설면 숫자가 아님</translation>
+    </message>
+    <message>
+        <source>s: how unlike the digits it knows the signals in the last hidden layer are, about 0 for digits; the triangle is your drawing. At the right end nothing is refused.</source>
+        <translation>s: 마지막 은닉층의 신호가 아는 숫자와 얼마나 다른지예요. 숫자라면 0에 가까워요. 세모가 여러분의 그림이에요. 오른쪽 끝에 두면 아무것도 거절하지 않아요.</translation>
+    </message>
+    <message>
+        <source>Probability from which an answer is sure</source>
+        <translation>이 확률부터 확실한 답</translation>
+    </message>
+    <message>
+        <source>y: the largest of the ten outputs; the triangle is your drawing</source>
+        <translation>y: 출력 열 개 가운데 가장 큰 값이에요. 세모가 여러분의 그림이에요</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>This network does not know what digits look like to it.</source>
+        <translation>이 신경망에는 숫자가 어떻게 보이는지 저장되어 있지 않아요.</translation>
+    </message>
+    <message>
+        <source>Strangeness: none measured yet</source>
+        <translation>낯섦: 아직 재지 않았어요</translation>
+    </message>
+    <message>
+        <source>Strangeness of your drawing: {value}</source>
+        <translation>내 그림의 낯섦: {value}</translation>
+    </message>
+    <message>
+        <source>Probability: none measured yet</source>
+        <translation>확률: 아직 재지 않았어요</translation>
+    </message>
+    <message>
+        <source>Probability of {digit}: {value}</source>
+        <translation>{digit}의 확률: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsRow</name>
+    <message>
+        <source>Digits read one by one</source>
+        <translation>하나씩 읽은 숫자</translation>
+    </message>
+    <message>
+        <source>Click a digit to see its bars and its layers; arrow keys too</source>
+        <translation>숫자를 누르면 그 막대와 층을 보여 줘요. 화살표 키로도 골라요</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.digit import wording
+from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
 from desktop.widgets.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
 
@@ -38,6 +39,7 @@ class DigitControls(QWidget):
         self._pen_label, self._pen_value = QLabel(), QLabel()
         self.pen = QSlider(Qt.Orientation.Horizontal)
         self.framing = QCheckBox()
+        self.limits = LimitsPanel()
         self.eraser = QPushButton()
         self.clear = QPushButton()
         self.undo = QPushButton()
@@ -99,6 +101,8 @@ class DigitControls(QWidget):
         column.addLayout(grid)
         column.addSpacing(8)
         column.addWidget(self.framing)
+        column.addSpacing(8)
+        column.addWidget(self.limits)
 
     def _connect(self) -> None:
         stack = self._editor.undo_stack
@@ -127,6 +131,7 @@ class DigitControls(QWidget):
             self.model.setCurrentIndex(self.model.findData(state.model.name))
         self.model.setEnabled(bool(state.models))
         self._model_note.setText(wording.weights(state.model.weights))
+        self.limits.render_state(state)
         blank = not state.drawing.strokes and state.drawing.image is None
         for button in (self.clear, self.save, self.copy):
             button.setEnabled(not blank)
@@ -159,6 +164,7 @@ class DigitControls(QWidget):
             self.model.setItemText(index, wording.model_name(name))
             self.model.setItemData(index, wording.model_tip(name), Qt.ItemDataRole.ToolTipRole)
         self._name(self.model, self.tr("The network that reads your digit"))
+        self.limits.retranslate()
 
     def _set(self, button: QPushButton, text: str, tip: str) -> None:
         button.setText(text)

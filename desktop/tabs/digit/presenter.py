@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop.context import TabContext
 from desktop.jobs import JobRunner
 from desktop.recognisers import Recognisers
-from desktop.tabs.digit import tries
+from desktop.tabs.digit import thresholds, tries
 from desktop.tabs.digit.state import DigitState, ModelInfo
 from desktop.widgets.drawing_editor import DEFAULT_PEN, DrawingEditor
-from nn_core.digits import Drawing, Recogniser, Recognition, Stroke
+from nn_core.digits import Drawing, Limits, Recogniser, Stroke
+from nn_core.digits.segment import segment
 from nn_core.errors import BadakError
 
 MODEL_KEY = "digit/model"
@@ -48,6 +49,7 @@ class DigitPresenter(QObject):
         self._model = chosen if chosen in names else (names[0] if names else "")
         self._broken = ""
         self._recogniser: Recogniser | None = None
+        self._chosen: int | None = None
         self._runner: JobRunner | None = None
         self._state = DigitState(self.editor.drawing, names, ModelInfo(self._model))
         self._soon = QTimer(self)
@@ -99,37 +101,108 @@ class DigitPresenter(QObject):
         """Read the drawing now and tell everyone."""
         self._soon.stop()
         drawing = self.editor.drawing
-        recognition = self._read(drawing)
-        settled = self.editor.builder is None
-        done = self._tries.notice(drawing, self._model, recognition, settled)
+        recogniser = self._reader()
+        info = self._info()
+        limits = thresholds.remembered(self._context.settings, info)
+        recognition = None
+        if recogniser is not None and not self.editor.is_blank:
+            recognition = recogniser.recognise(drawing, limits)
         self._state = replace(
             self._state,
             drawing=drawing,
-            model=self._info(),
+            model=info,
             recognition=recognition,
-            settled=settled,
-            done=done,
+            settled=self.editor.builder is None,
+            limits=limits,
+            parts=(),
         )
+        self._read_apart()
+        self._tell()
+
+    @Slot(float)
+    def set_strange_above(self, strangeness: float) -> None:
+        """Refuse what is stranger than this; the drawing is not read again for it."""
+        self._set_limits(replace(self._state.limits, strangeness=strangeness))
+
+    @Slot(float)
+    def set_sure_above(self, confidence: float) -> None:
+        """Call an answer less probable than this not sure."""
+        self._set_limits(replace(self._state.limits, confidence=confidence))
+
+    @Slot()
+    def reset_limits(self) -> None:
+        """Go back to the limits that belong to the network."""
+        if self._state.model.limits is not None:
+            self._set_limits(self._state.model.limits)
+
+    @Slot(bool)
+    def set_apart(self, apart: bool) -> None:
+        """Read several digits one by one from now on, or not any more."""
+        self._chosen = None
+        self._state = replace(self._state, apart=apart, parts=())
+        self._read_apart()
+        self._tell()
+
+    @Slot(int)
+    def choose_part(self, index: int) -> None:
+        """Show one of several digits in the bars and below."""
+        if index in range(len(self._state.parts)):
+            self._chosen = index
+            self._read_apart()
+            self._tell()
+
+    def _read_apart(self) -> None:
+        """Read the digits of the drawing one by one where that is wanted, one with its layers.
+
+        Unless the user has chosen another, that is the last one: the one being drawn.
+        """
+        state, recogniser = self._state, self._recogniser
+        if not (state.apart and state.several) or recogniser is None:
+            self._chosen = None
+            return
+        drawings = segment(state.drawing)
+        parts = recogniser.recognise_many(drawings, state.limits)
+        last = len(parts) - 1
+        chosen = last if self._chosen is None else min(self._chosen, last)
+        parts[chosen] = recogniser.recognise(drawings[chosen], state.limits)
+        self._state = replace(state, parts=tuple(parts), chosen=chosen)
+
+    def _set_limits(self, limits: Limits) -> None:
+        state = self._state
+        thresholds.remember(self._context.settings, state.model, limits)
+        whole = state.recognition
+        self._state = replace(
+            state,
+            limits=limits,
+            recognition=None if whole is None else whole.judged(limits),
+            parts=tuple(part.judged(limits) for part in state.parts),
+        )
+        self._tell()
+
+    def _tell(self) -> None:
+        done = self._tries.notice(self._state)
+        self._state = replace(self._state, done=done)
         self.state_changed.emit(self._state)
 
-    def _read(self, drawing: Drawing) -> Recognition | None:
-        """Return the recognition, or None on blank paper and where no network can be had."""
-        if self.editor.is_blank or not self._model or self._model == self._broken:
+    def _reader(self) -> Recogniser | None:
+        """Return the network once there is something to read, or None where none can be had."""
+        if self._recogniser is not None or self.editor.is_blank:
+            return self._recogniser
+        if not self._model or self._model == self._broken:
             return None
         try:
-            if self._recogniser is None:
-                self._recogniser = self._context.recognisers.get(self._model)
-            return self._recogniser.recognise(drawing)
+            self._recogniser = self._context.recognisers.get(self._model)
         except BadakError as error:
             # Said once; the pen must not be answered by a message at every event.
             self._broken = self._model
             self._context.report(error)
-            return None
+        return self._recogniser
 
     def _info(self) -> ModelInfo:
         if self._recogniser is None:
             return ModelInfo(self._model)
-        return ModelInfo(self._model, int(self._recogniser.network.flat_params.size))
+        weights = int(self._recogniser.network.flat_params.size)
+        return ModelInfo(self._model, weights, limits=self._recogniser.limits)
 
     @Slot(object)
     def _prepared(self, recogniser: Recogniser) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.tabs.digit import strangeness
 from desktop.tabs.digit.state import DigitState
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits import Recogniser
@@ -27,28 +28,32 @@ print("answer:", np.argmax(y))
 
 def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
-    if recogniser is None or not state.ranking or state.recognition is None:
-        return Reading(
-            formulas=(FormulaLine(AFFINE), FormulaLine(SOFTMAX)), lesson=LESSON, done=state.done
-        )
+    if recogniser is None or not state.ranking or state.shown is None:
+        plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX, *strangeness.SYMBOLS))
+        return Reading(formulas=plain, lesson=LESSON, done=state.done)
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
+    shown = formulas(z, W, b, a, state.ranking[0][0])
     functions: tuple[Callable[..., Any], ...] = (softmax,)
-    return Reading(
-        formulas=formulas(z, W, b, a, state.ranking[0][0]),
-        code=CodeSnapshot(functions, {"z": z, "W": W, "b": b}, CALL),
-        lesson=LESSON,
-        done=state.done,
-    )
+    arguments: dict[str, object] = {"z": z, "W": W, "b": b}
+    call = CALL
+    familiarity = recogniser.familiarity
+    if familiarity is not None:
+        shown += strangeness.formulas(familiarity, z, a, state.limits)
+        functions += strangeness.FUNCTIONS
+        arguments |= strangeness.arguments(familiarity)
+        call += strangeness.CALL
+    code = CodeSnapshot(functions, arguments, call)
+    return Reading(formulas=shown, code=code, lesson=LESSON, done=state.done)
 
 
 def last_affine(
     state: DigitState, recogniser: Recogniser
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return what goes into the last layer and its weights: (n,), (n, 10) and (10,)."""
-    assert state.recognition is not None
+    assert state.shown is not None
     params = recogniser.network.layers[-1].params
-    hidden = state.recognition.layers[-2].values
+    hidden = state.shown.layers[-2].values
     return frozen(hidden.reshape(-1)), frozen(params["W"]), frozen(params["b"])
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nn_core.digits import Drawing, Recognition
-
-SURE = 0.9
-WAVERING = 0.6
+from nn_core.digits import Drawing, Limits, Reason, Recognition, State, Verdict
 
 
-class Verdict(StrEnum):
-    """What kind of answer there is."""
+class Kind(StrEnum):
+    """What kind of answer is shown."""
 
-    BLANK = "blank"
     NO_MODEL = "no model"
-    SURE = "sure"
-    LIKELY = "likely"
-    WAVERING = "wavering"
+    BLANK = "blank"
+    DRAWING = "drawing"
+    """The pen is down, and what there is so far is no digit yet."""
+    DIGIT = "digit"
+    UNSURE = "unsure"
+    NO_DIGIT = "no digit"
+    APART = "apart"
+    """Several digits, read one by one."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,14 @@ class ModelInfo:
         Numbers it has learnt.
     accuracy : float or None
         Share of the MNIST test set it reads rightly, where its file says so.
+    limits : Limits or None
+        From where on it refuses, as its file says; None while it isn't loaded.
     """
 
     name: str
     weights: int = 0
     accuracy: float | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class DigitState:
         The pen is up.
     done : frozenset of str
         Keys of the lesson's things to try that have been done.
+    limits : Limits
+        Those in use: the network's own or the user's.
+    apart : bool
+        Several digits are to be read one by one.
+    parts : tuple of Recognition
+        Of each digit, from left to right; empty unless several are read one by one.
+    chosen : int
+        Which part is shown in the bars and below; the only one with its layers.
     """
 
     drawing: Drawing
@@ -66,23 +78,49 @@ class DigitState:
     recognition: Recognition | None = None
     settled: bool = True
     done: frozenset[str] = field(default_factory=frozenset)
+    limits: Limits = field(default_factory=Limits)
+    apart: bool = False
+    parts: tuple[Recognition, ...] = ()
+    chosen: int = 0
 
     @property
-    def verdict(self) -> Verdict:
+    def shown(self) -> Recognition | None:
+        """What bars, picture and layers show: the chosen part, or the whole."""
+        return self.parts[self.chosen] if self.parts else self.recognition
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict on what is shown; None without an answer."""
+        return self.shown.verdict if self.shown is not None else None
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one digit on the sheet."""
+        return self.recognition is not None and self.recognition.verdict.reason is Reason.SEVERAL
+
+    @property
+    def kind(self) -> Kind:
         """The kind of answer."""
         if not self.models:
-            return Verdict.NO_MODEL
+            return Kind.NO_MODEL
         if self.recognition is None or self.recognition.digit is None:
-            return Verdict.BLANK
-        top = self.ranking[0][1]
-        if top >= SURE:
-            return Verdict.SURE
-        return Verdict.LIKELY if top >= WAVERING else Verdict.WAVERING
+            return Kind.BLANK
+        if self.parts:
+            return Kind.APART
+        state = self.recognition.verdict.state
+        if state is State.NO_DIGIT and not self.settled:
+            return Kind.DRAWING
+        return Kind(state.value)
+
+    @property
+    def believed(self) -> bool:
+        """Whether the bars say what the answer is: not where what is shown is no digit."""
+        return self.verdict is not None and self.verdict.state is not State.NO_DIGIT
 
     @property
     def ranking(self) -> tuple[tuple[int, float], ...]:
         """Digits with their probabilities, the most probable first; empty without an answer."""
-        if self.recognition is None or self.recognition.digit is None:
+        if self.shown is None or self.shown.digit is None:
             return ()
-        values = self.recognition.probabilities.tolist()
+        values = self.shown.probabilities.tolist()
         return tuple(sorted(enumerate(values), key=lambda pair: -pair[1]))

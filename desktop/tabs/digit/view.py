@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
-from desktop.tabs.digit import reading, wording
+from desktop.tabs.digit import answers, reading
 from desktop.tabs.digit.controls import DigitControls
 from desktop.tabs.digit.layers import hidden_layers
+from desktop.tabs.digit.parts_row import PartsRow
 from desktop.tabs.digit.presenter import DigitPresenter
-from desktop.tabs.digit.state import DigitState
+from desktop.tabs.digit.state import DigitState, Kind
 from desktop.widgets import drawing_files
 from desktop.widgets.activation_strip import ActivationStrip
 from desktop.widgets.answer_panel import AnswerPanel
@@ -52,6 +62,9 @@ class DigitView(TabView):
         self.pixels = PixelView()
         self.strip = ActivationStrip()
         self.answer = AnswerPanel()
+        self.parts = PartsRow()
+        self.apart = QPushButton()
+        self.under_answer = QVBoxLayout()
         self.bars = ProbabilityBars()
         self.panel = DigitControls(presenter.editor)
         self._pixels_label, self._strip_label = QLabel(), QLabel()
@@ -84,7 +97,17 @@ class DigitView(TabView):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.answer, 2)
+        self._answers = QStackedLayout()
+        self._answers.addWidget(self.answer)
+        self._answers.addWidget(self.parts)
+        layout.addLayout(self._answers, 2)
+        # Room for what may be done with an answer; empty, it takes none.
+        self.under_answer.setSpacing(8)
+        self.apart.setCheckable(True)
+        self.apart.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.apart.hide()
+        self.under_answer.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self.under_answer)
         layout.addWidget(self.bars, 4)
         return column
 
@@ -115,6 +138,11 @@ class DigitView(TabView):
         panel.save_wanted.connect(self.save_file)
         panel.copy_wanted.connect(self.copy)
         panel.paste_wanted.connect(self.paste)
+        panel.limits.strange_above_moved.connect(presenter.set_strange_above)
+        panel.limits.sure_above_moved.connect(presenter.set_sure_above)
+        panel.limits.reset_wanted.connect(presenter.reset_limits)
+        self.apart.toggled.connect(presenter.set_apart)
+        self.parts.part_chosen.connect(presenter.choose_part)
         self.canvas.failed.connect(self._refused)
 
     @property
@@ -172,6 +200,11 @@ class DigitView(TabView):
         self._pixels_label.setToolTip(tip)
         tip = self.tr("z: outputs of the hidden layers; blue fires, pale rests")
         self._strip_label.setToolTip(tip)
+        self.apart.setText(self.tr("Read them one by one"))
+        self.apart.setToolTip(
+            self.tr("Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6")
+        )
+        self.parts.retranslate()
         self.panel.retranslate()
         self._render(self._presenter.state)
 
@@ -232,18 +265,31 @@ class DigitView(TabView):
 
     @Slot(object)
     def _render(self, state: DigitState) -> None:
-        found = state.recognition if state.ranking else None
+        found = state.shown if state.ranking else None
         self.panel.render_state(state)
         self.bars.show_probabilities(
             None if found is None else found.probabilities,
-            None if found is None else found.digit,
+            found.digit if found is not None and state.believed else None,
             glide=state.settled,
+            muted=found is not None and not state.believed,
         )
-        self.answer.show_answer(wording.headline(state), wording.detail(state))
+        self._render_answer(state)
         self.pixels.show_pixels(None if found is None else found.image)
         self.strip.show_layers(() if found is None else hidden_layers(found))
-        self.sentence.setText(wording.sentence(state))
+        self.sentence.setText(answers.sentence(state))
         self._rest.start()
+
+    def _render_answer(self, state: DigitState) -> None:
+        apart = state.kind is Kind.APART
+        refused = state.kind in (Kind.NO_DIGIT, Kind.DRAWING)
+        self.answer.show_answer(answers.headline(state), answers.detail(state), refused)
+        self.parts.show_parts(state.parts, state.chosen, answers.detail(state))
+        self._answers.setCurrentWidget(self.parts if apart else self.answer)
+        # While the pen moves, a drawing is several digits only now and then; nothing may jump.
+        if state.settled or not state.several:
+            self.apart.setVisible(state.several)
+        with QSignalBlocker(self.apart):
+            self.apart.setChecked(state.apart)
 
     @Slot()
     def _rested(self) -> None:

@@ -1,14 +1,8 @@
-"""The digit tab's sentences: what to do, what is seen, how sure the network is."""
+"""What the digit tab calls networks and their layers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-
-from desktop.tabs.digit.state import DigitState, Verdict
-from desktop.widgets.bars import percent
-
-FAR_BEHIND = 0.02
-"""A second candidate below this isn't worth a word."""
 
 
 def model_name(name: str) -> str:
@@ -37,75 +31,6 @@ def model_tip(name: str) -> str:
             "DigitTab", "Chapter 7: small filters slide over the picture and find strokes"
         )
     return ""
-
-
-def headline(state: DigitState) -> str:
-    """Return what is shown large: the digit, two candidates, or nothing."""
-    if not state.ranking:
-        return ""
-    first, second = state.ranking[0][0], state.ranking[1][0]
-    if state.verdict is Verdict.WAVERING:
-        return QCoreApplication.translate("DigitTab", "{first} or {second}?").format(
-            first=first, second=second
-        )
-    return str(first)
-
-
-def detail(state: DigitState) -> str:
-    """Return the line under the headline."""
-    verdict = state.verdict
-    if verdict is Verdict.NO_MODEL:
-        return QCoreApplication.translate("DigitTab", "There is no network to ask.")
-    if verdict is Verdict.BLANK:
-        return QCoreApplication.translate("DigitTab", "Nothing drawn yet")
-    share = percent(state.ranking[0][1])
-    if verdict is Verdict.SURE:
-        return QCoreApplication.translate("DigitTab", "{share} sure").format(share=share)
-    if verdict is Verdict.LIKELY:
-        return QCoreApplication.translate("DigitTab", "probably, {share}").format(share=share)
-    return QCoreApplication.translate("DigitTab", "not sure, {share} at most").format(share=share)
-
-
-def sentence(state: DigitState) -> str:
-    """Return the one sentence under the picture."""
-    verdict = state.verdict
-    if verdict is Verdict.NO_MODEL:
-        return QCoreApplication.translate(
-            "DigitTab", "You can draw, but no network has been trained yet: see “badak train”."
-        )
-    if verdict is Verdict.BLANK:
-        return QCoreApplication.translate(
-            "DigitTab",
-            "Draw a digit from 0 to 9, however large and wherever you like: "
-            "the network answers while the pen still moves.",
-        )
-    return _answer_sentence(state)
-
-
-def _answer_sentence(state: DigitState) -> str:
-    (first, p), (second, q) = state.ranking[:2]
-    if state.verdict is Verdict.WAVERING:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "The network wavers between {first} and {second}: no output is far above the others, "
-            "so one more stroke may turn the answer.",
-        )
-    elif state.verdict is Verdict.LIKELY:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.",
-        )
-    elif q < FAR_BEHIND:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "The answer is {first}: of the network's ten outputs one is far ahead, with {p}.",
-        )
-    else:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "{p} for {first}; next comes {second} with {q}. What could you draw to turn it?",
-        )
-    return text.format(first=first, second=second, p=percent(p), q=percent(q))
 
 
 def layer_title(shape: tuple[int, ...]) -> str:

@@ -1,0 +1,163 @@
+"""A slider for a limit that is a gauge as well: it marks where the present drawing lies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from desktop import theme
+
+STEPS = 120
+"""Places of the handle from end to end."""
+TRACK = 8.0
+HANDLE = 7.0
+"""Radius of the handle."""
+MARK = 5.0
+"""Half the width of the triangle that marks the drawing."""
+
+
+class LimitSlider(QSlider):
+    """Moves a limit between 0 and the end of a scale; keys and wheel work as on every slider.
+
+    The part of the track on which a value is accepted is blue, the other vermillion; a triangle
+    above the track marks the measured value, an arrow one beyond the end.
+
+    Parameters
+    ----------
+    accepts_below : bool
+        Whether what is below the limit is accepted, or what is above it.
+    """
+
+    limit_moved = Signal(float)
+    """The user moved the limit, in units of the scale."""
+
+    def __init__(self, accepts_below: bool, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._below = accepts_below
+        self._end = 1.0
+        self._measured: float | None = None
+        self.setRange(0, STEPS)
+        self.setPageStep(STEPS // 12)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._moved)
+        theme.manager().changed.connect(self._restyle)
+
+    @property
+    def measured(self) -> float | None:
+        """The value of the present drawing."""
+        return self._measured
+
+    @property
+    def limit(self) -> float:
+        """The limit where the handle is."""
+        return self.value() * self._end / STEPS
+
+    def accepts(self, value: float) -> bool:
+        """Whether a value is on the side of the limit that is accepted."""
+        return value <= self.limit if self._below else value >= self.limit
+
+    def show_limit(self, limit: float, end: float, measured: float | None) -> None:
+        """Show what the model holds; emits nothing.
+
+        Parameters
+        ----------
+        limit : float
+            Beyond the end of the scale the handle stays there.
+        end : float
+            Of the scale, above 0.
+        measured : float or None
+            Of the present drawing.
+        """
+        self._end, self._measured = end, measured
+        with QSignalBlocker(self):
+            self.setValue(round(STEPS * min(1.0, limit / end)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for the mark above the track and the handle on it."""
+        return QSize(int(theme.current().px(160)), int(theme.current().px(30)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the narrowest size at which the handle can be placed."""
+        return QSize(int(theme.current().px(96)), int(theme.current().px(30)))
+
+    def place(self, value: float) -> float:
+        """Return where a value of the scale lies, in the widget's pixels from the left."""
+        track = self._track()
+        return track.left() + min(1.0, max(0.0, value / self._end)) * track.width()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring the limit to the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._follow(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the limit."""
+        if self.isSliderDown():
+            self._follow(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the limit."""
+        self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both parts of the track, the handle, and the mark of the drawing."""
+        tokens, track = theme.current(), self._track()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        at = self.place(self.limit)
+        lower = QRectF(track.topLeft(), QPointF(at, track.bottom()))
+        upper = QRectF(QPointF(at, track.top()), track.bottomRight())
+        colours = ("positive_soft", "negative_soft")
+        for part, name in zip(
+            (lower, upper), colours if self._below else colours[::-1], strict=True
+        ):
+            painter.fillRect(part, tokens.colour(name if self.isEnabled() else "grid"))
+        if self.isEnabled():
+            self._paint_handle(painter, QPointF(at, track.center().y()), tokens)
+            if self._measured is not None:
+                self._paint_mark(painter, self._measured, tokens)
+        painter.end()
+
+    def _paint_handle(self, painter: QPainter, middle: QPointF, tokens: theme.Theme) -> None:
+        held = self.hasFocus() or self.isSliderDown()
+        painter.setPen(QPen(tokens.colour("accent"), tokens.px(3 if held else 2)))
+        painter.setBrush(tokens.colour("paper"))
+        painter.drawEllipse(middle, tokens.px(HANDLE), tokens.px(HANDLE))
+
+    def _paint_mark(self, painter: QPainter, value: float, tokens: theme.Theme) -> None:
+        track, half = self._track(), tokens.px(MARK)
+        at, tip = self.place(value), track.top() - tokens.px(3)
+        colour: QColor = tokens.colour("positive" if self.accepts(value) else "negative")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        if value > self._end:
+            corners = [(at, tip - half), (at - 1.6 * half, tip), (at - 1.6 * half, tip - 2 * half)]
+        else:
+            corners = [(at, tip), (at - half, tip - 1.6 * half), (at + half, tip - 1.6 * half)]
+            painter.fillRect(QRectF(at - 1, track.top(), 2, track.height()), colour)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+
+    def _track(self) -> QRectF:
+        tokens = theme.current()
+        inset, height = tokens.px(HANDLE + 2), tokens.px(TRACK)
+        bottom = self.height() - tokens.px(HANDLE + 2) + height / 2
+        return QRectF(inset, bottom - height, max(1.0, self.width() - 2 * inset), height)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        track = self._track()
+        self.setValue(round(STEPS * (event.position().x() - track.left()) / track.width()))
+
+    @Slot(int)
+    def _moved(self, _value: int) -> None:
+        self.limit_moved.emit(self.limit)
+        self.update()
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,40 @@
+"""The limits the user has set for each network, kept in the settings."""
+
+from __future__ import annotations
+
+from desktop.settings import Settings
+from desktop.tabs.digit.state import ModelInfo
+from nn_core.digits import Limits
+
+STRANGE = "digit/{model}/strange above"
+SURE = "digit/{model}/sure above"
+REACH = 3.0
+"""The slider of strangeness ends at this multiple of the network's own limit."""
+LEAST_REACH = 3.0
+"""It goes at least this far: digits lie about 0, a deviation each way."""
+
+
+def reach(own: Limits) -> float:
+    """Return the strangeness at the end of the scale; 0 where it is not known."""
+    if own.strangeness == float("inf"):
+        return 0.0
+    return max(LEAST_REACH, REACH * own.strangeness)
+
+
+def remembered(settings: Settings, model: ModelInfo) -> Limits:
+    """Return the user's limits for a network; its own where there are none or they are damaged."""
+    own = model.limits or Limits()
+    strange = settings.number(STRANGE.format(model=model.name), own.strangeness)
+    sure = settings.number(SURE.format(model=model.name), own.confidence)
+    known = reach(own) > 0 and strange >= 0
+    return Limits(strange if known else own.strangeness, sure if 0 <= sure <= 1 else own.confidence)
+
+
+def remember(settings: Settings, model: ModelInfo, limits: Limits) -> None:
+    """Keep the user's limits; what is the network's own is forgotten, so that it can change."""
+    own = model.limits or Limits()
+    for key, value, usual in (
+        (STRANGE, limits.strangeness, own.strangeness),
+        (SURE, limits.confidence, own.confidence),
+    ):
+        settings.set(key.format(model=model.name), "" if value == usual else value)
