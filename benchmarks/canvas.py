@@ -84,6 +84,10 @@ def _views() -> dict[str, DigitView]:
     from desktop.tabs.digit.view import DigitView
     from nn_core.digits import Recogniser
     from nn_core.models import build
+    from nn_core.models.judging import fit_familiarity
+
+    rng = np.random.default_rng(0)
+    pictures, labels = rng.random((1000, 28, 28), np.float32), np.arange(1000) % 10
 
     class Store:
         """One network, freshly made: weights don't change how long a product takes."""
@@ -95,7 +99,8 @@ def _views() -> dict[str, DigitView]:
             return (self._name,) if self._name else ()
 
         def get(self, name: str) -> Recogniser:
-            return Recogniser(build(name, np.random.default_rng(0)), name)
+            network = build(name, rng)
+            return Recogniser(network, name, fit_familiarity(network, pictures, labels))
 
     views = {}
     for name in ("", "book", "mlp", "cnn"):
