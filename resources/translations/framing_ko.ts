@@ -71,6 +71,10 @@
         <translation>무작위로 옮기고 크기를 바꾼 숫자를 읽는 중</translation>
     </message>
     <message>
+        <source>A network sees 28 × 28 numbers and nothing else: how a drawing becomes them decides whether it is read.</source>
+        <translation>신경망이 보는 것은 28 × 28개의 수뿐이에요. 그림을 어떻게 수로 바꾸느냐에 따라 읽히기도 하고 안 읽히기도 해요.</translation>
+    </message>
+    <message>
         <source>The networks are reading…</source>
         <translation>신경망이 읽고 있어요…</translation>
     </message>

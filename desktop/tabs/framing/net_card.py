@@ -13,7 +13,7 @@ from desktop.theme import Theme
 from desktop.widgets.bars import percent
 
 CLASSES = 10
-TALLEST = 64
+TALLEST = {Page.STEPS: 64, Page.NUDGE: 40}
 """Height of a column that stands for 1, in pixels at zoom 1."""
 _Align = Qt.AlignmentFlag
 
@@ -48,7 +48,7 @@ class NetCard(QWidget):
     def sizeHint(self) -> QSize:
         """Return name, digit, columns and note on top of one another."""
         tokens = theme.current()
-        height = self._head() + tokens.px(TALLEST) + 2 * self._line() + 8
+        height = self._head() + tokens.px(TALLEST[self._page]) + 2 * self._line() + 8
         return QSize(int(tokens.px(140)), int(height))
 
     def minimumSizeHint(self) -> QSize:

@@ -13,8 +13,13 @@ from desktop.tabs.framing.number_picture import Marks, NumberPicture
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.step_panel import MIDDLE
 
+SMALLEST_PICTURE = 198
+"""Side of the picture above the pads: seven screen pixels to each of its own, and an edge."""
+LEAST = 32
+"""Pixels between the parts."""
 WIDE = 820
-"""Width from which the picture stands beside the networks instead of above them."""
+FLAT = 0.6
+"""A page this wide, and lower than this share of it, has the picture beside the networks."""
 
 
 class NudgePage(QWidget):
@@ -31,7 +36,7 @@ class NudgePage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(3, 1)
         for column, name in enumerate(names):
             self.notes[name].setProperty("role", "small")
             parts: tuple[QWidget, ...] = (self.cards[name], self.pads[name], self.notes[name])
@@ -44,6 +49,7 @@ class NudgePage(QWidget):
         self._box.setSpacing(16)
         self._box.addWidget(self.picture, 2)
         self._box.addLayout(grid, 3)
+        self._grid = grid
 
     def show_state(self, state: FramingState) -> None:
         """Show a state."""
@@ -62,9 +68,26 @@ class NudgePage(QWidget):
             for part in parts.values():
                 part.retranslate()
 
+    def _share_height(self) -> None:
+        """Make the pads as large as their columns, or as the picture above them leaves room."""
+        if not self.pads:
+            return
+        wide = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        room = self.width() * 3 // 5 if wide else self.width()
+        columns = len(self.pads)
+        across = (room - (columns - 1) * self._grid.horizontalSpacing()) // columns
+        down = self.height() - LEAST - (0 if wide else SMALLEST_PICTURE)
+        for name, pad in self.pads.items():
+            others = self.cards[name].sizeHint().height() + self.notes[name].sizeHint().height()
+            pad.setFixedHeight(max(pad.minimumSizeHint().height(), min(across, down - others)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the picture above the networks, or beside them where there is room."""
         directions = QBoxLayout.Direction
-        wide = event.size().width() >= WIDE
+        size = event.size()
+        wide = size.width() >= WIDE and size.height() < FLAT * size.width()
         self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._box.setStretch(0, 2 if wide else 1)
+        self._box.setStretch(1, 3 if wide else 0)
+        self._share_height()
         super().resizeEvent(event)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.framing.state import FramingState, Page
 from nn_core.digits.framing import CENTRE, Framing, centre_of_mass
@@ -11,6 +13,8 @@ from nn_core.digits.framing_steps import FramingSteps, framed_ink, seen
 from nn_core.digits.nudge import nudged
 
 LESSON = "framing"
+ROUNDED = 0.51
+"""Pixels that whole pixels may leave of the way to the middle."""
 INK = r"I = 1 - v"
 SCALE = r"s = \frac{20}{\max(w, h)}"
 MASS = r"\bar{x} = \frac{\sum x\, I}{\sum I}, \quad \bar{y} = \frac{\sum y\, I}{\sum I}"
@@ -52,14 +56,21 @@ def _formulas(steps: FramingSteps) -> tuple[FormulaLine, ...]:
     x, y = steps.centre
     lines.append(FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"))
     if switches.mass:
-        dx, dy = (round(float(value), 1) + 0.0 for value in steps.shift)
-        lines.append(
-            FormulaLine(
-                SHIFT,
-                f"d = ({CENTRE} {_minus(x)},\\ {CENTRE} {_minus(y)}) \\approx ({dx:g},\\ {dy:g})",
-            )
-        )
+        lines.append(_shift(steps))
     return tuple(lines)
+
+
+def _shift(steps: FramingSteps) -> FormulaLine:
+    """Return the last move; where the ink's edges hold it back, without where it should go."""
+    dx, dy = (round(float(value), 1) + 0.0 for value in steps.shift)
+    x, y = steps.centre
+    moved = f"({dx:g},\\ {dy:g})"
+    free = np.abs(CENTRE - steps.centre - steps.shift).max() <= ROUNDED
+    if not (steps.switches.box and free):
+        return FormulaLine(SHIFT, f"d = {moved}")
+    return FormulaLine(
+        SHIFT, f"d = ({CENTRE} {_minus(x)},\\ {CENTRE} {_minus(y)}) \\approx {moved}"
+    )
 
 
 def _scale(steps: FramingSteps) -> FormulaLine:

@@ -10,8 +10,14 @@ from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 
 def sentence(state: FramingState) -> str:
     """Return the one sentence under the picture."""
-    if state.blank or not state.names:
+    if not state.names:
         return wording.invitation(state)
+    if state.blank:
+        return QCoreApplication.translate(
+            "FramingTab",
+            "A network sees 28 × 28 numbers and nothing else: how a drawing becomes them decides "
+            "whether it is read.",
+        )
     answers = state.answers if state.page is Page.STEPS else state.moved_answers
     if any(answer.digit is None or answer.usual is None for answer in answers):
         return QCoreApplication.translate("FramingTab", "The networks are reading…")

@@ -48,6 +48,10 @@ class StepPanel(QWidget):
         """Return the height of what stands beneath the picture."""
         return self.title.sizeHint().height() + self.fact.sizeHint().height() + 4
 
+    def caption_width(self) -> int:
+        """Return the width of what stands beneath the picture."""
+        return max(self.title.sizeHint().width(), self.fact.sizeHint().width())
+
     def show_steps(self, steps: FramingSteps | None) -> None:
         """Show the panel's picture of a record."""
         self._steps = steps

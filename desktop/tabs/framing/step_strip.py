@@ -91,15 +91,17 @@ class StepStrip(QWidget):
         self._columns = max(sides, key=lambda columns: sides[columns])
         side, columns = sides[self._columns], self._columns
         height = side + self._caption()
-        room = columns * side + (columns - 1) * GAP
-        left = max(0, (self.width() - room) // 2)
+        # Texts that are wider than the pictures take of the room there is between them.
+        widest = max(panel.caption_width() for panel in self.panels.values())
+        width = min(max(side, widest), (self.width() - (columns - 1) * GAP) // columns)
+        left = max(0, (self.width() - columns * width - (columns - 1) * GAP) // 2)
         for index, panel in enumerate(self.panels.values()):
             row, column = divmod(index, columns)
-            place = QRect(left + column * (side + GAP), row * (height + 8), side, height)
+            place = QRect(left + column * (width + GAP), row * (height + 8), width, height)
             panel.setGeometry(place)
         self.legend.setVisible(columns == 3)
-        corner = left + 2 * (side + GAP)
-        self.legend.setGeometry(corner, height + 8, max(side, self.width() - corner), side)
+        corner = left + 2 * (width + GAP)
+        self.legend.setGeometry(corner, height + 8, max(width, self.width() - corner), side)
         self.update()
 
     def _side(self, columns: int) -> int:

@@ -49,7 +49,7 @@ def test_nothing_is_loaded_before_the_tab_is_seen(presenter, context):
     context.drawing.value = one()
     assert presenter.state.blank
     assert context.recognisers.asked == []
-    assert "Draw a digit" in sentences.sentence(presenter.state)
+    assert "28 × 28 numbers" in sentences.sentence(presenter.state)
 
 
 def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
