@@ -1,12 +1,18 @@
-"""Shows the page Accuracy."""
+"""Shows the page Accuracy: the networks at the left, the confusion matrix in the middle."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from desktop.context import TabContext
 from desktop.reading import Reading
+from desktop.tabs.mydigits import reading
+from desktop.tabs.mydigits.accuracy import words
+from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
+from desktop.tabs.mydigits.accuracy.scoreboard import Scoreboard
+from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.page import Page
 
 
@@ -14,18 +20,78 @@ class AccuracyPage(Page):
     """Networks against digits."""
 
     def __init__(
-        self, presenter: AccuracyPresenter, context: TabContext, parent: QObject | None = None
+        self, presenter: AccuracyPresenter, _context: TabContext, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         presenter.setParent(self)
+        self.presenter = presenter
+        self.board, self.matrix = Scoreboard(), ConfusionView()
+        self.test, self.cancel = QPushButton(), QPushButton()
+        self.empty, self._stack = QLabel(), QStackedWidget()
+        self._lay_out()
+        presenter.state_changed.connect(self._render)
+        self.board.chosen.connect(presenter.choose)
+        self.test.clicked.connect(presenter.test)
+        self.cancel.clicked.connect(presenter.cancel)
+        self.matrix.opened.connect(self._opened)
+
+    def _lay_out(self) -> None:
+        for widget in (self.board, self.test, self.cancel):
+            self.column.addWidget(widget)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "title")
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.matrix)
+        layout = QVBoxLayout(self.picture)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.picture.setFocusProxy(self.matrix)
+
+    def enter(self) -> None:
+        """Test what is new."""
+        self.presenter.enter()
+
+    def leave(self) -> None:
+        """Test nothing more by itself."""
+        self.presenter.leave()
 
     def sentence(self) -> str:
-        """Return what to do first."""
-        return self.tr("Label some digits, and each network is put to the test on them.")
+        """Return how well the chosen network reads, and what it confuses most."""
+        return words.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the lesson."""
-        return Reading(lesson="mydigits")
+        """Return accuracy from the matrix, its code, and the lesson."""
+        state = self.presenter.state
+        score = state.shown
+        whole = score is not None and score.whole
+        return reading.confusion(score.confusion if whole and score else None, state.done)
 
     def retranslate(self) -> None:
         """Set every text again."""
+        self.test.setText(self.tr("Test again"))
+        self.test.setToolTip(self.tr("Let every network read your digits with a label"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stop the test; what was found so far stays"))
+        self.matrix.retranslate()
+        self.empty.setText(
+            self.tr("Draw a digit in the tab Digit and press the key of what it was.")
+        )
+        self._render(self.presenter.state)
+
+    @Slot(object)
+    def _render(self, state: AccuracyState) -> None:
+        self.board.render_state(state)
+        score = state.shown
+        self.matrix.show_counts(None if score is None else score.confusion)
+        self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
+        self.test.setVisible(not state.running)
+        self.test.setEnabled(state.labelled > 0)
+        self.cancel.setVisible(state.running)
+        self.changed.emit()
+
+    @Slot(int, int)
+    def _opened(self, was: int, read: int) -> None:
+        only = self.presenter.members(was, read)
+        if only is not None:
+            self.digits_wanted.emit(only)

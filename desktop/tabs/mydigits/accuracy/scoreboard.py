@@ -1,0 +1,137 @@
+"""The networks with their accuracies, one below the other; one of them is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
+from desktop.tabs.mydigits.browse.wording import network, number
+
+BAR = 6
+
+
+class ShareBar(QWidget):
+    """A thin bar: the share of right answers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        theme.manager().changed.connect(self._restyle)
+
+    def show_share(self, share: float) -> None:
+        """Show a share from 0 to 1."""
+        self._share = share
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a thin strip."""
+        return QSize(40, round(theme.current().px(BAR)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the share from the left, the rest pale."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.colour("grid"))
+        width = self.width() * self._share
+        painter.fillRect(QRectF(0, 0, width, self.height()), tokens.colour("positive"))
+        painter.end()
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Row(QWidget):
+    """One network: its name, its accuracy, a bar, and how many it took for others."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button, self.share, self.note = QRadioButton(network(name)), QLabel(), QLabel()
+        self.bar = ShareBar()
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(self.button, 1)
+        head.addWidget(self.share, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self.note)
+
+    def render_score(self, score: Score | None) -> None:
+        """Show what the network read so far."""
+        if score is None or not score.total:
+            self.share.setText("–")
+            self.bar.show_share(0.0)
+            self.note.setText(self.tr("not tested yet"))
+            return
+        low, high = score.interval
+        self.share.setText(percent(score.accuracy))
+        self.bar.show_share(score.accuracy)
+        text = self.tr("wrong: {wrong} of {total}; true share {low} to {high}")
+        self.note.setText(
+            text.format(
+                wrong=number(score.wrong),
+                total=number(score.total),
+                low=percent(low),
+                high=percent(high),
+            )
+        )
+        self.note.setToolTip(
+            self.tr("With so few digits the true accuracy lies in this range at 95 %.")
+        )
+
+
+class Scoreboard(QWidget):
+    """All networks."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, Row] = {}
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._clicked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def render_state(self, state: AccuracyState) -> None:
+        """Show all scores and which network is chosen."""
+        if tuple(self.rows) != state.names:
+            self._rebuild(state.names)
+        for name, row in self.rows.items():
+            row.render_score(state.score(name))
+            row.button.setChecked(name == state.chosen)
+            row.button.setText(network(name))
+
+    def _rebuild(self, names: tuple[str, ...]) -> None:
+        for row in self.rows.values():
+            self._group.removeButton(row.button)
+            row.deleteLater()
+        self.rows = {name: Row(name) for name in names}
+        for place, row in enumerate(self.rows.values()):
+            self._group.addButton(row.button, place)
+            self._column.addWidget(row)
+
+    @Slot(int)
+    def _clicked(self, place: int) -> None:
+        self.chosen.emit(list(self.rows)[place])
+
+
+def percent(share: float) -> str:
+    """Return a share with one decimal, never rounded up to all."""
+    return f"{min(share, 0.999) if share < 1 else share:.1%}".replace("%", "\u2009%")

@@ -1,0 +1,44 @@
+"""The sentences of the page Accuracy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.mydigits.accuracy.scoreboard import percent
+from desktop.tabs.mydigits.accuracy.state import AccuracyState
+from desktop.tabs.mydigits.browse.wording import network, number
+from nn_core.digits.confusion import worst_pair
+
+
+def sentence(state: AccuracyState) -> str:
+    """Return the one sentence under the matrix."""
+    score = state.shown
+    if not state.labelled:
+        return QCoreApplication.translate(
+            "AccuracyPage",
+            "Label some digits first: then every network is tested on them, and you see which "
+            "of them it takes for which.",
+        )
+    if score is None or not score.total:
+        text = QCoreApplication.translate(
+            "AccuracyPage", "Digits with a label: {count}. Test the networks on them."
+        )
+        return text.format(count=number(state.labelled))
+    pair = worst_pair(score.confusion)
+    values = {
+        "name": network(score.name),
+        "right": number(score.total - score.wrong),
+        "total": number(score.total),
+        "share": percent(score.accuracy),
+    }
+    if pair is None:
+        text = QCoreApplication.translate(
+            "AccuracyPage", "{name} read all {total} rightly: everything lies on the diagonal."
+        )
+        return text.format(**values)
+    text = QCoreApplication.translate(
+        "AccuracyPage",
+        "{name} read {right} of {total} rightly ({share}). Most often it took your {was} for "
+        "{read} (×{times}). Click a cell to look at its digits.",
+    )
+    return text.format(**values, was=pair[0], read=pair[1], times=number(pair[2]))

@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from digit_help import Store, tall_or_wide
+from mydigits_help import digit, filled, heard
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop.context import SharedDrawing, SharedServices, TabContext
+from desktop.settings import Settings
+from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
+from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
+from desktop.tabs.mydigits.accuracy.scoreboard import percent
+from desktop.tabs.mydigits.view import MyDigitsView
+from desktop.theme import manager
+from nn_core.data.notebook import Entry
+from nn_core.errors import ModelFileError
+
+
+def bar(columns, shade, **facts):
+    """Return a digit whose ink fills some columns: narrow is a 1, wide is a 7 to `tall_or_wide`."""
+    picture = np.zeros((28, 28), np.uint8)
+    picture[8:20, columns] = shade
+    return Entry(picture, **facts)
+
+
+def some():
+    narrow, wide = slice(13, 15), slice(0, 28)
+    return [
+        *(bar(narrow, 200 + n, label=1) for n in range(3)),
+        *(bar(wide, 200 + n, label=7) for n in range(4)),
+        bar(wide, 100, label=1),
+        bar(narrow, 90, label=9),
+        bar(narrow, 80),
+    ]
+
+
+@pytest.fixture
+def lent(qapp, tmp_path):
+    store = Store(cnn=tall_or_wide(), mine=tall_or_wide())
+    shared = SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
+    context = TabContext(shared)
+    yield context
+    context.shutdown()
+    context.notebook.close()
+
+
+@pytest.fixture
+def presenter(lent):
+    lent.notebook.store.add_many(some())
+    return AccuracyPresenter(lent)
+
+
+def finish(qtbot, presenter):
+    qtbot.waitUntil(lambda: not presenter.state.running, timeout=10_000)
+
+
+class TestPresenter:
+    def test_every_network_reads_every_labelled_digit(self, presenter, qtbot):
+        presenter.enter()
+        assert presenter.state.running
+        finish(qtbot, presenter)
+        state = presenter.state
+        assert [score.name for score in state.scores] == ["cnn", "mine"]
+        assert not state.stale
+        score = state.shown
+        assert (score.total, score.wrong, score.whole) == (9, 2, True)
+        assert score.accuracy == pytest.approx(7 / 9)
+        assert score.confusion[1].tolist() == [0, 3, 0, 0, 0, 0, 0, 1, 0, 0]
+        assert score.confusion[9, 1] == 1
+
+    def test_a_cell_holds_its_digits(self, presenter, qtbot):
+        presenter.enter()
+        finish(qtbot, presenter)
+        only = presenter.members(1, 7)
+        assert only.ids.tolist() == [8]
+        assert only.title == "cnn: 1 read as 7"
+        assert "pair" in presenter.state.done
+        assert presenter.members(3, 3) is None
+
+    def test_nothing_is_tested_without_labels(self, lent):
+        lent.notebook.add(digit(1))
+        presenter = AccuracyPresenter(lent)
+        presenter.enter()
+        presenter.test()
+        assert not presenter.state.running
+        assert presenter.members(1, 1) is None
+
+    def test_a_change_is_tested_only_while_somebody_looks(self, presenter, lent, qtbot):
+        presenter.enter()
+        finish(qtbot, presenter)
+        presenter.leave()
+        lent.notebook.relabel({9: 1})
+        assert presenter.state.stale
+        assert not presenter.state.running
+        presenter.enter()
+        finish(qtbot, presenter)
+        assert presenter.state.shown.wrong == 1
+        lent.notebook.relabel({9: 2})
+        assert presenter.state.running
+        finish(qtbot, presenter)
+        assert presenter.state.shown.wrong == 2
+
+    def test_very_many_wait_for_the_user(self, presenter, qtbot, monkeypatch):
+        monkeypatch.setattr("desktop.tabs.mydigits.accuracy.presenter.AT_ONCE", 5)
+        presenter.enter()
+        assert not presenter.state.running
+        presenter.test()
+        finish(qtbot, presenter)
+        assert presenter.state.shown.total == 9
+
+    def test_it_can_be_cancelled(self, presenter, qtbot):
+        presenter.enter()
+        presenter.cancel()
+        finish(qtbot, presenter)
+        assert presenter.state.stale
+
+    def test_a_network_that_is_broken_is_told(self, presenter, lent, qtbot):
+        told = heard(lent.reported)
+
+        def broken(_name):
+            raise ModelFileError("It is broken.")
+
+        lent.recognisers.get = broken
+        presenter.enter()
+        finish(qtbot, presenter)
+        assert isinstance(told[0], ModelFileError)
+        assert presenter.state.scores == ()
+
+    def test_a_new_network_is_tested(self, presenter, lent, qtbot):
+        presenter.enter()
+        finish(qtbot, presenter)
+        presenter.leave()
+        names = (*lent.recognisers.names(), "newer")
+        known = lent.recognisers.get
+        lent.recognisers.names = lambda: names
+        lent.recognisers.get = lambda name: known("cnn" if name == "newer" else name)
+        presenter.enter()
+        finish(qtbot, presenter)
+        assert [score.name for score in presenter.state.scores] == list(names)
+
+
+@pytest.fixture
+def view(lent, qtbot):
+    lent.notebook.store.add_many(some())
+    made = MyDigitsView(lent)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    made.buttons["accuracy"].click()
+    finish(qtbot, made.page().presenter)
+    yield made
+    made.shutdown()
+
+
+class TestPage:
+    def test_it_says_what_is_confused(self, view):
+        assert view.sentence.text() == (
+            "CNN read 7 of 9 rightly (77.8\u2009%). Most often it took your 1 for 7 (×1). "
+            "Click a cell to look at its digits."
+        )
+        row = view.page().board.rows["cnn"]
+        assert row.share.text() == "77.8\u2009%"
+        assert row.note.text().startswith("wrong: 2 of 9")
+
+    def test_a_click_goes_to_the_digits(self, view):
+        matrix = view.page().matrix
+        place = matrix.cell_rect(1, 7).center().toPoint()
+        QTest.mouseMove(matrix, place)
+        QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=place)
+        page = view.page()
+        assert view.buttons["browse"].isChecked()
+        assert page.presenter.state.ids.tolist() == [8]
+        assert page.filters.only.text() == "cnn: 1 read as 7"
+
+    def test_an_empty_cell_stays_shut(self, view):
+        matrix = view.page().matrix
+        opened = heard(matrix.opened)
+        QTest.mouseClick(
+            matrix, Qt.MouseButton.LeftButton, pos=matrix.cell_rect(0, 3).center().toPoint()
+        )
+        QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+        assert opened == []
+
+    def test_another_network_is_chosen(self, view):
+        view.page().board.rows["mine"].button.click()
+        assert view.page().presenter.state.chosen == "mine"
+        assert view.sentence.text().startswith("mine read 7 of 9")
+
+    def test_what_the_dock_shows_runs(self, view):
+        reading = view.reading()
+        assert r"\frac{7}{9} = 0.778" in reading.formulas[0].numbers
+        assert reading.code is not None
+        assert reading.code.arguments["C"].sum() == 9
+
+    def test_an_empty_notebook_says_what_to_do(self, context, qtbot):
+        made = MyDigitsView(context)
+        qtbot.addWidget(made)
+        made.show()
+        made.show_page("accuracy")
+        assert made.page().empty.isVisible()
+        assert made.sentence.text().startswith("Label some digits first")
+        assert not made.page().test.isEnabled()
+        filled(context).announce()
+        assert made.page().presenter.state.running
+        assert made.page().cancel.isVisible()
+        made.page().cancel.click()
+        finish(qtbot, made.page().presenter)
+        context.shutdown()
+        context.notebook.close()
+
+
+class TestMatrix:
+    @pytest.fixture
+    def matrix(self, qtbot):
+        made = ConfusionView()
+        qtbot.addWidget(made)
+        made.resize(500, 500)
+        counts = np.diag(np.arange(10))
+        counts[9, 4] = 3
+        made.show_counts(counts)
+        made.show()
+        return made
+
+    def test_keys_walk_and_open(self, matrix):
+        opened = []
+        matrix.opened.connect(lambda was, read: opened.append((was, read)))
+        QTest.keyClick(matrix, Qt.Key.Key_Right)
+        assert matrix.cell == (0, 0)
+        for _ in range(12):
+            QTest.keyClick(matrix, Qt.Key.Key_Down)
+        for _ in range(4):
+            QTest.keyClick(matrix, Qt.Key.Key_Right)
+        assert matrix.cell == (9, 4)
+        assert matrix.accessibleDescription() == "9 read as 4: 3"
+        QTest.keyClick(matrix, Qt.Key.Key_Return)
+        QTest.keyClick(matrix, Qt.Key.Key_Left)
+        QTest.keyClick(matrix, Qt.Key.Key_Space)
+        assert opened == [(9, 4)]
+
+    def test_all_cells_are_inside(self, matrix):
+        for size in ((500, 500), (900, 300), (300, 900)):
+            matrix.resize(*size)
+            for was in range(10):
+                for read in range(10):
+                    assert matrix.rect().contains(matrix.cell_rect(was, read).toAlignedRect())
+
+    def test_words(self, matrix):
+        assert matrix.words(5, 5) == "5 read rightly: 5"
+        assert matrix.accessibleDescription().startswith("Walk with the arrow keys")
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(1, "100.0"), (0.99999, "99.9"), (0.5, "50.0"), (0, "0.0")]
+)
+def test_all_is_said_only_of_all(share, text):
+    assert percent(share) == f"{text}\u2009%"
