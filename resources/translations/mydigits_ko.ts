@@ -4,8 +4,51 @@
 <context>
     <name>AccuracyPage</name>
     <message>
-        <source>Label some digits, and each network is put to the test on them.</source>
-        <translation>숫자에 레이블을 붙이면 신경망마다 그 숫자로 시험해요.</translation>
+        <source>Test again</source>
+        <translation>다시 시험</translation>
+    </message>
+    <message>
+        <source>Let every network read your digits with a label</source>
+        <translation>모든 신경망이 레이블이 있는 내 숫자를 읽게 해요</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>Stop the test; what was found so far stays</source>
+        <translation>시험을 멈춰요. 지금까지의 결과는 남아요</translation>
+    </message>
+    <message>
+        <source>Draw a digit in the tab Digit and press the key of what it was.</source>
+        <translation type="unfinished">숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>Label some digits first: then every network is tested on them, and you see which of them it takes for which.</source>
+        <translation>먼저 숫자에 레이블을 붙이세요. 그러면 신경망마다 그 숫자로 시험해서, 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Digits with a label: {count}. Test the networks on them.</source>
+        <translation>레이블이 있는 숫자: {count}개. 이 숫자로 신경망을 시험해 보세요.</translation>
+    </message>
+    <message>
+        <source>{name} read all {total} rightly: everything lies on the diagonal.</source>
+        <translation>{name}은(는) {total}개를 모두 맞혔어요. 모두 대각선 위에 있어요.</translation>
+    </message>
+    <message>
+        <source>{name} read {right} of {total} rightly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
+        <translation>{name}은(는) {total}개 가운데 {right}개를 맞혔어요 ({share}). 내가 쓴 {was}을(를) {read}(으)로 가장 많이 잘못 읽었어요 (×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPresenter</name>
+    <message>
+        <source>{name}: {was} read as {read}</source>
+        <translation>{name}: {was}을(를) {read}(으)로 읽음</translation>
+    </message>
+    <message>
+        <source>Testing networks on your digits</source>
+        <translation>내 숫자로 신경망을 시험하고 있어요</translation>
     </message>
 </context>
 <context>
@@ -206,6 +249,33 @@
     </message>
 </context>
 <context>
+    <name>ConfusionView</name>
+    <message>
+        <source>what it was</source>
+        <translation>실제 숫자</translation>
+    </message>
+    <message>
+        <source>what was read</source>
+        <translation>읽은 답</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>{was} read rightly: {count}</source>
+        <translation>{was}을(를) 맞힘: {count}개</translation>
+    </message>
+    <message>
+        <source>{was} read as {read}: {count}</source>
+        <translation>{was}을(를) {read}(으)로 읽음: {count}개</translation>
+    </message>
+    <message>
+        <source>Walk with the arrow keys, open a cell with Enter.</source>
+        <translation>화살표 키로 옮겨 다니고 Enter 키로 칸을 열어요.</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>It was</source>
@@ -329,6 +399,21 @@
     <message>
         <source>Book</source>
         <translation>책</translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>not tested yet</source>
+        <translation>아직 시험하지 않음</translation>
+    </message>
+    <message>
+        <source>wrong: {wrong} of {total}; true share {low} to {high}</source>
+        <translation>틀림 {wrong}/{total}, 참값 {low}~{high}</translation>
+    </message>
+    <message>
+        <source>With so few digits the true accuracy lies in this range at 95 %.</source>
+        <translation>이만한 수의 숫자로는 참 정확도가 95 % 확률로 이 범위 안에 있어요.</translation>
     </message>
 </context>
 <context>
