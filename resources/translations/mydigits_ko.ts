@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Stop the test; what was found so far stays</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
-        <translation type="unfinished">숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
+        <translation>숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
     </message>
     <message>
         <source>Label some digits first: then every network is tested on them, and you see which of them it takes for which.</source>
