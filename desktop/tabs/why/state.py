@@ -20,8 +20,8 @@ MOST_SIGNS = 16
 """So many of the strongest patches get a sign at most; more would hide the picture."""
 CLEAR = 0.995
 """Share of the pixels whose contributions have colours of their own; stronger ones look alike."""
-VISIBLE = 0.35
-"""Ink that has come or gone, below which a patch gets no sign."""
+VISIBLE = 1.8
+"""Pixels of ink that have come or gone in a patch that gets a sign anyway."""
 
 
 class Source(StrEnum):
@@ -206,7 +206,10 @@ class WhyState:
     @cached_property
     def change_signs(self) -> tuple[Sign, ...]:
         """Plus where ink has come, minus where it has gone."""
-        return () if self.difference is None else signs_of(in_patches(self.difference), VISIBLE * 4)
+        if self.difference is None:
+            return ()
+        sums = in_patches(self.difference)
+        return signs_of(sums, max(0.75 * min(VISIBLE, float(np.abs(sums).max())), 1e-3))
 
     def patch_at(self, row: int, column: int) -> tuple[int, int, int]:
         """Return row, column and side of what one reads at a pixel: it, or the patch round it."""

@@ -17,7 +17,7 @@ import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.explain.at_rest import input_gradients
-from nn_core.digits.explain.marks import Mark, drawn, first_coverage, first_ends, pen_radius
+from nn_core.digits.explain.marks import Mark, drawn, first_ends, pen_radius, stencils
 from nn_core.network import Network
 
 MARGIN = 1.1
@@ -188,10 +188,11 @@ def _promising(network: Network, node: _Node, start: _Node, target: int) -> list
     direction[0, target], direction[0, int(np.argmax(logits))] = 1, -1
     slope = input_gradients(network, node.image, direction).reshape(-1)
     radius = pen_radius(start.image)
-    flat, covered = node.image.reshape(-1), first_coverage(radius)
-    # Pen marks first, then those of the eraser, each as the change of every pixel.
-    changes = (np.maximum(covered - flat, 0), np.minimum(1 - covered - flat, 0))
-    gains = np.concatenate([change @ slope for change in changes])
+    laid = stencils(radius)
+    ink, slope = node.image.reshape(-1)[laid.pixels], slope[laid.pixels]
+    # Pen marks first, then those of the eraser, each as the change of the pixels it covers.
+    changes = (np.maximum(laid.covered - ink, 0), np.minimum(1 - laid.covered - ink, 0))
+    gains = np.concatenate([(change * slope).sum(axis=1) for change in changes])
     inks = np.concatenate([np.abs(change).sum(axis=1) for change in changes])
     gains[inks < LEAST] = -np.inf
     dear = projected(inks + LIFT, gains, 1.0)

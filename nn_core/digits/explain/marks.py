@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nn_core.arrays import FloatArray, frozen
+from nn_core.arrays import FloatArray, Labels, frozen
 from nn_core.digits.framing import FIELD
 
 FIRST, LAST, STEP = 4, 24, 2
@@ -92,12 +92,29 @@ def first_ends() -> FloatArray:
     return frozen(np.hstack([points[a[near]], points[b[near]]]))
 
 
+@dataclass(frozen=True, eq=False)
+class Stencils:
+    """Where the marks that are tried first lie and how much they cover there.
+
+    Attributes
+    ----------
+    pixels : array of int, shape (M, P)
+        Flat indices of the pixels; marks with fewer than P have any others after them.
+    covered : array, shape (M, P)
+        From 0 to 1; 0 for pixels that only fill the row.
+    """
+
+    pixels: Labels
+    covered: FloatArray
+
+
 @lru_cache(maxsize=4)
-def first_coverage(radius: float) -> FloatArray:
+def stencils(radius: float) -> Stencils:
     """Return the `coverage` of all marks that are tried first; kept, since it takes a while."""
     covered = coverage(first_ends(), radius)
-    covered.flags.writeable = False
-    return covered
+    most = int((covered > 0).sum(axis=1).max())
+    pixels = np.argpartition(-covered, most - 1, axis=1)[:, :most]
+    return Stencils(frozen(pixels), frozen(np.take_along_axis(covered, pixels, axis=1)))
 
 
 def pen_radius(image: FloatArray) -> float:

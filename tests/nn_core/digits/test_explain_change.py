@@ -13,9 +13,9 @@ from nn_core.digits.explain.marks import (
     THICKEST,
     THINNEST,
     coverage,
-    first_coverage,
     first_ends,
     pen_radius,
+    stencils,
 )
 from nn_core.digits.ink import draw
 from nn_core.layers import Affine
@@ -137,10 +137,11 @@ def test_an_eraser_undoes_a_pen():
 
 def test_the_first_marks_are_many_and_read_only():
     assert len(first_ends()) > 1000
-    covered = first_coverage(1.0)
-    assert covered.shape == (len(first_ends()), 784)
-    assert not covered.flags.writeable
-    np.testing.assert_array_equal(covered[:3], coverage(first_ends()[:3], 1.0))
+    laid = stencils(1.0)
+    assert not laid.covered.flags.writeable
+    whole = np.zeros((len(first_ends()), 784), np.float32)
+    np.put_along_axis(whole, laid.pixels, laid.covered, axis=1)
+    np.testing.assert_array_equal(whole, coverage(first_ends(), 1.0))
 
 
 @pytest.mark.parametrize("radius", [0.75, 1.0, 1.5, 2.0])
