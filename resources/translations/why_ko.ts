@@ -230,6 +230,10 @@
         <translation>어떻게 하면 {target}이(가) 될까요?</translation>
     </message>
     <message>
+        <source>distance {distance}</source>
+        <translation>거리 {distance}</translation>
+    </message>
+    <message>
         <source>+ {share} ink</source>
         <translation>+ 잉크 {share}</translation>
     </message>

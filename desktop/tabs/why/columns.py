@@ -105,8 +105,10 @@ class ProbabilityColumns(QWidget):
                 QRectF(bar.left(), self.height() - 2, bar.width(), 2), tokens.colour("accent")
             )
         if share >= SHOWN and (share >= LARGE or place.width() >= 2.6 * line / 2):
-            above = QRectF(place.center().x() - 40, bar.top() - line, 80, line)
-            painter.drawText(above, centre, f"{100 * share:.0f}")
+            text = f"{100 * share:.0f}"
+            width = painter.fontMetrics().horizontalAdvance(text) + 2
+            start = min(max(place.center().x() - width / 2, 0), self.width() - width)
+            painter.drawText(QRectF(start, bar.top() - line, width, line), centre, text)
 
     def _at(self, point: QPointF) -> int | None:
         return next((digit for digit in range(10) if self.column(digit).contains(point)), None)

@@ -181,7 +181,12 @@ class WhyState:
 
     @cached_property
     def probabilities(self) -> FloatArray | None:
-        """What the network reads in the picture of the film that is on show, shape (10,)."""
+        """What the network reads in the drawing as it is on show at the right, shape (10,).
+
+        None while another picture lies there.
+        """
+        if self.beside is not None:
+            return None
         if self.film is not None:
             shares: FloatArray = self.film.probabilities[self.frame]
             return shares

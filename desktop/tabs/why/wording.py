@@ -95,7 +95,10 @@ def beside_title(state: WhyState) -> str:
 
 
 def change_note(state: WhyState) -> str:
-    """Return how large the change is, or how far the search."""
+    """Return how large the change is, or how far the search; of a neighbour, how far it is."""
+    if state.beside is not None and state.neighbours is not None:
+        distance = f"{float(state.neighbours.distances[state.beside]):.2f}"
+        return QCoreApplication.translate("WhyTab", "distance {distance}").format(distance=distance)
     search, change = state.search, state.change
     if change is not None:
         parts = []
