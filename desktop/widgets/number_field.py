@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.theme import Theme
+from desktop.widgets.field_edge import paint_edge
 from desktop.widgets.number_text import format_number, parse_number
 from nn_core.errors import ValueRefused
 
@@ -165,6 +166,10 @@ class _Box(QAbstractSpinBox):
     @Slot()
     def _finished(self) -> None:
         self.committed.emit(self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_edge(self)
 
     def stepBy(self, steps: int) -> None:
         self.stepped.emit(steps * self._step)

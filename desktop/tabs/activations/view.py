@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.activations.page import Page
 from desktop.tabs.base import TabView
+from desktop.theme import Theme
 
-CONTROLS_WIDTH = 264
+CONTROLS_WIDTH, WIDEST_CONTROLS = 264, 320
 WIDE = 840
 """From this width on two lines hold every sentence."""
 PAGE_KEY = "activations/page"
@@ -104,9 +106,14 @@ class ActivationsView(TabView):
         self._pictures.setMinimumSize(320, 280)
         self.picture.addWidget(self._pictures, 1)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        theme.manager().changed.connect(self._fit_controls)
+        self._fit_controls(theme.current())
+
+    @Slot(object)
+    def _fit_controls(self, tokens: Theme) -> None:
         column = self.findChild(QScrollArea, "controlsArea")
         if column is not None:
-            column.setFixedWidth(CONTROLS_WIDTH)
+            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
 
     def page(self) -> Page:
         """Return the page in front."""

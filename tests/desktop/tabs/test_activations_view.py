@@ -363,3 +363,15 @@ def test_every_control_says_what_it_is(view: ActivationsView, qtbot: QtBot) -> N
         ]:
             assert control.accessibleName()
             assert control.toolTip()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("presenting", [False, True])
+def test_no_name_in_the_list_is_cut(dressed, view, qtbot, language, presenting) -> None:
+    i18n.install(language)
+    theme.manager().set_presenting(presenting)
+    qtbot.wait(50)
+    chooser = view.page().chooser
+    assert chooser.columnWidth(0) >= chooser._name_width()
+    assert chooser.isColumnHidden(2) == presenting  # the slope gives way first
+    assert not chooser.isColumnHidden(1) or presenting

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.tabs.activations.curves.state import CurvesState
@@ -97,10 +105,34 @@ class FunctionChooser(QTreeWidget):
                 item.setToolTip(column, f"{core(activation.meaning)}\n{core(activation.history)}")
         self._size()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the names first."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave out h'(x), then h(x), where names would be cut: the readout shows both."""
+        width = self._number_width()
+        room = self.viewport().width() - self._name_width()
+        for column in (1, 2):
+            self.setColumnHidden(column, room < column * width)
+
+    def _number_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("−0.000") + 8
+
+    def _name_width(self) -> int:
+        """Return the width of a row's tick box, line and longest name, with the style's margins."""
+        style, part = self.style(), QStyle.PixelMetric
+        margin = style.pixelMetric(part.PM_FocusFrameHMargin, None, self) + 1
+        box = style.pixelMetric(part.PM_IndicatorWidth, None, self)
+        names = (self.fontMetrics().horizontalAdvance(item.text(0)) for _, item in self._rows())
+        return box + ICON.width() + max(names, default=0) + 6 * margin
+
     def _size(self) -> None:
-        width = self.fontMetrics().horizontalAdvance("−0.000") + 8
+        width = self._number_width()
         for column in (1, 2):
             self.header().resizeSection(column, width)
+        self._fit_columns()
         rows = self.topLevelItemCount()
         height = self.fontMetrics().height() + ROW_GAP
         for _name, item in self._rows():

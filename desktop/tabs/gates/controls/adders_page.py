@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import MOST_BITS, Adder, GatesState
+from desktop.widgets.field_edge import SpinBox
 
 KINDS = (Adder.HALF, Adder.FULL, Adder.RIPPLE)
 
@@ -25,7 +25,7 @@ class AddersPage(QWidget):
     def __init__(self, presenter: GatesPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.kind, self.width_box, self.nands = QComboBox(), QSpinBox(), QCheckBox()
+        self.kind, self.width_box, self.nands = QComboBox(), SpinBox(), QCheckBox()
         self.width_box.setRange(1, MOST_BITS)
         for kind in KINDS:
             self.kind.addItem("", kind)
