@@ -299,6 +299,41 @@
     </message>
 </context>
 <context>
+    <name>LabelRow</name>
+    <message>
+        <source>✓ Kept as {digit}</source>
+        <translation>✓ {digit}(으)로 보관함</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Take it out of your notebook again</source>
+        <translation>공책에서 다시 빼요</translation>
+    </message>
+    <message>
+        <source>Keep it as</source>
+        <translation>이 숫자로 보관</translation>
+    </message>
+    <message>
+        <source>Right ⏎</source>
+        <translation>맞아요 ⏎</translation>
+    </message>
+    <message>
+        <source>The answer is right: keep the drawing in your notebook (Enter)</source>
+        <translation>답이 맞아요. 그림을 공책에 보관해요 (Enter)</translation>
+    </message>
+    <message>
+        <source>Kept drawings are in the tab “My digits”.</source>
+        <translation>보관한 그림은 ‘내 숫자’ 탭에 있어요.</translation>
+    </message>
+    <message>
+        <source>It was a {digit}: keep it in your notebook (key {digit})</source>
+        <translation>{digit}을(를) 썼어요. 공책에 보관해요 ({digit} 키)</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPanel</name>
     <message>
         <source>No digit a&amp;bove</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,6 +23,8 @@ from desktop.reading import Reading
 from desktop.tabs.base import TabView
 from desktop.tabs.digit import answers, reading
 from desktop.tabs.digit.controls import DigitControls
+from desktop.tabs.digit.keeping import Keeper
+from desktop.tabs.digit.label_row import LabelRow
 from desktop.tabs.digit.layers import hidden_layers
 from desktop.tabs.digit.parts_row import PartsRow
 from desktop.tabs.digit.presenter import DigitPresenter
@@ -65,6 +67,7 @@ class DigitView(TabView):
         self.parts = PartsRow()
         self.apart = QPushButton()
         self.under_answer = QVBoxLayout()
+        self.keeper, self.labels = Keeper(context, self), LabelRow()
         self.bars = ProbabilityBars()
         self.panel = DigitControls(presenter.editor)
         self._pixels_label, self._strip_label = QLabel(), QLabel()
@@ -107,6 +110,7 @@ class DigitView(TabView):
         self.apart.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.apart.hide()
         self.under_answer.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        self.under_answer.addWidget(self.labels)
         layout.addLayout(self.under_answer)
         layout.addWidget(self.bars, 4)
         return column
@@ -144,6 +148,10 @@ class DigitView(TabView):
         self.apart.toggled.connect(presenter.set_apart)
         self.parts.part_chosen.connect(presenter.choose_part)
         self.canvas.failed.connect(self._refused)
+        self.keeper.changed.connect(self.labels.render_keeping)
+        self.labels.label_given.connect(self.keeper.keep)
+        self.labels.right.connect(self.keeper.confirm)
+        self.labels.undo_wanted.connect(self.keeper.undo)
 
     @property
     def recognition_pending(self) -> bool:
@@ -205,8 +213,23 @@ class DigitView(TabView):
             self.tr("Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6")
         )
         self.parts.retranslate()
+        self.labels.retranslate()
         self.panel.retranslate()
         self._render(self._presenter.state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the drawing: a digit says what it was, Enter that the answer is right."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = Qt.Key.Key_0 <= key <= Qt.Key.Key_9
+        if held or not (digit or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
+            return
+        if self._presenter.pending:
+            self._presenter.recognise()
+        if digit:
+            self.keeper.keep(key - Qt.Key.Key_0)
+        else:
+            self.keeper.confirm()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the hidden layers the height that the square sheet can't use."""
@@ -267,6 +290,7 @@ class DigitView(TabView):
     def _render(self, state: DigitState) -> None:
         found = state.shown if state.ranking else None
         self.panel.render_state(state)
+        self.keeper.follow(state)
         self.bars.show_probabilities(
             None if found is None else found.probabilities,
             found.digit if found is not None and state.believed else None,

@@ -1,0 +1,123 @@
+"""Ten small keys that say what the drawing was, and the word that it has been kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.tabs.digit.keeping import Keeping
+
+KEY_WIDTH = 24
+"""Least width at which ten keys stand side by side; else they stand in two rows."""
+
+
+class LabelRow(QWidget):
+    """Shows a `Keeping`: before, "It was" and the keys; after, as what it was kept, and undo."""
+
+    label_given = Signal(int)
+    right = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keeping = Keeping()
+        self.caption, self.act = QLabel(), QToolButton()
+        self.keys = [QToolButton() for _ in range(10)]
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._grid = QGridLayout()
+        self._columns = 0
+        self._lay_out()
+        self._group.idClicked.connect(self._clicked)
+        self.act.clicked.connect(self._acted)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.caption, 1)
+        head.addWidget(self.act)
+        self.caption.setProperty("role", "small")
+        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        self._grid.setSpacing(2)
+        column.addLayout(self._grid)
+        for digit, key in enumerate(self.keys):
+            key.setText(str(digit))
+            key.setCheckable(True)
+            key.setProperty("role", "key")
+            key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._group.addButton(key, digit)
+        # A click leaves the sheet its keys; Tab still gets everywhere.
+        for button in (*self.keys, self.act):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._arrange(5)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for digit, key in enumerate(self.keys):
+            self._grid.addWidget(key, digit // columns, digit % columns)
+        for place in range(10):
+            self._grid.setColumnStretch(place, int(place < columns))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the keys into one row where they fit."""
+        super().resizeEvent(event)
+        self._arrange(10 if self.width() >= 10 * theme.current().px(KEY_WIDTH) else 5)
+
+    def render_keeping(self, keeping: Keeping) -> None:
+        """Show what can be kept and what has been."""
+        self._keeping = keeping
+        kept = keeping.label is not None
+        for digit, key in enumerate(self.keys):
+            key.setEnabled(keeping.possible)
+            key.setChecked(digit == keeping.label)
+        self.act.setEnabled(kept or (keeping.possible and keeping.answer is not None))
+        if kept:
+            text = self.tr("✓ Kept as {digit}").format(digit=keeping.label)
+            self.act.setText(self.tr("Undo"))
+            self.act.setToolTip(self.tr("Take it out of your notebook again"))
+        else:
+            text = self.tr("Keep it as")
+            self.act.setText(self.tr("Right ⏎"))
+            self.act.setToolTip(
+                self.tr("The answer is right: keep the drawing in your notebook (Enter)")
+            )
+        self.caption.setText(text)
+        self.caption.setToolTip(self.tr("Kept drawings are in the tab “My digits”."))
+        self.act.setAccessibleName(self.act.toolTip())
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        for digit, key in enumerate(self.keys):
+            text = self.tr("It was a {digit}: keep it in your notebook (key {digit})")
+            key.setToolTip(text.format(digit=digit))
+            key.setAccessibleName(key.toolTip())
+        self.render_keeping(self._keeping)
+
+    @Slot(int)
+    def _clicked(self, digit: int) -> None:
+        self.render_keeping(self._keeping)  # what is pressed is what was kept, not what was clicked
+        self.label_given.emit(digit)
+
+    @Slot()
+    def _acted(self) -> None:
+        if self._keeping.label is None:
+            self.right.emit()
+        else:
+            self.undo_wanted.emit()

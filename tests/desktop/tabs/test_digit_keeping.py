@@ -1,0 +1,152 @@
+"""“That was a 7” in one key: drawings go into the notebook from the digit tab."""
+
+from __future__ import annotations
+
+import pytest
+from digit_help import LEFT, ONE, SEVEN, Store, drag, draw, lend, tall_or_wide
+from mydigits_help import heard
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.tabs.digit import create
+from desktop.tabs.digit.keeping import Keeping
+from desktop.tabs.digit.label_row import LabelRow
+from nn_core.data.notebook import NotebookLocked, count, counts_by_label, entries, ids
+
+
+@pytest.fixture
+def context(qapp, tmp_path):
+    lent = lend(tmp_path, Store(cnn=tall_or_wide(), mlp=tall_or_wide()))
+    yield lent
+    lent.shutdown()
+    lent.notebook.close()
+
+
+@pytest.fixture
+def view(context, qtbot):
+    made = create(context)
+    qtbot.addWidget(made)
+    made.resize(900, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
+    return made
+
+
+def kept(context):
+    store = context.notebook.store
+    return [(e.label, e.answer) for e in entries(store, ids(store)[::-1])]
+
+
+def test_a_key_says_what_it_was(view, context, qtbot):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    assert view.labels.caption.text() == "✓ Kept as 1"
+    store = context.notebook.store
+    (entry,) = entries(store, ids(store))
+    assert (entry.label, entry.answer, entry.model, entry.state) == (1, 7, "cnn", "digit")
+    assert len(entry.strokes) == 1
+    assert 0.5 < entry.confidence <= 1
+    assert entry.right is False
+
+
+def test_another_key_takes_the_place_of_the_first(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7, Qt.KeyboardModifier.KeypadModifier)
+    assert kept(context) == [(7, 7)]
+    assert view.labels.keys[7].isChecked()
+    assert not view.labels.keys[1].isChecked()
+
+
+def test_enter_says_that_the_answer_is_right(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert kept(context) == [(7, 7)]
+
+
+def test_the_mouse_does_the_same(view, context, qtbot):
+    drag(view.canvas, ONE)
+    qtbot.waitUntil(view.labels.keys[4].isEnabled)
+    QTest.mouseClick(view.labels.keys[4], LEFT)
+    assert kept(context) == [(4, 1)]
+    QTest.mouseClick(view.labels.act, LEFT)  # undo
+    assert kept(context) == []
+    assert view.labels.caption.text() == "Keep it as"
+    QTest.mouseClick(view.labels.act, LEFT)  # right
+    assert kept(context) == [(1, 1)]
+
+
+def test_a_click_on_the_label_it_has_changes_nothing(view, context, qtbot):
+    drag(view.canvas, ONE)
+    qtbot.waitUntil(view.labels.keys[4].isEnabled)
+    for _ in range(2):
+        QTest.mouseClick(view.labels.keys[4], LEFT)
+        assert view.labels.keys[4].isChecked()
+    assert kept(context) == [(4, 1)]
+
+
+def test_the_next_drawing_is_another_one(view, context, qtbot):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    QTest.keyClick(view.canvas, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not view.labels.keys[0].isEnabled())
+    assert view.labels.caption.text() == "Keep it as"
+    drag(view.canvas, ONE)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    assert counts_by_label(context.notebook.store) == (0, 1, 0, 0, 0, 0, 0, 1, 0, 0)
+
+
+def test_blank_paper_and_held_keys_store_nothing(view, context):
+    for key in (Qt.Key.Key_7, Qt.Key.Key_Return):
+        QTest.keyClick(view.canvas, key)
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.panel.model, Qt.Key.Key_7)
+    assert count(context.notebook.store) == 0
+    assert not view.keeper.keeping.label
+
+
+def test_nothing_is_opened_before_the_first_is_kept(view, context):
+    drag(view.canvas, SEVEN)
+    view._presenter.recognise()
+    assert not context.notebook.path.exists()
+
+
+def test_the_chosen_one_of_several_is_kept(view, context, qtbot):
+    draw(view._presenter.editor, [(0.15, 0.3), (0.15, 0.7)])
+    draw(view._presenter.editor, [(0.6, 0.3), (0.9, 0.3), (0.75, 0.7)])
+    view._presenter.set_apart(True)
+    view._presenter.recognise()
+    if not view._presenter.state.parts:
+        pytest.skip("they were not read apart")
+    view._presenter.choose_part(0)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    view._presenter.choose_part(1)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    store = context.notebook.store
+    assert [len(e.strokes) for e in entries(store, ids(store))] == [1, 1]
+    assert [label for label, _ in kept(context)] == [1, 7]
+
+
+def test_a_locked_notebook_is_told(view, context, monkeypatch):
+    told = heard(context.reported)
+
+    def locked(_entry):
+        raise NotebookLocked("It is locked.")
+
+    monkeypatch.setattr(context.notebook, "add", locked)
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    assert isinstance(told[0], NotebookLocked)
+    assert view.labels.caption.text() == "Keep it as"
+
+
+@pytest.mark.parametrize(("width", "rows"), [(400, 1), (170, 2)])
+def test_the_keys_stand_in_one_row_where_they_fit(qtbot, width, rows):
+    row = LabelRow()
+    qtbot.addWidget(row)
+    row.render_keeping(Keeping(True, 3))
+    row.resize(width, 90)
+    row.show()
+    qtbot.waitUntil(lambda: len({key.y() for key in row.keys}) == rows)
