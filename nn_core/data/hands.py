@@ -106,9 +106,10 @@ def _one(rng: np.random.Generator) -> Strokes:
     apex, foot = (0.4, 0.0), (0.4 + rng.uniform(-0.06, 0.04), 1.0)
     stem = line(apex, foot, rng)
     if rng.random() < 0.8:
-        # From the vertical; beyond this a flag is the bar of a 7.
-        length = rng.uniform(0.12, 0.6)
-        angle = np.radians(rng.uniform(28, 62 - 25 * max(0.0, length - 0.3)))
+        # From the vertical; beyond this a flag is the bar of a 7. Half of the pen tablet's flags
+        # are longer than 0.58 of the stem, one in twenty is as long as it.
+        length = rng.uniform(0.12, 1.0)
+        angle = np.radians(rng.uniform(15, 62 - 18 * max(0.0, length - 0.3)))
         tip = (apex[0] - length * np.sin(angle), apex[1] + length * np.cos(angle))
         stem = joined(line(tip, apex, rng, bow=0.08), stem)
     if rng.random() < 0.5:
@@ -191,7 +192,7 @@ def _six(rng: np.random.Generator) -> Strokes:
 
 def _seven(rng: np.random.Generator) -> Strokes:
     wide = rng.uniform(0.45, 0.75)
-    left, right = (0.0, rng.uniform(-0.02, 0.1)), (wide, rng.uniform(-0.03, 0.04))
+    left, right = (0.0, rng.uniform(-0.02, 0.14)), (wide, rng.uniform(-0.03, 0.04))
     foot = (wide * rng.uniform(0.0, 0.6), 1.0)
     middle = ((right[0] + foot[0]) / 2 + rng.uniform(-0.1, 0.04), 0.5)
     bar, stem = line(left, right, rng), curve([right, middle, foot], rng)

@@ -19,6 +19,9 @@ THINNEST, THICKEST = 0.035, 0.3
 
 A pen of 3 to 14 % of the canvas and digits that fill 45 to 85 % of it give this range."""
 
+TURNS = (*range(10), 1, 4, 7, 9)
+"""The order of invented digits; those that hands write in the most ways come twice."""
+
 
 @dataclass(frozen=True, eq=False)
 class PictureSet:
@@ -95,11 +98,11 @@ def written_again(
 def invented_digits(count: int, rng: np.random.Generator) -> Iterator[tuple[Array, int]]:
     """Yield ``count`` pictures (28, 28) of digits that no one wrote, each with its label.
 
-    Their strokes are those of ``nn_core.data.hands``; the ten digits take turns.
+    Their strokes are those of ``nn_core.data.hands``; the digits take ``TURNS``.
     """
     variety = Variety()
     for number in range(count):
-        digit = number % 10
+        digit = TURNS[number % len(TURNS)]
         yield _picture(written(digit, rng), variety, rng), digit
 
 

@@ -35,7 +35,7 @@ class Recipe:
     smoothing: float = 0.02
     copies: int = 6
     others: int = 3
-    invented: int = 12_000
+    invented: int = 14_000
     nonsense: int = 12_000
     augment: Augmentation | None = None
 
@@ -52,6 +52,6 @@ RECIPES: dict[str, Recipe] = {
         nonsense=0,
     ),
     "mlp": Recipe(epochs=30, batch_size=100, learning_rate=0.002, augment=Augmentation()),
-    "cnn": Recipe(epochs=18, augment=Augmentation()),
+    "cnn": Recipe(epochs=15, augment=Augmentation()),
 }
 """By the name of the architecture."""

@@ -9,6 +9,7 @@ import numpy as np
 from nn_core.data.training_set import (
     THICKEST,
     THINNEST,
+    TURNS,
     PictureSet,
     invented_digits,
     invented_nonsense,
@@ -87,8 +88,9 @@ def test_strokes_are_written_again_with_other_pens() -> None:
 
 
 def test_invented_digits_take_turns() -> None:
-    pictures = PictureSet.gathered(invented_digits(20, np.random.default_rng(0)))
-    assert pictures.labels.tolist() == [*range(10)] * 2
+    pictures = PictureSet.gathered(invented_digits(28, np.random.default_rng(0)))
+    assert pictures.labels.tolist() == [*TURNS] * 2
+    assert set(TURNS) == set(range(10))
     assert pictures.images.dtype == np.uint8
     assert (pictures.images.max(axis=(1, 2)) > 100).all()
 
