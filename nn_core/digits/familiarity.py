@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -72,9 +73,14 @@ class Familiarity:
         """How many hidden signals it takes."""
         return len(self.whitening)
 
+    @cached_property
+    def centres(self) -> FloatArray:
+        """The means, whitened, shape (10, n); kept, for every movement of the pen asks for them."""
+        return frozen(self.means @ self.whitening)
+
     def strangeness(self, signals: Signals) -> FloatArray:
         """Return how strange each drawing is, shape (N,): about 0 for digits, more for others."""
-        measures = _measures(self.means, self.whitening, signals)
+        measures = _measures(self.centres, self.whitening, signals)
         strange: FloatArray = ((measures - self.centre) / self.spread) @ WEIGHTS
         return strange
 
@@ -136,7 +142,7 @@ def fit(signals: Signals, labels: Labels, held_out: Signals | None = None) -> Fa
     covariance += SHRINKAGE * scale * np.eye(len(covariance))
     values, vectors = np.linalg.eigh(covariance)
     whitening = vectors / np.sqrt(values)
-    measures = _measures(means, whitening, held_out)
+    measures = _measures(means @ whitening, whitening, held_out)
     centre, spread = frozen(measures.mean(axis=0)), frozen(measures.std(axis=0) + 1e-12)
     known = Familiarity(frozen(means), frozen(whitening), centre, spread, strange_above=0.0)
     return replace(known, strange_above=threshold(known.strangeness(held_out), REFUSED))
@@ -159,23 +165,24 @@ def energy(logits: FloatArray) -> FloatArray:
     return low
 
 
-def distances(hidden: FloatArray, means: FloatArray, whitening: FloatArray) -> FloatArray:
+def distances(hidden: FloatArray, centres: FloatArray, whitening: FloatArray) -> FloatArray:
     """Return how far each drawing is from each class mean, shape (N, classes), in deviations.
 
     Parameters
     ----------
     hidden : array, shape (N, n)
-    means : array, shape (classes, n)
+    centres : array, shape (classes, n)
+        The means, whitened.
     whitening : array, shape (n, n)
         See ``Familiarity``.
     """
-    white, centres = hidden @ whitening, means @ whitening
+    white = hidden @ whitening
     squares = (white**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1) - 2 * white @ centres.T
     apart: FloatArray = np.sqrt(np.maximum(squares, 0))
     return apart
 
 
-def _measures(means: FloatArray, whitening: FloatArray, signals: Signals) -> FloatArray:
+def _measures(centres: FloatArray, whitening: FloatArray, signals: Signals) -> FloatArray:
     """Return distance and energy of each drawing, shape (N, 2); both grow with doubt."""
-    nearest = distances(signals.hidden, means, whitening).min(axis=1)
+    nearest = distances(signals.hidden, centres, whitening).min(axis=1)
     return np.stack([nearest, energy(signals.logits)], axis=1)

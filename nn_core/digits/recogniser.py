@@ -84,7 +84,7 @@ class Recogniser:
         x = self.network.batch(image[None])
         outputs = self.network.activations(x)
         hidden, logits = ([x] + [values for _, values in outputs])[-2:]
-        layers = tuple(LayerActivation(name, frozen(values[0])) for name, values in outputs)
+        layers = tuple(LayerActivation(name, _sealed(values[0])) for name, values in outputs)
         strange = self._strangeness(hidden.reshape(1, -1), logits)
         return self._answer(logits[0], image, problem, strange[0], limits or self.limits, layers)
 
@@ -123,6 +123,12 @@ class Recogniser:
         verdict = judge(probabilities, problem, strangeness, limits)
         digit = int(np.argmax(probabilities))
         return Recognition(digit, probabilities, frozen(image), layers, verdict, problem)
+
+
+def _sealed(values: FloatArray) -> FloatArray:
+    """Return a read-only view: the network has made the array for this pass and forgotten it."""
+    values.flags.writeable = False
+    return values
 
 
 def _blank(image: FloatArray) -> Recognition:

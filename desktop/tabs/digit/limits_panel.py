@@ -69,7 +69,7 @@ class LimitsPanel(QWidget):
         self.sure.show_limit(limits.confidence, 1.0, top)
         self.reset.setEnabled(state.model.limits is not None and limits != own)
         self._strange_value.setText(_limit_text(limits.strangeness, end))
-        self._sure_value.setText(f"{100 * limits.confidence:.0f} %")
+        self._sure_value.setText(f"{100 * limits.confidence:.3g} %")
         self._strange_note.setText(_strange_note(state, strangeness, end))
         self._sure_note.setText(_sure_note(state, top))
         for slider, note in ((self.strange, self._strange_note), (self.sure, self._sure_note)):

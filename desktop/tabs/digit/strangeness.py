@@ -18,7 +18,7 @@ SYMBOLS = (ENERGY, DISTANCE, STRANGENESS)
 FUNCTIONS: tuple[Callable[..., Any], ...] = (energy, distances)
 CALL = """\
 E = energy(a[None])[0]
-d = distances(z[None], means, whitening)[0]
+d = distances(z[None], centres, whitening)[0]
 print("energy:", f"{E:.4f}")
 print("nearest mean:", np.argmin(d), f"{d.min():.4f}")
 measures = np.array([d.min(), E])
@@ -29,7 +29,7 @@ print("strangeness:", f"{(measures - centre) / spread @ weights:.4f}")
 def arguments(familiarity: Familiarity) -> dict[str, object]:
     """Return what the call uses besides the last layer."""
     return {
-        "means": familiarity.means,
+        "centres": familiarity.centres,
         "whitening": familiarity.whitening,
         "centre": familiarity.centre,
         "spread": familiarity.spread,
@@ -52,7 +52,7 @@ def formulas(
     limits : Limits
     """
     low = float(energy(a[None])[0])
-    apart = distances(z[None], familiarity.means, familiarity.whitening)[0]
+    apart = distances(z[None], familiarity.centres, familiarity.whitening)[0]
     digit, near = int(apart.argmin()), float(apart.min())
     strange = float(familiarity.strangeness(Signals(z[None], a[None]))[0])
     parts = zip(WEIGHTS, (near, low), familiarity.centre, familiarity.spread, strict=True)

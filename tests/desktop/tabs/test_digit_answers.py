@@ -206,7 +206,7 @@ def test_the_formulas_give_the_strangeness_of_the_gauge(presenter):
     values = dict(pages.code.arguments)
     _, energy, distances = pages.code.functions
     scores = values["z"] @ values["W"] + values["b"]
-    nearest = distances(values["z"][None], values["means"], values["whitening"]).min()
+    nearest = distances(values["z"][None], values["centres"], values["whitening"]).min()
     measures = (nearest, energy(scores[None])[0])
     again = (measures - values["centre"]) / values["spread"] @ values["weights"]
     assert again == pytest.approx(strangeness, abs=1e-3)

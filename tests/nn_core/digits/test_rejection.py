@@ -121,5 +121,5 @@ def test_energy_and_distance_against_their_definitions() -> None:
     inverse = known.whitening @ known.whitening.T
     apart = real.hidden[:3, None] - known.means
     squares = np.einsum("nkd,de,nke->nk", apart, inverse, apart)
-    found = distances(real.hidden[:3], known.means, known.whitening)
+    found = distances(real.hidden[:3], known.centres, known.whitening)
     np.testing.assert_allclose(found, np.sqrt(squares), rtol=1e-6)
