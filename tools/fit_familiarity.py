@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from nn_core.data.bundled import bundled  # noqa: E402
+from nn_core.digits.familiarity import DIGITS_ONLY  # noqa: E402
 from nn_core.models import load, save  # noqa: E402
 from nn_core.models.judging import fit_familiarity  # noqa: E402
 
@@ -24,7 +25,8 @@ def main(files: list[str]) -> int:
     digits = bundled(ROOT / "resources" / "digits")
     for name in files:
         model = load(Path(name))
-        known = fit_familiarity(model.network, digits.images, digits.labels)
+        weighing = model.familiarity.weighing if model.familiarity else DIGITS_ONLY
+        known = fit_familiarity(model.network, digits.images, digits.labels, weighing=weighing)
         save(Path(name), model.network, model.metadata, known)
         print(f"{name}: strange above {known.strange_above:.2f}, {known.size} hidden signals")
     return 0

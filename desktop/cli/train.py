@@ -130,6 +130,7 @@ def store(
     arguments: argparse.Namespace, recipe: Recipe, material: Material, learnt: Learnt
 ) -> None:
     """Calibrate the network, note what digits look like to it, and save all that."""
+    from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
     from nn_core.models import save
     from nn_core.models.calibration import divide_logits, temperature
     from nn_core.models.judging import fit_familiarity, signals
@@ -139,7 +140,8 @@ def store(
     degree = temperature(signals(network, held_out.images).logits, held_out.labels)
     divide_logits(network, degree)
     digits = material.learnt.digits
-    known = fit_familiarity(network, digits.images, digits.labels, held_out)
+    weighing = DIGITS_ONLY if len(digits) == len(material.learnt) else KNOWS_NONSENSE
+    known = fit_familiarity(network, digits.images, digits.labels, held_out, weighing)
     shares = measured(network, material)
     notes = {
         "name": arguments.model,

@@ -1,9 +1,10 @@
 """How like the digits a network learnt from a drawing is, seen from its last hidden layer.
 
 The largest probability says which digit is the likeliest, not whether it is one: a drawn X is an 8
-at 98 %. Two measures of the signals before the last layer say more, and need no training: the
-energy, the logarithm of the sum of the exponentials of the logits (Liu et al., 2020), and the
-Mahalanobis distance to the nearest of the ten class means (Lee et al., 2018).
+at 98 %. Two measures of the signals round the last layer say more: the energy, minus the logarithm
+of the sum of the exponentials of the logits (Liu et al., 2020), and the Mahalanobis distance to the
+nearest of the ten class means (Lee et al., 2018). Which of the two says more depends on whether the
+network has ever been shown what is no digit; see ``Weighing``.
 """
 
 from __future__ import annotations
@@ -11,21 +12,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels, frozen
 
 CLASSES = 10
-SHRINKAGE = 0.002
-"""Share of a round covariance that is mixed in, so that directions without spread don't decide."""
-
-WEIGHTS = np.array([1.0, 0.5])
-"""Of the distance and the energy, each in deviations among real digits."""
 REFUSED = 0.015
 """Share of the digits it was fitted on that ``strange_above`` refuses."""
 SURE_ABOVE = 0.6
 """Probability below which an answer is not sure, unless told otherwise."""
+
+
+class Weighing(NamedTuple):
+    """How two measures become one.
+
+    Attributes
+    ----------
+    distance, energy : float
+        Weights of the two, each counted in deviations among real digits.
+    shrinkage : float
+        Share of a round covariance that is mixed in, so that directions without spread don't
+        decide; at 1 the distance is the plain one.
+    """
+
+    distance: float
+    energy: float
+    shrinkage: float
+
+
+DIGITS_ONLY = Weighing(distance=1.0, energy=0.5, shrinkage=0.002)
+"""For a network that has met nothing but digits: it gives high logits to anything, but the rest of
+a strange drawing's signals lies far off in directions in which digits don't differ."""
+KNOWS_NONSENSE = Weighing(distance=0.3, energy=1.0, shrinkage=1.0)
+"""For a network that learnt even chances for what is no digit: its logits are low for that, and its
+signals, near to none, are closer to every mean in the directions that digits don't use."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +76,9 @@ class Familiarity:
     whitening : array, shape (n, n)
         Turns differences from a mean into ones of unit spread in every direction.
     centre, spread : array, shape (2,)
-        Mean and deviation of the two measures on real digits.
+        Mean and deviation of the two measures, distance and energy, on real digits.
+    weights : array, shape (2,)
+        What the two count.
     strange_above : float
         Strangeness above which a drawing is no digit, unless told otherwise.
     sure_above : float
@@ -65,8 +89,15 @@ class Familiarity:
     whitening: FloatArray
     centre: FloatArray
     spread: FloatArray
+    weights: FloatArray
     strange_above: float
     sure_above: float = SURE_ABOVE
+
+    @property
+    def weighing(self) -> Weighing:
+        """The way of weighing that it was fitted with."""
+        distance, energy = self.weights
+        return KNOWS_NONSENSE if energy > distance else DIGITS_ONLY
 
     @property
     def size(self) -> int:
@@ -81,12 +112,13 @@ class Familiarity:
     def strangeness(self, signals: Signals) -> FloatArray:
         """Return how strange each drawing is, shape (N,): about 0 for digits, more for others."""
         measures = _measures(self.centres, self.whitening, signals)
-        strange: FloatArray = ((measures - self.centre) / self.spread) @ WEIGHTS
+        strange: FloatArray = ((measures - self.centre) / self.spread) @ self.weights
         return strange
 
     def state(self) -> dict[str, Array]:
         """Return all that must be saved, as arrays by name; see ``from_state``."""
-        arrays = {name: getattr(self, name) for name in ("means", "whitening", "centre", "spread")}
+        names = ("means", "whitening", "centre", "spread", "weights")
+        arrays = {name: getattr(self, name) for name in names}
         limits = {name: np.array([getattr(self, name)]) for name in ("strange_above", "sure_above")}
         return {name: value.astype(np.float32) for name, value in {**arrays, **limits}.items()}
 
@@ -106,6 +138,7 @@ class Familiarity:
             "whitening": (size, size),
             "centre": (2,),
             "spread": (2,),
+            "weights": (2,),
             "strange_above": (1,),
             "sure_above": (1,),
         }
@@ -120,7 +153,12 @@ class Familiarity:
         return cls(**arrays, strange_above=strange, sure_above=sure)
 
 
-def fit(signals: Signals, labels: Labels, held_out: Signals | None = None) -> Familiarity:
+def fit(
+    signals: Signals,
+    labels: Labels,
+    held_out: Signals | None = None,
+    weighing: Weighing = DIGITS_ONLY,
+) -> Familiarity:
     """Return what real digits look like.
 
     Parameters
@@ -131,6 +169,7 @@ def fit(signals: Signals, labels: Labels, held_out: Signals | None = None) -> Fa
     held_out : Signals, optional
         Of digits that were not learnt: how far off the means these are is what is common, and
         sets the limit. By default those of ``signals``, which are nearer than others will be.
+    weighing : Weighing
     """
     held_out = signals if held_out is None else held_out
     hidden = signals.hidden.astype(np.float64)
@@ -138,13 +177,14 @@ def fit(signals: Signals, labels: Labels, held_out: Signals | None = None) -> Fa
     apart = hidden - means[labels]
     covariance = apart.T @ apart / len(apart)
     scale = float(np.trace(covariance)) / len(covariance)
-    covariance *= 1 - SHRINKAGE
-    covariance += SHRINKAGE * scale * np.eye(len(covariance))
+    covariance *= 1 - weighing.shrinkage
+    covariance += weighing.shrinkage * scale * np.eye(len(covariance))
     values, vectors = np.linalg.eigh(covariance)
     whitening = vectors / np.sqrt(values)
     measures = _measures(means @ whitening, whitening, held_out)
     centre, spread = frozen(measures.mean(axis=0)), frozen(measures.std(axis=0) + 1e-12)
-    known = Familiarity(frozen(means), frozen(whitening), centre, spread, strange_above=0.0)
+    weights = frozen(np.array([weighing.distance, weighing.energy]))
+    known = Familiarity(frozen(means), frozen(whitening), centre, spread, weights, 0.0)
     return replace(known, strange_above=threshold(known.strangeness(held_out), REFUSED))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.reading import FormulaLine
 from nn_core.arrays import FloatArray
 from nn_core.digits import Limits
-from nn_core.digits.familiarity import WEIGHTS, Familiarity, Signals, distances, energy
+from nn_core.digits.familiarity import Familiarity, Signals, distances, energy
 
 ENERGY = r"E = -\log \sum_k e^{a_k}"
 DISTANCE = r"d = \min_k \sqrt{(z - \mu_k)^{\top}\, \Sigma^{-1} (z - \mu_k)}"
@@ -33,7 +33,7 @@ def arguments(familiarity: Familiarity) -> dict[str, object]:
         "whitening": familiarity.whitening,
         "centre": familiarity.centre,
         "spread": familiarity.spread,
-        "weights": WEIGHTS,
+        "weights": familiarity.weights,
     }
 
 
@@ -55,7 +55,8 @@ def formulas(
     apart = distances(z[None], familiarity.centres, familiarity.whitening)[0]
     digit, near = int(apart.argmin()), float(apart.min())
     strange = float(familiarity.strangeness(Signals(z[None], a[None]))[0])
-    parts = zip(WEIGHTS, (near, low), familiarity.centre, familiarity.spread, strict=True)
+    known = familiarity
+    parts = zip(known.weights, (near, low), known.centre, known.spread, strict=True)
     terms = " + ".join(
         f"{weight:.1f} \\cdot \\frac{{{value:.2f} {_less(centre)}}}{{{spread:.2f}}}"
         for weight, value, centre, spread in parts

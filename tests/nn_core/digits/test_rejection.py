@@ -9,7 +9,16 @@ import pytest
 
 from nn_core.data.stroke_files import StrokeSample, read_strokes
 from nn_core.digits import Drawing, Stroke
-from nn_core.digits.familiarity import Familiarity, Signals, distances, energy, fit, threshold
+from nn_core.digits.familiarity import (
+    DIGITS_ONLY,
+    KNOWS_NONSENSE,
+    Familiarity,
+    Signals,
+    distances,
+    energy,
+    fit,
+    threshold,
+)
 from nn_core.digits.rejection import InkProblem, ink_problem
 
 ROOT = Path(__file__).parents[3]
@@ -91,6 +100,7 @@ def test_it_comes_back_from_its_state_with_its_limits() -> None:
         {"means": np.zeros(10)},
         {"whitening": np.zeros((16, 15))},
         {"spread": np.array([1.0, 0.0])},
+        {"weights": np.ones(3)},
         {"centre": np.array([np.nan, 0.0])},
         {"sure_above": np.array([1.5])},
         {"strange_above": np.array(3.0)},
@@ -123,3 +133,18 @@ def test_energy_and_distance_against_their_definitions() -> None:
     squares = np.einsum("nkd,de,nke->nk", apart, inverse, apart)
     found = distances(real.hidden[:3], known.centres, known.whitening)
     np.testing.assert_allclose(found, np.sqrt(squares), rtol=1e-6)
+
+
+def test_the_way_of_weighing_is_kept() -> None:
+    real, labels = digits(np.random.default_rng(5))
+    for weighing in (DIGITS_ONLY, KNOWS_NONSENSE):
+        known = fit(real, labels, weighing=weighing)
+        assert Familiarity.from_state(known.state()).weighing == weighing
+
+
+def test_the_plain_distance_is_that_of_a_ruler() -> None:
+    real, labels = digits(np.random.default_rng(6))
+    known = fit(real, labels, weighing=KNOWS_NONSENSE)
+    found = distances(real.hidden[:4], known.centres, known.whitening)
+    ruler = np.linalg.norm(real.hidden[:4, None] - known.means, axis=2)
+    np.testing.assert_allclose(found / ruler, (found / ruler)[0, 0], rtol=1e-5)
