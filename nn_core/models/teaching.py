@@ -1,0 +1,282 @@
+"""Teach a trained network the user's own digits without letting it forget those of others.
+
+Each batch holds some of the user's digits and some bundled ones (rehearsal: Ratcliff 1990, Robins
+1995). The network that is given is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.data.augment import Augmentation
+from nn_core.data.training_set import PictureSet
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.layers import BatchNorm
+from nn_core.layers.fixed_norm import FixedNorm
+from nn_core.losses import SoftmaxWithLoss
+from nn_core.models.own_digits import OwnDigits
+from nn_core.models.teaching_records import (
+    Answers,
+    BatchLoss,
+    CurvePoint,
+    Marks,
+    Phase,
+    TeachResult,
+    TeachStep,
+)
+from nn_core.network import Network
+from nn_core.optimizers import Adam
+from nn_core.training import as_unit_floats, one_cycle
+
+PORTION = 8
+"""Pictures learnt between two yields: about 15 ms of the CNN on one core."""
+READ_PORTION = 32
+"""Pictures read between two yields."""
+APART = 5
+"""Every fifth bundled digit is measured on and never learnt here."""
+QUICK_LOOK = 4
+"""Every fourth of those is read for the curve, which would else cost more than the learning."""
+LEARNING_COST = 3.6
+"""Time that learning a picture takes, in times that reading one takes."""
+
+
+@dataclass(frozen=True)
+class TeachSettings:
+    """How a network is taught.
+
+    Attributes
+    ----------
+    steps : int
+        Batches learnt.
+    batch_size : int
+    rehearsal : float
+        Share of each batch that are bundled digits, 0 to below 1.
+    learning_rate : float
+        Peak, for Adam; a tenth of what the network was first trained with.
+    looks : int
+        Points of the accuracy curve, beside the first.
+    """
+
+    steps: int = 240
+    batch_size: int = 32
+    rehearsal: float = 0.75
+    learning_rate: float = 3e-4
+    looks: int = 12
+
+    @property
+    def mine(self) -> int:
+        """How many of the user's digits are in each batch, at least one."""
+        return max(1, round(self.batch_size * (1 - self.rehearsal)))
+
+
+def base_parts(base: PictureSet) -> tuple[PictureSet, PictureSet]:
+    """Return the bundled digits that may be learnt again, and every fifth, which never is."""
+    apart = np.arange(len(base)) % APART == 0
+    return base.take(~apart), base.take(apart)
+
+
+def teach(
+    network: Network,
+    mine: OwnDigits | PictureSet,
+    base: PictureSet,
+    settings: TeachSettings,
+    rng: np.random.Generator,
+    test: PictureSet | None = None,
+) -> Iterator[TeachStep]:
+    """Teach a copy of ``network`` and yield every few milliseconds; the last step has the result.
+
+    Parameters
+    ----------
+    network : Network
+        Not changed.
+    mine : OwnDigits or PictureSet
+        The user's digits; a part of them is held out, see ``OwnDigits.split``.
+    base : PictureSet
+        The bundled digits.
+    settings : TeachSettings
+    rng : numpy.random.Generator
+        Draws what is held out, the batches and how they are changed.
+    test : PictureSet, optional
+        The MNIST test set, to be measured on before and after.
+
+    Raises
+    ------
+    ValueRefused
+        If there is nothing to learn.
+    """
+    if not len(mine):
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "There are no digits of yours to learn."),
+            QT_TRANSLATE_NOOP("nn_core", "Draw some and say what they are."),
+        )
+    own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
+    learnt, held_out = own.split(rng)
+    rehearsed, apart = base_parts(base)
+    lesson = _Lesson(network, settings, (held_out.pictures, learnt.pictures, apart, test))
+    return lesson.run(_Batches(learnt, rehearsed, settings, rng))
+
+
+def with_fixed_norms(network: Network) -> Network:
+    """Return a copy whose batch normalisations keep their mean and variance while it learns."""
+    return Network(
+        FixedNorm(layer) if isinstance(layer, BatchNorm) else layer
+        for layer in network.copy().layers
+    )
+
+
+class _Batches:
+    """Draws mixed batches, portion by portion: each digit of the user's equally often."""
+
+    def __init__(
+        self, mine: OwnDigits, base: PictureSet, settings: TeachSettings, rng: np.random.Generator
+    ) -> None:
+        self._mine, self._base, self._rng = mine, base, rng
+        self._settings = settings
+        self._order: list[int] = []
+        self._augment = Augmentation()
+
+    def draw(self) -> tuple[Array, Array]:
+        """Return indices of the user's digits and of the bundled ones for one batch."""
+        count = self._settings.mine
+        while len(self._order) < count:
+            self._order.extend(self._rng.permutation(len(self._mine)).tolist())
+        chosen, self._order = self._order[:count], self._order[count:]
+        others = self._rng.integers(len(self._base), size=self._settings.batch_size - count)
+        return np.array(chosen), others
+
+    def pictures(self, mine: Array, base: Array, network: Network) -> tuple[FloatArray, Array]:
+        """Return augmented pictures, the user's first, with their labels."""
+        images = [self._mine.written(mine, self._rng), self._base.images[base]]
+        labels = [self._mine.pictures.labels[mine], self._base.labels[base]]
+        x = as_unit_floats(np.concatenate(images), network)
+        return self._augment(x, self._rng), np.concatenate(labels)
+
+
+class _Lesson:
+    """One run: counts the work, keeps the curve, and yields moments."""
+
+    def __init__(
+        self,
+        network: Network,
+        settings: TeachSettings,
+        measured: tuple[PictureSet, PictureSet, PictureSet, PictureSet | None],
+    ) -> None:
+        self._given, self._settings = network, settings
+        self._pupil = with_fixed_norms(network)
+        self._measured = measured
+        self._curve: tuple[CurvePoint, ...] = ()
+        self._phase, self._step = Phase.BEFORE, 0
+        self._loss: BatchLoss | None = None
+        self._losses: list[float] = []
+        self._before: Marks | None = None
+        self._worked = 0.0
+        self._work = self._whole_work()
+
+    def _whole_work(self) -> float:
+        held_out, learnt, base, test = (len(part or ()) for part in self._measured)
+        look = held_out + base / QUICK_LOOK
+        learning = LEARNING_COST * self._settings.steps * self._settings.batch_size
+        return 2 * (held_out + learnt + base + test) + self._settings.looks * look + learning
+
+    def run(self, batches: _Batches) -> Iterator[TeachStep]:
+        """Measure, learn, measure again."""
+        before = yield from self._marks()
+        self._before = before
+        self._curve = (_point(0, before),)
+        self._phase = Phase.LEARNING
+        yield from self._learn(batches)
+        self._phase = Phase.AFTER
+        after = yield from self._marks()
+        self._curve = (*self._curve[:-1], _point(self._step, after))
+        taught = self._given.copy()
+        taught.load_state(self._pupil.state())
+        self._phase, self._worked = Phase.DONE, self._work
+        yield self._moment(TeachResult(taught, before, after, frozen(np.array(self._losses))))
+
+    def _learn(self, batches: _Batches) -> Iterator[TeachStep]:
+        settings, optimizer = self._settings, Adam(self._settings.learning_rate)
+        looks = set(np.linspace(0, settings.steps, settings.looks + 1).round().astype(int)[1:])
+        for step in range(settings.steps):
+            optimizer.lr = settings.learning_rate * one_cycle(step / settings.steps)
+            yield from self._batch(batches, optimizer)
+            if self._step in looks:
+                yield from self._look()
+
+    def _batch(self, batches: _Batches, optimizer: Adam) -> Iterator[TeachStep]:
+        """Learn one batch: the gradients of its portions add up to that of the whole."""
+        mine, base = batches.draw()
+        sums, grads = np.zeros(2), np.zeros_like(self._pupil.flat_grads)
+        size = len(mine) + len(base)
+        for start in range(0, size, PORTION):
+            end = min(start + PORTION, size)
+            ours, theirs = mine[start:end], base[max(0, start - len(mine)) : max(0, end - len(mine))]
+            x, t = batches.pictures(ours, theirs, self._pupil)
+            losses = self._gradients(x, t)
+            grads += self._pupil.flat_grads * grads.dtype.type((end - start) / size)
+            sums += losses[: len(ours)].sum(), losses[len(ours) :].sum()
+            self._worked += LEARNING_COST * (end - start)
+            if end < size:
+                yield self._moment()
+        optimizer.update(self._pupil.flat_params, grads)
+        self._step += 1
+        parts = sums / np.maximum(1, [len(mine), len(base)])
+        self._loss = BatchLoss(float(parts[0]), float(parts[1]), len(mine), len(base))
+        self._losses.append(self._loss.total)
+        yield self._moment()
+
+    def _gradients(self, x: FloatArray, t: Array) -> FloatArray:
+        """Fill the gradients of the mean loss of a portion; return the loss of each picture."""
+        layer = SoftmaxWithLoss()
+        layer.forward(self._pupil.forward(x, train=True), t)
+        self._pupil.backward(layer.backward())
+        tiny = np.finfo(layer.y.dtype).tiny
+        losses: FloatArray = -np.log(layer.y[np.arange(len(t)), t] + tiny)
+        return losses
+
+    def _look(self) -> Iterator[TeachStep]:
+        """Add a point to the curve."""
+        held_out, _, base, _ = self._measured
+        mine = yield from self._answers(held_out)
+        others = yield from self._answers(base.take(np.arange(0, len(base), QUICK_LOOK)))
+        self._curve = (*self._curve, CurvePoint(self._step, mine.share, others.share))
+        yield self._moment()
+
+    def _marks(self) -> Generator[TeachStep, None, Marks]:
+        held_out, learnt, base, test = self._measured
+        return Marks(
+            (yield from self._answers(held_out)),
+            (yield from self._answers(learnt)),
+            (yield from self._answers(base)),
+            (yield from self._answers(test)) if test is not None else None,
+        )
+
+    def _answers(self, pictures: PictureSet) -> Generator[TeachStep, None, Answers]:
+        digits = [np.zeros(0, np.int64)]
+        for start in range(0, len(pictures), READ_PORTION):
+            x = as_unit_floats(pictures.images[start : start + READ_PORTION], self._pupil)
+            digits.append(self._pupil.forward(x).argmax(axis=1))
+            self._worked += len(x)
+            yield self._moment()
+        return Answers(frozen(pictures.labels), frozen(np.concatenate(digits)))
+
+    def _moment(self, result: TeachResult | None = None) -> TeachStep:
+        return TeachStep(
+            self._phase,
+            min(1.0, self._worked / self._work),
+            self._step,
+            self._settings.steps,
+            self._loss,
+            self._curve,
+            self._before,
+            result,
+        )
+
+
+def _point(step: int, marks: Marks) -> CurvePoint:
+    """Return the point of the curve that full measures give, on the pictures of a quick look."""
+    some = Answers(marks.base.labels[::QUICK_LOOK], marks.base.digits[::QUICK_LOOK])
+    return CurvePoint(step, marks.held_out.share, some.share)
