@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from desktop.theme import ThemeManager
 if TYPE_CHECKING:
     from desktop.jobs import JobRunner
     from nn_core.digits import Drawing
+    from nn_core.digits.familiarity import Familiarity
+    from nn_core.network import Network
 
 
 class SharedDrawing(QObject):
@@ -38,6 +41,47 @@ class SharedDrawing(QObject):
         if drawing is not self._value:
             self._value = drawing
             self.changed.emit(drawing)
+
+
+class SharedModels(QObject):
+    """The networks the user has taught; every tab that lists networks hears of a change."""
+
+    changed = Signal()
+    """A network was kept, renamed or deleted: ask ``recognisers.names()`` again."""
+
+    def __init__(self, recognisers: Recognisers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recognisers = recognisers
+
+    def keep(
+        self,
+        name: str,
+        network: Network,
+        notes: Mapping[str, str],
+        familiarity: Familiarity | None = None,
+    ) -> str:
+        """Keep a taught network under a new name; see ``OwnModels.keep`` for errors."""
+        store = self._recognisers
+        name = store.own.keep(name, network, notes, familiarity, store.names())
+        self._changed(name)
+        return name
+
+    def rename(self, old: str, new: str) -> str:
+        """Give one of the user's networks another name; see ``OwnModels.rename`` for errors."""
+        others = [name for name in self._recognisers.names() if name != old]
+        new = self._recognisers.own.rename(old, new, others)
+        self._changed(old, new)
+        return new
+
+    def delete(self, name: str) -> None:
+        """Delete one of the user's networks; see ``OwnModels.delete`` for errors."""
+        self._recognisers.own.delete(name)
+        self._changed(name)
+
+    def _changed(self, *names: str) -> None:
+        for name in names:
+            self._recognisers.forget(name)
+        self.changed.emit()
 
 
 @dataclass(frozen=True)
@@ -65,6 +109,11 @@ class SharedServices:
     recognisers: Recognisers
     theme: ThemeManager
     notebook: NotebookService = field(default_factory=NotebookService)
+    models: SharedModels = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the user's networks be known to the recognisers."""
+        object.__setattr__(self, "models", SharedModels(self.recognisers))
 
     @classmethod
     def make(cls, settings: Settings | None = None) -> SharedServices:
@@ -89,6 +138,8 @@ class TabContext(QObject):
         ``names()`` and ``get(name)``.
     theme : ThemeManager
         ``theme.tokens`` and ``theme.changed``.
+    models : SharedModels
+        The networks the user has taught: ``keep``, ``rename``, ``delete`` and ``changed``.
     notebook : NotebookService
         The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
     """
@@ -104,6 +155,7 @@ class TabContext(QObject):
         self.recognisers = shared.recognisers
         self.theme = shared.theme
         self.notebook = shared.notebook
+        self.models = shared.models
         self._runners: list[JobRunner] = []
 
     def make_runner(self, parent: QObject | None = None) -> JobRunner:

@@ -1,4 +1,4 @@
-"""The shipped networks that read digits, each loaded when it is first asked for."""
+"""The networks that read digits, shipped or taught, each loaded when it is first asked for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import resources
+from desktop.own_models import OwnModels
 
 if TYPE_CHECKING:
     from nn_core.digits import Recogniser
@@ -22,23 +23,36 @@ class Recognisers:
     ----------
     folder : Path or None
         Where ``<name>.safetensors`` files are; by default the ones that ship with the program.
+    own : OwnModels, optional
+        The user's; by default those in the data folder.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, own: OwnModels | None = None) -> None:
         self._folder = folder or resources.path("weights")
+        self.own = own or OwnModels()
         self._files: dict[str, Path] = {}
         self._loaded: dict[str, Recogniser] = {}
         self._lock = threading.Lock()
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all models, the best one first."""
-        found = {file.stem for file in self._folder.glob("*.safetensors")} | set(self._files)
-        return tuple(sorted(found, key=_rank))
+        """Return the names of all models: the shipped ones, the best first, then the user's."""
+        shipped = self.shipped()
+        others = dict.fromkeys((*sorted(self._files), *self.own.names()))
+        return (*shipped, *(name for name in others if name not in shipped))
+
+    def shipped(self) -> tuple[str, ...]:
+        """Return the names of the models that ship with the program, the best one first."""
+        return tuple(sorted((f.stem for f in self._folder.glob("*.safetensors")), key=_rank))
 
     def add(self, name: str, file: Path) -> None:
         """Make a model of the user's own known; it replaces one of the same name."""
         with self._lock:
             self._files[name] = file
+            self._loaded.pop(name, None)
+
+    def forget(self, name: str) -> None:
+        """Load a model anew when it is next asked for: its file is another one, or gone."""
+        with self._lock:
             self._loaded.pop(name, None)
 
     def get(self, name: str) -> Recogniser:
@@ -58,7 +72,9 @@ class Recognisers:
         from nn_core.digits import Recogniser
         from nn_core.models import load
 
-        file = self._files.get(name, self._folder / f"{name}.safetensors")
+        file = self._files.get(name) or self._folder / f"{name}.safetensors"
+        if name not in self._files and not file.exists() and name in self.own.names():
+            file = self.own.path(name)
         model = load(file)
         return Recogniser(model.network, name, model.familiarity)
 

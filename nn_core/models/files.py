@@ -113,6 +113,27 @@ def load(path: Path) -> Model:
     return _assembled(path, metadata, state)
 
 
+def read_notes(path: Path) -> dict[str, str]:
+    """Return what a file says of its network, without reading the weights; quick.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing, cut off, or does not describe a network.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(path, "larger than 64 MB")
+        with safe_open(path, framework="numpy") as file:
+            metadata = dict(file.metadata() or {})
+    except (OSError, SafetensorError) as error:
+        raise _refused(path, str(getattr(error, "strerror", None) or error)) from error
+    _architecture(path, dict(metadata))
+    return metadata
+
+
 def _assembled(path: Path, metadata: dict[str, str], state: dict[str, Array]) -> Model:
     for name, value in state.items():
         if value.dtype not in (np.float32, np.float64) or not np.isfinite(value).all():

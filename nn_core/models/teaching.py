@@ -14,6 +14,8 @@ import numpy as np
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data.augment import Augmentation
 from nn_core.data.training_set import PictureSet
+from nn_core.digits.familiarity import CLASSES, Familiarity, Signals, fit
+from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.layers import BatchNorm
 from nn_core.layers.fixed_norm import FixedNorm
@@ -40,8 +42,12 @@ APART = 5
 """Every fifth bundled digit is measured on and never learnt here."""
 QUICK_LOOK = 4
 """Every fourth of those is read for the curve, which would else cost more than the learning."""
+MINE_AMONG_BASE = 0.25
+"""How much the user's digits count when it is measured what digits look like."""
 LEARNING_COST = 3.6
 """Time that learning a picture takes, in times that reading one takes."""
+
+NO_PICTURES = np.zeros((0, FIELD, FIELD), np.uint8)
 
 
 @dataclass(frozen=True)
@@ -173,6 +179,7 @@ class _Lesson:
         self._loss: BatchLoss | None = None
         self._losses: list[float] = []
         self._before: Marks | None = None
+        self._signals: list[Signals] = []
         self._worked = 0.0
         self._work = self._whole_work()
 
@@ -194,8 +201,10 @@ class _Lesson:
         self._curve = (*self._curve[:-1], _point(self._step, after))
         taught = self._given.copy()
         taught.load_state(self._pupil.state())
+        known = familiar(self._signals[1], after.learnt, self._signals[2], after.base)
+        losses = frozen(np.array(self._losses))
         self._phase, self._worked = Phase.DONE, self._work
-        yield self._moment(TeachResult(taught, before, after, frozen(np.array(self._losses))))
+        yield self._moment(TeachResult(taught, before, after, losses, known))
 
     def _learn(self, batches: _Batches) -> Iterator[TeachStep]:
         settings, optimizer = self._settings, Adam(self._settings.learning_rate)
@@ -246,22 +255,25 @@ class _Lesson:
         yield self._moment()
 
     def _marks(self) -> Generator[TeachStep, None, Marks]:
-        held_out, learnt, base, test = self._measured
-        return Marks(
-            (yield from self._answers(held_out)),
-            (yield from self._answers(learnt)),
-            (yield from self._answers(base)),
-            (yield from self._answers(test)) if test is not None else None,
-        )
+        self._signals = []
+        answers = []
+        for part in self._measured:
+            if part is not None:
+                answers.append((yield from self._answers(part)))
+        return Marks(*answers)
 
     def _answers(self, pictures: PictureSet) -> Generator[TeachStep, None, Answers]:
-        digits = [np.zeros(0, np.int64)]
+        """Let the pupil read pictures; what it made of them is added to ``_signals``."""
+        nothing = self._pupil.last_signals(as_unit_floats(NO_PICTURES, self._pupil))
+        found = [nothing]
         for start in range(0, len(pictures), READ_PORTION):
-            x = as_unit_floats(pictures.images[start : start + READ_PORTION], self._pupil)
-            digits.append(self._pupil.forward(x).argmax(axis=1))
-            self._worked += len(x)
+            images = pictures.images[start : start + READ_PORTION]
+            found.append(self._pupil.last_signals(as_unit_floats(images, self._pupil)))
+            self._worked += len(images)
             yield self._moment()
-        return Answers(frozen(pictures.labels), frozen(np.concatenate(digits)))
+        hidden, logits = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        self._signals.append(Signals(hidden, logits))
+        return Answers(frozen(pictures.labels), frozen(logits.argmax(axis=1)))
 
     def _moment(self, result: TeachResult | None = None) -> TeachStep:
         return TeachStep(
@@ -274,6 +286,25 @@ class _Lesson:
             self._before,
             result,
         )
+
+
+def familiar(
+    mine: Signals, my_labels: Answers, base: Signals, base_labels: Answers
+) -> Familiarity | None:
+    """Return what digits look like to the taught network, or None where not all ten are there.
+
+    Counted singly, the user's digits would be lost among the bundled ones, and a hand that has just
+    been learnt would be refused as no digit; together they count a quarter as much as those.
+    """
+    if len(np.unique(base_labels.labels)) < CLASSES:
+        return None
+    times = max(1, round(MINE_AMONG_BASE * len(base_labels) / len(my_labels)))
+    hidden, logits = (
+        np.concatenate([np.repeat(ours, times, axis=0), theirs])
+        for ours, theirs in ((mine.hidden, base.hidden), (mine.logits, base.logits))
+    )
+    labels = np.concatenate([np.repeat(my_labels.labels, times), base_labels.labels])
+    return fit(Signals(hidden, logits), labels)
 
 
 def _point(step: int, marks: Marks) -> CurvePoint:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from nn_core.arrays import Array, Labels
+from nn_core.digits.familiarity import Familiarity
 from nn_core.network import Network
 
 
@@ -138,12 +137,15 @@ class TeachResult:
     before, after : Marks
     losses : array, shape (steps,), read-only
         Total loss of every batch.
+    familiarity : Familiarity or None
+        What digits look like to the taught network: the bundled ones and the user's.
     """
 
     network: Network
     before: Marks
     after: Marks
     losses: Array
+    familiarity: Familiarity | None = None
 
 
 @dataclass(frozen=True, eq=False)
