@@ -68,15 +68,33 @@ class Recognisers:
                 self._loaded[name] = self._load(name)
             return self._loaded[name]
 
+    def notes(self, name: str) -> dict[str, str]:
+        """Return what the file of a model says of it.
+
+        Raises
+        ------
+        ModelFileError
+            If its file is missing or damaged.
+        """
+        from nn_core.models.files import read_notes
+
+        notes = read_notes(self._file(name))
+        notes.pop("architecture", None)
+        return notes
+
     def _load(self, name: str) -> Recogniser:
         from nn_core.digits import Recogniser
         from nn_core.models import load
 
-        file = self._files.get(name) or self._folder / f"{name}.safetensors"
-        if name not in self._files and not file.exists() and name in self.own.names():
-            file = self.own.path(name)
-        model = load(file)
+        model = load(self._file(name))
         return Recogniser(model.network, name, model.familiarity)
+
+    def _file(self, name: str) -> Path:
+        if name in self._files:
+            return self._files[name]
+        shipped = self._folder / f"{name}.safetensors"
+        # A shipped model can't be hidden by one of the user's.
+        return self.own.path(name) if not shipped.exists() and name in self.own.names() else shipped
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -102,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
             QT_TRANSLATE_NOOP("nn_core", "There is nothing to measure on."),
             QT_TRANSLATE_NOOP("nn_core", "Give --mnist DIR, --strokes FILE or both."),
         )
-    names = arguments.model or Recognisers().names() or [None]
+    names = arguments.model or Recognisers().shipped() or [None]
     readers = [recogniser(name) for name in names]
     sets = list(_sets(arguments))
     wide = max(len(HEADINGS[1]), *(len(measured.name) for measured in sets))

@@ -1,4 +1,4 @@
-"""Finds the network that a command asks for: one that ships with the program, or a file."""
+"""Finds the network that a command asks for: one that ships, one of the user's, or a file."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def recogniser(asked: str | None) -> Recogniser:
     from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
     from nn_core.models import load
 
-    shipped = Recognisers()
-    names = shipped.names()
+    known = Recognisers()
+    names = known.names()
     if asked is None and names:
-        return shipped.get(names[0])
+        return known.get(names[0])
     if asked in names:
-        return shipped.get(str(asked))
+        return known.get(str(asked))
     path = Path(asked or "")
     if asked is not None and (path.suffix or path.parent != Path() or path.exists()):
         model = load(path)

@@ -84,9 +84,7 @@ def odd_hand(
     list of (int, tuple of arrays of shape (n, 2))
         Centred on 0, the longer side of a digit about 1.
     """
-    return [
-        (digit, tuple(HAND(strokes_of(digit), rng))) for digit in DIGITS for _ in range(copies)
-    ]
+    return [(digit, tuple(HAND(strokes_of(digit), rng))) for digit in DIGITS for _ in range(copies)]
 
 
 def strokes_of(digit: int) -> list[FloatArray]:

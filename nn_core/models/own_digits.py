@@ -42,9 +42,7 @@ class OwnDigits:
     _copies: dict[int, list[Array]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(
-        cls, pictures: PictureSet, strokes: Sequence[Strokes | None] | None = None
-    ) -> OwnDigits:
+    def of(cls, pictures: PictureSet, strokes: Sequence[Strokes | None] | None = None) -> OwnDigits:
         """Return the digits; without ``strokes`` they are pictures only."""
         return cls(pictures, tuple(strokes or [None] * len(pictures)))
 

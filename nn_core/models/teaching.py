@@ -47,8 +47,6 @@ MINE_AMONG_BASE = 0.25
 LEARNING_COST = 3.6
 """Time that learning a picture takes, in times that reading one takes."""
 
-NO_PICTURES = np.zeros((0, FIELD, FIELD), np.uint8)
-
 
 @dataclass(frozen=True)
 class TeachSettings:
@@ -67,10 +65,10 @@ class TeachSettings:
         Points of the accuracy curve, beside the first.
     """
 
-    steps: int = 240
+    steps: int = 160
     batch_size: int = 32
-    rehearsal: float = 0.75
-    learning_rate: float = 3e-4
+    rehearsal: float = 0.8125
+    learning_rate: float = 1e-3
     looks: int = 12
 
     @property
@@ -222,7 +220,10 @@ class _Lesson:
         size = len(mine) + len(base)
         for start in range(0, size, PORTION):
             end = min(start + PORTION, size)
-            ours, theirs = mine[start:end], base[max(0, start - len(mine)) : max(0, end - len(mine))]
+            ours, theirs = (
+                mine[start:end],
+                base[max(0, start - len(mine)) : max(0, end - len(mine))],
+            )
             x, t = batches.pictures(ours, theirs, self._pupil)
             losses = self._gradients(x, t)
             grads += self._pupil.flat_grads * grads.dtype.type((end - start) / size)
@@ -264,8 +265,8 @@ class _Lesson:
 
     def _answers(self, pictures: PictureSet) -> Generator[TeachStep, None, Answers]:
         """Let the pupil read pictures; what it made of them is added to ``_signals``."""
-        nothing = self._pupil.last_signals(as_unit_floats(NO_PICTURES, self._pupil))
-        found = [nothing]
+        blank = as_unit_floats(np.zeros((1, FIELD, FIELD), np.uint8), self._pupil)
+        found = [tuple(part[:0] for part in self._pupil.last_signals(blank))]
         for start in range(0, len(pictures), READ_PORTION):
             images = pictures.images[start : start + READ_PORTION]
             found.append(self._pupil.last_signals(as_unit_floats(images, self._pupil)))

@@ -177,5 +177,3 @@ class TeachStep:
     curve: tuple[CurvePoint, ...] = ()
     before: Marks | None = None
     result: TeachResult | None = None
-
-

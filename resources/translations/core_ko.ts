@@ -12,8 +12,8 @@
         <translation>--mnist DIR, --strokes FILE 중 하나나 둘 다 지정하세요.</translation>
     </message>
     <message>
-        <source>“{path}” holds no strokes labelled with a digit.</source>
-        <translation>“{path}” 파일에 숫자 레이블이 붙은 획이 없어요.</translation>
+        <source>“{path}” holds no labelled strokes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another file to measure on.</source>
@@ -46,6 +46,10 @@
     <message>
         <source>{path} holds no digit to learn from.</source>
         <translation>{path} 파일에 배울 숫자가 없어요.</translation>
+    </message>
+    <message>
+        <source>{path} holds no digit to measure on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each line needs a label of 0 to 9.</source>
@@ -662,6 +666,22 @@
     <message>
         <source>Choose a network of convolutions.</source>
         <translation>합성곱 신경망을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>There are no digits whose strangeness is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a model that says how strange drawings are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no digits of yours to learn.</source>
+        <translation>가르칠 내 숫자가 없어요.</translation>
+    </message>
+    <message>
+        <source>Draw some and say what they are.</source>
+        <translation>숫자를 쓰고 무슨 숫자인지 알려 주세요.</translation>
     </message>
 </context>
 </TS>

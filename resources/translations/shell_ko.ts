@@ -296,5 +296,33 @@
         <source>Choose another folder.</source>
         <translation>다른 폴더를 고르세요.</translation>
     </message>
+    <message>
+        <source>The network needs a name.</source>
+        <translation>신경망에 이름이 필요해요.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be used as a name.</source>
+        <translation>“{name}”은(는) 이름으로 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Use up to {most} letters, digits, spaces and - _ .</source>
+        <translation>글자, 숫자, 빈칸, - _ . 을 {most}자까지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is a network called “{name}” already.</source>
+        <translation>“{name}”(이)라는 신경망이 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be changed: {reason}.</source>
+        <translation>“{path}”을(를) 바꿀 수 없어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>See who may write into its folder.</source>
+        <translation>그 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
 </context>
 </TS>

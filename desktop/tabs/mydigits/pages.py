@@ -27,10 +27,17 @@ def _accuracy(context: TabContext, _stack: QUndoStack) -> Page:
     return AccuracyPage(AccuracyPresenter(context), context)
 
 
+def _teach(context: TabContext, _stack: QUndoStack) -> Page:
+    from desktop.tabs.mydigits.teach.page import TeachPage
+    from desktop.tabs.mydigits.teach.presenter import TeachPresenter
+
+    return TeachPage(TeachPresenter(context), context)
+
+
 PAGES: dict[str, Callable[[TabContext, QUndoStack], Page]] = {
     "browse": _browse,
     "accuracy": _accuracy,
-    # "teach": _teach: TeachPage(TeachPresenter(context), context) of desktop.tabs.mydigits.teach
+    "teach": _teach,
 }
 
 

@@ -1,0 +1,1 @@
+"""The page Teach: a network learns the user's own digits, and what it forgets is shown."""

@@ -1,0 +1,69 @@
+"""The live picture of teaching: accuracy on the digits kept back and on MNIST digits."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import plotting, theme
+from nn_core.models.teaching_records import CurvePoint
+
+LOWEST = 90.0
+"""The axis begins here at the highest, in per cent, so that curves don't jump for nothing."""
+
+
+class TeachCurve(QWidget):
+    """Two curves over the batches learnt, in per cent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mine_label, self.base_label = QLabel(), QLabel()
+        self.plot = plotting.make_plot(mouse=False)
+        self.mine = pg.PlotDataItem(symbol="o")
+        self.base = pg.PlotDataItem(symbol="s")
+        for curve in (self.base, self.mine):
+            self.plot.addItem(curve)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        for label in (self.mine_label, self.base_label):
+            head.addWidget(label)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.plot, 1)
+        self.plot.restyled.connect(self._restyle)
+        self._restyle()
+        self.show_curve((), 1)
+
+    def show_curve(self, curve: tuple[CurvePoint, ...], steps: int) -> None:
+        """Show the points so far of a run of ``steps`` batches."""
+        mine = [(p.step, 100 * p.held_out) for p in curve if p.held_out is not None]
+        base = [(p.step, 100 * p.base) for p in curve if p.base is not None]
+        for item, points in ((self.mine, mine), (self.base, base)):
+            item.setData([x for x, _ in points], [y for _, y in points])
+        lowest = min([LOWEST, *(y - 3 for _, y in (*mine, *base))])
+        self.plot.setXRange(0, max(steps, 1), padding=0.02)
+        self.plot.setYRange(lowest, 100, padding=0.03)
+
+    def set_names(self, mine: str, base: str, step: str, share: str) -> None:
+        """Name curves and axes with translated texts."""
+        self.mine_label.setText(f"● {mine}")
+        self.base_label.setText(f"■ {base}")
+        self.plot.set_axis_names(step, share)
+
+    @Slot()
+    def _restyle(self) -> None:
+        tokens = theme.current()
+        styles = (
+            (self.mine, "accent", 2.5, Qt.PenStyle.SolidLine, self.mine_label),
+            (self.base, "ink", 1.5, Qt.PenStyle.DashLine, self.base_label),
+        )
+        for item, token, width, style, label in styles:
+            item.setPen(plotting.pen(token, width, style))
+            item.setSymbolBrush(plotting.brush(token))
+            item.setSymbolPen(None)
+            item.setSymbolSize(tokens.px(7))
+            label.setStyleSheet(f"color: {getattr(tokens, token)}")

@@ -1,0 +1,136 @@
+"""The lower controls of the page Teach: the MNIST test set, and the networks that were kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.tabs.mydigits.teach.state import TeachState
+from desktop.tabs.mydigits.teach.words import count
+
+TEST, APART = 10_000, 2_000
+"""How many digits the test set has, and how many bundled ones are never learnt again."""
+
+
+class MoreControls(QWidget):
+    """Where the test files are, and what was kept."""
+
+    test_chosen = Signal(str)
+    rename_wanted = Signal(str, str)
+    delete_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._test_note, self.test, self.no_test = QLabel(), QPushButton(), QPushButton()
+        self._own_name, self.own = QLabel(), QComboBox()
+        self.rename, self.delete = QPushButton(), QPushButton()
+        self._own_name.setBuddy(self.own)
+        self.own.setMinimumContentsLength(10)
+        self.own.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._test_note.setWordWrap(True)
+        self._test_note.setProperty("role", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._test_note)
+        for pair in ((self.test, self.no_test), (self.rename, self.delete)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in pair:
+                row.addWidget(button)
+            if pair[0] is self.rename:
+                column.addWidget(self._own_name)
+                column.addWidget(self.own)
+            column.addLayout(row)
+        self.test.clicked.connect(self._choose_test)
+        self.no_test.clicked.connect(self._leave_test)
+        self.rename.clicked.connect(self._rename)
+        self.delete.clicked.connect(self._delete)
+
+    def render_state(self, state: TeachState) -> None:
+        """Show a state."""
+        if state.test_folder:
+            note = self.tr("Forgetting is measured on the MNIST test set, too: {count} digits.")
+        else:
+            note = self.tr("Forgetting is measured on {count} bundled MNIST training digits.")
+        self._test_note.setText(note.format(count=count(TEST if state.test_folder else APART)))
+        self.no_test.setVisible(bool(state.test_folder))
+        self.test.setEnabled(not state.running)
+        self.no_test.setEnabled(not state.running)
+        with QSignalBlocker(self.own):
+            if tuple(self.own.itemText(i) for i in range(self.own.count())) != state.own:
+                chosen = self.own.currentText()
+                self.own.clear()
+                self.own.addItems(list(state.own))
+                self.own.setCurrentIndex(max(0, self.own.findText(state.kept or chosen)))
+        for widget in (self._own_name, self.own, self.rename, self.delete):
+            widget.setVisible(bool(state.own))
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        for button, text, tip in (
+            (
+                self.test,
+                self.tr("MNIST test set…"),
+                self.tr("Choose the folder with the MNIST test files, if you have them"),
+            ),
+            (self.no_test, self.tr("Leave it out"), self.tr("Measure on bundled digits only")),
+            (self.rename, self.tr("Rename…"), self.tr("Give this network another name")),
+            (self.delete, self.tr("Delete…"), self.tr("Delete this network for ever")),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+        self._own_name.setText(self.tr("&Your networks"))
+        self.own.setToolTip(self.tr("Networks you have taught and kept"))
+
+    @Slot()
+    def _choose_test(self) -> None:
+        folder = ask_for_folder(self, self.tr("Folder with the MNIST test files"))
+        if folder:
+            self.test_chosen.emit(folder)
+
+    @Slot()
+    def _leave_test(self) -> None:
+        self.test_chosen.emit("")
+
+    @Slot()
+    def _rename(self) -> None:
+        old = self.own.currentText()
+        new = ask_for_name(self, self.tr("Rename “{name}”").format(name=old), old)
+        if new and new != old:
+            self.rename_wanted.emit(old, new)
+
+    @Slot()
+    def _delete(self) -> None:
+        name = self.own.currentText()
+        if confirmed(self, self.tr("Delete “{name}” for ever?").format(name=name)):
+            self.delete_wanted.emit(name)
+
+
+def ask_for_folder(parent: QWidget, title: str) -> str:
+    """Let the user choose a folder; empty if cancelled. Replaced in tests."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
+def ask_for_name(parent: QWidget, title: str, name: str) -> str:
+    """Let the user type a name; empty if cancelled. Replaced in tests."""
+    text, accepted = QInputDialog.getText(parent, title, title, text=name)
+    return text.strip() if accepted else ""
+
+
+def confirmed(parent: QWidget, question: str) -> bool:
+    """Return whether the user says yes. Replaced in tests."""
+    answer = QMessageBox.question(parent, question, question)
+    return answer == QMessageBox.StandardButton.Yes

@@ -1,0 +1,256 @@
+"""Owns the page Teach: what is learnt, how, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from desktop.context import TabContext
+from desktop.jobs import Outcome
+from desktop.tabs.mydigits.teach.notes import notes_of
+from desktop.tabs.mydigits.teach.source import ODD_COPIES, Request, newest_counts, work
+from desktop.tabs.mydigits.teach.state import (
+    FEWEST_STEPS,
+    MOST_REHEARSAL,
+    MOST_STEPS,
+    Hand,
+    TeachState,
+)
+from nn_core.data.mnist import find
+from nn_core.errors import BadakError
+from nn_core.models.teaching_records import TeachStep
+
+TEST_KEY = "teach/mnist"
+BASE_KEY = "teach/base"
+PREFIX = "my-"
+
+
+class TeachPresenter(QObject):
+    """The sole owner of the page's state; teaching itself runs in the background."""
+
+    state_changed = Signal(object)  # TeachState
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._runner = context.make_runner(self)
+        self._runner.yielded.connect(self._arrived)
+        self._runner.failed.connect(self._failed)
+        self._runner.finished.connect(self._finished)
+        self.state = TeachState(test_folder=context.settings.text(TEST_KEY))
+        self._named = False
+        self._take_models()
+        context.models.changed.connect(self._models_changed)
+        context.notebook.changed.connect(self._notebook_changed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Count again what there is to learn."""
+        self._count()
+        self._tell()
+
+    @Slot(str)
+    def set_hand(self, hand: str) -> None:
+        """Learn the user's own digits, or those of the made-up writer."""
+        self._change(hand=Hand(hand))
+        self._count()
+        self._tell()
+
+    @Slot(str)
+    def set_base(self, name: str) -> None:
+        """Teach another network."""
+        if name not in self.state.models:
+            return
+        self._context.settings.set(BASE_KEY, name)
+        self._change(base=name)
+        if not self._named:
+            self._change(name=self._free_name(name))
+        self.check_name()
+
+    @Slot(int)
+    def set_steps(self, steps: int) -> None:
+        """Learn that many batches."""
+        steps = min(max(steps, FEWEST_STEPS), MOST_STEPS)
+        self._change(settings=replace(self.state.settings, steps=steps))
+        self._tell()
+
+    @Slot(int)
+    def set_rehearsal(self, count: int) -> None:
+        """Put that many bundled digits into each batch."""
+        settings = self.state.settings
+        share = min(max(count, 0), MOST_REHEARSAL) / settings.batch_size
+        self._change(settings=replace(settings, rehearsal=share))
+        self._tell()
+
+    @Slot(str)
+    def set_name(self, name: str) -> None:
+        """Call the new network so."""
+        self._named = True
+        self._change(name=name)
+        self.check_name()
+
+    @Slot()
+    def check_name(self) -> None:
+        """See whether the name can be used, and say why not."""
+        store = self._context.recognisers
+        try:
+            store.own.accepted(self.state.name, store.names())
+            self._change(refusal=None)
+        except BadakError as error:
+            self._change(refusal=error)
+        self._tell()
+
+    @Slot(str)
+    def set_test_folder(self, folder: str) -> None:
+        """Measure on the MNIST test files in a folder; an empty one leaves them out."""
+        if folder:
+            try:
+                for kind in ("images", "labels"):
+                    find(Path(folder), "test", kind)
+            except BadakError as error:
+                self._context.report(error)
+                return
+        self._context.settings.set(TEST_KEY, folder)
+        self._change(test_folder=folder)
+        self._tell()
+
+    @Slot()
+    def start(self) -> None:
+        """Begin to teach; what was not kept is thrown away."""
+        state = self.state
+        if not state.ready:
+            return
+        request = Request(state.hand, state.base, state.settings, state.test_folder)
+        self._change(step=None, result=None, kept="", stopped=False, taught=None)
+        self._change(running=True, taught=self.state)
+        self._tell()
+        self._context.progress(0.0, self._doing())
+        context = self._context
+        self._runner.start(partial(work, request, context.recognisers, context.notebook))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop; nothing is kept."""
+        self._runner.cancel()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the taught network under the new name."""
+        result, taught = self.state.result, self.state.taught
+        if result is None or taught is None:
+            return
+        base_notes = self._context.recognisers.notes(taught.base)
+        notes = notes_of(taught, result, base_notes)
+        try:
+            name = self._context.models.keep(
+                self.state.name, result.network, notes, result.familiarity
+            )
+        except BadakError as error:
+            self._context.report(error)
+            return
+        self._named = False
+        self._change(result=None, kept=name, done=self.state.done | {"keep"})
+        self._change(name=self._free_name(self.state.base), refusal=None)
+        self._tell()
+
+    @Slot()
+    def throw_away(self) -> None:
+        """Drop the taught network."""
+        self._change(result=None, step=None, taught=None)
+        self._tell()
+
+    @Slot(str, str)
+    def rename(self, old: str, new: str) -> None:
+        """Give one of the user's networks another name."""
+        try:
+            self._context.models.rename(old, new)
+        except BadakError as error:
+            self._context.report(error)
+
+    @Slot(str)
+    def delete(self, name: str) -> None:
+        """Delete one of the user's networks for ever."""
+        try:
+            self._context.models.delete(name)
+        except BadakError as error:
+            self._context.report(error)
+
+    @Slot(object)
+    def _arrived(self, step: TeachStep | None) -> None:
+        if step is None:
+            return
+        self._change(step=step)
+        if step.result is not None:
+            self._change(result=step.result, done=self.state.done | self._achieved(step))
+        self._context.progress(min(step.done, 0.999), self._doing())
+        self._tell()
+
+    def _achieved(self, step: TeachStep) -> set[str]:
+        taught, result = self.state.taught, step.result
+        if taught is None or result is None:
+            return set()
+        done = {"odd"} if taught.hand is Hand.ODD else {"mine"}
+        if taught.settings.rehearsal == 0 and result.before.base.forgotten(result.after.base):
+            done.add("forget")
+        return done & {"odd", "forget"}
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self._context.report(error)
+
+    @Slot(object)
+    def _finished(self, outcome: Outcome) -> None:
+        self._context.progress(1.0)
+        self._change(running=False)
+        if outcome is not Outcome.DONE:
+            stopped = outcome is Outcome.CANCELLED
+            self._change(step=None, taught=None, result=None, stopped=stopped)
+        self._tell()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        self._take_models()
+        self.check_name()
+
+    @Slot()
+    def _notebook_changed(self) -> None:
+        self._count()
+        self._tell()
+
+    def _take_models(self) -> None:
+        store = self._context.recognisers
+        models = store.shipped()
+        wanted = self.state.base or self._context.settings.text(BASE_KEY)
+        base = wanted if wanted in models else next(iter(models), "")
+        self._change(models=models, base=base, own=store.own.names())
+        if not self._named:
+            self._change(name=self._free_name(base))
+
+    def _free_name(self, base: str) -> str:
+        used = {name.casefold() for name in self._context.recognisers.names()}
+        first = f"{PREFIX}{base or 'net'}"
+        numbers = (f"{first}-{number}" for number in range(2, 10_000))
+        return next(name for name in (first, *numbers) if name.casefold() not in used)
+
+    def _count(self) -> None:
+        if self.state.hand is Hand.ODD:
+            self._change(counts=(ODD_COPIES,) * 10)
+            return
+        try:
+            counts = newest_counts(self._context.notebook.store)
+        except BadakError as error:
+            self._context.report(error)
+            return
+        self._change(counts=counts)
+
+    def _doing(self) -> str:
+        return QCoreApplication.translate("TeachWords", "Teaching your digits")
+
+    def _change(self, **values: object) -> None:
+        self.state = replace(self.state, **values)  # type: ignore[arg-type]
+
+    def _tell(self) -> None:
+        self.state_changed.emit(self.state)

@@ -1,0 +1,131 @@
+"""Where the digits to learn come from, and the work that is done in the background."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from desktop import resources
+from desktop.notebook import NotebookService
+from desktop.recognisers import Recognisers
+from desktop.tabs.mydigits.teach.state import Hand
+from nn_core.data.bundled import bundled
+from nn_core.data.mnist import test_set
+from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
+from nn_core.data.odd_hand import odd_hand
+from nn_core.data.training_set import PictureSet
+from nn_core.digits.raster import rasterise_strokes
+from nn_core.models.own_digits import OwnDigits, pen_strokes
+from nn_core.models.teaching import TeachSettings, teach
+from nn_core.models.teaching_records import TeachStep
+
+MOST = 2000
+"""Of a larger notebook the newest digits are learnt; more would not be met often enough."""
+CHUNK = 100
+SEED = 0
+"""The same digits are kept back at every run, so that two runs can be compared."""
+ODD_COPIES = 10
+ODD_PEN = 0.1
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be taught to whom.
+
+    Attributes
+    ----------
+    hand : Hand
+    base : str
+    settings : TeachSettings
+    test_folder : str
+        Empty to leave the test set out.
+    """
+
+    hand: Hand
+    base: str
+    settings: TeachSettings
+    test_folder: str = ""
+
+
+def work(
+    request: Request, recognisers: Recognisers, notebook: NotebookService
+) -> Iterator[TeachStep | None]:
+    """Load everything, teach, and yield every few milliseconds; runs in the background."""
+    yield None
+    network = recognisers.get(request.base).network
+    yield None
+    parts: list[OwnDigits] = []
+    for part in _parts(request.hand, notebook):
+        parts.append(part)
+        yield None
+    base = bundled(resources.path("digits"))
+    yield None
+    test = test_set(Path(request.test_folder)) if request.test_folder else None
+    yield None
+    rng = np.random.default_rng(SEED)
+    yield from teach(network, joined(parts), base, request.settings, rng, test)
+
+
+def newest_counts(store: Notebook) -> tuple[int, ...]:
+    """Return how many of each digit there are among those that would be learnt."""
+    rows = store.rows(
+        "SELECT label FROM digits WHERE deleted_at IS NULL AND label IS NOT NULL"
+        " ORDER BY id DESC LIMIT ?",
+        (MOST,),
+    )
+    counts = Counter(label for (label,) in rows)
+    return tuple(counts[digit] for digit in range(10))
+
+
+def _parts(hand: Hand, notebook: NotebookService) -> Iterator[OwnDigits]:
+    """Yield the digits of a hand, some at a time."""
+    if hand is Hand.ODD:
+        yield from odd_parts()
+        return
+    with notebook.reader() as store:
+        newest = ids(store, Filter(labelled=True))[:MOST]
+        for start in range(0, len(newest), CHUNK):
+            found = entries(store, newest[start : start + CHUNK])
+            if found:
+                yield of_entries(found)
+
+
+def of_entries(found: list[Entry]) -> OwnDigits:
+    """Return labelled entries of the notebook as digits to learn."""
+    known = [(entry, entry.label) for entry in found if entry.label is not None]
+    pictures = PictureSet(
+        np.array([entry.picture for entry, _ in known], np.uint8).reshape(-1, 28, 28),
+        np.array([label for _, label in known], np.int64),
+    )
+    strokes = [pen_strokes(entry.drawing) if entry.strokes else None for entry, _ in known]
+    return OwnDigits.of(pictures, strokes)
+
+
+def odd_parts() -> Iterator[OwnDigits]:
+    """Yield the digits of the made-up writer, one kind at a time."""
+    written = odd_hand(np.random.default_rng(SEED), ODD_COPIES)
+    for start in range(0, len(written), ODD_COPIES):
+        some = written[start : start + ODD_COPIES]
+        images = np.stack([rasterise_strokes(strokes, ODD_PEN) for _, strokes in some])
+        pictures = PictureSet(
+            np.rint(255 * images).astype(np.uint8),
+            np.array([label for label, _ in some], np.int64),
+        )
+        yield OwnDigits.of(pictures, [strokes for _, strokes in some])
+
+
+def joined(parts: list[OwnDigits]) -> OwnDigits:
+    """Return all parts as one."""
+    nothing = PictureSet(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    pictures = [nothing, *(part.pictures for part in parts)]
+    return OwnDigits.of(
+        PictureSet(
+            np.concatenate([part.images for part in pictures]),
+            np.concatenate([part.labels for part in pictures]),
+        ),
+        [strokes for part in parts for strokes in part.strokes],
+    )

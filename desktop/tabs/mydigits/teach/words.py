@@ -1,0 +1,155 @@
+"""The sentences of the page Teach."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.tabs.mydigits.teach.state import Hand, TeachState
+from desktop.widgets.bars import percent
+from nn_core.models.own_digits import FEWEST
+from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
+
+
+def count(number: int) -> str:
+    """Return a whole number with thin spaces between thousands."""
+    return f"{number:,}".replace(",", "\u2009")
+
+
+def share(answers: Answers | None) -> str:
+    """Return the share of right answers; a dash where there is none."""
+    return "–" if answers is None or answers.share is None else percent(answers.share)
+
+
+def sentence(state: TeachState) -> str:
+    """Return the one sentence under the picture."""
+    if state.running:
+        return _running(state)
+    if state.result is not None:
+        return outcome(state.result)
+    if state.kept:
+        return QCoreApplication.translate(
+            "TeachWords",
+            "“{name}” is kept: choose it in the tab Digit and write to it. "
+            "The network it learnt from is as it was.",
+        ).format(name=state.kept)
+    if state.stopped:
+        return QCoreApplication.translate(
+            "TeachWords", "Stopped. Nothing was kept, and no network has changed."
+        )
+    return _waiting(state)
+
+
+def _running(state: TeachState) -> str:
+    step = state.step
+    if step is None or step.phase is Phase.BEFORE:
+        return QCoreApplication.translate(
+            "TeachWords", "First it is measured how the network reads everything before it learns."
+        )
+    if step.phase is Phase.AFTER:
+        return QCoreApplication.translate(
+            "TeachWords", "It has learnt; now it is measured on the same digits as before."
+        )
+    return QCoreApplication.translate(
+        "TeachWords",
+        "A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve are "
+        "kept back, it never learns them.",
+    ).format(base=state.base, step=step.step, steps=step.steps)
+
+
+def _waiting(state: TeachState) -> str:
+    if not state.total:
+        return QCoreApplication.translate(
+            "TeachWords",
+            "There is nothing to learn yet. Draw digits in the tab Digit and say what they are, "
+            "or try the hand of a made-up writer.",
+        )
+    if not sum(state.kept_back):
+        return QCoreApplication.translate(
+            "TeachWords",
+            "With fewer than {fewest} of each digit all are learnt and none can be kept back to "
+            "measure on: you will see what it forgets, not how well it reads you.",
+        ).format(fewest=FEWEST)
+    if state.hand is Hand.ODD:
+        return QCoreApplication.translate(
+            "TeachWords",
+            "This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} "
+            "digits are learnt, {kept} are kept back to measure on.",
+        ).format(learnt=state.learnt, kept=sum(state.kept_back))
+    return QCoreApplication.translate(
+        "TeachWords",
+        "{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on "
+        "them is no learning by heart.",
+    ).format(learnt=count(state.learnt), kept=count(sum(state.kept_back)))
+
+
+def missing(state: TeachState) -> str:
+    """Return a warning where digits are missing; empty where all ten are there."""
+    absent = [str(digit) for digit, number in enumerate(state.counts) if not number]
+    if not absent or not state.total:
+        return ""
+    return QCoreApplication.translate(
+        "TeachWords", "None of: {digits}. It may come to see its new digits everywhere."
+    ).format(digits=", ".join(absent))
+
+
+def outcome(result: TeachResult) -> str:
+    """Return what happened: on the user's digits, and on those of others."""
+    return f"{_mine(result.before, result.after)} {_others(result.before, result.after)}"
+
+
+def _mine(before: Marks, after: Marks) -> str:
+    if not len(before.held_out):
+        return QCoreApplication.translate(
+            "TeachWords", "None of your digits was kept back, so nothing is known of new ones."
+        )
+    digit, was, now, total = best_digit(before.held_out, after.held_out)
+    if now > was:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "Your digits it never learnt: {was_all} of {all} before, {now_all} now; the {digit}s "
+            "{was} of {total} before, {now} now.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "Your digits it never learnt: {was_all} of {all} before, {now_all} now; no digit "
+            "gained.",
+        )
+    return text.format(
+        was_all=before.held_out.hits,
+        now_all=after.held_out.hits,
+        all=len(before.held_out),
+        digit=digit,
+        was=was,
+        now=now,
+        total=total,
+    )
+
+
+def best_digit(before: Answers, after: Answers) -> tuple[int, int, int, int]:
+    """Return the digit that gained most: itself, right before, right now, and how many."""
+    gains = [(after.of_digit(d)[0] - before.of_digit(d)[0], -d) for d in range(10)]
+    digit = -max(gains)[1]
+    now, total = after.of_digit(digit)
+    return digit, before.of_digit(digit)[0], now, total
+
+
+def _others(before: Marks, after: Marks) -> str:
+    if before.test is not None and after.test is not None:
+        return QCoreApplication.translate(
+            "TeachWords",
+            "Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it "
+            "did not.",
+        ).format(
+            count=count(len(before.test)),
+            lost=before.test.forgotten(after.test),
+            won=before.test.gained(after.test),
+        )
+    return QCoreApplication.translate(
+        "TeachWords",
+        "Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.",
+    ).format(
+        count=count(len(before.base)),
+        lost=before.base.forgotten(after.base),
+        won=before.base.gained(after.base),
+    )

@@ -1,0 +1,331 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>digits</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>forgot</source>
+        <translation>잊음</translation>
+    </message>
+    <message>
+        <source>Yours, kept back</source>
+        <translation>내 숫자, 남겨 둔 것</translation>
+    </message>
+    <message>
+        <source>Digits of this hand that are never learnt: what counts</source>
+        <translation>한 번도 가르치지 않은 내 숫자예요. 중요한 것은 이 수예요</translation>
+    </message>
+    <message>
+        <source>Yours, learnt</source>
+        <translation>내 숫자, 가르친 것</translation>
+    </message>
+    <message>
+        <source>Digits of this hand that are learnt: it may know them by heart</source>
+        <translation>가르친 숫자예요. 통째로 외웠을 수도 있어요</translation>
+    </message>
+    <message>
+        <source>MNIST training digits, not learnt again here</source>
+        <translation>여기서 다시 가르치지 않은 MNIST 훈련 숫자</translation>
+    </message>
+    <message>
+        <source>The network has met them before: they show forgetting, not skill</source>
+        <translation>신경망이 전에 본 숫자예요. 실력이 아니라 무엇을 잊었는지 보여 줘요</translation>
+    </message>
+    <message>
+        <source>MNIST test set</source>
+        <translation>MNIST 시험 데이터</translation>
+    </message>
+    <message>
+        <source>Digits that no shipped network has ever learnt</source>
+        <translation>프로그램에 든 어떤 신경망도 배운 적 없는 숫자예요</translation>
+    </message>
+</context>
+<context>
+    <name>MoreControls</name>
+    <message>
+        <source>Forgetting is measured on the MNIST test set, too: {count} digits.</source>
+        <translation>무엇을 잊는지 MNIST 시험 데이터 {count}개로도 재요.</translation>
+    </message>
+    <message>
+        <source>Forgetting is measured on {count} bundled MNIST training digits.</source>
+        <translation>무엇을 잊는지 프로그램에 든 MNIST 훈련 숫자 {count}개로 재요.</translation>
+    </message>
+    <message>
+        <source>MNIST test set…</source>
+        <translation>MNIST 시험 데이터…</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the MNIST test files, if you have them</source>
+        <translation>MNIST 시험 파일이 있으면 그 폴더를 골라요</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>쓰지 않기</translation>
+    </message>
+    <message>
+        <source>Measure on bundled digits only</source>
+        <translation>프로그램에 든 숫자로만 재요</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Give this network another name</source>
+        <translation>이 신경망의 이름을 바꿔요</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Delete this network for ever</source>
+        <translation>이 신경망을 완전히 지워요</translation>
+    </message>
+    <message>
+        <source>&amp;Your networks</source>
+        <translation>내 신경망(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Networks you have taught and kept</source>
+        <translation>가르쳐서 보관한 신경망이에요</translation>
+    </message>
+    <message>
+        <source>Folder with the MNIST test files</source>
+        <translation>MNIST 시험 파일이 있는 폴더</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation>“{name}” 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for ever?</source>
+        <translation>“{name}”을(를) 완전히 지울까요?</translation>
+    </message>
+</context>
+<context>
+    <name>TeachControls</name>
+    <message>
+        <source>Each learnt digit of yours is met about {count} times.</source>
+        <translation>가르치는 숫자 하나를 {count}번쯤 만나요.</translation>
+    </message>
+    <message>
+        <source>{count} batches</source>
+        <translation>배치 {count}개</translation>
+    </message>
+    <message>
+        <source>{others} of {all}</source>
+        <translation>{all}개 중 {others}개</translation>
+    </message>
+    <message>
+        <source>The other {mine} of each batch are yours.</source>
+        <translation>배치의 나머지 {mine}개는 내 숫자예요.</translation>
+    </message>
+    <message>
+        <source>Only yours: watch what it forgets.</source>
+        <translation>내 숫자뿐이에요. 무엇을 잊는지 보세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Whose digits</source>
+        <translation>누구의 숫자(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Mine, from the notebook</source>
+        <translation>노트에 있는 내 숫자</translation>
+    </message>
+    <message>
+        <source>A made-up writer&apos;s</source>
+        <translation>가상의 필자</translation>
+    </message>
+    <message>
+        <source>The made-up writer writes some digits the wrong way round</source>
+        <translation>가상의 필자는 숫자 몇 개를 거꾸로 뒤집어 써요</translation>
+    </message>
+    <message>
+        <source>&amp;Network to teach</source>
+        <translation>가르칠 신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A copy of it learns; it stays as it is</source>
+        <translation>복사본이 배워요. 원래 신경망은 그대로예요</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the new network</source>
+        <translation>새 신경망의 이름(&amp;M)</translation>
+    </message>
+    <message>
+        <source>It appears under this name wherever networks are chosen</source>
+        <translation>신경망을 고르는 곳마다 이 이름으로 나와요</translation>
+    </message>
+    <message>
+        <source>How &amp;long</source>
+        <translation>얼마나 오래(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Number of batches of 32 digits that are learnt</source>
+        <translation>숫자 32개짜리 배치를 몇 개 배울지 정해요</translation>
+    </message>
+    <message>
+        <source>MN&amp;IST in each batch</source>
+        <translation>배치마다 MNIST(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Bundled digits learnt along with yours, so that they are not forgotten</source>
+        <translation>잊지 않도록 내 숫자와 함께 배우는, 프로그램에 든 숫자예요</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>가르치기</translation>
+    </message>
+    <message>
+        <source>Let a copy of the network learn</source>
+        <translation>신경망의 복사본을 가르쳐요</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Stop at once; nothing is kept</source>
+        <translation>바로 멈춰요. 아무것도 남지 않아요</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
+    </message>
+    <message>
+        <source>Keep the taught network under this name</source>
+        <translation>가르친 신경망을 이 이름으로 보관해요</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Drop the taught network</source>
+        <translation>가르친 신경망을 버려요</translation>
+    </message>
+</context>
+<context>
+    <name>TeachPage</name>
+    <message>
+        <source>yours, kept back</source>
+        <translation>남겨 둔 내 숫자</translation>
+    </message>
+    <message>
+        <source>MNIST, 500 of those not learnt again</source>
+        <translation>다시 가르치지 않은 MNIST 중 500개</translation>
+    </message>
+    <message>
+        <source>batches learnt</source>
+        <translation>배운 배치</translation>
+    </message>
+    <message>
+        <source>read rightly, %</source>
+        <translation>맞게 읽은 비율, %</translation>
+    </message>
+    <message>
+        <source>Your digits</source>
+        <translation>내 숫자</translation>
+    </message>
+    <message>
+        <source>Accuracy while it learns</source>
+        <translation>배우는 동안의 정확도</translation>
+    </message>
+    <message>
+        <source>Draw digits in the tab Digit and press the key of what each one was: ten of each are a good beginning.</source>
+        <translation>숫자 탭에서 숫자를 쓰고 무슨 숫자였는지 그 키를 눌러 주세요. 열 개씩이면 시작하기 좋아요.</translation>
+    </message>
+    <message>
+        <source>Try it with a made-up writer</source>
+        <translation>가상의 필자로 해 보기</translation>
+    </message>
+    <message>
+        <source>A hundred digits, some written the wrong way round</source>
+        <translation>숫자 백 개인데, 몇 개는 거꾸로 뒤집어 썼어요</translation>
+    </message>
+</context>
+<context>
+    <name>TeachWords</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>Teaching your digits</source>
+        <translation>숫자를 가르치는 중</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept: choose it in the tab Digit and write to it. The network it learnt from is as it was.</source>
+        <translation>“{name}”을(를) 보관했어요. 숫자 탭에서 골라 글씨를 써 보세요. 원래 신경망은 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept, and no network has changed.</source>
+        <translation>멈췄어요. 보관한 것도, 바뀐 신경망도 없어요.</translation>
+    </message>
+    <message>
+        <source>First it is measured how the network reads everything before it learns.</source>
+        <translation>먼저 배우기 전에 신경망이 얼마나 잘 읽는지 재요.</translation>
+    </message>
+    <message>
+        <source>It has learnt; now it is measured on the same digits as before.</source>
+        <translation>다 배웠어요. 이제 처음과 같은 숫자로 다시 재요.</translation>
+    </message>
+    <message>
+        <source>A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve are kept back, it never learns them.</source>
+        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조한 곡선의 숫자는 남겨 두고 가르치지 않아요.</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn yet. Draw digits in the tab Digit and say what they are, or try the hand of a made-up writer.</source>
+        <translation>아직 가르칠 것이 없어요. 숫자 탭에서 숫자를 쓰고 무슨 숫자인지 알려 주거나, 가상의 필자로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>With fewer than {fewest} of each digit all are learnt and none can be kept back to measure on: you will see what it forgets, not how well it reads you.</source>
+        <translation>숫자마다 {fewest}개가 안 되어 모두 가르치고, 재어 볼 것을 남길 수 없어요. 무엇을 잊는지는 보이지만 내 글씨를 얼마나 잘 읽는지는 알 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} digits are learnt, {kept} are kept back to measure on.</source>
+        <translation>이 필자는 3, 4, 7, 9를 거꾸로 뒤집어 쓰고 0에 빗금을 그어요. {learnt}개를 가르치고 {kept}개는 재어 보려고 남겨요.</translation>
+    </message>
+    <message>
+        <source>{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on them is no learning by heart.</source>
+        <translation>내 숫자 {learnt}개를 가르치고 {kept}개는 남겨 둬요. 그래야 외운 것이 아니라 배운 것을 잴 수 있어요.</translation>
+    </message>
+    <message>
+        <source>None of: {digits}. It may come to see its new digits everywhere.</source>
+        <translation>없는 숫자: {digits}. 새로 배운 숫자만 자꾸 보게 될 수 있어요.</translation>
+    </message>
+    <message>
+        <source>None of your digits was kept back, so nothing is known of new ones.</source>
+        <translation>남겨 둔 내 숫자가 없어서, 새로 쓸 숫자를 얼마나 잘 읽을지는 알 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; the {digit}s {was} of {total} before, {now} now.</source>
+        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞게 읽어요. 숫자 {digit}은(는) {total}개 중 {was}개에서 {now}개가 됐어요.</translation>
+    </message>
+    <message>
+        <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; no digit gained.</source>
+        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞게 읽어요. 더 잘 읽게 된 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it did not.</source>
+        <translation>MNIST 시험 데이터 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 읽어요.</translation>
+    </message>
+    <message>
+        <source>Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.</source>
+        <translation>MNIST 숫자 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 읽어요.</translation>
+    </message>
+</context>
+</TS>
