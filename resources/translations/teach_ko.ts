@@ -253,8 +253,8 @@
         <translation>가상의 필자로 해 보기</translation>
     </message>
     <message>
-        <source>A hundred digits, some written the wrong way round</source>
-        <translation>숫자 백 개인데, 몇 개는 거꾸로 뒤집어 썼어요</translation>
+        <source>Some of its digits are written the wrong way round</source>
+        <translation>몇몇 숫자를 거꾸로 뒤집어 쓰는 사람이에요</translation>
     </message>
 </context>
 <context>

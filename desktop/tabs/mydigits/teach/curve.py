@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import plotting, theme
 from nn_core.models.teaching_records import CurvePoint
@@ -26,9 +26,10 @@ class TeachCurve(QWidget):
             self.plot.addItem(curve)
         head = QHBoxLayout()
         head.setSpacing(16)
-        for label in (self.mine_label, self.base_label):
-            head.addWidget(label)
-        head.addStretch(1)
+        self.base_label.setWordWrap(True)
+        self.base_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        head.addWidget(self.mine_label)
+        head.addWidget(self.base_label, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

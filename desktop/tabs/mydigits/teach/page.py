@@ -114,7 +114,7 @@ class TeachPage(Page):
             )
         )
         self.example.setText(self.tr("Try it with a made-up writer"))
-        self.example.setToolTip(self.tr("A hundred digits, some written the wrong way round"))
+        self.example.setToolTip(self.tr("Some of its digits are written the wrong way round"))
         self._render(self.presenter.state)
 
     @Slot()

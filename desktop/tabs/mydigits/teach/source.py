@@ -28,7 +28,7 @@ MOST = 2000
 CHUNK = 100
 SEED = 0
 """The same digits are kept back at every run, so that two runs can be compared."""
-ODD_COPIES = 10
+ODD_COPIES = 12
 ODD_PEN = 0.1
 
 

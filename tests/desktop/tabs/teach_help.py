@@ -1,0 +1,58 @@
+"""What the tests of the page Teach share: a small network, few bundled digits, a notebook."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from desktop.context import SharedServices, TabContext
+from desktop.recognisers import Recognisers
+from desktop.settings import Settings
+from desktop.tabs.mydigits.teach import presenter, source
+from nn_core.data.bundled import bundled
+from nn_core.data.notebook import Entry
+from nn_core.data.odd_hand import odd_hand
+from nn_core.digits import Drawing
+from nn_core.digits.raster import from_device
+from nn_core.layers import Affine
+from nn_core.models import own_digits, save
+from nn_core.network import Network
+
+
+def lend(tmp_path, monkeypatch):
+    """Return a context whose shipped networks are small; few bundled digits are loaded."""
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    for name in ("cnn", "book"):
+        network = Network([Affine(784, 10, np.random.default_rng(1))])
+        save(folder / f"{name}.safetensors", network, {"data": "MNIST"})
+
+    def some(path):
+        everything = bundled(path)
+        return everything.take(np.arange(0, len(everything), 50))
+
+    monkeypatch.setattr(source, "bundled", some)
+    # Writing strokes anew takes most of the time; once is enough here.
+    monkeypatch.setattr(own_digits, "COPIES", 1)
+    monkeypatch.setattr(source, "ODD_COPIES", 6)
+    monkeypatch.setattr(presenter, "ODD_COPIES", 6)
+    made = SharedServices.make(Settings(tmp_path / "badak.ini"))
+    shared = SharedServices(
+        made.settings, made.drawing, Recognisers(folder), made.theme, made.notebook
+    )
+    return TabContext(shared)
+
+
+def write_digits(context, copies=6, digits=range(10)):
+    """Put digits into the notebook, one of them without a label."""
+    for digit, strokes in odd_hand(np.random.default_rng(0), copies):
+        if digit in digits:
+            context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1)), label=digit))
+    context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1))))
+    context.notebook.announce()
+
+
+def run(taught, qtbot, steps=40):
+    """Teach to the end."""
+    taught.set_steps(steps)
+    taught.start()
+    qtbot.waitUntil(lambda: not taught.state.running, timeout=60_000)

@@ -1,0 +1,233 @@
+"""The page Teach without a widget: what is learnt, kept, cancelled and refused."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pytest
+from script_runner import run_script
+from teach_help import lend, run, write_digits
+
+from desktop.recognisers import Recognisers
+from desktop.tabs.mydigits.teach import reading, source, words
+from desktop.tabs.mydigits.teach.presenter import TeachPresenter
+from desktop.tabs.mydigits.teach.state import MOST_REHEARSAL, Hand
+from nn_core.models.own_digits import held_back
+
+
+@pytest.fixture
+def context(qapp, tmp_path, monkeypatch):
+    lent = lend(tmp_path, monkeypatch)
+    yield lent
+    lent.shutdown()
+    lent.notebook.close()
+
+
+@pytest.fixture
+def presenter(context):
+    return TeachPresenter(context)
+
+
+def test_an_empty_notebook_says_what_to_do(presenter):
+    presenter.refresh()
+    assert not presenter.state.ready
+    presenter.start()
+    assert not presenter.state.running
+    assert "nothing to learn" in words.sentence(presenter.state)
+
+
+def test_labelled_digits_are_counted(presenter, context):
+    write_digits(context, copies=6, digits=(1, 7))
+    state = presenter.state
+    assert state.counts == (0, 6, 0, 0, 0, 0, 0, 6, 0, 0)
+    assert (state.learnt, sum(state.kept_back)) == (8, 4)
+    assert state.ready
+    assert words.missing(state).startswith("None of: 0, 2, 3, 4, 5, 6, 8, 9.")
+
+
+def test_with_few_digits_it_is_said_that_none_is_kept_back(presenter, context):
+    write_digits(context, copies=2)
+    assert "fewer than 5" in words.sentence(presenter.state)
+
+
+def test_a_run_leads_to_a_network_that_waits(presenter, context, qtbot):
+    write_digits(context)
+    fractions = []
+    context.progressed.connect(lambda progress: fractions.append(progress.fraction))
+    run(presenter, qtbot, steps=100)
+    state = presenter.state
+    result = state.result
+    assert len(result.after.held_out) == 10 * held_back(6)
+    assert len(result.after.learnt) == 60 - len(result.after.held_out)
+    assert result.after.held_out.hits > result.before.held_out.hits
+    assert fractions[0] == 0
+    assert fractions[-1] == 1
+    assert "never learnt" in words.sentence(state)
+    assert context.recognisers.names() == ("cnn", "book")
+
+
+def test_it_is_kept_under_its_name(presenter, context, qtbot):
+    write_digits(context)
+    run(presenter, qtbot)
+    result = presenter.state.result
+    told = []
+    context.models.changed.connect(lambda: told.append(1))
+    presenter.set_name(" my hand ")
+    presenter.keep()
+    assert told == [1]
+    assert presenter.state.kept == "my hand"
+    assert presenter.state.result is None
+    assert presenter.state.own == ("my hand",)
+    kept = context.recognisers.get("my hand")
+    np.testing.assert_array_equal(kept.network.flat_params, result.network.flat_params)
+    assert kept.familiarity.size == 784
+    notes = context.recognisers.notes("my hand")
+    assert notes["base_model"] == "cnn"
+    assert notes["my_digits"] == "60"
+    assert notes["my_held_out_after"] == f"{result.after.held_out.hits} of 20"
+    assert notes["base.data"] == "MNIST"
+    assert notes["seed"] == "0"
+    assert "my hand" in words.sentence(presenter.state)
+    assert presenter.state.done == {"keep"}
+
+
+def test_the_shipped_network_is_as_it_was(presenter, context, qtbot):
+    write_digits(context)
+    before = context.recognisers.get("cnn").network.flat_params.copy()
+    run(presenter, qtbot)
+    presenter.keep()
+    np.testing.assert_array_equal(context.recognisers.get("cnn").network.flat_params, before)
+
+
+def test_what_is_thrown_away_is_gone(presenter, context, qtbot):
+    write_digits(context)
+    run(presenter, qtbot)
+    presenter.throw_away()
+    presenter.keep()
+    assert context.recognisers.names() == ("cnn", "book")
+    assert presenter.state.step is None
+
+
+def test_cancelled_nothing_is_kept(presenter, context, qtbot):
+    write_digits(context)
+    presenter.set_steps(600)
+    presenter.start()
+    qtbot.waitUntil(lambda: presenter.state.step is not None and presenter.state.step.step > 3)
+    presenter.cancel()
+    qtbot.waitUntil(lambda: not presenter.state.running)
+    assert presenter.state.result is None
+    assert presenter.state.step is None
+    assert "Nothing was kept" in words.sentence(presenter.state)
+    presenter.keep()
+    assert context.recognisers.names() == ("cnn", "book")
+
+
+def test_there_is_little_work_between_two_chances_to_stop(context):
+    """Measured as the thread's own time, since other work may have the processor meanwhile."""
+    settings = TeachPresenter(context).state.settings
+    request = source.Request(Hand.ODD, "mlp", settings)
+    work = source.work(request, Recognisers(), context.notebook)
+    for step in work:
+        if step is not None and step.step == 1:
+            break
+    spent = []
+    for _ in range(40):
+        begun = time.thread_time()
+        next(work)
+        spent.append(time.thread_time() - begun)
+    work.close()
+    assert sorted(spent)[-4] < 0.025
+
+
+def test_a_made_up_writer_can_be_taught(presenter, qtbot):
+    presenter.set_hand("odd")
+    assert presenter.state.counts == (source.ODD_COPIES,) * 10
+    assert "wrong way round" in words.sentence(presenter.state)
+    run(presenter, qtbot)
+    assert presenter.state.done >= {"odd"}
+
+
+def test_forgetting_is_noticed(presenter, qtbot):
+    presenter.set_hand("odd")
+    presenter.set_rehearsal(0)
+    run(presenter, qtbot)
+    result = presenter.state.result
+    forgotten = result.before.base.forgotten(result.after.base)
+    assert ("forget" in presenter.state.done) == bool(forgotten)
+    assert f"forgot {forgotten} " in words.sentence(presenter.state)
+
+
+def test_one_place_of_a_batch_is_always_mine(presenter):
+    presenter.set_rehearsal(99)
+    assert presenter.state.settings.mine == 1
+    presenter.set_rehearsal(MOST_REHEARSAL - 11)
+    assert presenter.state.settings.mine == 12
+    presenter.set_rehearsal(-4)
+    assert presenter.state.settings.mine == 32
+
+
+def test_names_are_checked_while_they_are_typed(presenter):
+    presenter.set_name("cnn")
+    assert "already" in str(presenter.state.refusal)
+    presenter.set_name("a/b")
+    assert "can't be used" in str(presenter.state.refusal)
+    presenter.set_name("better")
+    assert presenter.state.refusal is None
+
+
+def test_a_free_name_is_proposed(presenter, context, qtbot):
+    write_digits(context)
+    assert presenter.state.name == "my-cnn"
+    run(presenter, qtbot)
+    presenter.keep()
+    assert presenter.state.name == "my-cnn-2"
+    presenter.set_base("book")
+    assert presenter.state.name == "my-book"
+    assert TeachPresenter(context).state.base == "book"
+
+
+def test_own_networks_are_renamed_and_deleted(presenter, context, qtbot):
+    write_digits(context)
+    run(presenter, qtbot)
+    presenter.keep()
+    presenter.rename("my-cnn", "hand")
+    assert presenter.state.own == ("hand",)
+    errors = []
+    context.reported.connect(errors.append)
+    presenter.rename("hand", "book")
+    assert "already" in str(errors[0])
+    presenter.delete("hand")
+    assert presenter.state.own == ()
+
+
+def test_a_folder_without_the_test_files_is_refused(presenter, context, tmp_path):
+    errors = []
+    context.reported.connect(errors.append)
+    presenter.set_test_folder(str(tmp_path))
+    assert "MNIST" in str(errors[0])
+    assert presenter.state.test_folder == ""
+
+
+def test_a_missing_network_is_reported(presenter, context, qtbot, tmp_path):
+    write_digits(context)
+    (tmp_path / "shipped" / "cnn.safetensors").unlink()
+    errors = []
+    context.reported.connect(errors.append)
+    run(presenter, qtbot)
+    assert len(errors) == 1
+    assert presenter.state.result is None
+
+
+def test_formulas_and_code_have_the_numbers_of_the_last_batch(presenter, qtbot):
+    first = reading.build(presenter.state)
+    assert run_script(first.code).splitlines()[0] == "0 learnt: 0 kept back: 0"
+    presenter.set_hand("odd")
+    run(presenter, qtbot)
+    pages = reading.build(presenter.state)
+    loss = presenter.state.step.loss
+    assert pages.formulas[0].numbers.endswith(f"= {loss.total:.3f}")
+    printed = run_script(pages.code)
+    assert printed.startswith(f"L = {loss.total:.4f}")
+    kept = held_back(source.ODD_COPIES)
+    assert f"9 learnt: {source.ODD_COPIES - kept} kept back: {kept}" in printed

@@ -1,0 +1,186 @@
+"""The page Teach as a user has it: clicked, typed into, and read off the widgets."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from teach_help import lend, write_digits
+
+from desktop import i18n, theme
+from desktop.tabs.mydigits import create
+from desktop.tabs.mydigits.teach import more as more_module
+from desktop.widgets.reading.lesson_view import lesson_text, tasks
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def context(qapp, tmp_path, monkeypatch):
+    lent = lend(tmp_path, monkeypatch)
+    yield lent
+    lent.shutdown()
+    lent.notebook.close()
+
+
+@pytest.fixture
+def view(context, qtbot):
+    made = create(context)
+    qtbot.addWidget(made)
+    made.resize(704, 620)
+    made.show_page("teach")
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def page(view):
+    return view.page()
+
+
+def click(button):
+    assert button.isEnabled()
+    QTest.mouseClick(button, LEFT)
+
+
+def teach(page, qtbot):
+    page.presenter.set_steps(40)
+    click(page.panel.start)
+    qtbot.waitUntil(lambda: not page.presenter.state.running, timeout=60_000)
+
+
+def test_the_empty_page_offers_an_example(view, page):
+    assert page.empty.isVisible()
+    assert not page.panel.start.isEnabled()
+    click(page.example)
+    assert not page.empty.isVisible()
+    assert page.panel.hand.currentData() == "odd"
+    assert [cell.count for cell in page.cells.cells] == ["4"] * 10
+    assert "wrong way round" in view.sentence.text()
+
+
+def test_a_run_by_mouse_from_teach_to_keep(view, page, context, qtbot):
+    write_digits(context)
+    teach(page, qtbot)
+    rows = page.table.texts()
+    assert [row[1] for row in rows[1:]] == ["20", "40", "40"]
+    assert all(row[2].endswith("%") and row[3].endswith("%") for row in rows[1:])
+    result = page.presenter.state.result
+    x, y = page.curve.mine.getData()
+    assert x[0] == 0
+    assert x[-1] == 40
+    assert y[-1] == pytest.approx(100 * result.after.held_out.share)
+    assert page.cells.cells[3].count.endswith(f"→ {result.after.held_out.of_digit(3)[0]}")
+    click(page.panel.name)
+    page.panel.name.selectAll()
+    QTest.keyClicks(page.panel.name, "my hand")
+    click(page.panel.keep)
+    assert context.recognisers.names()[-1] == "my hand"
+    assert page.more.own.currentText() == "my hand"
+    assert "my hand" in view.sentence.text()
+
+
+def test_cancel_stops_and_nothing_is_left(view, page, context, qtbot):
+    write_digits(context)
+    page.presenter.set_steps(600)
+    click(page.panel.start)
+    assert not page.panel.start.isEnabled()
+    qtbot.waitUntil(lambda: page.presenter.state.step is not None)
+    click(page.panel.cancel)
+    qtbot.waitUntil(lambda: not page.presenter.state.running)
+    assert not page.panel.keep.isEnabled()
+    assert "Nothing was kept" in view.sentence.text()
+
+
+def test_a_refused_name_says_why_beside_the_field(page, context, qtbot):
+    write_digits(context)
+    teach(page, qtbot)
+    page.panel.name.selectAll()
+    QTest.keyClicks(page.panel.name, "cnn")
+    assert "already" in page.panel._why.text()
+    assert not page.panel.keep.isEnabled()
+    click(page.panel.throw_away)
+    assert not page.panel.throw_away.isEnabled()
+
+
+def test_sliders_by_keys(page):
+    slider = page.panel.rehearsal.slider
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert page.presenter.state.settings.mine == 32
+    assert page.panel.rehearsal.value.text() == "0 of 32"
+    assert "Only yours" in page.panel.rehearsal.note.text()
+    steps = page.panel.steps.slider
+    steps.setFocus()
+    QTest.keyClick(steps, Qt.Key.Key_End)
+    assert page.presenter.state.settings.steps == 600
+
+
+def test_own_networks_by_mouse(page, context, qtbot, monkeypatch):
+    write_digits(context)
+    teach(page, qtbot)
+    click(page.panel.keep)
+    monkeypatch.setattr(more_module, "ask_for_name", lambda *_: "hand")
+    click(page.more.rename)
+    assert page.more.own.currentText() == "hand"
+    monkeypatch.setattr(more_module, "confirmed", lambda *_: False)
+    click(page.more.delete)
+    assert context.recognisers.own.names() == ("hand",)
+    monkeypatch.setattr(more_module, "confirmed", lambda *_: True)
+    click(page.more.delete)
+    assert context.recognisers.own.names() == ()
+    assert not page.more.own.isVisible()
+
+
+def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, monkeypatch):
+    from desktop.tabs.mydigits.teach import presenter, source
+
+    monkeypatch.setattr(more_module, "ask_for_folder", lambda *_: "somewhere")
+    monkeypatch.setattr(presenter, "find", lambda *_: None)
+    monkeypatch.setattr(
+        source, "test_set", lambda _folder: source.bundled(source.resources.path("digits"))
+    )
+    write_digits(context)
+    click(page.more.test)
+    assert context.settings.text("teach/mnist") == "somewhere"
+    teach(page, qtbot)
+    assert page.table.texts()[4][:2] == ["MNIST test set", "200"]
+    click(page.more.no_test)
+    assert context.settings.text("teach/mnist") == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_nothing_is_clipped(view, page, context, qtbot, language):
+    write_digits(context)
+    i18n.install(language)
+    teach(page, qtbot)
+    qtbot.wait(30)
+    for widget in (*page.picture.findChildren(QLabel), *page.controls.findChildren(QLabel)):
+        if widget.isVisible() and not widget.wordWrap():
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+    for widget in page.controls.findChildren(QPushButton):
+        if widget.isVisible():
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.text()
+    assert page.controls.minimumSizeHint().width() <= 256
+
+
+def test_every_control_says_what_it_is_for(page):
+    for kind in (QPushButton, QComboBox):
+        assert all(widget.toolTip() for widget in page.controls.findChildren(kind))
+
+
+def test_it_follows_theme_and_language(view, page, qtbot):
+    click(page.example)
+    light = page.picture.grab().toImage()
+    theme.manager().set_appearance("dark")
+    assert page.picture.grab().toImage() != light
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: page.panel.start.text() == "가르치기")
+    assert "뒤집어" in view.sentence.text()
+
+
+def test_the_lesson_has_the_things_that_are_noticed():
+    english, korean = (tasks(lesson_text("teach", code)) for code in ("en", "ko"))
+    assert list(english) == list(korean) == ["odd", "forget", "keep"]
