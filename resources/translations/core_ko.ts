@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>“{path}” holds no labelled strokes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}” 파일에 레이블이 붙은 획이 없어요.</translation>
     </message>
     <message>
         <source>Choose another file to measure on.</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>{path} holds no digit to measure on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 파일에 재어 볼 숫자가 없어요.</translation>
     </message>
     <message>
         <source>Each line needs a label of 0 to 9.</source>
@@ -669,11 +669,11 @@
     </message>
     <message>
         <source>There are no digits whose strangeness is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>낯선 정도를 아는 숫자가 없어요.</translation>
     </message>
     <message>
         <source>Take a model that says how strange drawings are.</source>
-        <translation type="unfinished"></translation>
+        <translation>그림이 얼마나 낯선지 알려 주는 모델을 쓰세요.</translation>
     </message>
     <message>
         <source>There are no digits of yours to learn.</source>
