@@ -361,6 +361,10 @@ Cross: pixel (14, 14).</source>
         <source>The moved picture</source>
         <translation>옮긴 그림</translation>
     </message>
+    <message>
+        <source>Drag it, or use the arrow keys; Home puts it back</source>
+        <translation>끌거나 화살표 키로 옮기고, Home으로 되돌려요</translation>
+    </message>
 </context>
 <context>
     <name>WorthTable</name>

@@ -58,6 +58,9 @@ class FramingControls(QWidget):
             button.setProperty("arrow", name)
             button.setAutoRepeat(name in ARROWS)
             button.setFixedWidth(48)
+        # A click leaves the picture its arrow keys; Tab still gets everywhere.
+        for button in (self.sample, self.mine, *self.arrows.values()):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
         _column(self._worth, self._table_title, self.table, self._table_note, self.measure)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desktop.context import TabContext
 from desktop.jobs import JobRunner
 from desktop.tabs.framing import work
+from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import Measured
 from nn_core.digits.framing_steps import Switches
 from nn_core.digits.framing_worth import Worth
@@ -29,6 +30,7 @@ class Measuring(QObject):
         super().__init__(parent)
         self._context, self._names = context, names
         self._runner: JobRunner | None = None
+        self._readers = Readers(context.recognisers)
         self._rows: tuple[Switches, ...] = ()
         self._seed = 0
         self._stopped = False
@@ -79,8 +81,7 @@ class Measuring(QObject):
             self._runner.failed.connect(self._failed)
             self._runner.finished.connect(self._ended)
         self._going = rows
-        store = self._context.recognisers
-        self._runner.start(partial(work.measure, store, self._names, rows, self._seed))
+        self._runner.start(partial(work.measure, self._readers, self._names, rows, self._seed))
         self.changed.emit()
 
     @Slot(object)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.framing import wording
+from desktop.tabs.framing.held_picture import nudge_of
 from desktop.theme import Theme
 from nn_core.digits.nudge import REACH, NudgeMap
 
@@ -16,12 +17,6 @@ SMALLEST, USUAL, LARGEST = 117, 153, 315
 """Sides of the pad in pixels: 13, 17 and 35 to a place."""
 LEAST = 0.4
 """Side of the square of an answer with no certainty, as a share of its cell."""
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class NudgePad(QWidget):
@@ -88,14 +83,11 @@ class NudgePad(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by one pixel, or back to the middle."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Home:
-            self.nudge_wanted.emit(0, 0)
-        elif key in ARROWS:
-            dx, dy = ARROWS[key]
-            self.nudge_wanted.emit(self._nudge[0] + dx, self._nudge[1] + dy)
-        else:
+        wanted = nudge_of(event, self._nudge)
+        if wanted is None:
             super().keyPressEvent(event)
+        else:
+            self.nudge_wanted.emit(*wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the 81 places."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QWidget
 
 from desktop.tabs.framing import wording
+from desktop.tabs.framing.held_picture import HeldPicture
 from desktop.tabs.framing.net_card import NetCard
 from desktop.tabs.framing.nudge_pad import NudgePad
-from desktop.tabs.framing.number_picture import Marks, NumberPicture
+from desktop.tabs.framing.number_picture import Marks
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.step_panel import MIDDLE
 
@@ -29,7 +30,9 @@ class NudgePage(QWidget):
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture = NumberPicture()
+        self.picture = HeldPicture()
+        self.picture.nudge_wanted.connect(self.nudge_wanted)
+        self.setFocusProxy(self.picture)
         self.cards = {name: NetCard(name, Page.NUDGE) for name in names}
         self.pads = {name: NudgePad(name) for name in names}
         self.notes = {name: QLabel() for name in names}
@@ -53,7 +56,7 @@ class NudgePage(QWidget):
 
     def show_state(self, state: FramingState) -> None:
         """Show a state."""
-        self.picture.show_numbers(state.moved, Marks(cross=MIDDLE))
+        self.picture.show_nudged(state.moved, Marks(cross=MIDDLE), state.nudge)
         for answer in state.moved_answers:
             name = answer.name
             found = state.explained.nudges.get(name)
@@ -64,6 +67,7 @@ class NudgePage(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self.picture.setAccessibleName(self.tr("The moved picture"))
+        self.picture.setToolTip(self.tr("Drag it, or use the arrow keys; Home puts it back"))
         for parts in (self.cards, self.pads):
             for part in parts.values():
                 part.retranslate()

@@ -90,7 +90,7 @@ class NumberPicture(QWidget):
             painter.setRenderHint(smooth, self._image.width() > MANY)
             painter.drawImage(frame, self._image)
             self._paint_marks(painter, frame, tokens)
-        painter.setPen(QPen(tokens.colour("border"), 1.0))
+        painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
         painter.setBrush(_no_brush())
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()

@@ -11,6 +11,7 @@ from desktop.context import TabContext
 from desktop.jobs import JobRunner
 from desktop.tabs.framing import samples, tries, work
 from desktop.tabs.framing.measuring import Measuring
+from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import NETS, Explained, FramingState, Page, Source
 from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framed, framing_steps
@@ -45,6 +46,7 @@ class FramingPresenter(QObject):
         self._active = False
         self._stale = True
         self._runner: JobRunner | None = None
+        self._readers = Readers(context.recognisers)
         self.measuring = Measuring(context, self._state.names, self)
         self.measuring.changed.connect(self._measured)
         context.drawing.changed.connect(self._drawing_changed)
@@ -167,8 +169,8 @@ class FramingPresenter(QObject):
             self._measure_if_seen()
             return
         nudges_first = self._state.page is Page.NUDGE
-        store, names = self._context.recognisers, self._state.names
-        self._runner.start(partial(work.explain, store, names, self._drawing, nudges_first))
+        job = partial(work.explain, self._readers, self._state.names, self._drawing, nudges_first)
+        self._runner.start(job)
 
     @Slot(object)
     def _explained(self, explained: Explained) -> None:

@@ -54,6 +54,8 @@ class StepPanel(QWidget):
 
     def show_steps(self, steps: FramingSteps | None) -> None:
         """Show the panel's picture of a record."""
+        if steps is self._steps:
+            return
         self._steps = steps
         if steps is None:
             self.picture.show_numbers(None)
@@ -74,7 +76,8 @@ class StepPanel(QWidget):
         self.title.setAccessibleDescription(tip)
         self.picture.setToolTip(tip)
         self.picture.setAccessibleName(name)
-        self.show_steps(self._steps)
+        steps, self._steps = self._steps, None
+        self.show_steps(steps)
 
     @Slot(bool)
     def _toggled(self, on: bool) -> None:

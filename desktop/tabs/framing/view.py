@@ -118,6 +118,7 @@ class FramingView(TabView):
         """Frame what has been drawn."""
         super().showEvent(event)
         self._presenter.prepare()
+        self._focus_picture()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Measure nothing where nobody looks."""
@@ -157,6 +158,12 @@ class FramingView(TabView):
     @Slot(object)
     def _page_clicked(self, button: QPushButton) -> None:
         self._presenter.set_page(str(button.property("page")))
+        self._focus_picture()
+
+    def _focus_picture(self) -> None:
+        """Let the arrow keys move the picture wherever it can be moved."""
+        if self.nudge_page.isVisible():
+            self.nudge_page.setFocus()
 
     @Slot(object)
     def _fit_controls(self, tokens: Theme) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from desktop.recognisers import Recognisers
+from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.samples import some
 from desktop.tabs.framing.state import Explained
 from nn_core.arrays import FloatArray, frozen
@@ -22,7 +22,7 @@ PORTION = 9
 
 
 def explain(
-    store: Recognisers, names: tuple[str, ...], drawing: Drawing, nudges_first: bool
+    readers: Readers, names: tuple[str, ...], drawing: Drawing, nudges_first: bool
 ) -> Iterator[Explained]:
     """Yield ever more of what the networks make of a drawing.
 
@@ -34,41 +34,41 @@ def explain(
     found = Explained()
     parts = (_nudges, _answers) if nudges_first else (_answers, _nudges)
     for part in parts:
-        for more in part(store, names, drawing):
+        for more in part(readers, names, drawing):
             found = Explained({**found.answers, **more.answers}, {**found.nudges, **more.nudges})
             yield found
 
 
-def _answers(store: Recognisers, names: tuple[str, ...], drawing: Drawing) -> Iterator[Explained]:
+def _answers(readers: Readers, names: tuple[str, ...], drawing: Drawing) -> Iterator[Explained]:
     pictures = []
     for switches in COMBINATIONS:
         pictures.append(framed(drawing, switches))
         yield Explained()
     for name in names:
-        rows = list(_read(store, name, np.stack(pictures)))
+        rows = list(_read(readers, name, np.stack(pictures)))
         probabilities = frozen(np.concatenate(rows))
         yield Explained({(s, name): p for s, p in zip(COMBINATIONS, probabilities, strict=True)})
 
 
-def _nudges(store: Recognisers, names: tuple[str, ...], drawing: Drawing) -> Iterator[Explained]:
+def _nudges(readers: Readers, names: tuple[str, ...], drawing: Drawing) -> Iterator[Explained]:
     pictures = all_nudges(framed(drawing, ALL))
     for name in names:
         rows = []
-        for row in _read(store, name, pictures):
+        for row in _read(readers, name, pictures):
             rows.append(row)
             yield Explained()
         yield Explained(nudges={name: NudgeMap.of(np.concatenate(rows))})
 
 
-def _read(store: Recognisers, name: str, pictures: FloatArray) -> Iterator[FloatArray]:
+def _read(readers: Readers, name: str, pictures: FloatArray) -> Iterator[FloatArray]:
     """Yield the probabilities of one portion of pictures after the other."""
-    network = store.get(name).network
+    network = readers.get(name).network
     for first in range(0, len(pictures), PORTION):
         yield network.predict(pictures[first : first + PORTION])
 
 
 def measure(
-    store: Recognisers, names: tuple[str, ...], rows: tuple[Switches, ...], seed: int
+    readers: Readers, names: tuple[str, ...], rows: tuple[Switches, ...], seed: int
 ) -> Iterator[Worth]:
     """Yield how many bundled digits have been read right so far, moved and scaled at random.
 
@@ -80,5 +80,5 @@ def measure(
         If the digits or a network's file are damaged.
     """
     images, labels = some(COUNT, seed)
-    readers = [store.get(name) for name in names]
-    yield from worth(images, labels, readers, rows, np.random.default_rng(seed))
+    networks = [readers.get(name) for name in names]
+    yield from worth(images, labels, networks, rows, np.random.default_rng(seed))

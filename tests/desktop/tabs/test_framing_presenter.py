@@ -9,6 +9,7 @@ from framing_help import context_with_three, flag, one
 
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
 from desktop.tabs.framing.presenter import FramingPresenter
+from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import Page, Source
 from nn_core.digits import Drawing, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
@@ -273,6 +274,27 @@ def test_a_damaged_network_is_reported(qapp, tmp_path, qtbot):
     assert not presenter.state.measuring
     assert "damaged" in str(errors[0])
     context.shutdown()
+
+
+def test_a_worker_reads_with_networks_of_its_own(context):
+    readers = Readers(context.recognisers)
+    copy, source = readers.get("cnn"), context.recognisers.get("cnn")
+    assert copy is readers.get("cnn") and copy.network is not source.network
+    image = rasterise(one())
+    np.testing.assert_array_equal(
+        copy.recognise_image(image).probabilities, source.recognise_image(image).probabilities
+    )
+    context.recognisers._made["cnn"] = context.recognisers.get("book")
+    assert readers.get("cnn") is not copy
+
+
+def test_the_networks_of_other_tabs_are_left_alone(presenter, context, qtbot, monkeypatch):
+    for name in context.recognisers.names():
+        network = context.recognisers.get(name).network
+        monkeypatch.setattr(network, "predict", None)
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
 
 
 def test_without_networks_the_steps_can_be_seen(qapp, tmp_path):
