@@ -38,14 +38,19 @@ class Board(QWidget):
         return self._cell
 
     def show_state(self, state: WhyState) -> None:
-        """Show another state."""
-        self._state = state
+        """Show another state; nothing is painted where nothing differs."""
+        before, self._state = self._state, state
         self.setAccessibleDescription(self.hint())
-        self.update()
+        if self.parts(before) != self.parts(state):
+            self.update()
 
     def hint(self) -> str:
         """Return what is said of the pixel being read; empty when none is."""
         return "" if self._cell is None else self.words(*self._cell)
+
+    def parts(self, state: WhyState) -> tuple[object, ...]:
+        """Return the identities and values that the picture of a state depends on."""
+        raise NotImplementedError
 
     def words(self, row: int, column: int) -> str:
         """Return what is said of a pixel."""

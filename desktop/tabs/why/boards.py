@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.tabs.why import paint, wording
 from desktop.tabs.why.board import Board
+from desktop.tabs.why.state import WhyState
 from desktop.theme import Theme
 from desktop.widgets.ink import ink_image
 
@@ -16,6 +17,10 @@ WAITING = 0.4
 
 class EvidenceBoard(Board):
     """The drawing with what speaks for and against a digit laid over."""
+
+    def parts(self, state: WhyState) -> tuple[object, ...]:
+        """Return what the evidence depends on."""
+        return id(state.image), id(state.evidence), state.method, state.digit, state.rival
 
     def words(self, row: int, column: int) -> str:
         """Return what a pixel or its patch contributes."""
@@ -52,6 +57,11 @@ class EvidenceBoard(Board):
 
 class BesideBoard(Board):
     """The drawing as it changes, or one of the digits like it."""
+
+    def parts(self, state: WhyState) -> tuple[object, ...]:
+        """Return what lies beside the drawing."""
+        neighbours = id(state.neighbours) if state.beside is not None else None
+        return id(state.image), id(state.film), state.frame, state.beside, neighbours
 
     def words(self, row: int, column: int) -> str:
         """Return nothing: this picture is looked at as a whole."""

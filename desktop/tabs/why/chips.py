@@ -50,9 +50,10 @@ class DigitChips(QWidget):
 
     def show_value(self, value: int | None, barred: int | None = None) -> None:
         """Fill one digit or none; ``barred`` can't be chosen."""
-        self._value, self._barred = value, barred
-        self.setAccessibleDescription("" if value is None else str(value))
-        self.update()
+        if (value, barred) != (self._value, self._barred):
+            self._value, self._barred = value, barred
+            self.setAccessibleDescription("" if value is None else str(value))
+            self.update()
 
     def describe(self, name: str, tip: str) -> None:
         """Set the name and the tool tip, translated."""

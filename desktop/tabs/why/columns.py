@@ -36,6 +36,8 @@ class ProbabilityColumns(QWidget):
 
     def show_values(self, values: FloatArray | None, marked: int | None) -> None:
         """Show probabilities, one digit underlined; None empties the columns."""
+        if values is self._values and marked == self._marked:
+            return
         self._values, self._marked = values, marked
         if values is not None:
             digit = int(values.argmax())

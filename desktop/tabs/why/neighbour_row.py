@@ -46,11 +46,16 @@ class NeighbourRow(QWidget):
         theme.manager().changed.connect(self._restyle)
 
     def show_state(self, state: WhyState) -> None:
-        """Show another state."""
-        self._state = state
+        """Show another state; nothing is painted where nothing differs."""
+        before, self._state = self._state, state
         index = 0 if state.beside is None else state.beside
         self.setAccessibleDescription(wording.neighbour_hint(state, index))
-        self.update()
+        if (before.neighbours, before.beside, before.answer) != (
+            state.neighbours,
+            state.beside,
+            state.answer,
+        ):
+            self.update()
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""

@@ -75,6 +75,13 @@ class WhyPresenter(QObject):
     def prepare(self) -> None:
         """Begin to follow the drawing; called when the tab is shown."""
         self._awake = True
+        names = self._context.recognisers.names()
+        if names != self._state.models:
+            # Models can be taught, and taken away, in another tab.
+            kept = self._state.model in names
+            model = self._state.model if kept else (names[0] if names else "")
+            self._stale |= not kept
+            self._tell(models=names, model=model)
         if self._stale:
             self._read()
 
@@ -271,8 +278,7 @@ class WhyPresenter(QObject):
         if found.recogniser.name != self._state.model:
             return
         near = self._state.neighbours
-        known = 0.0 if near is None else near.among / space.size
-        if space.complete or share >= known + NEWS:
+        if near is None or space.complete or share >= near.among / space.size + NEWS:
             self._find_neighbours(space)
 
     def _find_neighbours(self, space: HiddenSpace | None) -> None:

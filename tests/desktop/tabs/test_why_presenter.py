@@ -329,6 +329,18 @@ def test_a_damaged_model_is_reported_once(qapp, tmp_path, qtbot):
     context.shutdown()
 
 
+def test_models_that_come_and_go_are_noticed_when_the_tab_is_shown(ready, context, qtbot):
+    store = context.recognisers
+    store._made["mine"] = store._made["mlp"]
+    ready.prepare()
+    assert ready.state.models == ("cnn", "mlp", "mine")
+    assert ready.state.film is not None
+    del store._made["cnn"]
+    ready.prepare()
+    assert ready.state.model == "mlp"
+    explained(ready, qtbot)
+
+
 def test_without_models_nothing_is_asked(qapp, tmp_path):
     context = lend(tmp_path, Store())
     presenter = WhyPresenter(context, context)
