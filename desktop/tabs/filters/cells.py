@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,7 +16,7 @@ from desktop.widgets.number_text import format_number
 from nn_core.arrays import Array, FloatArray
 
 MIDDLE = Qt.AlignmentFlag.AlignCenter
-SMALLEST = 6.0
+SMALLEST = 10.0
 """Squares smaller than this, in pixels, get no lines between them."""
 
 
@@ -104,6 +105,7 @@ def texts(values: FloatArray, room: float, font: QFont) -> tuple[list[str], QFon
     return [], font
 
 
+@lru_cache(maxsize=8192)
 def _written(number: float, decimals: int, bare: bool) -> str:
     text = format_number(number, decimals)
     return text.replace("0.", ".", 1) if bare and text.lstrip("−").startswith("0.") else text
@@ -153,9 +155,14 @@ def paint_numbers(
 
 def readable(tokens: Theme, background: QColor) -> QColor:
     """Return ink or paper, whichever stands out more from the background."""
-    ink, paper = tokens.colour("ink"), tokens.colour("paper")
-    back = _luminance(background)
-    return max((ink, paper), key=lambda colour: _contrast(_luminance(colour), back))
+    return _readable(tokens.ink, tokens.paper, background.rgb())
+
+
+@lru_cache(maxsize=4096)
+def _readable(ink: str, paper: str, background: int) -> QColor:
+    back = _luminance(QColor.fromRgb(background))
+    one, other = QColor(ink), QColor(paper)
+    return max((one, other), key=lambda colour: _contrast(_luminance(colour), back))
 
 
 def _luminance(colour: QColor) -> float:

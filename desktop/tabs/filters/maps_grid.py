@@ -28,6 +28,7 @@ class MapsGrid(QWidget):
         super().__init__(parent)
         self._state = state
         self._images: list[QImage] = []
+        self._arranged: tuple[object, tuple[int, int]] = (None, (1, 4))
         self._shades = Shades(theme.current(), signed=True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -130,6 +131,12 @@ class MapsGrid(QWidget):
 
     def _arrangement(self) -> tuple[int, int]:
         """Return how many columns make the tiles largest, and their side."""
+        key = (self.width(), self.height(), self.count, theme.current().zoom)
+        if key != self._arranged[0]:
+            self._arranged = (key, self._arrange())
+        return self._arranged[1]
+
+    def _arrange(self) -> tuple[int, int]:
         width, height = self.width() - 4, self.height() - 4
         most = round(theme.current().px(LARGEST))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -43,19 +44,19 @@ class MapsState:
         """The block on show."""
         return None if self.seen.blank else self.seen.blocks[self.layer]
 
-    @property
+    @cached_property
     def map(self) -> int:
         """The map that is shown large."""
         if self.chosen is not None or self.block is None:
             return self.chosen or 0
         return int(np.argmax(self.block.maps.max(axis=(1, 2))))
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Where the map fires most."""
         return () if self.block is None else self.block.strongest(self.map, MARKED)
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The value that is explained; None where the map rests and none was chosen."""
         if self.block is None:
@@ -66,7 +67,7 @@ class MapsState:
         row, column = self.cell
         return Place(row, column, float(self.block.maps[self.map, row, column]))
 
-    @property
+    @cached_property
     def box(self) -> Box | None:
         """The pixels that the explained value depends on."""
         block, place = self.block, self.place
@@ -74,7 +75,7 @@ class MapsState:
             return None
         return block.reach.box(place.row, place.column).clipped(*self.seen.image.shape)
 
-    @property
+    @cached_property
     def cause(self) -> PatchTrace | None:
         """The patch whose sum became the explained value."""
         block, place = self.block, self.place
@@ -82,7 +83,7 @@ class MapsState:
             return None
         return block.cause(self.map, place.row, place.column)
 
-    @property
+    @cached_property
     def shares(self) -> tuple[ChannelShare, ...]:
         """What the input channels added to the explained value, the largest part first."""
         block, place = self.block, self.place
@@ -90,7 +91,7 @@ class MapsState:
             return ()
         return block.shares(self.map, place.row, place.column)
 
-    @property
+    @cached_property
     def largest(self) -> float:
         """The largest value of the layer's maps."""
         return 0.0 if self.block is None else float(self.block.maps.max())

@@ -21,6 +21,7 @@ from desktop.tabs.filters.walk_controls import WalkControls
 from desktop.tabs.filters.walk_stage import WalkStage
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.theme import Theme
+from desktop.widgets.still_label import StillPlace
 
 CONTROLS_WIDTH, WIDEST_CONTROLS = 256, 320
 REST = 60
@@ -44,6 +45,7 @@ class FiltersView(TabView):
         self.grid, self.detail = MapsGrid(presenter.maps.state), MapDetail(presenter.maps.state)
         self.stage = WalkStage(presenter.walk.state)
         self.empty, self.invitation, self.invited = QWidget(), QLabel(), QPushButton()
+        self._sentence_place = StillPlace(self.sentence)
         self._drawn: WalkState | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -70,6 +72,7 @@ class FiltersView(TabView):
         self.picture.addWidget(self.grid, 13)
         self.picture.addWidget(self.detail, 7)
         self.picture.addWidget(self.stage, 1)
+        self.picture.addWidget(self._sentence_place)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -196,7 +199,7 @@ class FiltersView(TabView):
         if self._presenter.page is Page.MAPS:
             self._show_stage(state.seen.blank, state.seen.able)
             self.invitation.setText(maps_wording.invitation(state))
-            self.sentence.setText(maps_wording.sentence(state))
+            self._sentence_place.set_text(maps_wording.sentence(state))
             self._rest.start()
 
     @Slot(object)
@@ -210,7 +213,7 @@ class FiltersView(TabView):
         if self._presenter.page is Page.WALK:
             self._show_stage(state.blank, state.seen.able and state.seen.blank)
             self.invitation.setText(walk_wording.invitation(state))
-            self.sentence.setText(walk_wording.sentence(state))
+            self._sentence_place.set_text(walk_wording.sentence(state))
             self._rest.start()
 
     def _show_stage(self, blank: bool, inviting: bool) -> None:

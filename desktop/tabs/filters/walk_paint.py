@@ -71,15 +71,33 @@ class WalkPainter:
             kept.sums = self._signed.image(outputs.reshape(1, -1), most_out)
         self._kept = kept
 
+    def paint_still(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
+        """Paint what stays while the window slides; it is kept as a picture."""
+        tokens, kept = self._tokens, self._kept
+        painter.setFont(tokens.font("small"))
+        paint_cells(painter, tokens, layout.inputs, kept.inputs)
+        if min(layout.inputs.cell_size) >= READABLE:
+            colours = kept.colours["inputs"]
+            paint_numbers(painter, tokens, layout.inputs, state.inputs, colours)
+        self._padding(painter, state, layout.inputs)
+        self._unreached(painter, state, layout.inputs)
+        patch = state.patch
+        if patch is not None and layout.unrolled is not None:
+            most = size_of(patch.weights)
+            self._block(painter, layout.terms[1], patch.weights[0], self._signed, most)
+            self._signs(painter, layout)
+            self._matrices(painter, state, layout.unrolled, patch)
+        self._captions(painter, state, layout)
+
     def paint(self, painter: QPainter, state: WalkState, layout: WalkLayout, focused: bool) -> None:
-        """Paint one frame."""
+        """Paint what moves, over the kept picture of what does not."""
         painter.setFont(self._tokens.font("small"))
         self._maps(painter, state, layout, focused)
         patch, window = state.patch, state.window
         if patch is not None:
             self._products(painter, state, layout, patch)
             if layout.unrolled is not None:
-                self._matrices(painter, state, layout.unrolled, patch)
+                self._column(painter, state, layout.unrolled, patch)
         elif window is not None:
             self._pooled(painter, state, layout, window)
         self._words(painter, state, layout)
@@ -87,17 +105,11 @@ class WalkPainter:
     def _maps(self, painter: QPainter, state: WalkState, layout: WalkLayout, focused: bool) -> None:
         tokens, kept = self._tokens, self._kept
         row, column = divmod(state.index, layout.outputs.columns)
-        paint_cells(painter, tokens, layout.inputs, kept.inputs)
         paint_cells(painter, tokens, layout.outputs, kept.outputs)
         self._veil(painter, layout.outputs, row, column)
         if min(layout.inputs.cell_size) >= READABLE:
-            colours = kept.colours
-            paint_numbers(painter, tokens, layout.inputs, state.inputs, colours["inputs"])
-            done = state.index + 1
-            results = colours["outputs"]
+            results, done = kept.colours["outputs"], state.index + 1
             paint_numbers(painter, tokens, layout.outputs, state.outputs, results, done)
-        self._padding(painter, state, layout.inputs)
-        self._unreached(painter, state, layout.inputs)
         step, side = state.step, state.field
         window = layout.inputs.span(row * step, column * step, side, side)
         landing = layout.outputs.span(row, column)
@@ -144,14 +156,12 @@ class WalkPainter:
     def _products(
         self, painter: QPainter, state: WalkState, layout: WalkLayout, patch: PatchTrace
     ) -> None:
-        most = size_of(state.inputs)
-        for grid, values, shade, largest in (
-            (layout.terms[0], patch.patch[0], self._ink, most),
-            (layout.terms[1], patch.weights[0], self._signed, size_of(patch.weights)),
-            (layout.terms[2], patch.products[0], self._signed, size_of(patch.products)),
-        ):
-            self._block(painter, grid, values, shade, largest)
+        most, products = size_of(state.inputs), patch.products
+        self._block(painter, layout.terms[0], patch.patch[0], self._ink, most)
+        self._block(painter, layout.terms[2], products[0], self._signed, size_of(products))
         frame(painter, self._tokens, layout.terms[0].rect)
+
+    def _signs(self, painter: QPainter, layout: WalkLayout) -> None:
         painter.setFont(self._tokens.font("title"))
         painter.setPen(self._tokens.colour("muted"))
         for left, right, sign in zip(layout.terms, layout.terms[1:], "×=", strict=False):
@@ -188,6 +198,7 @@ class WalkPainter:
         tokens, kept = self._tokens, self._kept
         weights = patch.weights.reshape(1, -1)
         self._block(painter, places.row, weights, self._signed, size_of(weights))
+        frame(painter, tokens, places.row.rect, "muted", 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.enlarged)
         paint_cells(painter, tokens, places.matrix, kept.matrix, lines=not places.enlarged)
         paint_cells(painter, tokens, places.outputs, kept.sums, lines=not places.enlarged)
@@ -195,18 +206,15 @@ class WalkPainter:
         if not places.enlarged and state.conv is not None:
             columns = state.conv.columns
             paint_numbers(painter, tokens, places.matrix, columns, kept.colours["matrix"])
-            self._veil(painter, places.outputs, 0, state.index)
-            sums, done = state.outputs.reshape(1, -1), state.index + 1
-            paint_numbers(painter, tokens, places.outputs, sums, kept.colours["outputs"], done)
-        else:
-            self._veil(painter, places.outputs, 0, state.index)
-        self._column(painter, state, places, patch)
 
     def _column(
         self, painter: QPainter, state: WalkState, places: Unrolled, patch: PatchTrace
     ) -> None:
-        tokens = self._tokens
-        frame(painter, tokens, places.row.rect, "muted", 1)
+        tokens, done = self._tokens, state.index + 1
+        self._veil(painter, places.outputs, 0, state.index)
+        if not places.enlarged:
+            sums, colours = state.outputs.reshape(1, -1), self._kept.colours["outputs"]
+            paint_numbers(painter, tokens, places.outputs, sums, colours, done)
         column = places.matrix.span(0, state.index, places.matrix.rows)
         frame(painter, tokens, column)
         frame(painter, tokens, places.outputs.span(0, state.index))
@@ -219,19 +227,28 @@ class WalkPainter:
             painter.drawLine(corner.topRight(), column.topLeft())
             painter.drawLine(corner.bottomRight(), column.bottomLeft())
 
-    def _words(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
-        tokens = self._tokens
-        painter.setPen(tokens.colour("muted"))
+    def _captions(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
+        painter.setPen(self._tokens.colour("muted"))
         metrics = QFontMetricsF(painter.font())
         for rect, text in zip(layout.captions, wording.captions(state), strict=True):
             short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, MIDDLE, short)
+        if layout.unrolled is None:
+            return
+        room, text = layout.unrolled.words, wording.matrix_words(state)
+        if painter.boundingRect(room, _WRAPPED, text).height() > room.height():
+            text = wording.matrix_sizes(state)
+        painter.drawText(room, _WRAPPED, text)
+
+    def _words(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
+        tokens = self._tokens
         if layout.unrolled is not None:
+            painter.setPen(tokens.colour("muted"))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(layout.unrolled_caption, flags, wording.matrix_caption(state))
-            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-            words = Qt.TextFlag.TextWordWrap
-            painter.drawText(layout.unrolled.words, flags | words, wording.matrix_words(state))
         painter.setFont(tokens.font("body"))
         painter.setPen(tokens.colour("ink"))
         painter.drawText(layout.sum, MIDDLE, wording.sum_line(state))
+
+
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -52,6 +53,7 @@ class WalkStage(QWidget):
         self._dragging = False
         self._painter = WalkPainter(theme.current())
         self._layout: WalkLayout | None = None
+        self._still: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,6 +96,7 @@ class WalkStage(QWidget):
                 "Home, End: first and last; P: play"
             )
         )
+        self._still = None
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -105,8 +108,10 @@ class WalkStage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().colour("paper"))
-        if self._layout is not None:
+        if self._layout is None:
+            painter.fillRect(event.rect(), theme.current().colour("paper"))
+        else:
+            painter.drawPixmap(0, 0, self._still_picture(self._layout))
             self._painter.paint(painter, self._state, self._layout, self.hasFocus())
         painter.end()
 
@@ -162,7 +167,20 @@ class WalkStage(QWidget):
         hand = Qt.CursorShape.ClosedHandCursor if self._dragging else Qt.CursorShape.OpenHandCursor
         self.setCursor(hand)
 
+    def _still_picture(self, layout: WalkLayout) -> QPixmap:
+        """Return what does not move, painted once: painting it anew took most of a frame."""
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatioF() != ratio:
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(theme.current().colour("paper"))
+            painter = QPainter(self._still)
+            self._painter.paint_still(painter, self._state, layout)
+            painter.end()
+        return self._still
+
     def _measure(self) -> None:
+        self._still = None
         if self._state.blank:
             self._layout = None
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -110,14 +111,14 @@ class WalkState:
             return 0 if self.conv is None else len(self.conv.weights)
         return 0 if self.pool is None else len(self.pool.inputs)
 
-    @property
+    @cached_property
     def patch(self) -> PatchTrace | None:
         """The patch under the filter."""
         if self.conv is None or not self.convolving:
             return None
         return self.conv.patch(self.index, self.filter)
 
-    @property
+    @cached_property
     def window(self) -> WindowTrace | None:
         """The window that is pooled."""
         if self.pool is None or self.convolving:

@@ -98,12 +98,20 @@ def matrix_words(state: WalkState) -> str:
         "One filter is one row of {terms} weights. Row times matrix, "
         "{product}, is the whole map at once: {result}.",
     )
+    product, result = _sizes(state)
+    return text.format(terms=state.field**2, product=product, result=result)
+
+
+def matrix_sizes(state: WalkState) -> str:
+    """Return only the sizes, for where there is little room."""
+    product, result = _sizes(state)
+    return f"{product} = {result}"
+
+
+def _sizes(state: WalkState) -> tuple[str, str]:
     terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
-    return text.format(
-        terms=terms,
-        product=f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}({terms},{gap}{count})",
-        result=f"(1,{gap}{count})",
-    )
+    product = f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}({terms},{gap}{count})"
+    return product, f"(1,{gap}{count})"
 
 
 def size_formula(state: WalkState) -> str:

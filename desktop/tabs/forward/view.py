@@ -25,8 +25,8 @@ from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
-from desktop.tabs.forward.still_label import StillPlace
 from desktop.theme import Theme
+from desktop.widgets.still_label import StillPlace
 
 CONTROLS_WIDTH, WIDEST_CONTROLS = 216, 320
 
