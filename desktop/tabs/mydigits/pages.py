@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QUndoStack
 
 from desktop.context import TabContext
+from desktop.tabs.mydigits.edits import Edits
 from desktop.tabs.mydigits.page import Page
 
 SHOWN_KEY = "mydigits/page"
 
 
-def _browse(context: TabContext, stack: QUndoStack) -> Page:
+def _browse(context: TabContext, edits: Edits) -> Page:
     from desktop.tabs.mydigits.browse.page import BrowsePage
     from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 
-    return BrowsePage(BrowsePresenter(context, stack), context)
+    return BrowsePage(BrowsePresenter(context, edits), context)
 
 
-def _accuracy(context: TabContext, _stack: QUndoStack) -> Page:
+def _accuracy(context: TabContext, _edits: Edits) -> Page:
     from desktop.tabs.mydigits.accuracy.page import AccuracyPage
     from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 
     return AccuracyPage(AccuracyPresenter(context), context)
 
 
-def _teach(context: TabContext, _stack: QUndoStack) -> Page:
+def _teach(context: TabContext, _edits: Edits) -> Page:
     from desktop.tabs.mydigits.teach.page import TeachPage
     from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 
     return TeachPage(TeachPresenter(context), context)
 
 
-PAGES: dict[str, Callable[[TabContext, QUndoStack], Page]] = {
+PAGES: dict[str, Callable[[TabContext, Edits], Page]] = {
     "browse": _browse,
     "accuracy": _accuracy,
     "teach": _teach,

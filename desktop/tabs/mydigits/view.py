@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 
 from desktop.context import TabContext
 from desktop.reading import Reading
-from desktop.tabs.base import TabView
+from desktop.tabs.base import CONTROLS_WIDTH, TabView
 from desktop.tabs.mydigits.browse.page import BrowsePage
 from desktop.tabs.mydigits.browse.state import Only
+from desktop.tabs.mydigits.edits import Edits
 from desktop.tabs.mydigits.page import Page
 from desktop.tabs.mydigits.pages import PAGES, SHOWN_KEY, title
+from desktop.theme import Theme
+
+WIDEST_CONTROLS = 320
 
 
 class MyDigitsView(TabView):
@@ -29,7 +33,7 @@ class MyDigitsView(TabView):
     def __init__(self, context: TabContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._stack = QUndoStack(self)
+        self._edits = Edits(context, self)
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._group = QButtonGroup(self)
@@ -65,6 +69,11 @@ class MyDigitsView(TabView):
         self.picture.addWidget(self._pictures, 1)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
+    @Slot(object)
+    def _resize_column(self, tokens: Theme) -> None:
+        # In a classroom everything is larger, and the digits are what is to be seen.
+        self._column.setFixedWidth(min(WIDEST_CONTROLS, round(tokens.px(CONTROLS_WIDTH))))
+
     def page(self) -> Page:
         """Return the page in front."""
         return self._pages[self._current]
@@ -92,7 +101,7 @@ class MyDigitsView(TabView):
 
     def undo_stack(self) -> QUndoStack:
         """Return the stack of labels given and digits deleted."""
-        return self._stack
+        return self._edits.stack
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -121,7 +130,7 @@ class MyDigitsView(TabView):
         super().hideEvent(event)
 
     def _build(self, name: str) -> Page:
-        page = PAGES[name](self._context, self._stack)
+        page = PAGES[name](self._context, self._edits)
         page.setParent(self)
         self._controls.addWidget(page.controls)
         self._pictures.addWidget(page.picture)

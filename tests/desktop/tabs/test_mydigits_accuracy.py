@@ -158,11 +158,11 @@ def view(lent, qtbot):
 class TestPage:
     def test_it_says_what_is_confused(self, view):
         assert view.sentence.text() == (
-            "CNN read 7 of 9 rightly (77.8\u2009%). Most often it took your 1 for 7 (×1). "
+            "CNN read 7 of 9 rightly (77.8\u00a0%). Most often it took your 1 for 7 (×1). "
             "Click a cell to look at its digits."
         )
         row = view.page().board.rows["cnn"]
-        assert row.share.text() == "77.8\u2009%"
+        assert row.share.text() == "77.8\u00a0%"
         assert row.note.text().startswith("wrong: 2 of 9")
 
     def test_a_click_goes_to_the_digits(self, view):
@@ -256,4 +256,4 @@ class TestMatrix:
     ("share", "text"), [(1, "100.0"), (0.99999, "99.9"), (0.5, "50.0"), (0, "0.0")]
 )
 def test_all_is_said_only_of_all(share, text):
-    assert percent(share) == f"{text}\u2009%"
+    assert percent(share) == f"{text}\u00a0%"

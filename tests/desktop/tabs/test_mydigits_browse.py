@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
+import shiboken6
 from mydigits_help import digit, filled, heard
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 
 from desktop import theme
@@ -15,6 +15,7 @@ from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.browse.state import Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter
+from desktop.tabs.mydigits.edits import REMEMBERED, Edits
 from desktop.tabs.mydigits.view import MyDigitsView
 from nn_core.data.notebook import Filter, NotebookDamaged, NotebookLocked, count, entries
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
@@ -26,7 +27,9 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def presenter(context):
     filled(context)
-    made = BrowsePresenter(context, QUndoStack())
+    edits = Edits(context)
+    made = BrowsePresenter(context, edits)
+    made.stack = edits.stack
     made.refresh()
     yield made
     context.notebook.close()
@@ -39,7 +42,7 @@ def label_of(presenter, number):
 
 class TestPresenter:
     def test_an_empty_notebook(self, context):
-        presenter = BrowsePresenter(context, QUndoStack())
+        presenter = BrowsePresenter(context, Edits(context))
         presenter.refresh()
         assert (presenter.state.total, len(presenter.state.ids)) == (0, 0)
         assert not presenter.state.narrowed
@@ -85,31 +88,64 @@ class TestPresenter:
         presenter.relabel([1, 4], 3)
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, 3)
         assert "mend" in presenter.state.done
-        presenter._stack.undo()
+        presenter.stack.undo()
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (7, None)
-        presenter._stack.redo()
+        presenter.stack.redo()
         assert label_of(presenter, 4) == 3
         presenter.relabel([4], None)
         assert label_of(presenter, 4) is None
+        for _ in range(2):
+            presenter.stack.setIndex(0)
+            assert (label_of(presenter, 1), label_of(presenter, 4)) == (7, None)
+            presenter.stack.setIndex(2)
+            assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, None)
         presenter.relabel([], 5)
-        assert presenter._stack.count() == 2
+        assert presenter.stack.count() == 2
 
     def test_what_is_deleted_comes_back(self, presenter):
         presenter.delete([2, 3])
         assert presenter.state.ids.tolist() == [5, 4, 1]
-        presenter._stack.undo()
+        presenter.stack.undo()
         assert presenter.state.ids.tolist() == [5, 4, 3, 2, 1]
+
+    def test_a_new_edit_forgets_what_was_undone(self, presenter):
+        presenter.relabel([1], 3)
+        presenter.relabel([1], 4)
+        presenter.stack.undo()
+        presenter.relabel([1], 5)
+        presenter.stack.undo()
+        assert label_of(presenter, 1) == 3
+        presenter.stack.redo()
+        assert label_of(presenter, 1) == 5
+        assert not presenter.stack.canRedo()
+
+    def test_an_end_is_no_undo(self, context):
+        notebook = filled(context)
+        edits = Edits(context)
+        presenter = BrowsePresenter(context, edits, edits)
+        presenter.relabel([1], 3)
+        presenter.delete([2])
+        shiboken6.delete(edits)
+        assert entries(notebook.store, [1])[0].label == 3
+        assert count(notebook.store) == 4
+        notebook.close()
+
+    def test_more_edits_than_are_remembered(self, presenter):
+        for n in range(REMEMBERED + 5):
+            presenter.relabel([1], n % 10)
+        presenter.stack.setIndex(0)
+        assert label_of(presenter, 1) == 4
 
     def test_an_import_can_be_undone(self, presenter, context):
         new = context.notebook.store.add_many([digit(20), digit(21)])
         presenter.imported(new)
         assert presenter.state.total == 7
-        presenter._stack.undo()
+        presenter.stack.undo()
         assert presenter.state.total == 5
-        presenter._stack.redo()
+        presenter.stack.redo()
         assert presenter.state.total == 7
         presenter.imported(range(0))
-        assert presenter._stack.count() == 1
+        assert presenter.stack.count() == 1
 
     def test_all_ten_are_noticed(self, presenter, context):
         context.notebook.store.add_many(digit(30 + n, label=n) for n in range(10))
@@ -125,7 +161,7 @@ class TestPresenter:
         monkeypatch.setattr(context.notebook, "relabel", refuse)
         presenter.relabel([1], 3)
         assert isinstance(told[0], NotebookLocked)
-        assert presenter._stack.count() == 0
+        assert presenter.stack.count() == 0
         assert label_of(presenter, 1) == 7
 
     def test_a_notebook_that_rots_is_kept_aside(self, presenter, context, monkeypatch):

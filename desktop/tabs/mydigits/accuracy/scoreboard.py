@@ -134,4 +134,4 @@ class Scoreboard(QWidget):
 
 def percent(share: float) -> str:
     """Return a share with one decimal, never rounded up to all."""
-    return f"{min(share, 0.999) if share < 1 else share:.1%}".replace("%", "\u2009%")
+    return f"{min(share, 0.999) if share < 1 else share:.1%}".replace("%", "\u00a0%")

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QUndoStack
 
 from desktop.context import TabContext
-from desktop.tabs.mydigits.browse.edits import Delete, Edit, Import, Relabel
 from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Only, Period
+from desktop.tabs.mydigits.edits import Delete, Edits, Import, Relabel
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
     EVERYTHING,
@@ -35,19 +34,17 @@ class BrowsePresenter(QObject):
     Parameters
     ----------
     context : TabContext
-    stack : QUndoStack
-        Takes what can be undone.
+    edits : Edits
+        Makes what can be undone.
     parent : QObject, optional
     """
 
     state_changed = Signal(object)
     """The new `BrowseState`."""
 
-    def __init__(
-        self, context: TabContext, stack: QUndoStack, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, context: TabContext, edits: Edits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._stack = context, stack
+        self._context, self._edits = context, edits
         self._state = BrowseState()
         context.notebook.changed.connect(self.refresh)
 
@@ -131,32 +128,28 @@ class BrowsePresenter(QObject):
             text = QCoreApplication.translate("BrowsePresenter", "label {digit}")
             text = text.format(digit=label)
         self._state = replace(self._state, done=self._state.done | {"mend"})
-        self._do(Relabel(self._context, text, chosen, label))
+        self._edits.push(Relabel(chosen, label), text)
 
     @Slot(object)
     def delete(self, chosen: Sequence[int]) -> None:
         """Take digits out."""
         if chosen:
             text = QCoreApplication.translate("BrowsePresenter", "delete digits")
-            self._do(Delete(self._context, text, chosen))
+            self._edits.push(Delete(chosen), text)
 
     @Slot(object)
     def imported(self, new: Sequence[int]) -> None:
         """Take over what a job has brought in, so that it can be undone."""
         if new:
             text = QCoreApplication.translate("BrowsePresenter", "import")
-            self._do(Import(self._context, text, new))
-            self._context.notebook.announce()
-
-    def _do(self, edit: Edit) -> None:
-        self._stack.push(edit)
+            self._edits.push(Import(new), text)
 
     def _failed(self, error: BadakError) -> None:
         """Report; a notebook that turns out to be damaged is kept aside."""
         self._state = replace(self._state, ids=NO_IDS)
         try:
             if isinstance(error, NotebookDamaged):
-                self._stack.clear()
+                self._edits.clear()
                 self._context.notebook.start_again()
             else:
                 self._context.report(error)
