@@ -20,6 +20,12 @@ ICONS = ROOT / "build" / "icons"
 FOLDER = DIST / "badak"
 MEGABYTE = 1_000_000
 LIMIT_FOLDER, LIMIT_ARCHIVE = 190, 55
+STRIPPED = (
+    "libpython3*.so*",
+    "python3*/lib-dynload/*.so",
+    "PySide6/Qt/lib/libicu*.so*",
+    "safetensors/*.so",
+)
 
 
 def build() -> None:
@@ -37,11 +43,11 @@ def build() -> None:
 
 
 def finish() -> None:
-    """Strip the interpreter, all that survives it, and add what a Linux desktop reads."""
+    """Strip what survives it (NumPy's libraries don't) and add what a Linux desktop reads."""
     strip = shutil.which("strip")
     if sys.platform == "linux" and strip:
         inside = FOLDER / "_internal"
-        own = [*inside.glob("libpython3*.so*"), *inside.glob("python3*/lib-dynload/*.so")]
+        own = [file for pattern in STRIPPED for file in inside.glob(pattern)]
         subprocess.run([strip, "--strip-unneeded", *map(str, own)], check=False)
     if sys.platform == "linux":
         share = FOLDER / "share"

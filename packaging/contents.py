@@ -13,24 +13,29 @@ from pathlib import Path
 
 ICONS = {"win32": "badak.ico", "darwin": "badak.icns"}
 
-BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml")
+# "sqlite3" for the notebook of digits: it must be there whatever the tabs import.
+BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3")
+# Imported by compiled modules, whose import statements PyInstaller cannot read.
+HIDDEN = ("secrets",)
 
 # pyqtgraph imports QtOpenGL, QtOpenGLWidgets and QtTest by name only where it is asked to; the
 # first two stay because its graphics view asks.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",
-        "PrintSupport", "Designer", "Help", "Xml", "UiTools", "Concurrent",
+        "PrintSupport", "Designer", "Help", "Xml", "UiTools", "Concurrent", "Asyncio",
     )),
     *(f"pyqtgraph.{name}" for name in (
-        "examples", "opengl", "canvas", "flowchart", "console", "jupyter",
+        "examples", "opengl", "canvas", "flowchart", "console", "jupyter", "multiprocess",
     )),
-    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.random._examples",
+    "numpy.fft", "numpy.polynomial", "numpy.f2py", "numpy.distutils", "numpy.testing",
+    "numpy.random._examples",
     "numpy._pyinstaller", "matplotlib", "scipy", "_hypothesis_pytestplugin",
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
     "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc", "pydoc_data", "lib2to3",
     "setuptools", "pkg_resources", "pip", "pytest", "_pytest", "hypothesis", "curses", "readline",
     "ssl", "_ssl", "_hashlib", "xmlrpc", "ftplib", "smtplib", "imaplib", "mypy", "mypyc",
+    "asyncio", "multiprocessing", "xml.dom", "typing_extensions", "_pydecimal",
 ]  # fmt: skip
 
 DROPPED = (
@@ -42,6 +47,7 @@ DROPPED = (
     "*/plugins/egldeviceintegrations/*", "*/plugins/platforminputcontexts/libqtvirtualkeyboard*",
     "*/plugins/imageformats/libqpdf*", "*/plugins/imageformats/libqicns*",
     "*/plugins/imageformats/libqtga*", "*/plugins/imageformats/libqwbmp*",
+    "*/plugins/imageformats/libqtiff*",
     "*/plugins/tls/*", "*/plugins/networkinformation/*", "*/plugins/qmltooling/*",
     "*/plugins/generic/*", "*/plugins/sqldrivers/*",
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6Egl*", "*Qt6Network*",
@@ -54,6 +60,10 @@ DROPPED = (
     "libkrb5*", "libk5crypto*", "libgssapi*", "libcom_err*", "libkeyutils*",
     "libcrypto.*", "libssl.*",
     "*/wayland-graphics-integration-server/*",
+    # They come with libgl1, and a GL library must not meet another libX11 than its own.
+    "libX11.so*", "libXext*", "libXrender*", "libXau*", "libXdmcp*", "libbsd*", "libmd.*",
+    # Only what is left out above asked for these.
+    "libjpeg.*", "liblz4*", "libcap.*",
     "libXcursor*", "libXi.*", "libXrandr*", "libXfixes*",
     "pyqtgraph/examples/*", "pyqtgraph/icons/peegee/*",
 )  # fmt: skip
@@ -71,7 +81,8 @@ SKIPPED_HOOKS = (
 )
 QT_TRANSLATIONS = re.compile(r"qtbase_(ko|en)\.qm$")
 COLOUR_MAPS = ("viridis.csv", "CET-D1.csv", "CET-D1A.csv")
-LEXERS = ("pygments.lexers._mapping", "pygments.lexers.python", "pygments.styles._mapping")
+# Of the highlighter one language is enough, and no formatter is used.
+HIGHLIGHTER = re.compile(r"/(__init__|_mapping|lexers/python)\.pyc$")
 
 
 def kept(target: str) -> bool:
@@ -85,13 +96,9 @@ def kept(target: str) -> bool:
         return QT_TRANSLATIONS.search(name) is not None
     if "pyqtgraph/colors/maps/" in name:
         return name.endswith(COLOUR_MAPS) or "licen" in name.lower()
+    if name.startswith(("pygments/lexers/", "pygments/styles/", "pygments/formatters/")):
+        return HIGHLIGHTER.search(name) is not None
     return True
-
-
-def kept_module(name: str) -> bool:
-    """Return whether a module belongs into the archive: one language of the highlighter does."""
-    highlighter = name.startswith(("pygments.lexers.", "pygments.styles."))
-    return not highlighter or name in LEXERS
 
 
 def resources(root: Path) -> list[tuple[str, str]]:
