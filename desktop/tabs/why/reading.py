@@ -17,6 +17,7 @@ LESSON = "why"
 OCCLUSION = r"e_P = s(x) - s(x_P)"
 GRADIENT = r"e_i = x_i\, \frac{\partial s}{\partial x_i}"
 SUM = r"s(x) = \sum_i e_i + r"
+PATCH_SUM = r"\sum_P e_P"
 SCORE = r"s = a_k - a_j"
 ALONE = r"s = a_k"
 DISTANCE = r"d_n = \sqrt{\sum_j (z_j - z_j^{(n)})^2}"
@@ -37,10 +38,7 @@ def formulas(state: WhyState) -> tuple[FormulaLine, ...]:
     if found is None or digit is None:
         return tuple(FormulaLine(line) for line in (SCORE, method, DISTANCE, CHANGE))
     lines = [_score(state, found, digit), FormulaLine(method, _strongest(state, found))]
-    if not occlusion:
-        total = found.total(Method.GRADIENT, digit, state.rival)
-        score = found.score(digit, state.rival)
-        lines.append(FormulaLine(SUM, f"{number(score)} = {number(total)} {added(score - total)}"))
+    lines += _sum(state, found, digit)
     near = state.neighbours
     if near is not None and len(near.distances):
         place = state.beside or 0
@@ -107,6 +105,16 @@ def _strongest(state: WhyState, found: Evidence) -> str:
         return f"{left} = {number(ink)} \\cdot {factor} = {number(value)}"
     score = found.score(state.digit, state.rival)
     return f"{left} = {number(score)} {added(value - score)} = {number(value)}"
+
+
+def _sum(state: WhyState, found: Evidence, digit: int) -> list[FormulaLine]:
+    """Return what all contributions add up to, as it stands under the picture."""
+    if state.contributions is None:
+        return []
+    total, score = found.total(state.method, digit, state.rival), found.score(digit, state.rival)
+    if state.method is Method.OCCLUSION:
+        return [FormulaLine(PATCH_SUM, number(total))]
+    return [FormulaLine(SUM, f"{number(score)} = {number(total)} {added(score - total)}")]
 
 
 def _change(state: WhyState) -> tuple[FormulaLine, ...]:

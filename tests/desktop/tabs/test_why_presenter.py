@@ -300,6 +300,9 @@ def test_the_reading_has_live_numbers_and_a_script(ready, qtbot):
         ready.set_method(method)
         found = reading.build(ready.state)
         assert all(line.numbers for line in found.formulas)
+        total = ready.state.evidence.total(method, 4, 9)
+        assert any(f"{total:.2f}" in line.numbers for line in found.formulas)
+        assert f"{total:.1f}" in wording.legend(ready.state).replace("−", "-")
         printed = run_script(found.code)
         share = f"changed {round(100 * ready.state.change.size, 2)}"
         assert share[:-1] in printed
