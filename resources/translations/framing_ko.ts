@@ -79,6 +79,10 @@
         <translation>신경망이 읽고 있어요…</translation>
     </message>
     <message>
+        <source>With all steps: {answers}. Switch off “{step}” and see which network loses the digit.</source>
+        <translation>모든 단계를 거치면 {answers}. “{step}” 스위치를 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
+    </message>
+    <message>
         <source>With all steps: {answers}. Switch a step off and see which network loses the digit.</source>
         <translation>모든 단계를 거치면 {answers}. 단계를 하나 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
     </message>

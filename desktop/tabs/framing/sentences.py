@@ -28,6 +28,11 @@ def sentence(state: FramingState) -> str:
 
 def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     off = state.switches.effective.off
+    if not off and state.needed:
+        return QCoreApplication.translate(
+            "FramingTab",
+            "With all steps: {answers}. Switch off “{step}” and see which network loses the digit.",
+        ).format(answers=_short(answers), step=wording.step_name(state.needed))
     if not off:
         return QCoreApplication.translate(
             "FramingTab",

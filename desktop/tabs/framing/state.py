@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
+from nn_core.digits.framing_steps import ALL, STEPS, FramingSteps, Switches
 from nn_core.digits.framing_worth import ROWS
 from nn_core.digits.nudge import NudgeMap, nudged
 
@@ -141,15 +141,29 @@ class FramingState:
     @property
     def answers(self) -> tuple[NetAnswer, ...]:
         """What each network answers with the present switches."""
+        return self.answers_with(self.switches)
+
+    def answers_with(self, switches: Switches) -> tuple[NetAnswer, ...]:
+        """Return what each network answers with any switches."""
         found = self.explained.answers
         return tuple(
             NetAnswer(
                 name,
-                found.get((self.switches.effective, name)),
+                found.get((switches.effective, name)),
                 NetAnswer(name, found.get((ALL, name))).digit,
             )
             for name in self.names
         )
+
+    @property
+    def needed(self) -> str:
+        """The step whose loss turns the fewest answers, but at least one; empty if none does."""
+        turned = {
+            step: sum(found.differs for found in self.answers_with(Switches(**{step: False})))
+            for step in reversed(STEPS)
+        }
+        telling = [step for step, count in turned.items() if count]
+        return min(telling, key=lambda step: turned[step], default="")
 
     @property
     def moved_answers(self) -> tuple[NetAnswer, ...]:

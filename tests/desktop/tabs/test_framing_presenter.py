@@ -166,6 +166,8 @@ def test_the_book_alone_loses_it(presenter, context, qtbot):
     context.drawing.value = flag()
     presenter.prepare()
     settle(presenter, qtbot)
+    assert presenter.state.needed == "mass"
+    assert "Switch off “Centre of mass”" in sentences.sentence(presenter.state)
     presenter.set_switch("mass", False)
     book, _, cnn = presenter.state.answers
     assert book.differs and not cnn.differs
