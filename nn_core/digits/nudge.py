@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from nn_core.arrays import FloatArray, frozen
+from nn_core.arrays import Array, FloatArray, frozen
 
 REACH = 4
 """Pixels by which a picture is moved at most, each way: the margin that MNIST leaves."""
@@ -66,13 +67,12 @@ class NudgeMap:
         """Pixels by which the picture was moved at most."""
         return len(self.probabilities) // 2
 
-    @property
-    def answers(self) -> FloatArray:
+    @cached_property
+    def answers(self) -> Array:
         """The digit read at every place, shape (n, n)."""
-        digits: FloatArray = self.probabilities.argmax(axis=2)
-        return digits
+        return frozen(self.probabilities.argmax(axis=2))
 
-    @property
+    @cached_property
     def unmoved(self) -> int:
         """What is read where nothing is moved."""
         return int(self.answers[self.reach, self.reach])

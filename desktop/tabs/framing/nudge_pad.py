@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -32,6 +41,7 @@ class NudgePad(QWidget):
         self._name = name
         self._map: NudgeMap | None = None
         self._nudge = (0, 0)
+        self._places = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -39,6 +49,8 @@ class NudgePad(QWidget):
 
     def show_map(self, found: NudgeMap | None, nudge: tuple[int, int]) -> None:
         """Show what a network answers everywhere, and where the picture is."""
+        if found is not self._map:
+            self._places = QPixmap()
         if found is not self._map or nudge != self._nudge:
             self._map, self._nudge = found, nudge
             self._describe()
@@ -71,6 +83,11 @@ class NudgePad(QWidget):
         """Return the smallest useful size."""
         return QSize(SMALLEST + 2, SMALLEST + 2)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint the places anew."""
+        self._places = QPixmap()
+        super().resizeEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the picture to the place that was clicked."""
         if event.button() == Qt.MouseButton.LeftButton:
@@ -90,16 +107,12 @@ class NudgePad(QWidget):
             self.nudge_wanted.emit(*wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the 81 places."""
+        """Paint the 81 places, kept from the last time, and where the picture is."""
         tokens, frame = theme.current(), self._frame()
+        if self._places.isNull():
+            self._places = self._painted(tokens)
         painter = QPainter(self)
-        font = QFont(tokens.font("small"))
-        font.setPixelSize(max(8, int(frame.width() / SIDE * 0.72)))
-        painter.setFont(font)
-        painter.fillRect(frame, tokens.colour("surface"))
-        for dy in range(-REACH, REACH + 1):
-            for dx in range(-REACH, REACH + 1):
-                self._paint_place(painter, dx, dy, tokens)
+        painter.drawPixmap(0, 0, self._places)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -109,6 +122,23 @@ class NudgePad(QWidget):
         painter.setPen(QPen(tokens.colour("accent"), 3.0))
         painter.drawRect(held)
         painter.end()
+
+    def _painted(self, tokens: Theme) -> QPixmap:
+        """Return the places alone: they stay what they are while the picture moves."""
+        ratio = self.devicePixelRatioF()
+        places = QPixmap(self.size() * ratio)
+        places.setDevicePixelRatio(ratio)
+        places.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(places)
+        font, frame = QFont(tokens.font("small")), self._frame()
+        font.setPixelSize(max(8, int(frame.width() / SIDE * 0.72)))
+        painter.setFont(font)
+        painter.fillRect(frame, tokens.colour("surface"))
+        for dy in range(-REACH, REACH + 1):
+            for dx in range(-REACH, REACH + 1):
+                self._paint_place(painter, dx, dy, tokens)
+        painter.end()
+        return places
 
     def _paint_place(self, painter: QPainter, dx: int, dy: int, tokens: Theme) -> None:
         if self._map is None:
@@ -142,4 +172,5 @@ class NudgePad(QWidget):
 
     @Slot(object)
     def _restyle(self, _tokens: Theme) -> None:
+        self._places = QPixmap()
         self.update()
