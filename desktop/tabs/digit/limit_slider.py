@@ -18,10 +18,11 @@ MARK = 5.0
 
 
 class LimitSlider(QSlider):
-    """Moves a limit between 0 and the end of a scale; keys and wheel work as on every slider.
+    """Moves a limit between the ends of a scale; keys and wheel work as on every slider.
 
     The part of the track on which a value is accepted is blue, the other vermillion; a triangle
-    above the track marks the measured value, an arrow one beyond the end.
+    above the track marks the measured value, an arrow one beyond the end. Where what is below the
+    limit is accepted, everything is with the handle at the end.
 
     Parameters
     ----------
@@ -35,7 +36,7 @@ class LimitSlider(QSlider):
     def __init__(self, accepts_below: bool, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._below = accepts_below
-        self._end = 1.0
+        self._start, self._end = 0.0, 1.0
         self._measured: float | None = None
         self.setRange(0, STEPS)
         self.setPageStep(STEPS // 12)
@@ -53,27 +54,29 @@ class LimitSlider(QSlider):
     @property
     def limit(self) -> float:
         """The limit where the handle is."""
-        return self.value() * self._end / STEPS
+        return self._start + self.value() * (self._end - self._start) / STEPS
 
     def accepts(self, value: float) -> bool:
         """Whether a value is on the side of the limit that is accepted."""
-        return value <= self.limit if self._below else value >= self.limit
+        if self._below:
+            return value <= self.limit or self.value() == STEPS
+        return value >= self.limit
 
-    def show_limit(self, limit: float, end: float, measured: float | None) -> None:
+    def show_limit(self, limit: float, scale: tuple[float, float], measured: float | None) -> None:
         """Show what the model holds; emits nothing.
 
         Parameters
         ----------
         limit : float
-            Beyond the end of the scale the handle stays there.
-        end : float
-            Of the scale, above 0.
+            Beyond an end of the scale the handle stays there.
+        scale : (float, float)
+            Start and end.
         measured : float or None
             Of the present drawing.
         """
-        self._end, self._measured = end, measured
+        (self._start, self._end), self._measured = scale, measured
         with QSignalBlocker(self):
-            self.setValue(round(STEPS * min(1.0, limit / end)))
+            self.setValue(round(STEPS * self._share(limit)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -87,7 +90,7 @@ class LimitSlider(QSlider):
     def place(self, value: float) -> float:
         """Return where a value of the scale lies, in the widget's pixels from the left."""
         track = self._track()
-        return track.left() + min(1.0, max(0.0, value / self._end)) * track.width()
+        return track.left() + self._share(value) * track.width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the limit to the mouse."""
@@ -141,6 +144,10 @@ class LimitSlider(QSlider):
             corners = [(at, tip), (at - half, tip - 1.6 * half), (at + half, tip - 1.6 * half)]
             painter.fillRect(QRectF(at - 1, track.top(), 2, track.height()), colour)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+
+    def _share(self, value: float) -> float:
+        """Return where a value lies between the ends of the scale, from 0 to 1."""
+        return min(1.0, max(0.0, (value - self._start) / (self._end - self._start)))
 
     def _track(self) -> QRectF:
         tokens = theme.current()

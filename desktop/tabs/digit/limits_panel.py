@@ -60,17 +60,17 @@ class LimitsPanel(QWidget):
         """Show the limits in use and what was measured."""
         self._state = state
         own, limits, verdict = state.model.limits or Limits(), state.limits, state.verdict
-        end = thresholds.reach(own)
+        scale = thresholds.scale(own)
         strangeness = None if verdict is None else verdict.strangeness
-        self.strange.setEnabled(end > 0)
-        self.strange.show_limit(limits.strangeness if end else inf, end or 1.0, strangeness)
+        self.strange.setEnabled(scale is not None)
+        self.strange.show_limit(limits.strangeness, scale or (0.0, 1.0), strangeness)
         top = state.ranking[0][1] if state.ranking else None
         self.sure.setEnabled(state.model.limits is not None)
-        self.sure.show_limit(limits.confidence, 1.0, top)
+        self.sure.show_limit(limits.confidence, (0.0, 1.0), top)
         self.reset.setEnabled(state.model.limits is not None and limits != own)
-        self._strange_value.setText(_limit_text(limits.strangeness, end))
+        self._strange_value.setText(_limit_text(limits.strangeness, known=scale is not None))
         self._sure_value.setText(f"{100 * limits.confidence:.3g} %")
-        self._strange_note.setText(_strange_note(state, strangeness, end))
+        self._strange_note.setText(_strange_note(state, strangeness))
         self._sure_note.setText(_sure_note(state, top))
         for slider, note in ((self.strange, self._strange_note), (self.sure, self._sure_note)):
             slider.setAccessibleDescription(note.text())
@@ -101,16 +101,16 @@ class LimitsPanel(QWidget):
         self.strange_above_moved.emit(inf if self.strange.value() == STEPS else limit)
 
 
-def _limit_text(limit: float, end: float) -> str:
-    if not end:
+def _limit_text(limit: float, known: bool) -> str:
+    if not known:
         return "–"
     if isinf(limit):
         return QCoreApplication.translate("LimitsPanel", "off")
     return decimal(limit)
 
 
-def _strange_note(state: DigitState, strangeness: float | None, end: float) -> str:
-    if state.model.limits is not None and not end:
+def _strange_note(state: DigitState, strangeness: float | None) -> str:
+    if state.model.limits is not None and thresholds.scale(state.model.limits) is None:
         return QCoreApplication.translate(
             "LimitsPanel", "This network does not know what digits look like to it."
         )

@@ -11,7 +11,10 @@ from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.digit import strangeness
 from desktop.tabs.digit.state import DigitState
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits import Recogniser
+from nn_core.digits import Limits, Recogniser, Recognition
+from nn_core.digits.familiarity import Familiarity
+from nn_core.digits.rejection import InkProblem
+from nn_core.digits.verdict import judge
 from nn_core.softmax import softmax
 
 LESSON = "digit"
@@ -22,7 +25,11 @@ a = z @ W + b
 y = softmax(a)
 for digit, probability in enumerate(y):
     print(digit, f"{probability:.4f}")
-print("answer:", np.argmax(y))
+s = None
+"""
+JUDGED = """\
+answer = judge(y, problem, s, limits)
+print("answer:", answer.state, answer.candidates, answer.reason)
 """
 
 
@@ -34,17 +41,32 @@ def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
     shown = formulas(z, W, b, a, state.ranking[0][0])
-    functions: tuple[Callable[..., Any], ...] = (softmax,)
-    arguments: dict[str, object] = {"z": z, "W": W, "b": b}
-    call = CALL
     familiarity = recogniser.familiarity
     if familiarity is not None:
         shown += strangeness.formulas(familiarity, z, a, state.limits)
+    code = _code({"z": z, "W": W, "b": b}, state.shown, state.limits, familiarity)
+    return Reading(formulas=shown, code=code, lesson=LESSON, done=state.done)
+
+
+def _code(
+    arguments: dict[str, object],
+    found: Recognition,
+    limits: Limits,
+    familiarity: Familiarity | None,
+) -> CodeSnapshot:
+    """Return what ran from the last layer to the verdict."""
+    functions: tuple[Callable[..., Any], ...] = (softmax,)
+    call = CALL
+    if familiarity is not None:
         functions += strangeness.FUNCTIONS
         arguments |= strangeness.arguments(familiarity)
         call += strangeness.CALL
-    code = CodeSnapshot(functions, arguments, call)
-    return Reading(formulas=shown, code=code, lesson=LESSON, done=state.done)
+    problem = "None"
+    if found.problem is not None:
+        functions += (InkProblem,)
+        problem = f'InkProblem("{found.problem}")'
+    call += f"problem = {problem}\n{JUDGED}"
+    return CodeSnapshot((*functions, judge), arguments | {"limits": limits}, call)
 
 
 def last_affine(

@@ -22,7 +22,8 @@ d = distances(z[None], centres, whitening)[0]
 print("energy:", f"{E:.4f}")
 print("nearest mean:", np.argmin(d), f"{d.min():.4f}")
 measures = np.array([d.min(), E])
-print("strangeness:", f"{(measures - centre) / spread @ weights:.4f}")
+s = (measures - centre) / spread @ weights
+print("strangeness:", f"{s:.4f}")
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from desktop.settings import Settings
 from desktop.tabs.digit.state import ModelInfo
 from nn_core.digits import Limits
@@ -11,14 +13,14 @@ SURE = "digit/{model}/sure above"
 REACH = 3.0
 """The slider of strangeness ends at this multiple of the network's own limit."""
 LEAST_REACH = 3.0
-"""It goes at least this far: digits lie about 0, a deviation each way."""
+"""It goes at least this far each way: digits lie about 0, a deviation to either side."""
 
 
-def reach(own: Limits) -> float:
-    """Return the strangeness at the end of the scale; 0 where it is not known."""
-    if own.strangeness == float("inf"):
-        return 0.0
-    return max(LEAST_REACH, REACH * own.strangeness)
+def scale(own: Limits) -> tuple[float, float] | None:
+    """Return start and end of the scale of strangeness; None where it is not known."""
+    if isinf(own.strangeness):
+        return None
+    return -LEAST_REACH, max(LEAST_REACH, REACH * own.strangeness)
 
 
 def remembered(settings: Settings, model: ModelInfo) -> Limits:
@@ -26,8 +28,11 @@ def remembered(settings: Settings, model: ModelInfo) -> Limits:
     own = model.limits or Limits()
     strange = settings.number(STRANGE.format(model=model.name), own.strangeness)
     sure = settings.number(SURE.format(model=model.name), own.confidence)
-    known = reach(own) > 0 and strange >= 0
-    return Limits(strange if known else own.strangeness, sure if 0 <= sure <= 1 else own.confidence)
+    known = scale(own)
+    return Limits(
+        strange if known and strange >= known[0] else own.strangeness,
+        sure if 0 <= sure <= 1 else own.confidence,
+    )
 
 
 def remember(settings: Settings, model: ModelInfo, limits: Limits) -> None:
