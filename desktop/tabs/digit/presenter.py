@@ -60,6 +60,7 @@ class DigitPresenter(QObject):
         self.editor.changed.connect(self._drawing_changed)
         self.editor.settled.connect(self._drawing_settled)
         self.editor.pen_changed.connect(self._pen_changed)
+        context.models.changed.connect(self._models_changed)
 
     @property
     def state(self) -> DigitState:
@@ -218,6 +219,16 @@ class DigitPresenter(QObject):
     def _drawing_settled(self, drawing: Drawing) -> None:
         self._context.drawing.value = drawing
         self._soon.start()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        """Offer what networks there are now; the one in use may be gone or another one."""
+        names = self._context.recognisers.names()
+        if self._model not in names:
+            self._model = next(iter(names), "")
+        self._recogniser, self._broken = None, ""
+        self._state = replace(self._state, models=names)
+        self.recognise()
 
     @Slot()
     def _pen_changed(self) -> None:

@@ -9,7 +9,7 @@ from digit_help import ONE, SEVEN, BrokenStore, Store, draw, lend, tall_or_wide
 from desktop.tabs.digit import answers, reading
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.state import Kind
-from nn_core.digits import Drawing
+from nn_core.digits import Drawing, Recogniser
 
 
 @pytest.fixture
@@ -209,4 +209,17 @@ def test_a_picture_is_read_too(presenter):
     ink[5:35, 19:21] = 1
     presenter.editor.replace(Drawing(image=ink))
     presenter.recognise()
+    assert presenter.state.recognition.digit == 1
+
+
+def test_a_network_that_was_kept_is_offered_at_once(presenter, context):
+    draw(presenter.editor, ONE)
+    context.recognisers._made["mine"] = Recogniser(tall_or_wide(), "mine")
+    context.models.changed.emit()
+    assert presenter.state.models[-1] == "mine"
+    presenter.set_model("mine")
+    assert presenter.state.model.name == "mine"
+    del context.recognisers._made["mine"]
+    context.models.changed.emit()
+    assert presenter.state.model.name == "cnn"
     assert presenter.state.recognition.digit == 1
