@@ -17,6 +17,9 @@ from nn_core.layers import Affine
 from nn_core.models import own_digits, save
 from nn_core.network import Network
 
+FEW = 10
+"""Batches: enough for a result, though not for learning much."""
+
 
 def lend(tmp_path, monkeypatch):
     """Return a context whose shipped networks are small; few bundled digits are loaded."""
@@ -35,6 +38,7 @@ def lend(tmp_path, monkeypatch):
     monkeypatch.setattr(own_digits, "COPIES", 1)
     monkeypatch.setattr(source, "ODD_COPIES", 6)
     monkeypatch.setattr(presenter, "ODD_COPIES", 6)
+    monkeypatch.setattr(presenter, "FEWEST_STEPS", FEW)
     made = SharedServices.make(Settings(tmp_path / "badak.ini"))
     shared = SharedServices(
         made.settings, made.drawing, Recognisers(folder), made.theme, made.notebook
@@ -51,7 +55,7 @@ def write_digits(context, copies=6, digits=range(10)):
     context.notebook.announce()
 
 
-def run(taught, qtbot, steps=40):
+def run(taught, qtbot, steps=FEW):
     """Teach to the end."""
     taught.set_steps(steps)
     taught.start()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
-from teach_help import lend, write_digits
+from teach_help import FEW, lend, write_digits
 
 from desktop import i18n, theme
 from desktop.tabs.mydigits import create
@@ -46,7 +46,7 @@ def click(button):
 
 
 def teach(page, qtbot):
-    page.presenter.set_steps(40)
+    page.presenter.set_steps(FEW)
     click(page.panel.start)
     qtbot.waitUntil(lambda: not page.presenter.state.running, timeout=60_000)
 
@@ -70,7 +70,7 @@ def test_a_run_by_mouse_from_teach_to_keep(view, page, context, qtbot):
     result = page.presenter.state.result
     x, y = page.curve.mine.getData()
     assert x[0] == 0
-    assert x[-1] == 40
+    assert x[-1] == FEW
     assert y[-1] == pytest.approx(100 * result.after.held_out.share)
     assert page.cells.cells[3].count.endswith(f"→ {result.after.held_out.of_digit(3)[0]}")
     click(page.panel.name)
