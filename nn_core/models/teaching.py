@@ -14,7 +14,14 @@ import numpy as np
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data.augment import Augmentation
 from nn_core.data.training_set import PictureSet
-from nn_core.digits.familiarity import CLASSES, Familiarity, Signals, fit
+from nn_core.digits.familiarity import (
+    CLASSES,
+    DIGITS_ONLY,
+    Familiarity,
+    Signals,
+    Weighing,
+    fit,
+)
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.layers import BatchNorm
@@ -90,6 +97,7 @@ def teach(
     settings: TeachSettings,
     rng: np.random.Generator,
     test: PictureSet | None = None,
+    weighing: Weighing = DIGITS_ONLY,
 ) -> Iterator[TeachStep]:
     """Teach a copy of ``network`` and yield every few milliseconds; the last step has the result.
 
@@ -106,6 +114,8 @@ def teach(
         Draws what is held out, the batches and how they are changed.
     test : PictureSet, optional
         The MNIST test set, to be measured on before and after.
+    weighing : Weighing
+        That of the network's familiarity, which is fitted anew to what it has become.
 
     Raises
     ------
@@ -120,7 +130,8 @@ def teach(
     own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
     learnt, held_out = own.split(rng)
     rehearsed, apart = base_parts(base)
-    lesson = _Lesson(network, settings, (held_out.pictures, learnt.pictures, apart, test))
+    measured = (held_out.pictures, learnt.pictures, apart, test)
+    lesson = _Lesson(network, settings, measured, weighing)
     return lesson.run(_Batches(learnt, rehearsed, settings, rng))
 
 
@@ -168,8 +179,9 @@ class _Lesson:
         network: Network,
         settings: TeachSettings,
         measured: tuple[PictureSet, PictureSet, PictureSet, PictureSet | None],
+        weighing: Weighing,
     ) -> None:
-        self._given, self._settings = network, settings
+        self._given, self._settings, self._weighing = network, settings, weighing
         self._pupil = with_fixed_norms(network)
         self._measured = measured
         self._curve: tuple[CurvePoint, ...] = ()
@@ -199,7 +211,8 @@ class _Lesson:
         self._curve = (*self._curve[:-1], _point(self._step, after))
         taught = self._given.copy()
         taught.load_state(self._pupil.state())
-        known = familiar(self._signals[1], after.learnt, self._signals[2], after.base)
+        _, mine, base = self._signals[:3]
+        known = familiar(mine, after.learnt, base, after.base, self._weighing)
         losses = frozen(np.array(self._losses))
         self._phase, self._worked = Phase.DONE, self._work
         yield self._moment(TeachResult(taught, before, after, losses, known))
@@ -290,7 +303,11 @@ class _Lesson:
 
 
 def familiar(
-    mine: Signals, my_labels: Answers, base: Signals, base_labels: Answers
+    mine: Signals,
+    my_labels: Answers,
+    base: Signals,
+    base_labels: Answers,
+    weighing: Weighing = DIGITS_ONLY,
 ) -> Familiarity | None:
     """Return what digits look like to the taught network, or None where not all ten are there.
 
@@ -305,7 +322,7 @@ def familiar(
         for ours, theirs in ((mine.hidden, base.hidden), (mine.logits, base.logits))
     )
     labels = np.concatenate([np.repeat(my_labels.labels, times), base_labels.labels])
-    return fit(Signals(hidden, logits), labels)
+    return fit(Signals(hidden, logits), labels, weighing=weighing)
 
 
 def _point(step: int, marks: Marks) -> CurvePoint:

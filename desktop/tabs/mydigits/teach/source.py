@@ -18,6 +18,7 @@ from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
 from nn_core.data.odd_hand import odd_hand
 from nn_core.data.training_set import PictureSet
+from nn_core.digits.familiarity import DIGITS_ONLY
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.models.own_digits import OwnDigits, pen_strokes
 from nn_core.models.teaching import TeachSettings, teach
@@ -56,7 +57,7 @@ def work(
 ) -> Iterator[TeachStep | None]:
     """Load everything, teach, and yield every few milliseconds; runs in the background."""
     yield None
-    network = recognisers.get(request.base).network
+    reader = recognisers.get(request.base)
     yield None
     parts: list[OwnDigits] = []
     for part in _parts(request.hand, notebook):
@@ -67,7 +68,9 @@ def work(
     test = test_set(Path(request.test_folder)) if request.test_folder else None
     yield None
     rng = np.random.default_rng(SEED)
-    yield from teach(network, joined(parts), base, request.settings, rng, test)
+    known = reader.familiarity
+    weighing = DIGITS_ONLY if known is None else known.weighing
+    yield from teach(reader.network, joined(parts), base, request.settings, rng, test, weighing)
 
 
 def newest_counts(store: Notebook) -> tuple[int, ...]:
