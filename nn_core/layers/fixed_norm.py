@@ -11,10 +11,10 @@ from nn_core.layers.im2col import batch_first, batch_innermost
 class FixedNorm(Layer):
     """A trained ``BatchNorm`` as the plain scale and shift that it is when a network is used.
 
-    A batch of a few digits has means of its own. Learning with those would teach the next layers to
-    expect them, and move the running means that stand for all of MNIST. Here both stay as they are;
-    gamma and beta are learnt. Such a layer stands in for another one while a network is taught and
-    is never written to a file, so it has no kind.
+    With kept statistics a picture's signals do not depend on the others of its batch. So a batch
+    can be learnt a few pictures at a time, their gradients added up, and what learns is exactly
+    what will be used. Gamma and beta are learnt. Such a layer stands in for another one while a
+    network is taught and is never written to a file, so it has no kind.
 
     Parameters
     ----------

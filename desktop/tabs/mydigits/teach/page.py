@@ -150,7 +150,8 @@ class TeachPage(Page):
 
 def cells(state: TeachState) -> tuple[Cell, ...]:
     """Return what the row of digits tells: what is learnt or, after a run, what is read."""
-    result = state.step.result if state.step is not None else None
+    shown = state.taught is not None and state.taught.hand is state.hand
+    result = state.step.result if shown and state.step is not None else None
     if result is not None and len(result.after.held_out):
         return tuple(_outcome(result, digit) for digit in range(10))
     return tuple(
