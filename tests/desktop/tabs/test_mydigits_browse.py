@@ -119,6 +119,14 @@ class TestPresenter:
         assert label_of(presenter, 1) == 5
         assert not presenter.stack.canRedo()
 
+    def test_nothing_is_looked_through_while_nobody_looks(self, presenter, context):
+        presenter.leave()
+        told = heard(presenter.state_changed)
+        context.notebook.add(digit(60))
+        assert told == []
+        presenter.enter()
+        assert told[-1].total == 6
+
     def test_an_end_is_no_undo(self, context):
         notebook = filled(context)
         edits = Edits(context)

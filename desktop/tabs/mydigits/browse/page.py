@@ -73,7 +73,11 @@ class BrowsePage(Page):
 
     def enter(self) -> None:
         """Take in what was drawn meanwhile."""
-        self.presenter.refresh()
+        self.presenter.enter()
+
+    def leave(self) -> None:
+        """Rest while nobody looks."""
+        self.presenter.leave()
 
     def show_only(self, only: Only) -> None:
         """Look at a set of digits that another page found."""

@@ -46,7 +46,8 @@ class BrowsePresenter(QObject):
         super().__init__(parent)
         self._context, self._edits = context, edits
         self._state = BrowseState()
-        context.notebook.changed.connect(self.refresh)
+        self._seen = True
+        context.notebook.changed.connect(self._notebook_changed)
 
     @property
     def state(self) -> BrowseState:
@@ -57,6 +58,22 @@ class BrowsePresenter(QObject):
     def where(self) -> Filter:
         """What is looked for, with the times that follow from the period."""
         return replace(self._state.where, since=self._state.period.since(now()))
+
+    @Slot()
+    def enter(self) -> None:
+        """Somebody looks: take in what has changed."""
+        self._seen = True
+        self.refresh()
+
+    @Slot()
+    def leave(self) -> None:
+        """Nobody looks any more; a full notebook is not looked through for each new digit."""
+        self._seen = False
+
+    @Slot()
+    def _notebook_changed(self) -> None:
+        if self._seen:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:
