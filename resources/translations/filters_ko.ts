@@ -188,8 +188,8 @@
         <translation>아직 필터가 지나갈 그림이 없어요. 책의 예는 그림이 없어도 볼 수 있어요.</translation>
     </message>
     <message>
-        <source>The size is no whole number: the last {left} rows and columns of the input are never under the filter. Stride and padding have to fit.</source>
-        <translation>크기가 정수로 나누어떨어지지 않아요. 입력의 마지막 행과 열 {left}개에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
+        <source>The size is no whole number: the last row and column of the input are never under the filter. Stride and padding have to fit.</source>
+        <translation>크기가 정수로 나누어떨어지지 않아요. 입력의 마지막 행과 마지막 열에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
     </message>
     <message>
         <source>Of these {count} values only the largest goes on, {value}; it came from row {row}, column {column}. Pooling has nothing to learn.</source>

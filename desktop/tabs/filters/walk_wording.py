@@ -149,13 +149,12 @@ def sentence(state: WalkState) -> str:
         )
     if state.window is not None:
         return _pool_sentence(state)
-    if state.left_over:
-        text = QCoreApplication.translate(
+    if state.left_over:  # of a stride of two, one row and one column at most
+        return QCoreApplication.translate(
             "FiltersTab",
-            "The size is no whole number: the last {left} rows and columns of the input are never "
-            "under the filter. Stride and padding have to fit.",
+            "The size is no whole number: the last row and column of the input are never under "
+            "the filter. Stride and padding have to fit.",
         )
-        return text.format(left=state.left_over)
     return _conv_sentence(state)
 
 
