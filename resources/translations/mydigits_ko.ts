@@ -412,6 +412,10 @@
         <translation>틀림 {wrong}/{total}, 참값 {low}~{high}</translation>
     </message>
     <message>
+        <source>It has learnt from your digits: no fair test of it.</source>
+        <translation>내 숫자로 배운 신경망이라 공정한 시험이 아니에요.</translation>
+    </message>
+    <message>
         <source>With so few digits the true accuracy lies in this range at 95 %.</source>
         <translation>이만한 수의 숫자로는 참 정확도가 95 % 확률로 이 범위 안에 있어요.</translation>
     </message>

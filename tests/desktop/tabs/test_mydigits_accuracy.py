@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from digit_help import Store, tall_or_wide
@@ -39,6 +41,8 @@ def some():
 @pytest.fixture
 def lent(qapp, tmp_path):
     store = Store(cnn=tall_or_wide(), mine=tall_or_wide())
+    store.own = SimpleNamespace(names=lambda: ("mine",))
+    store.forget = store.asked.append
     shared = SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
     context = TabContext(shared)
     yield context
@@ -128,6 +132,13 @@ class TestPresenter:
         assert isinstance(told[0], ModelFileError)
         assert presenter.state.scores == ()
 
+    def test_one_that_is_replaced_is_tested_anew(self, presenter, lent, qtbot):
+        presenter.enter()
+        finish(qtbot, presenter)
+        lent.models._changed("mine")
+        assert presenter.state.running
+        finish(qtbot, presenter)
+
     def test_a_new_network_is_tested(self, presenter, lent, qtbot):
         presenter.enter()
         finish(qtbot, presenter)
@@ -164,6 +175,8 @@ class TestPage:
         row = view.page().board.rows["cnn"]
         assert row.share.text() == "77.8\u00a0%"
         assert row.note.text().startswith("wrong: 2 of 9")
+        assert "no fair test" not in row.note.text()
+        assert "no fair test" in view.page().board.rows["mine"].note.text()
 
     def test_a_click_goes_to_the_digits(self, view):
         matrix = view.page().matrix

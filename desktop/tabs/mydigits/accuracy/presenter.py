@@ -45,7 +45,8 @@ class AccuracyPresenter(QObject):
         self._runner: JobRunner | None = None
         self._state = AccuracyState()
         self._seen = False
-        context.notebook.changed.connect(self._notebook_changed)
+        context.notebook.changed.connect(self._changed)
+        context.models.changed.connect(self._changed)
 
     @property
     def state(self) -> AccuracyState:
@@ -104,7 +105,8 @@ class AccuracyPresenter(QObject):
 
     def _look(self) -> None:
         """Take in which networks there are and how many digits have a label."""
-        names = self._context.recognisers.names()
+        recognisers = self._context.recognisers
+        names, taught = recognisers.names(), frozenset(recognisers.own.names())
         try:
             known = sum(counts_by_label(self._context.notebook.store))
         except BadakError as error:
@@ -113,7 +115,9 @@ class AccuracyPresenter(QObject):
         chosen = self._state.chosen if self._state.chosen in names else next(iter(names), "")
         scores = self._state.scores if known else ()
         stale = self._state.stale or names != self._state.names
-        self._set(names=names, labelled=known, chosen=chosen, scores=scores, stale=stale)
+        self._set(
+            names=names, taught=taught, labelled=known, chosen=chosen, scores=scores, stale=stale
+        )
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
@@ -123,7 +127,8 @@ class AccuracyPresenter(QObject):
         self.state_changed.emit(self._state)
 
     @Slot()
-    def _notebook_changed(self) -> None:
+    def _changed(self) -> None:
+        # A network of the same name may be another one now.
         self._state = replace(self._state, stale=True)
         if self._seen:
             self.enter()

@@ -71,8 +71,8 @@ class Row(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.note)
 
-    def render_score(self, score: Score | None) -> None:
-        """Show what the network read so far."""
+    def render_score(self, score: Score | None, taught: bool = False) -> None:
+        """Show what the network read so far; one that was taught may have learnt it by heart."""
         if score is None or not score.total:
             self.share.setText("–")
             self.bar.show_share(0.0)
@@ -82,14 +82,15 @@ class Row(QWidget):
         self.share.setText(percent(score.accuracy))
         self.bar.show_share(score.accuracy)
         text = self.tr("wrong: {wrong} of {total}; true share {low} to {high}")
-        self.note.setText(
-            text.format(
-                wrong=number(score.wrong),
-                total=number(score.total),
-                low=percent(low),
-                high=percent(high),
-            )
+        text = text.format(
+            wrong=number(score.wrong),
+            total=number(score.total),
+            low=percent(low),
+            high=percent(high),
         )
+        if taught:
+            text += "\n" + self.tr("It has learnt from your digits: no fair test of it.")
+        self.note.setText(text)
         self.note.setToolTip(
             self.tr("With so few digits the true accuracy lies in this range at 95 %.")
         )
@@ -114,7 +115,7 @@ class Scoreboard(QWidget):
         if tuple(self.rows) != state.names:
             self._rebuild(state.names)
         for name, row in self.rows.items():
-            row.render_score(state.score(name))
+            row.render_score(state.score(name), name in state.taught)
             row.button.setChecked(name == state.chosen)
             row.button.setText(network(name))
 

@@ -69,6 +69,8 @@ class AccuracyState:
     ----------
     names : tuple of str
         Networks there are.
+    taught : frozenset of str
+        Those of them that the user has taught, with some of these digits perhaps.
     scores : tuple of Score
         Of those that were tested, in that order; the last may still be at it.
     chosen : str
@@ -85,6 +87,7 @@ class AccuracyState:
     """
 
     names: tuple[str, ...] = ()
+    taught: frozenset[str] = field(default_factory=frozenset)
     scores: tuple[Score, ...] = ()
     chosen: str = ""
     labelled: int = 0
