@@ -29,6 +29,8 @@ THREE = (
     *((0.57, 0.5), (0.67, 0.6), (0.65, 0.74), (0.52, 0.82), (0.38, 0.79), (0.31, 0.71)),
 )
 """What is drawn on the canvas, so that there is something to read."""
+SOME = 150
+"""Bundled digits in the notebook."""
 
 
 def add_parser(commands: Any) -> None:
@@ -58,6 +60,7 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
+    from desktop.settings import HOME_VARIABLE
     from desktop.tabs import MODULES
 
     known = [module.rsplit(".", 1)[-1] for module in MODULES]
@@ -72,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not preflight.passed():
         return preflight.EXIT_CODE
     with tempfile.TemporaryDirectory(prefix="badak-") as home:
+        # Nobody's notebook and nobody's models are on a picture.
+        os.environ[HOME_VARIABLE] = home
         for name, picture in pictures(tabs, arguments, Path(home)):
             save(picture, arguments.folder / f"{name}.png")
             sys.stdout.write(f"{arguments.folder / name}.png\n")
@@ -99,6 +104,8 @@ def pictures(
     window.show()
     window.open_tabs()
     draw(window)
+    if "mydigits" in tabs:
+        fill_notebook(window)
     try:
         for language in arguments.languages:
             i18n.install(language)
@@ -128,6 +135,24 @@ def draw(window: MainWindow) -> None:
         canvas.editor.extend(x, y)
     canvas.editor.end()
     rest()
+
+
+def fill_notebook(window: MainWindow) -> None:
+    """Put bundled digits into the notebook, as the book's network reads them."""
+    import numpy as np
+
+    from desktop import resources
+    from nn_core.data.bundled import bundled
+    from nn_core.data.notebook import Entry
+
+    every = bundled(resources.path("digits"))
+    some = every.take(np.random.default_rng(0).permutation(len(every))[:SOME])
+    network = window.shared.recognisers.get("book").network
+    answers = network.predict(some.images.astype("float32") / 255).argmax(axis=1).tolist()
+    window.shared.notebook.store.add_many(
+        Entry(picture, label=label, answer=answer, model="book", state="digit")
+        for picture, label, answer in zip(some.images, some.labels.tolist(), answers, strict=True)
+    )
 
 
 def rest() -> None:
