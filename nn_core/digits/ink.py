@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from nn_core.arrays import FloatArray
+
+IntArray = npt.NDArray[np.int64]
 
 WAVE = 0.05
 """Pixels by which the edge of a stroke may be wavy, being made of discs."""
@@ -44,6 +47,8 @@ def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> F
     """
     reach = int(np.ceil(radii.max() + 0.5))
     samples = np.column_stack([points, radii])
+    if _covers_all(shape, samples):
+        return np.ones(shape, np.float32)
     # A pen as large as the grid touches every pixel; a window round each disc spares the rest.
     lay = _whole if 2 * reach + 1 > min(shape) else _windows
     covered = lay(shape, _discs(samples[: MOST_POINTS + 1], shape, reach), reach)
@@ -53,16 +58,25 @@ def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> F
     return covered
 
 
+def _covers_all(shape: tuple[int, ...], samples: FloatArray) -> bool:
+    """Return whether a single disc of ``samples`` (x, y, radius) covers every pixel wholly."""
+    corner = np.abs(samples[:, :2] - np.array(shape[::-1]) / 2) + np.array(shape[::-1]) / 2
+    return bool((np.hypot(corner[:, 0], corner[:, 1]) + 0.5 <= samples[:, 2]).any())
+
+
 def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArray:
     """Return rows (x, y, radius) at even steps along the stroke, as far as they touch the grid."""
     if len(samples) > 1:
+        samples = _without_leaps(samples)
         start, way = samples[:-1], np.diff(samples, axis=0)
-        enter, leave = _visible(start, way, shape, reach)
-        length = np.hypot(way[:, 0], way[:, 1]) * np.maximum(leave - enter, 0)
-        counts = np.ceil(length / _step(float(samples[:, 2].min()))).astype(np.int64) + 1
+        ends = np.sort(np.column_stack([samples[:-1, 2], samples[1:, 2]]), axis=1)
+        enter, leave = _visible(start, way, shape, np.ceil(ends[:, 1:] + 0.5))
+        # A pen that presses on the spot moves its edge.
+        moved = np.hypot(np.hypot(way[:, 0], way[:, 1]), way[:, 2])
+        length = moved * np.maximum(leave - enter, 0)
+        counts = np.ceil(length / _step(ends[:, 0])).astype(np.int64) + 1
         counts[enter > leave] = 0
-        segment = np.repeat(np.arange(len(counts)), counts)
-        place = np.arange(len(segment)) - (np.cumsum(counts) - counts)[segment]
+        segment, place = _spread(counts)
         share = place / np.maximum(counts - 1, 1)[segment]
         share = enter[segment] + share * (leave - enter)[segment]
         samples = start[segment] + share[:, None] * way[segment]
@@ -71,17 +85,40 @@ def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArra
     return touching
 
 
-def _step(radius: float) -> float:
+def _without_leaps(samples: FloatArray) -> FloatArray:
+    """Return rows (x, y, radius) with others between them, so that no radius more than doubles.
+
+    A thin end would ask for its small steps all along a segment whose other end is wide.
+    """
+    first, last = samples[:-1, 2], samples[1:, 2]
+    pieces = np.ceil(np.abs(np.log2(last / first))).astype(np.int64).clip(1)
+    segment, place = _spread(pieces)
+    radius = first[segment] * (last / first)[segment] ** (place / pieces[segment])
+    growth = np.where(pieces > 1, last - first, 1.0)[segment]
+    share = np.where(place > 0, (radius - first[segment]) / growth, 0.0)
+    split = samples[segment] + share[:, None] * np.diff(samples, axis=0)[segment]
+    return np.concatenate([split, samples[-1:]])
+
+
+def _spread(counts: IntArray) -> tuple[IntArray, IntArray]:
+    """Return for each of ``counts.sum()`` places its segment, and its number within that."""
+    segment = np.repeat(np.arange(len(counts)), counts)
+    return segment, np.arange(len(segment)) - (np.cumsum(counts) - counts)[segment]
+
+
+def _step(radius: FloatArray) -> FloatArray:
     """Return how far apart discs may lie: a chord s leaves a gap of s²/8r at the edge."""
-    return max(SMALLEST_STEP, float(np.sqrt(8 * WAVE * radius)), radius / 100)
+    return np.maximum(np.maximum(SMALLEST_STEP, np.sqrt(8 * WAVE * radius)), radius / 100)
 
 
 def _visible(
-    start: FloatArray, way: FloatArray, shape: tuple[int, ...], reach: int
+    start: FloatArray, way: FloatArray, shape: tuple[int, ...], reach: FloatArray
 ) -> tuple[FloatArray, FloatArray]:
-    """Return the shares of each segment at which it enters and leaves the grid's surroundings."""
-    low = np.full(2, -float(reach))
-    high = np.array(shape[::-1], np.float64) + reach
+    """Return the shares of each segment at which it enters and leaves the grid's surroundings.
+
+    Those are as wide as the segment's own ``reach``, shape (n, 1).
+    """
+    low, high = -reach, np.array(shape[::-1], np.float64) + reach
     at, along = start[:, :2], way[:, :2]
     # A segment that stands still along an axis is never cut by it, unless it is wholly beyond.
     speed = np.where(along == 0, 1.0, along)
