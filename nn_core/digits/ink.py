@@ -108,7 +108,8 @@ def _spread(counts: IntArray) -> tuple[IntArray, IntArray]:
 
 def _step(radius: FloatArray) -> FloatArray:
     """Return how far apart discs may lie: a chord s leaves a gap of s²/8r at the edge."""
-    return np.maximum(np.maximum(SMALLEST_STEP, np.sqrt(8 * WAVE * radius)), radius / 100)
+    step: FloatArray = np.maximum(SMALLEST_STEP, np.sqrt(8 * WAVE * radius))
+    return np.maximum(step, radius / 100)
 
 
 def _visible(
