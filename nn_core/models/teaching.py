@@ -26,7 +26,7 @@ from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.layers import BatchNorm
 from nn_core.layers.fixed_norm import FixedNorm
-from nn_core.losses import SoftmaxWithLoss
+from nn_core.losses import NO_CLASS, SoftmaxWithLoss
 from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching_records import (
     Answers,
@@ -100,6 +100,7 @@ def teach(
     rng: np.random.Generator,
     test: PictureSet | None = None,
     weighing: Weighing = DIGITS_ONLY,
+    nonsense: PictureSet | None = None,
 ) -> Iterator[TeachStep]:
     """Teach a copy of ``network`` and yield every few milliseconds; the last step has the result.
 
@@ -118,6 +119,9 @@ def teach(
         The MNIST test set, to be measured on before and after.
     weighing : Weighing
         That of the network's familiarity, which is fitted anew to what it has become.
+    nonsense : PictureSet, optional
+        What is no digit, labelled ``NO_CLASS``, for a network that has learnt to be unsure of it;
+        it is drawn among the bundled digits.
 
     Raises
     ------
@@ -132,6 +136,8 @@ def teach(
     own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
     learnt, held_out = own.split(rng)
     rehearsed, apart = base_parts(base)
+    if nonsense is not None:
+        rehearsed = rehearsed + nonsense
     measured = (held_out.pictures, learnt.pictures, apart, test)
     lesson = _Lesson(network, settings, measured, weighing)
     return lesson.run(_Batches(learnt, rehearsed, settings, rng))
@@ -259,8 +265,8 @@ class _Lesson:
         layer = SoftmaxWithLoss()
         layer.forward(self._pupil.forward(x, train=True), t)
         self._pupil.backward(layer.backward())
-        tiny = np.finfo(layer.y.dtype).tiny
-        losses: FloatArray = -np.log(layer.y[np.arange(len(t)), t] + tiny)
+        logs = np.log(layer.y + np.finfo(layer.y.dtype).tiny)
+        losses: FloatArray = -np.where(t == NO_CLASS, logs.mean(axis=1), logs[np.arange(len(t)), t])
         return losses
 
     def _look(self) -> Iterator[TeachStep]:
@@ -315,7 +321,8 @@ def familiar(
     """Return what digits look like to the taught network, or None where not all ten are there.
 
     Counted singly, the user's digits would be lost among the bundled ones, and a hand that has just
-    been learnt would be refused as no digit; together they count a quarter as much as those.
+    been learnt would be refused as no digit; together they count a quarter as much as those. The
+    limit is set by all digits counted singly, or it would be as wide as the widest hand.
     """
     if len(np.unique(base_labels.labels)) < CLASSES:
         return None
@@ -325,7 +332,10 @@ def familiar(
         for ours, theirs in ((mine.hidden, base.hidden), (mine.logits, base.logits))
     )
     labels = np.concatenate([np.repeat(my_labels.labels, times), base_labels.labels])
-    return fit(Signals(hidden, logits), labels, weighing=weighing)
+    singly = Signals(
+        np.concatenate([mine.hidden, base.hidden]), np.concatenate([mine.logits, base.logits])
+    )
+    return fit(Signals(hidden, logits), labels, singly, weighing)
 
 
 def _point(step: int, marks: Marks) -> CurvePoint:

@@ -13,6 +13,9 @@ from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach import reading, source, words
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import MOST_REHEARSAL, Hand
+from nn_core.digits.familiarity import KNOWS_NONSENSE
+from nn_core.losses import NO_CLASS
+from nn_core.models.judging import fit_familiarity
 from nn_core.models.own_digits import held_back
 
 
@@ -138,6 +141,26 @@ def test_there_is_little_work_between_two_chances_to_stop(context):
         spent.append(time.thread_time() - begun)
     work.close()
     assert sorted(spent)[-4] < 0.025
+
+
+def test_a_network_that_knows_nonsense_meets_it_again(presenter, context, qtbot, monkeypatch):
+    known = fit_familiarity(
+        context.recognisers.get("cnn").network,
+        np.random.default_rng(0).random((40, 28, 28), np.float32),
+        np.arange(40) % 10,
+        weighing=KNOWS_NONSENSE,
+    )
+    context.recognisers.get("cnn").familiarity = known
+    met = []
+    monkeypatch.setattr(source, "NONSENSE", 3)
+    monkeypatch.setattr(source, "no_digits", lambda pictures: met.extend(pictures))
+    write_digits(context)
+    run(presenter, qtbot)
+    assert len(met) == 3
+    assert presenter.state.result.familiarity.weighing == KNOWS_NONSENSE
+    monkeypatch.undo()
+    assert source.no_digits([]) is None
+    assert source.no_digits(met).labels.tolist() == [NO_CLASS] * 3
 
 
 def test_a_made_up_writer_can_be_taught(presenter, qtbot):

@@ -16,6 +16,7 @@ from nn_core.digits.familiarity import Signals
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.errors import ValueRefused
 from nn_core.layers import Affine, BatchNorm, ReLU
+from nn_core.losses import NO_CLASS
 from nn_core.models import load, teaching
 from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching import APART, TeachSettings, base_parts, teach, with_fixed_norms
@@ -96,6 +97,22 @@ def test_the_hand_is_no_longer_strange(rehearsed: TeachResult) -> None:
     x = fresh.images / np.float32(255)
     strange = known.strangeness(Signals(*rehearsed.network.last_signals(x)))
     assert np.mean(strange > known.strange_above) <= 0.1
+
+
+def test_what_is_no_digit_is_learnt_along() -> None:
+    nonsense = PictureSet(random_digits(50, seed=9).images, np.full(50, NO_CLASS))
+    network, settings = small(), TeachSettings(steps=60, rehearsal=0.9, looks=1)
+    mine, base = random_digits(60), random_digits(20, seed=1)
+
+    def evenness(taught: Network) -> float:
+        y = taught.predict(nonsense.images / np.float32(255))
+        return float(-np.mean(np.log(y + 1e-9)))
+
+    plain = last(teach(network, mine, base, settings, _rng()))
+    even = last(teach(network, mine, base, settings, _rng(), nonsense=nonsense))
+    assert evenness(even.network) < evenness(plain.network)
+    assert np.isfinite(even.losses).all()
+    assert len(even.after.base) == len(plain.after.base) == 4
 
 
 def test_the_given_network_stays_as_it_is() -> None:

@@ -13,13 +13,15 @@ from desktop import resources
 from desktop.notebook import NotebookService
 from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach.state import Hand
+from nn_core.arrays import Array
 from nn_core.data.bundled import bundled
 from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
 from nn_core.data.odd_hand import odd_hand
-from nn_core.data.training_set import PictureSet
-from nn_core.digits.familiarity import DIGITS_ONLY
+from nn_core.data.training_set import PictureSet, invented_nonsense
+from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
 from nn_core.digits.raster import rasterise_strokes
+from nn_core.losses import NO_CLASS
 from nn_core.models.own_digits import OwnDigits, pen_strokes
 from nn_core.models.teaching import TeachSettings, teach
 from nn_core.models.teaching_records import TeachStep
@@ -27,6 +29,8 @@ from nn_core.models.teaching_records import TeachStep
 MOST = 2000
 """Of a larger notebook the newest digits are learnt; more would not be met often enough."""
 CHUNK = 100
+NONSENSE = 400
+"""Pictures of what is no digit, among 8,000 bundled digits, for a network that has met such."""
 SEED = 0
 """The same digits are kept back at every run, so that two runs can be compared."""
 ODD_COPIES = 12
@@ -70,7 +74,23 @@ def work(
     rng = np.random.default_rng(SEED)
     known = reader.familiarity
     weighing = DIGITS_ONLY if known is None else known.weighing
-    yield from teach(reader.network, joined(parts), base, request.settings, rng, test, weighing)
+    pictures: list[Array] = []
+    if weighing == KNOWS_NONSENSE:
+        # What it has learnt to be no digit would be forgotten, too.
+        for picture, _ in invented_nonsense(NONSENSE, np.random.default_rng(SEED)):
+            pictures.append(picture)
+            yield None
+    yield from teach(
+        *(reader.network, joined(parts), base, request.settings, rng, test, weighing),
+        no_digits(pictures),
+    )
+
+
+def no_digits(pictures: list[Array]) -> PictureSet | None:
+    """Return pictures of what is no digit as a set; None where there are none."""
+    if not pictures:
+        return None
+    return PictureSet(np.stack(pictures), np.full(len(pictures), NO_CLASS))
 
 
 def newest_counts(store: Notebook) -> tuple[int, ...]:
