@@ -153,7 +153,7 @@ def test_a_network_that_knows_nonsense_meets_it_again(presenter, context, qtbot,
     context.recognisers.get("cnn").familiarity = known
     met = []
     monkeypatch.setattr(source, "NONSENSE", 3)
-    monkeypatch.setattr(source, "no_digits", lambda pictures: met.extend(pictures))
+    monkeypatch.setattr(source, "no_digits", met.extend)
     write_digits(context)
     run(presenter, qtbot)
     assert len(met) == 3

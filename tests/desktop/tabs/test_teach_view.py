@@ -179,6 +179,7 @@ def test_it_follows_theme_and_language(view, page, qtbot):
     i18n.install("ko")
     qtbot.waitUntil(lambda: page.panel.start.text() == "가르치기")
     assert "뒤집어" in view.sentence.text()
+    theme.manager().set_appearance("light")
 
 
 def test_the_lesson_has_the_things_that_are_noticed():
