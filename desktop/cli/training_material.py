@@ -31,6 +31,7 @@ LICENCES = {
     "mnist": "MNIST (LeCun, Cortes, Burges), training part, CC BY-SA 3.0",
     "strokes": "Pen-Based Recognition of Handwritten Digits (UCI: Alpaydin, Alimoglu), training "
     "part, CC BY 4.0",
+    "characters": "Omniglot (Lake, Salakhutdinov, Tenenbaum), MIT",
 }
 
 
@@ -110,7 +111,9 @@ def _add_others(
     samples = [s for s in read_strokes(path) if s.digit is None and s.line % n != k]
     if samples and copies:
         material.learnt += rewritten(path.name, samples, copies, rng, progress)
-        material.sources.append(f"{path.name}: {len(samples)} drawings that are no digit")
+        source = f"{path.name}: {len(samples)} drawings that are no digit"
+        known = "characters" in path.name
+        material.sources.append(f"{source}; {LICENCES['characters']}" if known else source)
 
 
 def _invent(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 import numpy as np
 
 from nn_core.arrays import FloatArray
+
+
+class _Scratch(threading.local):
+    """Work arrays of one layer, others for each thread, so that two may read with one network."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[str, FloatArray] = {}
 
 
 class Layer(ABC):
@@ -34,7 +42,7 @@ class Layer(ABC):
         self.params: dict[str, FloatArray] = {}
         self.grads: dict[str, FloatArray] = {}
         self.buffers: dict[str, FloatArray] = {}
-        self._scratch: dict[str, FloatArray] = {}
+        self._scratch = _Scratch()
 
     def __init_subclass__(cls) -> None:
         """Enter the layer in the table by which model files name it."""
@@ -64,9 +72,10 @@ class Layer(ABC):
         Fresh pages cost more than the arithmetic in them: reuse made a training step of the
         convolution faster (``python -m benchmarks training``).
         """
-        array = self._scratch.get(name)
+        arrays = self._scratch.arrays
+        array = arrays.get(name)
         if array is None or array.shape != shape or array.dtype != dtype:
-            array = self._scratch[name] = np.empty(shape, dtype)
+            array = arrays[name] = np.empty(shape, dtype)
         return array
 
     def _set(self, **params: FloatArray) -> None:

@@ -120,9 +120,9 @@ class Conv2D(Layer):
             return x
         p, (C, H, W, N) = self.pad, x.shape
         shape = (C, H + 2 * p, W + 2 * p, N)
-        fresh = self._scratch.get("padded")
+        known = self._scratch.arrays.get("padded")
         padded = self.scratch("padded", shape, x.dtype)
-        if padded is not fresh:
+        if padded is not known:
             padded.fill(0)  # the border stays zero ever after
         padded[:, p:-p, p:-p] = x
         return padded

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -208,3 +210,14 @@ def test_weights_of_another_shape_are_refused_and_nothing_changes() -> None:
     with pytest.raises(ModelFileError):
         network.load_state({})
     np.testing.assert_array_equal(network.flat_params, before)
+
+
+def test_two_threads_may_read_with_one_network() -> None:
+    network, rng = build("cnn", np.random.default_rng(0)), np.random.default_rng(1)
+    batches = [rng.random((8, 28, 28), np.float32) for _ in range(2)]
+    alone = [network.forward(batch) for batch in batches]
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(20):
+            together = list(pool.map(network.forward, batches))
+            for found, expected in zip(together, alone, strict=True):
+                np.testing.assert_array_equal(found, expected)
