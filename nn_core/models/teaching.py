@@ -43,7 +43,7 @@ from nn_core.training import as_unit_floats, one_cycle
 
 PORTION = 4
 """Pictures a convolutional network learns between two yields: less than 20 ms on one core."""
-DENSE = 4
+DENSE = 2
 """A network without convolutions takes that many times as many at once."""
 READ_PORTION = 24
 """Pictures read between two yields."""
