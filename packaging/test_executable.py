@@ -46,6 +46,17 @@ DIGITS: dict[int, list[list[Point]]] = {
     7: [[(0.3, 0.22), (0.5, 0.21), (0.7, 0.22), (0.62, 0.4), (0.52, 0.62), (0.45, 0.82)]],
 }
 
+CROSS: list[list[Point]] = [
+    [(0.25 + 0.05 * k, 0.25 + 0.05 * k) for k in range(11)],
+    [(0.75 - 0.05 * k, 0.25 + 0.05 * k) for k in range(11)],
+]
+NOT_ONE_DIGIT = r"(\d \w+ \d\?|no digit|several digits), "
+"""What the answer's description begins with when a drawing is not taken for one digit."""
+OF_THE_SYSTEM = re.compile(
+    r"(ld-linux.*|lib(c|m|dl|rt|util|pthread|GL|GLX|EGL|X11|xcb|drm|wayland-\w+|z|systemd))\.so"
+)
+"""What no executable brings along: the C library, and what must match the desktop's drivers."""
+
 
 @contextmanager
 def running(command: list[str], env: dict[str, str], **more: Any) -> Iterator[Any]:
@@ -146,11 +157,11 @@ def click(env: dict[str, str], node: Node) -> None:
     xdotool(env, "mousemove", left + width // 2, top + height // 2, "click", 1)
 
 
-def draw(env: dict[str, str], area: list[int], digit: int) -> None:
-    """Draw a digit with the mouse."""
+def draw(env: dict[str, str], area: list[int], strokes: list[list[Point]]) -> None:
+    """Draw with the mouse."""
     left, top, width, height = area
     side = min(width, height)
-    for stroke in DIGITS[digit]:
+    for stroke in strokes:
         spots = [(round(left + x * side), round(top + y * side)) for x, y in stroke]
         events: list[object] = ["mousemove", *spots[0], "sleep", 0.05, "mousedown", 1]
         for spot in spots[1:]:
@@ -169,7 +180,7 @@ def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> Non
     with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
         area = wait_for(session, named("Drawing area"))["place"]
         for digit in (3, 0):
-            draw(session, area, digit)
+            draw(session, area, DIGITS[digit])
             wait_for(session, named("Answer", rf"{digit}\b"))
             photograph(session, f"executable-{digit}.png")
             xdotool(session, "key", "Delete")
@@ -178,10 +189,18 @@ def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> Non
         assert program.wait(20) == 0
 
 
+def test_a_drawn_cross_is_no_digit(executable: Path, session: dict[str, str]) -> None:
+    with running([str(executable), "--lang", "en", "--theme", "light"], session):
+        area = wait_for(session, named("Drawing area"))["place"]
+        draw(session, area, CROSS)
+        wait_for(session, named("Answer", NOT_ONE_DIGIT))
+        photograph(session, "executable-cross.png")
+
+
 def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "en"], session):
         area = wait_for(session, named("Drawing area"))["place"]
-        draw(session, area, 7)
+        draw(session, area, DIGITS[7])
         click(session, wait_for(session, named("Code")))
         wait_for(session, lambda node: node["name"] == "Source code" and "def " in node["text"])
         photograph(session, "executable-code.png")
@@ -189,7 +208,7 @@ def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]
 
 def test_it_speaks_korean(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "ko", "--theme", "dark"], session):
-        draw(session, wait_for(session, named("그리는 곳"))["place"], 7)
+        draw(session, wait_for(session, named("그리는 곳"))["place"], DIGITS[7])
         wait_for(session, lambda node: re.match(r"7\b.*[가-힣]", node["description"]) is not None)
         photograph(session, "executable-ko.png")
 
@@ -207,13 +226,19 @@ def test_it_names_the_licences_of_what_is_inside(executable: Path, session: dict
 def test_recognise_needs_no_display(executable: Path, bare: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "손글씨 strokes.jsonl"
     lines = [json.dumps({"label": label, "strokes": strokes}) for label, strokes in DIGITS.items()]
+    lines.append(json.dumps({"strokes": CROSS}))
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     done = subprocess.run(
         [str(executable), "recognise", str(file)],
         env=bare, capture_output=True, text=True, timeout=120, check=True,
     )  # fmt: skip
-    answers = [json.loads(line)["digit"] for line in done.stdout.splitlines()]
-    assert answers == list(DIGITS)
+    *digits, cross = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(line["answer"], line["state"], line["reason"]) for line in digits] == [
+        (digit, "digit", None) for digit in DIGITS
+    ]
+    assert cross["state"] != "digit"
+    assert cross["answer"] is None
+    assert cross["reason"]
 
 
 @pytest.mark.parametrize(
@@ -237,3 +262,25 @@ def test_version(executable: Path, bare: dict[str, str]) -> None:
         env=bare, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert re.search(r"\d+\.\d+\.\d+", done.stdout)
+
+
+def test_the_notebook_s_database_and_the_binding_s_byte_code_are_inside(executable: Path) -> None:
+    inside = executable.parent / "_internal"
+    assert (inside / "sqlite3" / "dbapi2.pyc").exists()
+    assert list(inside.glob("python3*/lib-dynload/_sqlite3*.so"))
+    assert (inside / "libsqlite3.so.0").exists()
+    assert list(inside.glob("resources/licences/system-libsqlite3*"))
+    assert (inside / "shiboken6/files.dir/shibokensupport/signature/loader.pyc").exists()
+    assert list(inside.glob("nn_core/__pycache__/errors.*.pyc"))
+
+
+def test_no_library_is_missing(executable: Path) -> None:
+    inside = executable.parent / "_internal"
+    files = [file for file in inside.rglob("*.so*") if not file.is_symlink()]
+    there = {file.name for file in inside.rglob("*.so*")}
+    needed = subprocess.run(
+        ["readelf", "--dynamic", *map(str, files)], capture_output=True, text=True, check=True
+    )
+    names = set(re.findall(r"\(NEEDED\).*\[(.*)\]", needed.stdout))
+    left_out = {name for name in names - there if not OF_THE_SYSTEM.match(name)}
+    assert not left_out
