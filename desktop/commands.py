@@ -8,7 +8,7 @@ from PySide6.QtCore import QIODevice, QObject, QSaveFile, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
-from desktop import i18n, settings, theme
+from desktop import folders, i18n, theme
 from desktop.menus import Menus
 from desktop.settings import Settings
 from desktop.tab_host import TabHost
@@ -238,8 +238,8 @@ class Commands(QObject):
     @Slot()
     def open_log(self) -> None:
         """Show the folder of the log files."""
-        settings.log_dir().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(settings.log_dir())))
+        folders.log_dir().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folders.log_dir())))
 
     @Slot()
     def about(self) -> None:

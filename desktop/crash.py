@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import IO
 
-from desktop import settings
+from desktop import folders
 
 PATTERN = "crash-*.txt"
 _open: list[IO[str]] = []
@@ -16,8 +16,8 @@ _open: list[IO[str]] = []
 def watch() -> None:
     """Write a trace to a file of this process if it is killed by a fault; silent if it can't."""
     try:
-        settings.log_dir().mkdir(parents=True, exist_ok=True)
-        file = (settings.log_dir() / f"crash-{os.getpid()}.txt").open("w", encoding="utf-8")
+        folders.log_dir().mkdir(parents=True, exist_ok=True)
+        file = (folders.log_dir() / f"crash-{os.getpid()}.txt").open("w", encoding="utf-8")
     except OSError:
         return
     faulthandler.enable(file)
@@ -36,7 +36,7 @@ def unwatch() -> None:
 def collect() -> str:
     """Return what earlier processes left when they died, and take their files away."""
     found: list[str] = []
-    for file in sorted(settings.log_dir().glob(PATTERN)):
+    for file in sorted(folders.log_dir().glob(PATTERN)):
         if not _in_use(file):
             found.append(_take(file))
     return "\n\n".join(text for text in found if text)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.settings import data_dir
+from desktop.folders import data_dir
 
 if TYPE_CHECKING:
     from nn_core.data.notebook import Entry, Notebook

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop import qt_messages, settings
+from desktop import folders, qt_messages
 from nn_core.errors import BadakError
 
 LOG_BYTES = 512 * 1024
@@ -38,9 +38,9 @@ def start_log() -> None:
     if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
         return
     try:
-        settings.log_dir().mkdir(parents=True, exist_ok=True)
+        folders.log_dir().mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            settings.log_dir() / "badak.log",
+            folders.log_dir() / "badak.log",
             maxBytes=LOG_BYTES,
             backupCount=LOG_FILES - 1,
             encoding="utf-8",

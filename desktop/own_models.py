@@ -40,7 +40,7 @@ class OwnModels:
         """Where the files are; it need not exist yet."""
         if self._folder is not None:
             return self._folder
-        from desktop.settings import data_dir
+        from desktop.folders import data_dir
 
         return data_dir() / FOLDER
 

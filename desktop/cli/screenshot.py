@@ -60,7 +60,7 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
-    from desktop.settings import HOME_VARIABLE
+    from desktop.folders import HOME_VARIABLE
     from desktop.tabs import MODULES
 
     known = [module.rsplit(".", 1)[-1] for module in MODULES]

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.context import SharedServices
+from desktop.folders import data_dir
 from desktop.notebook import FILE_KEY, NotebookService
 from desktop.notebook_pictures import export_pictures, import_pictures, png
-from desktop.settings import Settings, data_dir
+from desktop.settings import Settings
 from nn_core.data.notebook import Entry, Filter, Notebook, NotebookDamaged, count, entries, ids
 from nn_core.data.notebook.transfer import Refusal
 from nn_core.errors import DataFileError

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton
 
-from desktop import crash, notify, settings
+from desktop import crash, folders, notify
 from desktop.crash_notice import CrashNotice
 from desktop.error_dialog import ErrorDialog
 from nn_core.errors import ValueRefused
@@ -37,7 +37,7 @@ def window(open_window):
 @pytest.fixture
 def log(home):
     notify.start_log()
-    yield settings.log_dir() / "badak.log"
+    yield folders.log_dir() / "badak.log"
     notify.stop_log()
 
 
@@ -130,12 +130,12 @@ def test_a_hard_death_is_found_again(home):
 
 def test_an_orderly_end_leaves_nothing(home):
     run("from desktop import crash; crash.watch(); crash.unwatch()", home)
-    assert list(settings.log_dir().glob("*")) == []
+    assert list(folders.log_dir().glob("*")) == []
 
 
 def test_the_file_of_a_living_process_is_left_alone(home):
-    settings.log_dir().mkdir(parents=True)
-    own = settings.log_dir() / f"crash-{os.getppid()}.txt"
+    folders.log_dir().mkdir(parents=True)
+    own = folders.log_dir() / f"crash-{os.getppid()}.txt"
     own.write_text("not mine to take")
     assert crash.collect() == ""
     assert own.exists()

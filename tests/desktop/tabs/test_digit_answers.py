@@ -262,9 +262,10 @@ def test_the_limits_follow_the_keys_and_end_at_off(view, qtbot):
     drag_all(view, qtbot, cross())
     panel = view.panel.limits
     panel.sure.setFocus()
-    before = view._presenter.state.limits.confidence
+    before = panel.sure.value()
     QTest.keyClick(panel.sure, Qt.Key.Key_Right)
-    assert view._presenter.state.limits.confidence == pytest.approx(before + 1 / STEPS)
+    assert panel.sure.value() == before + 1
+    assert view._presenter.state.limits.confidence == pytest.approx((before + 1) / STEPS)
     panel.strange.setFocus()
     QTest.keyClick(panel.strange, Qt.Key.Key_End)
     assert view._presenter.state.limits.strangeness == inf

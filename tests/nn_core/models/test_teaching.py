@@ -63,7 +63,7 @@ def base() -> PictureSet:
 
 def learn_odd(base: PictureSet, rehearsal: float) -> TeachResult:
     network = load(FOLDER / "weights" / "mlp.safetensors").network
-    settings = TeachSettings(steps=80, rehearsal=rehearsal, looks=1)
+    settings = TeachSettings(steps=160, rehearsal=rehearsal, looks=1)
     return last(teach(network, odd_digits(1, 12), base, settings, np.random.default_rng(0)))
 
 

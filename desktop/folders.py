@@ -1,0 +1,40 @@
+"""The folders the program may write to; known without Qt, so that commands without it know them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "Badak"
+HOME_VARIABLE = "BADAK_HOME"
+"""When set, everything the program writes goes below this folder (portable use, tests)."""
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home) / kind
+    import platformdirs
+
+    places = platformdirs.PlatformDirs(APP, appauthor=False)
+    return Path(getattr(places, f"user_{kind}_dir"))
+
+
+def config_dir() -> Path:
+    """Return the folder of the settings file; it need not exist."""
+    return _folder("config")
+
+
+def data_dir() -> Path:
+    """Return the folder for what the user makes: drawings, notebooks, models."""
+    return _folder("data")
+
+
+def log_dir() -> Path:
+    """Return the folder of the log files."""
+    return _folder("log")
+
+
+def cache_dir() -> Path:
+    """Return the folder for what can be made again."""
+    return _folder("cache")
