@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>“{name}” is a folder.</source>
-        <translation>“{name}”은(는) 폴더예요.</translation>
+        <translation>“{name}”: 파일이 아니라 폴더예요.</translation>
     </message>
     <message>
         <source>Choose a picture or a file of strokes in it.</source>
@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>“{name}” can&apos;t be opened.</source>
-        <translation>“{name}”을(를) 열 수 없어요.</translation>
+        <translation>“{name}” 파일을 열 수 없어요.</translation>
     </message>
     <message>
         <source>Check that it is still there and may be read.</source>
@@ -163,11 +163,11 @@
     </message>
     <message>
         <source>“{name}” is empty.</source>
-        <translation>“{name}”은(는) 비어 있어요.</translation>
+        <translation>“{name}” 파일이 비어 있어요.</translation>
     </message>
     <message>
         <source>“{name}” is too large for a picture of a digit.</source>
-        <translation>“{name}”은(는) 숫자 그림치고 너무 커요.</translation>
+        <translation>“{name}” 파일은 숫자 그림치고 너무 커요.</translation>
     </message>
     <message>
         <source>Make it smaller than 60 million pixels and 64 MB.</source>

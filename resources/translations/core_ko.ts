@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>There is no model “{name}”.</source>
-        <translation>“{name}” 모델이 없어요.</translation>
+        <translation>“{name}” 신경망이 없어요.</translation>
     </message>
     <message>
         <source>Name a .safetensors file or one of: {names}.</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>What “{name}” knows of digits is another network&apos;s.</source>
-        <translation>“{name}”에 저장된 숫자에 관한 지식은 다른 신경망의 것이에요.</translation>
+        <translation>“{name}”에 들어 있는 숫자 정보는 다른 신경망의 것이에요.</translation>
     </message>
     <message>
         <source>Fit it to this network again.</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>The model “{name}” does not read digits.</source>
-        <translation>“{name}” 모델은 숫자를 읽는 모델이 아니에요.</translation>
+        <translation>“{name}”: 숫자를 읽는 신경망이 아니에요.</translation>
     </message>
     <message>
         <source>It must take 28 x 28 pixels and give ten values.</source>
@@ -353,15 +353,15 @@
     </message>
     <message>
         <source>The model asks for a layer “{kind}”, which is unknown.</source>
-        <translation>모델에 알 수 없는 층 “{kind}”이 있어요.</translation>
+        <translation>신경망에 알 수 없는 층이 있어요: “{kind}”.</translation>
     </message>
     <message>
         <source>It may come from a newer version of the program.</source>
-        <translation>더 새로운 버전의 프로그램에서 만든 모델일 수 있어요.</translation>
+        <translation>더 새로운 버전의 프로그램에서 만든 신경망일 수 있어요.</translation>
     </message>
     <message>
         <source>The model describes its layer “{kind}” wrongly.</source>
-        <translation>모델에 적힌 “{kind}” 층의 설명이 잘못됐어요.</translation>
+        <translation>신경망 파일에 적힌 “{kind}” 층의 설명이 잘못됐어요.</translation>
     </message>
     <message>
         <source>There are {labels} labels for {rows} answers.</source>
@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>The model could not be saved as {path}: {reason}.</source>
-        <translation>모델을 {path}에 저장하지 못했어요: {reason}.</translation>
+        <translation>신경망을 {path}에 저장하지 못했어요: {reason}.</translation>
     </message>
     <message>
         <source>“{path}” can&apos;t be written: {reason}.</source>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>{path} cannot be used as a model: {reason}.</source>
-        <translation>{path} 파일은 모델로 쓸 수 없어요: {reason}.</translation>
+        <translation>{path} 파일은 신경망으로 쓸 수 없어요: {reason}.</translation>
     </message>
     <message>
         <source>Choose a .safetensors file that this program has written.</source>
@@ -569,11 +569,11 @@
     </message>
     <message>
         <source>“{label}” is no digit.</source>
-        <translation>“{label}”은(는) 숫자가 아니에요.</translation>
+        <translation>“{label}”: 숫자가 아니에요.</translation>
     </message>
     <message>
         <source>Use 0 to 9.</source>
-        <translation>0부터 9까지 쓰세요.</translation>
+        <translation>0부터 9까지만 쓸 수 있어요.</translation>
     </message>
     <message>
         <source>Your notebook is being written by another window.</source>
@@ -585,31 +585,31 @@
     </message>
     <message>
         <source>There is no room to write your notebook.</source>
-        <translation>공책을 쓸 자리가 없어요.</translation>
+        <translation>공책을 저장할 공간이 없어요.</translation>
     </message>
     <message>
         <source>Free some space; what it held is still there.</source>
-        <translation>공간을 비우세요. 들어 있던 숫자는 그대로 있어요.</translation>
+        <translation>저장 공간을 비우세요. 공책에 있던 숫자는 그대로예요.</translation>
     </message>
     <message>
         <source>Your notebook “{path}” is damaged.</source>
-        <translation>공책 “{path}”이(가) 손상됐어요.</translation>
+        <translation>공책 파일이 손상됐어요: “{path}”.</translation>
     </message>
     <message>
         <source>Start the program again: it keeps it aside.</source>
-        <translation>프로그램을 다시 시작하면 따로 보관하고 새로 시작해요.</translation>
+        <translation>프로그램을 다시 시작하세요. 손상된 파일은 따로 보관해요.</translation>
     </message>
     <message>
         <source>Your notebook “{path}” can&apos;t be used: {reason}.</source>
-        <translation>공책 “{path}”을(를) 쓸 수 없어요: {reason}.</translation>
+        <translation>공책 “{path}” 파일을 쓸 수 없어요: {reason}.</translation>
     </message>
     <message>
         <source>Check that you may write to this folder.</source>
-        <translation>이 폴더에 쓸 수 있는지 확인하세요.</translation>
+        <translation>이 폴더에 쓸 권한이 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>“{path}” belongs to another program.</source>
-        <translation>“{path}”은(는) 다른 프로그램의 파일이에요.</translation>
+        <translation>“{path}” 파일은 다른 프로그램의 것이에요.</translation>
     </message>
     <message>
         <source>Move it elsewhere; nothing in it was changed.</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source>A newer version of Badak wrote your notebook “{path}”.</source>
-        <translation>공책 “{path}”은(는) 더 새로운 Badak이 쓴 파일이에요.</translation>
+        <translation>더 새로운 버전의 Badak에서 쓴 공책이에요: “{path}”.</translation>
     </message>
     <message>
         <source>Use that version; nothing in it was changed.</source>
-        <translation>그 버전을 쓰세요. 내용은 바꾸지 않았어요.</translation>
+        <translation>그 버전으로 여세요. 내용은 바꾸지 않았어요.</translation>
     </message>
     <message>
         <source>A label is a digit from 0 to 9.</source>
@@ -629,23 +629,23 @@
     </message>
     <message>
         <source>“{name}” does not say how strange a drawing is.</source>
-        <translation>“{name}”은(는) 그림이 얼마나 낯선지 알려 주지 않아요.</translation>
+        <translation>“{name}” 신경망은 그림이 얼마나 낯선지 알려 주지 않아요.</translation>
     </message>
     <message>
         <source>Leave out --strange-above or take another model.</source>
-        <translation>--strange-above를 빼거나 다른 모델을 쓰세요.</translation>
+        <translation>--strange-above를 빼거나 다른 신경망을 쓰세요.</translation>
     </message>
     <message>
         <source>“{path}” is no table of digits.</source>
-        <translation>“{path}”은(는) 숫자 표가 아니에요.</translation>
+        <translation>“{path}” 파일은 숫자 표가 아니에요.</translation>
     </message>
     <message>
         <source>Its first row must name label and pixel0 to pixel783.</source>
-        <translation>첫 줄에 label과 pixel0부터 pixel783까지 있어야 해요.</translation>
+        <translation>첫 줄에 label과 pixel0부터 pixel783까지의 이름이 있어야 해요.</translation>
     </message>
     <message>
         <source>“{path}” holds {pictures} pictures, but {labels} labels.</source>
-        <translation>“{path}”에는 그림이 {pictures}개인데 레이블은 {labels}개예요.</translation>
+        <translation>“{path}” 파일의 그림은 {pictures}개인데 레이블은 {labels}개예요.</translation>
     </message>
     <message>
         <source>Use the two files that belong together.</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>A filter of shape {W} cannot slide over {x}.</source>
-        <translation>모양이 {W}인 필터는 {x} 위를 지나갈 수 없어요.</translation>
+        <translation>형상이 {W}인 필터는 형상이 {x}인 입력 위를 지나갈 수 없어요.</translation>
     </message>
     <message>
         <source>Give it as many channels, and more padding.</source>
@@ -669,11 +669,11 @@
     </message>
     <message>
         <source>There are no digits whose strangeness is known.</source>
-        <translation>낯선 정도를 아는 숫자가 없어요.</translation>
+        <translation>낯섦을 알 수 있는 숫자가 없어요.</translation>
     </message>
     <message>
         <source>Take a model that says how strange drawings are.</source>
-        <translation>그림이 얼마나 낯선지 알려 주는 모델을 쓰세요.</translation>
+        <translation>그림이 얼마나 낯선지 알려 주는 신경망을 쓰세요.</translation>
     </message>
     <message>
         <source>There are no digits of yours to learn.</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Draw some and say what they are.</source>
-        <translation>숫자를 쓰고 무슨 숫자인지 알려 주세요.</translation>
+        <translation>숫자를 그리고 무슨 숫자인지 알려 주세요.</translation>
     </message>
 </context>
 </TS>

@@ -188,7 +188,7 @@
     </message>
     <message>
         <source>Each digit is framed and read by itself; click one to see its bars and its layers.</source>
-        <translation>숫자마다 따로 상자에 맞추어 읽어요. 하나를 누르면 그 숫자의 막대와 층을 볼 수 있어요.</translation>
+        <translation>숫자마다 따로 전처리해서 읽어요. 하나를 누르면 그 숫자의 막대와 층을 볼 수 있어요.</translation>
     </message>
     <message>
         <source>This is a dot. Scaled up to 20 pixels it would fill its box, as no digit does.</source>
@@ -196,11 +196,11 @@
     </message>
     <message>
         <source>This is a dash: no digit is so much wider than high.</source>
-        <translation>가로줄이에요. 이렇게 높이보다 훨씬 넓은 숫자는 없어요.</translation>
+        <translation>가로줄이에요. 높이에 비해 이렇게 넓은 숫자는 없어요.</translation>
     </message>
     <message>
         <source>There are several digits beside one another, and the network has learnt to read one: let it read them one by one.</source>
-        <translation>숫자 여러 개가 나란히 있는데, 신경망은 하나를 읽도록 배웠어요. 하나씩 읽혀 보세요.</translation>
+        <translation>숫자 여러 개가 나란히 있지만 신경망은 하나만 읽도록 배웠어요. ‘하나씩 읽기’를 눌러 보세요.</translation>
     </message>
     <message>
         <source>Softmax would say {first} with {p}, but the signals in the last hidden layer are like those of no digit: strangeness {strangeness}, and the limit is {limit}.</source>
@@ -279,7 +279,7 @@
     </message>
     <message>
         <source>Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6</source>
-        <translation>숫자를 하나씩 상자에 맞추어 왼쪽부터 읽어요. 2026은 2, 0, 2, 6이에요</translation>
+        <translation>숫자를 하나씩 전처리해서 왼쪽부터 읽어요. 2026은 2, 0, 2, 6이에요</translation>
     </message>
     <message>
         <source>Pictures and strokes</source>
@@ -302,7 +302,7 @@
     <name>LabelRow</name>
     <message>
         <source>✓ Kept as {digit}</source>
-        <translation>✓ {digit}(으)로 보관함</translation>
+        <translation>✓ 보관했어요: {digit}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>It was a {digit}: keep it in your notebook (key {digit})</source>
-        <translation>{digit}을(를) 썼어요. 공책에 보관해요 ({digit} 키)</translation>
+        <translation>실제로 그린 숫자: {digit}. 공책에 보관해요 ({digit} 키)</translation>
     </message>
 </context>
 <context>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>s: how unlike the digits it knows the signals in the last hidden layer are, about 0 for digits; the triangle is your drawing. At the right end nothing is refused.</source>
-        <translation>s: 마지막 은닉층의 신호가 아는 숫자와 얼마나 다른지예요. 숫자라면 0에 가까워요. 세모가 여러분의 그림이에요. 오른쪽 끝에 두면 아무것도 거절하지 않아요.</translation>
+        <translation>s: 마지막 은닉층의 신호가 학습한 숫자의 신호와 얼마나 다른지 나타내요. 숫자라면 0에 가까워요. 세모가 내 그림이에요. 오른쪽 끝에 두면 아무것도 거절하지 않아요.</translation>
     </message>
     <message>
         <source>Probability from which an answer is sure</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>y: the largest of the ten outputs; the triangle is your drawing</source>
-        <translation>y: 출력 열 개 가운데 가장 큰 값이에요. 세모가 여러분의 그림이에요</translation>
+        <translation>y: 출력 열 개 가운데 가장 큰 값이에요. 세모가 내 그림이에요</translation>
     </message>
     <message>
         <source>off</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>This network does not know what digits look like to it.</source>
-        <translation>이 신경망에는 숫자가 어떻게 보이는지 저장되어 있지 않아요.</translation>
+        <translation>이 신경망에는 낯섦을 재는 데 필요한 값이 없어요.</translation>
     </message>
     <message>
         <source>Strangeness: none measured yet</source>

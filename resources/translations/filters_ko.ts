@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Nothing is drawn yet; the book&apos;s example under “Patch by patch” needs no drawing.</source>
-        <translation>아직 그린 것이 없어요. “조각 따라가기”에 있는 책의 예는 그림이 없어도 볼 수 있어요.</translation>
+        <translation>아직 그린 것이 없어요. ‘조각 따라가기’에 있는 책의 예는 그림이 없어도 볼 수 있어요.</translation>
     </message>
     <message>
         <source>Map {number} rests: it fires nowhere on this picture.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Map {number} has {value} {where}.</source>
-        <translation>맵 {number}의 값, {where}: {value}.</translation>
+        <translation>맵 {number}, {where} 나온 값: {value}.</translation>
     </message>
     <message>
         <source>There ink on blue weights adds {gain}, ink on vermillion ones {loss}.</source>
-        <translation>그곳에서 파란 가중치에 닿은 잉크는 {gain}, 주황 가중치에 닿은 잉크는 {loss}만큼 더해요.</translation>
+        <translation>그곳에서 파란 가중치에 닿은 잉크는 {gain}, 주홍 가중치에 닿은 잉크는 {loss}만큼 더해요.</translation>
     </message>
     <message>
         <source>The largest part of that sum, {share}, is from map {channel} of the layer before.</source>
@@ -121,15 +121,15 @@
     </message>
     <message>
         <source>Shown: your drawing</source>
-        <translation>보이는 것: 내 그림</translation>
+        <translation>지금 보는 것: 내 그림</translation>
     </message>
     <message>
         <source>Shown: a bundled digit, a {digit}</source>
-        <translation>보이는 것: 들어 있는 숫자 {digit}</translation>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
     </message>
     <message>
         <source>Shown: nothing yet</source>
-        <translation>보이는 것: 아직 없음</translation>
+        <translation>지금 보는 것: 아직 없음</translation>
     </message>
     <message>
         <source>Output</source>
@@ -205,11 +205,11 @@
     </message>
     <message>
         <source>Here the blue products outweigh the vermillion ones: {value} in row {row}, column {column} of the map.</source>
-        <translation>여기서는 파란 곱이 주황 곱보다 커요. 맵의 {row}행 {column}열: {value}.</translation>
+        <translation>여기서는 파란 곱이 주홍 곱보다 우세해요. 맵의 {row}행 {column}열: {value}.</translation>
     </message>
     <message>
         <source>Here the vermillion products outweigh the blue ones: {value} in row {row}, column {column} of the map.</source>
-        <translation>여기서는 주황 곱이 파란 곱보다 커요. 맵의 {row}행 {column}열: {value}.</translation>
+        <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. 맵의 {row}행 {column}열: {value}.</translation>
     </message>
     <message>
         <source>What is pooled has been through batch normalisation. Pooling moves by its own side; it needs no im2col here.</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>This convolution has no bias: batch normalisation follows. In use it only scales and shifts each map, with the mean and deviation it remembers.</source>
-        <translation>이 합성곱에는 편향이 없어요. 배치 정규화가 뒤따르기 때문이에요. 학습이 끝난 뒤에는 기억해 둔 평균과 표준편차로 맵마다 배율을 곱하고 옮기기만 해요.</translation>
+        <translation>이 합성곱에는 편향이 없어요. 배치 정규화가 뒤따르기 때문이에요. 학습이 끝난 뒤에는 기억해 둔 평균과 표준편차로 맵마다 확대와 이동만 해요.</translation>
     </message>
 </context>
 <context>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>What each filter finds in the picture</source>
-        <translation>필터마다 그림에서 무엇을 찾는지 보여요</translation>
+        <translation>필터마다 그림에서 무엇을 찾는지 봐요</translation>
     </message>
     <message>
         <source>Patch by patch</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Click a value of the map to see what it depends on; arrow keys move, Escape goes back to the largest</source>
-        <translation>맵의 값을 누르면 그 값이 무엇으로 계산됐는지 보여요. 화살표 키로 옮기고, Esc 키로 가장 큰 값에 돌아가요</translation>
+        <translation>맵의 값을 누르면 그 값이 무엇으로 계산됐는지 보여요. 화살표 키로 옮기고, Esc 키로 가장 큰 값으로 돌아가요</translation>
     </message>
     <message>
         <source>Go to this map of the layer before</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>Section 7.2: a 4×4 input and a 3×3 filter, all sums by hand</source>
-        <translation>7.2절: 4×4 입력과 3×3 필터, 손으로 셀 수 있는 합</translation>
+        <translation>7.2절: 4×4 입력과 3×3 필터, 손으로 계산할 수 있는 합</translation>
     </message>
     <message>
         <source>Drawing</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>The patch before: Backspace</source>
-        <translation>앞 조각: 백스페이스</translation>
+        <translation>앞 조각: Backspace</translation>
     </message>
     <message>
         <source>The patch before</source>
@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>Which patch is under the window, row by row</source>
-        <translation>윈도우 아래에 있는 조각이 몇 번째인지, 행을 따라 세요</translation>
+        <translation>윈도우 아래에 올 조각이 행을 따라 몇 번째인지 정해요</translation>
     </message>
     <message>
         <source>S: how far the filter moves at a time</source>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>Drag the window, or use the arrow keys; space bar: next patch; Home, End: first and last; P: play</source>
-        <translation>윈도우를 끌거나 화살표 키를 쓰세요. 스페이스 바: 다음 조각, Home과 End: 처음과 끝, P: 재생</translation>
+        <translation>윈도우를 끌거나 화살표 키로 옮겨요. 스페이스 바: 다음 조각, Home과 End: 처음과 끝, P: 재생</translation>
     </message>
 </context>
 <context>

@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>The strongest path to output {digit} goes through neurons {first} and {second}; it carries {share} of all that is added up there, and speaks for {digit}.</source>
-        <translation>출력 {digit}(으)로 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 올려요.</translation>
+        <translation>출력 {digit}까지 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 올려요.</translation>
     </message>
     <message>
         <source>The strongest path to output {digit} goes through neurons {first} and {second}; it carries {share} of all that is added up there, and speaks against {digit}.</source>
-        <translation>출력 {digit}(으)로 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 내려요.</translation>
+        <translation>출력 {digit}까지 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 내려요.</translation>
     </message>
     <message>
         <source>Shown: your drawing</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Shown: a bundled digit, a {digit}</source>
-        <translation>지금 보는 것: 들어 있던 숫자 {digit}</translation>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
     </message>
     <message>
         <source>Shown: nothing yet</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>weight from {source} to {target}</source>
-        <translation>{source}에서 {target}(으)로 가는 가중치</translation>
+        <translation>{source}에서 {target}까지 가는 가중치</translation>
     </message>
     <message>
         <source>w: how much of the signal is passed on; below 0 it counts against</source>

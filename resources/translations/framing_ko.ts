@@ -5,7 +5,7 @@
     <name>FramingControls</name>
     <message>
         <source>Stop</source>
-        <translation>멈추기</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Keep the figures there are</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Take a bundled digit, small and far from the middle; each click another one</source>
-        <translation>프로그램에 들어 있는 숫자를 작게, 가운데에서 먼 곳에 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
+        <translation>프로그램에 들어 있는 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
     </message>
     <message>
         <source>My drawing</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Frame what you have drawn in the first tab</source>
-        <translation>첫 번째 탭에서 그린 숫자를 다듬어요</translation>
+        <translation>첫 번째 탭에서 그린 숫자를 전처리해요</translation>
     </message>
     <message>
         <source>MNIST training digits, moved and scaled at random.</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>A network sees 28 × 28 numbers and nothing else: how a drawing becomes them decides whether it is read.</source>
-        <translation>신경망이 보는 것은 28 × 28개의 수뿐이에요. 그림을 어떻게 수로 바꾸느냐에 따라 읽히기도 하고 안 읽히기도 해요.</translation>
+        <translation>신경망이 보는 것은 28 × 28개의 수뿐이에요. 그림을 수로 어떻게 바꾸느냐에 따라 읽히기도 하고 안 읽히기도 해요.</translation>
     </message>
     <message>
         <source>The networks are reading…</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>With all steps: {answers}. Switch off “{step}” and see which network loses the digit.</source>
-        <translation>모든 단계를 거치면 {answers}. “{step}” 스위치를 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
+        <translation>모든 단계를 거치면 {answers}. ‘{step}’ 스위치를 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
     </message>
     <message>
         <source>With all steps: {answers}. Switch a step off and see which network loses the digit.</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>as switched</source>
-        <translation>지금 스위치</translation>
+        <translation>지금 스위치대로</translation>
     </message>
     <message>
         <source>ink 1, paper 0</source>
@@ -262,11 +262,11 @@ Cross: pixel (14, 14).</source>
     </message>
     <message>
         <source>Shown: a digit of MNIST, a {digit}</source>
-        <translation>지금 보는 것: MNIST의 {digit}</translation>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
     </message>
     <message>
         <source>Shown: nothing yet</source>
-        <translation>아직 보이는 것이 없어요</translation>
+        <translation>지금 보는 것: 아직 없음</translation>
     </message>
     <message>
         <source>No network is here yet: train one with “badak train”.</source>
@@ -278,11 +278,11 @@ Cross: pixel (14, 14).</source>
     </message>
     <message>
         <source>What each step is worth</source>
-        <translation>단계마다의 값어치</translation>
+        <translation>단계별 효과</translation>
     </message>
     <message>
         <source>Read right, % of {count} digits</source>
-        <translation>맞힌 비율, 숫자 {count}개 중 %</translation>
+        <translation>숫자 {count}개 중 맞힌 비율(%)</translation>
     </message>
     <message>
         <source>as with all steps</source>
@@ -337,7 +337,7 @@ Cross: pixel (14, 14).</source>
     </message>
     <message>
         <source>Move the framed picture by a few pixels</source>
-        <translation>다듬은 그림을 몇 픽셀 옮겨요</translation>
+        <translation>전처리한 그림을 몇 픽셀 옮겨요</translation>
     </message>
     <message>
         <source>Take a digit off centre</source>
@@ -352,11 +352,11 @@ Cross: pixel (14, 14).</source>
     <name>NudgePad</name>
     <message>
         <source>Places of the picture: {network}</source>
-        <translation>그림의 자리: {network}</translation>
+        <translation>그림을 옮긴 자리: {network}</translation>
     </message>
     <message>
         <source>A square: the answer stays, the larger the surer. A digit: it is read instead. Click, drag or use the arrow keys to move the picture; Home puts it back.</source>
-        <translation>네모: 답이 그대로예요. 클수록 확신이 커요. 숫자: 대신 그 숫자로 읽어요. 클릭하거나 끌거나 화살표 키로 그림을 옮기고, Home으로 되돌려요.</translation>
+        <translation>네모: 답이 그대로예요. 클수록 더 확신해요. 숫자: 답이 그 숫자로 바뀌어요. 누르거나 끌거나 화살표 키로 그림을 옮기고, Home으로 되돌려요.</translation>
     </message>
 </context>
 <context>
@@ -374,7 +374,7 @@ Cross: pixel (14, 14).</source>
     <name>WorthTable</name>
     <message>
         <source>What each step is worth</source>
-        <translation>단계마다의 값어치</translation>
+        <translation>단계별 효과</translation>
     </message>
     <message>
         <source>Per cent of digits read right; they are training digits of MNIST, moved and scaled at random. Click a row to set the switches so.</source>

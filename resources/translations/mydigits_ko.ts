@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Let every network read your digits with a label</source>
-        <translation>모든 신경망이 레이블이 있는 내 숫자를 읽게 해요</translation>
+        <translation>레이블이 있는 내 숫자를 모든 신경망에게 읽혀요</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
-        <translation>숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
     </message>
     <message>
         <source>Label some digits first: then every network is tested on them, and you see which of them it takes for which.</source>
-        <translation>먼저 숫자에 레이블을 붙이세요. 그러면 신경망마다 그 숫자로 시험해서, 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
+        <translation>먼저 숫자에 레이블을 붙이세요. 그 숫자로 신경망을 하나하나 시험해서 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
     </message>
     <message>
         <source>Digits with a label: {count}. Test the networks on them.</source>
@@ -33,22 +33,22 @@
     </message>
     <message>
         <source>{name} read all {total} rightly: everything lies on the diagonal.</source>
-        <translation>{name}은(는) {total}개를 모두 맞혔어요. 모두 대각선 위에 있어요.</translation>
+        <translation>{name}: {total}개를 모두 맞혔어요. 모두 대각선 위에 있어요.</translation>
     </message>
     <message>
         <source>{name} read {right} of {total} rightly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
-        <translation>{name}은(는) {total}개 가운데 {right}개를 맞혔어요 ({share}). 내가 쓴 {was}을(를) {read}(으)로 가장 많이 잘못 읽었어요 (×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
+        <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 많이 잘못 읽은 것은 실제 {was}, 읽은 답 {read}인 경우예요(×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
     </message>
 </context>
 <context>
     <name>AccuracyPresenter</name>
     <message>
         <source>{name}: {was} read as {read}</source>
-        <translation>{name}: {was}을(를) {read}(으)로 읽음</translation>
+        <translation>{name}: 실제 {was}, 읽은 답 {read}</translation>
     </message>
     <message>
         <source>Testing networks on your digits</source>
-        <translation>내 숫자로 신경망을 시험하고 있어요</translation>
+        <translation>내 숫자로 신경망을 시험하는 중</translation>
     </message>
 </context>
 <context>
@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>The chosen digits were a {digit} (key {digit})</source>
-        <translation>고른 숫자는 {digit}이에요 ({digit} 키)</translation>
+        <translation>고른 숫자에 {digit} 레이블을 붙여요 ({digit} 키)</translation>
     </message>
     <message>
         <source>No label</source>
@@ -146,47 +146,47 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
-        <translation>숫자 탭에서 숫자를 그리고, 그 숫자의 키를 누르세요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
     </message>
     <message>
         <source>Nobody has said what it was.</source>
-        <translation>무슨 숫자인지 아직 정하지 않았어요.</translation>
+        <translation>무슨 숫자인지 아직 알려 주지 않았어요.</translation>
     </message>
     <message>
         <source>It was a {label}.</source>
-        <translation>실제로는 {label}이에요.</translation>
+        <translation>실제 숫자: {label}.</translation>
     </message>
     <message>
         <source>{model} read {answer}.</source>
-        <translation>{model}은(는) {answer}(으)로 읽었어요.</translation>
+        <translation>{model}의 답: {answer}.</translation>
     </message>
     <message>
         <source>{model} took it for no digit.</source>
-        <translation>{model}은(는) 숫자가 아니라고 봤어요.</translation>
+        <translation>{model}의 답: 숫자가 아님.</translation>
     </message>
     <message>
         <source>Your notebook is empty: the digits you draw and label will be kept here, so that networks can be tested on your hand and taught with it.</source>
-        <translation>공책이 비어 있어요. 여러분이 그리고 레이블을 붙인 숫자가 여기에 모이고, 그 숫자로 신경망을 시험하고 가르칠 수 있어요.</translation>
+        <translation>공책이 비어 있어요. 직접 그려서 레이블을 붙인 숫자가 여기에 모여요. 그 숫자로 신경망을 시험하고 가르칠 수 있어요.</translation>
     </message>
     <message>
         <source>Chosen: {chosen}. Press 0 to 9 to say what it was, Delete to take it out; both can be undone.</source>
-        <translation>고른 숫자: {chosen}개. 0~9 키로 무슨 숫자인지 정하고, Delete 키로 지워요. 둘 다 되돌릴 수 있어요.</translation>
+        <translation>고른 숫자: {chosen}개. 0~9 키로 무슨 숫자인지 알려 주고, Delete 키로 지워요. 둘 다 되돌릴 수 있어요.</translation>
     </message>
     <message>
         <source>Of your {total} digits none is like that. Ask for less on the left.</source>
-        <translation>내 숫자 {total}개 가운데 그런 숫자는 없어요. 왼쪽에서 조건을 줄여 보세요.</translation>
+        <translation>내 숫자 {total}개 가운데 조건에 맞는 것은 없어요. 왼쪽에서 조건을 줄여 보세요.</translation>
     </message>
     <message>
         <source>Digits like that: {found} of your {total}.</source>
-        <translation>그런 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
+        <translation>조건에 맞는 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
     </message>
     <message>
         <source>Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked corner shows them, and below it stands what it was ✕ what was read.</source>
-        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 틀리게 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
     </message>
     <message>
         <source>Your digits: {total}, with a label: {labelled}. None was read wrongly.</source>
-        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 틀리게 읽은 것은 없어요.</translation>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 없어요.</translation>
     </message>
     <message>
         <source>Digits added: {count}.</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Digits written to “{name}”: {count}.</source>
-        <translation>“{name}”에 쓴 숫자: {count}개.</translation>
+        <translation>“{name}”에 내보낸 숫자: {count}개.</translation>
     </message>
     <message>
         <source>Left out: {count}, namely</source>
@@ -264,11 +264,11 @@
     </message>
     <message>
         <source>{was} read rightly: {count}</source>
-        <translation>{was}을(를) 맞힘: {count}개</translation>
+        <translation>실제 {was}, 맞힘: {count}개</translation>
     </message>
     <message>
         <source>{was} read as {read}: {count}</source>
-        <translation>{was}을(를) {read}(으)로 읽음: {count}개</translation>
+        <translation>실제 {was}, 읽은 답 {read}: {count}개</translation>
     </message>
     <message>
         <source>Walk with the arrow keys, open a cell with Enter.</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>Drawn</source>
-        <translation>그린 때</translation>
+        <translation>그린 날</translation>
     </message>
     <message>
         <source>t: the label, what the digit really was</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>at any time</source>
-        <translation>언제든</translation>
+        <translation>전체 기간</translation>
     </message>
     <message>
         <source>today</source>
@@ -394,7 +394,7 @@
     </message>
     <message>
         <source>Let a network learn from your digits</source>
-        <translation>신경망이 내 숫자로 학습하게 해요</translation>
+        <translation>내 숫자로 신경망을 가르쳐요</translation>
     </message>
     <message>
         <source>Book</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>wrong: {wrong} of {total}; true share {low} to {high}</source>
-        <translation>틀림 {wrong}/{total}, 참값 {low}~{high}</translation>
+        <translation>틀림 {wrong}/{total}, 실제 정확도 {low}~{high}</translation>
     </message>
     <message>
         <source>It has learnt from your digits: no fair test of it.</source>
@@ -417,18 +417,18 @@
     </message>
     <message>
         <source>With so few digits the true accuracy lies in this range at 95 %.</source>
-        <translation>이만한 수의 숫자로는 참 정확도가 95 % 확률로 이 범위 안에 있어요.</translation>
+        <translation>숫자가 이만큼뿐이라 실제 정확도는 95 % 신뢰수준에서 이 범위 안에 있어요.</translation>
     </message>
 </context>
 <context>
     <name>TransferPresenter</name>
     <message>
         <source>Importing digits</source>
-        <translation>숫자를 가져오고 있어요</translation>
+        <translation>숫자를 가져오는 중</translation>
     </message>
     <message>
         <source>Exporting digits</source>
-        <translation>숫자를 내보내고 있어요</translation>
+        <translation>숫자를 내보내는 중</translation>
     </message>
 </context>
 <context>

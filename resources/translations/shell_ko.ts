@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>There is no tab called {name}.</source>
-        <translation>{name}(이)라는 탭은 없어요.</translation>
+        <translation>“{name}” 탭이 없어요.</translation>
     </message>
     <message>
         <source>Choose from: {known}.</source>
@@ -286,11 +286,11 @@
     </message>
     <message>
         <source>The damaged one was kept as “{path}”.</source>
-        <translation>손상된 공책은 “{path}”(으)로 보관했어요.</translation>
+        <translation>손상된 공책을 보관한 파일: “{path}”.</translation>
     </message>
     <message>
         <source>There is a “{path}” already.</source>
-        <translation>“{path}”이(가) 이미 있어요.</translation>
+        <translation>“{path}” 폴더가 이미 있어요.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -302,15 +302,15 @@
     </message>
     <message>
         <source>“{name}” can&apos;t be used as a name.</source>
-        <translation>“{name}”은(는) 이름으로 쓸 수 없어요.</translation>
+        <translation>“{name}”: 이름으로 쓸 수 없어요.</translation>
     </message>
     <message>
         <source>Use up to {most} letters, digits, spaces and - _ .</source>
-        <translation>글자, 숫자, 빈칸, - _ . 을 {most}자까지 쓰세요.</translation>
+        <translation>글자, 숫자, 빈칸과 - _ . 기호를 {most}자까지 쓸 수 있어요.</translation>
     </message>
     <message>
         <source>There is a network called “{name}” already.</source>
-        <translation>“{name}”(이)라는 신경망이 이미 있어요.</translation>
+        <translation>“{name}” 신경망이 이미 있어요.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>“{path}” can&apos;t be changed: {reason}.</source>
-        <translation>“{path}”을(를) 바꿀 수 없어요: {reason}.</translation>
+        <translation>“{path}” 파일을 바꿀 수 없어요: {reason}.</translation>
     </message>
     <message>
         <source>See who may write into its folder.</source>

@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>“{text}” is no number.</source>
-        <translation>“{text}”은(는) 수가 아니에요.</translation>
+        <translation>“{text}”: 수가 아니에요.</translation>
     </message>
     <message>
         <source>There is nothing to paste.</source>

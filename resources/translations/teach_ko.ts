@@ -21,19 +21,19 @@
     </message>
     <message>
         <source>Yours, kept back</source>
-        <translation>내 숫자, 남겨 둔 것</translation>
+        <translation>남겨 둔 내 숫자</translation>
     </message>
     <message>
         <source>Digits of this hand that are never learnt: what counts</source>
-        <translation>한 번도 가르치지 않은 내 숫자예요. 중요한 것은 이 수예요</translation>
+        <translation>한 번도 가르치지 않은 이 글씨의 숫자예요. 이 결과가 중요해요</translation>
     </message>
     <message>
         <source>Yours, learnt</source>
-        <translation>내 숫자, 가르친 것</translation>
+        <translation>가르친 내 숫자</translation>
     </message>
     <message>
         <source>Digits of this hand that are learnt: it may know them by heart</source>
-        <translation>가르친 숫자예요. 통째로 외웠을 수도 있어요</translation>
+        <translation>가르친 이 글씨의 숫자예요. 통째로 외웠을 수도 있어요</translation>
     </message>
     <message>
         <source>MNIST training digits, not learnt again here</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Digits that no shipped network has ever learnt</source>
-        <translation>프로그램에 든 어떤 신경망도 배운 적 없는 숫자예요</translation>
+        <translation>프로그램에 들어 있는 어떤 신경망도 배운 적 없는 숫자예요</translation>
     </message>
 </context>
 <context>
@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Forgetting is measured on {count} bundled MNIST training digits.</source>
-        <translation>무엇을 잊는지 프로그램에 든 MNIST 훈련 숫자 {count}개로 재요.</translation>
+        <translation>무엇을 잊는지 프로그램에 들어 있는 MNIST 훈련 숫자 {count}개로 재요.</translation>
     </message>
     <message>
         <source>MNIST test set…</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Measure on bundled digits only</source>
-        <translation>프로그램에 든 숫자로만 재요</translation>
+        <translation>프로그램에 들어 있는 숫자로만 재요</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation>삭제…</translation>
+        <translation>지우기…</translation>
     </message>
     <message>
         <source>Delete this network for ever</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Delete “{name}” for ever?</source>
-        <translation>“{name}”을(를) 완전히 지울까요?</translation>
+        <translation>“{name}” 신경망을 완전히 지울까요?</translation>
     </message>
 </context>
 <context>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>The other {mine} of each batch are yours.</source>
-        <translation>배치의 나머지 {mine}개는 내 숫자예요.</translation>
+        <translation>배치마다 나머지 {mine}개는 내 숫자예요.</translation>
     </message>
     <message>
         <source>Only yours: watch what it forgets.</source>
@@ -143,15 +143,15 @@
     </message>
     <message>
         <source>Mine, from the notebook</source>
-        <translation>노트에 있는 내 숫자</translation>
+        <translation>공책에 있는 내 숫자</translation>
     </message>
     <message>
         <source>A made-up writer&apos;s</source>
-        <translation>가상의 필자</translation>
+        <translation>가상 인물의 숫자</translation>
     </message>
     <message>
         <source>The made-up writer writes some digits the wrong way round</source>
-        <translation>가상의 필자는 숫자 몇 개를 거꾸로 뒤집어 써요</translation>
+        <translation>가상 인물은 숫자 몇 개를 좌우로 뒤집어 써요</translation>
     </message>
     <message>
         <source>&amp;Network to teach</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>How &amp;long</source>
-        <translation>얼마나 오래(&amp;L)</translation>
+        <translation>학습량(&amp;L)</translation>
     </message>
     <message>
         <source>Number of batches of 32 digits that are learnt</source>
@@ -179,11 +179,11 @@
     </message>
     <message>
         <source>MN&amp;IST in each batch</source>
-        <translation>배치마다 MNIST(&amp;I)</translation>
+        <translation>배치마다 섞을 MNIST(&amp;I)</translation>
     </message>
     <message>
         <source>Bundled digits learnt along with yours, so that they are not forgotten</source>
-        <translation>잊지 않도록 내 숫자와 함께 배우는, 프로그램에 든 숫자예요</translation>
+        <translation>잊지 않도록 내 숫자와 함께 배우는 숫자예요. 프로그램에 들어 있어요</translation>
     </message>
     <message>
         <source>Teach</source>
@@ -226,7 +226,7 @@
     </message>
     <message>
         <source>MNIST, 500 of those not learnt again</source>
-        <translation>다시 가르치지 않은 MNIST 중 500개</translation>
+        <translation>다시 가르치지 않은 MNIST 숫자 500개</translation>
     </message>
     <message>
         <source>batches learnt</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>read rightly, %</source>
-        <translation>맞게 읽은 비율, %</translation>
+        <translation>맞힌 비율, %</translation>
     </message>
     <message>
         <source>Your digits</source>
@@ -246,15 +246,15 @@
     </message>
     <message>
         <source>Draw digits in the tab Digit and press the key of what each one was: ten of each are a good beginning.</source>
-        <translation>숫자 탭에서 숫자를 쓰고 무슨 숫자였는지 그 키를 눌러 주세요. 열 개씩이면 시작하기 좋아요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요. 숫자마다 열 개씩이면 시작하기 좋아요.</translation>
     </message>
     <message>
         <source>Try it with a made-up writer</source>
-        <translation>가상의 필자로 해 보기</translation>
+        <translation>가상 인물로 해 보기</translation>
     </message>
     <message>
         <source>Some of its digits are written the wrong way round</source>
-        <translation>몇몇 숫자를 거꾸로 뒤집어 쓰는 사람이에요</translation>
+        <translation>숫자 몇 개를 좌우로 뒤집어 쓰는 사람이에요</translation>
     </message>
 </context>
 <context>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>Teaching your digits</source>
-        <translation>숫자를 가르치는 중</translation>
+        <translation>내 숫자를 가르치는 중</translation>
     </message>
     <message>
         <source>“{name}” is kept: choose it in the tab Digit and write to it. The network it learnt from is as it was.</source>
-        <translation>“{name}”을(를) 보관했어요. 숫자 탭에서 골라 글씨를 써 보세요. 원래 신경망은 그대로예요.</translation>
+        <translation>“{name}” 신경망을 보관했어요. ‘숫자’ 탭에서 골라 숫자를 그려 보세요. 원래 신경망은 그대로예요.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was kept, and no network has changed.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>First it is measured how the network reads everything before it learns.</source>
-        <translation>먼저 배우기 전에 신경망이 얼마나 잘 읽는지 재요.</translation>
+        <translation>배우기 전에 신경망이 얼마나 잘 읽는지 먼저 재요.</translation>
     </message>
     <message>
         <source>It has learnt; now it is measured on the same digits as before.</source>
@@ -285,19 +285,19 @@
     </message>
     <message>
         <source>A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve are kept back, it never learns them.</source>
-        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조한 곡선의 숫자는 남겨 두고 가르치지 않아요.</translation>
+        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조색 곡선은 가르치지 않고 남겨 둔 숫자의 정확도예요.</translation>
     </message>
     <message>
         <source>There is nothing to learn yet. Draw digits in the tab Digit and say what they are, or try the hand of a made-up writer.</source>
-        <translation>아직 가르칠 것이 없어요. 숫자 탭에서 숫자를 쓰고 무슨 숫자인지 알려 주거나, 가상의 필자로 해 보세요.</translation>
+        <translation>아직 가르칠 것이 없어요. ‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 알려 주거나, 가상 인물로 해 보세요.</translation>
     </message>
     <message>
         <source>With fewer than {fewest} of each digit all are learnt and none can be kept back to measure on: you will see what it forgets, not how well it reads you.</source>
-        <translation>숫자마다 {fewest}개가 안 되어 모두 가르치고, 재어 볼 것을 남길 수 없어요. 무엇을 잊는지는 보이지만 내 글씨를 얼마나 잘 읽는지는 알 수 없어요.</translation>
+        <translation>숫자마다 {fewest}개가 안 돼서 모두 가르치고, 정확도를 잴 숫자는 남기지 못해요. 무엇을 잊는지는 보이지만 내 글씨를 얼마나 잘 읽는지는 알 수 없어요.</translation>
     </message>
     <message>
         <source>This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} digits are learnt, {kept} are kept back to measure on.</source>
-        <translation>이 필자는 3, 4, 7, 9를 거꾸로 뒤집어 쓰고 0에 빗금을 그어요. {learnt}개를 가르치고 {kept}개는 재어 보려고 남겨요.</translation>
+        <translation>이 사람은 3, 4, 7, 9를 좌우로 뒤집어 쓰고 0에 빗금을 그어요. {learnt}개를 가르치고 {kept}개는 정확도를 재려고 남겨요.</translation>
     </message>
     <message>
         <source>{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on them is no learning by heart.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>None of: {digits}. It may come to see its new digits everywhere.</source>
-        <translation>없는 숫자: {digits}. 새로 배운 숫자만 자꾸 보게 될 수 있어요.</translation>
+        <translation>없는 숫자: {digits}. 무엇이든 새로 배운 숫자로 읽게 될 수 있어요.</translation>
     </message>
     <message>
         <source>None of your digits was kept back, so nothing is known of new ones.</source>
@@ -313,19 +313,19 @@
     </message>
     <message>
         <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; the {digit}s {was} of {total} before, {now} now.</source>
-        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞게 읽어요. 숫자 {digit}은(는) {total}개 중 {was}개에서 {now}개가 됐어요.</translation>
+        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 그중 숫자 {digit}만 보면 {total}개 중 {was}개에서 {now}개로 늘었어요.</translation>
     </message>
     <message>
         <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; no digit gained.</source>
-        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞게 읽어요. 더 잘 읽게 된 숫자는 없어요.</translation>
+        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 더 잘 읽게 된 숫자는 없어요.</translation>
     </message>
     <message>
         <source>Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it did not.</source>
-        <translation>MNIST 시험 데이터 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 읽어요.</translation>
+        <translation>MNIST 시험 데이터 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 맞혀요.</translation>
     </message>
     <message>
         <source>Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.</source>
-        <translation>MNIST 숫자 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 읽어요.</translation>
+        <translation>MNIST 숫자 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 맞혀요.</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@
     <name>EvidenceBoard</name>
     <message>
         <source>Evidence over the drawing, 28 by 28 pixels</source>
-        <translation>그림 위에 겹친 증거, 28×28 픽셀</translation>
+        <translation>그림 위에 겹친 근거, 28×28 픽셀</translation>
     </message>
 </context>
 <context>
@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>Explain what you have drawn in the tab Digit</source>
-        <translation>숫자 탭에서 그린 것을 설명해요</translation>
+        <translation>‘숫자’ 탭에서 그린 것을 설명해요</translation>
     </message>
     <message>
         <source>How evidence is found</source>
-        <translation>증거를 찾는 방법</translation>
+        <translation>근거를 찾는 방법</translation>
     </message>
     <message>
         <source>Turn patches</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Evidence for</source>
-        <translation>이 숫자라는 증거</translation>
+        <translation>이 숫자라는 근거</translation>
     </message>
     <message>
         <source>The digit whose score a is explained; click again for the answer</source>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Probability y of each digit; click: evidence for it</source>
-        <translation>숫자별 확률 y. 누르면 그 숫자라는 증거를 봐요</translation>
+        <translation>숫자별 확률 y. 누르면 그 숫자라는 근거를 봐요</translation>
     </message>
     <message>
         <source>Probability y of each digit in the picture above; click: make it that digit</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>멈추기</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Play: watch the drawing change</source>
@@ -155,7 +155,7 @@
     <name>WhyTab</name>
     <message>
         <source>Reading the bundled digits</source>
-        <translation>들어 있는 숫자를 읽는 중</translation>
+        <translation>프로그램에 들어 있는 숫자를 읽는 중</translation>
     </message>
     <message>
         <source>Book: 784-50-100-10</source>
@@ -175,7 +175,7 @@
     </message>
     <message>
         <source>Shown: a bundled digit, a {digit}</source>
-        <translation>지금 보는 것: 들어 있는 숫자 {digit}</translation>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
     </message>
     <message>
         <source>Shown: nothing yet</source>
@@ -187,11 +187,11 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit, or take one that comes with the program.</source>
-        <translation>숫자 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져와 보세요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져와 보세요.</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation>증거</translation>
+        <translation>근거</translation>
     </message>
     <message>
         <source>Why {digit}?</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Why {digit}, not {rival}?</source>
-        <translation>왜 {rival} 아닌 {digit}일까요?</translation>
+        <translation>왜 {rival} 말고 {digit}일까요?</translation>
     </message>
     <message>
         <source>reading…</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>What would make it a {target}?</source>
-        <translation>어떻게 하면 {target}이(가) 될까요?</translation>
+        <translation>무엇을 바꾸면 답이 {target}일까요?</translation>
     </message>
     <message>
         <source>distance {distance}</source>
@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>Here you will see what speaks for an answer, which digits are like yours, and a small change that turns it.</source>
-        <translation>무엇이 그 답을 밀어주는지, 어떤 숫자와 닮았는지, 어떤 작은 변화가 답을 뒤집는지 여기서 볼 수 있어요.</translation>
+        <translation>무엇이 그 답을 뒷받침하는지, 어떤 숫자와 닮았는지, 어떤 작은 변화가 답을 뒤집는지 여기서 볼 수 있어요.</translation>
     </message>
     <message>
         <source>The network reads the picture…</source>
@@ -299,43 +299,43 @@
     </message>
     <message>
         <source>{same} of the {count} digits nearest before the last layer are labelled {answer}, like this one: to the network they are nearly the same thing.</source>
-        <translation>마지막 층 앞에서 가장 가까운 숫자 {count}개 중 {same}개가 이것처럼 {answer}예요. 신경망에게는 거의 같은 것이에요.</translation>
+        <translation>마지막 층 앞에서 가장 가까운 숫자 {count}개 중 {same}개가 이것과 레이블이 같아요({answer}). 신경망에게는 거의 같은 숫자예요.</translation>
     </message>
     <message>
         <source>This one is labelled {label}, {same} of the {count} nearest are labelled {answer}: where two digits meet before the last layer, an answer is easily wrong.</source>
-        <translation>이것의 레이블은 {label}이고, 가장 가까운 {count}개 중 {same}개가 {answer}예요. 마지막 층 앞에서 두 숫자가 만나는 곳에서는 답이 틀리기 쉬워요.</translation>
+        <translation>이것의 레이블은 {label}인데, 가장 가까운 숫자 {count}개 중 레이블이 {answer}인 것은 {same}개예요. 마지막 층 앞에서 두 숫자가 만나는 곳에서는 답이 틀리기 쉬워요.</translation>
     </message>
     <message>
         <source>The score of {digit} is {score}: what is blue raises it, what is vermillion lowers it.</source>
-        <translation>{digit}의 점수는 {score}이에요. 파란 곳은 점수를 올리고 주홍색 곳은 내려요.</translation>
+        <translation>{digit}의 점수: {score}. 파란 곳은 점수를 올리고 주홍 곳은 내려요.</translation>
     </message>
     <message>
         <source>{digit} leads {rival} by {score}: blue says {digit}, vermillion says {rival}.</source>
-        <translation>{digit}의 점수가 {rival}보다 {score} 높아요. 파란 곳은 {digit}, 주홍색 곳은 {rival} 편이에요.</translation>
+        <translation>{digit}의 점수가 {rival}보다 {score} 높아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편이에요.</translation>
     </message>
     <message>
         <source>{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}, and that weighs more.</source>
-        <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍색 곳은 {rival} 편인데 주홍색이 더 무거워요.</translation>
+        <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편인데 주홍 쪽이 우세해요.</translation>
     </message>
     <message>
         <source>It reads {answer}. With ink where + stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
-        <translation>지금은 {answer}(으)로 읽어요. + 자리에 그림 잉크의 {share}만큼 더하면 {target}이(가) 돼요. 더 작은 변화는 찾지 못했어요.</translation>
+        <translation>+ 자리에 그림 잉크의 {share}만큼 더하면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
         <source>It reads {answer}. Without the ink where − stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
-        <translation>지금은 {answer}(으)로 읽어요. − 자리에서 그림 잉크의 {share}만큼 지우면 {target}이(가) 돼요. 더 작은 변화는 찾지 못했어요.</translation>
+        <translation>− 자리에서 그림 잉크의 {share}만큼 지우면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
         <source>It reads {answer}. With ink where + stands and none where − stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
-        <translation>지금은 {answer}(으)로 읽어요. + 자리에 더하고 − 자리에서 지워 그림 잉크의 {share}만큼 바꾸면 {target}이(가) 돼요. 더 작은 변화는 찾지 못했어요.</translation>
+        <translation>+ 자리에 더하고 − 자리에서 지워 그림 잉크의 {share}만큼 바꾸면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
         <source>It reads {answer}, and no change of up to six strokes was found that makes it a {target}: there may be one all the same.</source>
-        <translation>지금은 {answer}(으)로 읽어요. 획 여섯 개까지 시험했지만 {target}(으)로 만드는 변화는 찾지 못했어요. 없다는 뜻은 아니에요.</translation>
+        <translation>획 여섯 개까지 시험했지만 답을 바꾸지 못했어요: {answer} → {target}. 그런 변화가 없다는 뜻은 아니에요.</translation>
     </message>
     <message>
         <source>It reads {answer} rather than {target}: blue parts of the picture speak for {answer}, vermillion ones for {target}.</source>
-        <translation>{target} 아닌 {answer}(으)로 읽어요. 파란 곳은 {answer}, 주홍색 곳은 {target} 편이에요.</translation>
+        <translation>신경망의 답: {target} 말고 {answer}. 파란 곳은 {answer}, 주홍 곳은 {target} 편이에요.</translation>
     </message>
 </context>
 <context>

@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>{text} is not a finite number.</source>
-        <translation>{text}은(는) 유한한 수가 아니에요.</translation>
+        <translation>{text}: 유한한 수가 아니에요.</translation>
     </message>
     <message>
         <source>Not a number. Type one such as 0.5.</source>

@@ -215,7 +215,7 @@ def test_evidence_has_its_colour_on_the_picture(view):
 
 def test_it_follows_the_language(view, qtbot):
     i18n.install("ko")
-    qtbot.waitUntil(lambda: view.stage.titles[0].text() == "왜 9 아닌 4일까요?")
+    qtbot.waitUntil(lambda: view.stage.titles[0].text() == "왜 9 말고 4일까요?")
     assert view.offer.text() == "MNIST 숫자 가져오기"
     assert "9" in view.sentence.text() and "잉크" in view.sentence.text()
 
