@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>MNIST training digits, not learnt again here</source>
-        <translation>여기서 다시 가르치지 않은 MNIST 훈련 숫자</translation>
+        <translation>다시 가르치지 않은 MNIST 훈련 숫자</translation>
     </message>
     <message>
         <source>The network has met them before: they show forgetting, not skill</source>
