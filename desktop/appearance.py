@@ -74,6 +74,8 @@ def style_sheet(tokens: Theme) -> str:
     values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {name: f"{getattr(tokens, name):.1f}" for name in ("small", "body", "title")}
     values["disabled"] = disabled(tokens)
+    tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
+    values["tick"] = resources.path("icons", tick).as_posix()
     sheet = resources.text("style", "badak.qss")
     # Longest first: @positive is the beginning of @positive_soft.
     for name in sorted(values, key=len, reverse=True):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPixmap, QUndoStack
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -66,15 +68,24 @@ class TabView(QWidget):
         outer.addLayout(middle, 1)
         theme.manager().changed.connect(self._resize_column)
         self._resize_column(theme.current())
+        theme.manager().changed.connect(self._hold_sentence)
+        self._hold_sentence(theme.current())
 
     @Slot(object)
     def _resize_column(self, tokens: Theme) -> None:
         self._column.setFixedWidth(round(tokens.px(CONTROLS_WIDTH)))
 
+    @Slot(object)
+    def _hold_sentence(self, tokens: Theme) -> None:
+        # Room for two lines, or the picture would jump whenever the sentence grows by a word.
+        line = QFontMetricsF(tokens.font("body")).lineSpacing()
+        self.sentence.setMinimumHeight(math.ceil(2 * line) + 8)
+
     def _fill_stage(self, stage: QWidget) -> None:
         stage.setObjectName("stage")
         self.sentence.setObjectName("sentence")
         self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

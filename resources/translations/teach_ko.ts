@@ -288,6 +288,10 @@
         <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조색 곡선은 가르치지 않고 남겨 둔 숫자의 정확도예요.</translation>
     </message>
     <message>
+        <source>A copy of {base} learns: batch {step} of {steps}. It learns all of your digits, so the curve only shows what it forgets.</source>
+        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 내 숫자를 모두 배우므로 곡선은 잊어버리는 정도만 보여 줘요.</translation>
+    </message>
+    <message>
         <source>There is nothing to learn yet. Draw digits in the tab Digit and say what they are, or try the hand of a made-up writer.</source>
         <translation>아직 가르칠 것이 없어요. ‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 알려 주거나, 가상 인물로 해 보세요.</translation>
     </message>

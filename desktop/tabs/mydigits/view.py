@@ -50,6 +50,8 @@ class MyDigitsView(TabView):
         button = QToolButton()
         button.setCheckable(True)
         button.setAutoRaise(True)
+        # A click takes the focus along, or its frame stays at another page's button.
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group.addButton(button, index)
         return button
 

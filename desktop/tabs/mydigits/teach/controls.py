@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import error_texts
+from desktop.tabs.mydigits.browse.wording import network
 from desktop.tabs.mydigits.teach.slider import NamedSlider
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
@@ -58,6 +59,7 @@ class TeachControls(QWidget):
         self._why.setWordWrap(True)
         self._why.setProperty("role", "small")
         self.name.setMaxLength(60)
+        self.name.setProperty("role", "field")
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(8)
@@ -97,7 +99,7 @@ class TeachControls(QWidget):
         if tuple(self.base.itemData(i) for i in range(self.base.count())) != state.models:
             self.base.clear()
             for name in state.models:
-                self.base.addItem(name, name)
+                self.base.addItem(network(name), name)
         self.base.setCurrentIndex(self.base.findData(state.base))
 
     def _show_sliders(self, state: TeachState) -> None:
@@ -135,6 +137,8 @@ class TeachControls(QWidget):
             self.hand.setCurrentIndex(max(0, self.hand.findData(chosen)))
         self.hand.setToolTip(self.tr("The made-up writer writes some digits the wrong way round"))
         self._base_name.setText(self.tr("&Network to teach"))
+        for place in range(self.base.count()):
+            self.base.setItemText(place, network(self.base.itemData(place)))
         self.base.setToolTip(self.tr("A copy of it learns; it stays as it is"))
         self._title.setText(self.tr("Na&me of the new network"))
         self.name.setToolTip(self.tr("It appears under this name wherever networks are chosen"))

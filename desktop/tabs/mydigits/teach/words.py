@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.tabs.mydigits.browse.wording import network
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.widgets.bars import percent
 from nn_core.models.own_digits import FEWEST
@@ -49,11 +50,19 @@ def _running(state: TeachState) -> str:
         return QCoreApplication.translate(
             "TeachWords", "It has learnt; now it is measured on the same digits as before."
         )
-    return QCoreApplication.translate(
-        "TeachWords",
-        "A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve are "
-        "kept back, it never learns them.",
-    ).format(base=state.base, step=step.step, steps=step.steps)
+    if sum(state.kept_back):
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve "
+            "are kept back, it never learns them.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "A copy of {base} learns: batch {step} of {steps}. It learns all of your digits, so "
+            "the curve only shows what it forgets.",
+        )
+    return text.format(base=network(state.base), step=step.step, steps=step.steps)
 
 
 def _waiting(state: TeachState) -> str:
