@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPushButton
 
 from desktop import plotting, theme
@@ -34,3 +35,11 @@ def test_a_plot_follows_the_theme(qtbot):
 def test_tab_names_are_unique():
     tabs = registered()
     assert len({tab.id for tab in tabs}) == len(tabs)
+
+
+def test_a_short_sentence_takes_as_much_room_as_two_lines(qtbot):
+    view = TabView()
+    qtbot.addWidget(view)
+    view.sentence.setText("Short.")
+    line = QFontMetricsF(theme.current().font("body")).lineSpacing()
+    assert view.sentence.minimumHeight() >= 2 * line

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -118,3 +120,10 @@ def test_the_application_is_dressed_anew(qapp, dressed):
     assert qapp.palette().window().color().name() == DARK.surface
     theme.manager().set_zoom(2)
     assert qapp.font().pointSizeF() == pytest.approx(20)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_the_tick_of_a_box_is_there(tokens):
+    found = re.search(r'image: url\("([^"]+)"\)', appearance.style_sheet(tokens))
+    assert found is not None
+    assert Path(found[1]).is_file()
