@@ -86,9 +86,9 @@ class StepStrip(QWidget):
         return max(panel.caption_height() for panel in self.panels.values())
 
     def _place(self) -> None:
-        """Take one row or two, whichever gives the larger pictures."""
+        """Take one row or two: where captions fit best, then where pictures are the largest."""
         sides = {columns: self._side(columns) for columns in (5, 3)}
-        self._columns = max(sides, key=lambda columns: sides[columns])
+        self._columns = max(sides, key=lambda columns: (self._fit(columns), sides[columns]))
         side, columns = sides[self._columns], self._columns
         height = side + self._caption()
         # Texts that are wider than the pictures take of the room there is between them.
@@ -103,6 +103,11 @@ class StepStrip(QWidget):
         corner = left + 2 * (width + GAP)
         self.legend.setGeometry(corner, height + 8, max(width, self.width() - corner), side)
         self.update()
+
+    def _fit(self, columns: int) -> float:
+        """Return how much of the widest caption is seen with so many in a row, 1 for all of it."""
+        widest = max(panel.caption_width() for panel in self.panels.values())
+        return min(1.0, (self.width() - (columns - 1) * GAP) // columns / max(1, widest))
 
     def _side(self, columns: int) -> int:
         """Return how large a picture can be with so many in a row."""
