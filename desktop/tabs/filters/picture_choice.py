@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from desktop.shown_picture import Source
 from desktop.tabs.filters.parts import small_label, stack, tip
-from desktop.tabs.filters.seen import Seen, Source
+from desktop.tabs.filters.seen import Seen
 
 
 class PictureChoice(QWidget):

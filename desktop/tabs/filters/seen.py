@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 
+from desktop.shown_picture import Source
 from nn_core.arrays import FloatArray, frozen
 from nn_core.feature_maps import FeatureBlock
 
 SIDE = 28
-
-
-class Source(StrEnum):
-    """Where the picture comes from."""
-
-    NOTHING = "nothing"
-    DRAWING = "drawing"
-    SAMPLE = "sample"
 
 
 def _paper() -> FloatArray:

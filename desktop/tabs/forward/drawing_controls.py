@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.shown_picture import Source
 from desktop.tabs.forward import drawing_wording as wording
-from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show, Source
+from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show
 
 
 class DrawingControls(QWidget):

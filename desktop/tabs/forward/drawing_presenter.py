@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop import resources
 from desktop.context import TabContext
+from desktop.shown_picture import ShownPicture, Source
 from desktop.tabs.forward import tries
-from desktop.tabs.forward.drawing_state import (
-    MOST_PATHS,
-    DrawingState,
-    Show,
-    Source,
-    found_paths,
-)
-from nn_core.arrays import FloatArray
-from nn_core.digits import Drawing, rasterise
+from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show, found_paths
 from nn_core.errors import BadakError
 from nn_core.network import Network
 from nn_core.trace import trace_network
-
-if TYPE_CHECKING:
-    from nn_core.data.training_set import PictureSet
 
 MODEL = "book"
 SIDE = 28
@@ -48,10 +35,10 @@ class DrawingPresenter(QObject):
         self._state = DrawingState()
         self._network: Network | None = None
         self._ready = False
-        self._sample: tuple[FloatArray, int] | None = None
-        self._samples_seen = 0
         self._done: frozenset[str] = frozenset()
-        context.drawing.changed.connect(self._drawing_changed)
+        self._shown = ShownPicture(context.drawing, parent=self)
+        self._shown.changed.connect(self._read)
+        self._shown.failed.connect(self.failed)
 
     @property
     def state(self) -> DrawingState:
@@ -73,24 +60,17 @@ class DrawingPresenter(QObject):
             self._network = self._context.recognisers.get(MODEL).network
         except BadakError as error:
             self.failed.emit(error)
-        self._read()
+        self._shown.set_active(True, anew=True)
 
     @Slot()
     def take_sample(self) -> None:
         """Read a bundled digit; every call takes another one."""
-        try:
-            self._sample = bundled_digit(self._samples_seen)
-        except BadakError as error:
-            self.failed.emit(error)
-            return
-        self._samples_seen += 1
-        self._read()
+        self._shown.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
         """Read the drawing again."""
-        self._sample = None
-        self._read()
+        self._shown.take_drawing()
 
     @Slot(str)
     def set_show(self, show: str) -> None:
@@ -118,58 +98,20 @@ class DrawingPresenter(QObject):
         """Show so many paths."""
         self._tell(count=min(max(count, 1), MOST_PATHS))
 
-    @Slot(object)
-    def _drawing_changed(self, drawing: Drawing | None) -> None:
-        if drawing is not None:
-            self._sample = None
-        if self._ready:
-            self._read()
-
+    @Slot()
     def _read(self) -> None:
         """Record the pass of the picture there is; of blank paper if there is none."""
         if self._network is None:
             self._tell(source=Source.NOTHING, trace=None)
             return
-        image, source, label = self._picture()
-        trace = trace_network(self._network, image)
-        self._tell(source=source, trace=trace, label=label, chosen_output=None, chosen_neuron=None)
-
-    def _picture(self) -> tuple[FloatArray, Source, int | None]:
-        if self._sample is not None:
-            return self._sample[0], Source.SAMPLE, self._sample[1]
-        drawing = self._context.drawing.value
-        if drawing is not None:
-            image = rasterise(drawing)
-            if image.any():
-                return image, Source.DRAWING, None
-        return np.zeros((SIDE, SIDE), np.float32), Source.NOTHING, None
+        shown = self._shown.shown()
+        paper = np.zeros((SIDE, SIDE), np.float32)
+        trace = trace_network(self._network, paper if shown.image is None else shown.image)
+        what = {"source": shown.source, "label": shown.label}
+        self._tell(**what, trace=trace, chosen_output=None, chosen_neuron=None)
 
     def _tell(self, **changes: object) -> None:
         state = replace(self._state, **changes)  # type: ignore[arg-type]
         paths = () if state.blank else found_paths(state.trace, state.output, state.count)
         self._state = replace(state, paths=paths)
         self.state_changed.emit(self._state)
-
-
-STRIDE = 7919
-"""The digits lie grouped by what they show; steps of a prime go through all of them mixed."""
-
-
-def bundled_digit(index: int) -> tuple[FloatArray, int]:
-    """Return one of the digits that come with the program, (28, 28) from 0 to 1, and its label.
-
-    Raises
-    ------
-    DataFileError
-        If their files are missing or damaged.
-    """
-    digits = _bundled()
-    place = (index + 1) * STRIDE % len(digits)
-    return digits.images[place].astype(np.float32) / 255, int(digits.labels[place])
-
-
-@cache
-def _bundled() -> PictureSet:
-    from nn_core.data.bundled import bundled
-
-    return bundled(resources.path("digits"))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from desktop.shown_picture import Source
 from nn_core.arrays import FloatArray, frozen
 from nn_core.paths import Path, strongest_paths
 from nn_core.softmax import softmax
@@ -14,14 +15,6 @@ from nn_core.trace import LayerTrace, Trace
 
 MOST_PATHS = 20
 USUAL_PATHS = 6
-
-
-class Source(StrEnum):
-    """Where the picture comes from."""
-
-    NOTHING = "nothing"
-    DRAWING = "drawing"
-    SAMPLE = "sample"
 
 
 class Show(StrEnum):

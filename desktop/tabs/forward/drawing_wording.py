@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.forward.drawing_state import DrawingState, Show, Source
+from desktop.shown_picture import Source
+from desktop.tabs.forward.drawing_state import DrawingState, Show
 from desktop.tabs.forward.numbers import short
 
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from script_runner import run_script
 
 from desktop.context import TabContext
+from desktop.shown_picture import Source
 from desktop.tabs.filters import maps_reading, maps_wording, walk_reading, walk_wording
 from desktop.tabs.filters.presenter import FiltersPresenter, Page
-from desktop.tabs.filters.seen import Source
 from desktop.tabs.filters.walk_presenter import WalkPresenter
 from desktop.tabs.filters.walk_state import Material, Operation
 from desktop.widgets.reading.compose import lay_out

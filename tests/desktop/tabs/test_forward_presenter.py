@@ -10,9 +10,11 @@ from forward_help import context_with_network, seven
 from pytestqt.qtbot import QtBot
 from script_runner import run_script
 
+from desktop.bundled_digits import digit_at, place_of
+from desktop.shown_picture import Source
 from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
-from desktop.tabs.forward.drawing_presenter import DrawingPresenter, bundled_digit
-from desktop.tabs.forward.drawing_state import Show, Source
+from desktop.tabs.forward.drawing_presenter import DrawingPresenter
+from desktop.tabs.forward.drawing_state import Show
 from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_presenter import SmallPresenter
 from desktop.tabs.forward.state import Kind, Page, Part, Stage
@@ -251,9 +253,8 @@ def test_a_sample_is_read_until_something_is_drawn(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = frozen(np.eye(28, dtype=np.float32))
-    monkeypatch.setattr(
-        "desktop.tabs.forward.drawing_presenter.bundled_digit", lambda index: (image, index)
-    )
+    monkeypatch.setattr("desktop.shown_picture.place_of", lambda index, first: index)
+    monkeypatch.setattr("desktop.shown_picture.digit_at", lambda place: (image, place))
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.prepare()
     presenter.take_sample()
@@ -269,7 +270,7 @@ def test_a_sample_is_read_until_something_is_drawn(
 
 
 def test_the_bundled_digits_are_pictures_of_all_kinds() -> None:
-    found = [bundled_digit(index) for index in range(40)]
+    found = [digit_at(place_of(index)) for index in range(40)]
     assert {label for _, label in found} == set(range(10))
     for image, _ in found:
         assert image.shape == (28, 28)
