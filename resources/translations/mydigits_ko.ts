@@ -408,7 +408,7 @@
         <translation>아직 시험하지 않음</translation>
     </message>
     <message>
-        <source>wrong: {wrong} of {total}; true share {low} to {high}</source>
+        <source>wrong: {wrong} of {total}; true accuracy {low} to {high}</source>
         <translation>틀림 {wrong}/{total}, 실제 정확도 {low}~{high}</translation>
     </message>
     <message>

@@ -81,7 +81,7 @@ class Row(QWidget):
         low, high = score.interval
         self.share.setText(percent(score.accuracy))
         self.bar.show_share(score.accuracy)
-        text = self.tr("wrong: {wrong} of {total}; true share {low} to {high}")
+        text = self.tr("wrong: {wrong} of {total}; true accuracy {low} to {high}")
         text = text.format(
             wrong=number(score.wrong),
             total=number(score.total),
