@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (800, 560)
 USUAL = (1180, 760)
+LEAST = (1024, 700)
+"""The smallest screen everything is made for."""
 SOON = ("logging.handlers", "desktop.motion")
 """What the application itself needs once it has settled."""
 
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> QSplitter:
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        self.resize(first_size(self.screen().availableSize()))
         splitter = QSplitter()
         splitter.addWidget(self.tabs)
         splitter.addWidget(self.reading)
@@ -214,3 +216,8 @@ class MainWindow(QMainWindow):
             view.messages.show_error(error)
         else:
             self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
+
+
+def first_size(available: QSize) -> QSize:
+    """Return the size in which the window first opens on a screen with so much room."""
+    return QSize(*USUAL).boundedTo(available.expandedTo(QSize(*LEAST)))

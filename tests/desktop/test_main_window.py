@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 from fake_tabs import BROKEN, COUNTER, SILENT
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from desktop import i18n, theme
 from desktop.error_dialog import ErrorDialog
-from desktop.main_window import MainWindow
+from desktop.main_window import MainWindow, first_size
 from desktop.settings import Settings
 from desktop.widgets.reading.dock import ReadingDock
 
@@ -258,3 +258,11 @@ def test_language_codes_are_found():
     assert i18n.resolve("ko") == "ko"
     assert i18n.resolve("system") == "en"
     assert i18n.resolve("xx") == "en"
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"),
+    [((1920, 1040), (1180, 760)), ((1024, 720), (1024, 720)), ((800, 600), (1024, 700))],
+)
+def test_the_first_window_is_no_larger_than_the_screen(screen, window):
+    assert first_size(QSize(*screen)) == QSize(*window)

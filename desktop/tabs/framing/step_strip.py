@@ -101,7 +101,7 @@ class StepStrip(QWidget):
             panel.setGeometry(place)
         self.legend.setVisible(columns == 3)
         corner = left + 2 * (width + GAP)
-        self.legend.setGeometry(corner, height + 8, max(width, self.width() - corner), side)
+        self.legend.setGeometry(corner, height + 8, max(width, self.width() - corner), height)
         self.update()
 
     def _fit(self, columns: int) -> float:
