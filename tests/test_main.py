@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 INTERRUPTING = """
 import signal, sys
+# A shell that starts things in the background has them ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 class Finder:
     def find_spec(name, path=None, target=None):
         if name == {module!r}:
