@@ -54,14 +54,14 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _explaining(network: Network, count: int) -> None:
     """Explain some digits and change each into the one it is most easily taken for."""
-    from desktop.tabs.why import samples
+    from desktop.bundled_digits import all_digits, digit_at
 
     rng = np.random.default_rng(11)
     times: dict[str, list[float]] = {"evidence": [], "change": []}
     marks: list[Change] = []
     pixels: list[FloatArray] = []
-    for place in rng.integers(0, len(samples.digits()), count):
-        image = samples.picture(int(place))
+    for place in rng.integers(0, len(all_digits()), count):
+        image, _ = digit_at(int(place))
         found, spent = _timed(lambda image=image: explain(network, image))  # type: ignore[misc]
         times["evidence"].append(spent)
         assert isinstance(found, Evidence)
@@ -101,9 +101,9 @@ def by_pixels(network: Network, image: FloatArray, target: int) -> FloatArray | 
 
 
 def _mapping(network: Network) -> HiddenSpace:
-    from desktop.tabs.why import samples
+    from desktop.bundled_digits import all_digits
 
-    space, spent = _timed(lambda: signals(network, samples.digits()))
+    space, spent = _timed(lambda: signals(network, all_digits()))
     print(f"  {len(space.labels)} digits before the last layer: {spent:.1f} s")
     return space
 

@@ -141,11 +141,10 @@ def fill_notebook(window: MainWindow) -> None:
     """Put bundled digits into the notebook, as the book's network reads them."""
     import numpy as np
 
-    from desktop import resources
-    from nn_core.data.bundled import bundled
+    from desktop.bundled_digits import all_digits
     from nn_core.data.notebook import Entry
 
-    every = bundled(resources.path("digits"))
+    every = all_digits()
     some = every.take(np.random.default_rng(0).permutation(len(every))[:SOME])
     network = window.shared.recognisers.get("book").network
     answers = network.predict(some.images.astype("float32") / 255).argmax(axis=1).tolist()

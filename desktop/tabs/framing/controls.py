@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.shown_picture import Source
 from desktop.tabs.framing import wording
-from desktop.tabs.framing.state import FramingState, Page, Source
+from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.worth_table import WorthTable
 
 ARROWS = {"up": (0, -1), "left": (-1, 0), "right": (1, 0), "down": (0, 1)}

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.context import TabContext
 from desktop.jobs import JobRunner
+from desktop.shown_picture import ShownPicture, Source
 from desktop.tabs.framing import samples, tries, work
 from desktop.tabs.framing.measuring import Measuring
 from desktop.tabs.framing.readers import Readers
-from desktop.tabs.framing.state import NETS, Explained, FramingState, Page, Source
+from desktop.tabs.framing.state import NETS, Explained, FramingState, Page
 from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framed, framing_steps
 from nn_core.digits.nudge import REACH
-from nn_core.errors import BadakError
 
 PAGE_KEY = "framing/page"
 
@@ -41,15 +41,13 @@ class FramingPresenter(QObject):
             page=Page(page) if page in list(Page) else Page.STEPS,
         )
         self._drawing: Drawing | None = None
-        self._sample: tuple[Drawing, int] | None = None
-        self._samples_seen = 0
-        self._active = False
-        self._stale = True
         self._runner: JobRunner | None = None
         self._readers = Readers(context.recognisers)
         self.measuring = Measuring(context, self._state.names, self)
         self.measuring.changed.connect(self._measured)
-        context.drawing.changed.connect(self._drawing_changed)
+        self._shown = ShownPicture(context.drawing, parent=self)
+        self._shown.changed.connect(self._read)
+        self._shown.failed.connect(context.report)
 
     @property
     def state(self) -> FramingState:
@@ -59,34 +57,25 @@ class FramingPresenter(QObject):
     @Slot()
     def prepare(self) -> None:
         """Frame what has been drawn; called when the tab is shown."""
-        self._active = True
-        if self._stale:
-            self._read()
-        elif self._state.page is Page.STEPS:
+        looked = self._shown.set_active(True)
+        if not looked and self._state.page is Page.STEPS:
             self.measuring.want(self._state.rows)
 
     @Slot()
     def rest(self) -> None:
         """Measure nothing while nobody looks."""
-        self._active = False
+        self._shown.set_active(False)
         self.measuring.pause()
 
     @Slot()
     def take_sample(self) -> None:
         """Take a bundled digit, small and off the middle; every call takes another one."""
-        try:
-            self._sample = samples.off_centre(self._samples_seen)
-        except BadakError as error:
-            self._context.report(error)
-            return
-        self._samples_seen += 1
-        self._read()
+        self._shown.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
         """Go back to the drawing."""
-        self._sample = None
-        self._read()
+        self._shown.take_drawing()
 
     @Slot(str)
     def set_page(self, page: str) -> None:
@@ -125,17 +114,9 @@ class FramingPresenter(QObject):
         x, y = self._state.nudge
         self.set_nudge(x + dx, y + dy)
 
-    @Slot(object)
-    def _drawing_changed(self, drawing: Drawing | None) -> None:
-        if drawing is not None:
-            self._sample = None
-        self._stale = True
-        if self._active:
-            self._read()
-
+    @Slot()
     def _read(self) -> None:
         """Frame the picture there is and have the networks read it."""
-        self._stale = False
         drawing, source, label = self._picture()
         steps = None if drawing is None else framing_steps(drawing, self._state.switches)
         if steps is None or steps.box is None:
@@ -154,8 +135,9 @@ class FramingPresenter(QObject):
         self._explain()
 
     def _picture(self) -> tuple[Drawing | None, Source, int | None]:
-        if self._sample is not None:
-            return self._sample[0], Source.SAMPLE, self._sample[1]
+        if self._shown.place is not None:
+            drawing, label = samples.off_centre(self._shown.taken - 1)
+            return drawing, Source.SAMPLE, label
         return self._context.drawing.value, Source.DRAWING, None
 
     def _explain(self) -> None:
@@ -179,7 +161,7 @@ class FramingPresenter(QObject):
 
     @Slot()
     def _measure_if_seen(self) -> None:
-        if self._active and self._state.page is Page.STEPS:
+        if self._shown.active and self._state.page is Page.STEPS:
             self.measuring.want(self._state.rows)
         else:
             self.measuring.pause()

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from desktop.shown_picture import Source
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.framing_steps import ALL, STEPS, FramingSteps, Switches
 from nn_core.digits.framing_worth import ROWS
@@ -22,14 +23,6 @@ class Page(StrEnum):
 
     STEPS = "steps"
     NUDGE = "nudge"
-
-
-class Source(StrEnum):
-    """Where the picture comes from."""
-
-    NOTHING = "nothing"
-    DRAWING = "drawing"
-    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.framing.state import FramingState, NetAnswer, Page, Source
+from desktop.shown_picture import Source
+from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
 from nn_core.digits.nudge import NudgeMap
 

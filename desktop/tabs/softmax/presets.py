@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop import resources
+from desktop.bundled_digits import all_digits, digit_at
 from nn_core.arrays import FloatArray
 
 if TYPE_CHECKING:
     from desktop.recognisers import Recognisers
-    from nn_core.data.training_set import PictureSet
     from nn_core.digits import Drawing, Recogniser
 
 
@@ -63,16 +61,8 @@ def drawn(recognisers: Recognisers, drawing: Drawing) -> Iterator[Classes]:
 
 def of_mnist(recognisers: Recognisers, seed: int) -> Iterator[Classes]:
     """Yield the ten logits of one of the bundled digits, chosen by ``seed``; runs in a worker."""
-    images = _bundled().images
-    index = int(np.random.default_rng(seed).integers(len(images)))
-    yield _logits(_best(recognisers), images[index].astype(np.float32) / 255, Preset.MNIST)
-
-
-@cache
-def _bundled() -> PictureSet:
-    from nn_core.data.bundled import bundled
-
-    return bundled(resources.path("digits"))
+    image, _ = digit_at(int(np.random.default_rng(seed).integers(len(all_digits()))))
+    yield _logits(_best(recognisers), image, Preset.MNIST)
 
 
 def _best(recognisers: Recognisers) -> Recogniser:

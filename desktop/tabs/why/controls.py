@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.shown_picture import Source
 from desktop.tabs.why import wording
 from desktop.tabs.why.chips import DigitChips
-from desktop.tabs.why.state import Source, WhyState
+from desktop.tabs.why.state import WhyState
 from nn_core.digits.explain import Method
 
 

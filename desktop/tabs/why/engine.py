@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop import bundled_digits
 from desktop.context import TabContext
 from desktop.recognisers import Recognisers
-from desktop.tabs.why import samples
 from nn_core.arrays import FloatArray
 from nn_core.digits import Recogniser
 from nn_core.digits.explain import (
@@ -111,7 +111,7 @@ def _explained(store: Recognisers, model: str, image: FloatArray) -> Iterator[Ev
 
 def _mapped(store: Recognisers, model: str) -> Iterator[Mapped]:
     recogniser = store.get(model)
-    for space in signals(at_rest(recogniser.network), samples.digits()):
+    for space in signals(at_rest(recogniser.network), bundled_digits.all_digits()):
         yield Mapped(recogniser, space)
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from desktop import theme
+from desktop import bundled_digits, theme
 from desktop.context import TabContext
-from desktop.tabs.why import samples, tries
+from desktop.shown_picture import ShownPicture, Source
+from desktop.tabs.why import tries
 from desktop.tabs.why.engine import Engine, Found, Mapped
-from desktop.tabs.why.state import NO_RIVAL, Source, WhyState
+from desktop.tabs.why.state import NO_RIVAL, WhyState
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits import Drawing, rasterise
 from nn_core.digits.explain import (
     Evidence,
     HiddenSpace,
@@ -22,10 +22,11 @@ from nn_core.digits.explain import (
     nearest,
     stroke_paths,
 )
-from nn_core.errors import BadakError
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"
+OPEN_FOUR = 4257
+"""Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 FRAME_MS = 60
 """Milliseconds that each picture of the film stays."""
 NEWS = 0.1
@@ -56,15 +57,14 @@ class WhyPresenter(QObject):
         self._engine.mapped.connect(self._mapped)
         self._engine.searched.connect(self._searched)
         self._engine.failed.connect(self._failed)
-        self._awake, self._stale = False, True
-        self._sample: int | None = None
-        self._samples_seen = 0
+        self._shown = ShownPicture(context.drawing, OPEN_FOUR, self)
+        self._shown.changed.connect(self._read)
+        self._shown.failed.connect(self._failed)
         self._before = self._state
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._next_frame)
-        context.drawing.changed.connect(self._drawing_changed)
 
     @property
     def state(self) -> WhyState:
@@ -74,21 +74,18 @@ class WhyPresenter(QObject):
     @Slot()
     def prepare(self) -> None:
         """Begin to follow the drawing; called when the tab is shown."""
-        self._awake = True
-        names = self._context.recognisers.names()
+        kept, names = True, self._context.recognisers.names()
         if names != self._state.models:
             # Models can be taught, and taken away, in another tab.
             kept = self._state.model in names
             model = self._state.model if kept else (names[0] if names else "")
-            self._stale |= not kept
             self._tell(models=names, model=model)
-        if self._stale:
-            self._read()
+        self._shown.set_active(True, anew=not kept)
 
     @Slot()
     def rest(self) -> None:
         """Stop following the drawing; called when the tab is hidden."""
-        self._awake = False
+        self._shown.set_active(False)
         self.pause()
 
     @Slot(str)
@@ -97,7 +94,7 @@ class WhyPresenter(QObject):
         if name in self._state.models and name != self._state.model:
             self._context.settings.set(MODEL_KEY, name)
             self._state = replace(self._state, model=name, read_share=0.0)
-            self._read()
+            self._shown.look()
 
     @Slot(str)
     def set_method(self, method: str) -> None:
@@ -108,19 +105,12 @@ class WhyPresenter(QObject):
     @Slot()
     def take_sample(self) -> None:
         """Explain a bundled digit; every call takes another one."""
-        try:
-            self._sample = samples.place_of(self._samples_seen)
-        except BadakError as error:
-            self._failed(error)
-            return
-        self._samples_seen += 1
-        self._read()
+        self._shown.take_sample()
 
     @Slot()
     def take_drawing(self) -> None:
         """Explain the drawing again."""
-        self._sample = None
-        self._read()
+        self._shown.take_drawing()
 
     @Slot(int)
     def choose_digit(self, digit: int) -> None:
@@ -171,8 +161,7 @@ class WhyPresenter(QObject):
         """Explain a neighbour itself."""
         near = self._state.neighbours
         if near is not None and 0 <= index < len(near.places):
-            self._sample = int(near.places[index])
-            self._read()
+            self._shown.take_place(int(near.places[index]))
 
     @Slot(int)
     def set_frame(self, frame: int) -> None:
@@ -214,24 +203,20 @@ class WhyPresenter(QObject):
         if frame < last:
             self._timer.start()
 
-    @Slot(object)
-    def _drawing_changed(self, drawing: Drawing | None) -> None:
-        if drawing is not None:
-            self._sample = None
-        self._stale = True
-        if self._awake:
-            self._read()
-
+    @Slot()
     def _read(self) -> None:
         """Forget what was known of the last picture and explain the one there is now."""
-        self._stale = False
         self._timer.stop()
         self._engine.cancel_search()
         if self._state.film is not None:
             self._before = self._state
-        image, source, label, paths = self._picture()
+        shown = self._shown.shown()
+        image, drawing = shown.image, self._context.drawing.value
+        paths: tuple[FloatArray, ...] = ()
+        if shown.source is Source.DRAWING and drawing is not None and image is not None:
+            paths = stroke_paths(drawing, image)
         self._tell(
-            **{"image": image, "source": source, "label": label, "paths": paths},
+            **{"image": image, "source": shown.source, "label": shown.label, "paths": paths},
             evidence=None,
             neighbours=None,
             neighbour_images=np.zeros((0, 28, 28), np.float32),
@@ -243,18 +228,6 @@ class WhyPresenter(QObject):
         )
         if image is not None and self._state.model:
             self._engine.explain(self._state.model, image)
-
-    def _picture(
-        self,
-    ) -> tuple[FloatArray | None, Source, int | None, tuple[FloatArray, ...]]:
-        if self._sample is not None:
-            picture = frozen(samples.picture(self._sample))
-            return picture, Source.SAMPLE, samples.label(self._sample), ()
-        drawing = self._context.drawing.value
-        image = None if drawing is None else rasterise(drawing)
-        if drawing is None or image is None or not image.any():
-            return None, Source.NOTHING, None, ()
-        return frozen(image), Source.DRAWING, None, stroke_paths(drawing, image)
 
     @Slot(object)
     def _explained(self, found: Evidence) -> None:
@@ -285,12 +258,12 @@ class WhyPresenter(QObject):
         evidence = self._state.evidence
         if space is None or evidence is None:
             return
-        near = nearest(space, evidence.hidden, without=self._sample)
-        images = samples.digits().images[near.places].astype(np.float32) / np.float32(255)
+        near = nearest(space, evidence.hidden, without=self._shown.place)
+        pictures = bundled_digits.all_digits().images[near.places]
         beside = self._state.beside if self._state.read_share == 1 else None
         self._tell(
             neighbours=near,
-            neighbour_images=frozen(images),
+            neighbour_images=frozen(pictures.astype(np.float32) / np.float32(255)),
             read_share=len(space.labels) / space.size,
             beside=beside,
         )

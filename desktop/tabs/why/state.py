@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 
+from desktop.shown_picture import Source
 from nn_core.arrays import FloatArray
 from nn_core.digits.explain import Change, Evidence, Film, Method, Neighbours, Search
 from nn_core.digits.explain.evidence import PATCH
@@ -22,14 +22,6 @@ CLEAR = 0.995
 """Share of the pixels whose contributions have colours of their own; stronger ones look alike."""
 VISIBLE = 1.8
 """Pixels of ink that have come or gone in a patch that gets a sign anyway."""
-
-
-class Source(StrEnum):
-    """Where the picture comes from."""
-
-    NOTHING = "nothing"
-    DRAWING = "drawing"
-    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.why.state import Source, WhyState
+from desktop.shown_picture import Source
+from desktop.tabs.why.state import WhyState
 from desktop.widgets.number_text import format_number
 from nn_core.digits.explain import Method
 

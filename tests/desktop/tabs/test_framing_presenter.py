@@ -7,10 +7,11 @@ import pytest
 from digit_help import BrokenStore, Store, lend
 from framing_help import context_with_three, flag, one
 
+from desktop.shown_picture import Source
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
 from desktop.tabs.framing.presenter import FramingPresenter
 from desktop.tabs.framing.readers import Readers
-from desktop.tabs.framing.state import Page, Source
+from desktop.tabs.framing.state import Page
 from nn_core.digits import Drawing, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import ROWS

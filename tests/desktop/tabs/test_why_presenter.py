@@ -8,10 +8,12 @@ from digit_help import BrokenStore, Store, lend
 from script_runner import run_script
 from why_help import closed_four, draw, few_digits, four, open_or_closed
 
-from desktop import theme
-from desktop.tabs.why import reading, samples, wording
-from desktop.tabs.why.presenter import WhyPresenter
-from desktop.tabs.why.state import NO_RIVAL, Source
+from desktop import bundled_digits, theme
+from desktop.bundled_digits import digit_at, place_of
+from desktop.shown_picture import Source
+from desktop.tabs.why import reading, wording
+from desktop.tabs.why.presenter import OPEN_FOUR, WhyPresenter
+from desktop.tabs.why.state import NO_RIVAL
 from desktop.tabs.why.tries import ODD_NEIGHBOUR, OTHER_DIGIT, REDRAWN
 from nn_core.digits import Drawing, Stroke
 from nn_core.digits.explain import Method
@@ -20,7 +22,7 @@ from nn_core.digits.explain import Method
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
     digits = few_digits()
-    monkeypatch.setattr(samples, "digits", lambda: digits)
+    monkeypatch.setattr(bundled_digits, "all_digits", lambda: digits)
 
 
 @pytest.fixture
@@ -168,7 +170,7 @@ def test_the_newest_question_wins(ready, qtbot):
 def test_neighbours_are_found_among_all_bundled_digits(ready, qtbot):
     mapped(ready, qtbot)
     near = ready.state.neighbours
-    assert near.among == len(samples.digits()) == 250
+    assert near.among == len(bundled_digits.all_digits()) == 250
     assert len(near.labels) == 12
     assert ready.state.neighbour_images.shape == (12, 28, 28)
     assert (np.diff(near.distances) >= 0).all()
@@ -289,9 +291,9 @@ def test_samples_come_one_after_the_other(presenter, qtbot):
 
 def test_the_first_sample_is_an_open_four(monkeypatch):
     monkeypatch.undo()
-    assert samples.label(samples.place_of(0)) == 4
-    assert len({samples.place_of(k) for k in range(500)}) == 500
-    assert samples.picture(samples.place_of(1)).shape == (28, 28)
+    assert digit_at(place_of(0, OPEN_FOUR))[1] == 4
+    assert len({place_of(k, OPEN_FOUR) for k in range(500)}) == 500
+    assert digit_at(place_of(1, OPEN_FOUR))[0].shape == (28, 28)
 
 
 def test_the_reading_has_live_numbers_and_a_script(ready, qtbot):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from why_help import closed_four, draw, few_digits, four, open_or_closed
 
-from desktop import i18n, theme
-from desktop.tabs.why import create, samples
+from desktop import bundled_digits, i18n, theme
+from desktop.tabs.why import create
 from desktop.tabs.why.paint import outline, tint
 from desktop.tabs.why.state import NO_RIVAL
 from nn_core.digits.explain import Method
@@ -19,7 +19,7 @@ from nn_core.digits.explain import Method
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
     digits = few_digits()
-    monkeypatch.setattr(samples, "digits", lambda: digits)
+    monkeypatch.setattr(bundled_digits, "all_digits", lambda: digits)
 
 
 @pytest.fixture

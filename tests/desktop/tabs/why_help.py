@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from desktop import bundled_digits
 from desktop.context import TabContext
-from desktop.tabs.why import samples
+from desktop.tabs.why.presenter import OPEN_FOUR
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine, ReLU
@@ -47,5 +48,5 @@ def draw(context: TabContext, drawing: Drawing | None) -> None:
 
 def few_digits() -> PictureSet:
     """Return every fortieth of the bundled digits; all of them would take too long each time."""
-    whole = samples.digits()
-    return whole.take(np.arange(samples.OPEN_FOUR % 40, len(whole), 40))
+    whole = bundled_digits.all_digits()
+    return whole.take(np.arange(OPEN_FOUR % 40, len(whole), 40))
