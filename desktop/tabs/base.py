@@ -43,7 +43,15 @@ class TabView(QWidget):
         One sentence under the picture that says what is to be seen.
     messages : MessageBar
         Above everything; the window shows typed errors here (``TabContext.report``).
+    controls_width : int
+        Width of the controls column in pixels at zoom 1, with its margins.
+    widest_controls : int or None
+        Where the column ends to grow with the zoom, in pixels: in a classroom everything is
+        larger, and the picture is what is to be seen.
     """
+
+    controls_width = CONTROLS_WIDTH
+    widest_controls: int | None = None
 
     reading_changed = Signal(object)  # Reading
 
@@ -73,7 +81,9 @@ class TabView(QWidget):
 
     @Slot(object)
     def _resize_column(self, tokens: Theme) -> None:
-        self._column.setFixedWidth(round(tokens.px(CONTROLS_WIDTH)))
+        width = round(tokens.px(self.controls_width))
+        widest = width if self.widest_controls is None else self.widest_controls
+        self._column.setFixedWidth(min(width, widest))
 
     @Slot(object)
     def _hold_sentence(self, tokens: Theme) -> None:

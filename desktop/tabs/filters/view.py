@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -20,10 +19,8 @@ from desktop.tabs.filters.presenter import FiltersPresenter, Page
 from desktop.tabs.filters.walk_controls import WalkControls
 from desktop.tabs.filters.walk_stage import WalkStage
 from desktop.tabs.filters.walk_state import WalkState
-from desktop.theme import Theme
 from desktop.widgets.still_label import StillPlace
 
-CONTROLS_WIDTH, WIDEST_CONTROLS = 256, 320
 REST = 60
 """Milliseconds without a change after which the reading pages follow; setting a formula takes
 longer than a frame, and nobody reads one while the window slides."""
@@ -31,6 +28,8 @@ longer than a frame, and nobody reads one while the window slides."""
 
 class FiltersView(TabView):
     """Two pages: "Feature maps" and "Patch by patch"."""
+
+    controls_width, widest_controls = 256, 320
 
     def __init__(
         self, presenter: FiltersPresenter, context: TabContext, parent: QWidget | None = None
@@ -52,7 +51,6 @@ class FiltersView(TabView):
         self._rest.setInterval(REST)
         self._lay_out()
         self._connect()
-        self._fit_controls(theme.current())
         self._show_page(presenter.page)
         self.retranslate()
 
@@ -76,7 +74,6 @@ class FiltersView(TabView):
 
     def _connect(self) -> None:
         presenter = self._presenter
-        theme.manager().changed.connect(self._fit_controls)
         self._rest.timeout.connect(self._rested)
         self._group.idClicked.connect(self._page_clicked)
         self.invited.clicked.connect(presenter.pictures.take_sample)
@@ -184,12 +181,6 @@ class FiltersView(TabView):
             self._render_maps(self._presenter.maps.state)
         else:
             self._render_walk(self._presenter.walk.state)
-
-    @Slot(object)
-    def _fit_controls(self, tokens: Theme) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
 
     @Slot(object)
     def _render_maps(self, state: MapsState) -> None:

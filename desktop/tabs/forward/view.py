@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
-from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -25,14 +23,13 @@ from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
-from desktop.theme import Theme
 from desktop.widgets.still_label import StillPlace
-
-CONTROLS_WIDTH, WIDEST_CONTROLS = 216, 320
 
 
 class ForwardView(TabView):
     """Two pages: "Small network" and "My drawing"."""
+
+    controls_width, widest_controls = 216, 320
 
     def __init__(
         self, presenter: ForwardPresenter, context: TabContext, parent: QWidget | None = None
@@ -49,8 +46,6 @@ class ForwardView(TabView):
         self._invitation = QLabel()
         self._sentence_place = StillPlace(self.sentence)
         self._lay_out()
-        theme.manager().changed.connect(self._fit_controls)
-        self._fit_controls(theme.current())
         self._connect_small()
         self._connect_drawing()
         self._show_page(presenter.page)
@@ -170,12 +165,6 @@ class ForwardView(TabView):
             self._render_small(self._presenter.small.state)
         else:
             self._render_drawing(self._presenter.drawing.state)
-
-    @Slot(object)
-    def _fit_controls(self, tokens: Theme) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
 
     @Slot(object)
     def _render_small(self, state: ForwardState) -> None:

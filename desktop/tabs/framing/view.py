@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -24,13 +22,12 @@ from desktop.tabs.framing.nudge_page import NudgePage
 from desktop.tabs.framing.presenter import FramingPresenter
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.steps_page import StepsPage
-from desktop.theme import Theme
-
-CONTROLS_WIDTH, WIDEST_CONTROLS = 216, 320
 
 
 class FramingView(TabView):
     """Two pages, "Steps" and "Nudge", and an invitation while there is nothing to frame."""
+
+    controls_width, widest_controls = 216, 320
 
     def __init__(
         self, presenter: FramingPresenter, context: TabContext, parent: QWidget | None = None
@@ -48,8 +45,6 @@ class FramingView(TabView):
         self.take = QPushButton()
         self._lay_out()
         self._connect()
-        theme.manager().changed.connect(self._fit_controls)
-        self._fit_controls(theme.current())
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -164,9 +159,3 @@ class FramingView(TabView):
         """Let the arrow keys move the picture wherever it can be moved."""
         if self.nudge_page.isVisible():
             self.nudge_page.setFocus()
-
-    @Slot(object)
-    def _fit_controls(self, tokens: Theme) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))

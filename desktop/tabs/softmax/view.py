@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -20,11 +20,11 @@ from desktop.tabs.softmax.tables import WIDTHS_PAGE, SoftmaxTables
 from desktop.theme import Theme
 from nn_core.errors import BadakError
 
-CONTROLS_WIDTH, WIDEST_CONTROLS = 240, 320
-
 
 class SoftmaxView(TabView):
     """Scores and shares as bars, the table of the steps, and the sentence."""
+
+    controls_width, widest_controls = 240, 320
 
     def __init__(
         self, presenter: SoftmaxPresenter, context: TabContext, parent: QWidget | None = None
@@ -104,9 +104,6 @@ class SoftmaxView(TabView):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))
         self.panel.restyle(tokens)
 
     @Slot(float)

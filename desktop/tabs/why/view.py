@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
@@ -15,15 +14,15 @@ from desktop.tabs.why.controls import WhyControls
 from desktop.tabs.why.presenter import WhyPresenter
 from desktop.tabs.why.stage import WhyStage
 from desktop.tabs.why.state import WhyState
-from desktop.theme import Theme
 
-CONTROLS_WIDTH, WIDEST_CONTROLS = 216, 320
 REST = 150
 """Milliseconds without news after which the reading dock follows."""
 
 
 class WhyView(TabView):
     """One page: evidence, change and neighbours of one picture."""
+
+    controls_width, widest_controls = 216, 320
 
     def __init__(
         self, presenter: WhyPresenter, context: TabContext, parent: QWidget | None = None
@@ -41,8 +40,6 @@ class WhyView(TabView):
         self._rest.timeout.connect(self._rested)
         self._lay_out()
         self._connect()
-        theme.manager().changed.connect(self._fit_controls)
-        self._fit_controls(theme.current())
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -128,9 +125,3 @@ class WhyView(TabView):
     @Slot()
     def _rested(self) -> None:
         self.reading_changed.emit(self.reading())
-
-    @Slot(object)
-    def _fit_controls(self, tokens: Theme) -> None:
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(min(round(tokens.px(CONTROLS_WIDTH)), WIDEST_CONTROLS))

@@ -12,11 +12,11 @@ from desktop.tabs.activations.curves.plot import CurvePlots
 from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
 from desktop.tabs.activations.curves.readout import Readout
 from desktop.tabs.activations.curves.state import CurvesState
-from desktop.tabs.activations.page import Page
 from desktop.tabs.activations.parameters import ParameterSliders
 from desktop.tabs.activations.reading_text import slope_line, value_line
 from desktop.tabs.activations.snapshots import curve_snapshot
 from desktop.tabs.activations.wording import core, number
+from desktop.tabs.paged import Page
 from desktop.widgets.number_field import NumberField
 from nn_core import activations
 

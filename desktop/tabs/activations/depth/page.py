@@ -11,10 +11,10 @@ from desktop.tabs.activations.depth import words
 from desktop.tabs.activations.depth.plot import DepthPictures
 from desktop.tabs.activations.depth.presenter import DepthPresenter
 from desktop.tabs.activations.depth.state import DepthState, Start
-from desktop.tabs.activations.page import Page
 from desktop.tabs.activations.parameters import ParameterSliders
 from desktop.tabs.activations.slider import ValueSlider
 from desktop.tabs.activations.snapshots import depth_snapshot
+from desktop.tabs.paged import Page
 
 LESSON = "activations-relu"
 DEEPEST = 10

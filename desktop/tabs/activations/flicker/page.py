@@ -9,10 +9,10 @@ from desktop.reading import FormulaLine, Reading
 from desktop.tabs.activations.flicker.plot import FlickerStrips
 from desktop.tabs.activations.flicker.presenter import FlickerPresenter
 from desktop.tabs.activations.flicker.state import FlickerState
-from desktop.tabs.activations.page import Page
 from desktop.tabs.activations.slider import ValueSlider
 from desktop.tabs.activations.snapshots import flicker_snapshot
 from desktop.tabs.activations.wording import core
+from desktop.tabs.paged import Page
 from nn_core import activations
 
 LESSON = "activations-step"

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from desktop.reading import FormulaLine, Reading
 from desktop.tabs.activations.choice import FunctionChoice
-from desktop.tabs.activations.page import Page
 from desktop.tabs.activations.parameters import ParameterSliders
 from desktop.tabs.activations.slider import ValueSlider
 from desktop.tabs.activations.snapshots import stack_snapshot
@@ -16,6 +15,7 @@ from desktop.tabs.activations.stack.plot import StackPictures
 from desktop.tabs.activations.stack.presenter import StackPresenter
 from desktop.tabs.activations.stack.state import StackState
 from desktop.tabs.activations.wording import core, number
+from desktop.tabs.paged import Page
 from nn_core import activations
 
 LESSON = "activations-linear"

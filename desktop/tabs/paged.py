@@ -1,0 +1,210 @@
+"""A tab of several pages behind one row of buttons, each built when it is first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.context import TabContext
+from desktop.reading import Reading
+from desktop.tabs.base import TabView
+
+
+class Page(QObject):
+    """Controls, a picture, one sentence, and what the dock shows; with a presenter of its own.
+
+    Attributes
+    ----------
+    controls, picture : QWidget
+        Go into the tab's column and into its middle.
+    column : QVBoxLayout
+        Where a page puts its controls, one under the other.
+    changed : Signal
+        The sentence and the reading follow a new state.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.controls, self.picture = QWidget(), QWidget()
+        outer = QVBoxLayout(self.controls)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(8)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
+
+    def sentence(self) -> str:
+        """Return what is to be seen, translated."""
+        raise NotImplementedError
+
+    def reading(self) -> Reading:
+        """Return the pages of the reading dock."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text again; called once after the page was built, too."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """The page comes to the front; what it looks at may have changed meanwhile."""
+
+    def leave(self) -> None:
+        """The page goes to the back: what plays is paused."""
+
+
+class PagedView(TabView):
+    """The row of pages above, the chosen page's controls and picture below.
+
+    A tab says how a page is built (`build`) and what its button reads (`title`), and calls `open`
+    once at the end of its own construction.
+
+    Parameters
+    ----------
+    context : TabContext
+    names : sequence of str
+        The pages in the order of their buttons; the first is shown where none is remembered.
+    key : str
+        The setting that remembers the page.
+    """
+
+    widest_controls = 320
+
+    def __init__(
+        self, context: TabContext, names: Sequence[str], key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._key = context, key
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._group = QButtonGroup(self)
+        self.buttons = {name: self._button(index) for index, name in enumerate(names)}
+        self._controls, self._pictures = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._group.idClicked.connect(self._clicked)
+
+    def _button(self, index: int) -> QToolButton:
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        self._group.addButton(button, index)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertLayout(1, row)
+        self.controls.addWidget(self._controls)
+        # Plots ask for much; they take what there is and leave the dock its width.
+        self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._pictures.setMinimumSize(320, 280)
+        self.picture.addWidget(self._pictures, 1)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def open(self) -> None:
+        """Set every text and show the remembered page."""
+        self.retranslate()
+        first = next(iter(self.buttons))
+        chosen = self._context.settings.text(self._key, first)
+        self.show_page(chosen if chosen in self.buttons else first)
+
+    def build(self, name: str) -> Page:
+        """Return a new page."""
+        raise NotImplementedError
+
+    def title(self, name: str) -> tuple[str, str]:
+        """Return the text of a page's button and its tool tip, translated."""
+        raise NotImplementedError
+
+    def page(self) -> Page:
+        """Return the page in front."""
+        return self._pages[self._current]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; it is built when first seen."""
+        if name == self._current:
+            return
+        if self._current:
+            self.page().leave()
+        if name not in self._pages:
+            self._pages[name] = self._built(name)
+        self._current = name
+        self.buttons[name].setChecked(True)
+        page = self.page()
+        self._controls.setCurrentWidget(page.controls)
+        self._pictures.setCurrentWidget(page.picture)
+        if self.isVisible():
+            page.enter()
+        self._follow()
+
+    def reading(self) -> Reading:
+        """Return what the page in front has for the dock."""
+        return self.page().reading()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        for name, button in self.buttons.items():
+            text, tip = self.title(name)
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
+        for page in self._pages.values():
+            page.retranslate()
+        if self._current:
+            self._follow()
+
+    def shutdown(self) -> None:
+        """Pause what plays; the workers end with the context."""
+        for page in self._pages.values():
+            page.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile."""
+        super().showEvent(event)
+        self.page().enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pause what plays while nobody looks."""
+        self.page().leave()
+        super().hideEvent(event)
+
+    def _built(self, name: str) -> Page:
+        page = self.build(name)
+        page.setParent(self)
+        self._controls.addWidget(page.controls)
+        self._pictures.addWidget(page.picture)
+        page.retranslate()
+        page.changed.connect(self._follow)
+        return page
+
+    @Slot(int)
+    def _clicked(self, index: int) -> None:
+        name = list(self.buttons)[index]
+        self.show_page(name)
+        self._context.settings.set(self._key, name)
+
+    @Slot()
+    def _follow(self) -> None:
+        page, sentence = self.page(), self.page().sentence()
+        self.sentence.setText(sentence)
+        page.picture.setAccessibleName(self.buttons[self._current].text())
+        page.picture.setAccessibleDescription(sentence)
+        self.reading_changed.emit(self.reading())
