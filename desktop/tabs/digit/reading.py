@@ -36,7 +36,8 @@ print("answer:", answer.state, answer.candidates, answer.reason)
 def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if recogniser is None or not state.ranking or state.shown is None:
-        plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX, *strangeness.SYMBOLS))
+        # Those of strangeness follow with the first answer: setting them would hold up the start.
+        plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX))
         return Reading(formulas=plain, lesson=LESSON, done=state.done)
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
