@@ -128,10 +128,10 @@ class DrawingEditor(QObject):
         if not self.is_blank:
             self._history.push(Drawing(strokes=()), self.tr("clearing"))
 
-    def replace(self, drawing: Drawing) -> None:
-        """Put another drawing in the place of this one; can be undone."""
+    def replace(self, drawing: Drawing, text: str = "") -> None:
+        """Put another drawing in the place of this one; can be undone, as ``text``."""
         self.cancel()
-        self._history.push(drawing, self.tr("picture"))
+        self._history.push(drawing, text or self.tr("picture"))
 
     def _grow(self, x: float, y: float, pressure: float) -> None:
         assert self._builder is not None

@@ -299,14 +299,21 @@
     </message>
 </context>
 <context>
+    <name>Keeper</name>
+    <message>
+        <source>keeping</source>
+        <translation>보관</translation>
+    </message>
+</context>
+<context>
     <name>LabelRow</name>
     <message>
-        <source>✓ Kept as {digit}</source>
-        <translation>✓ 보관했어요: {digit}</translation>
+        <source>✓ Kept as {digit} · Esc: next</source>
+        <translation>✓ 보관: {digit} · Esc: 다음</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>되돌리기</translation>
+        <source>Take out</source>
+        <translation>빼기</translation>
     </message>
     <message>
         <source>Take it out of your notebook again</source>

@@ -131,8 +131,8 @@ def _refusal_sentence(state: DigitState) -> str:
 
 
 def decimal(value: float) -> str:
-    """Return a strangeness as a reader sees it, one decimal."""
-    return QLocale().toString(float(value), "f", 1)
+    """Return a strangeness as a reader sees it, one decimal; what rounds to zero has no sign."""
+    return QLocale().toString(round(float(value), 1) + 0.0, "f", 1)
 
 
 def _answer_sentence(state: DigitState) -> str:

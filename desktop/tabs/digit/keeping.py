@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.context import TabContext
 from desktop.tabs.digit.state import DigitState
+from desktop.widgets.drawing_editor import DrawingEditor
+from desktop.widgets.history import REMEMBERED
 from nn_core.digits import Drawing
 from nn_core.digits.segment import segment
 from nn_core.digits.verdict import State
 from nn_core.errors import BadakError
+
+if TYPE_CHECKING:
+    from nn_core.data.notebook import Entry
+
+ABSENT = -1
+"""Stands for the label of a digit that is not in the notebook."""
+Entries = dict[int | None, int]
+"""Ids in the notebook, by the place among several digits; None where they are read as one."""
 
 
 @dataclass(frozen=True)
@@ -33,25 +44,47 @@ class Keeping:
     label: int | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Step:
+    """A drawing was kept, called something else, or taken out: the drawing on both sides of it."""
+
+    before: Drawing
+    after: Drawing
+    entry: int
+    was: int | None
+    now: int | None
+
+
 class Keeper(QObject):
     """Stores the drawing on the sheet, each only once: another label takes the place of the first.
+
+    To keep a drawing is an edit of the sheet like a stroke: it changes no ink, but undo takes it
+    back. What the notebook says of a drawing is looked up, since it may be mended elsewhere.
 
     Parameters
     ----------
     context : TabContext
+    editor : DrawingEditor
+        Whose undo stack goes through what was kept, too.
     parent : QObject, optional
     """
 
     changed = Signal(object)
     """The new `Keeping`."""
 
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: TabContext, editor: DrawingEditor, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._editor = context, editor
         self._state: DigitState | None = None
         self._keeping = Keeping()
-        self._id = 0
+        self._at = editor.settled_drawing
+        self._kept: dict[Drawing, Entries] = {}
+        self._steps: list[_Step] = []
+        editor.settled.connect(self._went)
         context.notebook.noticed.connect(context.report)
+        context.notebook.changed.connect(self._look)
 
     @property
     def keeping(self) -> Keeping:
@@ -59,34 +92,25 @@ class Keeper(QObject):
         return self._keeping
 
     def follow(self, state: DigitState) -> None:
-        """Take over what is on the sheet; another drawing has not been kept yet."""
-        old, self._state = self._state, state
-        same = (
-            old is not None
-            and old.drawing is state.drawing
-            and (old.chosen, bool(old.parts)) == (state.chosen, bool(state.parts))
-        )
-        label = self._keeping.label if same else None
-        self._set(Keeping(state.settled and bool(state.ranking), _answer(state), label))
+        """Take over what is on the sheet."""
+        self._state = state
+        self._set(Keeping(state.settled and bool(state.ranking), _answer(state), self._found()[1]))
 
     @Slot(int)
     def keep(self, label: int) -> None:
         """Store the drawing as what it was, or say that it was something else."""
-        if self._state is None or not self._keeping.possible:
+        state, (entry, was) = self._state, self._found()
+        if state is None or not self._keeping.possible or (entry and was == label):
             return
-        notebook = self._context.notebook
+        if entry:
+            self._change(entry, was, label)
+            return
         try:
-            if self._keeping.label is None:
-                from nn_core.data.notebook import Entry
-
-                entry = Entry.of(_drawing(self._state), label=label, **_facts(self._state))
-                self._id = notebook.add(entry)
-            else:
-                notebook.relabel({self._id: label})
+            entry = self._context.notebook.add(_new_entry(state, label))
         except BadakError as error:
             self._context.report(error)
             return
-        self._set(replace(self._keeping, label=label))
+        self._remember(state, entry, ABSENT, label)
 
     @Slot()
     def confirm(self) -> None:
@@ -95,16 +119,75 @@ class Keeper(QObject):
             self.keep(self._keeping.answer)
 
     @Slot()
-    def undo(self) -> None:
+    def take_out(self) -> None:
         """Take the drawing out of the notebook again."""
-        if self._keeping.label is None:
-            return
+        entry, was = self._found()
+        if entry:
+            self._change(entry, was, ABSENT)
+
+    def _change(self, entry: int, was: int | None, now: int | None) -> None:
+        if self._state is not None and self._attempt(entry, was, now):
+            self._remember(self._state, entry, was, now)
+
+    def _remember(self, state: DigitState, entry: int, was: int | None, now: int | None) -> None:
+        """Make a change of the notebook an edit of the sheet: the same ink, as another drawing."""
+        before, after = state.drawing, replace(state.drawing)
+        entries = dict(self._kept.get(before, {}))
+        entries.pop(self._place(), None)
+        self._kept[after] = entries if now == ABSENT else {**entries, self._place(): entry}
+        self._steps = [*self._steps, _Step(before, after, entry, was, now)][-REMEMBERED:]
+        while len(self._kept) > REMEMBERED:
+            del self._kept[next(iter(self._kept))]
+        self._at, self._state = after, replace(state, drawing=after)
+        self._editor.replace(after, self.tr("keeping"))
+        self._set(replace(self._keeping, label=None if now == ABSENT else now))
+
+    @Slot(object)
+    def _went(self, drawing: Drawing) -> None:
+        """Follow undo and redo over an edit that has changed the notebook."""
+        old, self._at = self._at, drawing
+        for step in self._steps:
+            if (step.after, step.before) == (old, drawing):
+                self._attempt(step.entry, step.now, step.was)
+            elif (step.before, step.after) == (old, drawing):
+                self._attempt(step.entry, step.was, step.now)
+
+    def _attempt(self, entry: int, was: int | None, now: int | None) -> bool:
+        """Change what the notebook says, and return whether that was possible."""
+        notebook = self._context.notebook
         try:
-            self._context.notebook.delete([self._id])
+            if now == ABSENT:
+                notebook.delete([entry])
+            else:
+                if was == ABSENT:
+                    notebook.restore([entry])
+                notebook.relabel({entry: now})
         except BadakError as error:
             self._context.report(error)
-            return
-        self._set(replace(self._keeping, label=None))
+            return False
+        return True
+
+    @Slot()
+    def _look(self) -> None:
+        """See whether the notebook still says the same of the drawing."""
+        self._set(replace(self._keeping, label=self._found()[1]))
+
+    def _found(self) -> tuple[int, int | None]:
+        """Return the drawing's id in the notebook, 0 if it has none, and its label."""
+        if self._state is None:
+            return 0, None
+        entry = self._kept.get(self._state.drawing, {}).get(self._place(), 0)
+        if not entry:
+            return 0, None
+        try:
+            labels = self._context.notebook.labels([entry])
+        except BadakError:
+            return 0, None
+        return (entry, labels[entry]) if entry in labels else (0, None)
+
+    def _place(self) -> int | None:
+        state = self._state
+        return state.chosen if state is not None and state.parts else None
 
     def _set(self, keeping: Keeping) -> None:
         if keeping != self._keeping:
@@ -115,6 +198,12 @@ class Keeper(QObject):
 def _drawing(state: DigitState) -> Drawing:
     """Return what is labelled: of several digits read one by one, the chosen one."""
     return segment(state.drawing)[state.chosen] if state.parts else state.drawing
+
+
+def _new_entry(state: DigitState, label: int) -> Entry:
+    from nn_core.data.notebook import Entry
+
+    return Entry.of(_drawing(state), label=label, **_facts(state))
 
 
 def _answer(state: DigitState) -> int | None:

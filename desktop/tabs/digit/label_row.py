@@ -23,11 +23,11 @@ KEY_WIDTH = 24
 
 
 class LabelRow(QWidget):
-    """Shows a `Keeping`: before, "It was" and the keys; after, as what it was kept, and undo."""
+    """Shows a `Keeping`: "Keep it as" and the keys; later, as what it was kept."""
 
     label_given = Signal(int)
     right = Signal()
-    undo_wanted = Signal()
+    take_out_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,8 +89,8 @@ class LabelRow(QWidget):
             key.setChecked(digit == keeping.label)
         self.act.setEnabled(kept or (keeping.possible and keeping.answer is not None))
         if kept:
-            text = self.tr("✓ Kept as {digit}").format(digit=keeping.label)
-            self.act.setText(self.tr("Undo"))
+            text = self.tr("✓ Kept as {digit} · Esc: next").format(digit=keeping.label)
+            self.act.setText(self.tr("Take out"))
             self.act.setToolTip(self.tr("Take it out of your notebook again"))
         else:
             text = self.tr("Keep it as")
@@ -120,4 +120,4 @@ class LabelRow(QWidget):
         if self._keeping.label is None:
             self.right.emit()
         else:
-            self.undo_wanted.emit()
+            self.take_out_wanted.emit()

@@ -67,7 +67,7 @@ class DigitView(TabView):
         self.parts = PartsRow()
         self.apart = QPushButton()
         self.under_answer = QVBoxLayout()
-        self.keeper, self.labels = Keeper(context, self), LabelRow()
+        self.keeper, self.labels = Keeper(context, presenter.editor, self), LabelRow()
         self.bars = ProbabilityBars()
         self.panel = DigitControls(presenter.editor)
         self._pixels_label, self._strip_label = QLabel(), QLabel()
@@ -154,7 +154,7 @@ class DigitView(TabView):
         self.keeper.changed.connect(self.labels.render_keeping)
         self.labels.label_given.connect(self.keeper.keep)
         self.labels.right.connect(self.keeper.confirm)
-        self.labels.undo_wanted.connect(self.keeper.undo)
+        self.labels.take_out_wanted.connect(self.keeper.take_out)
 
     @property
     def recognition_pending(self) -> bool:

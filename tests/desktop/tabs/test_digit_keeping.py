@@ -41,7 +41,7 @@ def kept(context):
 def test_a_key_says_what_it_was(view, context, qtbot):
     drag(view.canvas, SEVEN)
     QTest.keyClick(view.canvas, Qt.Key.Key_1)
-    assert view.labels.caption.text() == "✓ Kept as 1"
+    assert view.labels.caption.text() == "✓ Kept as 1 · Esc: next"
     store = context.notebook.store
     (entry,) = entries(store, ids(store))
     assert (entry.label, entry.answer, entry.model, entry.state) == (1, 7, "cnn", "digit")
@@ -70,7 +70,7 @@ def test_the_mouse_does_the_same(view, context, qtbot):
     qtbot.waitUntil(view.labels.keys[4].isEnabled)
     QTest.mouseClick(view.labels.keys[4], LEFT)
     assert kept(context) == [(4, 1)]
-    QTest.mouseClick(view.labels.act, LEFT)  # undo
+    QTest.mouseClick(view.labels.act, LEFT)  # take out
     assert kept(context) == []
     assert view.labels.caption.text() == "Keep it as"
     QTest.mouseClick(view.labels.act, LEFT)  # right
@@ -127,6 +127,78 @@ def test_the_chosen_one_of_several_is_kept(view, context, qtbot):
     store = context.notebook.store
     assert [len(e.strokes) for e in entries(store, ids(store))] == [1, 1]
     assert [label for label, _ in kept(context)] == [1, 7]
+
+
+def recall(view, command):
+    """Undo or redo an edit of the sheet, and read what is there then."""
+    getattr(view.undo_stack(), command)()
+    view._presenter.recognise()
+
+
+def test_undo_takes_back_what_was_kept_before_it_takes_strokes(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    assert kept(context) == [(7, 7)]
+    recall(view, "undo")
+    assert kept(context) == [(1, 7)]
+    assert view.labels.caption.text().startswith("✓ Kept as 1")
+    recall(view, "undo")
+    assert kept(context) == []
+    assert view.labels.caption.text() == "Keep it as"
+    assert len(view._presenter.editor.drawing.strokes) == 1
+    recall(view, "redo")
+    recall(view, "redo")
+    assert kept(context) == [(7, 7)]
+    recall(view, "undo")
+    recall(view, "undo")
+    recall(view, "undo")
+    assert view._presenter.editor.is_blank
+
+
+def test_a_drawing_that_comes_back_is_not_kept_twice(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    QTest.keyClick(view.canvas, Qt.Key.Key_Escape)
+    assert view._presenter.editor.is_blank
+    recall(view, "undo")
+    assert view.labels.keys[7].isChecked()
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    QTest.keyClick(view.canvas, Qt.Key.Key_2)
+    assert kept(context) == [(2, 7)]
+
+
+def test_what_is_mended_in_the_notebook_is_seen_on_the_sheet(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    (number,) = ids(context.notebook.store)
+    context.notebook.relabel({int(number): 3})
+    assert view.labels.keys[3].isChecked()
+    context.notebook.delete([int(number)])
+    assert view.labels.caption.text() == "Keep it as"
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    assert kept(context) == [(7, 7)]
+
+
+def test_what_was_taken_out_can_be_brought_back(view, context, qtbot):
+    drag(view.canvas, ONE)
+    QTest.keyClick(view.canvas, Qt.Key.Key_1)
+    QTest.mouseClick(view.labels.act, LEFT)
+    view._presenter.recognise()
+    assert kept(context) == []
+    recall(view, "undo")
+    assert kept(context) == [(1, 1)]
+    assert view.labels.keys[1].isChecked()
+
+
+def test_more_ink_is_another_drawing(view, context):
+    drag(view.canvas, SEVEN)
+    QTest.keyClick(view.canvas, Qt.Key.Key_7)
+    view._presenter.editor.begin(0.5, 0.5)
+    view._presenter.editor.extend(0.6, 0.5)
+    view._presenter.recognise()
+    assert view.labels.caption.text() == "Keep it as"
+    view._presenter.editor.end()
 
 
 def test_a_locked_notebook_is_told(view, context, monkeypatch):
