@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.widgets.mosaic import Mosaic, arrange, picture, ramp
+from desktop.widgets.painted import PaintedWidget
 from nn_core.arrays import Array, FloatArray
 
 NARROWEST_BLOCK = 76
@@ -39,7 +40,7 @@ class LayerPicture:
     values: FloatArray
 
 
-class ActivationStrip(QWidget):
+class ActivationStrip(PaintedWidget):
     """Shows the outputs of layers from left to right in the order in which signals pass them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +54,6 @@ class ActivationStrip(QWidget):
         self._ramp: Array = np.zeros(0, np.uint32)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -90,14 +90,9 @@ class ActivationStrip(QWidget):
         """Return the size for one layer."""
         return QSize(NARROWEST_BLOCK, 64)
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the value under the mouse; follow the language."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.reading(event.pos()), self)
-            return True
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return the value under the mouse."""
+        return self.reading(place.toPoint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the layers out anew."""
@@ -207,8 +202,8 @@ class ActivationStrip(QWidget):
             titles or self.tr("Their outputs appear here while you draw.")
         )
 
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
+    def restyle(self, _tokens: theme.Theme) -> None:
+        """Follow another theme."""
         self.updateGeometry()
         self._arrange()
         self._render()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.widgets.painted import PaintedWidget
 
 MOST_LINES = 3
 """Of the detail; more would leave no room for the headline."""
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(PaintedWidget):
     """Shows a headline as large as it fits and a detail under it.
 
     The headline is a digit, two candidates, that it is none, or nothing; the detail says how sure,
@@ -25,7 +26,6 @@ class AnswerPanel(QWidget):
         self._detail = ""
         self._refused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -58,12 +58,6 @@ class AnswerPanel(QWidget):
         """Return the size below which the answer would be small."""
         return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
 
-    def event(self, event: QEvent) -> bool:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint headline and detail."""
         tokens = theme.current()
@@ -89,11 +83,6 @@ class AnswerPanel(QWidget):
     def _describe(self) -> None:
         parts = (part for part in (self._headline, self._detail) if part)
         self.setAccessibleDescription(", ".join(parts))
-
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _fitting(font: QFont, text: str, room: QRectF) -> QFont:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
 
 CLASSES = 10
@@ -24,7 +25,7 @@ def percent(probability: float) -> str:
     return QLocale().toString(shown, "f", 1) + " %"
 
 
-class ProbabilityBars(QWidget):
+class ProbabilityBars(PaintedWidget):
     """One bar for each digit, with its number; empty while there is no prediction."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,7 +41,6 @@ class ProbabilityBars(QWidget):
         self._glide.valueChanged.connect(self._glided)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -109,14 +109,13 @@ class ProbabilityBars(QWidget):
         height = min(self.height() / CLASSES, theme.current().px(TALLEST_ROW))
         return QRectF(0, digit * height, self.width(), height)
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the exact value of the bar under the mouse; follow the language."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell(event)
-            return True
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return the exact value of the bar under the mouse; empty where there is none."""
+        digit = next((d for d in range(CLASSES) if self.row(d).contains(place)), None)
+        if digit is None or self._target is None:
+            return ""
+        text = self.tr("y{digit} = {value}: the probability of {digit}")
+        return text.format(digit=digit, value=f"{float(self._target[digit]):.5f}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ten rows, all of one kind together: fonts and pens change seldom."""
@@ -163,15 +162,6 @@ class ProbabilityBars(QWidget):
             painter.drawText(QRectF(0, row.y(), label - space, row.height()), align, str(digit))
             painter.drawText(row, align, self.percent(digit))
 
-    def _tell(self, event: QHelpEvent) -> None:
-        digit = next((d for d in range(CLASSES) if self.row(d).contains(event.pos())), None)
-        if digit is None or self._target is None:
-            QToolTip.hideText()
-            return
-        text = self.tr("y{digit} = {value}: the probability of {digit}")
-        value = f"{float(self._target[digit]):.5f}"
-        QToolTip.showText(event.globalPos(), text.format(digit=digit, value=value), self)
-
     def _describe(self) -> None:
         if self._target is None:
             self.setAccessibleDescription(self.tr("No prediction yet"))
@@ -183,11 +173,6 @@ class ProbabilityBars(QWidget):
     def _glided(self, progress: float) -> None:
         target = np.zeros(CLASSES) if self._target is None else self._target
         self._shown = self._from + (target - self._from) * progress
-        self.update()
-
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
-        self.updateGeometry()
         self.update()
 
 

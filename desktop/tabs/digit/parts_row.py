@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.widgets.ink import ink_image
+from desktop.widgets.painted import PaintedWidget
 from nn_core.digits import Recognition, State
 from nn_core.digits.verdict import UNREAD
 
@@ -16,7 +17,7 @@ WIDEST = 76.0
 """A column is at most so wide, so that one or two digits don't fill the room."""
 
 
-class PartsRow(QWidget):
+class PartsRow(PaintedWidget):
     """Shows recognitions side by side; a click or the arrow keys choose one."""
 
     part_chosen = Signal(int)
@@ -30,7 +31,6 @@ class PartsRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -68,12 +68,6 @@ class PartsRow(QWidget):
         tokens = theme.current()
         width = min(tokens.px(WIDEST), self.width() / max(1, len(self._parts)))
         return QRectF(index * width, 0, width, self.height() - self._line() - tokens.px(GAP))
-
-    def event(self, event: QEvent) -> bool:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the part under the mouse."""
@@ -126,8 +120,8 @@ class PartsRow(QWidget):
         ink = theme.current().colour("ink")
         self._images = [ink_image(part.image, ink) for part in self._parts]
 
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
+    def restyle(self, _tokens: theme.Theme) -> None:
+        """Follow another theme."""
         self._draw_images()
         self.updateGeometry()
         self.update()

@@ -34,7 +34,8 @@ from desktop.widgets.activation_strip import ActivationStrip
 from desktop.widgets.answer_panel import AnswerPanel
 from desktop.widgets.bars import ProbabilityBars
 from desktop.widgets.digit_canvas import DigitCanvas
-from desktop.widgets.pixel_view import SIDE, PixelView
+from desktop.widgets.pixel_reader import SIDE
+from desktop.widgets.pixel_view import PixelView
 from nn_core.errors import BadakError
 
 CONTROLS_WIDTH = 216

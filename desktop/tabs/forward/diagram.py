@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.forward import diagram_keys, wording
@@ -24,6 +22,7 @@ from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.place_editor import PlaceEditor
 from desktop.tabs.forward.state import ForwardState, Kind, Part
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 
 FLOW_MS = 200
 DRAG_STARTS = 4
@@ -31,7 +30,7 @@ PER_PIXEL = 0.02
 """What a pixel of an upward drag adds to a number."""
 
 
-class NetworkDiagram(QWidget):
+class NetworkDiagram(PaintedWidget):
     """Shows a `ForwardState` and turns clicks, drags and keys into wishes.
 
     A click selects; on a number it opens a field there. A drag up or down changes the number under
@@ -69,7 +68,6 @@ class NetworkDiagram(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -120,20 +118,10 @@ class NetworkDiagram(QWidget):
         self._describe()
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the font."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Show what the mouse rests on."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            part = self._geometry.at(QPointF(event.pos()), self._state.selected)
-            text = self._keys if part is None else wording.part_hint(part, self._state)
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the mouse rests on; beside the network, the keys."""
+        part = self._geometry.at(place, self._state.selected)
+        return self._keys if part is None else wording.part_hint(part, self._state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
@@ -205,16 +193,6 @@ class NetworkDiagram(QWidget):
         if not diagram_keys.handle(self, self._state, event):
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self.update()
-
     def _hover(self, part: Part | None) -> None:
         if part == self._hovered:
             return
@@ -255,7 +233,7 @@ class NetworkDiagram(QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(wording.part_hint(self._state.selected, self._state))
 
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def restyle(self, _tokens: Theme) -> None:
+        """Follow another theme."""
         self._geometry = self._measured()
         self.update()

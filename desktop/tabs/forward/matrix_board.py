@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -20,12 +20,13 @@ from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Part
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 
 SMALLEST = 0.8
 """A row of inputs that makes everything smaller than this stands upright instead."""
 
 
-class MatrixBoard(QWidget):
+class MatrixBoard(PaintedWidget):
     """Shows x · W + b = a and z of the selected neuron's layer.
 
     x lies at the left of the row of sums and W above it, so the row of x and the column of W meet
@@ -43,7 +44,6 @@ class MatrixBoard(QWidget):
         self._texts = NumberTexts()
         self._for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        theme.manager().changed.connect(self._restyle)
         self._measure(theme.current())
         self.retranslate()
         self.show_state(state)
@@ -74,12 +74,6 @@ class MatrixBoard(QWidget):
         self.setToolTip(
             self.tr("x · W + b = a: the row of x and the column of W meet in the sum of a neuron")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the room that the numbers of the largest layer need in full size.
@@ -229,8 +223,8 @@ class MatrixBoard(QWidget):
         painter.setPen(tokens.colour("muted"))
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, shape)
 
-    @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
+    def restyle(self, tokens: Theme) -> None:
+        """Follow another theme."""
         self._measure(tokens)
         self.updateGeometry()
         self._lay_out()

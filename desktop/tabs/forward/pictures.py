@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -15,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.forward import drawing_wording as wording
@@ -24,13 +22,14 @@ from desktop.tabs.forward.pictures_layout import PicturesLayout
 from desktop.tabs.forward.pictures_paint import Images, paint
 from desktop.theme import Theme
 from desktop.widgets.mosaic import Mosaic, picture, ramp
+from desktop.widgets.painted import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.paths import contribution_maps, weight_maps
 
 SINGLE = Mosaic(1, 28, 28, 1, 0)
 
 
-class NetworkPictures(QWidget):
+class NetworkPictures(PaintedWidget):
     """Shows a `DrawingState`; a click or the arrow keys choose a neuron, figures an output.
 
     Keys: arrows go through the first layer's neurons, 0 to 9 choose an output, Escape follows the
@@ -51,7 +50,6 @@ class NetworkPictures(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 320)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
         self.retranslate()
 
     @property
@@ -84,20 +82,10 @@ class NetworkPictures(QWidget):
         self._describe()
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Say what the mouse rests on."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._layout.at(QPointF(event.pos()))
-            text = wording.hint(self._state, *found) if found is not None else self._keys
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the mouse rests on; between pictures, the keys."""
+        found = self._layout.at(place)
+        return self._keys if found is None else wording.hint(self._state, *found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
@@ -153,16 +141,6 @@ class NetworkPictures(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self.update()
-
     def _measured(self) -> PicturesLayout:
         tokens = theme.current()
         line = QFontMetricsF(tokens.font("small")).height()
@@ -202,8 +180,8 @@ class NetworkPictures(QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(wording.hint(self._state, "first", self._state.neuron))
 
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def restyle(self, _tokens: Theme) -> None:
+        """Follow another theme."""
         self._layout = self._measured()
         self._make_mosaics()
         self._make_large()

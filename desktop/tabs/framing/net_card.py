@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import NetAnswer, Page
 from desktop.theme import Theme
 from desktop.widgets.bars import percent
+from desktop.widgets.painted import PaintedWidget
 
 CLASSES = 10
 TALLEST = {Page.STEPS: 64, Page.NUDGE: 40}
@@ -18,7 +19,7 @@ TALLEST = {Page.STEPS: 64, Page.NUDGE: 40}
 _Align = Qt.AlignmentFlag
 
 
-class NetCard(QWidget):
+class NetCard(PaintedWidget):
     """Shows what one network answers; a changed answer says so by a sign and in words."""
 
     def __init__(self, name: str, page: Page, parent: QWidget | None = None) -> None:
@@ -26,7 +27,6 @@ class NetCard(QWidget):
         self._page = page
         self._answer = NetAnswer(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.manager().changed.connect(self._restyle)
 
     @property
     def answer(self) -> NetAnswer:
@@ -116,11 +116,6 @@ class NetCard(QWidget):
 
     def _head(self) -> float:
         return QFontMetricsF(_bold(theme.current().font("title"), 1.6)).height()
-
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _bold(font: QFont, factor: float = 1.0) -> QFont:

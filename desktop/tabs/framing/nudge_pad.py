@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -19,6 +19,7 @@ from desktop import theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.held_picture import nudge_of
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.digits.nudge import REACH, NudgeMap
 
 SIDE = 2 * REACH + 1
@@ -28,7 +29,7 @@ LEAST = 0.4
 """Side of the square of an answer with no certainty, as a share of its cell."""
 
 
-class NudgePad(QWidget):
+class NudgePad(PaintedWidget):
     """A square for each place where the answer stays, the other digit where it doesn't.
 
     Click or drag to move the picture there; so do the arrow keys, and Home puts it back.
@@ -45,7 +46,6 @@ class NudgePad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
 
     def show_map(self, found: NudgeMap | None, nudge: tuple[int, int]) -> None:
         """Show what a network answers everywhere, and where the picture is."""
@@ -170,7 +170,7 @@ class NudgePad(QWidget):
         parts = (wording.nudge_text(self._nudge), wording.pad_note(self._map))
         self.setAccessibleDescription(", ".join(filter(None, parts)))
 
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def restyle(self, _tokens: Theme) -> None:
+        """Follow another theme."""
         self._places = QPixmap()
         self.update()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.arrays import FloatArray
 
 SMALLEST = 56
@@ -37,7 +38,7 @@ class Marks:
     cross: tuple[float, float] | None = None
 
 
-class NumberPicture(QWidget):
+class NumberPicture(PaintedWidget):
     """A square picture with marks over it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +49,6 @@ class NumberPicture(QWidget):
         self._light = False
         self.setMinimumSize(SMALLEST, SMALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
 
     @property
     def numbers(self) -> FloatArray | None:
@@ -117,10 +117,6 @@ class NumberPicture(QWidget):
             at, radius = frame.topLeft() + QPointF(*marks.ring) * side, tokens.px(4.5)
             painter.setPen(QPen(held, tokens.px(2.0)))
             painter.drawEllipse(at, radius, radius)
-
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
-        self.update()
 
 
 def _grey(numbers: FloatArray) -> QImage:

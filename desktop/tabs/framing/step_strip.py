@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from desktop import theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.step_panel import RAW, StepPanel
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.digits.framing import FIELD
 from nn_core.digits.framing_steps import STEPS, FramingSteps
 
@@ -21,7 +22,7 @@ SMALLEST = 84
 """Side of a picture in pixels."""
 
 
-class StepStrip(QWidget):
+class StepStrip(PaintedWidget):
     """Lays five panels out as large as they can be."""
 
     switched = Signal(str, bool)
@@ -36,7 +37,6 @@ class StepStrip(QWidget):
         self.legend.setWordWrap(True)
         self._columns = 5
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
 
     def show_steps(self, steps: FramingSteps | None) -> None:
         """Show a record in all panels."""
@@ -118,8 +118,8 @@ class StepStrip(QWidget):
         side = max(2, min(across, down)) - 2
         return side // FIELD * FIELD + 2 if side >= FIELD else side
 
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
+    def restyle(self, _tokens: Theme) -> None:
+        """Follow another theme."""
         self.updateGeometry()
         self._place()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,12 +10,13 @@ from desktop import theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Measured
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.digits.framing_steps import Switches
 
 _Align = Qt.AlignmentFlag
 
 
-class WorthTable(QWidget):
+class WorthTable(PaintedWidget):
     """Rows are combinations of switches, columns are networks, numbers are per cent."""
 
     row_chosen = Signal(object)  # Switches
@@ -26,7 +27,6 @@ class WorthTable(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.manager().changed.connect(self._restyle)
 
     @property
     def rows(self) -> tuple[Switches, ...]:
@@ -151,11 +151,6 @@ class WorthTable(QWidget):
                 parts.append(f"{wording.net_name(name)} {number} %")
             lines.append(", ".join(parts))
         self.setAccessibleDescription("; ".join(lines))
-
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 def _numbers(found: Measured | None, count: int) -> list[str]:

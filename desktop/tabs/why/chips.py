@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 
 ACROSS, DOWN = 5, 2
 GAP = 4
@@ -27,7 +27,7 @@ MOVES = {
 }
 
 
-class DigitChips(QWidget):
+class DigitChips(PaintedWidget):
     """Two rows of five digits; the chosen one is filled, one may be out of reach.
 
     Keys: figures choose a digit, arrows go from one to the next.
@@ -41,7 +41,6 @@ class DigitChips(QWidget):
         self._barred: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.manager().changed.connect(self._restyle)
 
     @property
     def value(self) -> int | None:
@@ -95,16 +94,6 @@ class DigitChips(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ten fields."""
         tokens = theme.current()
@@ -140,8 +129,3 @@ class DigitChips(QWidget):
     def _choose(self, digit: int) -> None:
         if self.isEnabled() and digit != self._barred:
             self.chosen.emit(digit)
-
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()

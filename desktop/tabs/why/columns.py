@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.theme import Theme
 from desktop.widgets.bars import percent
+from desktop.widgets.painted import PaintedWidget
 from nn_core.arrays import FloatArray
 
 SHOWN = 0.005
@@ -17,7 +18,7 @@ LARGE = 0.2
 """Probabilities with a number even where columns are narrow."""
 
 
-class ProbabilityColumns(QWidget):
+class ProbabilityColumns(PaintedWidget):
     """Shows probabilities of shape (10,); a click chooses a digit."""
 
     chosen = Signal(int)
@@ -27,7 +28,6 @@ class ProbabilityColumns(QWidget):
         self._values: FloatArray | None = None
         self._marked: int | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.manager().changed.connect(self._restyle)
 
     @property
     def values(self) -> FloatArray | None:
@@ -58,15 +58,12 @@ class ProbabilityColumns(QWidget):
         width = self.width() / 10
         return QRectF(digit * width, 0, width, self.height())
 
-    def event(self, event: QEvent) -> bool:
-        """Tell the probability of the column under the mouse."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            digit = self._at(QPointF(event.pos()))
-            known = self._values is not None and digit is not None
-            text = f"{digit}: {percent(float(self._values[digit]))}" if known else ""  # type: ignore[index]
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return the probability of the column under the mouse."""
+        digit = self._at(place)
+        if self._values is None or digit is None:
+            return ""
+        return f"{digit}: {percent(float(self._values[digit]))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the digit under the mouse."""
@@ -114,8 +111,3 @@ class ProbabilityColumns(QWidget):
 
     def _at(self, point: QPointF) -> int | None:
         return next((digit for digit in range(10) if self.column(digit).contains(point)), None)
-
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()

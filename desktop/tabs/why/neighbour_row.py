@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.tabs.why import wording
 from desktop.tabs.why.state import WhyState
 from desktop.theme import Theme
 from desktop.widgets.ink import ink_image
+from desktop.widgets.painted import PaintedWidget
 from nn_core.digits.explain.nearest import COUNT
 
 LARGEST = 64
@@ -27,7 +26,7 @@ LARGEST = 64
 PAD = 4
 
 
-class NeighbourRow(QWidget):
+class NeighbourRow(PaintedWidget):
     """Small pictures in one row or two, twelve where there is room.
 
     A click lays one beside the drawing, a double click explains it. Keys: arrows go from one to
@@ -43,7 +42,6 @@ class NeighbourRow(QWidget):
         self._rows = 1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        theme.manager().changed.connect(self._restyle)
 
     def show_state(self, state: WhyState) -> None:
         """Show another state; nothing is painted where nothing differs."""
@@ -90,14 +88,11 @@ class NeighbourRow(QWidget):
         """Return a usual size."""
         return QSize(440, self.height_for(440, 1))
 
-    def event(self, event: QEvent) -> bool:
-        """Say what the picture under the mouse is."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self._at(QPointF(event.pos()))
-            hint = "" if index is None else wording.neighbour_hint(self._state, index)
-            QToolTip.showText(event.globalPos(), f"{hint}\n{self._keys}" if hint else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the picture under the mouse is; empty between pictures."""
+        index = self._at(place)
+        hint = "" if index is None else wording.neighbour_hint(self._state, index)
+        return f"{hint}\n{self._keys}" if hint else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the picture under the mouse."""
@@ -133,16 +128,6 @@ class NeighbourRow(QWidget):
             self.wanted.emit(beside)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard is here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keyboard has gone."""
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pictures, their labels and distances."""
@@ -210,8 +195,3 @@ class NeighbourRow(QWidget):
 
     def _below(self) -> float:
         return 2 * QFontMetricsF(theme.current().font("small")).height() + 2
-
-    @Slot(object)
-    def _restyle(self, _tokens: Theme) -> None:
-        self.updateGeometry()
-        self.update()

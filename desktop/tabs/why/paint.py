@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from desktop.tabs.why.state import Sign
 from desktop.theme import Theme
+from desktop.widgets.pixel_reader import SIDE
 from nn_core.arrays import FloatArray
 
-SIDE = 28
 SOLID = 0.92
 """Opacity of the strongest colour."""
 PALE = 0.16

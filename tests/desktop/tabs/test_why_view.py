@@ -145,7 +145,7 @@ def test_a_patch_is_read_by_mouse_and_keys(view):
     QTest.keyClick(board, Qt.Key.Key_Left)
     assert board.cell is not None
     QTest.keyClick(view.stage.beside, Qt.Key.Key_Up)
-    assert view.stage.beside.hint() == ""
+    assert view.stage.beside.reading() == ""
 
 
 def test_the_slider_scrubs_and_the_columns_follow(view):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.tabs.gates.pictures.marks import sign
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 
 HEIGHT = 168
 
@@ -35,7 +36,7 @@ class ChainPicture:
     opened: int
 
 
-class Chain(QWidget):
+class Chain(PaintedWidget):
     """Draws a `ChainPicture`; a click flips a switch or opens the adder of a place.
 
     Keyboard: the arrow keys go from part to part, Space flips or opens.
@@ -51,11 +52,10 @@ class Chain(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.manager().changed.connect(self._theme_changed)
-        self._theme_changed(theme.current())
+        self.restyle(theme.current())
 
-    @Slot(object)
-    def _theme_changed(self, tokens: Theme) -> None:
+    def restyle(self, tokens: Theme) -> None:
+        """Follow another theme."""
         self.setMinimumSize(200, int(tokens.px(HEIGHT)))
         self.update()
 

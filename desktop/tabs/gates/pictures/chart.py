@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLine, QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QLine, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,12 +10,13 @@ from desktop import theme
 from desktop.tabs.gates.pictures.marks import mixed
 from desktop.theme import Theme
 from desktop.widgets.number_text import format_number
+from desktop.widgets.painted import PaintedWidget
 from nn_core.plane import Point, Polygon, box
 
 LABEL_ROOM = 24
 
 
-class Chart(QWidget):
+class Chart(PaintedWidget):
     """The base of the planes: equal units on both axes, the window as large as the widget allows.
 
     Subclasses draw in ``draw`` and call ``set_window`` when they want to show another part.
@@ -33,11 +34,6 @@ class Chart(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(120, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._theme_changed)
-
-    @Slot(object)
-    def _theme_changed(self, _tokens: Theme) -> None:
-        self.update()
 
     def set_window(self, low: Point, high: Point, tick: float) -> None:
         """Choose what must be visible, and how far the grid lines are apart."""

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from desktop.tabs.gates.pictures.layout import Item, Layout, lay_out
 from desktop.tabs.gates.pictures.layout import Slot as Place
 from desktop.tabs.gates.pictures.marks import sign
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 from nn_core.circuits import Circuit
 
 
@@ -43,7 +44,7 @@ class DiagramPicture:
         return self.names.get(name, name)
 
 
-class Diagram(QWidget):
+class Diagram(PaintedWidget):
     """Draws a `DiagramPicture`; a click flips a switch or chooses a gate.
 
     Keyboard: the arrow keys go from part to part, Space flips or chooses.
@@ -61,11 +62,6 @@ class Diagram(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(200, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._theme_changed)
-
-    @Slot(object)
-    def _theme_changed(self, _tokens: Theme) -> None:
-        self.update()
 
     @property
     def picture(self) -> DiagramPicture | None:
