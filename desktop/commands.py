@@ -12,11 +12,10 @@ from desktop import folders, i18n, theme
 from desktop.menus import Menus
 from desktop.settings import Settings
 from desktop.tab_host import TabHost
+from desktop.tab_list import TabList
 from desktop.window_state import LANGUAGE, STILL, THEME, ZOOM
 
 MESSAGE_MS = 4000
-NUMBERED = 9
-"""Tabs that can be reached by Ctrl and their number."""
 
 
 class Commands(QObject):
@@ -52,12 +51,7 @@ class Commands(QObject):
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
         self.bind_undo(None)
-        for index in range(min(self._tabs.count(), NUMBERED)):
-            action = QAction(self)
-            action.setShortcut(f"Ctrl+{index + 1}")
-            action.setData(index)
-            action.triggered.connect(self.go_to_tab)
-            self._window.addAction(action)
+        self.tab_list = TabList(self._tabs, menus.menu("tabs"))
 
     # -- File
 
@@ -154,7 +148,9 @@ class Commands(QObject):
     @Slot(bool)
     def present(self, presenting: bool) -> None:
         """Fill the screen and draw everything larger, for a classroom."""
-        theme.manager().set_presenting(presenting)
+        screen = self._window.screen().size()
+        larger = theme.presentation_scale(screen.width(), screen.height())
+        theme.manager().set_presenting(presenting, larger)
         if presenting:
             self._was_maximised = self._window.isMaximized()
             self._window.showFullScreen()
@@ -218,13 +214,6 @@ class Commands(QObject):
     def previous_tab(self) -> None:
         """Go to the tab at the left."""
         self._tabs.step(-1)
-
-    @Slot()
-    def go_to_tab(self) -> None:
-        """Go to the tab whose number is the sender's data."""
-        sender = self.sender()
-        if isinstance(sender, QAction):
-            self._tabs.setCurrentIndex(sender.data())
 
     # -- Help
 

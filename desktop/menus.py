@@ -23,6 +23,7 @@ TITLES = {
     "help": QT_TRANSLATE_NOOP("Menus", "&Help"),
     "theme": QT_TRANSLATE_NOOP("Menus", "&Theme"),
     "language": QT_TRANSLATE_NOOP("Menus", "Lan&guage"),
+    "tabs": QT_TRANSLATE_NOOP("Menus", "T&abs"),
 }
 
 
@@ -68,12 +69,17 @@ class Menus(QObject):
         self._choices(self._menu("theme", view), entries.THEMES, self.themes)
         self._choices(self._menu("language", view), entries.LANGUAGE_CHOICES, self.languages)
         self._fill(view, entries.VIEW_END)
+        self._menu("tabs", view)
         self._fill(self._menus["help"], entries.HELP)
         # The plus that is written on the key needs no Shift on most layouts; and hands know two
         # ways to redo, wherever they learnt them.
         self._also("zoom_in", "Ctrl+=")
         self._also("redo", "Ctrl+Y", "Ctrl+Shift+Z")
         self.retranslate()
+
+    def menu(self, name: str) -> QMenu:
+        """Return a menu by its name."""
+        return self._menus[name]
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""

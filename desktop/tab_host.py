@@ -10,8 +10,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.tabs.spec import TabSpec
@@ -19,6 +19,13 @@ from desktop.tabs.spec import TabSpec
 if TYPE_CHECKING:
     from desktop.context import TabContext
     from desktop.tabs.base import TabView
+
+NUMBERED = 9
+"""Tabs that can be reached by Ctrl and their number."""
+SAVED = 16
+"""Pixels that a tab is narrower in `TIGHT`."""
+TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
+"""Worn where the tabs would not fit with the usual padding."""
 
 
 class TabPage(QWidget):
@@ -97,6 +104,8 @@ class TabHost(QTabWidget):
 
     first_paint = Signal()
     view_shown = Signal(object)  # TabPage
+    named = Signal()  # the tabs have other texts
+    crowded_changed = Signal(bool)
 
     def __init__(
         self,
@@ -108,6 +117,7 @@ class TabHost(QTabWidget):
         self.setDocumentMode(True)
         self._open = False
         self._painted = False
+        self._crowded = False
         for spec in specs:
             page = TabPage(spec, lend)
             page.painted.connect(self._page_painted)
@@ -161,10 +171,42 @@ class TabHost(QTabWidget):
         for index, page in enumerate(self.pages()):
             self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
             tip = QCoreApplication.translate("tabs", page.spec.tip)
-            self.setTabToolTip(index, tip)
+            self.setTabToolTip(index, f"{tip} (Ctrl+{index + 1})" if index < NUMBERED else tip)
             page.retranslate()
         self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         self.tabBar().setAccessibleName(self.accessibleName())
+        self._fit()
+        self.named.emit()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is no room for all tabs at once."""
+        return self._crowded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the tabs again when their text has another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The bar hears of it after its parent.
+            QTimer.singleShot(0, self, self._fit)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Set the tabs closer where they would not fit, and tell if that is not enough."""
+        bar = self.tabBar()
+        tight = bool(bar.styleSheet())
+        loose = bar.sizeHint().width() + (SAVED * self.count() if tight else 0)
+        if tight != (loose > self.width()):
+            bar.setStyleSheet("" if tight else TIGHT)
+        crowded = loose - SAVED * self.count() > self.width()
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self.crowded_changed.emit(crowded)
 
     def shutdown(self) -> None:
         """End the background work of all tabs."""

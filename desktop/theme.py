@@ -9,11 +9,31 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 PRESENTATION = 1.5
-"""How much larger everything is in presentation mode."""
+"""How much larger everything is in presentation mode where the screen is not known."""
+STRETCHED = (816, 560)
+"""The part of a window that fills the screen in presentation mode: as little as all tabs need."""
+LEAST_LARGER, MOST_LARGER, STEP_LARGER = 1.1, 2.0, 0.05
+"""Bounds of what a screen makes of it, and the steps between them."""
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """The sizes that Ctrl +/- walks through."""
 HALF = 128
 """A window whose lightness (of 255) is below this is dark."""
+
+
+def presentation_scale(width: int, height: int) -> float:
+    """Return how much larger everything is drawn in presentation mode on a screen of this size.
+
+    What counts in a classroom is the size of a letter beside the whole picture, so it grows with
+    the screen; on a small one more than this would leave no room for the picture.
+
+    Parameters
+    ----------
+    width, height : int
+        Pixels of the screen.
+    """
+    fitting = min(width / STRETCHED[0], height / STRETCHED[1])
+    steps = int(min(max(fitting, LEAST_LARGER), MOST_LARGER) / STEP_LARGER + 1e-9)
+    return round(steps * STEP_LARGER, 2)
 
 
 class Appearance(StrEnum):
@@ -162,6 +182,7 @@ class ThemeManager(QObject):
         self._system_dark = False
         self._zoom = 1.0
         self._presenting = False
+        self._larger = PRESENTATION
         self._still = False
         self._tokens = LIGHT
 
@@ -195,9 +216,9 @@ class ThemeManager(QObject):
         self._appearance = Appearance(appearance)
         self._update()
 
-    def set_presenting(self, presenting: bool) -> None:
-        """Turn presentation mode on or off."""
-        self._presenting = presenting
+    def set_presenting(self, presenting: bool, larger: float = PRESENTATION) -> None:
+        """Turn presentation mode on, ``larger`` times the normal size, or off."""
+        self._presenting, self._larger = presenting, larger
         self._update()
 
     def set_still(self, still: bool) -> None:
@@ -247,7 +268,7 @@ class ThemeManager(QObject):
         dark = self._appearance == Appearance.DARK or (
             self._appearance == Appearance.SYSTEM and self._system_dark
         )
-        zoom = self._zoom * (PRESENTATION if self._presenting else 1.0)
+        zoom = self._zoom * (self._larger if self._presenting else 1.0)
         tokens = replace(DARK if dark else LIGHT, zoom=zoom, still=self._still)
         if tokens != self._tokens:
             self._tokens = tokens

@@ -5,25 +5,20 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QUndoStack
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.reading import Reading
 from desktop.tabs.spec import TabSpec
 from desktop.theme import Theme
+from desktop.widgets.controls_column import ControlsColumn
 from desktop.widgets.message_bar import MessageBar
 
 CONTROLS_WIDTH = 288
 """Width of the controls column in pixels at zoom 1, with its margins."""
+SHARE = 0.3
+"""How much of the window's width the column may always grow to with the zoom."""
 
 
 class TabView(QWidget):
@@ -46,8 +41,8 @@ class TabView(QWidget):
     controls_width : int
         Width of the controls column in pixels at zoom 1, with its margins.
     widest_controls : int or None
-        Where the column ends to grow with the zoom, in pixels: in a classroom everything is
-        larger, and the picture is what is to be seen.
+        Where the column of a small window ends to grow with the zoom, in pixels: in a classroom
+        everything is larger, and the picture is what is to be seen.
     """
 
     controls_width = CONTROLS_WIDTH
@@ -64,8 +59,8 @@ class TabView(QWidget):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        self._column = _column(self.controls)
-        middle.addWidget(self._column)
+        self.column = ControlsColumn(self.controls)
+        middle.addWidget(self.column)
         self._stage = QWidget()
         self._fill_stage(self._stage)
         middle.addWidget(self._stage, 1)
@@ -82,8 +77,15 @@ class TabView(QWidget):
     @Slot(object)
     def _resize_column(self, tokens: Theme) -> None:
         width = round(tokens.px(self.controls_width))
-        widest = width if self.widest_controls is None else self.widest_controls
-        self._column.setFixedWidth(min(width, widest))
+        if self.widest_controls is not None:
+            share = round(SHARE * self.window().width())
+            width = min(width, max(self.widest_controls, share))
+        self.column.set_wanted(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the controls their share of the window."""
+        super().resizeEvent(event)
+        self._resize_column(theme.current())
 
     @Slot(object)
     def _hold_sentence(self, tokens: Theme) -> None:
@@ -98,7 +100,9 @@ class TabView(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # a third line takes room of the picture, or it would be cut
+        self.sentence.setSizePolicy(policy)
         layout = QVBoxLayout(stage)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
@@ -142,24 +146,6 @@ class TabView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _column(controls: QVBoxLayout) -> QScrollArea:
-    content = QWidget()
-    content.setObjectName("controls")
-    outer = QVBoxLayout(content)
-    outer.setContentsMargins(16, 16, 16, 16)
-    controls.setSpacing(8)
-    outer.addLayout(controls)
-    outer.addStretch(1)
-    area = QScrollArea()
-    area.setObjectName("controlsArea")
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
 
 
 __all__ = ["TabSpec", "TabView"]

@@ -225,6 +225,10 @@
         <source>Lan&amp;guage</source>
         <translation>언어(&amp;G)</translation>
     </message>
+    <message>
+        <source>T&amp;abs</source>
+        <translation>탭(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -245,6 +249,10 @@
     <message>
         <source>Tabs</source>
         <translation>탭</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>모든 탭</translation>
     </message>
 </context>
 <context>

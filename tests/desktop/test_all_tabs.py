@@ -64,6 +64,26 @@ def clipped(view):
     )
 
 
+def lines_lost(view):
+    """Return the texts of several lines that have less height than they need."""
+    return sorted(
+        f"{widget.text()!r}: {widget.height()} of {needed} px"
+        for widget in view.findChildren(QLabel)
+        if widget.isVisible()
+        and widget.wordWrap()
+        and widget.text()
+        and widget.height() < (needed := widget.heightForWidth(widget.width()))
+    )
+
+
+def pages(view):
+    """Return the buttons of a tab's pages."""
+    if hasattr(view, "pages"):
+        return [view.pages.button(index) for index in range(4)]
+    buttons = getattr(view, "buttons", None) or getattr(view, "page_buttons", None) or {}
+    return list(buttons.values())
+
+
 def shown_text(widget):
     if isinstance(widget, QLabel):
         return "" if widget.wordWrap() or not widget.pixmap().isNull() else widget.text()
@@ -129,6 +149,24 @@ def test_it_can_be_read_from_afar(window, qtbot):
     qtbot.wait(30)
     theme.manager().set_zoom(2)
     qtbot.wait(30)
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_nothing_is_cut_on_a_small_projector(dressed_application, open_window, spec, qtbot):
+    theme.manager().set_presenting(True, theme.presentation_scale(*SMALL_SCREEN))
+    window = open_window(spec)
+    window.resize(*SMALL_SCREEN)
+    view = window.tabs.view()
+    view.show_example()
+    for language in ("en", "ko"):
+        i18n.install(language)
+        for button in pages(view) or [None]:
+            if button is not None:
+                button.click()
+            qtbot.wait(50)
+            qtbot.waitUntil(lambda: clipped(window) + lines_lost(view) == [], timeout=3000)
+            assert (window.width(), window.height()) == SMALL_SCREEN
+            assert view.column.width() >= view.column.needed()
 
 
 def test_undo_is_a_stack_or_nothing(view):

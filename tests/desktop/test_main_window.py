@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_tabs import BROKEN, COUNTER, SILENT
 from PySide6.QtCore import QSize, Qt
@@ -125,6 +127,38 @@ def test_another_tab_never_shows_the_formulas_of_the_last(window, qtbot):
     assert formula.shown() == ()
 
 
+def test_every_tab_is_in_a_list_with_its_key(open_window):
+    window = open_window(COUNTER, SILENT)
+    entries = window.commands.tab_list.entries
+    assert [entry.text() for entry in entries] == [window.tabs.tabText(0), window.tabs.tabText(1)]
+    assert [entry.shortcut().toString() for entry in entries] == ["Ctrl+1", "Ctrl+2"]
+    assert "(Ctrl+2)" in window.tabs.tabToolTip(1)
+    entries[1].trigger()
+    assert window.tabs.currentIndex() == 1
+    assert entries[1].isChecked()
+    window.tabs.setCurrentIndex(0)
+    assert entries[0].isChecked()
+
+
+def test_tabs_move_together_before_a_list_of_them_is_offered(dressed, open_window, qtbot):
+    many = [replace(COUNTER, id=f"tab{k}", title=f"A longer tab {k}") for k in range(9)]
+    window = open_window(*many)
+    offered = window.commands.tab_list.button
+    bar = window.tabs.tabBar()
+    window.reading.hide()
+    window.resize(1400, 600)
+    qtbot.wait(20)
+    loose = bar.sizeHint().width()
+    window.resize(loose - 20, 600)
+    qtbot.wait(20)
+    assert bar.sizeHint().width() <= window.tabs.width() < loose
+    assert not offered.isVisible()
+    theme.manager().set_zoom(2)
+    qtbot.waitUntil(offered.isVisible)
+    theme.manager().set_zoom(1)
+    qtbot.waitUntil(lambda: not offered.isVisible())
+
+
 def test_the_reading_pages_can_be_hidden(window):
     assert window.reading.isVisible()
     press(window, Qt.Key.Key_F9)
@@ -147,7 +181,9 @@ def test_zoom_scales_the_text_and_is_remembered(window, tmp_path):
 
 def test_presentation_mode_is_larger_and_fills_the_screen(window):
     press(window, Qt.Key.Key_F11)
-    assert theme.current().zoom == theme.PRESENTATION
+    screen = window.screen().size()
+    assert theme.current().zoom == theme.presentation_scale(screen.width(), screen.height())
+    assert theme.current().zoom > 1
     assert window.isFullScreen()
     press(window, Qt.Key.Key_F11)
     assert theme.current().zoom == 1

@@ -97,6 +97,13 @@ def test_presentation_multiplies_the_zoom(qapp):
     assert manager.tokens.px(2) == 2 * manager.tokens.zoom
 
 
+def test_presentation_grows_with_the_screen():
+    scales = [theme.presentation_scale(*size) for size in ((1024, 700), (1280, 800), (1600, 1000))]
+    assert scales == [1.25, 1.4, 1.75]
+    assert theme.presentation_scale(640, 480) == theme.LEAST_LARGER
+    assert theme.presentation_scale(7680, 4320) == theme.MOST_LARGER
+
+
 def test_less_motion_means_none(qapp):
     manager = ThemeManager()
     assert manager.tokens.milliseconds(500) == 200

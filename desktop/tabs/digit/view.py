@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -38,8 +37,6 @@ from desktop.widgets.pixel_reader import SIDE
 from desktop.widgets.pixel_view import PixelView
 from nn_core.errors import BadakError
 
-CONTROLS_WIDTH = 216
-WIDEST_CONTROLS = 288
 REST = 60
 """Milliseconds without a change after which the reading pages follow.
 
@@ -54,6 +51,8 @@ ANSWER_WIDTH = (168, 288)
 
 class DigitView(TabView):
     """Sheet in the middle, answer at its right, the way through the network below."""
+
+    controls_width, widest_controls = 216, 288
 
     def __init__(
         self, presenter: DigitPresenter, context: TabContext, parent: QWidget | None = None
@@ -76,7 +75,6 @@ class DigitView(TabView):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self._controls_width = CONTROLS_WIDTH
         self._lay_out()
         self._connect()
         self._restyle(theme.current())
@@ -242,7 +240,7 @@ class DigitView(TabView):
 
     def _share_height(self) -> None:
         low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
-        stage = self.width() - self._controls_width - 32 - GAP
+        stage = self.width() - self.column.sizeHint().width() - 32 - GAP
         answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(stage * 3 / 8)))
         text = 2 * self.sentence.fontMetrics().lineSpacing() + self.labels.sizeHint().height()
         spare = self.height() - text - 64 - (stage - answer)
@@ -253,12 +251,7 @@ class DigitView(TabView):
         self.pixels.setFixedWidth(max(2, (room - 2) // SIDE) * SIDE + 2)
 
     @Slot(object)
-    def _restyle(self, tokens: theme.Theme) -> None:
-        width = min(WIDEST_CONTROLS, int(tokens.px(CONTROLS_WIDTH)))
-        column = self.findChild(QScrollArea, "controlsArea")
-        if column is not None:
-            column.setFixedWidth(width)
-        self._controls_width = width
+    def _restyle(self, _tokens: theme.Theme) -> None:
         self._share_height()
 
     def showEvent(self, event: QShowEvent) -> None:

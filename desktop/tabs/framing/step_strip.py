@@ -91,23 +91,37 @@ class StepStrip(PaintedWidget):
         self._columns = max(sides, key=lambda columns: (self._fit(columns), sides[columns]))
         side, columns = sides[self._columns], self._columns
         height = side + self._caption()
-        # Texts that are wider than the pictures take of the room there is between them.
-        widest = max(panel.caption_width() for panel in self.panels.values())
-        width = min(max(side, widest), (self.width() - (columns - 1) * GAP) // columns)
-        left = max(0, (self.width() - columns * width - (columns - 1) * GAP) // 2)
+        widths = self._widths(columns, side)
+        left = max(0, (self.width() - sum(widths) - (columns - 1) * GAP) // 2)
+        lefts = [left + sum(widths[:k]) + k * GAP for k in range(columns)]
         for index, panel in enumerate(self.panels.values()):
             row, column = divmod(index, columns)
-            place = QRect(left + column * (width + GAP), row * (height + 8), width, height)
-            panel.setGeometry(place)
+            panel.setGeometry(lefts[column], row * (height + 8), widths[column], height)
         self.legend.setVisible(columns == 3)
-        corner = left + 2 * (width + GAP)
-        self.legend.setGeometry(corner, height + 8, max(width, self.width() - corner), height)
+        room = max(widths[2], self.width() - lefts[2])
+        self.legend.setGeometry(lefts[2], height + 8, room, height)
         self.update()
 
+    def _widths(self, columns: int, side: int) -> list[int]:
+        """Return the widths of the columns: all alike where captions fit, else what each needs."""
+        needs = self._needs(columns)
+        room = self.width() - (columns - 1) * GAP
+        if max(needs) <= room // columns:
+            return [max(side, *needs)] * columns
+        asked = [max(side, need) for need in needs]
+        if sum(asked) <= room:
+            return asked
+        return [room * need // sum(needs) for need in needs]
+
+    def _needs(self, columns: int) -> list[int]:
+        """Return how wide the widest caption of each column is."""
+        captions = [panel.caption_width() for panel in self.panels.values()]
+        return [max(captions[column::columns]) for column in range(columns)]
+
     def _fit(self, columns: int) -> float:
-        """Return how much of the widest caption is seen with so many in a row, 1 for all of it."""
-        widest = max(panel.caption_width() for panel in self.panels.values())
-        return min(1.0, (self.width() - (columns - 1) * GAP) // columns / max(1, widest))
+        """Return how much of the captions is seen with so many in a row, 1 for all of them."""
+        room = self.width() - (columns - 1) * GAP
+        return min(1.0, room / max(1, sum(self._needs(columns))))
 
     def _side(self, columns: int) -> int:
         """Return how large a picture can be with so many in a row."""

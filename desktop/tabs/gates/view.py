@@ -25,6 +25,8 @@ PAGES = tuple(Page)
 class GatesView(TabView):
     """Shows the presenter's state; knows no arithmetic."""
 
+    widest_controls = 320
+
     def __init__(self, presenter: GatesPresenter) -> None:
         super().__init__()
         self.presenter = presenter

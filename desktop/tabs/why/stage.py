@@ -135,7 +135,7 @@ class WhyStage(QWidget):
         self.row.setGeometry(0, height - row, width, row)
 
     def _lay_out_film(self, left: int, top: int, width: int, height: int) -> None:
-        button = round(1.3 * height)
+        button = max(round(1.3 * height), self.play.sizeHint().width())
         self.play.setGeometry(left, top, button, height)
         self.slider.setGeometry(left + button + 6, top, width - button - 6, height)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,6 +23,7 @@ PAGE_KEY = "reading/page"
 COLLAPSED_KEY = "reading/collapsed"
 WIDTH = 320
 NARROWEST = 240
+HEADER_GAP = 4
 ANY_WIDTH = 16777215
 
 
@@ -70,7 +71,7 @@ class ReadingDock(QWidget):
         self._fold.setAutoRaise(True)
         self._header = QHBoxLayout()
         self._header.setContentsMargins(8, 8, 8, 8)
-        self._header.setSpacing(4)
+        self._header.setSpacing(HEADER_GAP)
         for button in self._buttons:
             self._header.addWidget(button)
         self._header.addStretch(1)
@@ -128,13 +129,20 @@ class ReadingDock(QWidget):
         self._stack.setVisible(not collapsed)
         for button in self._buttons:
             button.setVisible(not collapsed)
-        strip = self._fold.sizeHint().width() + 16
-        self.setMinimumWidth(strip if collapsed else NARROWEST)
-        self.setMaximumWidth(strip if collapsed else ANY_WIDTH)
         self._name_fold()
+        self._hold_width()
         if changed:
             self._remember(COLLAPSED_KEY, collapsed)
             self.collapsed_changed.emit(collapsed)
+
+    @Slot()
+    def _hold_width(self) -> None:
+        """Be as wide as the names of the pages need, so that none is ever shortened."""
+        strip = self._fold.sizeHint().width() + 16
+        names = sum(button.sizeHint().width() for button in self._buttons)
+        narrowest = max(NARROWEST, names + strip + HEADER_GAP * len(self._buttons))
+        self.setMinimumWidth(strip if self._collapsed else narrowest)
+        self.setMaximumWidth(strip if self._collapsed else ANY_WIDTH)
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -149,6 +157,7 @@ class ReadingDock(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(name)
         self._name_fold()
+        self._hold_width()
 
     def _name_fold(self) -> None:
         collapsed = self._collapsed
@@ -158,9 +167,12 @@ class ReadingDock(QWidget):
         self._fold.setAccessibleName(name)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow the language and the size of type."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The buttons hear of it after their parent.
+            QTimer.singleShot(0, self, self._hold_width)
         super().changeEvent(event)
 
     def _remember(self, key: str, value: str | bool) -> None:

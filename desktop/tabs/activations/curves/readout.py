@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 CAPTIONS = ("x", "h(x)", "h′(x)")
+INDENT = 44
+"""Pixels at the left, so that the numbers begin where the plots' axes do."""
 
 
 class Readout(QWidget):
@@ -14,8 +17,8 @@ class Readout(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.numbers = tuple(QLabel() for _ in CAPTIONS)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(44, 0, 0, 0)
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(INDENT, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         for place, (caption, label) in enumerate(zip(CAPTIONS, self.numbers, strict=True)):
@@ -34,6 +37,22 @@ class Readout(QWidget):
         for label, text in zip(self.numbers, texts, strict=True):
             label.setText(text)
         self.title.setText(title)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the numbers whole."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give up the indent, then the name: the sentence below says it too."""
+        margins, spacing = self._grid.contentsMargins(), self._grid.horizontalSpacing()
+        named = self.title.sizeHint().width() + spacing if not self.title.isHidden() else 0
+        numbers = self._grid.sizeHint().width() - margins.left() - named
+        title = self.title.sizeHint().width() + spacing
+        indent = INDENT if numbers + title + INDENT <= self.width() else 0
+        self._grid.setContentsMargins(indent, 0, 0, 0)
+        self.title.setHidden(numbers + title + indent > self.width())
 
 
 def _label(text: str, role: str) -> QLabel:

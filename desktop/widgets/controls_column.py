@@ -1,0 +1,67 @@
+"""The column of controls at the left of a tab: as wide as asked for, never narrower than needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+
+class _Content(QWidget):
+    """What scrolls; it tells when its parts ask for another size."""
+
+    asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of a new layout."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.emit()
+        return done
+
+
+class ControlsColumn(QScrollArea):
+    """Scrolls when the window is low, and is never cut at the right.
+
+    Parameters
+    ----------
+    controls : QVBoxLayout
+        Filled by the tab; a stretch follows it.
+    """
+
+    def __init__(self, controls: QVBoxLayout) -> None:
+        super().__init__()
+        self._wanted = 0
+        self._content = _Content()
+        self._content.setObjectName("controls")
+        outer = QVBoxLayout(self._content)
+        outer.setContentsMargins(16, 16, 16, 16)
+        controls.setSpacing(8)
+        outer.addLayout(controls)
+        outer.addStretch(1)
+        self.setObjectName("controlsArea")
+        self.setWidget(self._content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._content.asked.connect(self.updateGeometry)
+
+    def set_wanted(self, width: int) -> None:
+        """Ask for a width in pixels, margins included."""
+        if width != self._wanted:
+            self._wanted = width
+            self.updateGeometry()
+
+    def needed(self) -> int:
+        """Return the width below which something would be cut."""
+        bar = self.verticalScrollBar()
+        return self._content.minimumSizeHint().width() + bar.isVisible() * bar.sizeHint().width()
+
+    def sizeHint(self) -> QSize:
+        """Return the width asked for, or what is needed where that is more."""
+        return QSize(max(self._wanted, self.needed()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same width: it is the picture that gives way."""
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
