@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,6 +11,24 @@ from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import output_size
+
+
+@dataclass(frozen=True)
+class ChannelShare:
+    """What one input channel added to a sum.
+
+    Attributes
+    ----------
+    channel : int
+    contribution : float
+        The sum of its products.
+    share : float
+        Its size among the sizes of all channels' contributions; from 0 to 1.
+    """
+
+    channel: int
+    contribution: float
+    share: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +59,33 @@ class PatchTrace:
     products: FloatArray
     bias: float
     sum: float
+
+    @cached_property
+    def contributions(self) -> FloatArray:
+        """The sum of each channel's products, shape (C,), in float64."""
+        parts: FloatArray = self.products.sum(axis=(1, 2), dtype=np.float64)
+        return frozen(parts)
+
+    @cached_property
+    def shares(self) -> tuple[ChannelShare, ...]:
+        """What each channel added to the sum, the largest part first."""
+        parts = self.contributions
+        sizes = np.abs(parts)
+        total = float(sizes.sum()) or 1.0
+        order = np.argsort(-sizes, kind="stable")
+        return tuple(
+            ChannelShare(c, float(parts[c]), float(sizes[c]) / total) for c in order.tolist()
+        )
+
+    def rest(self, shown: int) -> float:
+        """Return what all channels but the ``shown`` largest added, in one number."""
+        return sum(share.contribution for share in self.shares[shown:])
+
+    def strongest(self, channel: int) -> tuple[int, int]:
+        """Return row and column, in the patch, of a channel's largest product by size."""
+        sizes = np.abs(self.products[channel])
+        row, column = divmod(int(np.argmax(sizes)), sizes.shape[1])
+        return row, column
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +123,23 @@ class ConvTrace:
         """The filters as rows, shape (K, C·FH·FW): ``rows @ columns`` are all maps at once."""
         return self.weights.reshape(len(self.weights), -1)
 
+    @property
+    def inputs(self) -> FloatArray:
+        """What is slid over, without the padding, shape (C, H, W)."""
+        p, (_, height, width) = self.pad, self.padded.shape
+        return self.padded[:, p : height - p, p : width - p]
+
     def index(self, row: int, column: int) -> int:
         """Return which patch lands at a place of the map."""
         return row * int(self.outputs.shape[2]) + column
+
+    def source(self, index: int, filter_: int, channel: int) -> tuple[int, int]:
+        """Return row and column of the input that a channel's largest product came from."""
+        patch = self.patch(index, filter_)
+        row, column = patch.strongest(channel)
+        _, height, width = self.inputs.shape
+        row, column = patch.top + row - self.pad, patch.left + column - self.pad
+        return min(max(row, 0), height - 1), min(max(column, 0), width - 1)
 
     def patch(self, index: int, filter_: int) -> PatchTrace:
         """Return what the filter made of one patch, read from the im2col matrix."""
@@ -152,6 +212,11 @@ class PoolTrace:
     def index(self, row: int, column: int) -> int:
         """Return which window lands at a place of the map."""
         return row * int(self.outputs.shape[2]) + column
+
+    def source(self, index: int, channel: int) -> tuple[int, int]:
+        """Return row and column of the input whose value went on."""
+        window = self.window(index, channel)
+        return window.top + window.peak[0], window.left + window.peak[1]
 
     def window(self, index: int, channel: int) -> WindowTrace:
         """Return what became of one window of one map."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 
-from nn_core.arrays import FloatArray, frozen
-from nn_core.conv_trace import ConvTrace, PatchTrace, PoolTrace, trace_conv, trace_pool
-from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
-from nn_core.layers import Affine, BatchNorm, Conv2D, Flatten, Layer, MaxPool2D
+from nn_core.arrays import FloatArray
+from nn_core.conv_trace import ChannelShare, ConvTrace, PatchTrace, PoolTrace
+from nn_core.layer_steps import LayerStep, layer_steps
 from nn_core.network import Network
-from nn_core.receptive import Reach, reach
+from nn_core.receptive import Reach
 
 APART = 2
 """Rows or columns between two places that are told apart; neighbours see nearly the same."""
@@ -27,49 +27,61 @@ class Place:
     value: float
 
 
-@dataclass(frozen=True)
-class ChannelShare:
-    """What one input channel added to a sum.
-
-    Attributes
-    ----------
-    channel : int
-    contribution : float
-        The sum of its products.
-    share : float
-        Its size among the sizes of all channels' contributions; from 0 to 1.
-    """
-
-    channel: int
-    contribution: float
-    share: float
-
-
 @dataclass(frozen=True, eq=False)
 class FeatureBlock:
     """A convolution and what follows it, up to the next one.
 
     Attributes
     ----------
-    kinds : tuple of str
-        The layers of the block in order: conv, batchnorm, maxpool, relu.
-    conv : ConvTrace
-    scale, shift : array, shape (K,)
-        What batch normalisation does to each map of sums; 1 and 0 where there is none.
-    pool : PoolTrace or None
-    maps : array, shape (K, H, W)
-        What the block passes on.
-    reach : Reach
-        How the values of the maps lie over the picture.
+    steps : tuple of LayerStep
+        The convolution, then any pooling, each with the layers that follow it.
     """
 
-    kinds: tuple[str, ...]
-    conv: ConvTrace
-    scale: FloatArray
-    shift: FloatArray
-    pool: PoolTrace | None
-    maps: FloatArray
-    reach: Reach
+    steps: tuple[LayerStep, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The layers of the block in order: conv, batchnorm, maxpool, relu."""
+        return tuple(kind for step in self.steps for kind in step.kinds)
+
+    @property
+    def conv(self) -> ConvTrace:
+        """The convolution at the block's beginning."""
+        conv = self.steps[0].conv
+        assert conv is not None
+        return conv
+
+    @property
+    def pool(self) -> PoolTrace | None:
+        """The first pooling; None where there is none."""
+        return next((step.pool for step in self.steps if step.pool is not None), None)
+
+    @property
+    def maps(self) -> FloatArray:
+        """What the block passes on, shape (K, H, W)."""
+        return self.steps[-1].outputs
+
+    @property
+    def reach(self) -> Reach:
+        """How the values of the maps lie over the picture."""
+        return self.steps[-1].reach
+
+    @property
+    def scale(self) -> FloatArray:
+        """What batch normalisation multiplies each map of sums by, shape (K,); else 1."""
+        norm = self._norm
+        return np.ones(len(self.maps), self.maps.dtype) if norm is None else norm[0]
+
+    @property
+    def shift(self) -> FloatArray:
+        """What it adds to each map, shape (K,); else 0."""
+        norm = self._norm
+        return np.zeros(len(self.maps), self.maps.dtype) if norm is None else norm[1]
+
+    @property
+    def _norm(self) -> tuple[FloatArray, FloatArray] | None:
+        norms = (after.norm for step in self.steps for after in step.after)
+        return next((norm for norm in norms if norm is not None), None)
 
     def firing(self, map_: int) -> int:
         """Return at how many places a map is above zero."""
@@ -96,13 +108,7 @@ class FeatureBlock:
 
     def shares(self, map_: int, row: int, column: int) -> tuple[ChannelShare, ...]:
         """Return what each input channel added to a value of a map, the largest part first."""
-        parts = self.cause(map_, row, column).products.sum(axis=(1, 2))
-        sizes = np.abs(parts)
-        total = float(sizes.sum()) or 1.0
-        order = np.argsort(-sizes, kind="stable")
-        return tuple(
-            ChannelShare(int(c), float(parts[c]), float(sizes[c]) / total) for c in order.tolist()
-        )
+        return self.cause(map_, row, column).shares
 
 
 def feature_blocks(network: Network, image: FloatArray) -> tuple[FeatureBlock, ...]:
@@ -113,62 +119,5 @@ def feature_blocks(network: Network, image: FloatArray) -> tuple[FeatureBlock, .
     ShapeError
         If the network has no convolution.
     """
-    blocks: list[FeatureBlock] = []
-    x = network.batch(image[None])
-    for layers in _blocks(network.layers):
-        seen = blocks[-1].reach if blocks else None
-        blocks.append(_block(layers, x[0], reach(layers, seen)))
-        x = blocks[-1].maps[None]
-    return tuple(blocks)
-
-
-@dataclass
-class _Notes:
-    """What is noted down while a picture passes a block."""
-
-    pool: PoolTrace | None = None
-    folded: tuple[FloatArray, FloatArray] | None = None
-    kinds: list[str] = field(default_factory=list)
-
-
-def _block(layers: Sequence[Layer], inputs: FloatArray, seen: Reach) -> FeatureBlock:
-    first = layers[0]
-    assert isinstance(first, Conv2D)
-    conv, notes = trace_conv(first, inputs), _Notes(kinds=[first.kind])
-    x = conv.outputs
-    for layer in layers[1:]:
-        x = _pass(layer, x, notes)
-    ones = np.ones(len(conv.outputs), x.dtype)
-    scale, shift = notes.folded or (ones, 0 * ones)
-    return FeatureBlock(
-        tuple(notes.kinds), conv, frozen(scale), frozen(shift), notes.pool, frozen(x), seen
-    )
-
-
-def _pass(layer: Layer, x: FloatArray, notes: _Notes) -> FloatArray:
-    notes.kinds.append(layer.kind)
-    if isinstance(layer, MaxPool2D) and notes.pool is None:
-        notes.pool = trace_pool(layer, x)
-        return notes.pool.outputs
-    if isinstance(layer, BatchNorm) and notes.folded is None:
-        notes.folded = layer.folded()
-    out: FloatArray = layer.forward(x[None])[0]
-    return out
-
-
-def _blocks(layers: Sequence[Layer]) -> list[list[Layer]]:
-    """Return the layers of each block; what follows the last map is left out."""
-    blocks: list[list[Layer]] = []
-    for layer in layers:
-        if isinstance(layer, Flatten | Affine):
-            break
-        if isinstance(layer, Conv2D):
-            blocks.append([])
-        if blocks:
-            blocks[-1].append(layer)
-    if not blocks:
-        raise ShapeError(
-            QT_TRANSLATE_NOOP("nn_core", "This network has no feature maps."),
-            QT_TRANSLATE_NOOP("nn_core", "Choose a network of convolutions."),
-        )
-    return blocks
+    steps = layer_steps(network, image)
+    return tuple(FeatureBlock(tuple(group)) for _, group in groupby(steps, attrgetter("block")))

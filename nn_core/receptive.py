@@ -52,6 +52,11 @@ class Reach:
         top, left = self.start + row * self.step, self.start + column * self.step
         return Box(top, left, top + self.size, left + self.size)
 
+    def place(self, row: float, column: float) -> tuple[int, int]:
+        """Return the value whose field has its middle nearest to a pixel; it may not exist."""
+        middle = self.start + (self.size - 1) / 2
+        return round((row - middle) / self.step), round((column - middle) / self.step)
+
     def through(self, field: int, stride: int, pad: int) -> Reach:
         """Return the reach after a window of ``field``, moved by ``stride``, over padded maps."""
         return Reach(
