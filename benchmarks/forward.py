@@ -1,83 +1,52 @@
-"""How long the forward tab needs from a slider's step to the painted pixels, dock included.
-
-Two times are printed: of the clock, and of the processor. The second is what is judged, since on a
-machine that does other things besides the clock measures those too.
-"""
+"""How long the forward tab needs from a slider's step to the painted pixels, dock included."""
 
 from __future__ import annotations
 
-import argparse
-import os
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-STEPS = 240
-BUDGET_MS = 16.0
-WARM_UP = 20
+from benchmarks.frames import TabBench, Times, steps_wanted, verdict
+
+if TYPE_CHECKING:
+    from desktop.context import TabContext
+    from desktop.tabs.base import TabView
 
 
 def run(argv: Sequence[str] | None = None) -> int:
-    """Print p50, p95 and the worst of dragging numbers; 0 when every p95 is at most 16 ms."""
-    parser = argparse.ArgumentParser(prog="benchmarks forward", description=__doc__)
-    parser.add_argument("--steps", type=int, default=STEPS, help="steps of each drag")
-    options = parser.parse_args(argv)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    """Print p50 and p95 of dragging numbers, against a bare repaint; 0 when p95 <= 16 ms."""
+    steps = steps_wanted("forward", __doc__, argv)
     bench = _Bench()
-    worst = 0.0
+    found: list[Times] = []
     for preset in ("book", "largest"):
         bench.load(preset)
-        plain = bench.measure(options.steps, bench.repaint)
-        print(f"{preset + ': repaint alone':32} {_figures(plain)}")
+        plain = bench.measure(steps, bench.repaint)
+        print(f"{preset + ': repaint alone':32} {plain}")
         for name, move in bench.moves().items():
-            times = bench.measure(options.steps, move)
-            worst = max(worst, _percentile(times.cpu, 0.95))
-            ratio = _percentile(times.cpu, 0.5) / _percentile(plain.cpu, 0.5)
-            print(f"{preset + ': ' + name:32} {_figures(times)}   {ratio:4.1f} x the repaint")
+            times = bench.measure(steps, move)
+            print(f"{preset + ': ' + name:32} {times}   {times.over(plain):4.1f} x the repaint")
+            found.append(times)
     bench.show_drawing()
-    times = bench.measure(options.steps, bench.change_paths)
-    worst = max(worst, _percentile(times.cpu, 0.95))
-    print(f"{'drawing: how many paths':32} {_figures(times)}")
-    print(f"worst p95 {worst:.1f} ms of the processor, allowed {BUDGET_MS:.0f} ms")
+    found.append(bench.measure(steps, bench.change_paths))
+    print(f"{'drawing: how many paths':32} {found[-1]}")
     bench.close()
-    return 0 if worst <= BUDGET_MS else 1
+    return verdict(found)
 
 
-@dataclass(frozen=True)
-class Times:
-    """Milliseconds of each step, sorted: of the clock and of the processor."""
-
-    clock: list[float]
-    cpu: list[float]
-
-
-class _Bench:
-    """The tab and the reading dock in one window, moved the way a user's slider moves them."""
+class _Bench(TabBench):
+    """The tab, moved the way a user's slider moves it."""
 
     def __init__(self) -> None:
-        from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+        super().__init__(self._create)
 
-        from desktop.appearance import Dresser
-        from desktop.context import TabContext
+    def _create(self, context: TabContext) -> TabView:
         from desktop.tabs.forward.presenter import ForwardPresenter
         from desktop.tabs.forward.state import Page
         from desktop.tabs.forward.view import ForwardView
-        from desktop.widgets.reading import ReadingDock
 
-        self._app = QApplication.instance() or QApplication([])
-        self._look = Dresser(self._app)  # type: ignore[arg-type]
-        self._context = TabContext()
-        self._presenter = ForwardPresenter(self._context)
+        self._presenter = ForwardPresenter(context)
         self._presenter.set_page(Page.SMALL)
-        self._window = QWidget()
-        self._view = ForwardView(self._presenter, self._context)
-        self._dock = ReadingDock()
-        layout = QHBoxLayout(self._window)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._dock)
-        self._view.reading_changed.connect(self._dock.show_reading)
-        self._window.resize(1024, 640)
-        self._window.show()
+        self._forward = ForwardView(self._presenter, context)
+        return self._forward
 
     def load(self, preset: str) -> None:
         """Take a preset and select its first weight."""
@@ -85,17 +54,11 @@ class _Bench:
 
         self._presenter.small.load(preset)
         self._presenter.small.select(Part(Kind.WEIGHT, 1, 0, 0))
-        self._settle()
-
-    def _settle(self) -> None:
-        """Let every formula be set once, as after the first second of use."""
-        end = time.perf_counter() + 10
-        while not self._dock.formula.settled() and time.perf_counter() < end:
-            self._app.processEvents()
+        self.settle()
 
     def moves(self) -> dict[str, Callable[[int], None]]:
         """Return what is dragged, by name."""
-        panel, diagram = self._view.small_controls, self._view.stage.diagram
+        panel, diagram = self._forward.small_controls, self._forward.stage.diagram
         part = self._presenter.small.state.selected
 
         def slide(step: int) -> None:
@@ -111,8 +74,8 @@ class _Bench:
 
     def repaint(self, _step: int) -> None:
         """Paint the same state again."""
-        self._view.stage.diagram.update()
-        self._view.stage.board.update()
+        self._forward.stage.diagram.update()
+        self._forward.stage.board.update()
 
     def show_drawing(self) -> None:
         """Go to the drawing's page with a drawing."""
@@ -122,37 +85,10 @@ class _Bench:
         from nn_core.digits import Drawing, Stroke
 
         stroke = Stroke(points=np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]), width=0.07)
-        self._context.drawing.value = Drawing(strokes=(stroke,))
+        self.context.drawing.value = Drawing(strokes=(stroke,))
         self._presenter.set_page(Page.DRAWING)
-        self._settle()
+        self.settle()
 
     def change_paths(self, step: int) -> None:
         """Move the slider of the paths."""
-        self._view.drawing_controls.count.setValue(step % 20 + 1)
-
-    def measure(self, steps: int, move: Callable[[int], None]) -> Times:
-        """Return the times of each step, painting and delivering events included."""
-        clock, cpu = [], []
-        for step in range(steps + WARM_UP):
-            begin, begin_cpu = time.perf_counter(), time.process_time()
-            move(step)
-            self._app.processEvents()
-            clock.append(1000 * (time.perf_counter() - begin))
-            cpu.append(1000 * (time.process_time() - begin_cpu))
-        return Times(sorted(clock[WARM_UP:]), sorted(cpu[WARM_UP:]))
-
-    def close(self) -> None:
-        """Close the window."""
-        self._window.close()
-        self._context.shutdown()
-
-
-def _percentile(ordered: list[float], share: float) -> float:
-    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
-
-
-def _figures(times: Times) -> str:
-    return "  ".join(
-        f"{name} p50 {_percentile(row, 0.5):5.1f} p95 {_percentile(row, 0.95):5.1f}"
-        for name, row in (("clock", times.clock), ("cpu", times.cpu))
-    )
+        self._forward.drawing_controls.count.setValue(step % 20 + 1)

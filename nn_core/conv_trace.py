@@ -213,6 +213,17 @@ class PoolTrace:
         """Return which window lands at a place of the map."""
         return row * int(self.outputs.shape[2]) + column
 
+    def columns(self, channel: int) -> FloatArray:
+        """Return every window of a map as one column, shape (F·F, OH·OW).
+
+        The largest of each column is the map that goes on. A row is one place of the window, for
+        all windows at once: so the layer reads them, without copying.
+        """
+        f, (_, rows, columns) = self.field, self.outputs.shape
+        map_ = self.inputs[channel, : rows * f, : columns * f]
+        windows = map_.reshape(rows, f, columns, f).transpose(1, 3, 0, 2)
+        return frozen(windows.reshape(f * f, -1))
+
     def source(self, index: int, channel: int) -> tuple[int, int]:
         """Return row and column of the input whose value went on."""
         window = self.window(index, channel)

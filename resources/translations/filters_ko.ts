@@ -136,6 +136,10 @@
         <translation>출력</translation>
     </message>
     <message>
+        <source>Input map</source>
+        <translation>입력 맵</translation>
+    </message>
+    <message>
         <source>Patch x</source>
         <translation>조각 x</translation>
     </message>
@@ -156,6 +160,10 @@
         <translation>입력</translation>
     </message>
     <message>
+        <source>It sees {size}×{size}</source>
+        <translation>보는 영역 {size}×{size}</translation>
+    </message>
+    <message>
         <source>Filter w</source>
         <translation>필터 w</translation>
     </message>
@@ -164,24 +172,80 @@
         <translation>필터 {number}: w</translation>
     </message>
     <message>
-        <source>;  then batch norm: × {scale} {sign} {shift} = {result}</source>
-        <translation>;  배치 정규화: × {scale} {sign} {shift} = {result}</translation>
+        <source>{sign} {value} ({count} others)</source>
+        <translation>{sign} {value} (나머지 {count}개)</translation>
+    </message>
+    <message>
+        <source>im2col: patch {number} of {count}, a column of {channels} blocks</source>
+        <translation>im2col: 조각 {count}개 중 {number}번째, 블록 {channels}개의 열</translation>
+    </message>
+    <message>
+        <source>The filter has weights of its own for each of the {count} maps before; here map {map} adds most, {part}.</source>
+        <translation>필터는 앞 층의 맵 {count}개마다 가중치를 따로 가지고 있어요. 여기서 가장 많이 더하는 것: 맵 {map}, {part}.</translation>
+    </message>
+    <message>
+        <source>Of the sum {sum}, {value} goes on.</source>
+        <translation>합: {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>The sum is {sum}, but {value} goes on: the map rests here.</source>
+        <translation>합: {sum}, 넘어가는 값: {value}. 이 자리에서는 맵이 쉬어요.</translation>
+    </message>
+    <message>
+        <source>Under the filter everything is 0, so every product is 0 and the sum in row {row}, column {column} is {sum}.</source>
+        <translation>필터 아래가 모두 0이라 곱도 모두 0이에요. {row}행 {column}열의 합: {sum}.</translation>
+    </message>
+    <message>
+        <source>Patch times filter, place by place, added up: {sum} in row {row}, column {column} of the output. The same filter is used at every place.</source>
+        <translation>조각과 필터를 자리끼리 곱해서 모두 더해요. 출력의 {row}행 {column}열: {sum}. 어느 자리에서나 같은 필터를 써요.</translation>
+    </message>
+    <message>
+        <source>Here the blue products outweigh the vermillion ones: the sum in row {row}, column {column} is {sum}, and {value} goes on.</source>
+        <translation>여기서는 파란 곱이 주홍 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Here the vermillion products outweigh the blue ones: the sum in row {row}, column {column} is {sum}, and {value} goes on.</source>
+        <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Click what a map adds, or press 1, 2, …, to go back to where it came from.</source>
+        <translation>맵이 더한 값을 누르거나 1, 2, … 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
+    </message>
+    <message>
+        <source>Pooling moves by its own side, over each map by itself. Click the largest value, or press 1, to go back to where it came from.</source>
+        <translation>풀링 윈도우는 자기 크기만큼 움직이고, 맵마다 따로 풀링해요. 가장 큰 값을 누르거나 1 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
+    </message>
+    <message>
+        <source>The network itself learnt with stride {stride} and padding {pad}; what follows the convolution there is left out.</source>
+        <translation>신경망이 학습할 때 쓴 값: 스트라이드 {stride}, 패딩 {pad}. 합성곱 다음의 계산은 그 값에 맞춘 것이라 여기서는 뺐어요.</translation>
+    </message>
+    <message>
+        <source>Batch normalisation follows: in use it only scales and shifts each map, with the mean and deviation it remembers.</source>
+        <translation>배치 정규화가 뒤따라요. 학습이 끝난 뒤에는 기억해 둔 평균과 표준편차로 맵마다 확대와 이동만 해요.</translation>
     </message>
     <message>
         <source>im2col: patch {number} of {count} is a column</source>
         <translation>im2col: 조각 {count}개 가운데 {number}번째가 열 하나</translation>
     </message>
     <message>
+        <source>Unrolled: window {number} of {count} is a column</source>
+        <translation>펼치기: 윈도우 {count}개 가운데 {number}번째가 열 하나</translation>
+    </message>
+    <message>
+        <source>The largest of each column is the whole map at once: {product} → {result}.</source>
+        <translation>열마다 가장 큰 값을 고르면 맵 전체가 한 번에 나와요. {product} → {result}.</translation>
+    </message>
+    <message>
         <source>One filter is one row of {terms} weights. Row times matrix, {product}, is the whole map at once: {result}.</source>
         <translation>필터 하나는 가중치 {terms}개짜리 행이에요. 행과 행렬의 곱 {product} = {result} 하나로 맵 전체가 나와요.</translation>
     </message>
     <message>
-        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
-        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예는 신경망 없이도 볼 수 있어요.</translation>
+        <source>{number}: {kind}, {height}×{width}</source>
+        <translation>{number}: {kind}, {height}×{width}</translation>
     </message>
     <message>
-        <source>This network does not pool.</source>
-        <translation>이 신경망에는 풀링이 없어요.</translation>
+        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
+        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예는 신경망 없이도 볼 수 있어요.</translation>
     </message>
     <message>
         <source>There is nothing to slide over yet; the book&apos;s example needs no drawing.</source>
@@ -194,34 +258,6 @@
     <message>
         <source>Of these {count} values only the largest goes on, {value}; it came from row {row}, column {column}. Pooling has nothing to learn.</source>
         <translation>값 {count}개 가운데 가장 큰 {value}만 다음으로 가요. {row}행 {column}열에서 온 값이에요. 풀링에는 학습할 것이 없어요.</translation>
-    </message>
-    <message>
-        <source>Under the filter everything is 0, so every product is 0 and the sum in row {row}, column {column} is {value}.</source>
-        <translation>필터 아래가 모두 0이라 곱도 모두 0이에요. {row}행 {column}열의 합: {value}.</translation>
-    </message>
-    <message>
-        <source>Patch times filter, place by place, added up: {value} in row {row}, column {column} of the output. The same filter is used at every place.</source>
-        <translation>조각과 필터를 자리끼리 곱해서 모두 더해요. 출력의 {row}행 {column}열: {value}. 어느 자리에서나 같은 필터를 써요.</translation>
-    </message>
-    <message>
-        <source>Here the blue products outweigh the vermillion ones: {value} in row {row}, column {column} of the map.</source>
-        <translation>여기서는 파란 곱이 주홍 곱보다 우세해요. 맵의 {row}행 {column}열: {value}.</translation>
-    </message>
-    <message>
-        <source>Here the vermillion products outweigh the blue ones: {value} in row {row}, column {column} of the map.</source>
-        <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. 맵의 {row}행 {column}열: {value}.</translation>
-    </message>
-    <message>
-        <source>What is pooled has been through batch normalisation. Pooling moves by its own side; it needs no im2col here.</source>
-        <translation>배치 정규화를 거친 값을 풀링해요. 풀링 윈도우는 자기 크기만큼 움직이고, 여기서는 im2col이 필요 없어요.</translation>
-    </message>
-    <message>
-        <source>The network itself learnt with stride {stride} and padding {pad}.</source>
-        <translation>신경망이 학습할 때 쓴 값: 스트라이드 {stride}, 패딩 {pad}.</translation>
-    </message>
-    <message>
-        <source>This convolution has no bias: batch normalisation follows. In use it only scales and shifts each map, with the mean and deviation it remembers.</source>
-        <translation>이 합성곱에는 편향이 없어요. 배치 정규화가 뒤따르기 때문이에요. 학습이 끝난 뒤에는 기억해 둔 평균과 표준편차로 맵마다 확대와 이동만 해요.</translation>
     </message>
 </context>
 <context>
@@ -289,8 +325,8 @@
         <translation>이 필터 따라가기</translation>
     </message>
     <message>
-        <source>Slide a filter of the first layer over the picture, step by step</source>
-        <translation>첫 번째 층의 필터로 그림 위를 한 걸음씩 지나가 봐요</translation>
+        <source>Slide the chosen map&apos;s filter over what it sees, step by step</source>
+        <translation>고른 맵의 필터를 한 걸음씩 미끄러뜨려요</translation>
     </message>
     <message>
         <source>A map is one filter&apos;s answer at every place: paper is 0, blue fires. The box is what one value of it depends on.</source>
@@ -346,8 +382,8 @@
         <translation>내 그림</translation>
     </message>
     <message>
-        <source>The network&apos;s first convolution over your drawing</source>
-        <translation>신경망의 첫 번째 합성곱을 내 그림에 써 봐요</translation>
+        <source>The network&apos;s own layers over your drawing</source>
+        <translation>신경망의 층이 그림을 훑어요</translation>
     </message>
     <message>
         <source>Convolution</source>
@@ -364,6 +400,14 @@
     <message>
         <source>Let only the largest value of each window pass</source>
         <translation>윈도우마다 가장 큰 값만 통과시켜요</translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>층(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Which convolution or pooling is walked through</source>
+        <translation>어느 합성곱이나 풀링을 따라갈지 골라요</translation>
     </message>
     <message>
         <source>&amp;Filter or map</source>
@@ -435,6 +479,14 @@
     <message>
         <source>Drag the window, or use the arrow keys; space bar: next patch; Home, End: first and last; P: play</source>
         <translation>윈도우를 끌거나 화살표 키로 옮겨요. 스페이스 바: 다음 조각, Home과 End: 처음과 끝, P: 재생</translation>
+    </message>
+    <message>
+        <source>Go back to where this came from</source>
+        <translation>이 값이 나온 곳으로 거슬러 가기</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
     </message>
 </context>
 <context>

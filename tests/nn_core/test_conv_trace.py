@@ -102,6 +102,19 @@ def test_the_marked_maximum_is_where_the_gradient_goes() -> None:
             assert x[channel][place] == window.largest == window.values.max()
 
 
+@pytest.mark.parametrize("field", [2, 3])
+def test_the_largest_of_each_column_is_the_pooled_map(field: int) -> None:
+    x = np.random.default_rng(1).normal(size=(2, 7, 8)).astype(np.float32)
+    record = trace_pool(MaxPool2D(field), x)
+    for channel in range(2):
+        columns = record.columns(channel)
+        assert columns.shape == (field**2, record.count)
+        np.testing.assert_array_equal(columns.max(axis=0), record.outputs[channel].reshape(-1))
+        for index in range(record.count):
+            window = record.window(index, channel)
+            np.testing.assert_array_equal(columns[:, index], window.values.reshape(-1))
+
+
 def test_a_record_cannot_be_changed() -> None:
     record = trace_conv(conv_layer(BOOK_W), BOOK_X)
     for array in (record.padded, record.weights, record.columns, record.outputs):

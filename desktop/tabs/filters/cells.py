@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTransform,
+)
 
 from desktop.theme import Theme
 from desktop.widgets.mosaic import STEPS, ramp
@@ -67,20 +76,31 @@ class Shades:
 
     def image(self, values: FloatArray, largest: float) -> QImage:
         """Return an array (H, W) as a picture, a pixel to a value; ``largest`` is full colour."""
-        pixels = self._ramp[_steps(values, largest)]
-        height, width = pixels.shape
-        form = QImage.Format.Format_ARGB32_Premultiplied
-        return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, form).copy()
+        return _picture(self._pixels(values, largest))
 
     def colours(self, values: FloatArray, largest: float) -> list[QColor]:
         """Return the colour of each value, in reading order."""
-        return [QColor.fromRgba(p) for p in self._ramp[_steps(values, largest)].ravel().tolist()]
+        return _colours(self._pixels(values, largest))
+
+    def both(self, values: FloatArray, largest: float) -> tuple[QImage, list[QColor]]:
+        """Return the picture and the colours."""
+        pixels = self._pixels(values, largest)
+        return _picture(pixels), _colours(pixels)
+
+    def _pixels(self, values: FloatArray, largest: float) -> Array:
+        share = np.clip(values / max(largest, 1e-12), -1, 1)
+        pixels: Array = self._ramp[np.rint(share * STEPS).astype(np.intp) + STEPS]
+        return pixels
 
 
-def _steps(values: FloatArray, largest: float) -> Array:
-    share = np.clip(values / max(largest, 1e-12), -1, 1)
-    steps: Array = np.rint(share * STEPS).astype(np.int16) + np.int16(STEPS)
-    return steps
+def _picture(pixels: Array) -> QImage:
+    height, width = pixels.shape
+    form = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(np.ascontiguousarray(pixels).data, width, height, 4 * width, form).copy()
+
+
+def _colours(pixels: Array) -> list[QColor]:
+    return [QColor.fromRgba(pixel) for pixel in pixels.ravel().tolist()]
 
 
 def size_of(values: FloatArray) -> float:
@@ -92,17 +112,36 @@ FORMS = ((2, False, 1.0), (2, True, 1.0), (2, True, 0.88), (1, True, 1.0))
 """Decimals, whether an idle 0 is left out, and how large: what is tried in a small cell."""
 
 
-def texts(values: FloatArray, room: float, font: QFont) -> tuple[list[str], QFont]:
+def texts(values: FloatArray, room: float, font: QFont) -> tuple[list[QStaticText], QFont]:
     """Return the numbers as long as there is room for, all alike, and their font; or none."""
     numbers = values.ravel().tolist()
     for decimals, bare, scale in FORMS:
         found = [_written(number, decimals, bare) for number in numbers]
         smaller = QFont(font)
         smaller.setPointSizeF(font.pointSizeF() * scale)
-        metrics = QFontMetricsF(smaller)
-        if max(map(metrics.horizontalAdvance, set(found)), default=0.0) <= room - 1:
-            return found, smaller
+        laid_out = _numbers(found, smaller)
+        if max((text.size().width() for text in laid_out), default=0.0) <= room - 1:
+            return laid_out, smaller
     return [], font
+
+
+_laid_out: dict[tuple[str, str], QStaticText] = {}
+"""Numbers that have been written: laying all of them out anew took a third of a frame."""
+MOST_LAID_OUT = 16384
+
+
+def _numbers(found: Sequence[str], font: QFont) -> list[QStaticText]:
+    """Return short texts, laid out in a font."""
+    key = font.key()
+    if len(_laid_out) > MOST_LAID_OUT:
+        _laid_out.clear()
+    for text in found:
+        if (text, key) not in _laid_out:
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), font)
+            _laid_out[text, key] = made
+    return [_laid_out[text, key] for text in found]
 
 
 @lru_cache(maxsize=8192)
@@ -120,14 +159,18 @@ def paint_cells(
     width, height = grid.cell_size
     if lines and min(width, height) >= SMALLEST:
         painter.setPen(QPen(tokens.colour("grid"), 1))
-        for row in range(1, grid.rows):
-            y = grid.rect.top() + row * height
-            painter.drawLine(QPointF(grid.rect.left(), y), QPointF(grid.rect.right(), y))
-        for column in range(1, grid.columns):
-            x = grid.rect.left() + column * width
-            painter.drawLine(QPointF(x, grid.rect.top()), QPointF(x, grid.rect.bottom()))
+        painter.drawLines(_between(grid, width, height))
     painter.setPen(QPen(tokens.colour("border"), 1))
     painter.drawRect(grid.rect)
+
+
+def _between(grid: Grid, width: float, height: float) -> list[QLineF]:
+    """Return the lines between cells."""
+    rect = grid.rect
+    rows = (rect.top() + row * height for row in range(1, grid.rows))
+    columns = (rect.left() + column * width for column in range(1, grid.columns))
+    lines = [QLineF(rect.left(), y, rect.right(), y) for y in rows]
+    return lines + [QLineF(x, rect.top(), x, rect.bottom()) for x in columns]
 
 
 def paint_numbers(
@@ -149,7 +192,10 @@ def paint_numbers(
     for index, text in enumerate(written):
         over = readable(tokens, colours[index]) if index < known else tokens.colour("muted")
         painter.setPen(over)
-        painter.drawText(grid.span(*divmod(index, grid.columns)), MIDDLE, text)
+        size, cell = text.size(), grid.span(*divmod(index, grid.columns))
+        left = cell.left() + (cell.width() - size.width()) / 2
+        top = cell.top() + (cell.height() - size.height()) / 2
+        painter.drawStaticText(QPointF(int(left + 0.5), int(top + 0.5)), text)
     painter.setFont(usual)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.widgets.number_text import format_number
+from nn_core.receptive import Reach
 
 
 def number(value: float) -> str:
@@ -28,3 +29,9 @@ def chain(values: Iterable[float]) -> str:
     """Return numbers added up."""
     text = " ".join(added(value) for value in values)
     return text.removeprefix("+ ")
+
+
+def field_way(reaches: Iterable[Reach]) -> str:
+    """Return how receptive field and step grow from layer to layer."""
+    way = " \\rightarrow ".join(f"({reach.size}, {reach.step})" for reach in reaches)
+    return f"(r, j):\\; (1, 1) \\rightarrow {way}"

@@ -49,7 +49,6 @@ class MapsControls(QWidget):
         for widget in (self._layer_label, self.layer, self._layers_note, self.alike, self._note):
             widget.setVisible(not state.seen.blank)
         self.walk.setVisible(not state.seen.blank)
-        self.walk.setEnabled(state.layer == 0)
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -62,7 +61,7 @@ class MapsControls(QWidget):
             self.tr("Colour all maps of the layer alike; else each map's largest value is full"),
         )
         self.walk.setText(self.tr("Walk this filter"))
-        tip(self.walk, self.tr("Slide a filter of the first layer over the picture, step by step"))
+        tip(self.walk, self.tr("Slide the chosen map's filter over what it sees, step by step"))
         self._note.setText(
             self.tr(
                 "A map is one filter's answer at every place: paper is 0, blue fires. "

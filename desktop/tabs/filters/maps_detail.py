@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop import theme
+from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.maps_layout import DetailLayout, lay_out
 from desktop.tabs.filters.maps_paint import DetailPainter
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.theme import Theme
 from desktop.widgets.number_text import format_number
 
-MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
-
-class MapDetail(QWidget):
+class MapDetail(Board):
     """Explains the chosen map of a `MapsState`.
 
     A click on the map, or the arrow keys, choose the value that is explained, Escape goes back to
@@ -41,30 +27,24 @@ class MapDetail(QWidget):
     channel_chosen = Signal(int)
 
     def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((280, 150), (480, 200), parent)
         self._state = state
-        self._painter = DetailPainter(theme.current())
         self._layout: DetailLayout | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 150)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
-        self._measure()
+        self.restyle(theme.current())
+
+    def restyle(self, tokens: Theme) -> None:
+        """Paint in another theme."""
+        self._painter = DetailPainter(tokens)
 
     @property
     def places(self) -> DetailLayout | None:
         """Where everything lies; None while there is nothing."""
         return self._layout
 
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 200)
-
     def show_state(self, state: MapsState) -> None:
         """Show another state."""
         self._state = state
-        self._measure()
+        self.measure()
         self.update()
 
     def retranslate(self) -> None:
@@ -76,15 +56,6 @@ class MapDetail(QWidget):
         )
         self.setAccessibleDescription(self._keys)
         self.update()
-
-    def event(self, event: QEvent) -> bool:
-        """Say what the mouse rests on; follow the language."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.reading(QPointF(event.pos())), self)
-            return True
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
 
     def reading(self, point: QPointF) -> str:
         """Return the value at a point, or what can be done there."""
@@ -108,11 +79,6 @@ class MapDetail(QWidget):
             self._painter.paint(painter, self._state, self._layout, self.hasFocus())
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
-        self._measure()
-        super().resizeEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a value, or go to a channel."""
         if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:
@@ -130,10 +96,8 @@ class MapDetail(QWidget):
         cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
         if cell is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self.cell_chosen.emit(*cell)
-        if cell is None and row is None:
-            self.unsetCursor()
-        else:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        free = cell is None and row is None
+        self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from value to value, or to a channel."""
@@ -151,16 +115,9 @@ class MapDetail(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _measure(self) -> None:
-        if self._state.block is None:
-            self._layout = None
-            return
-        tokens = theme.current()
-        line = QFontMetricsF(tokens.font("small")).lineSpacing()
-        self._layout = lay_out(self._state, self.width(), self.height(), line, tokens.zoom)
-
-    @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
-        self._painter = DetailPainter(tokens)
-        self._measure()
-        self.update()
+    def measure(self) -> None:
+        """Lay everything out anew."""
+        self._layout = None
+        if self._state.block is not None:
+            zoom = theme.current().zoom
+            self._layout = lay_out(self._state, self.width(), self.height(), self.line(), zoom)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.tabs.filters import maps_wording as wording
+from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.cells import Shades, frame, size_of
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.theme import Theme
@@ -19,27 +20,22 @@ LARGEST = 132
 """Side of the largest tile in pixels at zoom 1."""
 
 
-class MapsGrid(QWidget):
+class MapsGrid(Board):
     """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
 
     map_chosen = Signal(int)
 
     def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((280, 120), (480, 280), parent)
         self._state = state
         self._images: list[QImage] = []
         self._arranged: tuple[object, tuple[int, int]] = (None, (1, 4))
-        self._shades = Shades(theme.current(), signed=True)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(280, 120)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        self.restyle(theme.current())
 
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 280)
+    def restyle(self, tokens: Theme) -> None:
+        """Paint in another theme."""
+        self._shades = Shades(tokens, signed=True)
+        self._make()
 
     def show_state(self, state: MapsState) -> None:
         """Show another state; pictures are made anew only where they differ."""
@@ -76,16 +72,10 @@ class MapsGrid(QWidget):
                 return number
         return None
 
-    def event(self, event: QEvent) -> bool:
-        """Say what the mouse rests on; follow the language."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.at(QPointF(event.pos()))
-            text = "" if found is None else wording.tile_text(self._state, found)
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
+    def reading(self, point: QPointF) -> str:
+        """Return what the map at a point does."""
+        found = self.at(point)
+        return "" if found is None else wording.tile_text(self._state, found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the maps, the chosen one framed."""
@@ -109,22 +99,15 @@ class MapsGrid(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be chosen."""
-        if self.at(event.position()) is None:
-            self.unsetCursor()
-        else:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        free = self.at(event.position()) is None
+        self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a neighbour."""
         columns, _ = self._arrangement()
-        moves = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }
-        move = moves.get(Qt.Key(event.key()))
-        if move is None or not self.count:
+        rows, across = MOVES.get(Qt.Key(event.key()), (0, 0))
+        move = rows * columns + across
+        if not move or not self.count:
             super().keyPressEvent(event)
         elif 0 <= self._state.map + move < self.count:
             self.map_chosen.emit(self._state.map + move)
@@ -160,9 +143,3 @@ class MapsGrid(QWidget):
                 for values in block.maps
             ]
         )
-
-    @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
-        self._shades = Shades(tokens, signed=True)
-        self._make()
-        self.update()

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from desktop.tabs.filters.seen import Seen
-from nn_core.conv_trace import PatchTrace
-from nn_core.feature_maps import ChannelShare, FeatureBlock, Place
+from nn_core.conv_trace import ChannelShare, PatchTrace
+from nn_core.feature_maps import FeatureBlock, Place
 from nn_core.receptive import Box
 
 MARKED = 3

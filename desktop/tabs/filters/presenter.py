@@ -65,10 +65,11 @@ class FiltersPresenter(QObject):
 
     @Slot()
     def walk_chosen(self) -> None:
-        """Walk the filter of the chosen map through the picture; only the first layer's can be."""
+        """Walk through the chosen map's convolution, beginning where its value came from."""
         state = self.maps.state
-        if state.layer == 0 and not state.seen.blank:
-            self.walk.walk_filter(state.map)
+        if state.block is not None:
+            layer = state.seen.steps.index(state.block.steps[0])
+            self.walk.walk_map(layer, state.map, None if state.cause is None else state.cause.index)
             self.set_page(Page.WALK)
 
     @Slot(object)

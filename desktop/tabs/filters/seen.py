@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from desktop.shown_picture import Source
 from nn_core.arrays import FloatArray, frozen
 from nn_core.feature_maps import FeatureBlock
+from nn_core.layer_steps import LayerStep
 
 SIDE = 28
 
@@ -39,6 +41,11 @@ class Seen:
     blocks: tuple[FeatureBlock, ...] = ()
     label: int | None = None
     able: bool = True
+
+    @cached_property
+    def steps(self) -> tuple[LayerStep, ...]:
+        """Every convolution and pooling that the picture went through."""
+        return tuple(step for block in self.blocks for step in block.steps)
 
     @property
     def blank(self) -> bool:

@@ -11,7 +11,7 @@ FOLLOW = "follow"
 
 def noticed(state: WalkState) -> frozenset[str]:
     """Return the keys of what the sliding window now shows."""
-    if state.conv is None or not state.convolving:
+    if state.conv is None:
         return frozenset()
     found = set()
     if state.by_hand and state.pad and state.conv.outputs.shape[1:] == state.size:

@@ -99,6 +99,7 @@ class FiltersView(TabView):
         presenter.state_changed.connect(self._render_walk)
         panel.material_chosen.connect(presenter.set_material)
         panel.operation_chosen.connect(presenter.set_operation)
+        panel.layer_chosen.connect(presenter.set_layer)
         panel.filter_chosen.connect(presenter.set_filter)
         panel.stride_chosen.connect(presenter.set_stride)
         panel.pad_chosen.connect(presenter.set_pad)
@@ -108,6 +109,7 @@ class FiltersView(TabView):
         panel.play.clicked.connect(presenter.toggle_play)
         panel.place.valueChanged.connect(presenter.go_to)
         self.stage.patch_wanted.connect(presenter.go_to)
+        self.stage.source_wanted.connect(presenter.follow)
         self.stage.moved.connect(presenter.move)
         self.stage.key_wanted.connect(self._key)
 

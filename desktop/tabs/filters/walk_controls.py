@@ -27,6 +27,7 @@ class WalkControls(QWidget):
 
     material_chosen = Signal(str)
     operation_chosen = Signal(str)
+    layer_chosen = Signal(int)
     filter_chosen = Signal(int)
     stride_chosen = Signal(int)
     pad_chosen = Signal(int)
@@ -40,6 +41,7 @@ class WalkControls(QWidget):
         self.pads = tuple(QPushButton(str(pad)) for pad in PADS)
         self._groups = [QButtonGroup(self) for _ in range(4)]
         self.picture = PictureChoice()
+        self._layer_label, self.layer = QLabel(), QComboBox()
         self._filter_label, self.filter = QLabel(), QComboBox()
         self._stride_label, self._pad_label = QLabel(), QLabel()
         self.bias = QCheckBox()
@@ -52,6 +54,7 @@ class WalkControls(QWidget):
         self._connect()
 
     def _prepare(self) -> None:
+        self._layer_label.setBuddy(self.layer)
         self._filter_label.setBuddy(self.filter)
         self._place_label.setBuddy(self.place)
         self.back.setText("◀")
@@ -64,7 +67,8 @@ class WalkControls(QWidget):
         column.setSpacing(8)
         column.addLayout(choices(self._groups[0], self.book, self.drawing))
         column.addLayout(choices(self._groups[1], self.conv, self.pool))
-        stack(column, self.picture, self._filter_label, self.filter, self.bias)
+        stack(column, self.picture, self._layer_label, self.layer)
+        stack(column, self._filter_label, self.filter, self.bias)
         for label, group, buttons in (
             (self._stride_label, self._groups[2], self.strides),
             (self._pad_label, self._groups[3], self.pads),
@@ -91,29 +95,43 @@ class WalkControls(QWidget):
         self._groups[1].idClicked.connect(self._operation_clicked)
         self._groups[2].idClicked.connect(self._stride_clicked)
         self._groups[3].idClicked.connect(self._pad_clicked)
+        self.layer.activated.connect(self.layer_chosen)
         self.filter.activated.connect(self.filter_chosen)
 
     def show_state(self, state: WalkState) -> None:
         """Show a state."""
         self._state = state
         (self.book if state.by_hand else self.drawing).setChecked(True)
-        (self.conv if state.convolving else self.pool).setChecked(True)
-        self.strides[STRIDES.index(state.stride)].setChecked(True)
-        self.pads[PADS.index(state.pad)].setChecked(True)
-        for button in (*self.strides, *self.pads):
-            button.setEnabled(state.convolving and not state.blank)
+        (self.conv if state.operation == "conv" else self.pool).setChecked(True)
+        self._show_slide()
         self.picture.setVisible(not state.by_hand)
         self.picture.show_seen(state.seen)
+        self._fill_layers()
         self._fill_filters()
         with QSignalBlocker(self.bias):
             self.bias.setChecked(state.bias)
         self.bias.setVisible(state.by_hand and state.convolving)
-        for widget in (self._filter_label, self.filter):
+        for button in (self.conv, self.pool):
+            button.setVisible(state.by_hand)
+        chosen = (self._layer_label, self.layer, self._filter_label, self.filter)
+        for widget in chosen:
             widget.setVisible(not state.by_hand and not state.blank)
         self._formula.setText("" if state.blank else wording.size_formula(state))
         self._note.setText(wording.note(state))
         self._note.setVisible(bool(self._note.text()))
         self._show_place()
+
+    def _show_slide(self) -> None:
+        """Show stride and padding, where they may be chosen."""
+        state = self._state
+        for label, buttons, choices_, value in (
+            (self._stride_label, self.strides, STRIDES, state.stride),
+            (self._pad_label, self.pads, PADS, state.pad),
+        ):
+            label.setVisible(state.adjustable)
+            for choice, button in zip(choices_, buttons, strict=True):
+                button.setVisible(state.adjustable)
+                button.setChecked(choice == value)
 
     def show_place(self, state: WalkState) -> None:
         """Show that the window has moved and nothing else has changed."""
@@ -132,6 +150,14 @@ class WalkControls(QWidget):
         self.step.setEnabled(not state.blank and state.index < state.count - 1)
         self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
 
+    def _fill_layers(self) -> None:
+        titles = [wording.step_title(step) for step in self._state.seen.steps]
+        with QSignalBlocker(self.layer):
+            if titles != [self.layer.itemText(n) for n in range(self.layer.count())]:
+                self.layer.clear()
+                self.layer.addItems(titles)
+            self.layer.setCurrentIndex(self._state.layer)
+
     def _fill_filters(self) -> None:
         state = self._state
         with QSignalBlocker(self.filter):
@@ -145,12 +171,14 @@ class WalkControls(QWidget):
         self.book.setText(self.tr("Book's example"))
         tip(self.book, self.tr("Section 7.2: a 4×4 input and a 3×3 filter, all sums by hand"))
         self.drawing.setText(self.tr("Drawing"))
-        tip(self.drawing, self.tr("The network's first convolution over your drawing"))
+        tip(self.drawing, self.tr("The network's own layers over your drawing"))
         self.conv.setText(self.tr("Convolution"))
         tip(self.conv, self.tr("Multiply each patch with the filter and add up"))
         self.pool.setText(self.tr("Pooling"))
         tip(self.pool, self.tr("Let only the largest value of each window pass"))
         self.picture.retranslate()
+        self._layer_label.setText(self.tr("&Layer"))
+        tip(self.layer, self.tr("Which convolution or pooling is walked through"))
         self._filter_label.setText(self.tr("&Filter or map"))
         tip(self.filter, self.tr("Which of the layer's filters slides, or whose map is pooled"))
         self.bias.setText(self.tr("Add the bias b = 3"))

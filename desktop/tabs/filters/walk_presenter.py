@@ -5,28 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.tabs.filters import tries
 from desktop.tabs.filters.seen import Seen
-from desktop.tabs.filters.walk_state import (
-    BOOK_BIAS,
-    BOOK_FILTER,
-    BOOK_INPUT,
-    BOOK_POOLED,
-    PADS,
-    STRIDES,
-    Material,
-    Operation,
-    WalkState,
-)
-from nn_core.conv_trace import ConvTrace, PoolTrace, conv_layer, trace_conv, trace_pool
-from nn_core.feature_maps import FeatureBlock
-from nn_core.layers import MaxPool2D
+from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
+from desktop.tabs.filters.walk_steps import as_learnt, opened, strongest, worked_out
 
-PACE_MS = {Material.BOOK: 900, Material.DRAWING: 60}
-"""Time between two patches while the window slides by itself."""
+BOOK_PACE_MS = 900
+ROUND_MS = 20_000
+FASTEST_MS, SLOWEST_MS = 60, 400
+"""Time between two patches while the window slides by itself: a map of a network takes about
+``ROUND_MS`` within these limits."""
 
 
 class WalkPresenter(QObject):
@@ -36,7 +26,7 @@ class WalkPresenter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = _worked_out(WalkState())
+        self._state = worked_out(WalkState())
         self._done: frozenset[str] = frozenset()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -56,43 +46,82 @@ class WalkPresenter(QObject):
         """Take another picture."""
         before = self._state
         state = replace(before, seen=seen)
-        if not before.by_hand and before.seen.blank:
-            state = _as_learnt(state)
-        state = _worked_out(state)
-        if not before.by_hand:
-            self._clock.stop()
-            state = _at_the_largest(replace(state, playing=False))
-        self._show(state)
+        if before.by_hand:
+            self._show(worked_out(state))
+            return
+        self._clock.stop()
+        state = worked_out(replace(state, playing=False))
+        if before.seen.blank:
+            state = strongest(as_learnt(state))
+        elif before.as_learnt:
+            state = as_learnt(state)
+        self._show(opened(state))
 
     @Slot(str)
     def set_material(self, material: str) -> None:
         """Slide over the book's example or over the drawing."""
-        if material != self._state.material:
-            self._clock.stop()
-            state = replace(self._state, material=Material(material), playing=False, filter=0)
-            self._show(_opened(_as_learnt(state)))
+        if material == self._state.material:
+            return
+        self._clock.stop()
+        state = replace(self._state, material=Material(material), playing=False, filter=0)
+        self._show(opened(as_learnt(state)) if state.by_hand else strongest(as_learnt(state)))
 
     @Slot(str)
     def set_operation(self, operation: str) -> None:
-        """Walk through a convolution or through pooling."""
-        if operation != self._state.operation:
+        """Walk through a convolution or through pooling of the book's example."""
+        if operation != self._state.operation and self._state.by_hand:
             self._clock.stop()
             state = replace(self._state, operation=Operation(operation), playing=False)
-            self._show(_opened(state))
+            self._show(opened(state))
+
+    @Slot(int)
+    def set_layer(self, layer: int) -> None:
+        """Walk through another convolution or pooling of the network."""
+        state = self._state
+        if 0 <= layer < len(state.seen.steps) and layer != state.layer and not state.by_hand:
+            self._clock.stop()
+            self._show(strongest(as_learnt(replace(state, layer=layer, playing=False))))
+
+    @Slot(int)
+    def follow(self, number: int) -> None:
+        """Go one step back in the network, to where the weightiest part of the result came from.
+
+        Parameters
+        ----------
+        number : int
+            Which of the channels that add most, from 0; pooling has one.
+        """
+        state = self._state
+        if state.step is None or state.first or not 0 <= number < len(state.channels):
+            return
+        channel = state.channels[number]
+        row, column = state.step.source(state.index, state.filter, channel)
+        width = state.seen.steps[state.layer - 1].outputs.shape[2]
+        self.walk_map(state.layer - 1, channel, row * width + column)
 
     @Slot(int)
     def set_filter(self, filter_: int) -> None:
         """Slide another filter; the window stays where it is."""
         if 0 <= filter_ < self._state.filters:
-            self._show(_worked_out(replace(self._state, filter=filter_)))
+            self._show(worked_out(replace(self._state, filter=filter_)))
 
-    def walk_filter(self, filter_: int) -> None:
-        """Slide a filter of the first layer over the drawing, beginning where it fires most."""
+    def walk_map(self, layer: int, filter_: int, index: int | None) -> None:
+        """Walk through a convolution or pooling of the network for one map.
+
+        Parameters
+        ----------
+        layer : int
+            Which of them.
+        filter_ : int
+        index : int or None
+            The patch to begin with; None for the one that gives most.
+        """
         self._clock.stop()
-        state = replace(
-            self._state, material=Material.DRAWING, operation=Operation.CONV, playing=False
-        )
-        self._show(_opened(replace(_as_learnt(state), filter=filter_)))
+        state = replace(self._state, material=Material.DRAWING, playing=False, layer=layer)
+        state = worked_out(replace(as_learnt(state), filter=filter_))
+        if index is None:
+            index = int(state.outputs.argmax())
+        self._show(replace(state, index=index))
 
     @Slot(int)
     def set_stride(self, stride: int) -> None:
@@ -123,7 +152,7 @@ class WalkPresenter(QObject):
         if self._state.blank:
             return
         height, width = self._state.outputs.shape
-        row, column = divmod(self._state.index, width)
+        row, column = self._state.place
         row = min(max(row + rows, 0), height - 1)
         self.go_to(row * width + min(max(column + columns, 0), width - 1))
 
@@ -154,7 +183,7 @@ class WalkPresenter(QObject):
         if state.playing:
             self.pause()
         elif not state.blank:
-            self._clock.start(PACE_MS[state.material])
+            self._clock.start(_tick_ms(state))
             at_end = state.index >= state.count - 1
             self._show(replace(state, playing=True, index=0 if at_end else state.index + 1))
 
@@ -183,16 +212,16 @@ class WalkPresenter(QObject):
     def _change(self, **changes: Any) -> None:
         """Slide in another way; the window stays over the same pixels as far as it can."""
         before = self._state
-        after = _worked_out(replace(before, **changes))
-        if not after.blank and not before.blank:
-            row, column = divmod(before.index, before.outputs.shape[1])
-            top = row * before.step - before.pad + after.pad
-            left = column * before.step - before.pad + after.pad
-            height, width = after.outputs.shape
-            row = min(max(top // after.step, 0), height - 1)
-            column = min(max(left // after.step, 0), width - 1)
-            after = replace(after, index=row * width + column)
-        self._show(after)
+        if not before.adjustable:
+            return
+        after = worked_out(replace(before, **changes))
+        row, column = before.place
+        top = row * before.pace - before.margin + after.margin
+        left = column * before.pace - before.margin + after.margin
+        height, width = after.outputs.shape
+        row = min(max(top // after.pace, 0), height - 1)
+        column = min(max(left // after.pace, 0), width - 1)
+        self._show(replace(after, index=row * width + column))
 
     def _show(self, state: WalkState) -> None:
         self._state = state
@@ -200,55 +229,7 @@ class WalkPresenter(QObject):
         self.state_changed.emit(state)
 
 
-def _as_learnt(state: WalkState) -> WalkState:
-    """Return the state with the stride and padding that belong to its material."""
-    if state.by_hand or state.seen.blank:
-        return replace(state, stride=1, pad=0)
-    conv = state.seen.blocks[0].conv
-    return replace(state, stride=conv.stride, pad=conv.pad)
-
-
-def _opened(state: WalkState) -> WalkState:
-    return _at_the_largest(_worked_out(replace(state, index=0)))
-
-
-def _at_the_largest(state: WalkState) -> WalkState:
-    """Begin on a drawing where there is something to see; in the book's example at the start."""
-    if state.by_hand or state.blank:
-        return state
-    return replace(state, index=int(np.argmax(state.outputs)))
-
-
-def _worked_out(state: WalkState) -> WalkState:
-    """Return the state with the records that belong to its settings."""
-    pool = _pooled(state)
+def _tick_ms(state: WalkState) -> int:
     if state.by_hand:
-        biases = np.array([BOOK_BIAS]) if state.bias else None
-        layer = conv_layer(BOOK_FILTER[None, None], biases, state.stride, state.pad)
-        conv: ConvTrace | None = trace_conv(layer, BOOK_INPUT[None])
-        state = replace(state, conv=conv, pool=pool, norm=None, learnt=(1, 0))
-    elif state.seen.blank:
-        return replace(state, conv=None, pool=None, norm=None, index=0)
-    else:
-        state = _of_the_network(state, state.seen.blocks[0], pool)
-    state = replace(state, filter=min(state.filter, max(state.filters - 1, 0)))
-    return replace(state, index=min(state.index, max(state.count - 1, 0)))
-
-
-def _of_the_network(state: WalkState, block: FeatureBlock, pool: PoolTrace | None) -> WalkState:
-    conv, learnt = block.conv, (block.conv.stride, block.conv.pad)
-    if (state.stride, state.pad) != learnt:
-        layer = conv_layer(conv.weights, conv.biases, state.stride, state.pad)
-        conv = trace_conv(layer, state.seen.image[None])
-    number = min(state.filter, len(block.maps) - 1)
-    norm = None
-    if "batchnorm" in block.kinds:
-        norm = (float(block.scale[number]), float(block.shift[number]))
-    return replace(state, conv=conv, pool=pool, norm=norm, learnt=learnt)
-
-
-def _pooled(state: WalkState) -> PoolTrace | None:
-    if state.by_hand:
-        return trace_pool(MaxPool2D(2), BOOK_POOLED[None])
-    pools = [block.pool for block in state.seen.blocks if block.pool is not None]
-    return pools[0] if pools else None
+        return BOOK_PACE_MS
+    return min(max(ROUND_MS // state.count, FASTEST_MS), SLOWEST_MS)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.filters.latex import added, bracketed, number
+from desktop.tabs.filters.code_lines import conv_layer, following
+from desktop.tabs.filters.latex import added, bracketed, chain, field_way, number
 from desktop.tabs.filters.walk_state import WalkState
 from nn_core.arrays import FloatArray
+from nn_core.conv_trace import PatchTrace
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size
 
 LESSON = "filters"
 SHOWN_TERMS = 9
+SHOWN_PARTS = 4
 
 
 def build(state: WalkState, done: frozenset[str]) -> Reading:
@@ -28,45 +32,80 @@ SIZE = r"OH = \frac{H + 2P - FH}{S} + 1 \quad (7.1)"
 SUM = r"y_{ij} = \sum_{u,v} x_{Si+u,\,Sj+v}\; w_{uv} + b"
 MATRIX = r"Y = W\, X_{\mathrm{col}}"
 NORM = r"y' = \frac{\gamma}{\sqrt{\sigma^2 + \varepsilon}}\,(y - \mu) + \beta = s\, y + t"
+DEEP_SUM = r"y_{ij} = \sum_c \sum_{u,v} x^{(c)}_{i+u,\,j+v}\; w^{(c)}_{uv}"
+RELU = r"h(x) = \max(0,\, x)"
+FIELD = r"r \leftarrow r + (F - 1)\, j, \qquad j \leftarrow j\, S"
 MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
 
 def _symbols(state: WalkState) -> tuple[FormulaLine, ...]:
-    return (FormulaLine(SIZE), FormulaLine(SUM if state.convolving else MAX))
+    return (FormulaLine(SIZE), FormulaLine(_sum(state) if state.convolving else MAX))
+
+
+def _sum(state: WalkState) -> str:
+    return DEEP_SUM if state.deep else SUM
 
 
 def formulas(state: WalkState) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
-    size = FormulaLine(SIZE, _size(state))
+    lines = [FormulaLine(SIZE, _size(state))]
     patch, window = state.patch, state.window
+    row, column = state.place
+    place = f"y_{{{row},{column}}}"
+    total = 0.0
     if window is not None:
         values = ",\\, ".join(number(value) for value in window.values.ravel().tolist())
-        place = f"y_{{{window.row},{window.column}}}"
-        largest = f"{place} = \\max({values}) = {number(window.largest)}"
-        return size, FormulaLine(MAX, largest)
-    assert patch is not None
-    place = f"y_{{{patch.row},{patch.column}}}"
-    total = f"{place} = {_terms(patch.patch, patch.weights)}"
-    if patch.bias:
-        total += f" {added(patch.bias)}"
-    lines = [size, FormulaLine(SUM, f"{total} = {number(patch.sum)}")]
-    terms = state.field**2
-    lines.append(
-        FormulaLine(MATRIX, f"(1, {state.count}) = (1, {terms})\\, ({terms}, {state.count})")
-    )
-    if state.norm is not None:
-        scale, shift = state.norm
-        result = number(scale * patch.sum + shift)
-        text = f"{number(scale)} \\cdot {bracketed(patch.sum)} {added(shift)} = {result}"
-        lines.append(FormulaLine(NORM, text))
-    return tuple(lines)
+        total = window.largest
+        lines.append(FormulaLine(MAX, f"{place} = \\max({values}) = {number(total)}"))
+    elif patch is not None:
+        total = patch.sum
+        lines.append(
+            FormulaLine(_sum(state), f"{place} = {_added(state, patch)} = {number(total)}")
+        )
+        terms = state.field**2 * len(state.channels)
+        sizes = f"(1, {state.count}) = (1, {terms})\\, ({terms}, {state.count})"
+        lines.append(FormulaLine(MATRIX, sizes))
+    return (*lines, *_following(state, total), *_reach(state))
+
+
+def _added(state: WalkState, patch: PatchTrace) -> str:
+    """Return the products of one channel, or the parts of many, and the bias."""
+    if state.deep:
+        more = " + \\cdots" if len(patch.shares) > SHOWN_PARTS else ""
+        parts = [share.contribution for share in patch.shares[:SHOWN_PARTS]]
+        text = chain(parts) + more
+    else:
+        text = _terms(patch.patch, patch.weights)
+    return f"{text} {added(patch.bias)}" if patch.bias else text
+
+
+def _following(state: WalkState, total: float) -> list[FormulaLine]:
+    lines = []
+    for passed in state.passed:
+        result = number(passed.value)
+        if passed.norm is not None:
+            scale, shift = passed.norm
+            text = f"{number(scale)} \\cdot {bracketed(total)} {added(shift)} = {result}"
+            lines.append(FormulaLine(NORM, text))
+        elif passed.kind == "relu":
+            lines.append(FormulaLine(RELU, f"\\max(0,\\, {number(total)}) = {result}"))
+        total = passed.value
+    return lines
+
+
+def _reach(state: WalkState) -> list[FormulaLine]:
+    """Return how the receptive field has grown up to a deep layer."""
+    if state.first:
+        return []
+    reaches = [step.reach for step in state.seen.steps[: state.layer + 1]]
+    return [FormulaLine(FIELD, field_way(reaches))]
 
 
 def _size(state: WalkState) -> str:
     height, _ = state.size
-    pad = state.pad if state.convolving else 0
-    exact = (height + 2 * pad - state.field) / state.step + 1
-    text = f"OH = \\frac{{{height} + 2 \\cdot {pad} - {state.field}}}{{{state.step}}} + 1"
+    pad = state.margin
+    exact = (height + 2 * pad - state.field) / state.pace + 1
+    text = f"OH = \\frac{{{height} + 2 \\cdot {pad} - {state.field}}}{{{state.pace}}} + 1"
     rows = state.outputs.shape[0]
     if state.left_over:
         return f"{text} = {number(exact)} \\rightarrow {rows}"
@@ -87,49 +126,47 @@ def _terms(patch: FloatArray, weights: FloatArray) -> str:
 
 def code(state: WalkState) -> CodeSnapshot:
     """Return the unrolling and the convolution, or the pooling, as they ran."""
-    return _conv_code(state) if state.convolving else _pool_code(state)
+    assert state.step is not None
+    arguments: dict[str, Any] = {}
+    lines, functions = (
+        _pool_lines(state, arguments) if state.conv is None else _conv_lines(state, arguments)
+    )
+    row, column = state.place
+    printed = f'print("y[{row}, {column}] =", f"{{y[{row}, {column}]:.4f}}")'
+    lines += [printed, "print(y.round(2))"]
+    after = following(state.step, state.filter, "y", arguments)
+    if after:
+        lines += [*after, printed.replace("y[", "after the rest y[", 1)]
+    return CodeSnapshot(functions, arguments, "\n".join(lines))
 
 
-def _conv_code(state: WalkState) -> CodeSnapshot:
-    conv, patch = state.conv, state.patch
+def _conv_lines(
+    state: WalkState, arguments: dict[str, Any]
+) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
+    conv, at = state.conv, state.index
     assert conv is not None
-    assert patch is not None
-    p = conv.pad
-    height, width = state.inputs.shape
-    with_bias = bool(conv.biases[state.filter])
-    arguments: dict[str, Any] = {
-        "x": state.inputs[p : height - p, p : width - p],
-        "W": conv.weights[state.filter, 0],
-        "S": conv.stride,
-        "P": p,
-    }
-    lines = [
-        "F = len(W)",
-        f"layer = Conv2D(1, 1, F, stride=S, pad=P, bias={with_bias}, dtype=x.dtype)",
-        'layer.params["W"][...] = W',
-    ]
-    if with_bias:
-        arguments["b"] = float(conv.biases[state.filter])
-        lines.append('layer.params["b"][...] = b')
+    lines = conv_layer(conv, state.filter, arguments)
     lines += [
-        "columns, (OH, OW) = layer.unrolled(x[None, None])",
-        'print("OH =", output_size(len(x), F, S, P), "OW =", OW)',
-        f'print("patch {patch.index + 1} as a column:", columns[:, {patch.index}].round(3))',
-        'print("the filter as a row:", W.reshape(-1).round(3))',
-        "y = layer.forward(x[None, None])[0, 0]",
-        f'print("y[{patch.row}, {patch.column}] =", f"{{y[{patch.row}, {patch.column}]:.4f}}")',
-        "print(y.round(2))",
+        "columns, (OH, OW) = layer.unrolled(x[None])",
+        'print("OH =", output_size(x.shape[1], F, S, P), "OW =", OW)',
     ]
-    return CodeSnapshot((output_size, im2col, Conv2D), arguments, "\n".join(lines))
+    if state.deep:
+        lines += [
+            f"parts = (columns[:, {at}] * W.reshape(-1)).reshape(C, -1).sum(axis=1)",
+            "order = np.argsort(-abs(parts))",
+            'print("what the maps add:", [(int(c) + 1, round(float(parts[c]), 2)) for c in order])',
+        ]
+    else:
+        lines += [
+            f'print("patch {at + 1} as a column:", columns[:, {at}].round(3))',
+            'print("the filter as a row:", W.reshape(-1).round(3))',
+        ]
+    lines.append("y = layer.forward(x[None])[0, 0]")
+    return lines, (output_size, im2col, Conv2D)
 
 
-def _pool_code(state: WalkState) -> CodeSnapshot:
-    window = state.window
-    assert window is not None
-    lines = [
-        "y = MaxPool2D(F).forward(x[None, None])[0, 0]",
-        f'print("y[{window.row}, {window.column}] =", f"{{y[{window.row}, {window.column}]:.4f}}")',
-        "print(y.round(2))",
-    ]
-    arguments = {"x": state.inputs, "F": state.field}
-    return CodeSnapshot((output_size, MaxPool2D), arguments, "\n".join(lines))
+def _pool_lines(
+    state: WalkState, arguments: dict[str, Any]
+) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
+    arguments |= {"x": state.inputs, "F": state.field}
+    return ["y = MaxPool2D(F).forward(x[None, None])[0, 0]"], (output_size, MaxPool2D)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.tabs.filters import walk_wording as wording
-from desktop.tabs.filters.walk_layout import WalkLayout, lay_out
+from desktop.tabs.filters.board import MOVES, Board
+from desktop.tabs.filters.cells import Grid
+from desktop.tabs.filters.walk_layout import lay_out
 from desktop.tabs.filters.walk_paint import WalkPainter
+from desktop.tabs.filters.walk_places import WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.theme import Theme
+from desktop.widgets.number_text import format_number
 
-MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 COMMANDS = {
     Qt.Key.Key_Space: "forward",
     Qt.Key.Key_Backspace: "back",
@@ -36,74 +26,76 @@ COMMANDS = {
 }
 
 
-class WalkStage(QWidget):
+class WalkStage(Board):
     """Shows a `WalkState`.
 
     Keys: arrows move the window, space bar and Backspace step, Home and End go to the first and
-    the last patch, P plays.
+    the last patch, P plays; 1, 2, … go back to where a channel's part came from.
     """
 
     patch_wanted = Signal(int)
+    source_wanted = Signal(int)
     moved = Signal(int, int)
     key_wanted = Signal(str)
 
     def __init__(self, state: WalkState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((320, 320), (520, 520), parent)
         self._state = state
-        self._dragging = False
-        self._painter = WalkPainter(theme.current())
+        self._held: Grid | None = None
         self._layout: WalkLayout | None = None
         self._still: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(320, 320)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        self.restyle(theme.current())
+        self.measure()
         self.retranslate()
+
+    def restyle(self, tokens: Theme) -> None:
+        """Paint in another theme."""
+        self._painter = WalkPainter(tokens)
+        self._painter.prepare(self._state)
 
     @property
     def places(self) -> WalkLayout | None:
         """Where everything lies now; None while there is nothing to slide over."""
         return self._layout
 
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(520, 520)
-
     def show_state(self, state: WalkState) -> None:
         """Show another state; pictures are made anew only where they differ."""
         before, self._state = self._state, state
-        same = (
-            state.conv is before.conv
-            and state.pool is before.pool
-            and state.operation is before.operation
-            and state.filter == before.filter
-        )
-        if not same:
+        if state.step is not before.step or state.filter != before.filter:
             self._painter.prepare(state)
-            self._measure()
-        self.setAccessibleDescription(wording.sum_line(state))
+            self.measure()
+        self.setAccessibleDescription("; ".join(wording.sum_lines(state, self.shown)))
         self.update()
+
+    @property
+    def shown(self) -> int:
+        """How many channels of a deep filter are shown one by one."""
+        return 0 if self._layout is None else len(self._layout.channels)
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("The sliding window"))
-        self.setToolTip(
-            self.tr(
-                "Drag the window, or use the arrow keys; space bar: next patch; "
-                "Home, End: first and last; P: play"
-            )
+        self._keys = self.tr(
+            "Drag the window, or use the arrow keys; space bar: next patch; "
+            "Home, End: first and last; P: play"
         )
         self._still = None
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def reading(self, point: QPointF) -> str:
+        """Return the value at a point, or what can be done there."""
+        layout, state = self._layout, self._state
+        if layout is None:
+            return ""
+        if layout.source_at(point, state) is not None:
+            return self.tr("Go back to where this came from")
+        cell = layout.outputs.at(point)
+        if cell is None:
+            return self._keys
+        text = self.tr("row {row}, column {column}: {value}")
+        value = format_number(float(state.outputs[cell]), 3)
+        return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
@@ -115,43 +107,38 @@ class WalkStage(QWidget):
             self._painter.paint(painter, self._state, self._layout, self.hasFocus())
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
-        self._measure()
-        super().resizeEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the window, or go where a result or a column belongs."""
-        if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:
+        """Take hold of the window, go where a result or a column belongs, or back to a source."""
+        layout, point = self._layout, event.position()
+        if layout is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        index = self._layout.patch_at(event.position(), self._state)
-        if index is not None:
-            self._dragging = self._layout.inputs.rect.contains(event.position())
-            self._point()
+        source = layout.source_at(point, self._state)
+        index = layout.patch_at(point, self._state)
+        if source is not None:
+            self.source_wanted.emit(source)
+        elif index is not None:
+            self._held = layout.held_at(point)
+            self._show_hand(point)
             self.patch_wanted.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the window with the mouse, or show what can be taken."""
-        if self._layout is None:
+        layout, point = self._layout, event.position()
+        if layout is None:
             return
         held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if held and self._dragging:
-            self.patch_wanted.emit(self._layout.patch_near(event.position(), self._state))
+        if held and self._held is not None:
+            self.patch_wanted.emit(layout.patch_near(point, self._held, self._state))
             return
-        index = self._layout.patch_at(event.position(), self._state)
+        index = layout.patch_at(point, self._state)
         if held and index is not None:
             self.patch_wanted.emit(index)
-        if self._layout.inputs.rect.contains(event.position()):
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif index is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.unsetCursor()
+        self._show_hand(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the window go."""
-        self._dragging = False
-        self._point()
+        self._held = None
+        self._show_hand(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the window, step or play."""
@@ -160,12 +147,25 @@ class WalkStage(QWidget):
             self.moved.emit(*MOVES[key])
         elif key in COMMANDS:
             self.key_wanted.emit(COMMANDS[key])
+        elif event.text() and event.text() in "1234"[: max(self.shown, 1)]:
+            self.source_wanted.emit(int(event.text()) - 1)
         else:
             super().keyPressEvent(event)
 
-    def _point(self) -> None:
-        hand = Qt.CursorShape.ClosedHandCursor if self._dragging else Qt.CursorShape.OpenHandCursor
-        self.setCursor(hand)
+    def _show_hand(self, point: QPointF) -> None:
+        """Show what the mouse holds, or could take or click."""
+        layout, state = self._layout, self._state
+        if self._held is not None:
+            self.point_with(Qt.CursorShape.ClosedHandCursor)
+        elif layout is None:
+            self.point_with(None)
+        elif layout.source_at(point, state) is not None:
+            self.point_with(Qt.CursorShape.PointingHandCursor)
+        elif layout.held_at(point) is not None:
+            self.point_with(Qt.CursorShape.OpenHandCursor)
+        else:
+            free = layout.patch_at(point, state) is None
+            self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
     def _still_picture(self, layout: WalkLayout) -> QPixmap:
         """Return what does not move, painted once: painting it anew took most of a frame."""
@@ -179,17 +179,8 @@ class WalkStage(QWidget):
             painter.end()
         return self._still
 
-    def _measure(self) -> None:
-        self._still = None
-        if self._state.blank:
-            self._layout = None
-            return
-        line = QFontMetricsF(theme.current().font("small")).lineSpacing()
-        self._layout = lay_out(self._state, self.width(), self.height(), line)
-
-    @Slot(object)
-    def _restyle(self, tokens: Theme) -> None:
-        self._painter = WalkPainter(tokens)
-        self._painter.prepare(self._state)
-        self._measure()
-        self.update()
+    def measure(self) -> None:
+        """Lay everything out anew."""
+        self._still = self._layout = None
+        if not self._state.blank:
+            self._layout = lay_out(self._state, self.width(), self.height(), self.line())

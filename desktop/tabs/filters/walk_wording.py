@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
+from desktop.tabs.filters.maps_wording import layer_kind
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.widgets.number_text import format_number
+from nn_core.conv_trace import PatchTrace
+from nn_core.layer_steps import LayerStep
 
 
 def captions(state: WalkState) -> tuple[str, ...]:
-    """Return what stands above input, output and the terms."""
+    """Return what stands above the drawing, input, output and the terms, as far as there are."""
+    output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
+    if state.deep:
+        return (
+            field_name(state),
+            output,
+            QCoreApplication.translate("FiltersTab", "Input map"),
+            QCoreApplication.translate("FiltersTab", "Patch x"),
+            filter_name(state),
+        )
     if state.convolving:
         return (
             _sized(input_name(state), state.inputs.shape),
-            _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape),
+            output,
             QCoreApplication.translate("FiltersTab", "Patch x"),
             filter_name(state),
             QCoreApplication.translate("FiltersTab", "Products x·w"),
         )
-    return (
-        _sized(pooled_name(state), state.inputs.shape),
-        _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape),
-        QCoreApplication.translate("FiltersTab", "Window"),
-    )
+    window = QCoreApplication.translate("FiltersTab", "Window")
+    pooled = _sized(pooled_name(state), state.inputs.shape)
+    if state.by_hand:
+        return pooled, output, window
+    return field_name(state), pooled, output, window
 
 
 def _sized(name: str, shape: tuple[int, ...]) -> str:
@@ -31,9 +45,16 @@ def _sized(name: str, shape: tuple[int, ...]) -> str:
 
 def input_name(state: WalkState) -> str:
     """Return what the filter slides over."""
-    if state.pad:
+    if state.margin:
         return QCoreApplication.translate("FiltersTab", "Input, padded")
     return QCoreApplication.translate("FiltersTab", "Input")
+
+
+def field_name(state: WalkState) -> str:
+    """Return what the box on the drawing is, and its size where nothing is cut off."""
+    assert state.step is not None
+    text = QCoreApplication.translate("FiltersTab", "It sees {size}×{size}")
+    return text.format(size=state.step.reach.size)
 
 
 def filter_name(state: WalkState) -> str:
@@ -52,33 +73,64 @@ def pooled_name(state: WalkState) -> str:
     return text.format(number=state.filter + 1)
 
 
-def sum_line(state: WalkState) -> str:
-    """Return how the result comes about, in one line."""
+def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:
+    """Return how the result comes about, and in a second line what follows it.
+
+    Parameters
+    ----------
+    state : WalkState
+    shown : int
+        How many channels of a deep filter are shown one by one.
+    """
     patch, window = state.patch, state.window
     if patch is not None:
-        products = float(patch.products.sum(dtype=float))
-        line = f"Σ x·w = {_number(products)}"
-        if patch.bias:
-            line += f",  + b = {_number(products)} + {_number(patch.bias)} = {_number(patch.sum)}"
-        if state.norm is not None:
-            line += _normed(patch.sum, *state.norm)
-        return line
-    if window is not None:
+        first, total = _summed(state, patch, shown), patch.sum
+    elif window is not None:
         numbers = ", ".join(_number(value) for value in window.values.ravel().tolist())
-        return f"max({numbers}) = {_number(window.largest)}"
-    return ""
+        first, total = f"max({numbers}) = {_number(window.largest)}", window.largest
+    else:
+        return ()
+    steps = []
+    for passed in state.passed:
+        name = layer_kind(passed.kind)
+        sum_ = "" if passed.norm is None else _normed(total, *passed.norm) + " = "
+        steps.append(f"{name}: {sum_}{_number(passed.value)}")
+        total = passed.value
+    return (first, " → ".join(steps)) if steps else (first,)
+
+
+def _summed(state: WalkState, patch: PatchTrace, shown: int) -> str:
+    """Return the sum of a patch; of many channels, the largest parts and the rest in one."""
+    if not state.deep:
+        products = _number(float(patch.products.sum(dtype=float)))
+        if not patch.bias:
+            return f"Σ x·w = {products}"
+        text = f"Σ x·w = {products},  + b = {products} + {_number(patch.bias)}"
+        return f"{text} = {_number(patch.sum)}"
+    text = _added([share.contribution for share in patch.shares[:shown]])
+    rest = len(patch.shares) - shown
+    if rest > 0:
+        more = QCoreApplication.translate("FiltersTab", "{sign} {value} ({count} others)")
+        size, sign = _signed(patch.rest(shown))
+        text += " " + more.format(sign=sign, value=size, count=rest)
+    if patch.bias:
+        size, sign = _signed(patch.bias)
+        text += f" {sign} {size} (b)"
+    return f"Σ x·w = {text} = {_number(patch.sum)}"
+
+
+def _added(values: Iterable[float]) -> str:
+    text = " ".join(f"{sign} {size}" for size, sign in map(_signed, values))
+    return text.removeprefix("+ ") if text.startswith("+") else text.replace("− ", "−", 1)
+
+
+def _signed(value: float) -> tuple[str, str]:
+    return _number(abs(value)), "−" if value < 0 else "+"
 
 
 def _normed(total: float, scale: float, shift: float) -> str:
-    text = QCoreApplication.translate(
-        "FiltersTab", ";  then batch norm: × {scale} {sign} {shift} = {result}"
-    )
-    return text.format(
-        scale=_number(scale),
-        sign="−" if shift < 0 else "+",
-        shift=_number(abs(shift)),
-        result=_number(scale * total + shift),
-    )
+    size, sign = _signed(shift)
+    return f"{_number(scale)} · {_number(total)} {sign} {size}"
 
 
 def _number(value: float) -> str:
@@ -88,11 +140,27 @@ def _number(value: float) -> str:
 def matrix_caption(state: WalkState) -> str:
     """Return what the matrices below are."""
     text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
-    return text.format(number=state.index + 1, count=state.count)
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab", "Unrolled: window {number} of {count} is a column"
+        )
+    if state.deep:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "im2col: patch {number} of {count}, a column of {channels} blocks",
+        )
+    return text.format(number=state.index + 1, count=state.count, channels=len(state.channels))
 
 
 def matrix_words(state: WalkState) -> str:
     """Return what the product of the matrices says, with its sizes."""
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The largest of each column is the whole map at once: {product} → {result}.",
+        )
+        product, result = _sizes(state)
+        return text.format(product=product, result=result)
     text = QCoreApplication.translate(
         "FiltersTab",
         "One filter is one row of {terms} weights. Row times matrix, "
@@ -105,25 +173,34 @@ def matrix_words(state: WalkState) -> str:
 def matrix_sizes(state: WalkState) -> str:
     """Return only the sizes, for where there is little room."""
     product, result = _sizes(state)
-    return f"{product} = {result}"
+    return f"{product} {'=' if state.convolving else '→'} {result}"
 
 
 def _sizes(state: WalkState) -> tuple[str, str]:
     terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
-    product = f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}({terms},{gap}{count})"
+    product = f"({terms},{gap}{count})"
+    if state.convolving:
+        product = f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}{product}"
     return product, f"(1,{gap}{count})"
 
 
 def size_formula(state: WalkState) -> str:
     """Return equation (7.1) with the present numbers, in one line."""
     height, _ = state.size
-    rows = state.outputs.shape[0]
-    pad = state.pad if state.convolving else 0
-    text = f"OH = ({height} + 2·{pad} − {state.field}) / {state.step} + 1 = "
+    rows, pad = state.outputs.shape[0], state.margin
+    text = f"OH = ({height} + 2·{pad} − {state.field}) / {state.pace} + 1 = "
     if state.left_over:
-        exact = (height + 2 * pad - state.field) / state.step + 1
+        exact = (height + 2 * pad - state.field) / state.pace + 1
         return text + f"{_number(exact)} → {rows}"
     return text + str(rows)
+
+
+def step_title(step: LayerStep) -> str:
+    """Return a convolution's or pooling's entry in the list."""
+    _, height, width = step.outputs.shape
+    text = QCoreApplication.translate("FiltersTab", "{number}: {kind}, {height}×{width}")
+    kind = layer_kind(step.kinds[0])
+    return text.format(number=step.block + 1, kind=kind, height=height, width=width)
 
 
 def invitation(state: WalkState) -> str:
@@ -134,8 +211,6 @@ def invitation(state: WalkState) -> str:
             "The network of convolutions is not here yet: train it with "
             "“badak train --model cnn”. The book's example needs none.",
         )
-    if not state.seen.blank:
-        return QCoreApplication.translate("FiltersTab", "This network does not pool.")
     return QCoreApplication.translate(
         "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."
     )
@@ -149,6 +224,8 @@ def sentence(state: WalkState) -> str:
         )
     if state.window is not None:
         return _pool_sentence(state)
+    if state.deep:
+        return _deep_sentence(state)
     if state.left_over:  # of a stride of two, one row and one column at most
         return QCoreApplication.translate(
             "FiltersTab",
@@ -174,57 +251,92 @@ def _pool_sentence(state: WalkState) -> str:
     )
 
 
+def _deep_sentence(state: WalkState) -> str:
+    patch = state.patch
+    assert patch is not None
+    first = patch.shares[0]
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "The filter has weights of its own for each of the {count} maps before; here map {map} "
+        "adds most, {part}.",
+    )
+    if state.value > 0 or patch.sum == state.value:
+        more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
+    else:
+        more = QCoreApplication.translate(
+            "FiltersTab", "The sum is {sum}, but {value} goes on: the map rests here."
+        )
+    size, sign = _signed(first.contribution)
+    return f"{text} {more}".format(
+        count=len(patch.shares),
+        map=first.channel + 1,
+        part=f"{sign}{size}",
+        sum=_number(patch.sum),
+        value=_number(state.value),
+    )
+
+
 def _conv_sentence(state: WalkState) -> str:
     patch = state.patch
     assert patch is not None
-    place = {"row": patch.row + 1, "column": patch.column + 1, "value": _number(patch.sum)}
     if not patch.patch.any():
         text = QCoreApplication.translate(
             "FiltersTab",
             "Under the filter everything is 0, so every product is 0 and the sum in row {row}, "
-            "column {column} is {value}.",
+            "column {column} is {sum}.",
         )
     elif state.by_hand:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Patch times filter, place by place, added up: {value} in row {row}, column {column} "
+            "Patch times filter, place by place, added up: {sum} in row {row}, column {column} "
             "of the output. The same filter is used at every place.",
         )
     elif float(patch.products.sum()) > 0:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Here the blue products outweigh the vermillion ones: {value} in row {row}, "
-            "column {column} of the map.",
+            "Here the blue products outweigh the vermillion ones: the sum in row {row}, "
+            "column {column} is {sum}, and {value} goes on.",
         )
     else:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Here the vermillion products outweigh the blue ones: {value} in row {row}, "
-            "column {column} of the map.",
+            "Here the vermillion products outweigh the blue ones: the sum in row {row}, "
+            "column {column} is {sum}, and {value} goes on.",
         )
-    return text.format(**place)
+    return text.format(
+        row=patch.row + 1,
+        column=patch.column + 1,
+        sum=_number(patch.sum),
+        value=_number(state.value),
+    )
 
 
 def note(state: WalkState) -> str:
-    """Return what has to be said of the network's own convolution; empty for the book's."""
+    """Return what has to be said of the network's own layer; empty for the book's example."""
     if state.by_hand or state.blank:
         return ""
+    if state.deep:
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "Click what a map adds, or press 1, 2, …, to go back to where it came from.",
+        )
     if not state.convolving:
         return QCoreApplication.translate(
             "FiltersTab",
-            "What is pooled has been through batch normalisation. Pooling moves by its own side; "
-            "it needs no im2col here.",
+            "Pooling moves by its own side, over each map by itself. Click the largest value, or "
+            "press 1, to go back to where it came from.",
         )
     if not state.as_learnt:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "The network itself learnt with stride {stride} and padding {pad}.",
+            "The network itself learnt with stride {stride} and padding {pad}; what follows the "
+            "convolution there is left out.",
         )
         return text.format(stride=state.learnt[0], pad=state.learnt[1])
-    if state.norm is not None:
+    if any(passed.norm for passed in state.passed):
         return QCoreApplication.translate(
             "FiltersTab",
-            "This convolution has no bias: batch normalisation follows. In use it only scales and "
-            "shifts each map, with the mean and deviation it remembers.",
+            "Batch normalisation follows: in use it only scales and shifts each map, with the mean "
+            "and deviation it remembers.",
         )
     return ""

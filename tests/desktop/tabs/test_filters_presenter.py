@@ -203,7 +203,7 @@ def test_the_book_s_pooling(walk: WalkPresenter) -> None:
     walk.set_operation(Operation.POOL)
     np.testing.assert_array_equal(walk.state.outputs, [[2, 3], [4, 2]])
     walk.go_to(2)
-    assert walk_wording.sum_line(walk.state) == "max(3, 0, 2, 4) = 4"
+    assert walk_wording.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
     assert "row 4, column 2" in walk_wording.sentence(walk.state)
     assert walk.state.patch is None
 
@@ -231,7 +231,8 @@ def test_the_drawing_is_walked_with_the_network_s_own_layer(
     assert (state.stride, state.pad) == state.learnt == (1, 2)
     for number in range(6):
         walk.set_filter(number)
-        np.testing.assert_array_equal(walk.state.outputs, outputs["0.conv"][0, number])
+        np.testing.assert_array_equal(walk.state.sums, outputs["0.conv"][0, number])
+        np.testing.assert_array_equal(walk.state.outputs, outputs["1.batchnorm"][0, number])
         patch = walk.state.patch
         assert patch.sum == outputs["0.conv"][0, number, patch.row, patch.column]
     walk.set_filter(6)
@@ -239,9 +240,111 @@ def test_the_drawing_is_walked_with_the_network_s_own_layer(
     walk.set_stride(2)
     assert walk.state.outputs.shape == (14, 14)
     assert "stride 1 and padding 2" in walk_wording.note(walk.state)
-    walk.set_operation("pool")
-    np.testing.assert_array_equal(walk.state.inputs, outputs["1.batchnorm"][0, 5])
-    np.testing.assert_array_equal(walk.state.outputs, outputs["2.maxpool"][0, 5])
+    assert walk.state.passed == ()
+
+
+def test_every_step_of_the_network_is_walked(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    network = small_cnn()
+    outputs = [output[0] for _, output in network.activations(rasterise(seven())[None])]
+    places = [n for n, layer in enumerate(network.layers) if layer.kind in {"conv", "maxpool"}]
+    ends = [*(place - 1 for place in places[1:]), 10]
+    for layer, (first, last) in enumerate(zip(places, ends, strict=True)):
+        walk.set_layer(layer)
+        assert walk.state.layer == layer
+        assert walk.state.value == outputs[last].max() > 0
+        for map_, index in ((0, 0), (3, walk.state.count // 2), (5, walk.state.count - 1)):
+            walk.set_filter(map_)
+            walk.go_to(index)
+            state = walk.state
+            place = (map_, *state.place)
+            result = state.patch.sum if state.patch is not None else state.window.largest
+            assert result == outputs[first][place]
+            passed = [passed.value for passed in state.passed]
+            assert passed == [float(outputs[n][place]) for n in range(first + 1, last + 1)]
+            assert state.value == outputs[last][place]
+
+
+def test_a_result_is_followed_back_to_the_drawing(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    walk.set_layer(4)
+    assert walk.state.window is not None
+    walk.follow(1)
+    assert walk.state.layer == 4
+    value = walk.state.window.largest
+    walk.follow(0)
+    assert (walk.state.layer, walk.state.value) == (3, value)
+    channel = walk.state.channels[1]
+    walk.follow(1)
+    assert (walk.state.layer, walk.state.filter) == (2, channel)
+    walk.follow(0)
+    walk.follow(0)
+    assert walk.state.layer == 0
+    before = walk.state
+    walk.follow(0)
+    assert walk.state is before
+    for wrong in (-1, 5):
+        walk.set_layer(wrong)
+    assert walk.state.layer == 0
+
+
+def test_what_is_said_of_a_deep_filter_adds_up(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    walk.set_layer(2)
+    state, shown = walk.state, 2
+    patch = state.patch
+    assert state.deep
+    assert not state.adjustable
+    first, second = walk_wording.sum_lines(state, shown)
+    assert "(4 others)" in first
+    assert first.endswith(f"= {walk_wording._number(patch.sum)}")
+    parts = [share.contribution for share in patch.shares[:shown]]
+    assert sum(parts) + patch.rest(shown) == pytest.approx(patch.sum, abs=1e-4)
+    assert second.startswith("batch norm: ")
+    assert second.endswith(f"ReLU: {walk_wording._number(state.value)}")
+    assert f"map {patch.shares[0].channel + 1} adds most" in walk_wording.sentence(state)
+    before = walk.state
+    walk.set_stride(2)
+    walk.set_pad(0)
+    assert walk.state is before
+    sums = walk_wording._added([-1.0, 2.0, -0.5])
+    assert sums == "−1 + 2 − 0.5"
+
+
+def test_a_resting_place_is_called_so(presenter: FiltersPresenter, context: TabContext) -> None:
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    walk.set_layer(2)
+    row, column = np.argwhere(walk.state.sums < 0)[0].tolist()
+    walk.go_to(row * 14 + column)
+    assert "the map rests here" in walk_wording.sentence(walk.state)
+
+
+def test_the_field_on_the_drawing_is_the_reach_s(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    assert presenter.walk.state.box is None
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    walk.set_layer(2)
+    walk.go_to(14 * 5 + 6)
+    box = walk.state.box
+    # 5x5 with padding 2, pooled by 2, then 3x3 with padding 1: 10 pixels, 2 apart, from -4.
+    assert (box.top, box.left, box.bottom, box.right) == (6, 8, 16, 18)
 
 
 def test_a_drawing_is_first_seen_where_there_is_something(
@@ -256,25 +359,28 @@ def test_a_drawing_is_first_seen_where_there_is_something(
     context.drawing.value = seven()
     state = presenter.walk.state
     assert state.pad == 2
-    assert state.patch.sum == state.outputs.max() > 0
+    assert state.value == state.outputs.max() > 0
     context.drawing.value = None
     assert presenter.walk.state.blank
 
 
-def test_a_first_filter_is_taken_over_to_be_walked(
-    presenter: FiltersPresenter, context: TabContext
+@pytest.mark.parametrize("layer", [0, 1, 2])
+def test_a_map_s_filter_is_taken_over_to_be_walked(
+    presenter: FiltersPresenter, context: TabContext, layer: int
 ) -> None:
-    context.drawing.value = seven()
-    presenter.maps.choose_map(4)
-    presenter.maps.set_layer(0)
-    presenter.walk_chosen()
-    assert presenter.page is Page.WALK
-    assert presenter.walk.state.filter == 4
-    assert presenter.walk.state.material is Material.DRAWING
-    presenter.set_page(Page.MAPS)
-    presenter.maps.set_layer(1)
     presenter.walk_chosen()
     assert presenter.page is Page.MAPS
+    context.drawing.value = seven()
+    maps = presenter.maps
+    maps.set_layer(layer)
+    maps.choose_map(4)
+    maps.choose_cell(3, 4)
+    presenter.walk_chosen()
+    assert presenter.page is Page.WALK
+    state = presenter.walk.state
+    assert (state.filter, state.material) == (4, Material.DRAWING)
+    assert state.conv is maps.state.block.conv
+    assert state.patch.sum == maps.state.cause.sum
 
 
 def test_the_page_is_remembered(presenter: FiltersPresenter, context: TabContext) -> None:
@@ -293,9 +399,13 @@ def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: Tab
     assert "(1, 4) = (1, 9)" in lines[2].numbers
     context.drawing.value = seven()
     walk.set_material("drawing")
-    readings = [walk_reading.build(walk.state, frozenset())]
-    walk.set_operation("pool")
-    readings.append(walk_reading.build(walk.state, frozenset()))
+    readings = []
+    for layer in range(len(walk.state.seen.steps)):
+        walk.set_layer(layer)
+        readings.append(walk_reading.build(walk.state, frozenset()))
+    assert (
+        readings[2].formulas[-1].numbers.endswith("(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)")
+    )
     presenter.maps.set_layer(2)
     readings.append(maps_reading.build(presenter.maps.state, frozenset()))
     found = {line.numbers for reading in readings for line in reading.formulas}
@@ -316,7 +426,16 @@ def test_the_scripts_print_what_is_on_screen(
     walk.set_material("drawing")
     state = walk.state
     printed = run_script(walk_reading.code(state))
-    assert f"y[{state.patch.row}, {state.patch.column}] = {state.patch.sum:.4f}" in printed
+    row, column = state.place
+    assert f"y[{row}, {column}] = {state.patch.sum:.4f}" in printed
+    assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
+    walk.set_layer(3)
+    state = walk.state
+    row, column = state.place
+    printed = run_script(walk_reading.code(state))
+    assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
+    share = state.patch.shares[0]
+    assert f"what the maps add: [({share.channel + 1}, {round(share.contribution, 2)})" in printed
     maps.set_layer(2)
     block = maps.state.block
     printed = run_script(maps_reading.code(maps.state, block))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,8 @@ from desktop.context import TabContext
 from desktop.tabs.filters import TAB
 from desktop.tabs.filters.cells import Shades
 from desktop.tabs.filters.view import FiltersView
-from desktop.tabs.filters.walk_layout import WalkLayout
+from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
+from desktop.widgets.number_text import format_number
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -104,7 +106,6 @@ def test_a_deeper_layer_lists_channels_that_can_be_followed(
     state = view._presenter.maps.state
     assert (state.layer, view.grid.count) == (2, 10)
     assert view.detail.places.weights is None
-    assert not view.maps_controls.walk.isEnabled()
     first = state.shares[0].channel
     click(view.detail, view.detail.places.rows[0].map.rect.center())
     assert view._presenter.maps.state.layer == 1
@@ -178,6 +179,7 @@ def test_the_window_is_dragged_with_the_mouse(walking: FiltersView, context: Tab
 
 def test_a_column_of_the_matrix_is_a_patch(walking: FiltersView) -> None:
     unrolled = places(walking).unrolled
+    assert isinstance(unrolled, Unrolled)
     assert not unrolled.enlarged
     click(walking.stage, unrolled.matrix.span(4, 2).center())
     assert walking._presenter.walk.state.index == 2
@@ -201,7 +203,7 @@ def test_the_controls_change_how_it_slides(walking: FiltersView) -> None:
     assert state().outputs[0, 0] == 18
     QTest.mouseClick(panel.pool, LEFT)
     assert state().outputs[0, 0] == 2
-    assert not panel.strides[0].isEnabled()
+    assert not panel.strides[0].isVisible()
     assert not panel.bias.isVisible()
     assert "max(1, 2, 0, 1) = 2" in walking.stage.accessibleDescription()
 
@@ -223,20 +225,106 @@ def test_the_slider_scrubs(walking: FiltersView) -> None:
     assert walking._presenter.walk.state.index == 3
 
 
+def walk_layer(view: FiltersView, context: TabContext, layer: int) -> None:
+    context.drawing.value = seven()
+    QTest.mouseClick(view.walk_controls.drawing, LEFT)
+    view.walk_controls.layer.setCurrentIndex(layer)
+    view.walk_controls.layer.activated.emit(layer)
+    QTest.qWait(1)
+
+
+def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabContext) -> None:
+    walk_layer(walking, context, 2)
+    panel, stage = walking.walk_controls, walking.stage
+    state = lambda: walking._presenter.walk.state  # noqa: E731
+    assert [panel.layer.itemText(n) for n in range(panel.layer.count())] == [
+        "1: convolution, 28×28",
+        "1: max pooling, 14×14",
+        "2: convolution, 14×14",
+        "3: convolution, 14×14",
+        "3: max pooling, 7×7",
+    ]
+    assert not panel.strides[0].isVisible()
+    layout = places(walking)
+    click(stage, layout.outputs.span(4, 7).center())
+    assert state().place == (4, 7)
+    click(stage, layout.picture.span(13, 13).center())
+    assert state().box.top < 13 < state().box.bottom
+    corner = layout.channels[1].map.span(0, 0).center()
+    QTest.mousePress(stage, LEFT, pos=corner.toPoint())
+    assert state().index == 0
+    QTest.mouseMove(stage, layout.channels[1].map.span(6, 9).center().toPoint())
+    QTest.mouseRelease(stage, LEFT, pos=corner.toPoint())
+    assert state().place == (5, 8)
+    click(stage, layout.unrolled.matrix.span(3, 20).center())
+    assert abs(state().index - 20) <= 1  # a column is narrower than a pixel
+    row, column = state().place
+    QTest.keyClick(stage, Key.Key_Down)
+    assert state().place == (row + 1, column)
+    channel = state().channels[0]
+    click(stage, layout.channels[0].text.center())
+    assert (state().layer, state().filter) == (1, channel)
+    assert panel.layer.currentIndex() == 1
+
+
+def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None:
+    walk_layer(walking, context, 4)
+    stage = walking.stage
+    state = lambda: walking._presenter.walk.state  # noqa: E731
+    peak = places(walking).terms[0].span(*state().window.peak).center()
+    assert stage.reading(peak) == "Go back to where this came from"
+    for layer, key in ((3, "1"), (2, "2"), (1, "1"), (0, "1"), (0, "1")):
+        QTest.keyClick(stage, key)
+        assert state().layer == layer
+    QTest.keyClick(stage, Key.Key_End)
+    assert state().index == 783
+    QTest.keyClick(stage, Key.Key_Home)
+    assert state().index == 0
+    value = f"row 1, column 1: {format_number(state().value, 3)}"
+    assert stage.reading(places(walking).outputs.span(0, 0).center()) == value
+
+
 @pytest.mark.parametrize("size", [(416 + 288, 560), (500, 400), (1200, 900)])
-@pytest.mark.parametrize("pad", [0, 2])
-def test_everything_lies_inside(walking: FiltersView, size: tuple[int, int], pad: int) -> None:
+@pytest.mark.parametrize("layer", [None, 0, 1, 2, 4])
+def test_everything_lies_inside(
+    walking: FiltersView, context: TabContext, size: tuple[int, int], layer: int | None
+) -> None:
     walking.resize(*size)
-    walking._presenter.walk.set_pad(pad)
+    if layer is None:
+        walking._presenter.walk.set_pad(2)
+    else:
+        walk_layer(walking, context, layer)
     QTest.qWait(1)
     layout, stage = places(walking), walking.stage
     unrolled = layout.unrolled
-    grids = [layout.inputs, layout.outputs, *layout.terms, unrolled.matrix, unrolled.row]
-    for grid in (*grids, unrolled.outputs):
+    maps = [grid for grid in (layout.picture, layout.inputs, layout.outputs) if grid is not None]
+    terms = [*layout.terms]
+    for channel in layout.channels:
+        terms += [channel.map, channel.patch, channel.weights]
+    for grid in (*maps, *terms, unrolled.matrix, unrolled.outputs):
         assert stage.rect().toRectF().contains(grid.rect), grid
-    for above, below in ((layout.inputs, layout.terms[0]), (layout.terms[0], unrolled.matrix)):
+    rows = [layout.picture or layout.inputs, terms[0], unrolled.matrix]
+    for above, below in pairwise(rows):
         assert above.rect.bottom() < below.rect.top()
-    assert not layout.inputs.rect.intersects(layout.outputs.rect)
+    for left, right in pairwise(maps):
+        assert left.rect.right() < right.rect.left()
+
+
+@pytest.mark.parametrize("layer", range(5))
+def test_a_step_paints_what_has_moved(
+    walking: FiltersView, context: TabContext, layer: int
+) -> None:
+    walk_layer(walking, context, layer)
+    walking._presenter.walk.go_to(1)
+    before = walking.stage.grab().toImage()
+    QTest.keyClick(walking.stage, Key.Key_Right)
+    after = walking.stage.grab().toImage()
+    layout = places(walking)
+    for grid in (layout.outputs, layout.slid[0], layout.unrolled.matrix):
+        box = grid.rect.adjusted(-3, -3, 3, 3).toRect()
+        assert before.copy(box) != after.copy(box)
+    walking._presenter.walk.go_to(1)
+    assert walking.stage.grab().toImage() == before
 
 
 def test_it_speaks_korean_at_once(view: FiltersView, context: TabContext) -> None:

@@ -1,0 +1,100 @@
+"""What every painter of this tab draws with: shaded blocks of numbers, frames, veils and arrows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from desktop.tabs.filters.cells import MIDDLE, Grid, Shades, frame, paint_cells, paint_numbers
+from desktop.theme import Theme
+from nn_core.arrays import FloatArray
+from nn_core.receptive import Box
+
+UNSEEN = 0.72
+"""How much paper lies over results that are yet to come."""
+
+
+class Pens:
+    """Draws in one theme.
+
+    Parameters
+    ----------
+    tokens : Theme
+    """
+
+    def __init__(self, tokens: Theme) -> None:
+        self.tokens = tokens
+        self.ink = Shades(tokens, signed=False)
+        self.signed = Shades(tokens, signed=True)
+
+    def block(
+        self, painter: QPainter, grid: Grid, values: FloatArray, shade: Shades, largest: float
+    ) -> None:
+        """Paint values as shaded cells, with their numbers if they fit."""
+        image, colours = shade.both(values, largest)
+        paint_cells(painter, self.tokens, grid, image)
+        paint_numbers(painter, self.tokens, grid, values, colours)
+
+    def frame(
+        self, painter: QPainter, rect: QRectF, token: str = "accent", width: float = 2
+    ) -> None:
+        """Frame a rectangle so that it shows on every colour."""
+        frame(painter, self.tokens, rect, token, width)
+
+    def field(self, painter: QPainter, grid: Grid, box: Box) -> None:
+        """Frame a receptive field on the drawing, from inside."""
+        place = grid.span(box.top, box.left, box.bottom - box.top, box.right - box.left)
+        frame(painter, self.tokens, place.adjusted(1, 1, -1, -1))
+
+    def padding(self, painter: QPainter, grid: Grid, pad: int) -> None:
+        """Mark off the rows of zeros that were added."""
+        if pad:
+            painter.setPen(QPen(self.tokens.colour("muted"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inside = grid.span(pad, pad, grid.rows - 2 * pad, grid.columns - 2 * pad)
+            painter.drawRect(inside)
+
+    def veil(self, painter: QPainter, grid: Grid, row: int, column: int) -> None:
+        """Pale the results that the window has not reached yet."""
+        veil = self.tokens.colour("paper", UNSEEN)
+        rest = grid.columns - column - 1
+        if rest:
+            painter.fillRect(grid.span(row, column + 1, 1, rest), veil)
+        if row + 1 < grid.rows:
+            painter.fillRect(grid.span(row + 1, 0, grid.rows - row - 1, grid.columns), veil)
+
+    def arrow(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
+        """Draw an arrow from left to right."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.tokens.colour("accent", 0.7), self.tokens.px(1.5)))
+        painter.drawLine(start, end)
+        painter.drawLine(end, end + QPointF(-7, -4))
+        painter.drawLine(end, end + QPointF(-7, 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def fan(self, painter: QPainter, near: QRectF, far: QRectF) -> None:
+        """Join the right edge of an enlarged column to the column itself."""
+        painter.setPen(QPen(self.tokens.colour("accent", 0.7), self.tokens.px(1)))
+        painter.drawLine(near.topRight(), far.topLeft())
+        painter.drawLine(near.bottomRight(), far.bottomLeft())
+
+    def sign(self, painter: QPainter, left: QRectF, right: QRectF, sign: str) -> None:
+        """Write a sign between two blocks."""
+        painter.setFont(self.tokens.font("title"))
+        painter.setPen(self.tokens.colour("muted"))
+        between = QRectF(left.right(), left.top(), right.left() - left.right(), left.height())
+        painter.drawText(between, MIDDLE, sign)
+        painter.setFont(self.tokens.font("small"))
+
+    def caption(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        flags: Qt.AlignmentFlag = MIDDLE,
+    ) -> None:
+        """Write one line, shortened where it would not fit."""
+        painter.setPen(self.tokens.colour("muted"))
+        metrics = QFontMetricsF(painter.font())
+        short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, flags, short)
