@@ -153,6 +153,7 @@ class PagedView(TabView):
         self._pictures.setCurrentWidget(page.picture)
         if self.isVisible():
             page.enter()
+        self._order(page)
         self._follow()
 
     def reading(self) -> Reading:
@@ -194,6 +195,15 @@ class PagedView(TabView):
         page.retranslate()
         page.changed.connect(self._follow)
         return page
+
+    def _order(self, page: Page) -> None:
+        """Let the Tab key go through the page after the row of buttons; it was built after all."""
+        before: QWidget = list(self.buttons.values())[-1]
+        for widget in (*page.controls.findChildren(QWidget), *page.picture.findChildren(QWidget)):
+            # Lists that drop down are windows of their own.
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @Slot(int)
     def _clicked(self, index: int) -> None:

@@ -297,6 +297,10 @@
         <source>Strokes</source>
         <translation>획</translation>
     </message>
+    <message>
+        <source>There is a “{name}” already. Replace it?</source>
+        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
+    </message>
 </context>
 <context>
     <name>Keeper</name>

@@ -36,16 +36,16 @@
         <translation>{name}: {total}개를 모두 맞혔어요. 모두 대각선 위에 있어요.</translation>
     </message>
     <message>
+        <source>{name} read {right} of {total} rightly ({share}). Once, for example, it took your {was} for {read}. Click a cell to look at its digits.</source>
+        <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 예를 들어 실제 {was}, 읽은 답 {read}인 것이 하나 있어요. 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
+    </message>
+    <message>
         <source>{name} read {right} of {total} rightly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
         <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 많이 잘못 읽은 것은 실제 {was}, 읽은 답 {read}인 경우예요(×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
     </message>
 </context>
 <context>
     <name>AccuracyPresenter</name>
-    <message>
-        <source>{name}: {was} read as {read}</source>
-        <translation>{name}: 실제 {was}, 읽은 답 {read}</translation>
-    </message>
     <message>
         <source>Testing networks on your digits</source>
         <translation>내 숫자로 신경망을 시험하는 중</translation>
@@ -141,12 +141,20 @@
         <translation>숫자 내보내기</translation>
     </message>
     <message>
+        <source>There is a “{name}” already. Replace it?</source>
+        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
+    </message>
+    <message>
         <source>No digit fits the filter.</source>
         <translation>조건에 맞는 숫자가 없어요.</translation>
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
         <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
+    </message>
+    <message>
+        <source>{name}: {was} read as {read}</source>
+        <translation>{name}: 실제 {was}, 읽은 답 {read}</translation>
     </message>
     <message>
         <source>Nobody has said what it was.</source>
@@ -177,6 +185,10 @@
         <translation>내 숫자 {total}개 가운데 조건에 맞는 것은 없어요. 왼쪽에서 조건을 줄여 보세요.</translation>
     </message>
     <message>
+        <source>{what}: {found} of your {total}. Where the label is wrong, click the digit and press the right key.</source>
+        <translation>{what}: 내 숫자 {total}개 가운데 {found}개. 레이블이 틀렸으면 그 숫자를 누르고 맞는 숫자 키를 누르세요.</translation>
+    </message>
+    <message>
         <source>Digits like that: {found} of your {total}.</source>
         <translation>조건에 맞는 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
     </message>
@@ -185,24 +197,32 @@
         <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
     </message>
     <message>
-        <source>Your digits: {total}, with a label: {labelled}. None was read wrongly.</source>
-        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 없어요.</translation>
+        <source>Left out:</source>
+        <translation>뺀 것:</translation>
+    </message>
+    <message>
+        <source>without a drawing</source>
+        <translation>그림 없음</translation>
+    </message>
+    <message>
+        <source>that are no pictures</source>
+        <translation>그림 파일이 아님</translation>
     </message>
     <message>
         <source>Digits added: {count}.</source>
         <translation>더한 숫자: {count}개.</translation>
     </message>
     <message>
+        <source>Your digits: {total}, with a label: {labelled}. When they were drawn, {right} were read, all rightly. Click a digit to mend its label.</source>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 그릴 때 읽은 {right}개는 모두 맞혔어요. 숫자를 누르면 레이블을 고칠 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Your digits: {total}, with a label: {labelled}. No network has read them yet; the page Accuracy lets all of them do it. Click a digit to mend its label.</source>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 아직 신경망이 읽지 않았어요. ‘정확도’에서 모든 신경망이 읽어요. 숫자를 누르면 레이블을 고칠 수 있어요.</translation>
+    </message>
+    <message>
         <source>Digits written to “{name}”: {count}.</source>
         <translation>“{name}”에 내보낸 숫자: {count}개.</translation>
-    </message>
-    <message>
-        <source>Left out: {count}, namely</source>
-        <translation>빠진 것은 {count}개예요:</translation>
-    </message>
-    <message>
-        <source>no drawing</source>
-        <translation>그림이 아님</translation>
     </message>
     <message>
         <source>without ink</source>
@@ -219,10 +239,6 @@
     <message>
         <source>without a label</source>
         <translation>레이블이 없음</translation>
-    </message>
-    <message>
-        <source>no picture</source>
-        <translation>그림 파일이 아님</translation>
     </message>
     <message>
         <source>{count} {why} (the first at number {first})</source>

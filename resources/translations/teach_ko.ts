@@ -20,16 +20,16 @@
         <translation>잊음</translation>
     </message>
     <message>
-        <source>Yours, kept back</source>
-        <translation>남겨 둔 내 숫자</translation>
-    </message>
-    <message>
         <source>Digits of this hand that are never learnt: what counts</source>
         <translation>한 번도 가르치지 않은 이 글씨의 숫자예요. 이 결과가 중요해요</translation>
     </message>
     <message>
-        <source>Yours, learnt</source>
-        <translation>가르친 내 숫자</translation>
+        <source>Digits kept back</source>
+        <translation>남겨 둔 숫자</translation>
+    </message>
+    <message>
+        <source>Digits learnt</source>
+        <translation>가르친 숫자</translation>
     </message>
     <message>
         <source>Digits of this hand that are learnt: it may know them by heart</source>
@@ -114,13 +114,17 @@
         <source>Delete “{name}” for ever?</source>
         <translation>“{name}” 신경망을 완전히 지울까요?</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
 </context>
 <context>
     <name>TeachControls</name>
-    <message>
-        <source>Each learnt digit of yours is met about {count} times.</source>
-        <translation>가르치는 숫자 하나를 {count}번쯤 만나요.</translation>
-    </message>
     <message>
         <source>{count} batches</source>
         <translation>배치 {count}개</translation>
@@ -130,12 +134,16 @@
         <translation>{all}개 중 {others}개</translation>
     </message>
     <message>
-        <source>The other {mine} of each batch are yours.</source>
-        <translation>배치마다 나머지 {mine}개는 내 숫자예요.</translation>
+        <source>Each digit learnt is met about {count} times.</source>
+        <translation>가르치는 숫자 하나를 {count}번쯤 만나요.</translation>
     </message>
     <message>
-        <source>Only yours: watch what it forgets.</source>
-        <translation>내 숫자뿐이에요. 무엇을 잊는지 보세요.</translation>
+        <source>The other {mine} of each batch are the new ones.</source>
+        <translation>배치마다 나머지 {mine}개가 가르칠 숫자예요.</translation>
+    </message>
+    <message>
+        <source>Only the new ones: watch what it forgets.</source>
+        <translation>가르칠 숫자뿐이에요. 무엇을 잊는지 보세요.</translation>
     </message>
     <message>
         <source>&amp;Whose digits</source>
@@ -182,8 +190,8 @@
         <translation>배치마다 섞을 MNIST(&amp;I)</translation>
     </message>
     <message>
-        <source>Bundled digits learnt along with yours, so that they are not forgotten</source>
-        <translation>잊지 않도록 내 숫자와 함께 배우는 숫자예요. 프로그램에 들어 있어요</translation>
+        <source>Bundled digits learnt along with the new ones, so that they are not forgotten</source>
+        <translation>잊지 않도록 새 숫자와 함께 배우는 숫자예요. 프로그램에 들어 있어요</translation>
     </message>
     <message>
         <source>Teach</source>
@@ -221,10 +229,6 @@
 <context>
     <name>TeachPage</name>
     <message>
-        <source>yours, kept back</source>
-        <translation>남겨 둔 내 숫자</translation>
-    </message>
-    <message>
         <source>MNIST, 500 of those not learnt again</source>
         <translation>다시 가르치지 않은 MNIST 숫자 500개</translation>
     </message>
@@ -237,8 +241,12 @@
         <translation>맞힌 비율, %</translation>
     </message>
     <message>
-        <source>Your digits</source>
-        <translation>내 숫자</translation>
+        <source>digits kept back</source>
+        <translation>남겨 둔 숫자</translation>
+    </message>
+    <message>
+        <source>The digits that are learnt</source>
+        <translation>가르칠 숫자</translation>
     </message>
     <message>
         <source>Accuracy while it learns</source>
@@ -264,10 +272,6 @@
         <translation>진행</translation>
     </message>
     <message>
-        <source>Teaching your digits</source>
-        <translation>내 숫자를 가르치는 중</translation>
-    </message>
-    <message>
         <source>“{name}” is kept: choose it in the tab Digit and write to it. The network it learnt from is as it was.</source>
         <translation>“{name}” 신경망을 보관했어요. ‘숫자’ 탭에서 골라 숫자를 그려 보세요. 원래 신경망은 그대로예요.</translation>
     </message>
@@ -288,8 +292,20 @@
         <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조색 곡선은 가르치지 않고 남겨 둔 숫자의 정확도예요.</translation>
     </message>
     <message>
-        <source>A copy of {base} learns: batch {step} of {steps}. It learns all of your digits, so the curve only shows what it forgets.</source>
-        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 내 숫자를 모두 배우므로 곡선은 잊어버리는 정도만 보여 줘요.</translation>
+        <source>A copy of {base} learns: batch {step} of {steps}. No digit is kept back, so the curve only shows what it forgets.</source>
+        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 남겨 둔 숫자가 없으므로 곡선은 잊어버리는 정도만 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>No digit was kept back, so it is not known how it reads others of this hand.</source>
+        <translation>남겨 둔 숫자가 없어서, 같은 사람이 새로 쓸 숫자를 얼마나 잘 읽을지는 알 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Of the digits kept back it read {was_all} of {all} before and {now_all} now; the digit {digit}: {was} of {total} before, {now} now.</source>
+        <translation>가르치지 않고 남겨 둔 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 그중 숫자 {digit}만 보면 {total}개 중 {was}개에서 {now}개로 늘었어요.</translation>
+    </message>
+    <message>
+        <source>Of the digits kept back it read {was_all} of {all} before and {now_all} now; no digit gained.</source>
+        <translation>가르치지 않고 남겨 둔 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 더 잘 읽게 된 숫자는 없어요.</translation>
     </message>
     <message>
         <source>There is nothing to learn yet. Draw digits in the tab Digit and say what they are, or try the hand of a made-up writer.</source>
@@ -312,24 +328,16 @@
         <translation>없는 숫자: {digits}. 무엇이든 새로 배운 숫자로 읽게 될 수 있어요.</translation>
     </message>
     <message>
-        <source>None of your digits was kept back, so nothing is known of new ones.</source>
-        <translation>남겨 둔 내 숫자가 없어서, 새로 쓸 숫자를 얼마나 잘 읽을지는 알 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; the {digit}s {was} of {total} before, {now} now.</source>
-        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 그중 숫자 {digit}만 보면 {total}개 중 {was}개에서 {now}개로 늘었어요.</translation>
-    </message>
-    <message>
-        <source>Your digits it never learnt: {was_all} of {all} before, {now_all} now; no digit gained.</source>
-        <translation>가르치지 않은 내 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 더 잘 읽게 된 숫자는 없어요.</translation>
-    </message>
-    <message>
         <source>Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it did not.</source>
         <translation>MNIST 시험 데이터 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 맞혀요.</translation>
     </message>
     <message>
         <source>Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.</source>
         <translation>MNIST 숫자 {count}개 중 {lost}개를 잊었고, 못 읽던 {won}개를 새로 맞혀요.</translation>
+    </message>
+    <message>
+        <source>Teaching a network</source>
+        <translation>신경망을 가르치는 중</translation>
     </message>
 </context>
 </TS>

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -42,6 +43,8 @@ REST = 60
 
 Nobody reads a formula while drawing, and setting one takes longer than a frame.
 """
+FOLDER_KEY = "digit/folder"
+"""Setting: where a drawing was last opened or saved."""
 GAP = 24
 WAY_HEIGHT = (140, 200)
 """Least and largest height of the row with picture and hidden layers."""
@@ -179,16 +182,20 @@ class DigitView(TabView):
     @Slot()
     def open_file(self) -> None:
         """Let the user choose a picture or a file of strokes."""
-        name = ask_for_file(self, self.tr("Open a picture or strokes"), self._opened())
+        kinds, start = self._opened(), str(self._folder())
+        name = ask_for_file(self, self.tr("Open a picture or strokes"), kinds, start)
         if name:
+            self._context.settings.set(FOLDER_KEY, str(Path(name).parent))
             self._take(Path(name))
 
     @Slot()
     def save_file(self) -> None:
         """Let the user choose where the drawing is written."""
-        name = ask_where_to_save(self, self.tr("Save the drawing"), self._saved())
+        kinds, start = self._saved(), str(self._folder() / "digit.png")
+        name = ask_where_to_save(self, self.tr("Save the drawing"), kinds, start)
         if not name:
             return
+        self._context.settings.set(FOLDER_KEY, str(Path(name).parent))
         try:
             drawing_files.save(self._presenter.editor.settled_drawing, Path(name))
         except BadakError as error:
@@ -261,6 +268,9 @@ class DigitView(TabView):
             self.canvas.setFocus()
         QTimer.singleShot(0, self._presenter.prepare)
 
+    def _folder(self) -> Path:
+        return Path(self._context.settings.text(FOLDER_KEY, str(Path.home())))
+
     def _take(self, path: Path) -> None:
         try:
             self._presenter.editor.replace(drawing_files.load(path))
@@ -317,14 +327,24 @@ class DigitView(TabView):
         self.reading_changed.emit(self.reading())
 
 
-def ask_for_file(parent: QWidget, title: str, kinds: str) -> str:
-    """Return the file the user chose; empty if none."""
-    return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+def ask_for_file(parent: QWidget, title: str, kinds: str, start: str) -> str:
+    """Return the file the user chose, beginning in a folder; empty if none."""
+    return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
 
 
-def ask_where_to_save(parent: QWidget, title: str, kinds: str) -> str:
+def ask_where_to_save(parent: QWidget, title: str, kinds: str, start: str) -> str:
     """Return the place the user chose, with an ending; empty if none."""
-    name, kind = QFileDialog.getSaveFileName(parent, title, "digit.png", kinds)
+    name, kind = QFileDialog.getSaveFileName(parent, title, start, kinds)
     if name and not Path(name).suffix:
         name += kind[kind.rindex("*") + 1 : -1]
+        # The dialog has asked for the name that was typed only.
+        if Path(name).exists() and not may_replace(parent, Path(name).name):
+            return ""
     return name
+
+
+def may_replace(parent: QWidget, name: str) -> bool:
+    """Return whether the user lets a file be replaced."""
+    text = QCoreApplication.translate("DigitView", "There is a “{name}” already. Replace it?")
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, "", text.format(name=name), yes | no, no) == yes

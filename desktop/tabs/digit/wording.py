@@ -56,5 +56,5 @@ def weights(count: int) -> str:
     if count == 0:
         return " "
     return QCoreApplication.translate("DigitTab", "{count} learnt numbers").format(
-        count=f"{count:,}".replace(",", "\u2009")
+        count=f"{count:,}".replace(",", "\u202f")
     )

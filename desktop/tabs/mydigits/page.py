@@ -14,7 +14,7 @@ class Page(paged.Page):
     ----------
     digits_wanted : Signal
         The page Browse is to show a set of digits:
-        `desktop.tabs.mydigits.browse.state.Only`, a title and ids.
+        `desktop.tabs.mydigits.browse.state.Only`.
     """
 
     digits_wanted = Signal(object)

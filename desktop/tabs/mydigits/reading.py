@@ -19,9 +19,10 @@ print("most frequent mistake: was, read, times", worst_pair(C))
 """
 
 
-def browse(labelled: int, wrong: int, done: frozenset[str]) -> Reading:
+def browse(right: int, wrong: int, done: frozenset[str]) -> Reading:
     """Return the share of right answers when the digits were drawn, and the lesson."""
-    line = FormulaLine(SYMBOLS, _numbers(labelled - wrong, labelled) if labelled else "")
+    read = right + wrong
+    line = FormulaLine(SYMBOLS, _numbers(right, read) if read else "")
     return Reading((line,), None, LESSON, done)
 
 

@@ -254,3 +254,16 @@ def test_it_speaks_korean_at_once(view, qtbot):
     assert view.answer.accessibleName() == "답"
     i18n.remove()
     qtbot.waitUntil(lambda: view.panel.eraser.text() == "Eraser")
+
+
+def test_an_added_ending_replaces_no_file_unasked(view, tmp_path, monkeypatch):
+    (tmp_path / "seven.png").write_bytes(b"mine")
+    answers = iter((False, True))
+    monkeypatch.setattr(
+        view_module.QFileDialog,
+        "getSaveFileName",
+        staticmethod(lambda *_: (str(tmp_path / "seven"), "Picture (*.png)")),
+    )
+    monkeypatch.setattr(view_module, "may_replace", lambda *_: next(answers))
+    assert view_module.ask_where_to_save(view, "", "", "") == ""
+    assert view_module.ask_where_to_save(view, "", "", "") == str(tmp_path / "seven.png")

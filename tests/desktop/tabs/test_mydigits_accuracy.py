@@ -79,7 +79,7 @@ class TestPresenter:
         finish(qtbot, presenter)
         only = presenter.members(1, 7)
         assert only.ids.tolist() == [8]
-        assert only.title == "cnn: 1 read as 7"
+        assert (only.model, only.was, only.read) == ("cnn", 1, 7)
         assert "pair" in presenter.state.done
         assert presenter.members(3, 3) is None
 
@@ -169,7 +169,7 @@ def view(lent, qtbot):
 class TestPage:
     def test_it_says_what_is_confused(self, view):
         assert view.sentence.text() == (
-            "CNN read 7 of 9 rightly (77.8\u00a0%). Most often it took your 1 for 7 (×1). "
+            "CNN read 7 of 9 rightly (77.8\u00a0%). Once, for example, it took your 1 for 7. "
             "Click a cell to look at its digits."
         )
         row = view.page().board.rows["cnn"]
@@ -186,7 +186,22 @@ class TestPage:
         page = view.page()
         assert view.buttons["browse"].isChecked()
         assert page.presenter.state.ids.tolist() == [8]
-        assert page.filters.only.text() == "cnn: 1 read as 7"
+        assert page.filters.only.text() == "CNN: 1 read as 7"
+
+    def test_the_tab_key_shows_where_it_is(self, view):
+        matrix = view.page().matrix
+        matrix.setFocus(Qt.FocusReason.TabFocusReason)
+        assert matrix.cell == (0, 0)
+        QTest.keyClick(matrix, Qt.Key.Key_Down)
+        assert matrix.cell == (1, 0)
+
+    def test_the_keys_stay_at_test_and_cancel(self, view, qtbot):
+        page, held = view.page(), view.window().focusWidget
+        page.test.setFocus()
+        page.presenter.test()
+        assert held() is page.cancel
+        finish(qtbot, page.presenter)
+        assert held() is page.test
 
     def test_an_empty_cell_stays_shut(self, view):
         matrix = view.page().matrix

@@ -1,23 +1,25 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 import shiboken6
 from mydigits_help import digit, filled, heard
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from desktop import theme
+from desktop import i18n, theme
+from desktop.tabs.mydigits.browse import page as page_module
 from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.browse.state import Only, Period
-from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter
+from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter, targets
 from desktop.tabs.mydigits.edits import REMEMBERED, Edits
 from desktop.tabs.mydigits.view import MyDigitsView
-from nn_core.data.notebook import Filter, NotebookDamaged, NotebookLocked, count, entries
+from nn_core.data.notebook import Filter, NotebookDamaged, NotebookLocked, count, entries, ids
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 from nn_core.errors import DataFileError
 
@@ -77,9 +79,10 @@ class TestPresenter:
         assert timedelta(days=6) < now - since <= timedelta(days=7)
         assert Period.EVER.since(now) is None
 
-    def test_only_a_set(self, presenter):
-        presenter.show_only(Only("7 read as 1", np.array([2, 4, 99])))
+    def test_only_a_set(self, presenter, context):
+        presenter.show_only(Only("cnn", 7, 1, np.array([2, 4, 99])))
         assert presenter.state.ids.tolist() == [4, 2]
+        assert ids(context.notebook.store, presenter.where).tolist() == [4, 2]
         presenter.set_where(Filter(label=7))
         assert presenter.state.ids.tolist() == [2, 1]
         assert presenter.state.only is None
@@ -247,6 +250,16 @@ def choose(grid, *rows):
         QTest.mouseClick(grid.viewport(), LEFT, held, at(grid, row))
 
 
+def walk(start):
+    """Return what the Tab key may stop at after a widget, in order."""
+    found, widget = [], start.nextInFocusChain()
+    while widget is not start:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
 class TestView:
     def test_it_says_what_there_is(self, view):
         assert view.sentence.text().startswith("Your digits: 5, with a label: 4. Read wrongly: 1;")
@@ -296,7 +309,7 @@ class TestView:
         choose(page.grid, 1, 2)
         QTest.keyClick(page.grid, Qt.Key.Key_Delete)
         assert count(context.notebook.store) == 3
-        assert page.grid.chosen_count() == 0
+        assert page.grid.chosen() == [2]  # the next, for the next key
         view.undo_stack().undo()
         assert count(context.notebook.store) == 5
         choose(page.grid, 0)
@@ -342,11 +355,65 @@ class TestView:
         assert field.currentIndex() == 0
 
     def test_a_set_of_another_page(self, view):
-        view.show_digits(Only("7 read as 1", np.array([2])))
+        view.show_digits(Only("cnn", 7, 1, np.array([2])))
         page = view.page()
-        assert page.filters.only.text() == "7 read as 1"
+        assert page.filters.only.text() == "CNN: 7 read as 1"
+        assert view.sentence.text().startswith("CNN: 7 read as 1: 1 of your 5.")
         assert page.filters.only.isVisible()
         assert page.presenter.state.ids.tolist() == [2]
+
+    def test_the_set_follows_the_language(self, view):
+        view.show_digits(Only("cnn", 7, 1, np.array([2])))
+        i18n.install("ko")
+        try:
+            QCoreApplication.sendPostedEvents()
+            view.retranslate()
+            assert view.page().filters.only.text() == "CNN: 실제 7, 읽은 답 1"
+        finally:
+            i18n.install("en")
+
+    def test_what_was_never_read_counts_as_neither(self, view, context):
+        page = view.page()
+        assert (page.presenter.state.right, page.presenter.state.wrong) == (2, 1)
+        assert r"\frac{2}{3}" in page.reading().formulas[0].numbers
+        context.notebook.relabel({2: 1})
+        assert "3 were read, all rightly" in view.sentence.text()
+        context.notebook.delete([1, 2, 3, 4])
+        assert "No network has read them yet" in view.sentence.text()
+
+    def test_one_key_each_labels_one_after_the_other(self, view, context):
+        page = view.page()
+        context.notebook.relabel({5: None})
+        page.presenter.set_where(Filter(labelled=False))
+        assert page.presenter.state.ids.tolist() == [5, 4]
+        choose(page.grid, 0)
+        QTest.keyClick(page.grid, Qt.Key.Key_8)
+        assert page.grid.chosen() == [4]
+        QTest.keyClick(page.grid, Qt.Key.Key_9)
+        assert [e.label for e in entries(context.notebook.store, [5, 4])] == [8, 9]
+        assert page.empty.isVisible()
+
+    def test_an_idle_scroll_bar_is_not_to_be_seen(self, view, context, qtbot):
+        bar = view.page().grid.verticalScrollBar()
+        plain = {
+            bar.grab().toImage().pixelColor(x, y).name() for x in (2, 7) for y in range(0, 90, 3)
+        }
+        assert len(plain) == 1
+        context.notebook.store.add_many(digit(100 + n) for n in range(200))
+        context.notebook.announce()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        shown = {
+            bar.grab().toImage().pixelColor(x, y).name() for x in (2, 7) for y in range(0, 90, 3)
+        }
+        assert len(shown) > 1
+
+    def test_the_tab_key_goes_through_the_page_and_then_out(self, view):
+        view.show_page("accuracy")
+        page = view.page()
+        first, *_, last = chain = walk(view.buttons["teach"])
+        assert first is page.board.rows[next(iter(page.board.rows))].button
+        assert page.matrix in chain
+        assert chain.index(page.test) < chain.index(page.matrix) < chain.index(last)
 
     def test_nothing_fits(self, view):
         view.page().presenter.set_where(Filter(label=0))
@@ -434,7 +501,7 @@ class TestTransfer:
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         qtbot.waitUntil(lambda: page.presenter.state.total == 6)
         assert view.sentence.text() == (
-            "Digits added: 1. Left out: 1, namely 1 no drawing (the first at number 2)."
+            "Digits added: 1. Left out: 1 without a drawing (the first at number 2)."
         )
         view.undo_stack().undo()
         assert page.presenter.state.total == 5
@@ -453,9 +520,67 @@ class TestTransfer:
         action.trigger()
         qtbot.waitUntil((tmp_path / "mine.csv").exists)
         qtbot.waitUntil(lambda: not page.transfer.state.running)
-        assert asked[0].endswith(".csv")
+        assert asked[0].startswith(str(Path.home())) and asked[0].endswith(".csv")
         assert len((tmp_path / "mine.csv").read_text().splitlines()) == 3
         assert view.sentence.text() == "Digits written to “mine.csv”: 2."
+        page.ask_export("csv")
+        qtbot.waitUntil(lambda: not page.transfer.state.running)
+        assert asked[1].startswith(str(tmp_path))  # where the last one went
+
+    @pytest.mark.parametrize(
+        ("kind", "typed", "written"),
+        [
+            (Kind.JSON, "mine", ["mine.jsonl"]),
+            (Kind.JSON, "mine.JSON", ["mine.JSON"]),
+            (Kind.CSV, "mine.v2", ["mine.v2.csv"]),
+            (Kind.IDX, "mine", ["mine-images-idx3-ubyte.gz", "mine-labels-idx1-ubyte.gz"]),
+            (Kind.PNG, "mine", ["mine"]),
+        ],
+    )
+    def test_an_export_can_be_told_by_its_ending(self, tmp_path, kind, typed, written):
+        assert [path.name for path in targets(tmp_path / typed, kind)] == written
+
+    @pytest.mark.parametrize("kind", [Kind.IDX, Kind.CSV])
+    def test_nothing_is_replaced_unasked(self, view, qtbot, tmp_path, monkeypatch, kind):
+        page, asked = view.page(), []
+        (file, *_) = targets(tmp_path / "mine", kind)
+        file.write_bytes(b"precious")
+
+        def refuse(_parent, question):
+            asked.append(question)
+            return False
+
+        monkeypatch.setattr(page_module, "ask_where", lambda *_: str(tmp_path / "mine"))
+        monkeypatch.setattr(page_module, "may_replace", refuse)
+        page.ask_export(str(kind))
+        assert not page.transfer.state.running
+        assert file.read_bytes() == b"precious"
+        assert asked == [f"There is a “{file.name}” already. Replace it?"]
+        monkeypatch.setattr(page_module, "may_replace", lambda *_: True)
+        page.ask_export(str(kind))
+        qtbot.waitUntil(
+            lambda: file.read_bytes() != b"precious" and not page.transfer.state.running
+        )
+
+    def test_the_keys_stay_where_they_were(self, view, qtbot, tmp_path, monkeypatch):
+        page = view.page()
+        monkeypatch.setattr(page_module, "ask_where", lambda *_: str(tmp_path / "mine.csv"))
+        page.actions.export.setFocus()
+        page.ask_export("csv")
+        assert page.transfer.state.running
+        assert view.window().focusWidget() is page.actions.cancel
+        qtbot.waitUntil(lambda: not page.transfer.state.running)
+        assert view.window().focusWidget() is page.actions.export
+
+    def test_an_error_ends_the_last_report(self, view, qtbot, tmp_path, monkeypatch):
+        page = view.page()
+        page._transferred(Exported(3, paths=(tmp_path / "a",)))
+        assert view.sentence.text().startswith("Digits written")
+        (tmp_path / "a.csv").write_text("x\n")
+        monkeypatch.setattr(page_module, "ask_for", lambda *_: str(tmp_path / "a.csv"))
+        page.ask_import(False)
+        qtbot.waitUntil(lambda: not page.transfer.state.running)
+        assert view.sentence.text().startswith("Your digits: 5")
 
     def test_every_reason_has_words(self, qapp):
         from desktop.tabs.mydigits.browse import wording

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from teach_help import FEW, lend, write_digits
 
 from desktop import i18n, theme
@@ -82,6 +84,26 @@ def test_a_run_by_mouse_from_teach_to_keep(view, page, context, qtbot):
     assert "my hand" in view.sentence.text()
 
 
+def test_the_keys_go_where_they_are_of_use(view, page, context, qtbot):
+    write_digits(context)
+    held = view.window().focusWidget
+    page.panel.start.setFocus()
+    page.presenter.set_steps(600)
+    QTest.keyClick(page.panel.start, Qt.Key.Key_Space)
+    assert held() is page.panel.cancel
+    QTest.keyClick(page.panel.cancel, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not page.presenter.state.running)
+    assert held() is page.panel.start
+    page.presenter.set_steps(FEW)
+    QTest.keyClick(page.panel.start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.presenter.state.result is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.presenter.state.running)
+    assert held() is page.panel.keep
+    QTest.keyClick(page.panel.name, Qt.Key.Key_Return)
+    assert page.presenter.state.kept == "my-cnn"
+    assert held() is page.panel.start
+
+
 def test_cancel_stops_and_nothing_is_left(view, page, context, qtbot):
     write_digits(context)
     page.presenter.set_steps(600)
@@ -111,7 +133,7 @@ def test_sliders_by_keys(page):
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert page.presenter.state.settings.mine == 32
     assert page.panel.rehearsal.value.text() == "0 of 32"
-    assert "Only yours" in page.panel.rehearsal.note.text()
+    assert "Only the new ones" in page.panel.rehearsal.note.text()
     steps = page.panel.steps.slider
     steps.setFocus()
     QTest.keyClick(steps, Qt.Key.Key_End)
@@ -125,6 +147,7 @@ def test_own_networks_by_mouse(page, context, qtbot, monkeypatch):
     monkeypatch.setattr(more_module, "ask_for_name", lambda *_: "hand")
     click(page.more.rename)
     assert page.more.own.currentText() == "hand"
+    assert page.sentence().startswith("“hand” is kept")
     monkeypatch.setattr(more_module, "confirmed", lambda *_: False)
     click(page.more.delete)
     assert context.recognisers.own.names() == ("hand",)
@@ -132,6 +155,35 @@ def test_own_networks_by_mouse(page, context, qtbot, monkeypatch):
     click(page.more.delete)
     assert context.recognisers.own.names() == ()
     assert not page.more.own.isVisible()
+    assert "is kept" not in page.sentence()
+
+
+def test_a_network_is_not_deleted_by_enter(page, qtbot):
+    for button, done in (("Leave", False), ("Act", True)):
+        QTimer.singleShot(0, partial(answer, button))
+        assert more_module.confirmed(page.controls, "Delete?", "Act", "Leave") is done
+    QTimer.singleShot(0, press_enter)
+    assert more_module.confirmed(page.controls, "Delete?", "Act", "Leave") is False
+
+
+def answer(text):
+    box = QApplication.activeModalWidget()
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def press_enter():
+    QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+
+
+def test_another_hand_is_another_matter(view, page, context, qtbot):
+    write_digits(context)
+    teach(page, qtbot)
+    page.presenter.set_hand("odd")
+    assert page.presenter.state.result is not None  # it waits to be kept
+    click(page.panel.keep)
+    page.presenter.set_hand("mine")
+    assert page.presenter.state.step is None
+    assert "kept back, so that" in view.sentence.text()
 
 
 def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, monkeypatch):

@@ -17,6 +17,7 @@ FAINTEST = 0.4
 """Strength of the colour of a cell with a single digit."""
 STRONGEST = 2.0
 """Divides the colours, so that ink on them can be read."""
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -97,6 +98,12 @@ class ConfusionView(QWidget):
         """Let go."""
         self._go(None)
         super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the arrow keys begin."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and self._cell is None:
+            self._go((0, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go."""

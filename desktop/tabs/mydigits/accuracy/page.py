@@ -46,7 +46,6 @@ class AccuracyPage(Page):
         layout = QVBoxLayout(self.picture)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.picture.setFocusProxy(self.matrix)
 
     def enter(self) -> None:
         """Test what is new."""
@@ -85,10 +84,18 @@ class AccuracyPage(Page):
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
-        self.test.setVisible(not state.running)
         self.test.setEnabled(state.labelled > 0)
-        self.cancel.setVisible(state.running)
+        self._offer(state.running)
         self.changed.emit()
+
+    def _offer(self, running: bool) -> None:
+        """Offer to test or, while that runs, to cancel; the keys go from one to the other."""
+        shown, hidden = (self.cancel, self.test) if running else (self.test, self.cancel)
+        held = hidden.window().focusWidget() is hidden
+        shown.show()
+        if held:
+            shown.setFocus()
+        hidden.hide()
 
     @Slot(int, int)
     def _opened(self, was: int, read: int) -> None:

@@ -100,8 +100,7 @@ class AccuracyPresenter(QObject):
             return None
         if was != read:
             self._set(done=self._state.done | {"pair"})
-        text = QCoreApplication.translate("AccuracyPresenter", "{name}: {was} read as {read}")
-        return Only(text.format(name=score.name, was=was, read=read), ids)
+        return Only(score.name, was, read, ids)
 
     def _look(self) -> None:
         """Take in which networks there are and how many digits have a label."""

@@ -25,7 +25,7 @@ def sentence(state: AccuracyState) -> str:
         )
         return text.format(count=number(state.labelled))
     pair = worst_pair(score.confusion)
-    values = {
+    values: dict[str, str] = {
         "name": network(score.name),
         "right": number(score.total - score.wrong),
         "total": number(score.total),
@@ -36,6 +36,13 @@ def sentence(state: AccuracyState) -> str:
             "AccuracyPage", "{name} read all {total} rightly: everything lies on the diagonal."
         )
         return text.format(**values)
+    if pair[2] == 1:
+        text = QCoreApplication.translate(
+            "AccuracyPage",
+            "{name} read {right} of {total} rightly ({share}). Once, for example, it took your "
+            "{was} for {read}. Click a cell to look at its digits.",
+        )
+        return text.format(**values, was=pair[0], read=pair[1])
     text = QCoreApplication.translate(
         "AccuracyPage",
         "{name} read {right} of {total} rightly ({share}). Most often it took your {was} for "

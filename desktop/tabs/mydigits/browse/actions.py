@@ -38,6 +38,7 @@ class Actions(QWidget):
         self.bring_in, self.export = QPushButton(), QPushButton()
         self.cancel = QPushButton()
         self._import_menu, self._export_menu = QMenu(self), QMenu(self)
+        self._began: QPushButton = self.bring_in
         self._file = self._import_menu.addAction("")
         self._folder = self._import_menu.addAction("")
         self._kinds = {self._export_menu.addAction(""): kind for kind in Kind}
@@ -88,10 +89,16 @@ class Actions(QWidget):
         self.export.setEnabled(total > 0)
 
     def render_transfer(self, state: TransferState) -> None:
-        """Offer to cancel what is running."""
-        self.bring_in.setVisible(not state.running)
-        self.export.setVisible(not state.running)
+        """Offer to cancel what is running; the keys stay where they were."""
+        held = self.window().focusWidget()
         self.cancel.setVisible(state.running)
+        for button in (self.bring_in, self.export):
+            button.setVisible(not state.running)
+            if held is button and state.running:
+                self._began = button
+                self.cancel.setFocus()
+        if held is self.cancel and not state.running:
+            self._began.setFocus()
 
     def retranslate(self) -> None:
         """Set every text again."""

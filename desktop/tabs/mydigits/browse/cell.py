@@ -57,9 +57,9 @@ class DigitCell(QStyledItemDelegate):
             _paint_ink(painter, frame, entry, tokens)
             _paint_words(painter, frame, area, entry, tokens)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(tokens.colour("accent"), 1.0, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(tokens.colour("accent"), 2.0, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(1.5, 1.5, -1.5, -1.5), 6, 6)
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 6, 6)
         painter.restore()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.tabs.mydigits.browse.state import BrowseState, Period
-from desktop.tabs.mydigits.browse.wording import network, number
+from desktop.tabs.mydigits.browse.wording import network, number, what
 from nn_core.data.notebook import Filter
 
 UNLABELLED = "unlabelled"
@@ -76,7 +76,7 @@ class Filters(QWidget):
             with QSignalBlocker(box):
                 box.setCurrentIndex(max(0, _find(box, value)))
         self.only.setVisible(state.only is not None)
-        self.only.setText("" if state.only is None else state.only.title)
+        self.only.setText("" if state.only is None else what(state.only))
         self.everything.setVisible(state.narrowed)
 
     def retranslate(self) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
 
 from desktop import theme
 from desktop.tabs.mydigits.browse.cell import DigitCell, cell_size
@@ -21,6 +21,15 @@ from nn_core.arrays import Labels
 
 MOST_KEPT = 2000
 """Chosen digits that are looked up again after a change; more are let go."""
+
+
+class QuietBar(QScrollBar):
+    """A scroll bar that keeps its room, but is not to be seen while there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing where everything is in sight."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class DigitGrid(QListView):
@@ -45,6 +54,7 @@ class DigitGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would lay everything out twice.
+        self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
@@ -67,14 +77,23 @@ class DigitGrid(QListView):
         return self.selectionModel().selection().toList()
 
     def show_ids(self, ids: Labels) -> None:
-        """Show other digits; those that were chosen and are still there stay chosen."""
+        """Show other digits; those that were chosen and are still there stay chosen.
+
+        Where none of them is, they have been deleted or no longer fit the filter, and the next one
+        is chosen: so many can be labelled or deleted one after the other by one key each.
+        """
         kept = set(self.chosen()) if self.chosen_count() <= MOST_KEPT else set()
+        first = min((part.top() for part in self._parts()), default=-1)
         at, here = self.verticalScrollBar().value(), self.currentIndex().row()
         if not self._digits.show_ids(ids):
             return
         with QSignalBlocker(self):
-            if kept:
-                self._choose([row for row, number in enumerate(ids.tolist()) if number in kept])
+            rows = [row for row, number in enumerate(ids.tolist()) if number in kept]
+            if kept and not rows and len(ids) and self.hasFocus():
+                here = min(first, len(ids) - 1)
+                rows = [here]
+            if rows:
+                self._choose(rows)
             if here >= 0 and len(ids):
                 index = self._digits.index(min(here, len(ids) - 1))
                 self.selectionModel().setCurrentIndex(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -17,10 +17,13 @@ from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
-from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter
+from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter, proposal, targets
 from desktop.tabs.mydigits.page import Page
 from nn_core.data.notebook.entry import now
 from nn_core.data.notebook.transfer import Exported, Imported
+
+FOLDER_KEY = "mydigits/folder"
+"""Setting: where digits were last imported from or exported to."""
 
 
 class BrowsePage(Page):
@@ -53,7 +56,6 @@ class BrowsePage(Page):
         layout = QVBoxLayout(self.picture)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.picture.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
         presenter, actions, transfer = self.presenter, self.actions, self.transfer
@@ -93,7 +95,7 @@ class BrowsePage(Page):
     def reading(self) -> Reading:
         """Return the share of right answers, and the lesson."""
         state = self.presenter.state
-        return reading.browse(state.labelled, state.wrong, state.done)
+        return reading.browse(state.right, state.wrong, state.done)
 
     def retranslate(self) -> None:
         """Set every text again."""
@@ -105,17 +107,34 @@ class BrowsePage(Page):
     @Slot(bool)
     def ask_import(self, folder: bool) -> None:
         """Let the user choose a file or a folder, and take its digits."""
-        name = ask_for(self.picture, self.tr("Import digits"), folder, self._readable())
+        start = self._context.settings.text(FOLDER_KEY, str(Path.home()))
+        name = ask_for(self.picture, self.tr("Import digits"), folder, self._readable(), start)
         if name:
+            self._began(Path(name).parent)
             self.transfer.bring_in(Path(name))
 
     @Slot(str)
     def ask_export(self, kind: str) -> None:
         """Let the user choose a place, and write the digits that fit there."""
-        proposal = f"my-digits-{now().astimezone():%Y-%m-%d}{_ENDINGS[Kind(kind)]}"
-        name = ask_where(self.picture, self.tr("Export digits"), proposal)
-        if name:
-            self.transfer.export(Path(name), Kind(kind), self.presenter.where)
+        folder = Path(self._context.settings.text(FOLDER_KEY, str(Path.home())))
+        start = folder / proposal(Kind(kind), now().astimezone())
+        name = ask_where(self.picture, self.tr("Export digits"), str(start))
+        if not name:
+            return
+        path, written = Path(name), targets(Path(name), Kind(kind))
+        # The dialog has asked for the name that was typed, not for what is made of it.
+        taken = [file.name for file in written if file != path and file.exists()]
+        text = self.tr("There is a “{name}” already. Replace it?")
+        if taken and not may_replace(self.picture, text.format(name=", ".join(taken))):
+            return
+        self._began(path.parent)
+        self.transfer.export(written[0], Kind(kind), self.presenter.where)
+
+    def _began(self, folder: Path) -> None:
+        """Remember the folder; what an earlier import or export did is told no longer."""
+        self._context.settings.set(FOLDER_KEY, str(folder))
+        self._report = None
+        self.changed.emit()
 
     def _readable(self) -> str:
         kinds = "*.jsonl *.jsonl.gz *.json *.csv *.csv.gz *idx3* *.gz"
@@ -160,16 +179,19 @@ class BrowsePage(Page):
         return self.tr("Draw a digit in the tab Digit and press the key of what it was.")
 
 
-_ENDINGS = {Kind.JSON: ".jsonl", Kind.CSV: ".csv", Kind.IDX: "", Kind.PNG: ""}
-
-
-def ask_for(parent: QWidget, title: str, folder: bool, kinds: str) -> str:
-    """Return the file or folder the user chose; empty if none."""
+def ask_for(parent: QWidget, title: str, folder: bool, kinds: str, start: str) -> str:
+    """Return the file or folder the user chose, beginning in a folder; empty if none."""
     if folder:
-        return QFileDialog.getExistingDirectory(parent, title)
-    return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+        return QFileDialog.getExistingDirectory(parent, title, start)
+    return QFileDialog.getOpenFileName(parent, title, start, kinds)[0]
 
 
 def ask_where(parent: QWidget, title: str, proposal: str) -> str:
     """Return the place the user chose for an export; empty if none."""
     return QFileDialog.getSaveFileName(parent, title, proposal)[0]
+
+
+def may_replace(parent: QWidget, question: str) -> bool:
+    """Return whether the user lets files be replaced."""
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    return QMessageBox.question(parent, "", question, yes | no, no) == yes

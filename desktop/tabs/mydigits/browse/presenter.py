@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.context import TabContext
-from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Only, Period
+from desktop.tabs.mydigits.browse.state import NO_IDS, Among, BrowseState, Only, Period
 from desktop.tabs.mydigits.edits import Delete, Edits, Import, Relabel
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
@@ -56,7 +56,10 @@ class BrowsePresenter(QObject):
 
     @property
     def where(self) -> Filter:
-        """What is looked for, with the times that follow from the period."""
+        """What is looked at: the set of another page, or what fits, with the period's times."""
+        only = self._state.only
+        if only is not None:
+            return Among(ids=tuple(only.ids.tolist()))
         return replace(self._state.where, since=self._state.period.since(now()))
 
     @Slot()
@@ -95,6 +98,7 @@ class BrowsePresenter(QObject):
             ids=ids(store, self.where) if only is None else present(store, only.ids),
             total=count(store),
             labelled=sum(counts),
+            right=count(store, Filter(right=True)),
             wrong=count(store, Filter(right=False)),
             counts=counts,
             models=models(store),

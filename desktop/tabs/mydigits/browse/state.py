@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 
@@ -31,17 +32,39 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Only:
-    """A set of digits that another page wants to be looked at.
+    """The digits in a cell of a confusion matrix, which another page wants to be looked at.
 
     Attributes
     ----------
-    title : str
-        What they have in common, translated.
+    model : str
+        The network that read them.
+    was, read : int
+        What they are, and what they were read as.
     ids : array of int64, shape (n,)
     """
 
-    title: str
+    model: str
+    was: int
+    read: int
     ids: Labels
+
+
+@dataclass(frozen=True)
+class Among(Filter):
+    """A filter that looks at nothing but a set of digits.
+
+    Attributes
+    ----------
+    ids : tuple of int
+    """
+
+    ids: tuple[int, ...] = ()
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        """Return the SQL condition and its values."""
+        condition, values = super().conditions()
+        # Written out: SQLite takes no more than 32,766 values, and these are whole numbers.
+        return f"{condition} AND id IN ({', '.join(map(str, map(int, self.ids)))})", values
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +80,9 @@ class BrowseState:
         Looked at instead of what the filter finds.
     ids : array of int64, shape (n,)
         What is looked at, the newest first.
-    total, labelled, wrong : int
-        Of the whole notebook: digits, those with a label, and those of them read wrongly.
+    total, labelled, right, wrong : int
+        Of the whole notebook: digits, those with a label, and those of them that were read rightly
+        and wrongly when they were drawn.
     counts : tuple of int
         How many were a 0, a 1, … of the whole notebook.
     models : tuple of str
@@ -75,6 +99,7 @@ class BrowseState:
     ids: Labels = field(default_factory=lambda: NO_IDS)
     total: int = 0
     labelled: int = 0
+    right: int = 0
     wrong: int = 0
     counts: tuple[int, ...] = (0,) * 10
     models: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,29 @@ class Kind(StrEnum):
     CSV = "csv"
     IDX = "idx"
     PNG = "png"
+
+
+_ENDINGS = {Kind.JSON: (".jsonl", ".json"), Kind.CSV: (".csv",)}
+
+
+def proposal(kind: Kind, day: datetime) -> str:
+    """Return the name that is proposed for an export."""
+    return f"my-digits-{day:%Y-%m-%d}{_ENDINGS.get(kind, ('',))[0]}"
+
+
+def targets(path: Path, kind: Kind) -> tuple[Path, ...]:
+    """Return what an export to the name a user chose writes; an ending that lacks is added.
+
+    An import tells the kinds of files by their endings.
+    """
+    if kind is Kind.IDX:
+        from nn_core.data.notebook.transfer.idx_files import names
+
+        return names(path)
+    endings = _ENDINGS.get(kind, ("",))
+    return (
+        path if path.name.lower().endswith(endings) else path.with_name(path.name + endings[0]),
+    )
 
 
 @dataclass(frozen=True)

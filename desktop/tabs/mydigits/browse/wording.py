@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from desktop.tabs.mydigits.browse.state import BrowseState
+from desktop.tabs.mydigits.browse.state import BrowseState, Only
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 
@@ -17,8 +17,14 @@ def network(name: str) -> str:
 
 
 def number(value: int) -> str:
-    """Return a count with thin spaces between thousands."""
-    return f"{value:,}".replace(",", "\u2009")
+    """Return a count with thin spaces between thousands, at which no line is broken."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def what(only: Only) -> str:
+    """Return what the digits of another page have in common."""
+    text = QCoreApplication.translate("BrowsePage", "{name}: {was} read as {read}")
+    return text.format(name=network(only.model), was=only.was, read=only.read)
 
 
 def description(entry: Entry) -> str:
@@ -55,26 +61,47 @@ def sentence(state: BrowseState, chosen: int) -> str:
         text = QCoreApplication.translate(
             "BrowsePage", "Of your {total} digits none is like that. Ask for less on the left."
         )
+    elif state.only is not None:
+        text = QCoreApplication.translate(
+            "BrowsePage",
+            "{what}: {found} of your {total}. Where the label is wrong, click the digit and press "
+            "the right key.",
+        )
     elif state.narrowed:
         text = QCoreApplication.translate(
             "BrowsePage", "Digits like that: {found} of your {total}."
         )
-    elif state.wrong:
-        text = QCoreApplication.translate(
-            "BrowsePage",
-            "Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked "
-            "corner shows them, and below it stands what it was ✕ what was read.",
-        )
     else:
-        text = QCoreApplication.translate(
-            "BrowsePage", "Your digits: {total}, with a label: {labelled}. None was read wrongly."
-        )
+        text = _overview(state)
     return text.format(
         chosen=number(chosen),
         found=number(len(state.ids)),
         total=number(state.total),
         labelled=number(state.labelled),
+        what="" if state.only is None else what(state.only),
+        right=number(state.right),
         wrong=number(state.wrong),
+    )
+
+
+def _overview(state: BrowseState) -> str:
+    """Return what there is altogether, and what was read when the digits were drawn."""
+    if state.wrong:
+        return QCoreApplication.translate(
+            "BrowsePage",
+            "Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked "
+            "corner shows them, and below it stands what it was ✕ what was read.",
+        )
+    if state.right:
+        return QCoreApplication.translate(
+            "BrowsePage",
+            "Your digits: {total}, with a label: {labelled}. When they were drawn, {right} were "
+            "read, all rightly. Click a digit to mend its label.",
+        )
+    return QCoreApplication.translate(
+        "BrowsePage",
+        "Your digits: {total}, with a label: {labelled}. No network has read them yet; the "
+        "page Accuracy lets all of them do it. Click a digit to mend its label.",
     )
 
 
@@ -89,20 +116,19 @@ def report(result: Imported | Exported) -> str:
         text = text.format(count=number(result.written), name=names)
     if not result.refused:
         return text
-    left = sum(count for _, count, _ in result.refused)
-    head = QCoreApplication.translate("BrowsePage", "Left out: {count}, namely")
+    head = QCoreApplication.translate("BrowsePage", "Left out:")
     parts = "; ".join(_refusal(*refusal) for refusal in result.refused)
-    return f"{text} {head.format(count=number(left))} {parts}."
+    return f"{text} {head} {parts}."
 
 
 def _refusal(reason: Refusal, count: int, first: int) -> str:
     why = {
-        Refusal.NO_DRAWING: QCoreApplication.translate("BrowsePage", "no drawing"),
+        Refusal.NO_DRAWING: QCoreApplication.translate("BrowsePage", "without a drawing"),
         Refusal.BLANK: QCoreApplication.translate("BrowsePage", "without ink"),
         Refusal.NO_DIGIT: QCoreApplication.translate("BrowsePage", "with a label that is no digit"),
         Refusal.DOUBLE: QCoreApplication.translate("BrowsePage", "there already"),
         Refusal.UNLABELLED: QCoreApplication.translate("BrowsePage", "without a label"),
-        Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "no picture"),
+        Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "that are no pictures"),
     }[reason]
     text = QCoreApplication.translate("BrowsePage", "{count} {why} (the first at number {first})")
     return text.format(count=number(count), why=why, first=number(first))

@@ -78,6 +78,7 @@ class TeachControls(QWidget):
 
     def render_state(self, state: TeachState) -> None:
         """Show a state."""
+        held = self.window().focusWidget()
         with QSignalBlocker(self.hand), QSignalBlocker(self.base), QSignalBlocker(self.name):
             self.hand.setCurrentIndex(self.hand.findData(str(state.hand)))
             self._fill_base(state)
@@ -94,6 +95,11 @@ class TeachControls(QWidget):
         self.keep.setEnabled(state.result is not None and still and state.refusal is None)
         self.throw_away.setEnabled(state.result is not None and still)
         self._explain(state.refusal)
+        if held in (self.start, self.cancel, self.keep, self.throw_away) and not held.isEnabled():
+            # Else Qt hands the keys to the next field, and a space would overwrite the name.
+            next(
+                b for b in (self.cancel, self.keep, self.start, self.hand) if b.isEnabled()
+            ).setFocus()
 
     def _fill_base(self, state: TeachState) -> None:
         if tuple(self.base.itemData(i) for i in range(self.base.count())) != state.models:
@@ -104,7 +110,7 @@ class TeachControls(QWidget):
 
     def _show_sliders(self, state: TeachState) -> None:
         settings = state.settings
-        rounds = self.tr("Each learnt digit of yours is met about {count} times.").format(
+        rounds = self.tr("Each digit learnt is met about {count} times.").format(
             count=f"{state.rounds:.0f}"
         )
         steps = self.tr("{count} batches").format(count=settings.steps)
@@ -112,9 +118,11 @@ class TeachControls(QWidget):
         others = settings.batch_size - settings.mine
         share = self.tr("{others} of {all}").format(others=others, all=settings.batch_size)
         if others:
-            note = self.tr("The other {mine} of each batch are yours.").format(mine=settings.mine)
+            note = self.tr("The other {mine} of each batch are the new ones.").format(
+                mine=settings.mine
+            )
         else:
-            note = self.tr("Only yours: watch what it forgets.")
+            note = self.tr("Only the new ones: watch what it forgets.")
         self.rehearsal.show_value(others, share, note)
 
     def _explain(self, refusal: BadakError | None) -> None:
@@ -147,7 +155,9 @@ class TeachControls(QWidget):
         )
         self.rehearsal.describe(
             self.tr("MN&IST in each batch"),
-            self.tr("Bundled digits learnt along with yours, so that they are not forgotten"),
+            self.tr(
+                "Bundled digits learnt along with the new ones, so that they are not forgotten"
+            ),
         )
         for button, text, tip in (
             (self.start, self.tr("Teach"), self.tr("Let a copy of the network learn")),

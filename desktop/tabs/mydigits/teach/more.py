@@ -115,7 +115,8 @@ class MoreControls(QWidget):
     @Slot()
     def _delete(self) -> None:
         name = self.own.currentText()
-        if confirmed(self, self.tr("Delete “{name}” for ever?").format(name=name)):
+        question = self.tr("Delete “{name}” for ever?").format(name=name)
+        if confirmed(self, question, self.tr("Delete"), self.tr("Cancel")):
             self.delete_wanted.emit(name)
 
 
@@ -130,7 +131,14 @@ def ask_for_name(parent: QWidget, title: str, name: str) -> str:
     return text.strip() if accepted else ""
 
 
-def confirmed(parent: QWidget, question: str) -> bool:
-    """Return whether the user says yes. Replaced in tests."""
-    answer = QMessageBox.question(parent, question, question)
-    return answer == QMessageBox.StandardButton.Yes
+def confirmed(parent: QWidget, question: str, act: str, leave: str) -> bool:
+    """Return whether the user chooses ``act``, not ``leave``. Replaced in tests."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(question)
+    doing = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(leave, QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    done = box.clickedButton() is doing
+    box.deleteLater()
+    return done

@@ -74,6 +74,7 @@ class TeachPage(Page):
         panel.start.clicked.connect(presenter.start)
         panel.cancel.clicked.connect(presenter.cancel)
         panel.keep.clicked.connect(presenter.keep)
+        panel.name.returnPressed.connect(panel.keep.click)
         panel.throw_away.clicked.connect(presenter.throw_away)
         more.test_chosen.connect(presenter.set_test_folder)
         more.rename_wanted.connect(presenter.rename)
@@ -100,12 +101,12 @@ class TeachPage(Page):
         self.more.retranslate()
         self.table.retranslate()
         self.curve.set_names(
-            self.tr("yours, kept back"),
+            self.tr("digits kept back"),
             self.tr("MNIST, 500 of those not learnt again"),
             self.tr("batches learnt"),
             self.tr("read rightly, %"),
         )
-        self.cells.setAccessibleName(self.tr("Your digits"))
+        self.cells.setAccessibleName(self.tr("The digits that are learnt"))
         self.curve.plot.setAccessibleName(self.tr("Accuracy while it learns"))
         self._empty_text.setText(
             self.tr(

@@ -56,6 +56,9 @@ class TeachPresenter(QObject):
     def set_hand(self, hand: str) -> None:
         """Learn the user's own digits, or those of the made-up writer."""
         self._change(hand=Hand(hand))
+        if self.state.result is None:
+            # What an earlier run came to is of another hand.
+            self._change(step=None, taught=None, kept="", stopped=False)
         self._count()
         self._tell()
 
@@ -166,9 +169,13 @@ class TeachPresenter(QObject):
     def rename(self, old: str, new: str) -> None:
         """Give one of the user's networks another name."""
         try:
-            self._context.models.rename(old, new)
+            new = self._context.models.rename(old, new)
         except BadakError as error:
             self._context.report(error)
+            return
+        if self.state.kept == old:
+            self._change(kept=new)
+            self._tell()
 
     @Slot(str)
     def delete(self, name: str) -> None:
@@ -177,6 +184,10 @@ class TeachPresenter(QObject):
             self._context.models.delete(name)
         except BadakError as error:
             self._context.report(error)
+            return
+        if self.state.kept == name:
+            self._change(kept="")
+            self._tell()
 
     @Slot(object)
     def _arrived(self, step: TeachStep | None) -> None:
@@ -247,7 +258,7 @@ class TeachPresenter(QObject):
         self._change(counts=counts)
 
     def _doing(self) -> str:
-        return QCoreApplication.translate("TeachWords", "Teaching your digits")
+        return QCoreApplication.translate("TeachWords", "Teaching a network")
 
     def _change(self, **values: object) -> None:
         self.state = replace(self.state, **values)  # type: ignore[arg-type]

@@ -48,11 +48,11 @@ class BeforeAfter(QWidget):
             label.setText(text)
         names = (
             (
-                self.tr("Yours, kept back"),
+                self.tr("Digits kept back"),
                 self.tr("Digits of this hand that are never learnt: what counts"),
             ),
             (
-                self.tr("Yours, learnt"),
+                self.tr("Digits learnt"),
                 self.tr("Digits of this hand that are learnt: it may know them by heart"),
             ),
             (

@@ -12,8 +12,8 @@ from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
 
 
 def count(number: int) -> str:
-    """Return a whole number with thin spaces between thousands."""
-    return f"{number:,}".replace(",", "\u2009")
+    """Return a whole number with thin spaces between thousands, at which no line is broken."""
+    return f"{number:,}".replace(",", "\u202f")
 
 
 def share(answers: Answers | None) -> str:
@@ -59,8 +59,8 @@ def _running(state: TeachState) -> str:
     else:
         text = QCoreApplication.translate(
             "TeachWords",
-            "A copy of {base} learns: batch {step} of {steps}. It learns all of your digits, so "
-            "the curve only shows what it forgets.",
+            "A copy of {base} learns: batch {step} of {steps}. No digit is kept back, so the curve "
+            "only shows what it forgets.",
         )
     return text.format(base=network(state.base), step=step.step, steps=step.steps)
 
@@ -109,19 +109,20 @@ def outcome(result: TeachResult) -> str:
 def _mine(before: Marks, after: Marks) -> str:
     if not len(before.held_out):
         return QCoreApplication.translate(
-            "TeachWords", "None of your digits was kept back, so nothing is known of new ones."
+            "TeachWords",
+            "No digit was kept back, so it is not known how it reads others of this hand.",
         )
     digit, was, now, total = best_digit(before.held_out, after.held_out)
     if now > was:
         text = QCoreApplication.translate(
             "TeachWords",
-            "Your digits it never learnt: {was_all} of {all} before, {now_all} now; the {digit}s "
-            "{was} of {total} before, {now} now.",
+            "Of the digits kept back it read {was_all} of {all} before and {now_all} now; the "
+            "digit {digit}: {was} of {total} before, {now} now.",
         )
     else:
         text = QCoreApplication.translate(
             "TeachWords",
-            "Your digits it never learnt: {was_all} of {all} before, {now_all} now; no digit "
+            "Of the digits kept back it read {was_all} of {all} before and {now_all} now; no digit "
             "gained.",
         )
     return text.format(
