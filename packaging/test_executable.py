@@ -7,6 +7,7 @@ import math
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -195,6 +196,17 @@ def test_a_drawn_cross_is_no_digit(executable: Path, session: dict[str, str]) ->
         draw(session, area, CROSS)
         wait_for(session, named("Answer", NOT_ONE_DIGIT))
         photograph(session, "executable-cross.png")
+
+
+def test_what_is_drawn_while_the_program_stands_still_is_whole(
+    executable: Path, session: dict[str, str]
+) -> None:
+    with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
+        area = wait_for(session, named("Drawing area"))["place"]
+        program.send_signal(signal.SIGSTOP)
+        draw(session, area, DIGITS[7])
+        program.send_signal(signal.SIGCONT)
+        wait_for(session, named("Answer", r"7\b"))
 
 
 def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ from desktop.widgets.canvas_keys import CanvasKeys
 from desktop.widgets.drawing_editor import DrawingEditor
 from desktop.widgets.ink_layer import InkLayer
 from desktop.widgets.pen_cursor import pen_cursor
-from desktop.widgets.pen_input import PenInput
+from desktop.widgets.pen_input import PenInput, hear_every_move
 from nn_core.errors import BadakError
 
 MARGIN = 4
@@ -117,7 +117,12 @@ class DigitCanvas(QWidget):
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 self._keys.leave()
             return True
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Enter):
+            # Already when shown: who draws at once may do so before the pointer is noticed.
+            hear_every_move(True)
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Leave):
+            hear_every_move(False)
+        elif event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_layer()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QEventPoint,
+    QGuiApplication,
     QInputDevice,
     QMouseEvent,
     QPointingDevice,
@@ -19,6 +20,15 @@ from desktop.widgets.drawing_editor import DrawingEditor
 Locate = Callable[[QPointF], tuple[float, float]]
 """From widget coordinates to units of the canvas side."""
 NO_PRESSURE = 0.5
+
+
+def hear_every_move(wanted: bool) -> None:
+    """Have all motions of the pointer delivered, or only the last of those that waited.
+
+    X11 keeps the last of the motions that arrive while the program is busy. That is right for
+    dragging a slider and wrong for a pen: a 7 drawn during a pause of 0.1 s would become a 1.
+    """
+    QGuiApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, not wanted)
 
 
 class PenInput:

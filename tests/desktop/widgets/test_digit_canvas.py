@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
+    QEnterEvent,
     QGuiApplication,
     QImage,
     QInputDevice,
@@ -49,6 +50,22 @@ def drag(canvas, places, button=LEFT):
     for place in places[1:]:
         QTest.mouseMove(canvas, pixel(canvas, place))
     QTest.mouseRelease(canvas, button, NONE, pixel(canvas, places[-1]))
+
+
+def test_no_motion_over_the_canvas_is_left_out(canvas):
+    def hears_all() -> bool:
+        return not QGuiApplication.testAttribute(
+            Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
+        )
+
+    assert hears_all()  # before the pointer has come
+    QGuiApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+    assert not hears_all()  # sliders and window edges get the last one only
+    middle = QPointF(150, 150)
+    QGuiApplication.sendEvent(canvas, QEnterEvent(middle, middle, middle))
+    assert hears_all()
+    canvas.hide()
+    assert not hears_all()
 
 
 def grab(canvas):
