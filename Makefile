@@ -12,5 +12,5 @@ package-test: package
 lock:
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header \
 		--python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --group package --universal --generate-hashes --no-header \
-		--python-version 3.11 --quiet --output-file packaging/requirements.lock
+	uv pip compile pyproject.toml --group package --constraint requirements.lock --universal \
+		--generate-hashes --no-header --python-version 3.11 --quiet --output-file packaging/requirements.lock

@@ -31,7 +31,7 @@ CHECKS: Mapping[str, Sequence[str]] = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "types": ("-m", "mypy"),
     "contracts": ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
-    "tests": ("-m", "pytest"),
+    "tests": ("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"),
 }
 
 
@@ -169,7 +169,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     actions: Mapping[str, Callable[[Sequence[str]], int]] = {
         "run": start,
-        "test": lambda arguments: python("-m", "pytest", *arguments),
+        "test": lambda arguments: python(*CHECKS["tests"], *arguments),
         "check": check,
         "package": package,
         "setup": lambda _: 0,
