@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
     def _lend(self, page: TabPage) -> TabContext:
         from desktop.context import TabContext
 
+        if self._warmup is not None:
+            self._warmup.hurry(page.modules())
         context = TabContext(self.shared, page)
         context.progressed.connect(self._progressed)
         context.reported.connect(self._reported)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from desktop.tabs.base import TabView
     from desktop.widgets.reading.dock import ReadingDock
 
-MODULES = ("desktop.widgets.reading.dock",)
+MODULES = (
+    "html",
+    "desktop.widgets.reading.formula_page",
+    "desktop.widgets.reading.lesson_view",
+    "desktop.widgets.reading.dock",
+)
 """What it imports when it is filled."""
 LATER = ("ziamath", "pygments.lexers.python")
 """What its pages import when they have something to show."""

@@ -6,6 +6,7 @@ hundred enumerations take as long to make as everything else in this file togeth
 
 from __future__ import annotations
 
+import pkgutil
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -52,6 +53,17 @@ class TabPage(QWidget):
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def modules(self) -> tuple[str, ...]:
+        """Return what building the view imports: a step each, small enough not to be noticed."""
+        package = self.spec.create.__module__
+        folder = getattr(sys.modules.get(package), "__path__", None)
+        if folder is None:
+            return self.spec.needs
+        parts = [part.name for part in pkgutil.iter_modules(folder) if not part.ispkg]
+        # The view last: by then it is a step like the others.
+        parts.sort(key="view".__eq__)
+        return (*self.spec.needs, *(f"{package}.{part}" for part in parts))
 
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
@@ -155,11 +167,11 @@ class TabHost(QTabWidget):
     def needed_modules(self) -> tuple[str, ...]:
         """Return what the tab in front will import when it is built."""
         page = self.page()
-        return _modules(page.spec) if page is not None else ()
+        return page.modules() if page is not None else ()
 
     def later_modules(self) -> tuple[str, ...]:
         """Return what the other tabs will import when they are built."""
-        return tuple(name for page in self.pages() for name in _modules(page.spec))
+        return tuple(name for page in self.pages() for name in page.modules())
 
     def open(self) -> None:
         """Build the tab in front, and from now on every tab when it is first shown."""
@@ -226,10 +238,3 @@ class TabHost(QTabWidget):
             return
         page.build()
         self.view_shown.emit(page)
-
-
-def _modules(spec: TabSpec) -> tuple[str, ...]:
-    # A tab's folder holds its view in view.py; one that doesn't is simply not imported ahead.
-    package = spec.create.__module__
-    is_folder = hasattr(sys.modules.get(package), "__path__")
-    return (f"{package}.view", *spec.needs) if is_folder else spec.needs

@@ -26,7 +26,8 @@ class TabSpec:
     create : callable
         Imports the tab's modules and returns its view; called when the tab is first shown.
     needs : tuple of str
-        Modules, besides the tab's ``view``, that are better imported beforehand in the background.
+        What is imported ahead besides the modules in the tab's folder: what they build on in
+        `nn_core`, the tab's first page, and whatever would make one step too long.
     """
 
     id: str

@@ -24,5 +24,10 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Activations"),
     tip=QT_TRANSLATE_NOOP("tabs", "Compare activation functions and see what each is good for"),
     create=create,
-    needs=("desktop.tabs.activations.curves.page",),
+    needs=(
+        "nn_core.flicker",
+        "nn_core.signals",
+        "nn_core.stacking",
+        "desktop.tabs.activations.curves.page",
+    ),
 )

@@ -25,4 +25,10 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Digit"),
     tip=QT_TRANSLATE_NOOP("tabs", "Draw a digit and watch a network read it"),
     create=create,
+    needs=(
+        "nn_core.digits",
+        "nn_core.data.stroke_files",
+        "desktop.widgets.digit_canvas",
+        "desktop.widgets.answer_panel",
+    ),
 )

@@ -25,4 +25,10 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Filters"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what each filter finds, and walk through a convolution"),
     create=create,
+    needs=(
+        "nn_core.conv_trace",
+        "nn_core.feature_maps",
+        "nn_core.layer_steps",
+        "nn_core.receptive",
+    ),
 )

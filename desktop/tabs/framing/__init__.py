@@ -25,4 +25,10 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Framing"),
     tip=QT_TRANSLATE_NOOP("tabs", "Switch off a step of the preprocessing and see what breaks"),
     create=create,
+    needs=(
+        "nn_core.digits.framing_steps",
+        "nn_core.digits.framing_worth",
+        "nn_core.digits.nudge",
+        "nn_core.digits.scatter",
+    ),
 )

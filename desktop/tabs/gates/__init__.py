@@ -25,4 +25,12 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Gates"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what one perceptron can do, and what takes several"),
     create=create,
+    needs=(
+        "nn_core.adders",
+        "nn_core.perceptron_rule",
+        "nn_core.plane",
+        "nn_core.separability",
+        "desktop.tabs.gates.pictures.input_plane",
+        "desktop.tabs.gates.pictures.diagram",
+    ),
 )

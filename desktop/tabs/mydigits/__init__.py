@@ -29,5 +29,10 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "My digits"),
     tip=QT_TRANSLATE_NOOP("tabs", "Keep the digits you drew, and see who reads your hand"),
     create=create,
-    needs=("desktop.tabs.mydigits.browse.page",),
+    needs=(
+        "nn_core.data.notebook.transfer",
+        "nn_core.digits.confusion",
+        "desktop.tabs.mydigits.browse.state",
+        "desktop.tabs.mydigits.browse.page",
+    ),
 )

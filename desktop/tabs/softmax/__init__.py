@@ -25,4 +25,5 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Softmax"),
     tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into shares and see where numbers overflow"),
     create=create,
+    needs=("nn_core.softmax_steps",),
 )

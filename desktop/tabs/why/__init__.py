@@ -25,4 +25,5 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Why?"),
     tip=QT_TRANSLATE_NOOP("tabs", "See why a network reads your digit so, and what would turn it"),
     create=create,
+    needs=("nn_core.digits.explain",),
 )
