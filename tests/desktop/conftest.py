@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import i18n, notify, theme
 from desktop.context import SharedServices, TabContext
 from desktop.settings import Settings
+from desktop.warmup import of_qt
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -68,6 +71,27 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     for widget in _open_windows(windows):
         widget.close()
     assert not left, f"left behind: {left}"
+
+
+class _Watch(MetaPathFinder):
+    """Sees which modules of Qt are about to be imported by a job's thread."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def find_spec(self, name: str, path: object, target: object = None) -> None:
+        if of_qt(name) and threading.current_thread().name.startswith("job"):
+            self.seen.append(name)
+
+
+@pytest.fixture(autouse=True)
+def no_job_imports_qt() -> Iterator[None]:
+    """Fail a test whose worker makes classes of Qt beside the event loop (decision 0088)."""
+    watch = _Watch()
+    sys.meta_path.insert(0, watch)
+    yield
+    sys.meta_path.remove(watch)
+    assert not watch.seen
 
 
 def _left(threads: set[threading.Thread], timers: set[int], windows: set[int]) -> list[object]:

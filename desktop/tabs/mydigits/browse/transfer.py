@@ -102,6 +102,9 @@ class TransferPresenter(QObject):
     def _start(self, work: Callable[[], Iterator[Step]], importing: bool) -> None:
         if self.state.running:
             return
+        # Here and not in the worker, which must not make classes of Qt (decision 0088).
+        import desktop.notebook_pictures  # noqa: F401
+
         if self._runner is None:
             self._runner = self._context.make_runner(self)
             self._runner.yielded.connect(self._stepped)
