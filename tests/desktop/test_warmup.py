@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -133,3 +134,31 @@ print(sorted(n for n in sys.modules if n.startswith("nn_core") and n not in befo
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("delay", [0, 150, 300])
+def test_a_tab_that_is_clicked_too_early_is_built_all_the_same(delay, tmp_path):
+    script = f"""
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from desktop.main_window import MainWindow
+window = MainWindow()
+def click():
+    window.tabs.select("activations")
+    assert window.tabs.view() is not None
+    if "desktop.tabs.mydigits.view" in sys.modules:
+        app.quit()
+    else:
+        window.settled.connect(app.quit)
+window.opened.connect(lambda: QTimer.singleShot({delay}, click))
+window.show()
+app.exec()
+window.close()
+print("built")
+"""
+    command = [sys.executable, "-W", "ignore", "-c", script]
+    env = {**os.environ, "BADAK_HOME": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=env)
+    assert done.stdout.strip() == "built", done.stderr
