@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -43,14 +43,15 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         raise _unreadable(path, error) from error
 
 
-def read_up_to(file: IO[bytes], most: int) -> bytearray:
-    """Return what is left of ``file``, but no more than ``most`` bytes.
+def reading_up_to(file: IO[bytes], most: int) -> Generator[None, None, bytearray]:
+    """Return what is left of ``file``, but no more than ``most`` bytes; yield after each piece.
 
     Memory grows with what is there, not with what was asked for.
     """
     data = bytearray()
     while len(data) < most and (piece := file.read(min(PIECE, most - len(data)))):
         data += piece
+        yield
     return data
 
 

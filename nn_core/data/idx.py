@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import struct
+from collections.abc import Generator
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.data.files import damaged, opened, read_up_to
+from nn_core.data.files import damaged, opened, reading_up_to
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.generators import finished
 
 UNSIGNED_BYTES = 8
 MOST_BYTES = 1 << 30
@@ -19,7 +21,12 @@ MOST_BYTES = 1 << 30
 
 
 def read_idx(path: Path, dimensions: int) -> Array:
-    """Return the unsigned bytes of an IDX file, gzipped or not.
+    """Return the unsigned bytes of an IDX file, gzipped or not; see ``reading_idx``."""
+    return finished(reading_idx(path, dimensions))
+
+
+def reading_idx(path: Path, dimensions: int) -> Generator[None, None, Array]:
+    """Return the unsigned bytes of an IDX file, gzipped or not, and yield after every megabyte.
 
     Parameters
     ----------
@@ -47,7 +54,7 @@ def read_idx(path: Path, dimensions: int) -> Array:
                 path=path,
                 shape=" x ".join(map(str, shape)),
             )
-        data = read_up_to(file, count + 1)
+        data = yield from reading_up_to(file, count + 1)
     if len(data) != count:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{path}” does not hold the {count} bytes it claims."),

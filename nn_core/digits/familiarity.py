@@ -9,18 +9,21 @@ network has ever been shown what is no digit; see ``Weighing``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels, frozen
+from nn_core.generators import finished
 
 CLASSES = 10
 REFUSED = 0.015
 """Share of the digits it was fitted on that ``strange_above`` refuses."""
+PART = 250
+"""Drawings that are worked on between two yields of ``fitting``."""
 SURE_ABOVE = 0.6
 """Probability below which an answer is not sure, unless told otherwise."""
 
@@ -171,21 +174,52 @@ def fit(
         sets the limit. By default those of ``signals``, which are nearer than others will be.
     weighing : Weighing
     """
+    return finished(fitting(signals, labels, held_out, weighing))
+
+
+def fitting(
+    signals: Signals,
+    labels: Labels,
+    held_out: Signals | None = None,
+    weighing: Weighing = DIGITS_ONLY,
+) -> Generator[None, None, Familiarity]:
+    """Do what ``fit`` does and yield every few milliseconds."""
     held_out = signals if held_out is None else held_out
     hidden = signals.hidden.astype(np.float64)
     means = np.stack([hidden[labels == digit].mean(axis=0) for digit in range(CLASSES)])
-    apart = hidden - means[labels]
-    covariance = apart.T @ apart / len(apart)
-    scale = float(np.trace(covariance)) / len(covariance)
-    covariance *= 1 - weighing.shrinkage
-    covariance += weighing.shrinkage * scale * np.eye(len(covariance))
-    values, vectors = np.linalg.eigh(covariance)
-    whitening = vectors / np.sqrt(values)
-    measures = _measures(means @ whitening, whitening, held_out)
+    yield
+    whitening = yield from _whitening(hidden - means[labels], weighing.shrinkage)
+    parts = []
+    for start in range(0, len(held_out.logits), PART):
+        chosen = slice(start, start + PART)
+        part = Signals(held_out.hidden[chosen], held_out.logits[chosen])
+        parts.append(_measures(means @ whitening, whitening, part))
+        yield
+    measures = np.concatenate(parts)
     centre, spread = frozen(measures.mean(axis=0)), frozen(measures.std(axis=0) + 1e-12)
     weights = frozen(np.array([weighing.distance, weighing.energy]))
-    known = Familiarity(frozen(means), frozen(whitening), centre, spread, weights, 0.0)
-    return replace(known, strange_above=threshold(known.strangeness(held_out), REFUSED))
+    limit = threshold(((measures - centre) / spread) @ weights, REFUSED)
+    return Familiarity(frozen(means), frozen(whitening), centre, spread, weights, limit)
+
+
+def _whitening(apart: FloatArray, shrinkage: float) -> Generator[None, None, FloatArray]:
+    """Return what gives differences (N, n) from their means unit spread in every direction."""
+    size = apart.shape[1]
+    scale = float(np.square(apart).sum()) / apart.size
+    if shrinkage == 1:
+        # The covariance is a round one then, and need not be worked out.
+        return np.eye(size) / np.sqrt(scale)
+    covariance = np.zeros((size, size))
+    for start in range(0, len(apart), PART):
+        part = apart[start : start + PART]
+        covariance += part.T @ part
+        yield
+    covariance *= (1 - shrinkage) / len(apart)
+    covariance += shrinkage * scale * np.eye(size)
+    values, vectors = np.linalg.eigh(covariance)
+    yield
+    whitening: FloatArray = vectors / np.sqrt(values)
+    return whitening
 
 
 def threshold(strangeness: FloatArray, refused: float = 0.02) -> float:

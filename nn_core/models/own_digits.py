@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels
+from nn_core.data.digests import digests
 from nn_core.data.stroke_variety import Variety
 from nn_core.data.training_set import PictureSet, written_again
 from nn_core.digits.strokes import Drawing
+from nn_core.models.met import NOTHING, Met
 
 FEWEST = 5
 """Of one digit; of fewer all are learnt, since a figure on one or two would say nothing."""
@@ -49,6 +52,11 @@ class OwnDigits:
     def __len__(self) -> int:
         return len(self.pictures)
 
+    @cached_property
+    def digests(self) -> Labels:
+        """By which each picture is known, shape (N,)."""
+        return digests(self.pictures.images)
+
     def counts(self) -> Array:
         """Return how many there are of each digit, shape (10,)."""
         return np.bincount(self.pictures.labels, minlength=10)[:10]
@@ -57,12 +65,9 @@ class OwnDigits:
         """Return those at the indices."""
         return OwnDigits(self.pictures.take(chosen), tuple(self.strokes[int(i)] for i in chosen))
 
-    def split(self, rng: np.random.Generator) -> tuple[OwnDigits, OwnDigits]:
-        """Return those to learn and those held out, a quarter of each digit drawn at random.
-
-        Of a digit with fewer than ``FEWEST`` examples none is held out.
-        """
-        kept = held_out(self.pictures.labels, rng)
+    def split(self, met: Met = NOTHING) -> tuple[OwnDigits, OwnDigits]:
+        """Return those to learn and those held out; see ``held_out``."""
+        kept = held_out(self.pictures.labels, self.digests, met)
         return self.take(np.flatnonzero(~kept)), self.take(np.flatnonzero(kept))
 
     def written(self, chosen: Array, rng: np.random.Generator) -> Array:
@@ -85,13 +90,26 @@ class OwnDigits:
         return copies[-1]
 
 
-def held_out(labels: Labels, rng: np.random.Generator) -> Array:
-    """Return which of the digits with these labels are held out, shape (N,) of bool."""
+def held_out(labels: Labels, digests: Labels, met: Met = NOTHING) -> Array:
+    """Return which digits are held out, shape (N,) of bool: a quarter of each digit.
+
+    What was kept back once stays kept back, and what the network has learnt never is. Of the others
+    those with the smallest digests are taken: as good as drawn by lot, but the same whenever and
+    for whichever network it is asked, and nearly the same when there are more digits.
+
+    Parameters
+    ----------
+    labels, digests : array, shape (N,)
+    met : Met
+        What the network that is to learn has met before.
+    """
+    learnt, before = met.has_learnt(digests), met.has_kept_back(digests)
     kept = np.zeros(len(labels), bool)
     for digit in range(10):
-        places = np.flatnonzero(labels == digit)
-        number = held_back(len(places))
-        kept[rng.permutation(places)[:number]] = True
+        places = np.flatnonzero((labels == digit) & ~learnt)
+        number = max(held_back(int((labels == digit).sum())), int(before[places].sum()))
+        order = np.lexsort((digests[places], ~before[places]))
+        kept[places[order][:number]] = True
     return kept
 
 

@@ -14,20 +14,16 @@ import numpy as np
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data.augment import Augmentation
 from nn_core.data.training_set import PictureSet
-from nn_core.digits.familiarity import (
-    CLASSES,
-    DIGITS_ONLY,
-    Familiarity,
-    Signals,
-    Weighing,
-    fit,
-)
+from nn_core.digits.familiarity import DIGITS_ONLY, Signals, Weighing
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.generators import telling
 from nn_core.layers import BatchNorm
 from nn_core.layers.fixed_norm import FixedNorm
 from nn_core.losses import NO_CLASS, SoftmaxWithLoss
+from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits
+from nn_core.models.teaching_familiarity import familiar
 from nn_core.models.teaching_records import (
     Answers,
     BatchLoss,
@@ -42,17 +38,15 @@ from nn_core.optimizers import Adam
 from nn_core.training import as_unit_floats, one_cycle
 
 PORTION = 4
-"""Pictures a convolutional network learns between two yields: less than 20 ms on one core."""
+"""Pictures a convolutional network learns at once: less than 10 ms back and forth on one core."""
 DENSE = 2
 """A network without convolutions takes that many times as many at once."""
-READ_PORTION = 24
+READ_PORTION = 16
 """Pictures read between two yields."""
 APART = 5
 """Every fifth bundled digit is measured on and never learnt here."""
 QUICK_LOOK = 4
 """Every fourth of those is read for the curve, which would else cost more than the learning."""
-MINE_AMONG_BASE = 0.25
-"""How much the user's digits count when it is measured what digits look like."""
 LEARNING_COST = 3.6
 """Time that learning a picture takes, in times that reading one takes."""
 
@@ -101,6 +95,7 @@ def teach(
     test: PictureSet | None = None,
     weighing: Weighing = DIGITS_ONLY,
     nonsense: PictureSet | None = None,
+    met: Met = NOTHING,
 ) -> Iterator[TeachStep]:
     """Teach a copy of ``network`` and yield every few milliseconds; the last step has the result.
 
@@ -114,7 +109,7 @@ def teach(
         The bundled digits.
     settings : TeachSettings
     rng : numpy.random.Generator
-        Draws what is held out, the batches and how they are changed.
+        Draws the batches and how they are changed.
     test : PictureSet, optional
         The MNIST test set, to be measured on before and after.
     weighing : Weighing
@@ -122,24 +117,27 @@ def teach(
     nonsense : PictureSet, optional
         What is no digit, labelled ``NO_CLASS``, for a network that has learnt to be unsure of it;
         it is drawn among the bundled digits.
+    met : Met
+        What ``network`` has met in earlier rounds, so that what was kept back stays kept back.
 
     Raises
     ------
     ValueRefused
         If there is nothing to learn.
     """
-    if not len(mine):
+    own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
+    learnt, held_out = own.split(met)
+    if not len(learnt):
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "There are no digits of yours to learn."),
             QT_TRANSLATE_NOOP("nn_core", "Draw some and say what they are."),
         )
-    own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
-    learnt, held_out = own.split(rng)
     rehearsed, apart = base_parts(base)
     if nonsense is not None:
         rehearsed = rehearsed + nonsense
     measured = (held_out.pictures, learnt.pictures, apart, test)
-    lesson = _Lesson(network, settings, measured, weighing)
+    now = met.and_then(learnt.digests, held_out.digests)
+    lesson = _Lesson(network, settings, measured, weighing, now)
     return lesson.run(_Batches(learnt, rehearsed, settings, rng))
 
 
@@ -188,8 +186,10 @@ class _Lesson:
         settings: TeachSettings,
         measured: tuple[PictureSet, PictureSet, PictureSet, PictureSet | None],
         weighing: Weighing,
+        met: Met,
     ) -> None:
         self._given, self._settings, self._weighing = network, settings, weighing
+        self._met = met
         self._pupil = with_fixed_norms(network)
         self._measured = measured
         self._curve: tuple[CurvePoint, ...] = ()
@@ -219,11 +219,13 @@ class _Lesson:
         self._curve = (*self._curve[:-1], _point(self._step, after))
         taught = self._given.copy()
         taught.load_state(self._pupil.state())
+        yield self._moment()
         _, mine, base = self._signals[:3]
-        known = familiar(mine, after.learnt, base, after.base, self._weighing)
+        work = familiar(mine, after.learnt, base, after.base, self._weighing)
+        known = yield from telling(work, self._moment)
         losses = frozen(np.array(self._losses))
         self._phase, self._worked = Phase.DONE, self._work
-        yield self._moment(TeachResult(taught, before, after, losses, known))
+        yield self._moment(TeachResult(taught, before, after, losses, known, self._met))
 
     def _learn(self, batches: _Batches) -> Iterator[TeachStep]:
         settings, optimizer = self._settings, Adam(self._settings.learning_rate)
@@ -247,12 +249,12 @@ class _Lesson:
                 base[max(0, start - len(mine)) : max(0, end - len(mine))],
             )
             x, t = batches.pictures(ours, theirs, self._pupil)
-            losses = self._gradients(x, t)
+            yield self._moment()
+            losses = yield from self._gradients(x, t)
             grads += self._pupil.flat_grads * grads.dtype.type((end - start) / size)
             sums += losses[: len(ours)].sum(), losses[len(ours) :].sum()
             self._worked += LEARNING_COST * (end - start)
-            if end < size:
-                yield self._moment()
+            yield self._moment()
         optimizer.update(self._pupil.flat_params, grads)
         self._step += 1
         parts = sums / np.maximum(1, [len(mine), len(base)])
@@ -260,10 +262,11 @@ class _Lesson:
         self._losses.append(self._loss.total)
         yield self._moment()
 
-    def _gradients(self, x: FloatArray, t: Array) -> FloatArray:
+    def _gradients(self, x: FloatArray, t: Array) -> Generator[TeachStep, None, FloatArray]:
         """Fill the gradients of the mean loss of a portion; return the loss of each picture."""
         layer = SoftmaxWithLoss()
         layer.forward(self._pupil.forward(x, train=True), t)
+        yield self._moment()
         self._pupil.backward(layer.backward())
         logs = np.log(layer.y + np.finfo(layer.y.dtype).tiny)
         losses: FloatArray = -np.where(t == NO_CLASS, logs.mean(axis=1), logs[np.arange(len(t)), t])
@@ -309,33 +312,6 @@ class _Lesson:
             self._before,
             result,
         )
-
-
-def familiar(
-    mine: Signals,
-    my_labels: Answers,
-    base: Signals,
-    base_labels: Answers,
-    weighing: Weighing = DIGITS_ONLY,
-) -> Familiarity | None:
-    """Return what digits look like to the taught network, or None where not all ten are there.
-
-    Counted singly, the user's digits would be lost among the bundled ones, and a hand that has just
-    been learnt would be refused as no digit; together they count a quarter as much as those. The
-    limit is set by all digits counted singly, or it would be as wide as the widest hand.
-    """
-    if len(np.unique(base_labels.labels)) < CLASSES:
-        return None
-    times = max(1, round(MINE_AMONG_BASE * len(base_labels) / len(my_labels)))
-    hidden, logits = (
-        np.concatenate([np.repeat(ours, times, axis=0), theirs])
-        for ours, theirs in ((mine.hidden, base.hidden), (mine.logits, base.logits))
-    )
-    labels = np.concatenate([np.repeat(my_labels.labels, times), base_labels.labels])
-    singly = Signals(
-        np.concatenate([mine.hidden, base.hidden]), np.concatenate([mine.logits, base.logits])
-    )
-    return fit(Signals(hidden, logits), labels, singly, weighing)
 
 
 def _point(step: int, marks: Marks) -> CurvePoint:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from nn_core.arrays import Array, Labels
 from nn_core.digits.familiarity import Familiarity
+from nn_core.models.met import NOTHING, Met
 from nn_core.network import Network
 
 
@@ -139,6 +140,8 @@ class TeachResult:
         Total loss of every batch.
     familiarity : Familiarity or None
         What digits look like to the taught network: the bundled ones and the user's.
+    met : Met
+        The user's digits it has learnt, and those kept back from it, in this round and before.
     """
 
     network: Network
@@ -146,6 +149,7 @@ class TeachResult:
     after: Marks
     losses: Array
     familiarity: Familiarity | None = None
+    met: Met = NOTHING
 
 
 @dataclass(frozen=True, eq=False)

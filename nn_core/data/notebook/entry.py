@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -123,8 +122,3 @@ class Entry:
 def picture_of(drawing: Drawing) -> Array:
     """Return what the networks read of ``drawing``, shape (28, 28), as bytes."""
     return np.rint(rasterise(drawing) * 255).astype(np.uint8)
-
-
-def digest(picture: bytes) -> int:
-    """Return 63 bits that tell one picture from another, to find what is there already."""
-    return int.from_bytes(blake2b(picture, digest_size=8).digest()) >> 1

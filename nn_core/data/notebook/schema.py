@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from nn_core.data.notebook.entry import digest
+from nn_core.data.digests import digest
 
 APPLICATION = 0x42646B31
 """Marks the file as a notebook of this program (SQLite's ``application_id``)."""

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from nn_core.data.notebook.entry import DIGITS, Entry, digest, now
+from nn_core.data.digests import digest
+from nn_core.data.notebook.entry import DIGITS, Entry, now
 from nn_core.data.notebook.errors import NotebookDamaged, translated
 from nn_core.data.notebook.opening import PATIENCE, check, connect, keep_aside
 from nn_core.data.notebook.packing import pack, unpack

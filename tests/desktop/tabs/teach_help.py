@@ -8,7 +8,7 @@ from desktop.context import SharedServices, TabContext
 from desktop.recognisers import Recognisers
 from desktop.settings import Settings
 from desktop.tabs.mydigits.teach import presenter, source
-from nn_core.data.bundled import bundled
+from nn_core.data.bundled import loading
 from nn_core.data.notebook import Entry
 from nn_core.data.odd_hand import odd_hand
 from nn_core.digits import Drawing
@@ -30,10 +30,10 @@ def lend(tmp_path, monkeypatch):
         save(folder / f"{name}.safetensors", network, {"data": "MNIST"})
 
     def some(path):
-        everything = bundled(path)
+        everything = yield from loading(path)
         return everything.take(np.arange(0, len(everything), 50))
 
-    monkeypatch.setattr(source, "bundled", some)
+    monkeypatch.setattr(source, "loading", some)
     # Writing strokes anew takes most of the time; once is enough here.
     monkeypatch.setattr(own_digits, "COPIES", 1)
     monkeypatch.setattr(source, "ODD_COPIES", 6)

@@ -14,6 +14,7 @@ from desktop import i18n, theme
 from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import more as more_module
 from desktop.widgets.reading.lesson_view import lesson_text, tasks
+from nn_core.generators import finished
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -192,7 +193,9 @@ def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, mo
     monkeypatch.setattr(more_module, "ask_for_folder", lambda *_: "somewhere")
     monkeypatch.setattr(presenter, "find", lambda *_: None)
     monkeypatch.setattr(
-        source, "test_set", lambda _folder: source.bundled(source.resources.path("digits"))
+        source,
+        "test_set",
+        lambda _folder: finished(source.loading(source.resources.path("digits"))),
     )
     write_digits(context)
     click(page.more.test)

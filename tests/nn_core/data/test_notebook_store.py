@@ -26,7 +26,8 @@ from nn_core.data.notebook import (
     ids,
     open_or_start_again,
 )
-from nn_core.data.notebook.entry import digest, now, picture_of
+from nn_core.data.digests import digest
+from nn_core.data.notebook.entry import now, picture_of
 from nn_core.data.notebook.packing import pack, settled, unpack
 from nn_core.data.notebook.schema import APPLICATION, MIGRATIONS, VERSION, migrate
 from nn_core.digits import Drawing, Stroke

@@ -8,20 +8,59 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from nn_core.data.digests import digest
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Stroke
+from nn_core.models.met import Met
 from nn_core.models.own_digits import COPIES, FEWEST, OwnDigits, held_back, held_out, pen_strokes
 
 LINE = np.array([[0.0, 0.0], [0.1, 0.5], [0.0, 1.0]])
 
 
-@given(arrays(np.int64, st.integers(0, 60), elements=st.integers(0, 9)), st.integers(0, 9))
+LABELS = arrays(np.int64, st.integers(0, 60), elements=st.integers(0, 9))
+
+
+def some_digests(count: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).permutation(10_000)[:count]
+
+
+@given(LABELS, st.integers(0, 9))
 def test_a_quarter_of_each_digit_is_kept_back(labels: np.ndarray, seed: int) -> None:
-    kept = held_out(labels, np.random.default_rng(seed))
+    kept = held_out(labels, some_digests(len(labels), seed))
     for digit in range(10):
         total, back = int((labels == digit).sum()), int(kept[labels == digit].sum())
         assert back == held_back(total)
         assert back == 0 if total < FEWEST else abs(back - total / 4) <= 0.75
+
+
+@given(LABELS, LABELS, st.integers(0, 9))
+def test_what_is_kept_back_stays_so_and_what_was_learnt_never_is(
+    first: np.ndarray, later: np.ndarray, seed: int
+) -> None:
+    labels = np.concatenate([first, later])
+    digests = some_digests(len(labels), seed)
+    before = held_out(first, digests[: len(first)])
+    met = Met.of(digests[: len(first)][~before], digests[: len(first)][before])
+    kept = held_out(labels, digests, met)
+    assert kept[: len(first)].tolist() == before.tolist()
+    for digit in range(10):
+        mine = labels == digit
+        fresh = int(mine[len(first) :].sum())
+        had = int(kept[: len(first)][mine[: len(first)]].sum())
+        assert kept[mine].sum() == min(had + fresh, max(had, held_back(int(mine.sum()))))
+
+
+def test_without_a_record_nearly_the_same_are_kept_back_of_more_digits() -> None:
+    digests = some_digests(200, 3)
+    some, more = held_out(np.full(100, 4), digests[:100]), held_out(np.full(200, 4), digests)
+    assert (some & more[:100]).sum() >= 20
+
+
+def test_a_digit_is_known_by_its_picture() -> None:
+    images = np.arange(3, dtype=np.uint8).repeat(784).reshape(3, 28, 28)
+    mine = OwnDigits.of(PictureSet(images[[0, 1, 2, 1]], np.array([1, 1, 1, 7])))
+    assert len(set(mine.digests.tolist())) == 3
+    assert mine.digests[1] == mine.digests[3] == digest(images[1].tobytes())
 
 
 def test_of_few_digits_all_are_learnt() -> None:
@@ -31,7 +70,7 @@ def test_of_few_digits_all_are_learnt() -> None:
 def test_both_parts_together_are_everything_once() -> None:
     images = np.arange(40, dtype=np.uint8).repeat(784).reshape(40, 28, 28)
     mine = OwnDigits.of(PictureSet(images, np.arange(40) % 4), list(range(40)))  # type: ignore[arg-type]
-    learnt, kept = mine.split(np.random.default_rng(2))
+    learnt, kept = mine.split()
     assert len(kept) == 8
     numbers = [part.pictures.images[:, 0, 0].tolist() for part in (learnt, kept)]
     assert sorted(numbers[0] + numbers[1]) == list(range(40))

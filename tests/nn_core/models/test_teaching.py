@@ -18,6 +18,7 @@ from nn_core.errors import ValueRefused
 from nn_core.layers import Affine, BatchNorm, ReLU
 from nn_core.losses import NO_CLASS
 from nn_core.models import load, teaching
+from nn_core.models.met import Met
 from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching import APART, TeachSettings, base_parts, teach, with_fixed_norms
 from nn_core.models.teaching_records import Phase, TeachResult, TeachStep
@@ -148,7 +149,7 @@ def test_what_is_kept_back_is_never_learnt(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(teaching._Batches, "pictures", spy)
     result = last(teach(small(), mine, base, TeachSettings(steps=40, rehearsal=0.5), _rng()))
-    learnt, kept = OwnDigits.of(mine).split(_rng())
+    learnt, kept = OwnDigits.of(mine).split()
     assert len(result.after.held_out) == len(kept) == 20
     assert len(result.after.base) == 20
     mine_drawn = {number for number in drawn if number < 100}
@@ -195,6 +196,29 @@ def test_every_moment_says_how_far_it_is() -> None:
     assert len(result.after.test) == 40
     assert len(result.losses) == 12
     assert result.losses[-1] == pytest.approx(steps[-1].loss.total)  # type: ignore[union-attr]
+
+
+def test_a_taught_network_is_taught_further() -> None:
+    """What was kept back in the first round is kept back in the second, whatever has come."""
+    everything = random_digits(120)
+    first, second = everything.take(np.arange(80)), everything
+    base, settings = random_digits(50, seed=1), TeachSettings(steps=2)
+    once = last(teach(small(), first, base, settings, _rng()))
+    assert set(once.met.learnt.tolist()) == set(OwnDigits.of(first).split()[0].digests.tolist())
+    twice = last(teach(once.network, second, base, settings, _rng(), met=once.met))
+    assert np.isin(once.met.learnt, twice.met.learnt).all()
+    assert np.isin(once.met.kept_back, twice.met.kept_back).all()
+    assert not np.isin(once.met.kept_back, twice.met.learnt).any()
+    assert len(twice.met.learnt) == len(twice.after.learnt) == 90
+    assert len(twice.met.kept_back) == len(twice.after.held_out) == 30
+    np.testing.assert_array_equal(twice.before.learnt.labels.sum(), twice.after.learnt.labels.sum())
+
+
+def test_where_all_are_kept_back_there_is_nothing_to_learn() -> None:
+    mine = OwnDigits.of(random_digits(20))
+    met = Met.of(mine.digests[:0], mine.digests)
+    with pytest.raises(ValueRefused, match="no digits"):
+        teach(small(), mine, random_digits(50), TeachSettings(), _rng(), met=met)
 
 
 def test_only_few_digits_can_be_taught_too() -> None:

@@ -14,7 +14,7 @@ from desktop.notebook import NotebookService
 from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach.state import Hand
 from nn_core.arrays import Array
-from nn_core.data.bundled import bundled
+from nn_core.data.bundled import loading
 from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
 from nn_core.data.odd_hand import odd_hand
@@ -67,7 +67,7 @@ def work(
     for part in _parts(request.hand, notebook):
         parts.append(part)
         yield None
-    base = bundled(resources.path("digits"))
+    base = yield from loading(resources.path("digits"))
     yield None
     test = test_set(Path(request.test_folder)) if request.test_folder else None
     yield None

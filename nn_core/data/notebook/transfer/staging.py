@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nn_core.data.notebook.entry import Entry, digest
+from nn_core.data.digests import digest
+from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.packing import pack
 from nn_core.data.notebook.store import Notebook, milliseconds
 from nn_core.data.notebook.transfer.progress import Imported, Refusal, Refusals
