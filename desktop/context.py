@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,10 +49,17 @@ class SharedModels(QObject):
 
     changed = Signal()
     """A network was kept, renamed or deleted: ask ``recognisers.names()`` again."""
+    renamed = Signal(str, str)
+    """A network has another name: the old and the new one; told before ``changed``."""
 
     def __init__(self, recognisers: Recognisers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._recognisers = recognisers
+        self._changes: Counter[str] = Counter()
+
+    def changes(self, name: str) -> int:
+        """Return how often the network called ``name`` has become another one, or gone."""
+        return self._changes[name]
 
     def keep(
         self,
@@ -70,6 +78,7 @@ class SharedModels(QObject):
         """Give one of the user's networks another name; see ``OwnModels.rename`` for errors."""
         others = [name for name in self._recognisers.names() if name != old]
         new = self._recognisers.own.rename(old, new, others)
+        self.renamed.emit(old, new)
         self._changed(old, new)
         return new
 
@@ -80,6 +89,7 @@ class SharedModels(QObject):
 
     def _changed(self, *names: str) -> None:
         for name in names:
+            self._changes[name] += 1
             self._recognisers.forget(name)
         self.changed.emit()
 

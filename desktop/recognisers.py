@@ -82,6 +82,19 @@ class Recognisers:
         notes.pop("architecture", None)
         return notes
 
+    def architecture(self, name: str) -> str:
+        """Return which layers the file of a model describes, as JSON; empty if it can't be read.
+
+        Two networks with the same one differ in their weights only.
+        """
+        from nn_core.errors import ModelFileError
+        from nn_core.models.files import read_notes
+
+        try:
+            return read_notes(self._file(name)).get("architecture", "")
+        except ModelFileError:
+            return ""
+
     def _load(self, name: str) -> Recogniser:
         from nn_core.digits import Recogniser
         from nn_core.models import load

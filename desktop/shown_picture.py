@@ -101,6 +101,13 @@ class ShownPicture(QObject):
         self.changed.emit()
 
     @Slot()
+    def renew(self) -> None:
+        """Have the picture looked at again, now or as soon as somebody looks."""
+        self._stale = True
+        if self._active:
+            self.look()
+
+    @Slot()
     def take_sample(self) -> None:
         """Look at a bundled digit; every call takes another one."""
         try:
@@ -137,6 +144,4 @@ class ShownPicture(QObject):
     def _drawing_changed(self, drawing: Drawing | None) -> None:
         if drawing is not None:
             self._place = None
-        self._stale = True
-        if self._active:
-            self.look()
+        self.renew()

@@ -1,4 +1,4 @@
-"""Find what digits look like to a network that has just been taught: the bundled ones and one's own."""
+"""Find what digits, the bundled ones and one's own, look like to a network just taught."""
 
 from __future__ import annotations
 

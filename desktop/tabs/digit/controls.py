@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.network_menu import NetworkMenu
 from desktop.tabs.digit import wording
 from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
@@ -34,7 +34,7 @@ class DigitControls(QWidget):
     def __init__(self, editor: DrawingEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._model_label, self.model = QLabel(), QComboBox()
+        self._model_label, self.model = QLabel(), NetworkMenu()
         self._model_note = QLabel()
         self._pen_label, self._pen_value = QLabel(), QLabel()
         self.pen = QSlider(Qt.Orientation.Horizontal)
@@ -61,10 +61,6 @@ class DigitControls(QWidget):
         self.pen.setRange(round(100 * THINNEST_PEN), round(100 * THICKEST_PEN))
         self.pen.setPageStep(2)
         self.eraser.setCheckable(True)
-        self.model.setMinimumContentsLength(10)
-        self.model.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         # A click leaves the sheet its keys; Tab still gets everywhere.
         for button in self.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -106,7 +102,7 @@ class DigitControls(QWidget):
 
     def _connect(self) -> None:
         stack = self._editor.undo_stack
-        self.model.activated.connect(self._model_activated)
+        self.model.picked.connect(self.model_chosen)
         self.pen.valueChanged.connect(self._pen_moved)
         self.eraser.toggled.connect(self._editor.set_erasing)
         self.clear.clicked.connect(self._editor.clear)
@@ -122,14 +118,7 @@ class DigitControls(QWidget):
 
     def render_state(self, state: DigitState) -> None:
         """Show a state."""
-        with QSignalBlocker(self.model):
-            names = tuple(self.model.itemData(i) for i in range(self.model.count()))
-            if names != state.models:
-                self.model.clear()
-                for name in state.models:
-                    self.model.addItem(wording.model_name(name), name)
-            self.model.setCurrentIndex(self.model.findData(state.model.name))
-        self.model.setEnabled(bool(state.models))
+        self.model.show_networks(state.models, state.model.name)
         self._model_note.setText(wording.weights(state.model.weights))
         self.limits.render_state(state)
         blank = not state.drawing.strokes and state.drawing.image is None
@@ -159,10 +148,7 @@ class DigitControls(QWidget):
                 "Mark the ink's box, 20 pixels long, and its centre of mass in the small picture"
             )
         )
-        for index in range(self.model.count()):
-            name = self.model.itemData(index)
-            self.model.setItemText(index, wording.model_name(name))
-            self.model.setItemData(index, wording.model_tip(name), Qt.ItemDataRole.ToolTipRole)
+        self.model.retranslate()
         self._name(self.model, self.tr("The network that reads your digit"))
         self.limits.retranslate()
 
@@ -173,10 +159,6 @@ class DigitControls(QWidget):
     def _name(self, widget: QWidget, tip: str) -> None:
         widget.setToolTip(tip)
         widget.setAccessibleDescription(tip)
-
-    @Slot(int)
-    def _model_activated(self, index: int) -> None:
-        self.model_chosen.emit(self.model.itemData(index))
 
     @Slot(int)
     def _pen_moved(self, value: int) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop.chosen_network import ChosenNetwork
 from desktop.context import TabContext
 from desktop.jobs import JobRunner
 from desktop.recognisers import Recognisers
@@ -44,14 +45,14 @@ class DigitPresenter(QObject):
         self._context = context
         self.editor = DrawingEditor(self)
         self._tries = tries.Tries()
-        names = context.recognisers.names()
-        chosen = context.settings.text(MODEL_KEY)
-        self._model = chosen if chosen in names else (names[0] if names else "")
+        self._chosen_network = ChosenNetwork(context, MODEL_KEY, self)
         self._broken = ""
         self._recogniser: Recogniser | None = None
         self._chosen: int | None = None
         self._runner: JobRunner | None = None
-        self._state = DigitState(self.editor.drawing, names, ModelInfo(self._model))
+        self._state = DigitState(
+            self.editor.drawing, self._chosen_network.names, ModelInfo(self._model)
+        )
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -60,12 +61,17 @@ class DigitPresenter(QObject):
         self.editor.changed.connect(self._drawing_changed)
         self.editor.settled.connect(self._drawing_settled)
         self.editor.pen_changed.connect(self._pen_changed)
-        context.models.changed.connect(self._models_changed)
+        self._chosen_network.changed.connect(self._models_changed)
+        self._chosen_network.replaced.connect(self._replaced)
 
     @property
     def state(self) -> DigitState:
         """The present state."""
         return self._state
+
+    @property
+    def _model(self) -> str:
+        return self._chosen_network.name
 
     @property
     def pending(self) -> bool:
@@ -91,11 +97,9 @@ class DigitPresenter(QObject):
     @Slot(str)
     def set_model(self, name: str) -> None:
         """Let another network read the drawing."""
-        if name == self._model or name not in self._state.models:
-            return
-        self._model, self._recogniser, self._broken = name, None, ""
-        self._context.settings.set(MODEL_KEY, name)
-        self.recognise()
+        if self._chosen_network.choose(name):
+            self._recogniser, self._broken = None, ""
+            self.recognise()
 
     @Slot()
     def recognise(self) -> None:
@@ -222,12 +226,15 @@ class DigitPresenter(QObject):
 
     @Slot()
     def _models_changed(self) -> None:
-        """Offer what networks there are now; the one in use may be gone or another one."""
-        names = self._context.recognisers.names()
-        if self._model not in names:
-            self._model = next(iter(names), "")
+        """Offer what networks there are now; one that could not be read may have come back."""
+        self._broken = ""
+        self._state = replace(self._state, models=self._chosen_network.names)
+        self.recognise()
+
+    @Slot()
+    def _replaced(self) -> None:
+        """Read with the network that has taken the place of the one in use."""
         self._recogniser, self._broken = None, ""
-        self._state = replace(self._state, models=names)
         self.recognise()
 
     @Slot()

@@ -1,36 +1,8 @@
-"""What the digit tab calls networks and their layers."""
+"""What the digit tab calls the layers of networks."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-
-
-def model_name(name: str) -> str:
-    """Return what a network is called in the list."""
-    if name == "book":
-        return QCoreApplication.translate("DigitTab", "Book: 784-50-100-10")
-    if name == "mlp":
-        return QCoreApplication.translate("DigitTab", "MLP: 784-512-256-10")
-    if name == "cnn":
-        return QCoreApplication.translate("DigitTab", "CNN: convolutions")
-    return name
-
-
-def model_tip(name: str) -> str:
-    """Return what kind of network it is, in a sentence."""
-    if name == "book":
-        return QCoreApplication.translate(
-            "DigitTab", "Chapter 3.6: 784-50-100-10 with sigmoids, fully connected"
-        )
-    if name == "mlp":
-        return QCoreApplication.translate(
-            "DigitTab", "784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes"
-        )
-    if name == "cnn":
-        return QCoreApplication.translate(
-            "DigitTab", "Chapter 7: small filters slide over the picture and find strokes"
-        )
-    return ""
 
 
 def layer_title(shape: tuple[int, ...]) -> str:

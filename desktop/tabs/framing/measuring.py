@@ -71,6 +71,12 @@ class Measuring(QObject):
         self.measured = {}
         self._start(self._rows)
 
+    def forget(self, names: tuple[str, ...]) -> None:
+        """Drop what was measured: the networks are others now."""
+        self.pause()
+        self._names, self.measured = names, {}
+        self.changed.emit()
+
     def _complete(self, row: Switches) -> bool:
         return row in self.measured and self.measured[row].count >= work.COUNT
 

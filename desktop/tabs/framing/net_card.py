@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop import network_names, theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import NetAnswer, Page
 from desktop.theme import Theme
@@ -41,8 +41,8 @@ class NetCard(PaintedWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.setAccessibleName(wording.net_name(self._answer.name))
-        self.setToolTip(wording.net_tip(self._answer.name))
+        self.setAccessibleName(network_names.short(self._answer.name))
+        self.setToolTip(network_names.tip(self._answer.name))
         self.show_answer(self._answer)
 
     def sizeHint(self) -> QSize:
@@ -82,7 +82,7 @@ class NetCard(PaintedWidget):
         beside = room.adjusted(width, 0, 0, 0)
         upper = QRectF(beside.x(), room.center().y() - self._line(), beside.width(), self._line())
         painter.setFont(_bold(tokens.font("small")))
-        painter.drawText(upper, _Align.AlignLeft, wording.net_name(self._answer.name))
+        painter.drawText(upper, _Align.AlignLeft, network_names.short(self._answer.name))
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         painter.drawText(upper.translated(0, self._line()), _Align.AlignLeft, self._share())

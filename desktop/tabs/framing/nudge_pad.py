@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop import network_names, theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.held_picture import nudge_of
 from desktop.theme import Theme
@@ -58,7 +58,7 @@ class NudgePad(PaintedWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        name = wording.net_name(self._name)
+        name = network_names.short(self._name)
         self.setAccessibleName(self.tr("Places of the picture: {network}").format(network=name))
         self.setToolTip(
             self.tr(

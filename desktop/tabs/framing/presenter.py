@@ -34,12 +34,12 @@ class FramingPresenter(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        there = context.recognisers.names()
         page = context.settings.text(PAGE_KEY, Page.STEPS)
         self._state = FramingState(
-            names=tuple(name for name in NETS if name in there),
+            names=self._present(),
             page=Page(page) if page in list(Page) else Page.STEPS,
         )
+        self._asked = self._marks()
         self._drawing: Drawing | None = None
         self._runner: JobRunner | None = None
         self._readers = Readers(context.recognisers)
@@ -48,6 +48,7 @@ class FramingPresenter(QObject):
         self._shown = ShownPicture(context.drawing, parent=self)
         self._shown.changed.connect(self._read)
         self._shown.failed.connect(context.report)
+        context.models.changed.connect(self._models_changed)
 
     @property
     def state(self) -> FramingState:
@@ -113,6 +114,23 @@ class FramingPresenter(QObject):
         """Move the picture on."""
         x, y = self._state.nudge
         self.set_nudge(x + dx, y + dy)
+
+    def _present(self) -> tuple[str, ...]:
+        there = self._context.recognisers.names()
+        return tuple(name for name in NETS if name in there)
+
+    @Slot()
+    def _models_changed(self) -> None:
+        """Ask the networks anew if one of the three is another one now; others aren't asked."""
+        marks = self._marks()
+        if marks != self._asked:
+            self._asked = marks
+            self._tell(names=self._present(), explained=Explained())
+            self.measuring.forget(self._state.names)
+            self._shown.renew()
+
+    def _marks(self) -> tuple[tuple[str, int], ...]:
+        return tuple((name, self._context.models.changes(name)) for name in self._present())
 
     @Slot()
     def _read(self) -> None:

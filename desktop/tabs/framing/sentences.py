@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop import network_names
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 
@@ -53,7 +54,8 @@ def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
 def _nudge_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     if state.nudge == (0, 0):
         counts = ", ".join(
-            f"{wording.net_name(name)} {state.explained.nudges[name].kept}" for name in state.names
+            f"{network_names.short(name)} {state.explained.nudges[name].kept}"
+            for name in state.names
         )
         return QCoreApplication.translate(
             "FramingTab",
@@ -82,7 +84,7 @@ def _missing(step: str) -> str:
 
 
 def _short(answers: tuple[NetAnswer, ...]) -> str:
-    return ", ".join(f"{wording.net_name(answer.name)} {answer.digit}" for answer in answers)
+    return ", ".join(f"{network_names.short(answer.name)} {answer.digit}" for answer in answers)
 
 
 def _list(answers: tuple[NetAnswer, ...]) -> str:

@@ -10,29 +10,6 @@ from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
 from nn_core.digits.nudge import NudgeMap
 
 
-def net_name(name: str) -> str:
-    """Return what a network is called over its answer."""
-    if name == "book":
-        return QCoreApplication.translate("FramingTab", "Book")
-    return name.upper()
-
-
-def net_tip(name: str) -> str:
-    """Return what kind of network it is."""
-    if name == "book":
-        return QCoreApplication.translate(
-            "FramingTab", "Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is"
-        )
-    if name == "mlp":
-        return QCoreApplication.translate(
-            "FramingTab",
-            "Fully connected with ReLU; it has learnt from moved and drawn digits too",
-        )
-    return QCoreApplication.translate(
-        "FramingTab", "Convolutions: the same small filters look at every place"
-    )
-
-
 def step_name(step: str) -> str:
     """Return the name of a step, as it stands at its switch."""
     if step == "ink":

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop import network_names, theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Measured
 from desktop.theme import Theme
@@ -93,7 +93,9 @@ class WorthTable(PaintedWidget):
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         head = QRectF(0, 0, self.width(), self._height())
-        self._paint_numbers(painter, head, [wording.net_name(name) for name in self._state.names])
+        self._paint_numbers(
+            painter, head, [network_names.short(name) for name in self._state.names]
+        )
         chosen = self._chosen()
         for index, switches in enumerate(self.rows):
             room = self.row(index)
@@ -134,7 +136,7 @@ class WorthTable(PaintedWidget):
 
     def _number_width(self) -> float:
         metrics = QFontMetricsF(theme.current().font("small"))
-        names = [wording.net_name(name) for name in self._state.names]
+        names = [network_names.short(name) for name in self._state.names]
         return max(map(metrics.horizontalAdvance, ["99.9", *names])) + 8
 
     def _label_width(self) -> float:
@@ -148,7 +150,7 @@ class WorthTable(PaintedWidget):
             numbers = _numbers(self._state.measured.get(switches), len(self._state.names))
             parts = [wording.row_name(switches)]
             for name, number in zip(self._state.names, numbers, strict=True):
-                parts.append(f"{wording.net_name(name)} {number} %")
+                parts.append(f"{network_names.short(name)} {number} %")
             lines.append(", ".join(parts))
         self.setAccessibleDescription("; ".join(lines))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.network_menu import NetworkMenu
 from desktop.shown_picture import Source
 from desktop.tabs.why import wording
 from desktop.tabs.why.chips import DigitChips
@@ -31,7 +31,7 @@ class WhyControls(QWidget):
     def __init__(self, state: WhyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._model_label, self.model = QLabel(), QComboBox()
+        self._model_label, self.model = QLabel(), NetworkMenu()
         self._source = QLabel()
         self.sample, self.mine = QPushButton(), QPushButton()
         self._method_label = QLabel()
@@ -47,10 +47,6 @@ class WhyControls(QWidget):
 
     def _prepare(self) -> None:
         self._model_label.setBuddy(self.model)
-        self.model.setMinimumContentsLength(10)
-        self.model.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         for label in (self._source, self._digit_label, self._rival_label, self._target_label):
             label.setWordWrap(True)
         self._source.setProperty("role", "small")
@@ -72,7 +68,7 @@ class WhyControls(QWidget):
         _stack(column, self._target_label, self.target, self.stop)
 
     def _connect(self) -> None:
-        self.model.activated.connect(self._model_activated)
+        self.model.picked.connect(self.model_chosen)
         self.occlusion.clicked.connect(self._occlusion_clicked)
         self.gradient.clicked.connect(self._gradient_clicked)
         self.stop.clicked.connect(self._stop_clicked)
@@ -80,14 +76,7 @@ class WhyControls(QWidget):
     def show_state(self, state: WhyState) -> None:
         """Show a state."""
         self._state = state
-        with QSignalBlocker(self.model):
-            names = tuple(self.model.itemData(i) for i in range(self.model.count()))
-            if names != state.models:
-                self.model.clear()
-                for name in state.models:
-                    self.model.addItem(wording.model_name(name), name)
-            self.model.setCurrentIndex(self.model.findData(state.model))
-        self.model.setEnabled(bool(state.models))
+        self.model.show_networks(state.models, state.model)
         self._source.setText(wording.source(state))
         self.mine.setEnabled(state.source is Source.SAMPLE)
         self.sample.setEnabled(bool(state.models))
@@ -132,13 +121,8 @@ class WhyControls(QWidget):
         tip = self.tr("The digit that a small change is to make of it")
         self.target.describe(self.tr("Make it a"), tip)
         self.stop.setToolTip(self.tr("Stop looking for a change, or look again"))
-        for index in range(self.model.count()):
-            self.model.setItemText(index, wording.model_name(self.model.itemData(index)))
+        self.model.retranslate()
         self.show_state(self._state)
-
-    @Slot(int)
-    def _model_activated(self, index: int) -> None:
-        self.model_chosen.emit(self.model.itemData(index))
 
     @Slot()
     def _occlusion_clicked(self) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from desktop import bundled_digits, theme
+from desktop.chosen_network import ChosenNetwork
 from desktop.context import TabContext
 from desktop.shown_picture import ShownPicture, Source
 from desktop.tabs.why import tries
@@ -45,12 +46,12 @@ class WhyPresenter(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        names = context.recognisers.names()
-        chosen = context.settings.text(MODEL_KEY)
-        model = chosen if chosen in names else (names[0] if names else "")
+        self._chosen = ChosenNetwork(context, MODEL_KEY, self)
         method = context.settings.text(METHOD_KEY, Method.OCCLUSION)
         self._state = WhyState(
-            names, model, method=Method(method) if method in list(Method) else Method.OCCLUSION
+            self._chosen.names,
+            self._chosen.name,
+            method=Method(method) if method in list(Method) else Method.OCCLUSION,
         )
         self._engine = Engine(context, self)
         self._engine.explained.connect(self._explained)
@@ -60,6 +61,8 @@ class WhyPresenter(QObject):
         self._shown = ShownPicture(context.drawing, OPEN_FOUR, self)
         self._shown.changed.connect(self._read)
         self._shown.failed.connect(self._failed)
+        self._chosen.changed.connect(self._models_changed)
+        self._chosen.replaced.connect(self._shown.renew)
         self._before = self._state
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,13 +77,8 @@ class WhyPresenter(QObject):
     @Slot()
     def prepare(self) -> None:
         """Begin to follow the drawing; called when the tab is shown."""
-        kept, names = True, self._context.recognisers.names()
-        if names != self._state.models:
-            # Models can be taught, and taken away, in another tab.
-            kept = self._state.model in names
-            model = self._state.model if kept else (names[0] if names else "")
-            self._tell(models=names, model=model)
-        self._shown.set_active(True, anew=not kept)
+        self._chosen.refresh()
+        self._shown.set_active(True)
 
     @Slot()
     def rest(self) -> None:
@@ -91,8 +89,7 @@ class WhyPresenter(QObject):
     @Slot(str)
     def set_model(self, name: str) -> None:
         """Let another network explain."""
-        if name in self._state.models and name != self._state.model:
-            self._context.settings.set(MODEL_KEY, name)
+        if self._chosen.choose(name):
             self._state = replace(self._state, model=name, read_share=0.0)
             self._shown.look()
 
@@ -202,6 +199,13 @@ class WhyPresenter(QObject):
         self._tell(frame=min(frame, last), playing=frame < last)
         if frame < last:
             self._timer.start()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        """Offer what networks there are now."""
+        name = self._chosen.name
+        share = self._state.read_share if name == self._state.model else 0.0
+        self._tell(models=self._chosen.names, model=name, read_share=share)
 
     @Slot()
     def _read(self) -> None:

@@ -10,17 +10,6 @@ from desktop.widgets.number_text import format_number
 from nn_core.digits.explain import Method
 
 
-def model_name(name: str) -> str:
-    """Return what a network is called in the list."""
-    if name == "book":
-        return QCoreApplication.translate("WhyTab", "Book: 784-50-100-10")
-    if name == "mlp":
-        return QCoreApplication.translate("WhyTab", "MLP: fully connected")
-    if name == "cnn":
-        return QCoreApplication.translate("WhyTab", "CNN: convolutions")
-    return name
-
-
 def percent(share: float) -> str:
     """Return a share with the digits a reader can use."""
     return f"{100 * share:.1f}\u00a0%" if share < 0.0995 else f"{100 * share:.0f}\u00a0%"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from notebook_help import NOON, drawn, picture, seen, stroke
 
+from nn_core.data.digests import digest
 from nn_core.data.notebook import (
     Entry,
     Filter,
@@ -26,7 +27,6 @@ from nn_core.data.notebook import (
     ids,
     open_or_start_again,
 )
-from nn_core.data.digests import digest
 from nn_core.data.notebook.entry import now, picture_of
 from nn_core.data.notebook.packing import pack, settled, unpack
 from nn_core.data.notebook.schema import APPLICATION, MIGRATIONS, VERSION, migrate

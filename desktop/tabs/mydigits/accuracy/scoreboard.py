@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop import network_names, theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
-from desktop.tabs.mydigits.browse.wording import network, number
+from desktop.tabs.mydigits.browse.wording import number
 
 BAR = 6
 
@@ -57,7 +57,11 @@ class Row(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button, self.share, self.note = QRadioButton(network(name)), QLabel(), QLabel()
+        self.button, self.share, self.note = (
+            QRadioButton(network_names.short(name)),
+            QLabel(),
+            QLabel(),
+        )
         self.bar = ShareBar()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
@@ -117,7 +121,7 @@ class Scoreboard(QWidget):
         for name, row in self.rows.items():
             row.render_score(state.score(name), name in state.taught)
             row.button.setChecked(name == state.chosen)
-            row.button.setText(network(name))
+            row.button.setText(network_names.short(name))
 
     def _rebuild(self, names: tuple[str, ...]) -> None:
         for row in self.rows.values():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop import network_names
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
-from desktop.tabs.mydigits.browse.wording import network, number
+from desktop.tabs.mydigits.browse.wording import number
 from nn_core.digits.confusion import worst_pair
 
 
@@ -26,7 +27,7 @@ def sentence(state: AccuracyState) -> str:
         return text.format(count=number(state.labelled))
     pair = worst_pair(score.confusion)
     values: dict[str, str] = {
-        "name": network(score.name),
+        "name": network_names.short(score.name),
         "right": number(score.total - score.wrong),
         "total": number(score.total),
         "share": percent(score.accuracy),

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Period
-from desktop.tabs.mydigits.browse.wording import network, number, what
+from desktop.tabs.mydigits.browse.wording import number, what
 from nn_core.data.notebook import Filter
 
 UNLABELLED = "unlabelled"
@@ -112,7 +113,7 @@ class Filters(QWidget):
         _refill(self.answer, [(any_digit, None), *digits])
         rights = [(self.tr("all"), None), (self.tr("right"), True), (self.tr("wrong"), False)]
         _refill(self.right, rights)
-        models = [(network(name), name) for name in self._models]
+        models = [(network_names.short(name), name) for name in self._models]
         _refill(self.model, [(self.tr("any"), None), *models])
         periods = {
             Period.EVER: self.tr("at any time"),

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from desktop import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
-
-
-def network(name: str) -> str:
-    """Return what a network is called: the shipped ones by their kind, others by their name."""
-    return {"cnn": "CNN", "mlp": "MLP"}.get(
-        name, QCoreApplication.translate("MyDigits", "Book") if name == "book" else name
-    )
 
 
 def number(value: int) -> str:
@@ -24,7 +18,7 @@ def number(value: int) -> str:
 def what(only: Only) -> str:
     """Return what the digits of another page have in common."""
     text = QCoreApplication.translate("BrowsePage", "{name}: {was} read as {read}")
-    return text.format(name=network(only.model), was=only.was, read=only.read)
+    return text.format(name=network_names.short(only.model), was=only.was, read=only.read)
 
 
 def description(entry: Entry) -> str:
@@ -39,7 +33,8 @@ def description(entry: Entry) -> str:
         text += " " + QCoreApplication.translate("BrowsePage", "{model} took it for no digit.")
     drawn_at = QDateTime.fromMSecsSinceEpoch(round(entry.drawn_at.timestamp() * 1000))
     when = QLocale().toString(drawn_at, QLocale.FormatType.ShortFormat)
-    text = text.format(label=entry.label, answer=entry.answer, model=network(entry.model) or "–")
+    model = network_names.short(entry.model) or "–"
+    text = text.format(label=entry.label, answer=entry.answer, model=model)
     return f"{text} {when}"
 
 

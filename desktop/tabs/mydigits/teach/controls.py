@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import error_texts
-from desktop.tabs.mydigits.browse.wording import network
+from desktop.network_menu import NetworkMenu
 from desktop.tabs.mydigits.teach.slider import NamedSlider
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
@@ -36,7 +36,7 @@ class TeachControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hand_name, self.hand = QLabel(), QComboBox()
-        self._base_name, self.base = QLabel(), QComboBox()
+        self._base_name, self.base = QLabel(), NetworkMenu()
         self._title, self.name, self._why = QLabel(), QLineEdit(), QLabel()
         self.steps = NamedSlider(FEWEST_STEPS, MOST_STEPS, 40)
         self.rehearsal = NamedSlider(0, MOST_REHEARSAL, 4)
@@ -45,17 +45,16 @@ class TeachControls(QWidget):
         self.keep, self.throw_away = QPushButton(), QPushButton()
         self._lay_out()
         self.hand.activated.connect(self._hand_activated)
-        self.base.activated.connect(self._base_activated)
+        self.base.picked.connect(self.base_chosen)
 
     def _lay_out(self) -> None:
         self._hand_name.setBuddy(self.hand)
         self._base_name.setBuddy(self.base)
         self._title.setBuddy(self.name)
-        for combo in (self.hand, self.base):
-            combo.setMinimumContentsLength(10)
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+        self.hand.setMinimumContentsLength(10)
+        self.hand.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._why.setWordWrap(True)
         self._why.setProperty("role", "small")
         self.name.setMaxLength(60)
@@ -79,9 +78,9 @@ class TeachControls(QWidget):
     def render_state(self, state: TeachState) -> None:
         """Show a state."""
         held = self.window().focusWidget()
-        with QSignalBlocker(self.hand), QSignalBlocker(self.base), QSignalBlocker(self.name):
+        self.base.show_networks(state.models, state.base)
+        with QSignalBlocker(self.hand), QSignalBlocker(self.name):
             self.hand.setCurrentIndex(self.hand.findData(str(state.hand)))
-            self._fill_base(state)
             if self.name.text() != state.name:
                 self.name.setText(state.name)
         self._show_sliders(state)
@@ -100,13 +99,6 @@ class TeachControls(QWidget):
             next(
                 b for b in (self.cancel, self.keep, self.start, self.hand) if b.isEnabled()
             ).setFocus()
-
-    def _fill_base(self, state: TeachState) -> None:
-        if tuple(self.base.itemData(i) for i in range(self.base.count())) != state.models:
-            self.base.clear()
-            for name in state.models:
-                self.base.addItem(network(name), name)
-        self.base.setCurrentIndex(self.base.findData(state.base))
 
     def _show_sliders(self, state: TeachState) -> None:
         settings = state.settings
@@ -145,8 +137,7 @@ class TeachControls(QWidget):
             self.hand.setCurrentIndex(max(0, self.hand.findData(chosen)))
         self.hand.setToolTip(self.tr("The made-up writer writes some digits the wrong way round"))
         self._base_name.setText(self.tr("&Network to teach"))
-        for place in range(self.base.count()):
-            self.base.setItemText(place, network(self.base.itemData(place)))
+        self.base.retranslate()
         self.base.setToolTip(self.tr("A copy of it learns; it stays as it is"))
         self._title.setText(self.tr("Na&me of the new network"))
         self.name.setToolTip(self.tr("It appears under this name wherever networks are chosen"))
@@ -172,10 +163,6 @@ class TeachControls(QWidget):
     @Slot(int)
     def _hand_activated(self, index: int) -> None:
         self.hand_chosen.emit(self.hand.itemData(index))
-
-    @Slot(int)
-    def _base_activated(self, index: int) -> None:
-        self.base_chosen.emit(self.base.itemData(index))
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

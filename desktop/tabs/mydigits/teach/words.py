@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.mydigits.browse.wording import network
+from desktop import network_names
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.widgets.bars import percent
 from nn_core.models.own_digits import FEWEST
@@ -62,7 +62,7 @@ def _running(state: TeachState) -> str:
             "A copy of {base} learns: batch {step} of {steps}. No digit is kept back, so the curve "
             "only shows what it forgets.",
         )
-    return text.format(base=network(state.base), step=step.step, steps=step.steps)
+    return text.format(base=network_names.short(state.base), step=step.step, steps=step.steps)
 
 
 def _waiting(state: TeachState) -> str:

@@ -1,0 +1,41 @@
+"""What networks are called wherever they are chosen, named or explained."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def short(name: str) -> str:
+    """Return what a network is called in a sentence: the shipped ones by their kind."""
+    if name == "book":
+        return QCoreApplication.translate("NetworkNames", "Book")
+    return {"cnn": "CNN", "mlp": "MLP"}.get(name, name)
+
+
+def title(name: str) -> str:
+    """Return what a network is called in a list: the shipped ones with what is in them."""
+    if name == "book":
+        return QCoreApplication.translate("NetworkNames", "Book: 784-50-100-10")
+    if name == "mlp":
+        return QCoreApplication.translate("NetworkNames", "MLP: 784-512-256-10")
+    if name == "cnn":
+        return QCoreApplication.translate("NetworkNames", "CNN: convolutions")
+    return name
+
+
+def tip(name: str) -> str:
+    """Return what kind of network it is, in a sentence."""
+    if name == "book":
+        return QCoreApplication.translate(
+            "NetworkNames",
+            "Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is",
+        )
+    if name == "mlp":
+        return QCoreApplication.translate(
+            "NetworkNames", "784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes"
+        )
+    if name == "cnn":
+        return QCoreApplication.translate(
+            "NetworkNames", "Chapter 7: small filters slide over the picture and find strokes"
+        )
+    return QCoreApplication.translate("NetworkNames", "A network you have taught")
