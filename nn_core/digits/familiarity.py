@@ -208,7 +208,8 @@ def _whitening(apart: FloatArray, shrinkage: float) -> Generator[None, None, Flo
     scale = float(np.square(apart).sum()) / apart.size
     if shrinkage == 1:
         # The covariance is a round one then, and need not be worked out.
-        return np.eye(size) / np.sqrt(scale)
+        whitening: FloatArray = np.eye(size) / np.sqrt(scale)
+        return whitening
     covariance = np.zeros((size, size))
     for start in range(0, len(apart), PART):
         part = apart[start : start + PART]
@@ -218,7 +219,7 @@ def _whitening(apart: FloatArray, shrinkage: float) -> Generator[None, None, Flo
     covariance += shrinkage * scale * np.eye(size)
     values, vectors = np.linalg.eigh(covariance)
     yield
-    whitening: FloatArray = vectors / np.sqrt(values)
+    whitening = vectors / np.sqrt(values)
     return whitening
 
 

@@ -95,30 +95,6 @@
 <context>
     <name>DigitTab</name>
     <message>
-        <source>Book: 784-50-100-10</source>
-        <translation>책: 784-50-100-10</translation>
-    </message>
-    <message>
-        <source>MLP: 784-512-256-10</source>
-        <translation>MLP: 784-512-256-10</translation>
-    </message>
-    <message>
-        <source>CNN: convolutions</source>
-        <translation>CNN: 합성곱 신경망</translation>
-    </message>
-    <message>
-        <source>Chapter 3.6: 784-50-100-10 with sigmoids, fully connected</source>
-        <translation>3.6절: 시그모이드를 쓰는 784-50-100-10 완전연결 신경망</translation>
-    </message>
-    <message>
-        <source>784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes</source>
-        <translation>ReLU를 쓰는 784-512-256-10 완전연결 신경망: 픽셀은 알지만 모양은 몰라요</translation>
-    </message>
-    <message>
-        <source>Chapter 7: small filters slide over the picture and find strokes</source>
-        <translation>7장: 작은 필터가 그림 위를 훑으며 획을 찾아요</translation>
-    </message>
-    <message>
         <source>{first} or {second}?</source>
         <translation>{first} 또는 {second}?</translation>
     </message>

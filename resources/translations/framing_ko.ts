@@ -151,22 +151,6 @@
         <translation>CNN은 그대로 {digit}</translation>
     </message>
     <message>
-        <source>Book</source>
-        <translation>책</translation>
-    </message>
-    <message>
-        <source>Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is</source>
-        <translation>3.6절: 시그모이드를 쓰는 784-50-100-10, MNIST를 있는 그대로 학습했어요</translation>
-    </message>
-    <message>
-        <source>Fully connected with ReLU; it has learnt from moved and drawn digits too</source>
-        <translation>ReLU를 쓰는 완전연결 신경망. 옮긴 숫자와 손으로 그린 숫자도 학습했어요</translation>
-    </message>
-    <message>
-        <source>Convolutions: the same small filters look at every place</source>
-        <translation>합성곱: 똑같은 작은 필터로 모든 곳을 봐요</translation>
-    </message>
-    <message>
         <source>Ink</source>
         <translation>잉크</translation>
     </message>

@@ -412,10 +412,6 @@
         <source>Let a network learn from your digits</source>
         <translation>내 숫자로 신경망을 가르쳐요</translation>
     </message>
-    <message>
-        <source>Book</source>
-        <translation>책</translation>
-    </message>
 </context>
 <context>
     <name>Row</name>

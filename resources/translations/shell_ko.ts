@@ -238,6 +238,41 @@
     </message>
 </context>
 <context>
+    <name>NetworkNames</name>
+    <message>
+        <source>Book</source>
+        <translation>책</translation>
+    </message>
+    <message>
+        <source>Book: 784-50-100-10</source>
+        <translation>책: 784-50-100-10</translation>
+    </message>
+    <message>
+        <source>MLP: 784-512-256-10</source>
+        <translation>MLP: 784-512-256-10</translation>
+    </message>
+    <message>
+        <source>CNN: convolutions</source>
+        <translation>CNN: 합성곱 신경망</translation>
+    </message>
+    <message>
+        <source>Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is</source>
+        <translation>3.6절: 시그모이드를 쓰는 784-50-100-10, MNIST를 있는 그대로 학습했어요</translation>
+    </message>
+    <message>
+        <source>784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes</source>
+        <translation>ReLU를 쓰는 784-512-256-10 완전연결 신경망: 픽셀은 알지만 모양은 몰라요</translation>
+    </message>
+    <message>
+        <source>Chapter 7: small filters slide over the picture and find strokes</source>
+        <translation>7장: 작은 필터가 그림 위를 훑으며 획을 찾아요</translation>
+    </message>
+    <message>
+        <source>A network you have taught</source>
+        <translation>직접 가르친 신경망</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Progress</source>
@@ -331,6 +366,14 @@
     <message>
         <source>See who may write into its folder.</source>
         <translation>그 폴더에 쓸 권한이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The network “{gone}” is gone.</source>
+        <translation>“{gone}” 신경망이 지워졌어요.</translation>
+    </message>
+    <message>
+        <source>Here “{now}” is used instead.</source>
+        <translation>여기서는 대신 “{now}” 신경망을 써요.</translation>
     </message>
 </context>
 </TS>

@@ -158,18 +158,6 @@
         <translation>프로그램에 들어 있는 숫자를 읽는 중</translation>
     </message>
     <message>
-        <source>Book: 784-50-100-10</source>
-        <translation>책: 784-50-100-10</translation>
-    </message>
-    <message>
-        <source>MLP: fully connected</source>
-        <translation>MLP: 완전연결</translation>
-    </message>
-    <message>
-        <source>CNN: convolutions</source>
-        <translation>CNN: 합성곱</translation>
-    </message>
-    <message>
         <source>Shown: your drawing</source>
         <translation>지금 보는 것: 내 그림</translation>
     </message>

@@ -46,9 +46,9 @@ def lend(tmp_path, monkeypatch):
     return TabContext(shared)
 
 
-def write_digits(context, copies=6, digits=range(10)):
+def write_digits(context, copies=6, digits=range(10), seed=0):
     """Put digits into the notebook, one of them without a label."""
-    for digit, strokes in odd_hand(np.random.default_rng(0), copies):
+    for digit, strokes in odd_hand(np.random.default_rng(seed), copies):
         if digit in digits:
             context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1)), label=digit))
     context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1))))

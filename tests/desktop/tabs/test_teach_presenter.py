@@ -7,15 +7,18 @@ import time
 import numpy as np
 import pytest
 from script_runner import run_script
-from teach_help import lend, run, write_digits
+from teach_help import FEW, lend, run, write_digits
 
 from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach import reading, source, words
+from desktop.tabs.mydigits.teach.origins import free_name
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import MOST_REHEARSAL, Hand
 from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.losses import NO_CLASS
 from nn_core.models.judging import fit_familiarity
+from nn_core.models.lineage import lineage
+from nn_core.models.met import Met
 from nn_core.models.own_digits import held_back
 
 
@@ -30,6 +33,11 @@ def context(qapp, tmp_path, monkeypatch):
 @pytest.fixture
 def presenter(context):
     return TeachPresenter(context)
+
+
+def own(presenter):
+    """Return the names of the user's networks."""
+    return tuple(origin.name for origin in presenter.state.own)
 
 
 def test_an_empty_notebook_says_what_to_do(presenter):
@@ -81,7 +89,7 @@ def test_it_is_kept_under_its_name(presenter, context, qtbot):
     assert told == [1]
     assert presenter.state.kept == "my hand"
     assert presenter.state.result is None
-    assert presenter.state.own == ("my hand",)
+    assert own(presenter) == ("my hand",)
     kept = context.recognisers.get("my hand")
     np.testing.assert_array_equal(kept.network.flat_params, result.network.flat_params)
     assert kept.familiarity.size == 784
@@ -210,12 +218,93 @@ def test_a_free_name_is_proposed(presenter, context, qtbot):
     assert TeachPresenter(context).state.base == "book"
 
 
+def test_a_taught_network_is_taught_further(presenter, context, qtbot):
+    write_digits(context)
+    run(presenter, qtbot)
+    presenter.keep()
+    first = context.recognisers.get("my-cnn").network.flat_params.copy()
+    met = Met.from_notes(context.recognisers.notes("my-cnn"))
+    presenter.set_base("my-cnn")
+    state = presenter.state
+    assert (state.met_before, state.learnt, state.kept_back) == (40, 40, (2,) * 10)
+    assert state.recorded
+    assert state.name == "my-cnn-2"
+    assert words.sentence(state).startswith("my-cnn has learnt 40 of your digits already.")
+    write_digits(context, copies=3, seed=5)
+    assert (presenter.state.total, presenter.state.met_before) == (90, 40)
+    run(presenter, qtbot)
+    presenter.keep()
+    notes = context.recognisers.notes("my-cnn-2")
+    assert notes["base_model"] == "my-cnn"
+    assert lineage(notes) == ("cnn", "my-cnn")
+    assert notes["base.base_model"] == "cnn"
+    assert notes["base.my_digits"] == "60"
+    assert notes["base.base.data"] == "MNIST"
+    further = Met.from_notes(notes)
+    assert np.isin(met.learnt, further.learnt).all()
+    assert np.isin(met.kept_back, further.kept_back).all()
+    assert len(further.learnt) == presenter.state.own[1].learnt == 70
+    assert words.origin(presenter.state.own[1]) == "From CNN › my-cnn. It has learnt 70 digits."
+    np.testing.assert_array_equal(context.recognisers.get("my-cnn").network.flat_params, first)
+    assert not [key for key in notes if "base." in key and "learnt_digits" in key]
+
+
+def test_of_a_network_taught_without_a_record_it_is_said(presenter, context, qtbot):
+    write_digits(context)
+    network = context.recognisers.get("cnn").network
+    context.models.keep("old", network, {"base_model": "cnn", "my_digits": "60"})
+    presenter.set_base("old")
+    assert not presenter.state.recorded
+    assert "not recorded" in words.warning(presenter.state)
+    assert "not recorded" in words.origin(presenter.state.own[0])
+    run(presenter, qtbot)
+    assert "earlier round" in words.sentence(presenter.state)
+    presenter.keep()
+    assert not Met.from_notes(context.recognisers.notes(presenter.state.kept)).whole
+    presenter.set_base("cnn")
+    assert words.warning(presenter.state) == ""
+
+
+def test_the_one_to_be_taught_is_deleted_meanwhile(presenter, context, qtbot):
+    write_digits(context)
+    told = []
+    context.reported.connect(told.append)
+    network = context.recognisers.get("cnn").network
+    context.models.keep("mine", network, {"base_model": "cnn"})
+    presenter.set_base("mine")
+    presenter.set_steps(FEW)
+    presenter.start()
+    qtbot.waitUntil(lambda: presenter.state.step is not None, timeout=60_000)
+    presenter.delete("mine")
+    assert presenter.state.base == "cnn"
+    assert str(told[0]) == "The network “mine” is gone. Here “CNN” is used instead."
+    qtbot.waitUntil(lambda: not presenter.state.running, timeout=60_000)
+    presenter.keep()
+    assert lineage(context.recognisers.notes(presenter.state.kept)) == ("cnn", "mine")
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("base", "taught", "used", "name"),
+    [
+        ("cnn", False, (), "my-cnn"),
+        ("cnn", False, ("my-cnn", "my-cnn-2"), "my-cnn-3"),
+        ("my-cnn-2", True, ("my-cnn", "my-cnn-2"), "my-cnn-3"),
+        ("Hand", True, ("hand",), "Hand-2"),
+        ("x" * 40, True, ("x" * 40,), "x" * 36),
+        ("", False, (), "my-net"),
+    ],
+)
+def test_names_that_are_proposed(base, taught, used, name):
+    assert free_name(base, taught, set(used)) == name
+
+
 def test_own_networks_are_renamed_and_deleted(presenter, context, qtbot):
     write_digits(context)
     run(presenter, qtbot)
     presenter.keep()
     presenter.rename("my-cnn", "hand")
-    assert presenter.state.own == ("hand",)
+    assert own(presenter) == ("hand",)
     errors = []
     context.reported.connect(errors.append)
     presenter.rename("hand", "book")

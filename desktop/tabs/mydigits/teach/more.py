@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.mydigits.teach.state import TeachState
-from desktop.tabs.mydigits.teach.words import count
+from desktop.tabs.mydigits.teach.state import Origin, TeachState
+from desktop.tabs.mydigits.teach.words import count, origin
 
 TEST, APART = 10_000, 2_000
 """How many digits the test set has, and how many bundled ones are never learnt again."""
@@ -33,14 +33,17 @@ class MoreControls(QWidget):
         super().__init__(parent)
         self._test_note, self.test, self.no_test = QLabel(), QPushButton(), QPushButton()
         self._own_name, self.own = QLabel(), QComboBox()
+        self.origin = QLabel()
         self.rename, self.delete = QPushButton(), QPushButton()
+        self._origins: tuple[Origin, ...] = ()
         self._own_name.setBuddy(self.own)
         self.own.setMinimumContentsLength(10)
         self.own.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._test_note.setWordWrap(True)
-        self._test_note.setProperty("role", "small")
+        for note in (self._test_note, self.origin):
+            note.setWordWrap(True)
+            note.setProperty("role", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -53,7 +56,9 @@ class MoreControls(QWidget):
             if pair[0] is self.rename:
                 column.addWidget(self._own_name)
                 column.addWidget(self.own)
+                column.addWidget(self.origin)
             column.addLayout(row)
+        self.own.currentIndexChanged.connect(self._show_origin)
         self.test.clicked.connect(self._choose_test)
         self.no_test.clicked.connect(self._leave_test)
         self.rename.clicked.connect(self._rename)
@@ -69,14 +74,25 @@ class MoreControls(QWidget):
         self.no_test.setVisible(bool(state.test_folder))
         self.test.setEnabled(not state.running)
         self.no_test.setEnabled(not state.running)
-        with QSignalBlocker(self.own):
-            if tuple(self.own.itemText(i) for i in range(self.own.count())) != state.own:
+        self._list_own(state)
+        for widget in (self._own_name, self.own, self.origin, self.rename, self.delete):
+            widget.setVisible(bool(state.own))
+
+    def _list_own(self, state: TeachState) -> None:
+        if state.own != self._origins:
+            self._origins = state.own
+            with QSignalBlocker(self.own):
                 chosen = self.own.currentText()
                 self.own.clear()
-                self.own.addItems(list(state.own))
+                self.own.addItems([network.name for network in state.own])
                 self.own.setCurrentIndex(max(0, self.own.findText(state.kept or chosen)))
-        for widget in (self._own_name, self.own, self.rename, self.delete):
-            widget.setVisible(bool(state.own))
+        self._show_origin()
+
+    @Slot()
+    def _show_origin(self) -> None:
+        index = self.own.currentIndex()
+        known = 0 <= index < len(self._origins)
+        self.origin.setText(origin(self._origins[index]) if known else "")
 
     def retranslate(self) -> None:
         """Set every text again."""

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 from desktop.tabs.mydigits.teach.source import SEED
 from desktop.tabs.mydigits.teach.state import TeachState
+from nn_core.models.lineage import descended
 from nn_core.models.teaching_records import Answers, TeachResult
 
 
 def notes_of(
     state: TeachState, result: TeachResult, base_notes: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the metadata of the file; what the base network's file says is kept under ``base``.
+    """Return the metadata of the file; see ``descended`` for what its base's file says.
 
     Parameters
     ----------
@@ -36,14 +37,14 @@ def notes_of(
         figures["mnist_test_before"] = _figure(before.test)
         figures["mnist_test_after"] = _figure(after.test)
     return {
-        "base_model": state.base,
         "taught": datetime.now(UTC).isoformat(timespec="seconds"),
         "hand": str(state.hand),
         "steps": str(state.settings.steps),
         "mine_in_a_batch": f"{state.settings.mine} of {state.settings.batch_size}",
         "seed": str(SEED),
         **figures,
-        **{f"base.{key}": value for key, value in base_notes.items()},
+        **result.met.notes(),
+        **descended(state.base, base_notes),
     }
 
 

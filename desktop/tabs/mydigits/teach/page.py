@@ -130,7 +130,7 @@ class TeachPage(Page):
         self.empty.setVisible(not shown)
         for widget in (self.curve, self.table):
             widget.setVisible(shown)
-        warning = words.missing(state)
+        warning = words.warning(state)
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
         step = state.step

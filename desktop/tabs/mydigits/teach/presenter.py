@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from desktop.chosen_network import ChosenNetwork
 from desktop.context import TabContext
 from desktop.jobs import Outcome
 from desktop.tabs.mydigits.teach.notes import notes_of
-from desktop.tabs.mydigits.teach.source import ODD_COPIES, Request, newest_counts, work
+from desktop.tabs.mydigits.teach.origins import free_name, origin_of
+from desktop.tabs.mydigits.teach.source import ODD_COPIES, Request, newest, work
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
     MOST_REHEARSAL,
@@ -19,13 +23,15 @@ from desktop.tabs.mydigits.teach.state import (
     Hand,
     TeachState,
 )
+from nn_core.arrays import Labels
 from nn_core.data.mnist import find
 from nn_core.errors import BadakError
+from nn_core.models.met import NOTHING, Met
+from nn_core.models.own_digits import held_back, held_out
 from nn_core.models.teaching_records import TeachStep
 
 TEST_KEY = "teach/mnist"
 BASE_KEY = "teach/base"
-PREFIX = "my-"
 
 
 class TeachPresenter(QObject):
@@ -42,13 +48,16 @@ class TeachPresenter(QObject):
         self._runner.finished.connect(self._finished)
         self.state = TeachState(test_folder=context.settings.text(TEST_KEY))
         self._named = False
+        self._base_notes: Mapping[str, str] = {}
+        self._chosen = ChosenNetwork(context, BASE_KEY, self)
         self._take_models()
-        context.models.changed.connect(self._models_changed)
+        self._chosen.changed.connect(self._models_changed)
         context.notebook.changed.connect(self._notebook_changed)
 
     @Slot()
     def refresh(self) -> None:
         """Count again what there is to learn."""
+        self._chosen.refresh()
         self._count()
         self._tell()
 
@@ -65,13 +74,10 @@ class TeachPresenter(QObject):
     @Slot(str)
     def set_base(self, name: str) -> None:
         """Teach another network."""
-        if name not in self.state.models:
-            return
-        self._context.settings.set(BASE_KEY, name)
-        self._change(base=name)
-        if not self._named:
-            self._change(name=self._free_name(name))
-        self.check_name()
+        if self._chosen.choose(name):
+            self._change(kept="", stopped=False)
+            self._take_models()
+            self.check_name()
 
     @Slot(int)
     def set_steps(self, steps: int) -> None:
@@ -126,7 +132,13 @@ class TeachPresenter(QObject):
         state = self.state
         if not state.ready:
             return
-        request = Request(state.hand, state.base, state.settings, state.test_folder)
+        try:
+            self._base_notes = self._context.recognisers.notes(state.base)
+        except BadakError as error:
+            self._context.report(error)
+            return
+        met = Met.from_notes(self._base_notes)
+        request = Request(state.hand, state.base, state.settings, state.test_folder, met)
         self._change(step=None, result=None, kept="", stopped=False, taught=None)
         self._change(running=True, taught=self.state)
         self._tell()
@@ -145,8 +157,7 @@ class TeachPresenter(QObject):
         result, taught = self.state.result, self.state.taught
         if result is None or taught is None:
             return
-        base_notes = self._context.recognisers.notes(taught.base)
-        notes = notes_of(taught, result, base_notes)
+        notes = notes_of(taught, result, self._base_notes)
         try:
             name = self._context.models.keep(
                 self.state.name, result.network, notes, result.familiarity
@@ -232,30 +243,43 @@ class TeachPresenter(QObject):
         self._tell()
 
     def _take_models(self) -> None:
-        store = self._context.recognisers
-        models = store.shipped()
-        wanted = self.state.base or self._context.settings.text(BASE_KEY)
-        base = wanted if wanted in models else next(iter(models), "")
-        self._change(models=models, base=base, own=store.own.names())
+        own = self._context.recognisers.own
+        origins = tuple(origin_of(name, own.notes(name)) for name in own.names())
+        self._change(models=self._chosen.names, base=self._chosen.name, own=origins)
+        if self.state.kept not in own.names():
+            self._change(kept="")
         if not self._named:
-            self._change(name=self._free_name(base))
+            self._change(name=self._free_name(self.state.base))
+        self._count()
 
     def _free_name(self, base: str) -> str:
         used = {name.casefold() for name in self._context.recognisers.names()}
-        first = f"{PREFIX}{base or 'net'}"
-        numbers = (f"{first}-{number}" for number in range(2, 10_000))
-        return next(name for name in (first, *numbers) if name.casefold() not in used)
+        return free_name(base, base in {origin.name for origin in self.state.own}, used)
 
     def _count(self) -> None:
+        """Count what there is to learn, what is kept back, and what was learnt before."""
+        met = self._met()
+        self._change(recorded=met.whole)
         if self.state.hand is Hand.ODD:
-            self._change(counts=(ODD_COPIES,) * 10)
+            kept = held_back(ODD_COPIES)
+            self._change(counts=(ODD_COPIES,) * 10, kept_back=(kept,) * 10, met_before=0)
             return
         try:
-            counts = newest_counts(self._context.notebook.store)
+            labels, digests = newest(self._context.notebook.store)
         except BadakError as error:
             self._context.report(error)
             return
-        self._change(counts=counts)
+        kept_back = held_out(labels, digests, met)
+        self._change(
+            counts=_each(labels),
+            kept_back=_each(labels[kept_back]),
+            met_before=int(met.has_learnt(digests).sum()),
+        )
+
+    def _met(self) -> Met:
+        """Return what the network that is to be taught has met before."""
+        own, base = self._context.recognisers.own, self.state.base
+        return Met.from_notes(own.notes(base)) if base in own.names() else NOTHING
 
     def _doing(self) -> str:
         return QCoreApplication.translate("TeachWords", "Teaching a network")
@@ -265,3 +289,8 @@ class TeachPresenter(QObject):
 
     def _tell(self) -> None:
         self.state_changed.emit(self.state)
+
+
+def _each(labels: Labels) -> tuple[int, ...]:
+    """Return how many there are of each digit."""
+    return tuple(np.bincount(labels, minlength=10).tolist())

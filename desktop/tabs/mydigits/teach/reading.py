@@ -13,8 +13,9 @@ MIXED = r"L = \frac{n_m}{n} L_m + \frac{n_b}{n} L_b"
 MINE = r"L_m = -\frac{1}{n_m} \sum_{i} \log y_{i t_i}"
 STEP = r"\mathbf{W} \leftarrow \mathbf{W} - \eta\, \frac{\partial L}{\partial \mathbf{W}}"
 KEPT = """\
-for digit, count in enumerate(counts):
-    print(digit, "learnt:", count - held_back(count), "kept back:", held_back(count))
+for digit, (count, back) in enumerate(zip(counts, kept_back)):
+    print(digit, "learnt:", count - back, "kept back:", back)
+print("a quarter of each:", [held_back(count) for count in counts])
 """
 LOSS = """\
 loss = BatchLoss(L_m, L_b, n_m, n_b)
@@ -76,7 +77,7 @@ def _step(state: TeachState) -> str:
 def _code(state: TeachState) -> CodeSnapshot:
     loss = state.step.loss if state.step is not None else None
     if loss is None:
-        return CodeSnapshot((held_back,), {"counts": state.counts}, KEPT)
+        return CodeSnapshot((held_back,), _counts(state), KEPT)
     arguments = {
         "L_m": loss.mine,
         "L_b": loss.base,
@@ -84,6 +85,10 @@ def _code(state: TeachState) -> CodeSnapshot:
         "n_b": loss.base_count,
         "eta": _rate(state),
         "done": _done(state),
-        "counts": state.taught.counts if state.taught is not None else state.counts,
+        **_counts(state.taught if state.taught is not None else state),
     }
     return CodeSnapshot((BatchLoss, one_cycle, held_back), arguments, LOSS + KEPT)
+
+
+def _counts(state: TeachState) -> dict[str, object]:
+    return {"counts": state.counts, "kept_back": state.kept_back}

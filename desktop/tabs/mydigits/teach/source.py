@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from desktop import resources
 from desktop.notebook import NotebookService
 from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach.state import Hand
-from nn_core.arrays import Array
+from nn_core.arrays import Array, Labels
 from nn_core.data.bundled import loading
 from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
@@ -22,6 +21,7 @@ from nn_core.data.training_set import PictureSet, invented_nonsense
 from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.losses import NO_CLASS
+from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits, pen_strokes
 from nn_core.models.teaching import TeachSettings, teach
 from nn_core.models.teaching_records import TeachStep
@@ -32,7 +32,7 @@ CHUNK = 100
 NONSENSE = 400
 """Pictures of what is no digit, among 8,000 bundled digits, for a network that has met such."""
 SEED = 0
-"""The same digits are kept back at every run, so that two runs can be compared."""
+"""Two runs with the same settings learn the same."""
 ODD_COPIES = 12
 ODD_PEN = 0.1
 
@@ -48,12 +48,15 @@ class Request:
     settings : TeachSettings
     test_folder : str
         Empty to leave the test set out.
+    met : Met
+        What the network has met in earlier rounds.
     """
 
     hand: Hand
     base: str
     settings: TeachSettings
     test_folder: str = ""
+    met: Met = NOTHING
 
 
 def work(
@@ -80,9 +83,12 @@ def work(
         for picture, _ in invented_nonsense(NONSENSE, np.random.default_rng(SEED)):
             pictures.append(picture)
             yield None
+    mine = joined(parts)
+    yield None
     yield from teach(
-        *(reader.network, joined(parts), base, request.settings, rng, test, weighing),
+        *(reader.network, mine, base, request.settings, rng, test, weighing),
         no_digits(pictures),
+        request.met,
     )
 
 
@@ -93,15 +99,15 @@ def no_digits(pictures: list[Array]) -> PictureSet | None:
     return PictureSet(np.stack(pictures), np.full(len(pictures), NO_CLASS))
 
 
-def newest_counts(store: Notebook) -> tuple[int, ...]:
-    """Return how many of each digit there are among those that would be learnt."""
+def newest(store: Notebook) -> tuple[Labels, Labels]:
+    """Return labels and digests, each of shape (N,), of the digits that would be learnt."""
     rows = store.rows(
-        "SELECT label FROM digits WHERE deleted_at IS NULL AND label IS NOT NULL"
+        "SELECT label, digest FROM digits WHERE deleted_at IS NULL AND label IS NOT NULL"
         " ORDER BY id DESC LIMIT ?",
         (MOST,),
     )
-    counts = Counter(label for (label,) in rows)
-    return tuple(counts[digit] for digit in range(10))
+    labels, digests = np.array(list(rows), np.int64).reshape(-1, 2).T
+    return labels, digests
 
 
 def _parts(hand: Hand, notebook: NotebookService) -> Iterator[OwnDigits]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nn_core.errors import BadakError
-from nn_core.models.own_digits import held_back
 from nn_core.models.teaching import TeachSettings
 from nn_core.models.teaching_records import TeachResult, TeachStep
 
@@ -24,6 +23,27 @@ class Hand(StrEnum):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where one of the user's networks comes from.
+
+    Attributes
+    ----------
+    name : str
+    lineage : tuple of str
+        The networks it comes from, the shipped one first.
+    learnt : int
+        How many digits it has learnt in all of its rounds.
+    recorded : bool
+        False where a round was not recorded, so that there may be more.
+    """
+
+    name: str
+    lineage: tuple[str, ...] = ()
+    learnt: int = 0
+    recorded: bool = True
+
+
+@dataclass(frozen=True)
 class TeachState:
     """One moment of the page.
 
@@ -32,8 +52,14 @@ class TeachState:
     hand : Hand
     counts : tuple of int
         How many labelled digits there are of each digit.
+    kept_back : tuple of int
+        How many of each digit are kept back.
+    met_before : int
+        How many of the digits that are there the chosen network has learnt in earlier rounds.
+    recorded : bool
+        Whether it is known which digits the chosen network has learnt.
     models : tuple of str
-        Networks that can be taught: the shipped ones.
+        Networks that can be taught: the shipped ones and the user's.
     base : str
         The one that is chosen.
     settings : TeachSettings
@@ -54,7 +80,7 @@ class TeachState:
         Name under which the last result was kept.
     stopped : bool
         The last run was cancelled.
-    own : tuple of str
+    own : tuple of Origin
         The user's networks.
     done : frozenset of str
         Keys of the lesson's things to try that have been done.
@@ -62,6 +88,9 @@ class TeachState:
 
     hand: Hand = Hand.MINE
     counts: tuple[int, ...] = (0,) * 10
+    kept_back: tuple[int, ...] = (0,) * 10
+    met_before: int = 0
+    recorded: bool = True
     models: tuple[str, ...] = ()
     base: str = ""
     settings: TeachSettings = SETTINGS
@@ -74,18 +103,13 @@ class TeachState:
     result: TeachResult | None = None
     kept: str = ""
     stopped: bool = False
-    own: tuple[str, ...] = ()
+    own: tuple[Origin, ...] = ()
     done: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def total(self) -> int:
         """How many digits there are to learn from."""
         return sum(self.counts)
-
-    @property
-    def kept_back(self) -> tuple[int, ...]:
-        """How many of each digit are kept back."""
-        return tuple(map(held_back, self.counts))
 
     @property
     def learnt(self) -> int:
@@ -101,4 +125,4 @@ class TeachState:
     @property
     def ready(self) -> bool:
         """Whether teaching can start."""
-        return bool(self.total and self.base and not self.running)
+        return bool(self.learnt and self.base and not self.running)

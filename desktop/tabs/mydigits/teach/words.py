@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop import network_names
-from desktop.tabs.mydigits.teach.state import Hand, TeachState
+from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from desktop.widgets.bars import percent
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
@@ -84,11 +84,40 @@ def _waiting(state: TeachState) -> str:
             "This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} "
             "digits are learnt, {kept} are kept back to measure on.",
         ).format(learnt=state.learnt, kept=sum(state.kept_back))
+    if state.met_before:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "{base} has learnt {before} of your digits already. {learnt} are learnt now; {kept} "
+            "are kept back, none of which it has ever learnt.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on "
+            "them is no learning by heart.",
+        )
+    return text.format(
+        base=network_names.short(state.base),
+        before=count(state.met_before),
+        learnt=count(state.learnt),
+        kept=count(sum(state.kept_back)),
+    )
+
+
+def warning(state: TeachState) -> str:
+    """Return what makes the result less sure, or nothing."""
+    return " ".join(filter(None, (missing(state), unrecorded(state))))
+
+
+def unrecorded(state: TeachState) -> str:
+    """Return a warning where it isn't known what the network has learnt before."""
+    if state.recorded or not state.total:
+        return ""
     return QCoreApplication.translate(
         "TeachWords",
-        "{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on "
-        "them is no learning by heart.",
-    ).format(learnt=count(state.learnt), kept=count(sum(state.kept_back)))
+        "Which digits {base} learnt before was not recorded then: it may know some of those that "
+        "are kept back.",
+    ).format(base=network_names.short(state.base))
 
 
 def missing(state: TeachState) -> str:
@@ -103,17 +132,24 @@ def missing(state: TeachState) -> str:
 
 def outcome(result: TeachResult) -> str:
     """Return what happened: on the user's digits, and on those of others."""
-    return f"{_mine(result.before, result.after)} {_others(result.before, result.after)}"
+    mine = _mine(result.before, result.after, result.met.whole)
+    return f"{mine} {_others(result.before, result.after)}"
 
 
-def _mine(before: Marks, after: Marks) -> str:
+def _mine(before: Marks, after: Marks, recorded: bool) -> str:
     if not len(before.held_out):
         return QCoreApplication.translate(
             "TeachWords",
             "No digit was kept back, so it is not known how it reads others of this hand.",
         )
     digit, was, now, total = best_digit(before.held_out, after.held_out)
-    if now > was:
+    if not recorded:
+        text = QCoreApplication.translate(
+            "TeachWords",
+            "Your digits kept back this time: {was_all} of {all} before, {now_all} now; some of "
+            "them it may have learnt in an earlier round.",
+        )
+    elif now > was:
         text = QCoreApplication.translate(
             "TeachWords",
             "Of the digits kept back it read {was_all} of {all} before and {now_all} now; the "
@@ -163,3 +199,17 @@ def _others(before: Marks, after: Marks) -> str:
         lost=before.base.forgotten(after.base),
         won=before.base.gained(after.base),
     )
+
+
+def origin(network: Origin) -> str:
+    """Return where one of the user's networks comes from and how much it has learnt."""
+    way = " › ".join(map(network_names.short, network.lineage)) or "?"
+    if not network.recorded:
+        text = QCoreApplication.translate(
+            "TeachWords", "From {way}. Which of your digits it learnt was not recorded."
+        )
+    else:
+        text = QCoreApplication.translate(
+            "TeachWords", "From {way}. It has learnt {learnt} digits."
+        )
+    return text.format(way=way, learnt=count(network.learnt))
