@@ -20,6 +20,19 @@ def all_networks(recognisers: Recognisers) -> tuple[str, ...]:
     return recognisers.names()
 
 
+def alike(model: str, recognisers: Recognisers) -> tuple[str, ...]:
+    """Return the shipped network ``model`` and those taught from it: they have the same layers."""
+    layers = recognisers.architecture(model)
+    own = (name for name in recognisers.own.names() if recognisers.architecture(name) == layers)
+    return (model, *own) if layers else ()
+
+
+def convolutional(model: str, recognisers: Recognisers) -> tuple[str, ...]:
+    """Return the shipped network ``model`` and those of the user's that convolve."""
+    own = (n for n in recognisers.own.names() if '"kind": "conv"' in recognisers.architecture(n))
+    return (model, *own) if recognisers.architecture(model) else ()
+
+
 class NetworkGoneError(ModelFileError):
     """A network that was in use has been deleted; another one takes its place."""
 

@@ -90,8 +90,11 @@ class Recognisers:
         from nn_core.errors import ModelFileError
         from nn_core.models.files import read_notes
 
+        file = self._file(name)
+        if file == self.own.path(name):
+            return self.own.notes(name).get("architecture", "")
         try:
-            return read_notes(self._file(name)).get("architecture", "")
+            return read_notes(file).get("architecture", "")
         except ModelFileError:
             return ""
 

@@ -343,6 +343,14 @@
 <context>
     <name>PictureChoice</name>
     <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The network that comes with the program, or one you have taught</source>
+        <translation>프로그램에 들어 있는 신경망, 또는 직접 가르친 신경망</translation>
+    </message>
+    <message>
         <source>A digit of MNIST</source>
         <translation>MNIST 숫자 하나</translation>
     </message>

@@ -4,6 +4,14 @@
 <context>
     <name>DrawingControls</name>
     <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The book&apos;s network, or one that you have taught from it</source>
+        <translation>책의 신경망, 또는 그것을 바탕으로 직접 가르친 신경망</translation>
+    </message>
+    <message>
         <source>A digit of MNIST</source>
         <translation>MNIST 숫자 하나</translation>
     </message>

@@ -12,6 +12,14 @@
         <translation>레이블이 있는 내 숫자를 모든 신경망에게 읽혀요</translation>
     </message>
     <message>
+        <source>The same digits for all</source>
+        <translation>모두 같은 숫자로</translation>
+    </message>
+    <message>
+        <source>Leave out for every network what any of them has learnt, to compare them</source>
+        <translation>어느 한 신경망이라도 배운 숫자는 모두에게서 빼고 견줘요</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -28,6 +36,10 @@
         <translation>먼저 숫자에 레이블을 붙이세요. 그 숫자로 신경망을 하나하나 시험해서 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
     </message>
     <message>
+        <source>{name}: all of your digits have been learnt, so none is left to test it on. Draw some more.</source>
+        <translation>{name}: 내 숫자를 모두 배워서 시험할 숫자가 없어요. 숫자를 더 그려 보세요.</translation>
+    </message>
+    <message>
         <source>Digits with a label: {count}. Test the networks on them.</source>
         <translation>레이블이 있는 숫자: {count}개. 이 숫자로 신경망을 시험해 보세요.</translation>
     </message>
@@ -42,6 +54,14 @@
     <message>
         <source>{name} read {right} of {total} rightly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
         <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 많이 잘못 읽은 것은 실제 {was}, 읽은 답 {read}인 경우예요(×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>{total} digits that none has learnt; {out} are left out.</source>
+        <translation>아무도 배우지 않은 숫자 {total}개로 시험해요. {out}개는 뺐어요.</translation>
+    </message>
+    <message>
+        <source>Each is tested on what it has not learnt: not on the same digits.</source>
+        <translation>저마다 배우지 않은 숫자로 시험해서, 모두 같은 숫자는 아니에요.</translation>
     </message>
 </context>
 <context>
@@ -416,16 +436,20 @@
 <context>
     <name>Row</name>
     <message>
+        <source>{count} left out that it has learnt</source>
+        <translation>배운 숫자 {count}개는 뺐어요</translation>
+    </message>
+    <message>
+        <source>Which digits it learnt was not recorded: no fair test of it.</source>
+        <translation>어떤 숫자를 배웠는지 기록이 없어서 공정한 시험이 아니에요.</translation>
+    </message>
+    <message>
         <source>not tested yet</source>
         <translation>아직 시험하지 않음</translation>
     </message>
     <message>
         <source>wrong: {wrong} of {total}; true accuracy {low} to {high}</source>
         <translation>틀림 {wrong}/{total}, 실제 정확도 {low}~{high}</translation>
-    </message>
-    <message>
-        <source>It has learnt from your digits: no fair test of it.</source>
-        <translation>내 숫자로 배운 신경망이라 공정한 시험이 아니에요.</translation>
     </message>
     <message>
         <source>With so few digits the true accuracy lies in this range at 95 %.</source>

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.chosen_network import ChosenNetwork, convolutional
 from desktop.context import TabContext
 from desktop.shown_picture import ShownPicture
 from desktop.tabs.filters.seen import Seen
@@ -12,6 +16,7 @@ from nn_core.feature_maps import feature_blocks
 from nn_core.network import Network
 
 MODEL = "cnn"
+MODEL_KEY = "filters/model"
 
 
 class PictureSource(QObject):
@@ -27,12 +32,15 @@ class PictureSource(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._chosen = ChosenNetwork(context, MODEL_KEY, self, partial(convolutional, MODEL))
         self._network: Network | None = None
-        self._seen = Seen()
+        self._seen = Seen(models=self._chosen.names, model=self._chosen.name)
         self._asked = False
         self._shown = ShownPicture(context.drawing, parent=self)
         self._shown.changed.connect(self._look)
         self._shown.failed.connect(self.failed)
+        self._chosen.changed.connect(self._models_changed)
+        self._chosen.replaced.connect(self._load_anew)
 
     @property
     def seen(self) -> Seen:
@@ -41,7 +49,25 @@ class PictureSource(QObject):
 
     def set_active(self, active: bool) -> None:
         """Follow the drawing, or rest while nobody looks; a hidden tab must not slow the pen."""
+        if active:
+            self._chosen.refresh()
         self._shown.set_active(active)
+
+    @Slot(str)
+    def set_model(self, name: str) -> None:
+        """Look into another network."""
+        if self._chosen.choose(name):
+            self._load_anew()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        self._seen = replace(self._seen, models=self._chosen.names, model=self._chosen.name)
+        self.changed.emit(self._seen)
+
+    @Slot()
+    def _load_anew(self) -> None:
+        self._network, self._asked = None, False
+        self._shown.renew()
 
     @Slot()
     def take_sample(self) -> None:
@@ -57,17 +83,21 @@ class PictureSource(QObject):
     def _look(self) -> None:
         network, shown = self._loaded(), self._shown.shown()
         if network is None or shown.image is None:
-            self._seen = Seen(able=network is not None)
+            seen = Seen(able=network is not None)
         else:
             blocks = feature_blocks(network, shown.image)
-            self._seen = Seen(shown.source, shown.image, blocks, shown.label)
+            seen = Seen(shown.source, shown.image, blocks, shown.label)
+        self._seen = replace(seen, models=self._chosen.names, model=self._chosen.name)
         self.changed.emit(self._seen)
 
     def _loaded(self) -> Network | None:
         if not self._asked:
             self._asked = True
             try:
-                self._network = self._context.recognisers.get(MODEL).network.copy()
+                self._network = self._get().copy()
             except BadakError as error:
                 self.failed.emit(error)
         return self._network
+
+    def _get(self) -> Network:
+        return self._context.recognisers.get(self._chosen.name or MODEL).network

@@ -34,6 +34,10 @@ class Seen:
         What a bundled digit is, by its label.
     able : bool
         Whether there is a network.
+    models : tuple of str
+        The networks that can be looked into: the shipped one and the user's that convolve.
+    model : str
+        The one that is.
     """
 
     source: Source = Source.NOTHING
@@ -41,6 +45,8 @@ class Seen:
     blocks: tuple[FeatureBlock, ...] = ()
     label: int | None = None
     able: bool = True
+    models: tuple[str, ...] = ()
+    model: str = ""
 
     @cached_property
     def steps(self) -> tuple[LayerStep, ...]:

@@ -81,6 +81,7 @@ class FiltersView(TabView):
         for choice in (self.maps_controls.picture, self.walk_controls.picture):
             choice.sample.clicked.connect(presenter.pictures.take_sample)
             choice.mine.clicked.connect(presenter.pictures.take_drawing)
+            choice.model.picked.connect(presenter.pictures.set_model)
         self._connect_maps()
         self._connect_walk()
 

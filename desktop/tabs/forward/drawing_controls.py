@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.network_menu import NetworkMenu
 from desktop.shown_picture import Source
 from desktop.tabs.forward import drawing_wording as wording
 from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show
@@ -23,6 +24,7 @@ from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show
 class DrawingControls(QWidget):
     """Shows and changes what the drawing's page shows."""
 
+    model_chosen = Signal(str)
     sample_wanted = Signal()
     drawing_wanted = Signal()
     show_chosen = Signal(str)
@@ -32,6 +34,7 @@ class DrawingControls(QWidget):
     def __init__(self, state: DrawingState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._model_label, self.model = QLabel(), NetworkMenu()
         self._source = QLabel()
         self._source.setWordWrap(True)
         self.sample, self.mine = QPushButton(), QPushButton()
@@ -47,6 +50,7 @@ class DrawingControls(QWidget):
         self._connect()
 
     def _prepare(self) -> None:
+        self._model_label.setBuddy(self.model)
         self._output_label.setBuddy(self.output)
         self._count_label.setBuddy(self.count)
         self._show_group.addButton(self.contributions)
@@ -62,7 +66,7 @@ class DrawingControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        _stack(column, self._source, self.sample, self.mine)
+        _stack(column, self._model_label, self.model, self._source, self.sample, self.mine)
         column.addSpacing(8)
         _stack(column, self._show_label, self.contributions, self.weights)
         column.addSpacing(8)
@@ -75,6 +79,7 @@ class DrawingControls(QWidget):
         column.addWidget(self._note)
 
     def _connect(self) -> None:
+        self.model.picked.connect(self.model_chosen)
         self.sample.clicked.connect(self.sample_wanted)
         self.mine.clicked.connect(self.drawing_wanted)
         self.weights.clicked.connect(self._weights_clicked)
@@ -85,6 +90,10 @@ class DrawingControls(QWidget):
     def show_state(self, state: DrawingState) -> None:
         """Show a state."""
         self._state = state
+        self.model.show_networks(state.models, state.model)
+        # There is nothing to choose before a network was taught from the book's.
+        self._model_label.setVisible(len(state.models) > 1)
+        self.model.setVisible(len(state.models) > 1)
         self._source.setText(wording.source(state))
         self.mine.setEnabled(state.source is Source.SAMPLE)
         self.sample.setEnabled(state.trace is not None)
@@ -100,6 +109,9 @@ class DrawingControls(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
+        self._model_label.setText(self.tr("&Network"))
+        _tip(self.model, self.tr("The book's network, or one that you have taught from it"))
+        self.model.retranslate()
         self.sample.setText(self.tr("A digit of MNIST"))
         _tip(self.sample, self.tr("Read one of the digits that come with the program"))
         self.mine.setText(self.tr("My drawing"))

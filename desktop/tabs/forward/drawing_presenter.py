@@ -1,12 +1,14 @@
-"""Owns the drawing's page: lets the book's network read the drawing and records the way."""
+"""Owns the drawing's page: lets the book's network, or one taught from it, read the drawing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop.chosen_network import ChosenNetwork, alike
 from desktop.context import TabContext
 from desktop.shown_picture import ShownPicture, Source
 from desktop.tabs.forward import tries
@@ -16,6 +18,7 @@ from nn_core.network import Network
 from nn_core.trace import trace_network
 
 MODEL = "book"
+MODEL_KEY = "forward/model"
 SIDE = 28
 
 
@@ -32,13 +35,16 @@ class DrawingPresenter(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._state = DrawingState()
+        self._chosen = ChosenNetwork(context, MODEL_KEY, self, partial(alike, MODEL))
+        self._state = DrawingState(models=self._chosen.names, model=self._chosen.name)
         self._network: Network | None = None
         self._ready = False
         self._done: frozenset[str] = frozenset()
         self._shown = ShownPicture(context.drawing, parent=self)
         self._shown.changed.connect(self._read)
         self._shown.failed.connect(self.failed)
+        self._chosen.changed.connect(self._models_changed)
+        self._chosen.replaced.connect(self._load)
 
     @property
     def state(self) -> DrawingState:
@@ -53,14 +59,34 @@ class DrawingPresenter(QObject):
     @Slot()
     def prepare(self) -> None:
         """Load the network and read what has been drawn; called when the page is shown."""
-        if self._ready:
+        self._chosen.refresh()
+        if not self._ready:
+            self._ready = True
+            self._load()
+            self._shown.set_active(True)
+
+    @Slot(str)
+    def set_model(self, name: str) -> None:
+        """Look into another network."""
+        if self._chosen.choose(name):
+            self._tell(model=name)
+            self._load()
+
+    @Slot()
+    def _models_changed(self) -> None:
+        self._tell(models=self._chosen.names, model=self._chosen.name)
+
+    @Slot()
+    def _load(self) -> None:
+        """Take the chosen network, once somebody has looked at the page."""
+        if not self._ready:
             return
-        self._ready = True
+        self._network = None
         try:
-            self._network = self._context.recognisers.get(MODEL).network
+            self._network = self._context.recognisers.get(self._chosen.name or MODEL).network
         except BadakError as error:
             self.failed.emit(error)
-        self._shown.set_active(True, anew=True)
+        self._shown.renew()
 
     @Slot()
     def take_sample(self) -> None:

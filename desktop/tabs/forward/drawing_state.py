@@ -44,6 +44,10 @@ class DrawingState:
         From the first layer's neurons to the output, the strongest first.
     label : int or None
         What a bundled digit is, by its label.
+    models : tuple of str
+        The networks that can be looked into: the book's, and those taught from it.
+    model : str
+        The one that is.
     """
 
     source: Source = Source.NOTHING
@@ -54,6 +58,8 @@ class DrawingState:
     count: int = USUAL_PATHS
     paths: tuple[Path, ...] = ()
     label: int | None = None
+    models: tuple[str, ...] = ()
+    model: str = ""
 
     @property
     def first(self) -> LayerTrace | None:

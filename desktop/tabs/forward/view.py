@@ -100,6 +100,7 @@ class ForwardView(TabView):
         presenter.state_changed.connect(self._render_drawing)
         panel.sample_wanted.connect(presenter.take_sample)
         panel.drawing_wanted.connect(presenter.take_drawing)
+        panel.model_chosen.connect(presenter.set_model)
         panel.show_chosen.connect(presenter.set_show)
         panel.output_chosen.connect(presenter.choose_output)
         panel.count_chosen.connect(presenter.set_count)

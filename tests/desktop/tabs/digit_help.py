@@ -50,6 +50,9 @@ class Store:
         self.asked.append(name)
         return self._made[name]
 
+    def forget(self, name):
+        """Nothing is read from files here."""
+
 
 class BrokenStore(Store):
     """Lists a model whose file is damaged."""

@@ -223,3 +223,25 @@ def test_a_network_that_was_kept_is_offered_at_once(presenter, context):
     context.models.changed.emit()
     assert presenter.state.model.name == "cnn"
     assert presenter.state.recognition.digit == 1
+
+
+def test_a_replaced_network_reads_anew_and_a_deleted_one_gives_way(presenter, context):
+    draw(presenter.editor, ONE)
+    made, told = context.recognisers._made, []
+    context.reported.connect(told.append)
+    made["mine"] = Recogniser(tall_or_wide(), "mine")
+    context.models.changed.emit()
+    presenter.set_model("mine")
+    presenter.recognise()
+    assert presenter.state.recognition.digit == 1
+    other = tall_or_wide()
+    other.layers[-1].params["b"][4] = 99
+    made["mine"] = Recogniser(other, "mine")
+    context.models._changed("mine")
+    assert presenter.state.recognition.digit == 4
+    del made["mine"]
+    context.models._changed("mine")
+    assert (presenter.state.model.name, presenter.state.recognition.digit) == ("cnn", 1)
+    assert [str(error) for error in told] == [
+        "The network “mine” is gone. Here “CNN” is used instead."
+    ]

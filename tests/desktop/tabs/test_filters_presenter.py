@@ -19,6 +19,9 @@ from desktop.tabs.filters.walk_state import Material, Operation
 from desktop.widgets.reading.compose import lay_out
 from desktop.widgets.reading.typeset import shared
 from nn_core.digits import Drawing, rasterise
+from nn_core.layers import Affine
+from nn_core.models import save
+from nn_core.network import Network
 
 
 @pytest.fixture
@@ -446,3 +449,49 @@ def test_the_scripts_print_what_is_on_screen(
 def test_the_pooling_script(walk: WalkPresenter) -> None:
     walk.set_operation("pool")
     assert "[[2. 3.]\n [4. 2.]]" in run_script(walk_reading.code(walk.state))
+
+
+def test_a_taught_network_is_offered_at_once_and_followed(context: TabContext) -> None:
+    presenter = FiltersPresenter(context)
+    pictures = presenter.pictures
+    context.drawing.value = seven()
+    pictures.set_active(True)
+    first = pictures.seen
+    assert (first.models, first.model) == (("cnn",), "cnn")
+    other = small_cnn()
+    other.flat_params *= 1.5
+    context.models.keep("mine", other, {})
+    context.models.keep("flat", Network([Affine(784, 10, np.random.default_rng(1))]), {})
+    assert pictures.seen.models == ("cnn", "mine")
+    assert pictures.seen.blocks is first.blocks
+    pictures.set_model("mine")
+    assert presenter.maps.state.seen.model == "mine"
+    assert np.abs(pictures.seen.blocks[0].maps - first.blocks[0].maps).max() > 0
+    context.models.rename("mine", "hand")
+    assert pictures.seen.model == "hand"
+    told = []
+    context.reported.connect(told.append)
+    context.models.delete("hand")
+    assert pictures.seen.model == "cnn"
+    np.testing.assert_array_equal(pictures.seen.blocks[0].maps, first.blocks[0].maps)
+    assert [str(error) for error in told] == [
+        "The network “hand” is gone. Here “CNN” is used instead."
+    ]
+
+
+def test_one_that_was_replaced_is_read_anew_when_somebody_looks(
+    context: TabContext, tmp_path: Path
+) -> None:
+    presenter = FiltersPresenter(context)
+    pictures = presenter.pictures
+    context.drawing.value = seven()
+    pictures.set_active(True)
+    first = pictures.seen.blocks[0].maps
+    pictures.set_active(False)
+    other = small_cnn()
+    other.flat_params *= 1.5
+    save(tmp_path / "cnn.safetensors", other)
+    context.models._changed("cnn")
+    assert pictures.seen.blocks[0].maps is first
+    pictures.set_active(True)
+    assert np.abs(pictures.seen.blocks[0].maps - first).max() > 0

@@ -20,6 +20,7 @@ from desktop.tabs.forward.small_presenter import SmallPresenter
 from desktop.tabs.forward.state import Kind, Page, Part, Stage
 from nn_core.arrays import frozen
 from nn_core.errors import BadakError
+from nn_core.models import build
 
 WEIGHT = Part(Kind.WEIGHT, 2, 0, 1)
 
@@ -209,6 +210,33 @@ def test_nothing_is_loaded_before_the_page_is_seen(qtbot: QtBot, tmp_path: Path)
     presenter.prepare()
     assert presenter.state.source is Source.DRAWING
     assert presenter.state.trace is not None
+
+
+def test_a_network_taught_from_the_books_can_be_looked_into(qtbot: QtBot, tmp_path: Path) -> None:
+    presenter = drawing_presenter(qtbot, tmp_path)
+    context = presenter.context_kept_alive
+    context.drawing.value = seven()
+    presenter.prepare()
+    told: list[BadakError] = []
+    context.reported.connect(told.append)
+    assert presenter.state.models == ("book",)
+    first = presenter.state.probabilities
+    context.models.keep("mine", build("book", np.random.default_rng(8)), {})
+    context.models.keep("other", build("mlp", np.random.default_rng(8)), {})
+    assert presenter.state.models == ("book", "mine")
+    assert presenter.state.probabilities is first or (presenter.state.probabilities == first).all()
+    presenter.set_model("mine")
+    found = context.recognisers.get("mine").recognise(seven())
+    np.testing.assert_allclose(presenter.state.probabilities, found.probabilities, atol=1e-6)
+    context.models.rename("mine", "hand")
+    assert presenter.state.model == "hand"
+    np.testing.assert_allclose(presenter.state.probabilities, found.probabilities, atol=1e-6)
+    context.models.delete("hand")
+    assert presenter.state.model == "book"
+    np.testing.assert_allclose(presenter.state.probabilities, first, atol=1e-6)
+    assert [str(error) for error in told] == [
+        "The network “hand” is gone. Here “Book” is used instead."
+    ]
 
 
 def test_the_page_agrees_with_the_recogniser(qtbot: QtBot, tmp_path: Path) -> None:

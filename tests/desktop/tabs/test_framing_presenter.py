@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from digit_help import BrokenStore, Store, lend
-from framing_help import context_with_three, flag, one
+from framing_help import context_with_three, flag, one, where_the_ink_is
 
 from desktop.shown_picture import Source
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
 from desktop.tabs.framing.presenter import FramingPresenter
 from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import Page
-from nn_core.digits import Drawing, rasterise
+from nn_core.digits import Drawing, Recogniser, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import ROWS
 from nn_core.digits.nudge import nudged
@@ -289,6 +289,32 @@ def test_a_worker_reads_with_networks_of_its_own(context):
     )
     context.recognisers._made["cnn"] = context.recognisers.get("book")
     assert readers.get("cnn") is not copy
+
+
+def test_a_replaced_network_is_asked_and_measured_anew(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    answers = presenter.state.explained
+    context.models._changed("mine")
+    assert presenter.state.explained is answers
+    network = where_the_ink_is(0)
+    network.layers[0].params["b"][7] = 99
+    context.recognisers._made["cnn"] = Recogniser(network, "cnn")
+    context.models._changed("cnn")
+    settle(presenter, qtbot)
+    assert [answer.digit for answer in presenter.state.answers] == [1, 1, 7]
+    assert all(found.shares[2] < 0.5 for found in presenter.state.measured.values())
+
+
+def test_a_network_that_goes_is_no_longer_shown(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    settle(presenter, qtbot)
+    del context.recognisers._made["mlp"]
+    context.models._changed("mlp")
+    settle(presenter, qtbot)
+    assert [answer.name for answer in presenter.state.answers] == ["book", "cnn"]
 
 
 def test_the_networks_of_other_tabs_are_left_alone(presenter, context, qtbot, monkeypatch):

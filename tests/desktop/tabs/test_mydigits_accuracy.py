@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 
 from desktop.context import SharedDrawing, SharedServices, TabContext
 from desktop.settings import Settings
+from desktop.tabs.mydigits.accuracy import words
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.view import MyDigitsView
 from desktop.theme import manager
-from nn_core.data.notebook import Entry
+from nn_core.data.digests import digests
+from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
+from nn_core.models.met import Met
 
 
 def bar(columns, shade, **facts):
@@ -41,7 +44,8 @@ def some():
 @pytest.fixture
 def lent(qapp, tmp_path):
     store = Store(cnn=tall_or_wide(), mine=tall_or_wide())
-    store.own = SimpleNamespace(names=lambda: ("mine",))
+    notes = {}
+    store.own = SimpleNamespace(names=lambda: ("mine",), notes=lambda _name: notes, kept=notes)
     store.forget = store.asked.append
     shared = SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
     context = TabContext(shared)
@@ -114,6 +118,45 @@ class TestPresenter:
         finish(qtbot, presenter)
         assert presenter.state.shown.total == 9
 
+    def test_what_a_network_has_learnt_does_not_count_for_it(self, presenter, lent, qtbot):
+        pictures = all_labelled(lent.notebook.store)
+        known = digests(pictures.images)
+        lent.recognisers.own.kept |= {"base_model": "cnn", **Met.of(known[:5], known[5:6]).notes()}
+        presenter.enter()
+        finish(qtbot, presenter)
+        state = presenter.state
+        mine, cnn = state.score("mine"), state.score("cnn")
+        assert (mine.total, mine.left_out, mine.wrong) == (4, 5, 2)
+        assert mine.ids.tolist() == pictures.ids[5:].tolist()
+        assert (cnn.total, cnn.left_out) == (9, 0)
+        assert state.overlapping and not state.alike
+        assert words.which(state).endswith("not on the same digits.")
+        presenter.choose("mine")
+        assert presenter.members(7, 7).ids.tolist() == pictures.ids[5:7].tolist()
+        presenter.set_same(True)
+        state = presenter.state
+        assert not state.running
+        assert state.score("cnn").ids.tolist() == pictures.ids[5:].tolist()
+        assert state.alike
+        assert words.which(state) == "4 digits that none has learnt; 5 are left out."
+        assert AccuracyPresenter(lent).state.same
+
+    def test_one_that_has_learnt_all_of_them_cannot_be_tested(self, presenter, lent, qtbot):
+        known = digests(all_labelled(lent.notebook.store).images)
+        lent.recognisers.own.kept |= {"base_model": "cnn", **Met.of(known, known).notes()}
+        presenter.enter()
+        finish(qtbot, presenter)
+        presenter.choose("mine")
+        assert presenter.state.shown.total == 0
+        assert "none is left" in words.sentence(presenter.state)
+
+    def test_it_reads_with_a_copy(self, presenter, lent, qtbot, monkeypatch):
+        for name in lent.recognisers.names():
+            monkeypatch.setattr(lent.recognisers.get(name).network, "predict", None)
+        presenter.enter()
+        finish(qtbot, presenter)
+        assert presenter.state.shown.total == 9
+
     def test_it_can_be_cancelled(self, presenter, qtbot):
         presenter.enter()
         presenter.cancel()
@@ -175,8 +218,32 @@ class TestPage:
         row = view.page().board.rows["cnn"]
         assert row.share.text() == "77.8\u00a0%"
         assert row.note.text().startswith("wrong: 2 of 9")
-        assert "no fair test" not in row.note.text()
-        assert "no fair test" in view.page().board.rows["mine"].note.text()
+        assert "not recorded" not in row.note.text()
+        assert "not recorded" not in view.page().board.rows["mine"].note.text()
+        assert not view.page().same.isVisible()
+
+    def test_what_was_learnt_is_left_out_and_can_be_for_all(self, view, lent, qtbot):
+        known = digests(all_labelled(lent.notebook.store).images)
+        lent.recognisers.own.kept |= {"base_model": "cnn", **Met.of(known[:5], known[5:]).notes()}
+        lent.models._changed("mine")
+        page = view.page()
+        finish(qtbot, page.presenter)
+        rows = page.board.rows
+        assert rows["mine"].note.text().startswith("wrong: 2 of 4")
+        assert rows["mine"].note.text().endswith("\n5 left out that it has learnt")
+        assert rows["cnn"].note.text().startswith("wrong: 2 of 9")
+        QTest.mouseClick(page.same, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+        assert rows["cnn"].note.text().startswith("wrong: 2 of 4")
+        assert "left out" not in rows["mine"].note.text()
+        assert page.which.text() == "4 digits that none has learnt; 5 are left out."
+        assert page.matrix._counts.sum() == 4
+
+    def test_of_one_taught_without_a_record_it_is_said(self, view, lent, qtbot):
+        lent.recognisers.own.kept |= {"base_model": "cnn"}
+        lent.models._changed("mine")
+        finish(qtbot, view.page().presenter)
+        assert "not recorded" in view.page().board.rows["mine"].note.text()
+        assert "not recorded" not in view.page().board.rows["cnn"].note.text()
 
     def test_a_click_goes_to_the_digits(self, view):
         matrix = view.page().matrix

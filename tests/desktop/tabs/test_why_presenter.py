@@ -15,7 +15,7 @@ from desktop.tabs.why import reading, wording
 from desktop.tabs.why.presenter import OPEN_FOUR, WhyPresenter
 from desktop.tabs.why.state import NO_RIVAL
 from desktop.tabs.why.tries import ODD_NEIGHBOUR, OTHER_DIGIT, REDRAWN
-from nn_core.digits import Drawing, Stroke
+from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.digits.explain import Method
 
 
@@ -344,6 +344,37 @@ def test_models_that_come_and_go_are_noticed_when_the_tab_is_shown(ready, contex
     ready.prepare()
     assert ready.state.model == "mlp"
     explained(ready, qtbot)
+
+
+def test_a_deleted_network_gives_way_at_once_and_is_named(ready, context, qtbot):
+    store, told = context.recognisers, []
+    context.reported.connect(told.append)
+    store._made["mine"] = store._made["mlp"]
+    context.models._changed("mine")
+    assert ready.state.models == ("cnn", "mlp", "mine")
+    assert ready.state.film is not None
+    ready.set_model("mine")
+    explained(ready, qtbot)
+    del store._made["mine"]
+    context.models._changed("mine")
+    assert ready.state.model == "cnn"
+    explained(ready, qtbot)
+    assert [str(error) for error in told] == [
+        "The network “mine” is gone. Here “CNN” is used instead."
+    ]
+
+
+def test_a_replaced_network_explains_anew_when_somebody_looks(ready, context, qtbot):
+    store, before = context.recognisers, ready.state.evidence
+    ready.rest()
+    network = open_or_closed()
+    network.layers[-1].params["b"][3] = 99
+    store._made["cnn"] = Recogniser(network, "cnn")
+    context.models._changed("cnn")
+    assert ready.state.evidence is before
+    ready.prepare()
+    qtbot.waitUntil(lambda: ready.state.evidence is not None, timeout=15000)
+    assert ready.state.answer == 3
 
 
 def test_without_models_nothing_is_asked(qapp, tmp_path):

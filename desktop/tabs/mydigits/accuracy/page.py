@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -26,17 +26,21 @@ class AccuracyPage(Page):
         presenter.setParent(self)
         self.presenter = presenter
         self.board, self.matrix = Scoreboard(), ConfusionView()
+        self.same, self.which = QCheckBox(), QLabel()
         self.test, self.cancel = QPushButton(), QPushButton()
         self.empty, self._stack = QLabel(), QStackedWidget()
         self._lay_out()
         presenter.state_changed.connect(self._render)
         self.board.chosen.connect(presenter.choose)
+        self.same.toggled.connect(presenter.set_same)
         self.test.clicked.connect(presenter.test)
         self.cancel.clicked.connect(presenter.cancel)
         self.matrix.opened.connect(self._opened)
 
     def _lay_out(self) -> None:
-        for widget in (self.board, self.test, self.cancel):
+        self.which.setWordWrap(True)
+        self.which.setProperty("role", "small")
+        for widget in (self.board, self.same, self.which, self.test, self.cancel):
             self.column.addWidget(widget)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -70,6 +74,10 @@ class AccuracyPage(Page):
         """Set every text again."""
         self.test.setText(self.tr("Test again"))
         self.test.setToolTip(self.tr("Let every network read your digits with a label"))
+        self.same.setText(self.tr("The same digits for all"))
+        self.same.setToolTip(
+            self.tr("Leave out for every network what any of them has learnt, to compare them")
+        )
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the test; what was found so far stays"))
         self.matrix.retranslate()
@@ -81,6 +89,11 @@ class AccuracyPage(Page):
     @Slot(object)
     def _render(self, state: AccuracyState) -> None:
         self.board.render_state(state)
+        with QSignalBlocker(self.same):
+            self.same.setChecked(state.same)
+        self.which.setText(words.which(state))
+        for widget in (self.same, self.which):
+            widget.setVisible(state.overlapping)
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)

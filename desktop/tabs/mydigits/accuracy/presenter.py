@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -11,26 +10,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.context import TabContext
 from desktop.jobs import JobRunner, Outcome
-from desktop.notebook import NotebookService
-from desktop.recognisers import Recognisers
-from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
+from desktop.tabs.mydigits.accuracy.examining import Standing, examine
+from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.browse.state import Only
-from nn_core.arrays import Labels, frozen
-from nn_core.data.notebook import Pictures, counts_by_label, labelled
+from nn_core.data.notebook import counts_by_label
 from nn_core.errors import BadakError
+from nn_core.models.met import Met
 
-BATCH = 50
-"""Digits read between two yields."""
+SAME_KEY = "accuracy/same"
 AT_ONCE = 3000
 """Up to so many digits the test begins by itself; more take a while, so the user begins it."""
-
-
-@dataclass(frozen=True, eq=False)
-class Standing:
-    """What the job has found so far: all of it, since only the newest arrives."""
-
-    scores: tuple[Score, ...]
-    fraction: float
 
 
 class AccuracyPresenter(QObject):
@@ -43,9 +32,11 @@ class AccuracyPresenter(QObject):
         super().__init__(parent)
         self._context = context
         self._runner: JobRunner | None = None
-        self._state = AccuracyState()
+        self._state = AccuracyState(same=context.settings.flag(SAME_KEY))
+        self._mets: dict[str, Met] = {}
         self._seen = False
         context.notebook.changed.connect(self._changed)
+        context.models.renamed.connect(self._renamed)
         context.models.changed.connect(self._changed)
 
     @property
@@ -78,7 +69,9 @@ class AccuracyPresenter(QObject):
             self._runner.finished.connect(self._finished)
         names, context = self._state.names, self._context
         self._set(running=True, stale=False, fraction=0.0)
-        self._runner.start(partial(examine, context.notebook, context.recognisers, names))
+        self._runner.start(
+            partial(examine, context.notebook, context.recognisers, names, self._mets)
+        )
 
     @Slot()
     def cancel(self) -> None:
@@ -91,6 +84,12 @@ class AccuracyPresenter(QObject):
     def choose(self, name: str) -> None:
         """Show another network's matrix."""
         self._set(chosen=name)
+
+    @Slot(bool)
+    def set_same(self, same: bool) -> None:
+        """Compare all networks on the same digits, or each on all that it has not learnt."""
+        self._context.settings.set(SAME_KEY, same)
+        self._set(same=same)
 
     def members(self, was: int, read: int) -> Only | None:
         """Return the digits in a cell of the matrix on show; None if there are none."""
@@ -105,7 +104,9 @@ class AccuracyPresenter(QObject):
     def _look(self) -> None:
         """Take in which networks there are and how many digits have a label."""
         recognisers = self._context.recognisers
-        names, taught = recognisers.names(), frozenset(recognisers.own.names())
+        names, own = recognisers.names(), recognisers.own
+        self._mets = {name: Met.from_notes(own.notes(name)) for name in own.names()}
+        unrecorded = frozenset(name for name, met in self._mets.items() if not met.whole)
         try:
             known = sum(counts_by_label(self._context.notebook.store))
         except BadakError as error:
@@ -114,9 +115,8 @@ class AccuracyPresenter(QObject):
         chosen = self._state.chosen if self._state.chosen in names else next(iter(names), "")
         scores = self._state.scores if known else ()
         stale = self._state.stale or names != self._state.names
-        self._set(
-            names=names, taught=taught, labelled=known, chosen=chosen, scores=scores, stale=stale
-        )
+        found = {"names": names, "taught": frozenset(self._mets), "unrecorded": unrecorded}
+        self._set(**found, labelled=known, chosen=chosen, scores=scores, stale=stale)
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]
@@ -124,6 +124,11 @@ class AccuracyPresenter(QObject):
         if self._state.running:
             self._context.progress(self._state.fraction, text)
         self.state_changed.emit(self._state)
+
+    @Slot(str, str)
+    def _renamed(self, old: str, new: str) -> None:
+        if self._state.chosen == old:
+            self._state = replace(self._state, chosen=new)
 
     @Slot()
     def _changed(self) -> None:
@@ -145,39 +150,3 @@ class AccuracyPresenter(QObject):
     def _finished(self, outcome: Outcome) -> None:
         self._set(running=False, fraction=None, stale=self._state.stale or outcome != Outcome.DONE)
         self._context.progress(1.0)
-
-
-def examine(
-    service: NotebookService, recognisers: Recognisers, names: tuple[str, ...]
-) -> Iterator[Standing]:
-    """Let networks read all digits with a label; a job.
-
-    Yields
-    ------
-    Standing
-        After every few digits.
-    """
-    with service.reader() as notebook:
-        parts = list(labelled(notebook, BATCH))
-    done: list[Score] = []
-    for place, name in enumerate(names):
-        network = recognisers.get(name).network
-        answers: list[Labels] = []
-        for number, part in enumerate(parts, 1):
-            images = part.images.astype(np.float32) / np.float32(255)
-            answers.append(network.predict(images).argmax(axis=1))
-            score = _score(name, parts[:number], answers, number == len(parts))
-            fraction = (place + number / len(parts)) / len(names)
-            yield Standing((*done, score), fraction)
-        if parts:
-            done.append(score)
-
-
-def _score(name: str, parts: list[Pictures], answers: list[Labels], whole: bool) -> Score:
-    return Score(
-        name,
-        frozen(np.concatenate([part.ids for part in parts])),
-        frozen(np.concatenate([part.labels for part in parts])),
-        frozen(np.concatenate(answers).astype(np.int64)),
-        whole,
-    )

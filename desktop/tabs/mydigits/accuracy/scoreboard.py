@@ -75,28 +75,34 @@ class Row(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.note)
 
-    def render_score(self, score: Score | None, taught: bool = False) -> None:
-        """Show what the network read so far; one that was taught may have learnt it by heart."""
+    def render_score(self, score: Score | None, same: bool, unrecorded: bool) -> None:
+        """Show what the network read so far, and which digits don't count."""
+        lines = [self._figures(score)]
+        if score is not None and score.left_out and not same:
+            text = self.tr("{count} left out that it has learnt")
+            lines.append(text.format(count=number(score.left_out)))
+        if unrecorded:
+            lines.append(self.tr("Which digits it learnt was not recorded: no fair test of it."))
+        self.note.setText("\n".join(filter(None, lines)))
+
+    def _figures(self, score: Score | None) -> str:
+        """Show the share and the bar; return the line below them."""
         if score is None or not score.total:
             self.share.setText("–")
             self.bar.show_share(0.0)
-            self.note.setText(self.tr("not tested yet"))
-            return
+            return "" if score is not None and score.left_out else self.tr("not tested yet")
         low, high = score.interval
         self.share.setText(percent(score.accuracy))
         self.bar.show_share(score.accuracy)
         text = self.tr("wrong: {wrong} of {total}; true accuracy {low} to {high}")
-        text = text.format(
+        self.note.setToolTip(
+            self.tr("With so few digits the true accuracy lies in this range at 95 %.")
+        )
+        return text.format(
             wrong=number(score.wrong),
             total=number(score.total),
             low=percent(low),
             high=percent(high),
-        )
-        if taught:
-            text += "\n" + self.tr("It has learnt from your digits: no fair test of it.")
-        self.note.setText(text)
-        self.note.setToolTip(
-            self.tr("With so few digits the true accuracy lies in this range at 95 %.")
         )
 
 
@@ -119,7 +125,7 @@ class Scoreboard(QWidget):
         if tuple(self.rows) != state.names:
             self._rebuild(state.names)
         for name, row in self.rows.items():
-            row.render_score(state.score(name), name in state.taught)
+            row.render_score(state.score(name), state.same, name in state.unrecorded)
             row.button.setChecked(name == state.chosen)
             row.button.setText(network_names.short(name))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 
-from nn_core.arrays import Labels, frozen
+from nn_core.arrays import Array, Labels, frozen
 from nn_core.digits.confusion import accuracy, confusion_matrix, interval
 
 
@@ -21,15 +21,37 @@ class Score:
         Of the network.
     ids, labels, answers : array of int64, shape (N,)
         Of the digits it has read so far.
+    learnt, learnt_by_any : array of bool, shape (N,)
+        Which of them it was taught with, and which of them any network was.
     whole : bool
         It has read all of them.
+    left_out : int
+        Digits that don't count any more, since they were learnt.
     """
 
     name: str
     ids: Labels
     labels: Labels
     answers: Labels
+    learnt: Array
+    learnt_by_any: Array
     whole: bool = True
+    left_out: int = 0
+
+    def fair(self, same: bool) -> Score:
+        """Return the score on what the network has not learnt; or on what none of them has.
+
+        Parameters
+        ----------
+        same : bool
+            Leave out what any network has learnt, so that all are tested on the same digits.
+        """
+        out = self.learnt_by_any if same else self.learnt
+        arrays = {
+            name: frozen(getattr(self, name)[~out])
+            for name in ("ids", "labels", "answers", "learnt", "learnt_by_any")
+        }
+        return replace(self, **arrays, left_out=int(out.sum()))
 
     @cached_property
     def confusion(self) -> Labels:
@@ -71,8 +93,12 @@ class AccuracyState:
         Networks there are.
     taught : frozenset of str
         Those of them that the user has taught, with some of these digits perhaps.
+    unrecorded : frozenset of str
+        Those of them of which it isn't known what they have learnt.
     scores : tuple of Score
-        Of those that were tested, in that order; the last may still be at it.
+        Of those that were tested on all digits, in that order; the last may still be at it.
+    same : bool
+        All are compared on the same digits, those that none of them has learnt.
     chosen : str
         Whose matrix is shown.
     labelled : int
@@ -88,7 +114,9 @@ class AccuracyState:
 
     names: tuple[str, ...] = ()
     taught: frozenset[str] = field(default_factory=frozenset)
+    unrecorded: frozenset[str] = field(default_factory=frozenset)
     scores: tuple[Score, ...] = ()
+    same: bool = False
     chosen: str = ""
     labelled: int = 0
     running: bool = False
@@ -96,9 +124,25 @@ class AccuracyState:
     stale: bool = True
     done: frozenset[str] = field(default_factory=frozenset)
 
+    @cached_property
+    def fair(self) -> dict[str, Score]:
+        """Of each network that was tested the score on digits it has not learnt."""
+        return {score.name: score.fair(self.same) for score in self.scores}
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether some of the digits have been learnt, so that the choice of them matters."""
+        return any(score.learnt_by_any.any() for score in self.scores)
+
+    @property
+    def alike(self) -> bool:
+        """Whether all networks were tested on the same digits."""
+        scores = [score for score in self.fair.values() if score.whole]
+        return all(np.array_equal(score.ids, scores[0].ids) for score in scores)
+
     def score(self, name: str) -> Score | None:
-        """Return what a network read, if it was asked."""
-        return next((score for score in self.scores if score.name == name), None)
+        """Return what a network read of the digits that count for it, if it was asked."""
+        return self.fair.get(name)
 
     @property
     def shown(self) -> Score | None:

@@ -20,6 +20,13 @@ def sentence(state: AccuracyState) -> str:
             "Label some digits first: then every network is tested on them, and you see which "
             "of them it takes for which.",
         )
+    if score is not None and not score.total and score.left_out:
+        text = QCoreApplication.translate(
+            "AccuracyPage",
+            "{name}: all of your digits have been learnt, so none is left to test it on. "
+            "Draw some more.",
+        )
+        return text.format(name=network_names.short(score.name))
     if score is None or not score.total:
         text = QCoreApplication.translate(
             "AccuracyPage", "Digits with a label: {count}. Test the networks on them."
@@ -50,3 +57,19 @@ def sentence(state: AccuracyState) -> str:
         "{read} (×{times}). Click a cell to look at its digits.",
     )
     return text.format(**values, was=pair[0], read=pair[1], times=number(pair[2]))
+
+
+def which(state: AccuracyState) -> str:
+    """Return on which digits the networks are compared."""
+    score = state.shown
+    if state.same:
+        text = QCoreApplication.translate(
+            "AccuracyPage", "{total} digits that none has learnt; {out} are left out."
+        )
+        total, out = (0, 0) if score is None else (score.total, score.left_out)
+        return text.format(total=number(total), out=number(out))
+    if state.alike:
+        return ""
+    return QCoreApplication.translate(
+        "AccuracyPage", "Each is tested on what it has not learnt: not on the same digits."
+    )
