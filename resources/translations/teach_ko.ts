@@ -296,6 +296,14 @@
         <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 남겨 둔 숫자가 없으므로 곡선은 잊어버리는 정도만 보여 줘요.</translation>
     </message>
     <message>
+        <source>{base} has learnt {before} of your digits already. {learnt} are learnt now; {kept} are kept back, none of which it has ever learnt.</source>
+        <translation>{base} 신경망은 내 숫자 {before}개를 이미 배웠어요. 이번에는 {learnt}개를 가르치고, 한 번도 배운 적 없는 {kept}개는 남겨 둬요.</translation>
+    </message>
+    <message>
+        <source>Which digits {base} learnt before was not recorded then: it may know some of those that are kept back.</source>
+        <translation>{base} 신경망이 전에 어떤 숫자를 배웠는지는 기록이 없어요. 남겨 둔 숫자 가운데 이미 아는 것이 있을 수 있어요.</translation>
+    </message>
+    <message>
         <source>No digit was kept back, so it is not known how it reads others of this hand.</source>
         <translation>남겨 둔 숫자가 없어서, 같은 사람이 새로 쓸 숫자를 얼마나 잘 읽을지는 알 수 없어요.</translation>
     </message>
@@ -306,6 +314,14 @@
     <message>
         <source>Of the digits kept back it read {was_all} of {all} before and {now_all} now; no digit gained.</source>
         <translation>가르치지 않고 남겨 둔 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 더 잘 읽게 된 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>From {way}. Which of your digits it learnt was not recorded.</source>
+        <translation>{way}에서 이어졌어요. 내 숫자 가운데 어떤 것을 배웠는지는 기록이 없어요.</translation>
+    </message>
+    <message>
+        <source>From {way}. It has learnt {learnt} digits.</source>
+        <translation>{way}에서 이어졌고, 숫자 {learnt}개를 배웠어요.</translation>
     </message>
     <message>
         <source>There is nothing to learn yet. Draw digits in the tab Digit and say what they are, or try the hand of a made-up writer.</source>
@@ -326,6 +342,10 @@
     <message>
         <source>None of: {digits}. It may come to see its new digits everywhere.</source>
         <translation>없는 숫자: {digits}. 무엇이든 새로 배운 숫자로 읽게 될 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Of the digits kept back it read {was_all} of {all} before and {now_all} now; but it may have learnt some of them in an earlier round.</source>
+        <translation>남겨 둔 숫자 {all}개 가운데 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 다만 그중 몇 개는 예전에 이미 배웠을 수 있어요.</translation>
     </message>
     <message>
         <source>Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it did not.</source>

@@ -146,8 +146,8 @@ def _mine(before: Marks, after: Marks, recorded: bool) -> str:
     if not recorded:
         text = QCoreApplication.translate(
             "TeachWords",
-            "Your digits kept back this time: {was_all} of {all} before, {now_all} now; some of "
-            "them it may have learnt in an earlier round.",
+            "Of the digits kept back it read {was_all} of {all} before and {now_all} now; but it "
+            "may have learnt some of them in an earlier round.",
         )
     elif now > was:
         text = QCoreApplication.translate(
