@@ -6,9 +6,9 @@ hundred enumerations take as long to make as everything else in this file togeth
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
@@ -60,7 +60,10 @@ class TabPage(QWidget):
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
             return self.spec.needs
-        parts = [part.name for part in pkgutil.iter_modules(folder) if not part.ispkg]
+        # By the files, which are .pyc in the executable; pkgutil needs a hook there.
+        files = sorted(Path(folder[0]).iterdir())
+        parts = [file.stem for file in files if file.suffix in (".py", ".pyc")]
+        parts.remove("__init__")
         # The view last: by then it is a step like the others.
         parts.sort(key="view".__eq__)
         return (*self.spec.needs, *(f"{package}.{part}" for part in parts))

@@ -1,0 +1,40 @@
+"""What is known of a tab before it is built."""
+
+from __future__ import annotations
+
+import importlib
+import py_compile
+
+import pytest
+
+from desktop.tab_host import TabPage
+from desktop.tabs import registered
+from desktop.tabs.spec import TabSpec
+
+
+@pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+def test_a_tab_s_modules_can_be_imported_one_by_one(qtbot, spec):
+    page = TabPage(spec, lambda _: None)
+    qtbot.addWidget(page)
+    modules = page.modules()
+    assert modules[-1] == f"{spec.create.__module__}.view"
+    assert len(modules) > len(spec.needs) + 3
+    assert len(set(modules)) == len(modules)
+    for name in modules:
+        importlib.import_module(name)
+
+
+def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
+    """As in the executable."""
+    folder = tmp_path / "bare_tab"
+    folder.mkdir()
+    for name, text in {"__init__": "create = lambda context: None", "view": "", "part": ""}.items():
+        source = folder / f"{name}.py"
+        source.write_text(text)
+        py_compile.compile(str(source), cfile=str(source.with_suffix(".pyc")))
+        source.unlink()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    create = importlib.import_module("bare_tab").create
+    page = TabPage(TabSpec("bare", "", "", create), lambda _: None)
+    qtbot.addWidget(page)
+    assert page.modules() == ("bare_tab.part", "bare_tab.view")
