@@ -55,9 +55,12 @@ class Reading:
         Folder below ``resources/lessons`` that holds ``en.md`` and ``ko.md``.
     done : frozenset of str
         Keys of the lesson's things to try that the reader has done so far.
+    soon : tuple of FormulaLine
+        What will probably be shown next: typeset while nobody waits, then shown without delay.
     """
 
     formulas: tuple[FormulaLine, ...] = ()
     code: CodeSnapshot | None = None
     lesson: str = ""
     done: frozenset[str] = field(default_factory=frozenset)
+    soon: tuple[FormulaLine, ...] = ()

@@ -27,6 +27,13 @@ for digit, probability in enumerate(y):
     print(digit, f"{probability:.4f}")
 s = None
 """
+SOON = (
+    *(FormulaLine(symbols) for symbols in strangeness.SYMBOLS),
+    FormulaLine(r"0.00 \cdot 0.00 + 0.00 \cdot (-0.00) + \cdots"),
+    FormulaLine(r"0.0 \cdot \frac{0.00 - 00.00}{0.00} + 0.0 \cdot \frac{-0.00 + 0.00}{0.00}"),
+    FormulaLine(r"\frac{e^{0.00}}{e^{-1.23} + e^{-4.56} + \cdots + e^{-7.89}} = 0.000"),
+)
+"""What the first answer will need, with numbers in the usual shapes."""
 JUDGED = """\
 answer = judge(y, problem, s, limits)
 print("answer:", answer.state, answer.candidates, answer.reason)
@@ -38,7 +45,7 @@ def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
     if recogniser is None or not state.ranking or state.shown is None:
         # Those of strangeness follow with the first answer: setting them would hold up the start.
         plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX))
-        return Reading(formulas=plain, lesson=LESSON, done=state.done)
+        return Reading(formulas=plain, lesson=LESSON, done=state.done, soon=SOON)
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
     shown = formulas(z, W, b, a, state.ranking[0][0])

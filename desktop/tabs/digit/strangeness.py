@@ -13,6 +13,7 @@ from nn_core.digits.familiarity import Familiarity, Signals, distances, energy
 ENERGY = r"E = -\log \sum_k e^{a_k}"
 DISTANCE = r"d = \min_k \sqrt{(z - \mu_k)^{\top}\, \Sigma^{-1} (z - \mu_k)}"
 STRANGENESS = r"s = w_d\, \frac{d - \bar{d}}{\sigma_d} + w_E\, \frac{E - \bar{E}}{\sigma_E}"
+SYMBOLS = (ENERGY, DISTANCE, STRANGENESS)
 FUNCTIONS: tuple[Callable[..., Any], ...] = (energy, distances)
 CALL = """\
 E = energy(a[None])[0]

@@ -30,6 +30,8 @@ WARMUP_S = 2.0
 LOOK_AGAIN_MS = 20
 SLICE_S = 0.005
 """How long one turn of the event loop may spend on typesetting."""
+AHEAD_MS = 250
+"""How long it rests between two pieces that nobody has asked for yet."""
 
 Formulas = tuple[FormulaLine, ...]
 
@@ -58,26 +60,31 @@ class FormulaView(QScrollArea):
         self._patience = 0.0
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._work)
+        self._soon: Formulas = ()
+        self._ahead = QTimer(self, singleShot=True)
+        self._ahead.timeout.connect(self._set_ahead)
         self.retranslate()
 
     def show_reading(self, reading: Reading) -> None:
         """Show the formulas of ``reading``: at once if all their pieces are known, else soon.
 
         While pieces are being set the last complete formulas stay; then the newest state follows.
+        An older state is given up as soon as a newer one needs no more pieces than it.
         """
-        self._wanted = reading.formulas
+        self._wanted, self._soon = reading.formulas, reading.soon
         self._say_if_empty()
         if not self.isVisible():
             return
-        if self._current is None and self._typesetter.ready and not self._unknown(self._wanted):
-            self._page.show_formulas(self._wanted)
+        if self._typesetter.ready and not self._unknown(self._wanted):
+            self._show(self._wanted)
         else:
             self._turn.start(0)
+        if reading.soon:
+            self._ahead.start(AHEAD_MS)
 
     def clear(self) -> None:
         """Paint nothing until the next reading is set: the old one was about something else."""
-        self._current, self._missing = None, []
-        self._page.show_formulas(())
+        self._show(())
 
     def expect_warmup(self) -> None:
         """Leave the import of ziamath to the window's warm-up for a while."""
@@ -130,15 +137,42 @@ class FormulaView(QScrollArea):
             self._turn.start(0)
 
     def _set_some(self) -> None:
-        if self._current is None:
-            self._current = self._wanted
-            self._missing = self._unknown(self._current)
+        self._take_newest()
         end = time.perf_counter() + SLICE_S
-        while self._missing and time.perf_counter() < end:
+        while self._missing:
             self._set_piece(self._missing.pop())
-        if not self._missing:
-            self._page.show_formulas(self._current)
-            self._current = None
+            if time.perf_counter() >= end:
+                break
+        if not self._missing and self._current is not None:
+            self._show(self._current)
+
+    def _take_newest(self) -> None:
+        """Set the newest state; an older one only while that is nearer to its end.
+
+        So what is missing never grows, and something is shown even while states follow one another
+        faster than they can be set.
+        """
+        if self._current == self._wanted:
+            return
+        missing = self._unknown(self._wanted)
+        if self._current is None or len(missing) <= len(self._missing):
+            self._current, self._missing = self._wanted, missing
+
+    def _show(self, formulas: Formulas) -> None:
+        self._current, self._missing = None, []
+        self._page.show_formulas(formulas)
+
+    @Slot()
+    def _set_ahead(self) -> None:
+        """Set one piece of what will be asked for soon, if there is nothing else to do."""
+        if not self.isVisible():
+            return
+        if self.settled():
+            missing = self._unknown(self._soon)
+            if not missing:
+                return
+            self._set_piece(missing[0])
+        self._ahead.start(AHEAD_MS)
 
     def _set_piece(self, latex: str) -> None:
         try:

@@ -194,3 +194,51 @@ def test_the_page_follows_the_theme(view: FormulaView, qtbot: QtBot) -> None:
         assert view.grab().toImage().pixelColor(290, 390) != light
     finally:
         theme.manager().set_appearance("system")
+
+
+def test_an_older_state_is_given_up_for_a_newer_one(
+    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled, timeout=10000)
+    monkeypatch.setattr("desktop.widgets.reading.formula_view.SLICE_S", 0.0)
+    begun, shown, put = [], [], view._page.show_formulas
+    monkeypatch.setattr(view, "_set_piece", begun.append)
+    monkeypatch.setattr(
+        view._page, "show_formulas", lambda lines: (shown.append(lines), put(lines))
+    )
+    older = Reading((FormulaLine(r"\alpha + \beta + \gamma"),))
+    view.show_reading(older)
+    view._work()
+    newer = Reading((FormulaLine(r"\delta"),))
+    view.show_reading(newer)
+    qtbot.waitUntil(view.settled, timeout=10000)
+    assert begun[-1] == r"\delta"
+    assert shown == [newer.formulas]
+    view.show_reading(older)
+    view._work()
+    view.show_reading(Reading((FormulaLine("x"),)))
+    assert shown[-1][0].symbols == "x", "what is known is shown at once, whatever was being set"
+
+
+def test_something_is_shown_while_states_follow_too_fast(
+    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled, timeout=10000)
+    monkeypatch.setattr("desktop.widgets.reading.formula_view.SLICE_S", 0.0)
+    shown = set()
+    for step in range(20):
+        view.show_reading(Reading((FormulaLine(rf"x^{{{step}}} + y^{{{step}}} + z^{{{step}}}"),)))
+        view._work()
+        shown.add(view.shown())
+    assert len(shown) > 2
+
+
+def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: QtBot) -> None:
+    soon = FormulaLine(r"\frac{1.5}{u} + v", "2.5 + 3.5")
+    view.show_reading(Reading((FormulaLine("x"),), soon=(soon,)))
+    qtbot.waitUntil(lambda: view._unknown((soon,)) == [], timeout=10000)
+    assert view.shown() == (FormulaLine("x"),)
+    view.show_reading(Reading((soon,)))
+    assert view.shown() == (soon,)
