@@ -73,6 +73,7 @@ def style_sheet(tokens: Theme) -> str:
     """Return the style sheet with the theme's tokens put in."""
     values = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {name: f"{getattr(tokens, name):.1f}" for name in ("small", "body", "title")}
+    values |= {name: str(length) for name, length in _lengths(tokens).items()}
     values["disabled"] = disabled(tokens)
     tick = "tick-dark.svg" if tokens.dark else "tick-light.svg"
     values["tick"] = resources.path("icons", tick).as_posix()
@@ -81,6 +82,25 @@ def style_sheet(tokens: Theme) -> str:
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
     return sheet
+
+
+def _lengths(tokens: Theme) -> dict[str, int]:
+    """Return sizes of boxes to tick and of knobs; even ones, or their halves make no circles."""
+    box, dot, knob, groove = (2 * round(tokens.px(half)) for half in (6, 3, 5, 2))
+    ring = round(tokens.px(4))
+    return {
+        "box": box,
+        "box_radius": box // 2 + 1,
+        "dot": dot,
+        "dot_ring": ring,
+        "dot_radius": dot // 2 + ring,
+        "knob": knob,
+        "knob_radius": knob // 2 + 2,
+        "knob_beyond": (knob + 4 - groove) // 2,
+        "groove": groove,
+        "groove_radius": groove // 2,
+        "lane": knob + 6,
+    }
 
 
 def font(tokens: Theme) -> QFont:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.reading import Reading
@@ -14,6 +14,7 @@ from desktop.tabs.spec import TabSpec
 from desktop.theme import Theme
 from desktop.widgets.controls_column import ControlsColumn
 from desktop.widgets.message_bar import MessageBar
+from desktop.widgets.sentence import Sentence
 
 CONTROLS_WIDTH = 288
 """Width of the controls column in pixels at zoom 1, with its margins."""
@@ -34,7 +35,7 @@ class TabView(QWidget):
         The column at the left; scrolls when the window is low. A stretch is at its end already.
     picture : QVBoxLayout
         The large middle.
-    sentence : QLabel
+    sentence : Sentence
         One sentence under the picture that says what is to be seen.
     messages : MessageBar
         Above everything; the window shows typed errors here (``TabContext.report``).
@@ -55,7 +56,7 @@ class TabView(QWidget):
         self.messages = MessageBar()
         self.controls = QVBoxLayout()
         self.picture = QVBoxLayout()
-        self.sentence = QLabel()
+        self.sentence = Sentence()
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -95,14 +96,6 @@ class TabView(QWidget):
 
     def _fill_stage(self, stage: QWidget) -> None:
         stage.setObjectName("stage")
-        self.sentence.setObjectName("sentence")
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # a third line takes room of the picture, or it would be cut
-        self.sentence.setSizePolicy(policy)
         layout = QVBoxLayout(stage)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)

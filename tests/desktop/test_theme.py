@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +134,15 @@ def test_the_tick_of_a_box_is_there(tokens):
     found = re.search(r'image: url\("([^"]+)"\)', appearance.style_sheet(tokens))
     assert found is not None
     assert Path(found[1]).is_file()
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.1, 1.25, 1.4, 1.75, 2.0, 3.0])
+def test_knobs_are_round_at_every_zoom(zoom):
+    sheet = appearance.style_sheet(replace(DARK, zoom=zoom))
+    handle = sheet.split("QSlider::handle:horizontal {", 1)[1].split("}", 1)[0]
+    border, radius, width = (
+        int(re.search(rf"{name}: (\d+)px", handle)[1])
+        for name in ("border", "border-radius", " width")
+    )
+    assert 2 * radius == width + 2 * border
+    assert width == 2 * round(5 * zoom)

@@ -58,14 +58,20 @@ def _large(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
         painter.setPen(tokens.colour("ink"))
-        line = QRectF(rect.left() - 24, 0, rect.width() + 48, layout.line)
-        painter.drawText(line, CENTRE, text)
+        painter.drawText(_caption_place(painter, rect, layout.line, text), CENTRE, text)
     painter.setFont(tokens.font("title"))
     painter.setPen(tokens.colour("muted"))
     for (left, right), sign in zip(pairwise(layout.large), "×=", strict=True):
         between = QRectF(left.right(), left.top(), right.left() - left.right(), left.height())
         painter.drawText(between, CENTRE, sign)
     painter.setFont(tokens.font("small"))
+
+
+def _caption_place(painter: QPainter, below: QRectF, height: float, text: str) -> QRectF:
+    """Return room for a text over a picture: in its middle, but nowhere beyond the edges."""
+    width = painter.fontMetrics().horizontalAdvance(text) + 4
+    most = painter.window().width() - width
+    return QRectF(max(0.0, min(below.center().x() - width / 2, most)), 0, width, height)
 
 
 def _frames(

@@ -10,7 +10,7 @@ from desktop import theme
 from desktop.tabs.softmax.models import PictureModel
 from desktop.theme import Theme
 
-MARGIN = 4
+MARGIN = 3
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

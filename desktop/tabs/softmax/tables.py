@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -44,6 +45,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.setWordWrap(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(
@@ -63,6 +65,17 @@ class Table(QTableView):
         """Return room for a heading and some rows; the rest can be scrolled to."""
         return QSize(240, 120)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Give the names what they need, at most the share of a column: numbers are not cut."""
+        header = self.horizontalHeader()
+        needed = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
+        header.resizeSection(0, min(needed, self.viewport().width() // header.count()))
+
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         self._cells.restyle(tokens)
@@ -72,6 +85,7 @@ class Table(QTableView):
         least = self.fontMetrics().horizontalAdvance(WIDEST_NUMBER) + 8
         self.horizontalHeader().setMinimumSectionSize(least)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.fit_names()
         self.viewport().update()
 
 
@@ -135,6 +149,7 @@ class SoftmaxTables(QWidget):
     def show_picture(self, picture: SoftmaxPicture) -> None:
         """Show another picture."""
         shift_changed = self._heading_key(picture) != self._heading_key(self._picture)
+        names_changed = picture.state.names != self._picture.state.names
         rows_changed = len(picture.state.names) != len(self._picture.state.names)
         self._picture = picture
         self._steps.show_picture(picture)
@@ -144,6 +159,9 @@ class SoftmaxTables(QWidget):
             # A short table leaves its room to the bars.
             for table in (self.steps, self.widths):
                 table.updateGeometry()
+        if names_changed:
+            self.steps.fit_names()
+            self.widths.fit_names()
         if shift_changed:
             self._steps.set_headings(self._step_headings())
 

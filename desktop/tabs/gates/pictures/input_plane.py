@@ -19,6 +19,8 @@ from nn_core.plane import Point, Polygon
 
 REACH = 9
 ARM = 64
+LONGEST_ARM = 0.3
+"""From the middle of a line to its handles, as a share of the plane's smaller side."""
 GHOSTS = 6
 NUDGE, FINE_NUDGE = 0.05, 0.01
 TURN, FINE_TURN = 5.0, 1.0
@@ -135,7 +137,8 @@ class InputPlane(Chart):
         along = (b - a) / length
         inset = theme.current().px(14)
         at = QPointF.dotProduct(self.to_pixels(middle) - a, along)
-        arm = theme.current().px(ARM)
+        # Near the middle of a small plane they leave the names of the corners free.
+        arm = min(theme.current().px(ARM), LONGEST_ARM * min(self.width(), self.height()))
         places = [min(max(at + d, inset), length - inset) for d in (-arm, arm)]
         return a + along * places[0], a + along * places[1]
 
