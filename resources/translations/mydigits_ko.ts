@@ -32,6 +32,10 @@
         <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
         <source>Label some digits first: then every network is tested on them, and you see which of them it takes for which.</source>
         <translation>먼저 숫자에 레이블을 붙이세요. 그 숫자로 신경망을 하나하나 시험해서 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
     </message>
@@ -191,6 +195,10 @@
     <message>
         <source>{model} took it for no digit.</source>
         <translation>{model}의 답: 숫자가 아님.</translation>
+    </message>
+    <message>
+        <source>Your notebook is empty now. Edit &gt; Undo (Ctrl+Z) brings back what you have deleted.</source>
+        <translation>이제 공책이 비었어요. 편집 &gt; 실행 취소(Ctrl+Z)로 지운 숫자를 되살릴 수 있어요.</translation>
     </message>
     <message>
         <source>Your notebook is empty: the digits you draw and label will be kept here, so that networks can be tested on your hand and taught with it.</source>

@@ -249,6 +249,10 @@
         <translation>가르칠 숫자</translation>
     </message>
     <message>
+        <source>How many of each digit are learnt, and with + how many are kept back. After a run: how many of those kept back it read before → now.</source>
+        <translation>숫자마다 가르칠 개수예요. + 다음은 남겨 둔 개수예요. 가르친 뒤에는 남겨 둔 숫자 가운데 맞힌 개수를 전 → 지금으로 보여 줘요.</translation>
+    </message>
+    <message>
         <source>Accuracy while it learns</source>
         <translation>배우는 동안의 정확도</translation>
     </message>
@@ -288,8 +292,8 @@
         <translation>다 배웠어요. 이제 처음과 같은 숫자로 다시 재요.</translation>
     </message>
     <message>
-        <source>A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve are kept back, it never learns them.</source>
-        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 강조색 곡선은 가르치지 않고 남겨 둔 숫자의 정확도예요.</translation>
+        <source>A copy of {base} learns: batch {step} of {steps}. The curve ● shows how it reads the digits that are kept back, which it never learns.</source>
+        <translation>{base}의 복사본이 배우고 있어요. 배치 {steps}개 중 {step}번째예요. 곡선 ●는 가르치지 않고 남겨 둔 숫자의 정확도예요.</translation>
     </message>
     <message>
         <source>A copy of {base} learns: batch {step} of {steps}. No digit is kept back, so the curve only shows what it forgets.</source>

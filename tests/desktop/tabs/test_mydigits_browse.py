@@ -299,6 +299,15 @@ class TestView:
         page.actions.no_label.click()
         assert entries(context.notebook.store, [3])[0].label is None
 
+    def test_what_is_emptied_can_be_brought_back(self, view):
+        grid = view.page().grid
+        choose(grid, 0)
+        grid.selectAll()
+        QTest.keyClick(grid, Qt.Key.Key_Delete)
+        assert "Undo (Ctrl+Z) brings back" in view.sentence.text()
+        view.undo_stack().undo()
+        assert view.sentence.text().startswith("Your digits: 5")
+
     def test_a_letter_does_nothing(self, view):
         choose(view.page().grid, 0)
         QTest.keyClick(view.page().grid, Qt.Key.Key_A)

@@ -72,7 +72,6 @@ class AccuracyPage(Page):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self.test.setText(self.tr("Test again"))
         self.test.setToolTip(self.tr("Let every network read your digits with a label"))
         self.same.setText(self.tr("The same digits for all"))
         self.same.setToolTip(
@@ -97,6 +96,7 @@ class AccuracyPage(Page):
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
+        self.test.setText(self.tr("Test again") if state.scores else self.tr("Test"))
         self.test.setEnabled(state.labelled > 0)
         self._offer(state.running)
         self.changed.emit()

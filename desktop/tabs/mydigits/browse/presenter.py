@@ -91,12 +91,13 @@ class BrowsePresenter(QObject):
 
     def _look(self, store: Notebook) -> BrowseState:
         state, only = self._state, self._state.only
-        counts = counts_by_label(store)
+        counts, total = counts_by_label(store), count(store)
         done = state.done | ({"ten"} if all(counts) else set())
         return replace(
             state,
             ids=ids(store, self.where) if only is None else present(store, only.ids),
-            total=count(store),
+            total=total,
+            emptied=not total and (state.total > 0 or state.emptied),
             labelled=sum(counts),
             right=count(store, Filter(right=True)),
             wrong=count(store, Filter(right=False)),

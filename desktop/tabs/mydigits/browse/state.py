@@ -83,6 +83,8 @@ class BrowseState:
     total, labelled, right, wrong : int
         Of the whole notebook: digits, those with a label, and those of them that were read rightly
         and wrongly when they were drawn.
+    emptied : bool
+        There is nothing, but there was a moment ago.
     counts : tuple of int
         How many were a 0, a 1, … of the whole notebook.
     models : tuple of str
@@ -101,6 +103,7 @@ class BrowseState:
     labelled: int = 0
     right: int = 0
     wrong: int = 0
+    emptied: bool = False
     counts: tuple[int, ...] = (0,) * 10
     models: tuple[str, ...] = ()
     version: int = 0

@@ -40,7 +40,12 @@ def description(entry: Entry) -> str:
 
 def sentence(state: BrowseState, chosen: int) -> str:
     """Return the one sentence under the grid."""
-    if not state.total:
+    if state.emptied:
+        text = QCoreApplication.translate(
+            "BrowsePage",
+            "Your notebook is empty now. Edit > Undo (Ctrl+Z) brings back what you have deleted.",
+        )
+    elif not state.total:
         text = QCoreApplication.translate(
             "BrowsePage",
             "Your notebook is empty: the digits you draw and label will be kept here, so that "

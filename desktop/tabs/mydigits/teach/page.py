@@ -107,6 +107,12 @@ class TeachPage(Page):
             self.tr("read rightly, %"),
         )
         self.cells.setAccessibleName(self.tr("The digits that are learnt"))
+        self.cells.setToolTip(
+            self.tr(
+                "How many of each digit are learnt, and with + how many are kept back. After a "
+                "run: how many of those kept back it read before → now."
+            )
+        )
         self.curve.plot.setAccessibleName(self.tr("Accuracy while it learns"))
         self._empty_text.setText(
             self.tr(

@@ -53,8 +53,8 @@ def _running(state: TeachState) -> str:
     if sum(state.kept_back):
         text = QCoreApplication.translate(
             "TeachWords",
-            "A copy of {base} learns: batch {step} of {steps}. The digits of the accented curve "
-            "are kept back, it never learns them.",
+            "A copy of {base} learns: batch {step} of {steps}. The curve ● shows how it reads "
+            "the digits that are kept back, which it never learns.",
         )
     else:
         text = QCoreApplication.translate(
