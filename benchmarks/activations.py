@@ -7,11 +7,12 @@ a machine that does nothing else; where others run, only the second says somethi
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from benchmarks.frames import BUDGET_MS, application, percentile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from desktop.tabs.activations.slider import ValueSlider
     from desktop.tabs.activations.view import ActivationsView
 
-FRAME = 16.0
-"""Milliseconds that a repaint may take, at the 95th percentile."""
 LAYERS = 100.0
 """Milliseconds that ten layers may take in the background, at the 95th percentile."""
 MOVES = 40
@@ -45,11 +44,6 @@ class Times:
         self.clock.append((time.perf_counter() - clock) * 1000)
 
 
-def percentile(taken: list[float], share: float) -> float:
-    """Return the time that ``share`` of the moves stayed within."""
-    return sorted(taken)[min(len(taken) - 1, int(share * len(taken)))]
-
-
 def run(argv: list[str]) -> int:
     """Print p50 and p95 of every slider's repaint and of the ten layers, against a bare repaint.
 
@@ -61,15 +55,10 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks activations", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each slider is swept")
     rounds = parser.parse_args(argv).rounds
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from PySide6.QtWidgets import QApplication
-
+    app = application()
     from desktop.context import TabContext
     from desktop.tabs.activations.view import ActivationsView
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
     context = TabContext()
     view = ActivationsView(context)
     view.resize(704, 620)
@@ -89,9 +78,9 @@ def _sweeps(app: QApplication, view: ActivationsView, rounds: int) -> list[Times
     for page in view.buttons:
         view.show_page(page)
         app.processEvents()
-        bare = Times(f"{page}: repaint alone", FRAME)
+        bare = Times(f"{page}: repaint alone", BUDGET_MS)
         sliders = _sliders(view.page().controls)
-        moved = [Times(f"{page}: {slider.name.text()}", FRAME) for slider in sliders]
+        moved = [Times(f"{page}: {slider.name.text()}", BUDGET_MS) for slider in sliders]
         # In turn, so that what else the machine does falls on all of them alike.
         for _ in range(rounds):
             for _ in range(MOVES):
@@ -136,7 +125,7 @@ def _histograms(app: QApplication, view: ActivationsView, rounds: int) -> Times:
     page = view.page()
     assert isinstance(page, DepthPage)
     records = [list(work(DepthSettings("tanh", {}, depth=10, seed=s)))[-1] for s in range(4)]
-    times = Times("relu: ten histograms arrive", FRAME)
+    times = Times("relu: ten histograms arrive", BUDGET_MS)
     for turn in range(rounds * MOVES // 4):
         record = records[turn % len(records)].propagation
         _move(app, times, lambda: page.pictures.show_propagation(record))  # noqa: B023

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
+
+from benchmarks.frames import BUDGET_MS, application, percentile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 EVENTS = 60
 """Mouse events a stroke: about a second of drawing."""
-LIMIT = 16.0
-"""Milliseconds at the 99th percentile: one frame."""
 
 
 @dataclass
@@ -31,17 +30,13 @@ class Times:
 
     def percentile(self, share: float) -> float:
         """Return the time that ``share`` of the events stayed within."""
-        return _percentile(self.taken, share)
+        return percentile(self.taken, share)
 
     def add(self, measured: list[tuple[float, float]]) -> None:
         """Take the times of one stroke, by the clock and of the processor."""
         for taken, worked in measured:
             self.taken.append(taken)
             self.worked.append(worked)
-
-
-def _percentile(values: list[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
 def run(argv: list[str]) -> int:
@@ -55,12 +50,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks canvas", description=__doc__)
     parser.add_argument("--rounds", type=int, default=12, help="strokes drawn on each canvas")
     rounds = parser.parse_args(argv).rounds
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = application()
     views = _views()
     results = [Times(name) for name in views]
     # In turn, so that what else the machine does falls on all of them alike.
@@ -72,7 +62,7 @@ def run(argv: list[str]) -> int:
     _print(results)
     for view in views.values():
         view.close()
-    return int(any(times.percentile(0.99) > LIMIT for times in results[1:]))
+    return int(any(times.percentile(0.99) > BUDGET_MS for times in results[1:]))
 
 
 def _views() -> dict[str, DigitView]:
@@ -171,5 +161,5 @@ def _print(results: list[Times]) -> None:
         shares = [times.percentile(share) for share in (0.5, 0.95, 0.99)]
         ratios = (shares[0] / base.percentile(0.5), shares[2] / base.percentile(0.99))
         figures = " ".join(f"{share:7.2f}" for share in shares)
-        busy = " ".join(f"{_percentile(times.worked, share):7.2f}" for share in (0.5, 0.99))
+        busy = " ".join(f"{percentile(times.worked, share):7.2f}" for share in (0.5, 0.99))
         print(f"{times.name:12} {figures}   {ratios[0]:10.2f} {ratios[1]:10.2f}      {busy}")

@@ -9,22 +9,26 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
     from desktop.context import TabContext
     from desktop.tabs.base import TabView
+    from desktop.widgets.reading import ReadingDock
 
 STEPS = 240
 BUDGET_MS = 16.0
+"""Milliseconds of one frame at 60 Hz, rounded down."""
 WARM_UP = 20
 
 
 @dataclass(frozen=True)
 class Times:
-    """Milliseconds of each step, sorted: of the clock and of the processor."""
+    """Milliseconds of each step, of the clock and of the processor."""
 
     clock: list[float]
     cpu: list[float]
@@ -41,16 +45,16 @@ class Times:
         )
 
 
-def percentile(ordered: list[float], share: float) -> float:
-    """Return the value that a share of the sorted values stays within."""
+def percentile(values: Iterable[float], share: float) -> float:
+    """Return the value that a share of the values stays within."""
+    ordered = sorted(values)
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
 def steps_wanted(name: str, description: str | None, argv: Sequence[str] | None) -> int:
-    """Return how many steps the command line asks for, and paint where no screen is."""
+    """Return how many steps the command line asks for."""
     parser = argparse.ArgumentParser(prog=f"benchmarks {name}", description=description)
     parser.add_argument("--steps", type=int, default=STEPS, help="steps of each move")
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return int(parser.parse_args(argv).steps)
 
 
@@ -59,6 +63,31 @@ def verdict(found: Sequence[Times]) -> int:
     worst = max(percentile(times.cpu, 0.95) for times in found)
     print(f"worst p95 {worst:.1f} ms of the processor, allowed {BUDGET_MS:.0f} ms")
     return 0 if worst <= BUDGET_MS else 1
+
+
+def application() -> QApplication:
+    """Return the application; it paints without a screen unless the environment says otherwise."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def beside_dock(view: TabView) -> tuple[QWidget, ReadingDock]:
+    """Return a window with a tab and its reading dock, and the dock."""
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    from desktop.widgets.reading import ReadingDock
+
+    window, dock = QWidget(), ReadingDock()
+    layout = QHBoxLayout(window)
+    layout.addWidget(view, 1)
+    layout.addWidget(dock)
+    view.reading_changed.connect(dock.show_reading)
+    return window, dock
 
 
 class TabBench:
@@ -71,22 +100,13 @@ class TabBench:
     """
 
     def __init__(self, create: Callable[[TabContext], TabView]) -> None:
-        from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
-
+        self.app = application()
         from desktop.appearance import Dresser
         from desktop.context import TabContext
-        from desktop.widgets.reading import ReadingDock
 
-        self.app = QApplication.instance() or QApplication([])
-        self._look = Dresser(self.app)  # type: ignore[arg-type]
+        self._look = Dresser(self.app)
         self.context = TabContext()
-        self._window = QWidget()
-        self._view = create(self.context)
-        self._dock = ReadingDock()
-        layout = QHBoxLayout(self._window)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(self._dock)
-        self._view.reading_changed.connect(self._dock.show_reading)
+        self._window, self._dock = beside_dock(create(self.context))
         self._window.resize(1024, 640)
         self._window.show()
 
@@ -105,7 +125,7 @@ class TabBench:
             self.app.processEvents()
             clock.append(1000 * (time.perf_counter() - begin))
             cpu.append(1000 * (time.process_time() - begin_cpu))
-        return Times(sorted(clock[WARM_UP:]), sorted(cpu[WARM_UP:]))
+        return Times(clock[WARM_UP:], cpu[WARM_UP:])
 
     def close(self) -> None:
         """Close the window."""

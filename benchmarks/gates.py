@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import gc
 import math
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from benchmarks.frames import BUDGET_MS, application, beside_dock, percentile
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -25,8 +26,6 @@ Frames: TypeAlias = list[tuple[float, float]]
 """Milliseconds of each frame, on the wall and of the processor."""
 MOVES = 60
 """Mouse moves of one drag: a second at 60 Hz."""
-FRAME = 16.0
-"""Milliseconds of one frame at 60 Hz, rounded down."""
 
 
 @dataclass
@@ -45,8 +44,7 @@ class Times:
 
     def percentile(self, share: float, which: int = 1) -> float:
         """Return the time that ``share`` of the moves stayed within."""
-        times = sorted(pair[which] for pair in self.taken)
-        return times[min(len(times) - 1, int(share * len(times)))]
+        return percentile([pair[which] for pair in self.taken], share)
 
 
 def run(argv: list[str]) -> int:
@@ -63,11 +61,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks gates", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each drag is repeated")
     rounds = parser.parse_args(argv).rounds
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = application()
     with _window() as view:
         drags = _drags(view)
         results = {name: Times(name) for name in drags}
@@ -82,21 +76,15 @@ def run(argv: list[str]) -> int:
 @contextmanager
 def _window() -> Iterator[GatesView]:
     """Open the tab beside its reading dock, as the main window does."""
-    from PySide6.QtWidgets import QHBoxLayout, QWidget
-
     from desktop.context import TabContext
     from desktop.tabs.gates import TAB
     from desktop.tabs.gates.view import GatesView
-    from desktop.widgets.reading import ReadingDock
 
-    context, window, dock = TabContext(), QWidget(), ReadingDock()
+    context = TabContext()
     view = TAB.create(context)
     assert isinstance(view, GatesView)
-    layout = QHBoxLayout(window)
-    layout.addWidget(view, 1)
-    layout.addWidget(dock)
-    view.reading_changed.connect(dock.show_reading)
-    dock.show_reading(view.reading())
+    window, _ = beside_dock(view)
+    view.reading_changed.emit(view.reading())
     window.resize(1280, 800)
     window.show()
     yield view
@@ -196,4 +184,4 @@ def _report(results: list[Times]) -> int:
         middle, late, worst = (times.percentile(share) for share in (0.5, 0.99, 1.0))
         line = f"{times.name:<22}{middle:>9.2f}{late:>9.2f}{worst:>9.2f}{middle / bare:>9.1f}"
         print(f"{line}{times.percentile(0.5, 0):>10.2f}")
-    return int(any(times.percentile(0.99) > FRAME for times in results[1:]))
+    return int(any(times.percentile(0.99) > BUDGET_MS for times in results[1:]))
