@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -160,6 +161,54 @@ def describe_gradient(g: FloatArray) -> LayerGradient:
     return LayerGradient(histogram(np.log10(sizes), low, high), rms, 1.0 - sizes.size / g.size)
 
 
+def forwards(
+    z: FloatArray,
+    h: Elementwise,
+    draw: Callable[[np.random.Generator], FloatArray],
+    rng: np.random.Generator,
+    depth: int,
+) -> Iterator[tuple[FloatArray, FloatArray, FloatArray]]:
+    """Yield W, a = z W and h(a) of every layer, from the first to the last.
+
+    Parameters
+    ----------
+    z : ndarray, shape (inputs, nodes)
+        What enters the first layer.
+    h : callable
+    draw : callable
+        Takes ``rng``; gives a layer's weights, shape (nodes, nodes).
+    rng : numpy.random.Generator
+    depth : int
+    """
+    if depth < 1:
+        raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "A network needs at least one layer."))
+    for _ in range(depth):
+        W = draw(rng).astype(np.float32)
+        a = z @ W
+        z = h(a)
+        yield W, a, z
+
+
+def backwards(
+    dz: FloatArray, slope: Elementwise, passed: Sequence[tuple[FloatArray, FloatArray]]
+) -> Iterator[FloatArray]:
+    """Yield the gradient at the sums a of every layer, from the last to the first.
+
+    Parameters
+    ----------
+    dz : ndarray, shape (inputs, nodes)
+        The gradient at the output of the last layer.
+    slope : callable
+        h'.
+    passed : sequence of (W, a)
+        What `forwards` yielded, from the first layer to the last.
+    """
+    for W, a in reversed(passed):
+        da = dz * slope(a)
+        dz = da @ W.T
+        yield da
+
+
 def propagate(
     function: Elementwise,
     derivative: Elementwise,
@@ -177,52 +226,36 @@ def propagate(
 
     Every layer is z = h(z W), in float32 as networks are trained. The gradient of the last layer's
     output is drawn with spread 1, so what arrives at the first layer is what the layers did to it.
+    The numbers of nodes and inputs are those of chapter 6.2.
 
     Parameters
     ----------
     function, derivative : callable
-        h and h'.
+        h and h'; ``value_range`` holds the bounds of h.
     initializer : callable
         Draws W of shape (nodes, nodes).
     depth : int
-        Number of layers.
-    value_range : tuple of float
-        Bounds of h.
+        Number of layers, at least 1; else `ValueRefused`.
     parameters, options : mapping, optional
         Keywords for h and h', and for the initialiser.
-    nodes, inputs, seed : int
 
     Yields
     ------
     Propagation
         After every layer in either direction; the last one is complete.
-
-    Raises
-    ------
-    ValueRefused
-        If there is no layer.
-
-    Notes
-    -----
-    *Deep Learning from Scratch 1*, chapter 6.2: five layers of 100 nodes, 1,000 inputs.
     """
-    if depth < 1:
-        raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "A network needs at least one layer."))
+    h = partial(function, **(parameters or {}))
+    draw = partial(initializer, nodes, nodes, **(options or {}))
     rng = np.random.default_rng(seed)
-    z: FloatArray = rng.standard_normal((inputs, nodes), dtype=np.float32)
-    signals: list[LayerSignal] = []
+    x: FloatArray = rng.standard_normal((inputs, nodes), dtype=np.float32)
     passed: list[tuple[FloatArray, Array]] = []
-    for _ in range(depth):
-        W = initializer(nodes, nodes, rng, **(options or {})).astype(np.float32)
-        a: FloatArray = z @ W
-        z = function(a, **(parameters or {}))
-        passed.append((a, W))
-        signals.append(describe_signal(z, value_range))
-        yield Propagation(tuple(signals), (), depth)
-    gradients: list[LayerGradient] = []
+    signals: tuple[LayerSignal, ...] = ()
+    for W, a, z in forwards(x, h, draw, rng, depth):
+        passed.append((W, a))
+        signals = (*signals, describe_signal(z, value_range))
+        yield Propagation(signals, (), depth)
     dz: FloatArray = rng.standard_normal((inputs, nodes), dtype=np.float32)
-    for a, W in reversed(passed):
-        da: FloatArray = dz * derivative(a, **(parameters or {}))
-        gradients.insert(0, describe_gradient(da))
-        dz = da @ W.T
-        yield Propagation(tuple(signals), tuple(gradients), depth)
+    gradients: tuple[LayerGradient, ...] = ()
+    for da in backwards(dz, partial(derivative, **(parameters or {})), passed):
+        gradients = (describe_gradient(da), *gradients)
+        yield Propagation(signals, gradients, depth)

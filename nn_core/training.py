@@ -105,22 +105,35 @@ def fit(
     """
     loss = SoftmaxWithLoss(smoothing)
     batch_size = min(batch_size, len(images))
-    batches = len(images) // batch_size
+    steps = epochs * (len(images) // batch_size)
     peak = optimizer.lr
+    for step, (epoch, chosen, last) in enumerate(_batches(len(images), batch_size, epochs, rng), 1):
+        optimizer.lr = peak * schedule((step - 1) / steps)
+        x, t = as_unit_floats(images[chosen], network), labels[chosen]
+        if augment is not None:
+            x = augment(x, rng)
+        value = train_step(network, loss, optimizer, x, t)
+        yield StepInfo(step, epoch, value, _share_right(loss.y, t), optimizer.lr, last)
+
+
+def _batches(
+    count: int, batch_size: int, epochs: int, rng: np.random.Generator
+) -> Iterator[tuple[int, Labels, bool]]:
+    """Yield the epoch from 1, the places (batch_size,) of a batch, and whether it is the last."""
+    batches = count // batch_size
     for epoch in range(1, epochs + 1):
-        order = rng.permutation(len(images))
+        order = rng.permutation(count)
         for batch in range(batches):
             chosen = order[batch * batch_size : (batch + 1) * batch_size]
-            step = (epoch - 1) * batches + batch + 1
-            optimizer.lr = peak * schedule((step - 1) / (epochs * batches))
-            x = as_unit_floats(images[chosen], network)
-            if augment is not None:
-                x = augment(x, rng)
-            t = labels[chosen]
-            value = train_step(network, loss, optimizer, x, t)
-            # What belongs to no class can't be answered rightly and doesn't count.
-            right = np.sum(loss.y.argmax(axis=1) == t) / max(1, np.sum(t != NO_CLASS))
-            yield StepInfo(step, epoch, value, float(right), optimizer.lr, batch == batches - 1)
+            yield epoch, chosen, batch == batches - 1
+
+
+def _share_right(y: FloatArray, t: Labels) -> float:
+    """Return the share of answers y (N, classes) that are as labelled.
+
+    What belongs to no class can't be answered rightly and doesn't count.
+    """
+    return float(np.sum(y.argmax(axis=1) == t) / max(1, np.sum(t != NO_CLASS)))
 
 
 def as_unit_floats(images: FloatArray, network: Network) -> FloatArray:

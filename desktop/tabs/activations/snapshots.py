@@ -11,7 +11,7 @@ from nn_core import activations
 from nn_core.activations import Activation, classic
 from nn_core.arrays import FloatArray
 from nn_core.flicker import flips
-from nn_core.signals import propagate
+from nn_core.signals import backwards, forwards, propagate
 from nn_core.stacking import one_product, stack_on_line
 
 LIBRARY = "nn_core"
@@ -101,4 +101,4 @@ def depth_snapshot(settings: DepthSettings) -> CodeSnapshot | None:
         "options": settings.options,
         "seed": settings.seed,
     }
-    return CodeSnapshot((propagate,), arguments, call)
+    return CodeSnapshot((forwards, backwards, propagate), arguments, call)
