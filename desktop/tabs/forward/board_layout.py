@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -105,66 +106,98 @@ class Frame:
         )
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where the matrices of one layer lie.
+
+    Attributes
+    ----------
+    frame : Frame
+    inputs, right : float
+        Left edges of x, and of W and all below it.
+    top : float
+        Upper edge of W.
+    below : float
+        Upper edge of the first line under W.
+    """
+
+    frame: Frame
+    inputs: float
+    right: float
+    top: float
+    below: float
+
+    @classmethod
+    def of(cls, frame: Frame, left: float) -> Places:
+        """Return the places in a frame; ``left`` is where the board's content begins."""
+        cell = frame.cell
+        inputs = left + frame.gap / 4 + frame.names
+        across = 1 if frame.upright else frame.rows
+        right = inputs + across * cell.width() + frame.gap + frame.names
+        top = frame.gap / 8 + (cell.height() if frame.upright else 0.0)
+        below = top + frame.rows * cell.height() + frame.gap / 2
+        return cls(frame, inputs, right, top, below)
+
+    def matrix(self, left: float, top: float, rows: int, columns: int) -> QRectF:
+        """Return the place of a matrix of so many numbers."""
+        cell = self.frame.cell
+        return QRectF(left, top, columns * cell.width(), rows * cell.height())
+
+    def line(self, number: int) -> QRectF:
+        """Return the place of a line under W, counted from 0."""
+        top = self.below + number * self.frame.cell.height()
+        return self.matrix(self.right, top, 1, self.frame.columns)
+
+
 def blocks(state: ForwardState, layer: int, frame: Frame, left: float) -> list[Block]:
     """Return the matrices of ``layer``; ``left`` is where the board's content begins."""
-    rows, columns, cell = frame.rows, frame.columns, frame.cell
-    record = state.trace.layers[layer - 1]
-    stage = state.stage(layer)
-    top = frame.gap / 8 + (cell.height() if frame.upright else 0.0)
-    below = top + rows * cell.height() + frame.gap / 2
-    x_left = left + frame.gap / 4 + frame.names
-    inputs = 1 if frame.upright else rows
-    right = x_left + inputs * cell.width() + frame.gap + frame.names
-    neurons = [Part(Kind.NEURON, layer, k) for k in range(columns)]
-    sources = [Part(Kind.NEURON, layer - 1, j) for j in range(rows)]
-    biases = [Part(Kind.BIAS, layer, k) for k in range(columns)]
-    weights = [[Part(Kind.WEIGHT, layer, k, j) for k in range(columns)] for j in range(rows)]
-    x = record.inputs.tolist()
-    name = "x" if layer == 1 else "z"
-    if frame.upright:
-        x_values, x_parts = [[value] for value in x], [[part] for part in sources]
-        x_place = QRectF(x_left, top, cell.width(), rows * cell.height())
-    else:
-        x_values, x_parts = [x], [sources]
-        x_place = QRectF(x_left, below, rows * cell.width(), cell.height())
-
-    def line(row: int) -> QRectF:
-        return QRectF(right, below + row * cell.height(), columns * cell.width(), cell.height())
-
-    across = f"1×{columns}"
-    ready = state.stage(layer - 1) == Stage.OUTPUTS
+    places = Places.of(frame, left)
     return [
-        Block(
-            "W",
-            f"{rows}×{columns}",
-            record.weights.tolist(),
-            weights,
-            QRectF(right, top, columns * cell.width(), rows * cell.height()),
-        ),
-        Block(
-            f"{name}ᵀ" if frame.upright else name,
-            f"{rows}×1" if frame.upright else f"1×{rows}",
-            x_values,
-            x_parts,
-            x_place,
-            ready,
-        ),
-        Block(
-            f"{name}·W",
-            "",
-            [record.products.sum(axis=0).tolist()],
-            [neurons],
-            line(0),
-            stage >= Stage.SUMS,
-        ),
-        Block("+ b", across, [record.biases.tolist()], [biases], line(1)),
-        Block("= a", across, [record.sums.tolist()], [neurons], line(2), stage >= Stage.SUMS),
-        Block(
-            "y" if layer == state.setup.network.depth else "z",
-            across,
-            [record.outputs.tolist()],
-            [neurons],
-            line(3),
-            stage == Stage.OUTPUTS,
-        ),
+        _weights(state, layer, places),
+        _inputs(state, layer, places),
+        *_lines(state, layer, places),
     ]
+
+
+def _weights(state: ForwardState, layer: int, places: Places) -> Block:
+    rows, columns = places.frame.rows, places.frame.columns
+    values = state.trace.layers[layer - 1].weights.tolist()
+    parts = [[Part(Kind.WEIGHT, layer, k, j) for k in range(columns)] for j in range(rows)]
+    place = places.matrix(places.right, places.top, rows, columns)
+    return Block("W", f"{rows}×{columns}", values, parts, place)
+
+
+def _inputs(state: ForwardState, layer: int, places: Places) -> Block:
+    """Return x: a row in line with the products, or upright beside the rows of W."""
+    rows = places.frame.rows
+    values = state.trace.layers[layer - 1].inputs.tolist()
+    parts = [Part(Kind.NEURON, layer - 1, j) for j in range(rows)]
+    name, known = _input_name(layer), state.stage(layer - 1) == Stage.OUTPUTS
+    if places.frame.upright:
+        place = places.matrix(places.inputs, places.top, rows, 1)
+        column, beside = [[value] for value in values], [[part] for part in parts]
+        return Block(f"{name}ᵀ", f"{rows}×1", column, beside, place, known)
+    place = places.matrix(places.inputs, places.below, 1, rows)
+    return Block(name, f"1×{rows}", [values], [parts], place, known)
+
+
+def _lines(state: ForwardState, layer: int, places: Places) -> Iterator[Block]:
+    """Yield the lines under W: x·W, + b, = a, and z."""
+    record, stage = state.trace.layers[layer - 1], state.stage(layer)
+    summed, known = stage >= Stage.SUMS, stage == Stage.OUTPUTS
+    neurons = [Part(Kind.NEURON, layer, k) for k in range(places.frame.columns)]
+    biases = [Part(Kind.BIAS, layer, k) for k in range(places.frame.columns)]
+    output = "y" if layer == state.setup.network.depth else "z"
+    shape = f"1×{places.frame.columns}"
+    lines = (
+        (f"{_input_name(layer)}·W", "", record.products.sum(axis=0), neurons, summed),
+        ("+ b", shape, record.biases, biases, True),
+        ("= a", shape, record.sums, neurons, summed),
+        (output, shape, record.outputs, neurons, known),
+    )
+    for number, (name, about, values, parts, shown) in enumerate(lines):
+        yield Block(name, about, [values.tolist()], [parts], places.line(number), shown)
+
+
+def _input_name(layer: int) -> str:
+    return "x" if layer == 1 else "z"
