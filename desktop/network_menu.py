@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop import network_names
+from desktop.widgets.pieces import narrow
 
 NARROW = 10
 """Characters that are always seen; a longer name doesn't widen the column."""
@@ -19,8 +20,7 @@ class NetworkMenu(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumContentsLength(NARROW)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        narrow(self, NARROW)
         self.activated.connect(self._activated)
 
     def names(self) -> tuple[str, ...]:

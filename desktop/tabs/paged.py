@@ -6,19 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.base import TabView
+from desktop.widgets.page_buttons import PageButtons
 
 
 class Page(QObject):
@@ -89,29 +82,17 @@ class PagedView(TabView):
         self._context, self._key = context, key
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._group = QButtonGroup(self)
-        self.buttons = {name: self._button(index) for index, name in enumerate(names)}
+        self._row = PageButtons(names, filling=False)
+        self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
         self._lay_out()
-        self._group.idClicked.connect(self._clicked)
-
-    def _button(self, index: int) -> QToolButton:
-        button = QToolButton()
-        button.setCheckable(True)
-        button.setAutoRaise(True)
-        self._group.addButton(button, index)
-        return button
+        self._row.chosen.connect(self._clicked)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+        self._row.setContentsMargins(16, 8, 16, 8)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
-        outer.insertLayout(1, row)
+        outer.insertWidget(1, self._row)
         self.controls.addWidget(self._controls)
         # Plots ask for much; they take what there is and leave the dock its width.
         self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -147,7 +128,7 @@ class PagedView(TabView):
         if name not in self._pages:
             self._pages[name] = self._built(name)
         self._current = name
-        self.buttons[name].setChecked(True)
+        self._row.show_page(name)
         page = self.page()
         self._controls.setCurrentWidget(page.controls)
         self._pictures.setCurrentWidget(page.picture)
@@ -162,11 +143,7 @@ class PagedView(TabView):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        for name, button in self.buttons.items():
-            text, tip = self.title(name)
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
+        self._row.set_texts({name: self.title(name) for name in self.buttons})
         for page in self._pages.values():
             page.retranslate()
         if self._current:
@@ -205,9 +182,8 @@ class PagedView(TabView):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
-    @Slot(int)
-    def _clicked(self, index: int) -> None:
-        name = list(self.buttons)[index]
+    @Slot(str)
+    def _clicked(self, name: str) -> None:
         self.show_page(name)
         self._context.settings.set(self._key, name)
 

@@ -12,16 +12,8 @@
         <translation>책의 신경망, 또는 그것을 바탕으로 직접 가르친 신경망</translation>
     </message>
     <message>
-        <source>A digit of MNIST</source>
-        <translation>MNIST 숫자 하나</translation>
-    </message>
-    <message>
         <source>Read one of the digits that come with the program</source>
         <translation>프로그램에 들어 있는 숫자 하나를 읽어요</translation>
-    </message>
-    <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
     </message>
     <message>
         <source>Read what you have drawn in the first tab</source>
@@ -141,18 +133,6 @@
     <message>
         <source>The strongest path to output {digit} goes through neurons {first} and {second}; it carries {share} of all that is added up there, and speaks against {digit}.</source>
         <translation>출력 {digit}까지 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 내려요.</translation>
-    </message>
-    <message>
-        <source>Shown: your drawing</source>
-        <translation>지금 보는 것: 내 그림</translation>
-    </message>
-    <message>
-        <source>Shown: a bundled digit, a {digit}</source>
-        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
-    </message>
-    <message>
-        <source>Shown: nothing yet</source>
-        <translation>지금 보는 것: 아직 없음</translation>
     </message>
     <message>
         <source>Input {number} is {value}: put in by hand.</source>

@@ -20,16 +20,12 @@
         <translation>다른 숫자 300개로 다시 재요</translation>
     </message>
     <message>
+        <source>Take an MNIST digit, small and far from the middle; each click another one</source>
+        <translation>MNIST 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
+    </message>
+    <message>
         <source>A digit off centre</source>
         <translation>구석의 숫자</translation>
-    </message>
-    <message>
-        <source>Take a bundled digit, small and far from the middle; each click another one</source>
-        <translation>프로그램에 들어 있는 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
-    </message>
-    <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
     </message>
     <message>
         <source>Frame what you have drawn in the first tab</source>
@@ -239,18 +235,6 @@ Cross: pixel (14, 14).</source>
 점선: 잘라 내는 상자.
 동그라미: 무게중심.
 십자: 픽셀 (14, 14).</translation>
-    </message>
-    <message>
-        <source>Shown: your drawing</source>
-        <translation>지금 보는 것: 내 그림</translation>
-    </message>
-    <message>
-        <source>Shown: a digit of MNIST, a {digit}</source>
-        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
-    </message>
-    <message>
-        <source>Shown: nothing yet</source>
-        <translation>지금 보는 것: 아직 없음</translation>
     </message>
     <message>
         <source>No network is here yet: train one with “badak train”.</source>

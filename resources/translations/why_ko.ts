@@ -52,20 +52,12 @@
         <translation>답을 설명할 신경망</translation>
     </message>
     <message>
-        <source>A digit of MNIST</source>
-        <translation>MNIST 숫자 하나</translation>
-    </message>
-    <message>
         <source>Explain one of the digits that come with the program</source>
         <translation>프로그램에 들어 있는 숫자 하나를 설명해요</translation>
     </message>
     <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
-    </message>
-    <message>
-        <source>Explain what you have drawn in the tab Digit</source>
-        <translation>‘숫자’ 탭에서 그린 것을 설명해요</translation>
+        <source>Explain what you have drawn in the first tab</source>
+        <translation>첫 번째 탭에서 그린 것을 설명해요</translation>
     </message>
     <message>
         <source>How evidence is found</source>
@@ -96,16 +88,16 @@
         <translation>점수 a를 설명할 숫자. 다시 누르면 답으로 돌아가요</translation>
     </message>
     <message>
-        <source>against</source>
+        <source>compared with</source>
+        <translation>견줄 숫자</translation>
+    </message>
+    <message>
+        <source>Evidence compared with</source>
         <translation>견줄 숫자</translation>
     </message>
     <message>
         <source>The digit to compare with; click again for none</source>
         <translation>견줄 숫자. 다시 누르면 견주지 않아요</translation>
-    </message>
-    <message>
-        <source>Evidence against</source>
-        <translation>견줄 숫자</translation>
     </message>
     <message>
         <source>Make it a</source>
@@ -156,18 +148,6 @@
     <message>
         <source>Reading the bundled digits</source>
         <translation>프로그램에 들어 있는 숫자를 읽는 중</translation>
-    </message>
-    <message>
-        <source>Shown: your drawing</source>
-        <translation>지금 보는 것: 내 그림</translation>
-    </message>
-    <message>
-        <source>Shown: a bundled digit, a {digit}</source>
-        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
-    </message>
-    <message>
-        <source>Shown: nothing yet</source>
-        <translation>지금 보는 것: 아직 없음</translation>
     </message>
     <message>
         <source>There is no network to ask: train one with “badak train”.</source>
@@ -329,7 +309,7 @@
 <context>
     <name>WhyView</name>
     <message>
-        <source>Take a digit of MNIST</source>
+        <source>Take an MNIST digit</source>
         <translation>MNIST 숫자 가져오기</translation>
     </message>
     <message>

@@ -78,6 +78,29 @@
     </message>
 </context>
 <context>
+    <name>PictureChoice</name>
+    <message>
+        <source>An MNIST digit</source>
+        <translation>MNIST 숫자 하나</translation>
+    </message>
+    <message>
+        <source>My drawing</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>Shown: your drawing</source>
+        <translation>지금 보는 것: 내 그림</translation>
+    </message>
+    <message>
+        <source>Shown: an MNIST digit, labelled {digit}</source>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
+    </message>
+    <message>
+        <source>Shown: nothing yet</source>
+        <translation>지금 보는 것: 아직 없음</translation>
+    </message>
+</context>
+<context>
     <name>ReadingDock</name>
     <message>
         <source>Reading</source>

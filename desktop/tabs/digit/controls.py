@@ -20,6 +20,7 @@ from desktop.tabs.digit import wording
 from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
 from desktop.widgets.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
+from desktop.widgets.pieces import tip
 
 
 class DigitControls(QWidget):
@@ -129,7 +130,7 @@ class DigitControls(QWidget):
         """Set every text again after the language has changed."""
         self._model_label.setText(self.tr("&Network"))
         self._pen_label.setText(self.tr("Pen &width"))
-        self._name(self.pen, self.tr("Pen width in per cent of the sheet: keys [ and ]"))
+        tip(self.pen, self.tr("Pen width in per cent of the sheet: keys [ and ]"))
         self._set(self.eraser, self.tr("Eraser"), self.tr("Take ink away: E, or the right button"))
         self._set(self.clear, self.tr("Clear"), self.tr("Start from a blank sheet: Delete or Esc"))
         self._set(self.undo, self.tr("Undo"), self.tr("Take the last stroke back: Ctrl+Z"))
@@ -149,16 +150,12 @@ class DigitControls(QWidget):
             )
         )
         self.model.retranslate()
-        self._name(self.model, self.tr("The network that reads your digit"))
+        tip(self.model, self.tr("The network that reads your digit"))
         self.limits.retranslate()
 
     def _set(self, button: QPushButton, text: str, tip: str) -> None:
         button.setText(text)
         button.setToolTip(tip)
-
-    def _name(self, widget: QWidget, tip: str) -> None:
-        widget.setToolTip(tip)
-        widget.setAccessibleDescription(tip)
 
     @Slot(int)
     def _pen_moved(self, value: int) -> None:

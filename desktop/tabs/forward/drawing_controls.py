@@ -8,25 +8,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.network_menu import NetworkMenu
-from desktop.shown_picture import Source
-from desktop.tabs.forward import drawing_wording as wording
 from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show
+from desktop.widgets.picture_choice import PictureChoice
+from desktop.widgets.pieces import column_in, small_label, stack, tip
 
 
 class DrawingControls(QWidget):
     """Shows and changes what the drawing's page shows."""
 
     model_chosen = Signal(str)
-    sample_wanted = Signal()
-    drawing_wanted = Signal()
     show_chosen = Signal(str)
     output_chosen = Signal(int)
     count_chosen = Signal(int)
@@ -35,16 +31,14 @@ class DrawingControls(QWidget):
         super().__init__(parent)
         self._state = state
         self._model_label, self.model = QLabel(), NetworkMenu()
-        self._source = QLabel()
-        self._source.setWordWrap(True)
-        self.sample, self.mine = QPushButton(), QPushButton()
+        self.source = PictureChoice()
         self._show_label = QLabel()
         self.weights, self.contributions = QRadioButton(), QRadioButton()
         self._show_group = QButtonGroup(self)
         self._output_label, self.output = QLabel(), QComboBox()
         self._count_label, self._count_value = QLabel(), QLabel()
         self.count = QSlider(Qt.Orientation.Horizontal)
-        self._note = QLabel()
+        self._note = small_label()
         self._prepare()
         self._lay_out()
         self._connect()
@@ -59,18 +53,13 @@ class DrawingControls(QWidget):
         self.output.addItem("", -1)
         for digit in range(10):
             self.output.addItem(str(digit), digit)
-        self._note.setProperty("role", "small")
-        self._note.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        _stack(column, self._model_label, self.model, self._source, self.sample, self.mine)
+        column = column_in(self, self._model_label, self.model, self.source)
         column.addSpacing(8)
-        _stack(column, self._show_label, self.contributions, self.weights)
+        stack(column, self._show_label, self.contributions, self.weights)
         column.addSpacing(8)
-        _stack(column, self._output_label, self.output)
+        stack(column, self._output_label, self.output)
         head = QHBoxLayout()
         head.addWidget(self._count_label, 1)
         head.addWidget(self._count_value)
@@ -80,8 +69,6 @@ class DrawingControls(QWidget):
 
     def _connect(self) -> None:
         self.model.picked.connect(self.model_chosen)
-        self.sample.clicked.connect(self.sample_wanted)
-        self.mine.clicked.connect(self.drawing_wanted)
         self.weights.clicked.connect(self._weights_clicked)
         self.contributions.clicked.connect(self._contributions_clicked)
         self.output.activated.connect(self._output_activated)
@@ -94,9 +81,7 @@ class DrawingControls(QWidget):
         # There is nothing to choose before a network was taught from the book's.
         self._model_label.setVisible(len(state.models) > 1)
         self.model.setVisible(len(state.models) > 1)
-        self._source.setText(wording.source(state))
-        self.mine.setEnabled(state.source is Source.SAMPLE)
-        self.sample.setEnabled(state.trace is not None)
+        self.source.show_source(state.source, state.label, state.trace is not None)
         weights = state.blank or state.show is Show.WEIGHTS
         (self.weights if weights else self.contributions).setChecked(True)
         chosen = -1 if state.chosen_output is None else state.chosen_output
@@ -110,22 +95,22 @@ class DrawingControls(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self._model_label.setText(self.tr("&Network"))
-        _tip(self.model, self.tr("The book's network, or one that you have taught from it"))
+        tip(self.model, self.tr("The book's network, or one that you have taught from it"))
         self.model.retranslate()
-        self.sample.setText(self.tr("A digit of MNIST"))
-        _tip(self.sample, self.tr("Read one of the digits that come with the program"))
-        self.mine.setText(self.tr("My drawing"))
-        _tip(self.mine, self.tr("Read what you have drawn in the first tab"))
+        self.source.retranslate(
+            self.tr("Read one of the digits that come with the program"),
+            self.tr("Read what you have drawn in the first tab"),
+        )
         self._show_label.setText(self.tr("Pictures of layer 1"))
         self.contributions.setText(self.tr("Contributions x·w"))
-        _tip(self.contributions, self.tr("x·w: what each pixel adds to the neuron's sum"))
+        tip(self.contributions, self.tr("x·w: what each pixel adds to the neuron's sum"))
         self.weights.setText(self.tr("Weights w"))
-        _tip(self.weights, self.tr("w: which pixels raise the neuron's sum, and which lower it"))
+        tip(self.weights, self.tr("w: which pixels raise the neuron's sum, and which lower it"))
         self._output_label.setText(self.tr("Paths to &output"))
         self.output.setItemText(0, self.tr("The answer"))
-        _tip(self.output, self.tr("The output whose strongest paths are drawn: keys 0 to 9"))
+        tip(self.output, self.tr("The output whose strongest paths are drawn: keys 0 to 9"))
         self._count_label.setText(self.tr("&How many paths"))
-        _tip(self.count, self.tr("How many of the strongest paths are drawn"))
+        tip(self.count, self.tr("How many of the strongest paths are drawn"))
         self._note.setText(
             self.tr(
                 "A path's strength is the product of its shares: each term's size, "
@@ -145,13 +130,3 @@ class DrawingControls(QWidget):
     @Slot(int)
     def _output_activated(self, index: int) -> None:
         self.output_chosen.emit(self.output.itemData(index))
-
-
-def _stack(column: QVBoxLayout, *widgets: QWidget) -> None:
-    for widget in widgets:
-        column.addWidget(widget)
-
-
-def _tip(widget: QWidget, tip: str) -> None:
-    widget.setToolTip(tip)
-    widget.setAccessibleDescription(tip)

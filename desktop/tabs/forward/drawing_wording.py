@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shown_picture import Source
 from desktop.tabs.forward.drawing_state import DrawingState, Show
 from desktop.tabs.forward.numbers import short
 
@@ -110,14 +109,3 @@ def sentence(state: DrawingState) -> str:
             "it carries {share} of all that is added up there, and speaks against {digit}.",
         )
     return text.format(**values)
-
-
-def source(state: DrawingState) -> str:
-    """Return where the picture comes from."""
-    if state.source is Source.DRAWING:
-        return QCoreApplication.translate("ForwardTab", "Shown: your drawing")
-    if state.source is Source.SAMPLE:
-        return QCoreApplication.translate("ForwardTab", "Shown: a bundled digit, a {digit}").format(
-            digit=state.label
-        )
-    return QCoreApplication.translate("ForwardTab", "Shown: nothing yet")

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.forward import wording
 from desktop.tabs.forward.state import ForwardState, Part
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.pieces import column_in, narrow, stack, tip
 from nn_core import activations
 from nn_core.tiny import LIMIT, MAX_LAYERS, MAX_NEURONS
 from nn_core.tiny_presets import PRESETS
@@ -63,10 +63,7 @@ class SmallControls(QWidget):
         self.slider.setPageStep(10)
         self._part_label.setWordWrap(True)
         for box in (self.preset, self.activation):
-            box.setMinimumContentsLength(8)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            narrow(box, 8)
         for key in PRESETS:
             self.preset.addItem("", key)
         for button, text in (
@@ -82,15 +79,12 @@ class SmallControls(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        _stack(column, self._preset_label, self.preset, self.redraw)
+        column = column_in(self, self._preset_label, self.preset, self.redraw)
         column.addSpacing(8)
         column.addLayout(_row(self.rewind, self.back, self.step))
         column.addWidget(self.play)
         column.addSpacing(8)
-        _stack(column, self._part_label, self.field, self.slider)
+        stack(column, self._part_label, self.field, self.slider)
         column.addSpacing(8)
         column.addWidget(self._activation_label)
         column.addWidget(self.activation)
@@ -134,21 +128,21 @@ class SmallControls(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self._preset_label.setText(self.tr("&Network"))
-        _tip(self.preset, self.tr("Begin with a small network that is there already"))
+        tip(self.preset, self.tr("Begin with a small network that is there already"))
         for index, key in enumerate(PRESETS):
             preset = PRESETS[key]()
             self.preset.setItemText(index, QCoreApplication.translate("nn_core", preset.title))
-            tip = QCoreApplication.translate("nn_core", preset.meaning)
-            self.preset.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+            meaning = QCoreApplication.translate("nn_core", preset.meaning)
+            self.preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
         self.preset.setPlaceholderText(self.tr("Your own"))
         self.redraw.setText(self.tr("Fresh weights"))
-        _tip(self.redraw, self.tr("Draw all weights anew (Xavier) and set all biases to 0"))
+        tip(self.redraw, self.tr("Draw all weights anew (Xavier) and set all biases to 0"))
         _name(self.rewind, self.tr("Back to the input"), self.tr("Back to the input: Home"))
         _name(self.back, self.tr("One step back"), self.tr("One step back: Backspace"))
         self.step.setText(self.tr("Step"))
-        _tip(self.step, self.tr("Work out the next sums or outputs: space bar"))
+        tip(self.step, self.tr("Work out the next sums or outputs: space bar"))
         self._activation_label.setText(self.tr("&Activation h"))
-        _tip(self.activation, self.tr("h: what the selected layer makes of its sums"))
+        tip(self.activation, self.tr("h: what the selected layer makes of its sums"))
         self._neurons_label.setText(self.tr("Neurons"))
         self._layers_label.setText(self.tr("Layers"))
         remove = self.tr("Remove the selected neuron")
@@ -173,9 +167,9 @@ class SmallControls(QWidget):
             self.activation.clear()
             for name in activations.names():
                 self.activation.addItem(wording.activation_title(name), name)
-                tip = QCoreApplication.translate("nn_core", activations.get(name).meaning)
+                meaning = QCoreApplication.translate("nn_core", activations.get(name).meaning)
                 index = self.activation.count() - 1
-                self.activation.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+                self.activation.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
 
     def _show_part(self, part: Part) -> None:
         name = wording.part_name(part, self._state)
@@ -184,15 +178,15 @@ class SmallControls(QWidget):
             self._part_label.setText(title)
         self.field.setEnabled(part.editable)
         self.slider.setEnabled(part.editable)
-        tip = (
+        says = (
             wording.part_tip(part)
             if part.editable
             else self.tr(
                 "This number is worked out; select a weight, a bias or an input to change it"
             )
         )
-        self.field.describe(name, tip)
-        _name(self.slider, name, tip)
+        self.field.describe(name, says)
+        _name(self.slider, name, says)
         if part.editable:
             value = self._state.setup.value(part)
         else:
@@ -221,7 +215,7 @@ class SmallControls(QWidget):
     def _name_play(self) -> None:
         playing = self._state.playing
         self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
-        _tip(self.play, self.tr("Let the numbers flow by themselves, or stop them: P"))
+        tip(self.play, self.tr("Let the numbers flow by themselves, or stop them: P"))
 
     @Slot(int)
     def _preset_activated(self, index: int) -> None:
@@ -260,11 +254,6 @@ class SmallControls(QWidget):
         self.add_layer_wanted.emit(min(self._state.selected.layer, last))
 
 
-def _stack(column: QVBoxLayout, *widgets: QWidget) -> None:
-    for widget in widgets:
-        column.addWidget(widget)
-
-
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(4)
@@ -273,11 +262,6 @@ def _row(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _tip(widget: QWidget, tip: str) -> None:
-    widget.setToolTip(tip)
-    widget.setAccessibleDescription(tip)
-
-
-def _name(widget: QWidget, name: str, tip: str) -> None:
+def _name(widget: QWidget, name: str, says: str) -> None:
     widget.setAccessibleName(name)
-    _tip(widget, tip)
+    tip(widget, says)

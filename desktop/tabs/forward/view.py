@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -23,6 +17,7 @@ from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
+from desktop.widgets.page_buttons import PageButtons
 from desktop.widgets.still_label import StillPlace
 
 
@@ -37,8 +32,7 @@ class ForwardView(TabView):
         super().__init__(parent)
         presenter.setParent(self)
         self._presenter, self._context = presenter, context
-        self.page_buttons = {page: QPushButton() for page in Page}
-        self._group = QButtonGroup(self)
+        self.pages = PageButtons(Page)
         self.small_controls = SmallControls(presenter.small.state)
         self.drawing_controls = DrawingControls(presenter.drawing.state)
         self.stage = SmallStage(presenter.small.state)
@@ -52,14 +46,7 @@ class ForwardView(TabView):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for page, button in self.page_buttons.items():
-            button.setCheckable(True)
-            self._group.addButton(button)
-            row.addWidget(button, 1)
-            button.setProperty("page", str(page))
-        self.controls.addLayout(row)
+        self.controls.addWidget(self.pages)
         self.controls.addSpacing(8)
         self.controls.addWidget(self.small_controls)
         self.controls.addWidget(self.drawing_controls)
@@ -98,8 +85,8 @@ class ForwardView(TabView):
     def _connect_drawing(self) -> None:
         presenter, panel = self._presenter.drawing, self.drawing_controls
         presenter.state_changed.connect(self._render_drawing)
-        panel.sample_wanted.connect(presenter.take_sample)
-        panel.drawing_wanted.connect(presenter.take_drawing)
+        panel.source.sample.clicked.connect(presenter.take_sample)
+        panel.source.mine.clicked.connect(presenter.take_drawing)
         panel.model_chosen.connect(presenter.set_model)
         panel.show_chosen.connect(presenter.set_show)
         panel.output_chosen.connect(presenter.choose_output)
@@ -108,7 +95,7 @@ class ForwardView(TabView):
         self.pictures.output_chosen.connect(presenter.choose_output)
         self.pictures.show_wanted.connect(presenter.set_show)
         self._presenter.page_changed.connect(self._show_page)
-        self._group.buttonClicked.connect(self._page_clicked)
+        self.pages.chosen.connect(self._presenter.set_page)
 
     def reading(self) -> Reading:
         """Return the pages of the reading dock for the page in front."""
@@ -127,14 +114,9 @@ class ForwardView(TabView):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        texts = {
-            Page.SMALL: (self.tr("Small"), self.tr("A small network, every number to be changed")),
-            Page.DRAWING: (self.tr("My drawing"), self.tr("The book's network reads your drawing")),
-        }
-        for page, button in self.page_buttons.items():
-            button.setText(texts[page][0])
-            button.setToolTip(texts[page][1])
-            button.setAccessibleDescription(texts[page][1])
+        small = (self.tr("Small"), self.tr("A small network, every number to be changed"))
+        drawing = (self.tr("My drawing"), self.tr("The book's network reads your drawing"))
+        self.pages.set_texts({Page.SMALL: small, Page.DRAWING: drawing})
         self.small_controls.retranslate()
         self.drawing_controls.retranslate()
         self._render_small(self._presenter.small.state)
@@ -154,7 +136,7 @@ class ForwardView(TabView):
     @Slot(str)
     def _show_page(self, page: str) -> None:
         small = page == Page.SMALL
-        self.page_buttons[Page(page)].setChecked(True)
+        self.pages.show_page(page)
         self.small_controls.setVisible(small)
         self.stage.setVisible(small)
         self.drawing_controls.setVisible(not small)
@@ -201,7 +183,3 @@ class ForwardView(TabView):
             "finish": presenter.finish,
         }
         actions[name]()
-
-    @Slot(object)
-    def _page_clicked(self, button: QPushButton) -> None:
-        self._presenter.set_page(str(button.property("page")))

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop.shown_picture import Source
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.worth_table import WorthTable
+from desktop.widgets.picture_choice import PictureChoice
+from desktop.widgets.pieces import column_in
 
 ARROWS = {"up": (0, -1), "left": (-1, 0), "right": (1, 0), "down": (0, 1)}
 PLACES = {"up": (0, 1), "left": (1, 0), "middle": (1, 1), "right": (1, 2), "down": (2, 1)}
@@ -24,8 +20,6 @@ SIGNS = {"up": "↑", "left": "←", "middle": "•", "right": "→", "down": "�
 class FramingControls(QWidget):
     """Shows and changes what is not in the pictures themselves."""
 
-    sample_wanted = Signal()
-    drawing_wanted = Signal()
     row_chosen = Signal(object)  # Switches
     measure_wanted = Signal()
     stop_wanted = Signal()
@@ -35,9 +29,7 @@ class FramingControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = FramingState()
-        self._source = QLabel()
-        self._source.setWordWrap(True)
-        self.sample, self.mine = QPushButton(), QPushButton()
+        self.source = PictureChoice()
         self._table_title, self._table_note = QLabel(), QLabel()
         self.table = WorthTable()
         self.measure = QPushButton()
@@ -60,28 +52,26 @@ class FramingControls(QWidget):
             button.setAutoRepeat(name in ARROWS)
             button.setFixedWidth(48)
         # A click leaves the picture its arrow keys; Tab still gets everywhere.
-        for button in (self.sample, self.mine, *self.arrows.values()):
+        for button in (self.source.sample, self.source.mine, *self.arrows.values()):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
-        _column(self._worth, self._table_title, self.table, self._table_note, self.measure)
+        column_in(self._worth, self._table_title, self.table, self._table_note, self.measure)
         pad = QWidget()
         grid = QGridLayout(pad)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         for name, (row, column) in PLACES.items():
             grid.addWidget(self.arrows[name], row, column)
-        layout = _column(self._nudge, self._nudge_title)
+        layout = column_in(self._nudge, self._nudge_title)
         layout.addWidget(pad, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._nudge_text)
-        whole = _column(self, self._source, self.sample, self.mine)
+        whole = column_in(self, self.source)
         whole.addSpacing(8)
         whole.addWidget(self._worth)
         whole.addWidget(self._nudge)
 
     def _connect(self) -> None:
-        self.sample.clicked.connect(self.sample_wanted)
-        self.mine.clicked.connect(self.drawing_wanted)
         self.table.row_chosen.connect(self.row_chosen)
         self.measure.clicked.connect(self._measure_clicked)
         for button in self.arrows.values():
@@ -93,8 +83,8 @@ class FramingControls(QWidget):
         steps = state.page is Page.STEPS
         self._worth.setVisible(steps and bool(state.names))
         self._nudge.setVisible(not steps)
-        self._source.setText(wording.source(state))
-        self.mine.setEnabled(state.source is Source.SAMPLE and state.drawn)
+        self.source.show_source(state.source, state.label)
+        self.source.mine.setEnabled(state.source is Source.SAMPLE and state.drawn)
         self._table_title.setText(wording.table_title(state))
         self.table.show_state(state)
         self._show_measure()
@@ -112,12 +102,11 @@ class FramingControls(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.sample.setText(self.tr("A digit off centre"))
-        self.sample.setToolTip(
-            self.tr("Take a bundled digit, small and far from the middle; each click another one")
+        self.source.retranslate(
+            self.tr("Take an MNIST digit, small and far from the middle; each click another one"),
+            self.tr("Frame what you have drawn in the first tab"),
         )
-        self.mine.setText(self.tr("My drawing"))
-        self.mine.setToolTip(self.tr("Frame what you have drawn in the first tab"))
+        self.source.sample.setText(self.tr("A digit off centre"))
         self._table_note.setText(self.tr("MNIST training digits, moved and scaled at random."))
         self._nudge_title.setText(self.tr("Move the picture"))
         tips = {
@@ -147,12 +136,3 @@ class FramingControls(QWidget):
             self.nudge_wanted.emit(*ARROWS[name])
         else:
             self.middle_wanted.emit()
-
-
-def _column(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(parent)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shown_picture import Source
 from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
 from nn_core.digits.nudge import NudgeMap
@@ -109,16 +108,6 @@ def legend() -> str:
         "Ring: centre of mass.\n"
         "Cross: pixel (14, 14).",
     )
-
-
-def source(state: FramingState) -> str:
-    """Return where the picture comes from."""
-    if state.source is Source.DRAWING:
-        return QCoreApplication.translate("FramingTab", "Shown: your drawing")
-    if state.source is Source.SAMPLE:
-        text = QCoreApplication.translate("FramingTab", "Shown: a digit of MNIST, a {digit}")
-        return text.format(digit=state.label)
-    return QCoreApplication.translate("FramingTab", "Shown: nothing yet")
 
 
 def invitation(state: FramingState) -> str:

@@ -21,6 +21,7 @@ from desktop.tabs.softmax.sliders import FIELD_WIDTH, Quantity
 from desktop.tabs.softmax.state import COLDEST, FEWEST, HOTTEST, LARGEST_SCORE, MOST, Shift
 from desktop.theme import Theme
 from desktop.widgets.number_field import NumberField
+from desktop.widgets.pieces import narrow
 from nn_core.softmax_steps import WIDTHS
 
 THOUSAND = 1000.0
@@ -58,10 +59,7 @@ class SoftmaxControls(QWidget):
         self._count_label.setBuddy(self.count)
         self._shift_label.setBuddy(self.shift)
         for combo, values in ((self.source, Preset), (self.shift, Shift)):
-            combo.setMinimumContentsLength(8)
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            narrow(combo, 8)
             for value in values:
                 combo.addItem("", value.value)
         for index, button in enumerate(self.widths):

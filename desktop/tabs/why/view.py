@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -14,6 +14,8 @@ from desktop.tabs.why.controls import WhyControls
 from desktop.tabs.why.presenter import WhyPresenter
 from desktop.tabs.why.stage import WhyStage
 from desktop.tabs.why.state import WhyState
+from desktop.widgets.invitation import Invitation
+from desktop.widgets.pieces import tip
 
 REST = 150
 """Milliseconds without news after which the reading dock follows."""
@@ -32,8 +34,7 @@ class WhyView(TabView):
         self._presenter, self._context = presenter, context
         self.panel = WhyControls(presenter.state)
         self.stage = WhyStage(presenter.state)
-        self.welcome = QWidget()
-        self.invitation, self.offer = QLabel(), QPushButton()
+        self.invitation = Invitation()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -44,19 +45,7 @@ class WhyView(TabView):
 
     def _lay_out(self) -> None:
         self.controls.addWidget(self.panel)
-        self.invitation.setWordWrap(True)
-        self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.offer)
-        row.addStretch(1)
-        column = QVBoxLayout(self.welcome)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self.invitation)
-        column.addLayout(row)
-        column.addStretch(1)
-        self.picture.addWidget(self.welcome, 1)
+        self.picture.addWidget(self.invitation, 1)
         self.picture.addWidget(self.stage, 1)
 
     def _connect(self) -> None:
@@ -64,14 +53,14 @@ class WhyView(TabView):
         presenter.state_changed.connect(self._render)
         panel.model_chosen.connect(presenter.set_model)
         panel.method_chosen.connect(presenter.set_method)
-        panel.sample.clicked.connect(presenter.take_sample)
-        panel.mine.clicked.connect(presenter.take_drawing)
+        panel.source.sample.clicked.connect(presenter.take_sample)
+        panel.source.mine.clicked.connect(presenter.take_drawing)
         panel.digit.chosen.connect(presenter.choose_digit)
         panel.rival.chosen.connect(presenter.choose_rival)
         panel.target.chosen.connect(presenter.choose_target)
         panel.cancel_wanted.connect(presenter.cancel)
         panel.again_wanted.connect(presenter.search_again)
-        self.offer.clicked.connect(presenter.take_sample)
+        self.invitation.button.clicked.connect(presenter.take_sample)
         stage.columns[0].chosen.connect(presenter.choose_digit)
         stage.columns[1].chosen.connect(presenter.choose_target)
         stage.play.clicked.connect(presenter.toggle_play)
@@ -95,8 +84,9 @@ class WhyView(TabView):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.offer.setText(self.tr("Take a digit of MNIST"))
-        self.offer.setToolTip(self.tr("Explain one of the digits that come with the program"))
+        button = self.invitation.button
+        button.setText(self.tr("Take an MNIST digit"))
+        tip(button, self.tr("Explain one of the digits that come with the program"))
         self.panel.retranslate()
         self.stage.retranslate()
         self._render(self._presenter.state)
@@ -115,10 +105,10 @@ class WhyView(TabView):
     def _render(self, state: WhyState) -> None:
         self.panel.show_state(state)
         self.stage.show_state(state)
-        self.welcome.setVisible(state.blank)
+        self.invitation.setVisible(state.blank)
         self.stage.setVisible(not state.blank)
-        self.invitation.setText(wording.invitation(state))
-        self.offer.setEnabled(bool(state.models))
+        self.invitation.set_text(wording.invitation(state))
+        self.invitation.button.setEnabled(bool(state.models))
         self.sentence.setText(wording.sentence(state))
         self._rest.start()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.shown_picture import Source
 from desktop.tabs.why.state import WhyState
 from desktop.widgets.number_text import format_number
 from nn_core.digits.explain import Method
@@ -18,17 +17,6 @@ def percent(share: float) -> str:
 def signed(value: float) -> str:
     """Return a number with its sign, a real minus."""
     return ("+" if value > 0 else "") + format_number(value, 2)
-
-
-def source(state: WhyState) -> str:
-    """Return where the picture comes from."""
-    if state.source is Source.DRAWING:
-        return QCoreApplication.translate("WhyTab", "Shown: your drawing")
-    if state.source is Source.SAMPLE:
-        return QCoreApplication.translate("WhyTab", "Shown: a bundled digit, a {digit}").format(
-            digit=state.label
-        )
-    return QCoreApplication.translate("WhyTab", "Shown: nothing yet")
 
 
 def invitation(state: WhyState) -> str:

@@ -289,7 +289,6 @@ def test_a_sample_is_read_until_something_is_drawn(
     presenter.take_sample()
     assert presenter.state.source is Source.SAMPLE
     assert presenter.state.label == 1
-    assert "1" in drawing_wording.source(presenter.state)
     presenter.take_drawing()
     assert presenter.state.source is Source.NOTHING
     presenter.take_sample()

@@ -305,7 +305,7 @@ def test_an_activation_registered_later_is_offered(view: ForwardView) -> None:
 
 
 def test_the_drawing_page_by_mouse_and_keyboard(view: ForwardView, context: TabContext) -> None:
-    QTest.mouseClick(view.page_buttons["drawing"], LEFT)
+    QTest.mouseClick(view.pages.buttons["drawing"], LEFT)
     assert view.pictures.isVisible()
     assert view._invitation.isVisible()
     assert "Nothing is drawn" in view.sentence.text()
@@ -371,9 +371,9 @@ def test_it_speaks_korean_and_nothing_is_cut(
     view._presenter.set_page(page)
     i18n.install("ko")
     QTest.qWait(0)
-    assert view.page_buttons["drawing"].text() == "내 그림"
+    assert view.pages.buttons["drawing"].text() == "내 그림"
     assert any("가" <= letter <= "힣" for letter in view.sentence.text())
-    for button in view.page_buttons.values():
+    for button in view.pages.buttons.values():
         assert button.width() >= button.sizeHint().width()
     assert view.stage.width() == 456 or page == "drawing"
     panel = view.small_controls if page == "small" else view.drawing_controls

@@ -71,13 +71,13 @@ def shade(widget, place: QRectF):
 
 
 def test_an_empty_tab_offers_a_digit(empty, qtbot):
-    assert empty.welcome.isVisible() and not empty.stage.isVisible()
+    assert empty.invitation.isVisible() and not empty.stage.isVisible()
     assert "Draw a digit" in empty.invitation.text()
-    QTest.mouseClick(empty.offer, LEFT)
-    assert empty.stage.isVisible() and not empty.welcome.isVisible()
-    assert empty.panel.mine.isEnabled()
-    QTest.mouseClick(empty.panel.mine, LEFT)
-    assert empty.welcome.isVisible()
+    QTest.mouseClick(empty.invitation.button, LEFT)
+    assert empty.stage.isVisible() and not empty.invitation.isVisible()
+    assert empty.panel.source.mine.isEnabled()
+    QTest.mouseClick(empty.panel.source.mine, LEFT)
+    assert empty.invitation.isVisible()
 
 
 def test_everything_is_shown(view):
@@ -216,7 +216,7 @@ def test_evidence_has_its_colour_on_the_picture(view):
 def test_it_follows_the_language(view, qtbot):
     i18n.install("ko")
     qtbot.waitUntil(lambda: view.stage.titles[0].text() == "왜 9 말고 4일까요?")
-    assert view.offer.text() == "MNIST 숫자 가져오기"
+    assert view.invitation.button.text() == "MNIST 숫자 가져오기"
     assert "9" in view.sentence.text() and "잉크" in view.sentence.text()
 
 

@@ -1,0 +1,61 @@
+"""Small pieces that the controls of every tab are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+GAP = 8
+
+
+def column_in(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    """Give a widget a column without margins; return it with some widgets in it."""
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    stack(column, *widgets)
+    return column
+
+
+def stack(column: QVBoxLayout, *widgets: QWidget) -> None:
+    """Put widgets one below the other."""
+    for widget in widgets:
+        column.addWidget(widget)
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Say what a widget does, to the mouse and to a screen reader."""
+    widget.setToolTip(text)
+    widget.setAccessibleDescription(text)
+
+
+def choices(group: QButtonGroup, *buttons: QPushButton) -> QHBoxLayout:
+    """Return a row of buttons of which one is down."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for number, button in enumerate(buttons):
+        button.setCheckable(True)
+        group.addButton(button, number)
+        row.addWidget(button, 1)
+    return row
+
+
+def small_label() -> QLabel:
+    """Return a label for remarks, which breaks its lines."""
+    label = QLabel()
+    label.setProperty("role", "small")
+    label.setWordWrap(True)
+    return label
+
+
+def narrow(box: QComboBox, letters: int) -> None:
+    """Let a box be narrower than its longest entry, which would widen the whole column."""
+    box.setMinimumContentsLength(letters)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
