@@ -40,17 +40,17 @@ class _Bench(TabBench):
         from desktop.tabs.filters.view import FiltersView
 
         self._presenter = FiltersPresenter(context)
-        return FiltersView(self._presenter, context)
+        self._filters = FiltersView(self._presenter, context)
+        return self._filters
 
     def uses(self) -> Iterator[tuple[str, Callable[[int], None]]]:
         """Go to each use and yield its name and one step of it."""
-        presenter = self._presenter
-        walk, maps = presenter.walk, presenter.maps
+        walk, maps = self._presenter.walk, self._presenter.maps
 
         def slide(step: int) -> None:
             walk.go_to(step * 7 % walk.state.count)
 
-        presenter.set_page("walk")
+        self._filters.show_page("walk")
         walk.set_pad(2)
         yield "book: window, padding 2", slide
         walk.set_material("drawing")
@@ -58,7 +58,7 @@ class _Bench(TabBench):
             walk.set_layer(layer)
             shape = "x".join(map(str, walked.outputs.shape))
             yield f"{walked.kinds[0]} {walked.block + 1} to {shape}", slide
-        presenter.set_page("maps")
+        self._filters.show_page("maps")
         maps.set_layer(2)
         block = maps.state.seen.blocks[2]
         yield "maps: another map", lambda step: maps.choose_map(step % len(block.maps))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,9 +71,16 @@ class PagedView(TabView):
         The pages in the order of their buttons; the first is shown where none is remembered.
     key : str
         The setting that remembers the page.
+
+    Attributes
+    ----------
+    rest : int
+        Milliseconds without a change after which the dock follows; setting a formula takes longer
+        than a frame, and nobody reads one while something plays. 0: at once.
     """
 
     widest_controls = 320
+    rest = 0
 
     def __init__(
         self, context: TabContext, names: Sequence[str], key: str, parent: QWidget | None = None
@@ -85,6 +92,10 @@ class PagedView(TabView):
         self._row = PageButtons(names, filling=False)
         self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(self.rest)
+        self._rest.timeout.connect(self._rested)
         self._lay_out()
         self._row.chosen.connect(self._clicked)
 
@@ -114,6 +125,10 @@ class PagedView(TabView):
     def title(self, name: str) -> tuple[str, str]:
         """Return the text of a page's button and its tool tip, translated."""
         raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Show the sentence of the page in front."""
+        self.sentence.setText(sentence)
 
     def page(self) -> Page:
         """Return the page in front."""
@@ -190,7 +205,14 @@ class PagedView(TabView):
     @Slot()
     def _follow(self) -> None:
         page, sentence = self.page(), self.page().sentence()
-        self.sentence.setText(sentence)
+        self.say(sentence)
         page.picture.setAccessibleName(self.buttons[self._current].text())
         page.picture.setAccessibleDescription(sentence)
+        if self.rest:
+            self._rest.start()
+        else:
+            self._rested()
+
+    @Slot()
+    def _rested(self) -> None:
         self.reading_changed.emit(self.reading())

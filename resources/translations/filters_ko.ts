@@ -136,10 +136,6 @@
         <translation>출력</translation>
     </message>
     <message>
-        <source>Input map</source>
-        <translation>입력 맵</translation>
-    </message>
-    <message>
         <source>Patch x</source>
         <translation>조각 x</translation>
     </message>
@@ -152,7 +148,7 @@
         <translation>윈도우</translation>
     </message>
     <message>
-        <source>Input, padded</source>
+        <source>Padded</source>
         <translation>패딩한 입력</translation>
     </message>
     <message>
@@ -180,10 +176,6 @@
         <translation>im2col: 조각 {count}개 중 {number}번째, 블록 {channels}개의 열</translation>
     </message>
     <message>
-        <source>The filter has weights of its own for each of the {count} maps before; here map {map} adds most, {part}.</source>
-        <translation>필터는 앞 층의 맵 {count}개마다 가중치를 따로 가지고 있어요. 여기서 가장 많이 더하는 것: 맵 {map}, {part}.</translation>
-    </message>
-    <message>
         <source>Of the sum {sum}, {value} goes on.</source>
         <translation>합: {sum}, 넘어가는 값: {value}.</translation>
     </message>
@@ -208,10 +200,6 @@
         <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
     </message>
     <message>
-        <source>Click what a map adds, or press 1, 2, …, to go back to where it came from.</source>
-        <translation>맵이 더한 값을 누르거나 1, 2, … 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
-    </message>
-    <message>
         <source>Pooling moves by its own side, over each map by itself. Click the largest value, or press 1, to go back to where it came from.</source>
         <translation>풀링 윈도우는 자기 크기만큼 움직이고, 맵마다 따로 풀링해요. 가장 큰 값을 누르거나 1 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
     </message>
@@ -226,6 +214,10 @@
     <message>
         <source>im2col: patch {number} of {count} is a column</source>
         <translation>im2col: 조각 {count}개 가운데 {number}번째가 열 하나</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>맵</translation>
     </message>
     <message>
         <source>Unrolled: window {number} of {count} is a column</source>
@@ -259,6 +251,14 @@
         <source>Of these {count} values only the largest goes on, {value}; it came from row {row}, column {column}. Pooling has nothing to learn.</source>
         <translation>값 {count}개 가운데 가장 큰 {value}만 다음으로 가요. {row}행 {column}열에서 온 값이에요. 풀링에는 학습할 것이 없어요.</translation>
     </message>
+    <message>
+        <source>Of the {count} maps before, map {map} adds most here: {part}.</source>
+        <translation>앞 층의 맵 {count}개 가운데 여기서 가장 많이 더하는 것: 맵 {map}, {part}.</translation>
+    </message>
+    <message>
+        <source>The filter has weights of its own for each map before. Click what a map adds, or press 1, 2, …, to go back to where it came from.</source>
+        <translation>필터는 앞 층의 맵마다 가중치를 따로 가지고 있어요. 맵이 더한 값을 누르거나 1, 2, … 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
+    </message>
 </context>
 <context>
     <name>FiltersView</name>
@@ -277,10 +277,6 @@
     <message>
         <source>Convolution and pooling walked through, every product</source>
         <translation>합성곱과 풀링을 곱 하나하나까지 따라가요</translation>
-    </message>
-    <message>
-        <source>Take a digit of MNIST</source>
-        <translation>MNIST 숫자 가져오기</translation>
     </message>
 </context>
 <context>
@@ -365,6 +361,13 @@
     <message>
         <source>Look at what you have drawn in the first tab</source>
         <translation>첫 번째 탭에서 그린 숫자를 봐요</translation>
+    </message>
+</context>
+<context>
+    <name>PicturePage</name>
+    <message>
+        <source>Take a digit of MNIST</source>
+        <translation>MNIST 숫자 가져오기</translation>
     </message>
 </context>
 <context>

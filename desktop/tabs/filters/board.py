@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 from desktop.theme import Theme
+from desktop.widgets.painted import PaintedWidget
 
 MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -18,12 +19,11 @@ MOVES = {
 """Rows and columns that an arrow key goes."""
 
 
-class Board(QWidget):
-    """Takes mouse and keys, and follows size, theme and language.
+class Board(PaintedWidget):
+    """Takes mouse and keys, and is laid out for its state, size and theme.
 
-    A subclass says how it takes another theme (`restyle`), how it is laid out (`measure`), what
-    its texts are (`retranslate`) and what lies at a point (`reading`); it calls ``restyle`` once
-    at the end of its own construction.
+    A subclass says what it keeps of a theme (`dress`) and how it is laid out (`measure`); it calls
+    ``dress`` once in its own construction.
 
     Parameters
     ----------
@@ -40,22 +40,19 @@ class Board(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(*smallest)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.manager().changed.connect(self._theme_changed)
 
-    def restyle(self, tokens: Theme) -> None:
-        """Take another theme; ``measure`` follows."""
+    def dress(self, tokens: Theme) -> None:
+        """Make anew what is made of colours or fonts."""
         raise NotImplementedError
 
     def measure(self) -> None:
         """Lay everything out for the present state, size and theme; by default nothing."""
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        raise NotImplementedError
-
-    def reading(self, point: QPointF) -> str:
-        """Return what lies at a point, for a tool tip."""
-        raise NotImplementedError
+    def restyle(self, tokens: Theme) -> None:
+        """Follow another theme."""
+        self.dress(tokens)
+        self.measure()
+        super().restyle(tokens)
 
     @staticmethod
     def line() -> float:
@@ -65,15 +62,6 @@ class Board(QWidget):
     def sizeHint(self) -> QSize:
         """Return the usual size."""
         return self._usual
-
-    def event(self, event: QEvent) -> bool:
-        """Say what the mouse rests on; follow the language."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.reading(QPointF(event.pos())), self)
-            return True
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out anew."""
@@ -86,9 +74,3 @@ class Board(QWidget):
             self.unsetCursor()
         else:
             self.setCursor(shape)
-
-    @Slot(object)
-    def _theme_changed(self, tokens: Theme) -> None:
-        self.restyle(tokens)
-        self.measure()
-        self.update()

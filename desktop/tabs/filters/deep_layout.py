@@ -24,7 +24,7 @@ WIDEST_MAP = 0.2
 """Share of the width that a channel's map takes at most."""
 SIGN = 20.0
 """Room for a sign between two squares."""
-STRETCHED = 1.4
+STRETCHED = 1.75
 """How much wider than high a cell may be, so that its number fits."""
 
 
@@ -40,22 +40,10 @@ def lay_out_channels(state: WalkState, width: float, height: float, line: float)
     total = QRectF(0, area.bottom() + GAP / 2, width, words)
     low = total.bottom() + GAP / 2 + caption
     strips = _strips(state, QRectF(0, round(low), width, height - low - 1), line)
-    first = channels[0]
-    captions = (
-        above(picture, caption, width),
-        above(outputs, caption, width),
-        *(
-            _over(rect, area.top(), caption)
-            for rect in (first.map.rect, first.patch.rect, first.weights.rect)
-        ),
-    )
+    squares = (channels[0].map, channels[0].patch, channels[0].weights)
+    captions = (*above((picture, outputs), caption, width), *above(squares, caption, width))
     below = QRectF(0, low - caption, width, caption)
     return WalkLayout(picture, None, outputs, (), channels, captions, total, strips, below)
-
-
-def _over(rect: QRectF, top: float, height: float) -> QRectF:
-    left = max(rect.left() - SIGN / 2, 0.0)
-    return QRectF(left, top - height, rect.right() + SIGN / 2 - left, height)
 
 
 def _channels(state: WalkState, area: QRectF, line: float) -> tuple[ChannelPlace, ...]:

@@ -30,10 +30,10 @@ class MapDetail(Board):
         super().__init__((280, 150), (480, 200), parent)
         self._state = state
         self._layout: DetailLayout | None = None
-        self.restyle(theme.current())
+        self.dress(theme.current())
 
-    def restyle(self, tokens: Theme) -> None:
-        """Paint in another theme."""
+    def dress(self, tokens: Theme) -> None:
+        """Paint in a theme."""
         self._painter = DetailPainter(tokens)
 
     @property
@@ -57,14 +57,14 @@ class MapDetail(Board):
         self.setAccessibleDescription(self._keys)
         self.update()
 
-    def reading(self, point: QPointF) -> str:
+    def tip_at(self, place: QPointF) -> str:
         """Return the value at a point, or what can be done there."""
         layout, block = self._layout, self._state.block
         if layout is None or block is None:
             return ""
-        if layout.row_at(point) is not None:
+        if layout.row_at(place) is not None:
             return self.tr("Go to this map of the layer before")
-        cell = layout.map.at(point)
+        cell = layout.map.at(place)
         if cell is None:
             return self._keys
         text = self.tr("row {row}, column {column}: {value}")

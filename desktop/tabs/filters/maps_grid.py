@@ -30,10 +30,10 @@ class MapsGrid(Board):
         self._state = state
         self._images: list[QImage] = []
         self._arranged: tuple[object, tuple[int, int]] = (None, (1, 4))
-        self.restyle(theme.current())
+        self.dress(theme.current())
 
-    def restyle(self, tokens: Theme) -> None:
-        """Paint in another theme."""
+    def dress(self, tokens: Theme) -> None:
+        """Paint in a theme."""
         self._shades = Shades(tokens, signed=True)
         self._make()
 
@@ -72,9 +72,9 @@ class MapsGrid(Board):
                 return number
         return None
 
-    def reading(self, point: QPointF) -> str:
+    def tip_at(self, place: QPointF) -> str:
         """Return what the map at a point does."""
-        found = self.at(point)
+        found = self.at(place)
         return "" if found is None else wording.tile_text(self._state, found)
 
     def paintEvent(self, event: QPaintEvent) -> None:

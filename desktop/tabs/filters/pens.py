@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.tabs.filters.cells import MIDDLE, Grid, Shades, frame, paint_cells, paint_numbers
 from desktop.theme import Theme
@@ -12,6 +12,8 @@ from nn_core.receptive import Box
 
 UNSEEN = 0.72
 """How much paper lies over results that are yet to come."""
+SMALLEST_TEXT = 0.6
+"""How small, against the usual text, a line gets that is too long."""
 
 
 class Pens:
@@ -93,8 +95,21 @@ class Pens:
         text: str,
         flags: Qt.AlignmentFlag = MIDDLE,
     ) -> None:
-        """Write one line, shortened where it would not fit."""
+        """Write one line, smaller where it would not fit, and shortened where that is no help."""
         painter.setPen(self.tokens.colour("muted"))
+        usual = painter.font()
+        painter.setFont(fitting(usual, text, rect.width()))
         metrics = QFontMetricsF(painter.font())
         short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, flags, short)
+        painter.setFont(usual)
+
+
+def fitting(font: QFont, text: str, room: float) -> QFont:
+    """Return a font, or the same one as much smaller as a line needs to fit."""
+    wanted = QFontMetricsF(font).horizontalAdvance(text)
+    if wanted <= room:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * max(0.97 * room / wanted, SMALLEST_TEXT))
+    return smaller

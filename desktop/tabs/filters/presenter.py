@@ -1,8 +1,6 @@
-"""Owns the filters tab: which of its two pages is in front, and the picture both look at."""
+"""Owns the filters tab: its two pages, and the picture both look at."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -10,15 +8,6 @@ from desktop.context import TabContext
 from desktop.tabs.filters.maps_presenter import MapsPresenter
 from desktop.tabs.filters.picture_source import PictureSource
 from desktop.tabs.filters.walk_presenter import WalkPresenter
-
-PAGE_KEY = "filters/page"
-
-
-class Page(StrEnum):
-    """The two pages of the tab."""
-
-    MAPS = "maps"
-    WALK = "walk"
 
 
 class FiltersPresenter(QObject):
@@ -31,13 +20,12 @@ class FiltersPresenter(QObject):
     walk : WalkPresenter
     """
 
-    page_changed = Signal(str)
+    walk_wanted = Signal()
+    """The chosen map's filter is ready to be walked: bring that page to the front."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        remembered = context.settings.text(PAGE_KEY, Page.MAPS)
-        self._page = Page(remembered) if remembered in list(Page) else Page.MAPS
         self.pictures = PictureSource(context, self)
         self.maps, self.walk = MapsPresenter(self), WalkPresenter(self)
         self.pictures.changed.connect(self.maps.look)
@@ -45,23 +33,9 @@ class FiltersPresenter(QObject):
         self.pictures.failed.connect(self._report)
 
     @property
-    def page(self) -> Page:
-        """The page in front."""
-        return self._page
-
-    @property
     def done(self) -> frozenset[str]:
         """Keys of the lesson's things to try that have been done."""
         return self.maps.done | self.walk.done
-
-    @Slot(str)
-    def set_page(self, page: str) -> None:
-        """Bring a page to the front and remember it."""
-        if page != self._page:
-            self._page = Page(page)
-            self._context.settings.set(PAGE_KEY, page)
-            self.walk.pause()
-            self.page_changed.emit(page)
 
     @Slot()
     def walk_chosen(self) -> None:
@@ -70,7 +44,7 @@ class FiltersPresenter(QObject):
         if state.block is not None:
             layer = state.seen.steps.index(state.block.steps[0])
             self.walk.walk_map(layer, state.map, None if state.cause is None else state.cause.index)
-            self.set_page(Page.WALK)
+            self.walk_wanted.emit()
 
     @Slot(object)
     def _report(self, error: BaseException) -> None:

@@ -19,6 +19,9 @@ from desktop.tabs.filters.walk_places import (
 )
 from desktop.tabs.filters.walk_state import WalkState
 
+MANY = 16
+"""Terms from which on the products need more room than the matrix."""
+
 
 def lay_out(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
     """Return the places for a state; ``line`` is the height of a line of text."""
@@ -33,13 +36,16 @@ def _convolution(state: WalkState, width: float, height: float, line: float) -> 
     """Place input and output, the products below them, and the matrices at the bottom."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
-    top = caption + 0.35 * room + GAP + caption
-    low = top + 0.33 * room + words + 1.5 * GAP + caption
-    inputs, outputs = _maps(state, width, caption, 0.35 * room)
-    terms = _terms(state, 3, LARGEST_CELL, QRectF(0, top, width, 0.33 * room))
-    captions = tuple(above(grid, caption, width) for grid in (inputs, outputs, *terms))
+    # Nine rows of numbers have to be legible at the bottom, or 25 products in the middle.
+    shares = (0.33, 0.31, 0.36) if state.field**2 < MANY else (0.28, 0.38, 0.34)
+    maps, products, matrix = (share * room for share in shares)
+    top = caption + maps + GAP + caption
+    low = top + products + words + 1.5 * GAP + caption
+    inputs, outputs = _maps(state, width, caption, maps)
+    terms = _terms(state, 3, LARGEST_CELL, QRectF(0, top, width, products))
+    captions = (*above((inputs, outputs), caption, width), *above(terms, caption, width))
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
-    unrolled = _unrolled(state, width, low, 0.32 * room, line)
+    unrolled = _unrolled(state, width, low, matrix, line)
     below = QRectF(0, low - caption, width, caption)
     return WalkLayout(None, inputs, outputs, terms, (), captions, total, unrolled, below)
 
@@ -57,8 +63,8 @@ def _pooling(state: WalkState, width: float, height: float, line: float) -> Walk
     top = area.bottom() + GAP + caption
     low = top + 0.4 * room + words + 1.5 * GAP + caption
     terms = _terms(state, 1, 72.0, QRectF(0, top, width, 0.4 * room))
-    grids = [grid for grid in (picture, inputs, outputs, *terms) if grid is not None]
-    captions = tuple(above(grid, caption, width) for grid in grids)
+    grids = (inputs, outputs) if picture is None else (picture, inputs, outputs)
+    captions = (*above(grids, caption, width), *above(terms, caption, width))
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
     unrolled = _unrolled(state, width, low, 0.25 * room, line)
     below = QRectF(0, low - caption, width, caption)

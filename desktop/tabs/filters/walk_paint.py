@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 from desktop.tabs.filters import deep_paint, flat_paint
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.cells import MIDDLE, Grid, paint_cells, paint_numbers
-from desktop.tabs.filters.pens import Pens
+from desktop.tabs.filters.pens import Pens, fitting
 from desktop.tabs.filters.walk_kept import Kept, keep
 from desktop.tabs.filters.walk_places import WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
@@ -108,11 +108,5 @@ class WalkPainter:
         height = layout.sum.height() / len(lines)
         for number, line in enumerate(lines):
             rect = QRectF(0, layout.sum.top() + number * height, layout.sum.width(), height)
-            painter.setFont(self._fitting(line, rect.width()))
+            painter.setFont(fitting(tokens.font("body"), line, rect.width()))
             painter.drawText(rect, MIDDLE, line)
-
-    def _fitting(self, text: str, room: float) -> QFont:
-        """Return the usual font, or the small one where a line would not fit."""
-        body = self._tokens.font("body")
-        fits = QFontMetricsF(body).horizontalAdvance(text) <= room
-        return body if fits else self._tokens.font("small")

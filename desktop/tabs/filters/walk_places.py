@@ -169,12 +169,15 @@ class WalkLayout:
         return row * self.outputs.columns + min(max(column, 0), self.outputs.columns - 1)
 
 
-def above(grid: Grid, height: float, width: float) -> QRectF:
-    """Return the line above a grid, wider than it on both sides."""
-    half = max(grid.rect.width() / 2 + 16, 4.5 * height)
-    middle = grid.rect.center().x()
-    left, right = max(middle - half, 0.0), min(middle + half, width)
-    return QRectF(left, grid.rect.top() - height, right - left, height)
+def above(grids: Sequence[Grid], height: float, width: float) -> tuple[QRectF, ...]:
+    """Return the lines above grids in a row: as wide as their neighbours leave room."""
+    middles = [grid.rect.center().x() for grid in grids]
+    edges = [-middles[0], *middles, 2 * width - middles[-1]]
+    found = []
+    for number, (grid, middle) in enumerate(zip(grids, middles, strict=True)):
+        half = min(middle - edges[number], edges[number + 2] - middle) / 2 - 2
+        found.append(QRectF(middle - half, grid.rect.top() - height, 2 * half, height))
+    return tuple(found)
 
 
 def whole(side: float) -> float:

@@ -45,12 +45,12 @@ class WalkStage(Board):
         self._layout: WalkLayout | None = None
         self._still: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.restyle(theme.current())
+        self.dress(theme.current())
         self.measure()
         self.retranslate()
 
-    def restyle(self, tokens: Theme) -> None:
-        """Paint in another theme."""
+    def dress(self, tokens: Theme) -> None:
+        """Paint in a theme."""
         self._painter = WalkPainter(tokens)
         self._painter.prepare(self._state)
 
@@ -83,14 +83,14 @@ class WalkStage(Board):
         self._still = None
         self.update()
 
-    def reading(self, point: QPointF) -> str:
+    def tip_at(self, place: QPointF) -> str:
         """Return the value at a point, or what can be done there."""
         layout, state = self._layout, self._state
         if layout is None:
             return ""
-        if layout.source_at(point, state) is not None:
+        if layout.source_at(place, state) is not None:
             return self.tr("Go back to where this came from")
-        cell = layout.outputs.at(point)
+        cell = layout.outputs.at(place)
         if cell is None:
             return self._keys
         text = self.tr("row {row}, column {column}: {value}")

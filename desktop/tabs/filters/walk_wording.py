@@ -20,9 +20,9 @@ def captions(state: WalkState) -> tuple[str, ...]:
         return (
             field_name(state),
             output,
-            QCoreApplication.translate("FiltersTab", "Input map"),
+            QCoreApplication.translate("FiltersTab", "Map"),
             QCoreApplication.translate("FiltersTab", "Patch x"),
-            filter_name(state),
+            QCoreApplication.translate("FiltersTab", "Filter w"),
         )
     if state.convolving:
         return (
@@ -46,7 +46,7 @@ def _sized(name: str, shape: tuple[int, ...]) -> str:
 def input_name(state: WalkState) -> str:
     """Return what the filter slides over."""
     if state.margin:
-        return QCoreApplication.translate("FiltersTab", "Input, padded")
+        return QCoreApplication.translate("FiltersTab", "Padded")
     return QCoreApplication.translate("FiltersTab", "Input")
 
 
@@ -257,8 +257,7 @@ def _deep_sentence(state: WalkState) -> str:
     first = patch.shares[0]
     text = QCoreApplication.translate(
         "FiltersTab",
-        "The filter has weights of its own for each of the {count} maps before; here map {map} "
-        "adds most, {part}.",
+        "Of the {count} maps before, map {map} adds most here: {part}.",
     )
     if state.value > 0 or patch.sum == state.value:
         more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
@@ -318,7 +317,8 @@ def note(state: WalkState) -> str:
     if state.deep:
         return QCoreApplication.translate(
             "FiltersTab",
-            "Click what a map adds, or press 1, 2, …, to go back to where it came from.",
+            "The filter has weights of its own for each map before. Click what a map adds, or "
+            "press 1, 2, …, to go back to where it came from.",
         )
     if not state.convolving:
         return QCoreApplication.translate(

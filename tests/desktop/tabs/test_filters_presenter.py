@@ -13,7 +13,7 @@ from script_runner import run_script
 from desktop.context import TabContext
 from desktop.shown_picture import Source
 from desktop.tabs.filters import maps_reading, maps_wording, walk_reading, walk_wording
-from desktop.tabs.filters.presenter import FiltersPresenter, Page
+from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.walk_presenter import WalkPresenter
 from desktop.tabs.filters.walk_state import Material, Operation
 from desktop.widgets.reading.compose import lay_out
@@ -371,26 +371,21 @@ def test_a_drawing_is_first_seen_where_there_is_something(
 def test_a_map_s_filter_is_taken_over_to_be_walked(
     presenter: FiltersPresenter, context: TabContext, layer: int
 ) -> None:
+    wanted: list[bool] = []
+    presenter.walk_wanted.connect(lambda: wanted.append(True))
     presenter.walk_chosen()
-    assert presenter.page is Page.MAPS
+    assert wanted == []
     context.drawing.value = seven()
     maps = presenter.maps
     maps.set_layer(layer)
     maps.choose_map(4)
     maps.choose_cell(3, 4)
     presenter.walk_chosen()
-    assert presenter.page is Page.WALK
+    assert wanted == [True]
     state = presenter.walk.state
     assert (state.filter, state.material) == (4, Material.DRAWING)
     assert state.conv is maps.state.block.conv
     assert state.patch.sum == maps.state.cause.sum
-
-
-def test_the_page_is_remembered(presenter: FiltersPresenter, context: TabContext) -> None:
-    presenter.set_page("walk")
-    assert FiltersPresenter(context, context).page is Page.WALK
-    context.settings.set("filters/page", "nonsense")
-    assert FiltersPresenter(context, context).page is Page.MAPS
 
 
 def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: TabContext) -> None:

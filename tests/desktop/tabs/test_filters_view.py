@@ -19,7 +19,9 @@ from desktop import i18n, theme
 from desktop.context import TabContext
 from desktop.tabs.filters import TAB
 from desktop.tabs.filters.cells import Shades
+from desktop.tabs.filters.maps_page import MapsPage
 from desktop.tabs.filters.view import FiltersView
+from desktop.tabs.filters.walk_page import WalkPage
 from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
 from desktop.widgets.number_text import format_number
 
@@ -48,9 +50,21 @@ def view(qtbot: QtBot, context: TabContext) -> FiltersView:
 
 @pytest.fixture
 def walking(view: FiltersView) -> FiltersView:
-    QTest.mouseClick(view.page_buttons["walk"], LEFT)
+    QTest.mouseClick(view.buttons["walk"], LEFT)
     QTest.qWait(1)
     return view
+
+
+def maps_of(view: FiltersView) -> MapsPage:
+    page = view.page()
+    assert isinstance(page, MapsPage)
+    return page
+
+
+def walk_of(view: FiltersView) -> WalkPage:
+    page = view.page()
+    assert isinstance(page, WalkPage)
+    return page
 
 
 def click(widget: QWidget, place: QPointF) -> None:
@@ -58,17 +72,17 @@ def click(widget: QWidget, place: QPointF) -> None:
 
 
 def places(view: FiltersView) -> WalkLayout:
-    assert view.stage.places is not None
-    return view.stage.places
+    assert walk_of(view).stage.places is not None
+    return walk_of(view).stage.places
 
 
 def test_an_empty_page_offers_a_digit(view: FiltersView) -> None:
-    assert view.invitation.isVisible()
-    assert not view.grid.isVisible()
-    QTest.mouseClick(view.invited, LEFT)
-    assert view.grid.isVisible()
-    assert not view.invitation.isVisible()
-    assert "Shown: a bundled digit" in view.maps_controls.picture._says.text()
+    assert maps_of(view).invitation.isVisible()
+    assert not maps_of(view).grid.isVisible()
+    QTest.mouseClick(maps_of(view).invited, LEFT)
+    assert maps_of(view).grid.isVisible()
+    assert not maps_of(view).invitation.isVisible()
+    assert "Shown: a bundled digit" in maps_of(view).panel.picture._says.text()
 
 
 def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
@@ -76,22 +90,22 @@ def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
 ) -> None:
     context.drawing.value = seven()
     QTest.qWait(1)
-    state = lambda: view._presenter.maps.state  # noqa: E731
-    click(view.grid, view.grid.tile(3).center())
+    state = lambda: view.presenter.maps.state  # noqa: E731
+    click(maps_of(view).grid, maps_of(view).grid.tile(3).center())
     assert state().map == 3
     assert view.sentence.text().startswith("Map 4")
-    assert view.detail.places.weights.columns == 5
-    QTest.keyClick(view.grid, Key.Key_Right)
+    assert maps_of(view).detail.places.weights.columns == 5
+    QTest.keyClick(maps_of(view).grid, Key.Key_Right)
     assert state().map == 4
-    click(view.detail, view.detail.places.map.span(2, 5).center())
+    click(maps_of(view).detail, maps_of(view).detail.places.map.span(2, 5).center())
     assert state().cell == (2, 5)
-    QTest.keyClick(view.detail, Key.Key_Down)
+    QTest.keyClick(maps_of(view).detail, Key.Key_Down)
     assert state().cell == (3, 5)
     value = float(state().block.maps[4, 3, 5])
-    assert f"{value:.3f}".rstrip("0") in view.detail.reading(
-        view.detail.places.map.span(3, 5).center()
+    assert f"{value:.3f}".rstrip("0") in maps_of(view).detail.tip_at(
+        maps_of(view).detail.places.map.span(3, 5).center()
     )
-    QTest.keyClick(view.detail, Key.Key_Escape)
+    QTest.keyClick(maps_of(view).detail, Key.Key_Escape)
     assert state().cell is None
 
 
@@ -99,23 +113,23 @@ def test_a_deeper_layer_lists_channels_that_can_be_followed(
     view: FiltersView, context: TabContext
 ) -> None:
     context.drawing.value = seven()
-    layer = view.maps_controls.layer
+    layer = maps_of(view).panel.layer
     layer.setCurrentIndex(2)
     layer.activated.emit(2)
     QTest.qWait(1)
-    state = view._presenter.maps.state
-    assert (state.layer, view.grid.count) == (2, 10)
-    assert view.detail.places.weights is None
+    state = view.presenter.maps.state
+    assert (state.layer, maps_of(view).grid.count) == (2, 10)
+    assert maps_of(view).detail.places.weights is None
     first = state.shares[0].channel
-    click(view.detail, view.detail.places.rows[0].map.rect.center())
-    assert view._presenter.maps.state.layer == 1
-    assert view._presenter.maps.state.map == first
-    QTest.keyClick(view.detail, "1")
-    assert view._presenter.maps.state.layer == 0
+    click(maps_of(view).detail, maps_of(view).detail.places.rows[0].map.rect.center())
+    assert view.presenter.maps.state.layer == 1
+    assert view.presenter.maps.state.map == first
+    QTest.keyClick(maps_of(view).detail, "1")
+    assert view.presenter.maps.state.layer == 0
     assert "follow" in view.reading().done
-    QTest.mouseClick(view.maps_controls.walk, LEFT)
-    assert view.stage.isVisible()
-    assert view._presenter.walk.state.filter == view._presenter.maps.state.map
+    QTest.mouseClick(maps_of(view).panel.walk, LEFT)
+    assert walk_of(view).stage.isVisible()
+    assert view.presenter.walk.state.filter == view.presenter.maps.state.map
 
 
 def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
@@ -128,37 +142,37 @@ def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
 
 def test_one_scale_makes_weak_maps_pale(view: FiltersView, context: TabContext) -> None:
     context.drawing.value = seven()
-    before = [image.copy() for image in view.grid._images]
-    view.maps_controls.alike.click()
-    assert view._presenter.maps.state.alike
-    changed = [a != b for a, b in zip(before, view.grid._images, strict=True)]
+    before = [image.copy() for image in maps_of(view).grid._images]
+    maps_of(view).panel.alike.click()
+    assert view.presenter.maps.state.alike
+    changed = [a != b for a, b in zip(before, maps_of(view).grid._images, strict=True)]
     assert any(changed)
-    strongest = int(np.argmax(view._presenter.maps.state.block.maps.max(axis=(1, 2))))
+    strongest = int(np.argmax(view.presenter.maps.state.block.maps.max(axis=(1, 2))))
     assert not changed[strongest]
 
 
 def test_the_book_s_sums_by_keyboard(walking: FiltersView) -> None:
-    stage = walking.stage
+    stage = walk_of(walking).stage
     sums = []
     QTest.keyClick(stage, Key.Key_Home)
     for key in (Key.Key_Space, Key.Key_Down, Key.Key_Left, Key.Key_Up):
-        sums.append(walking._presenter.walk.state.patch.sum)
+        sums.append(walking.presenter.walk.state.patch.sum)
         QTest.keyClick(stage, key)
     assert sums == [15, 16, 15, 6]
     QTest.keyClick(stage, Key.Key_End)
-    assert walking.walk_controls.place.value() == 3
-    assert not walking.walk_controls.step.isEnabled()
+    assert walk_of(walking).panel.place.value() == 3
+    assert not walk_of(walking).panel.step.isEnabled()
     QTest.keyClick(stage, Key.Key_Backspace)
-    assert walking._presenter.walk.state.index == 2
+    assert walking.presenter.walk.state.index == 2
     assert "row 2, column 1" in walking.sentence.text()
 
 
 def test_the_window_is_dragged_with_the_mouse(walking: FiltersView, context: TabContext) -> None:
     context.drawing.value = seven()
-    QTest.mouseClick(walking.walk_controls.drawing, LEFT)
+    QTest.mouseClick(walk_of(walking).panel.drawing, LEFT)
     QTest.qWait(1)
-    stage, inputs = walking.stage, places(walking).inputs
-    state = lambda: walking._presenter.walk.state  # noqa: E731
+    stage, inputs = walk_of(walking).stage, places(walking).inputs
+    state = lambda: walking.presenter.walk.state  # noqa: E731
 
     def middle(row: int, column: int) -> QPoint:
         return inputs.span(row, column).center().toPoint()
@@ -181,14 +195,14 @@ def test_a_column_of_the_matrix_is_a_patch(walking: FiltersView) -> None:
     unrolled = places(walking).unrolled
     assert isinstance(unrolled, Unrolled)
     assert not unrolled.enlarged
-    click(walking.stage, unrolled.matrix.span(4, 2).center())
-    assert walking._presenter.walk.state.index == 2
-    click(walking.stage, unrolled.outputs.span(0, 3).center())
-    assert walking._presenter.walk.state.index == 3
+    click(walk_of(walking).stage, unrolled.matrix.span(4, 2).center())
+    assert walking.presenter.walk.state.index == 2
+    click(walk_of(walking).stage, unrolled.outputs.span(0, 3).center())
+    assert walking.presenter.walk.state.index == 3
 
 
 def test_the_controls_change_how_it_slides(walking: FiltersView) -> None:
-    panel, state = walking.walk_controls, lambda: walking._presenter.walk.state
+    panel, state = walk_of(walking).panel, lambda: walking.presenter.walk.state
     QTest.mouseClick(panel.pads[1], LEFT)
     assert state().outputs.shape == (4, 4)
     assert "= 4" in panel._formula.text()
@@ -205,38 +219,38 @@ def test_the_controls_change_how_it_slides(walking: FiltersView) -> None:
     assert state().outputs[0, 0] == 2
     assert not panel.strides[0].isVisible()
     assert not panel.bias.isVisible()
-    assert "max(1, 2, 0, 1) = 2" in walking.stage.accessibleDescription()
+    assert "max(1, 2, 0, 1) = 2" in walk_of(walking).stage.accessibleDescription()
 
 
 def test_play_and_pause(walking: FiltersView) -> None:
-    panel = walking.walk_controls
+    panel = walk_of(walking).panel
     QTest.mouseClick(panel.play, LEFT)
     assert panel.play.text() == "Pause"
-    QTest.keyClick(walking.stage, Key.Key_P)
+    QTest.keyClick(walk_of(walking).stage, Key.Key_P)
     assert panel.play.text() == "Play"
     QTest.mouseClick(panel.play, LEFT)
     walking.hide()
-    assert not walking._presenter.walk.state.playing
+    assert not walking.presenter.walk.state.playing
 
 
 def test_the_slider_scrubs(walking: FiltersView) -> None:
-    walking.walk_controls.place.setValue(3)
-    assert walking._presenter.walk.state.patch.sum == 15
-    assert walking._presenter.walk.state.index == 3
+    walk_of(walking).panel.place.setValue(3)
+    assert walking.presenter.walk.state.patch.sum == 15
+    assert walking.presenter.walk.state.index == 3
 
 
 def walk_layer(view: FiltersView, context: TabContext, layer: int) -> None:
     context.drawing.value = seven()
-    QTest.mouseClick(view.walk_controls.drawing, LEFT)
-    view.walk_controls.layer.setCurrentIndex(layer)
-    view.walk_controls.layer.activated.emit(layer)
+    QTest.mouseClick(walk_of(view).panel.drawing, LEFT)
+    walk_of(view).panel.layer.setCurrentIndex(layer)
+    walk_of(view).panel.layer.activated.emit(layer)
     QTest.qWait(1)
 
 
 def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabContext) -> None:
     walk_layer(walking, context, 2)
-    panel, stage = walking.walk_controls, walking.stage
-    state = lambda: walking._presenter.walk.state  # noqa: E731
+    panel, stage = walk_of(walking).panel, walk_of(walking).stage
+    state = lambda: walking.presenter.walk.state  # noqa: E731
     assert [panel.layer.itemText(n) for n in range(panel.layer.count())] == [
         "1: convolution, 28×28",
         "1: max pooling, 14×14",
@@ -269,10 +283,10 @@ def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabCont
 
 def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None:
     walk_layer(walking, context, 4)
-    stage = walking.stage
-    state = lambda: walking._presenter.walk.state  # noqa: E731
+    stage = walk_of(walking).stage
+    state = lambda: walking.presenter.walk.state  # noqa: E731
     peak = places(walking).terms[0].span(*state().window.peak).center()
-    assert stage.reading(peak) == "Go back to where this came from"
+    assert stage.tip_at(peak) == "Go back to where this came from"
     for layer, key in ((3, "1"), (2, "2"), (1, "1"), (0, "1"), (0, "1")):
         QTest.keyClick(stage, key)
         assert state().layer == layer
@@ -281,7 +295,7 @@ def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None
     QTest.keyClick(stage, Key.Key_Home)
     assert state().index == 0
     value = f"row 1, column 1: {format_number(state().value, 3)}"
-    assert stage.reading(places(walking).outputs.span(0, 0).center()) == value
+    assert stage.tip_at(places(walking).outputs.span(0, 0).center()) == value
 
 
 @pytest.mark.parametrize("size", [(416 + 288, 560), (500, 400), (1200, 900)])
@@ -291,11 +305,11 @@ def test_everything_lies_inside(
 ) -> None:
     walking.resize(*size)
     if layer is None:
-        walking._presenter.walk.set_pad(2)
+        walking.presenter.walk.set_pad(2)
     else:
         walk_layer(walking, context, layer)
     QTest.qWait(1)
-    layout, stage = places(walking), walking.stage
+    layout, stage = places(walking), walk_of(walking).stage
     unrolled = layout.unrolled
     maps = [grid for grid in (layout.picture, layout.inputs, layout.outputs) if grid is not None]
     terms = [*layout.terms]
@@ -315,35 +329,35 @@ def test_a_step_paints_what_has_moved(
     walking: FiltersView, context: TabContext, layer: int
 ) -> None:
     walk_layer(walking, context, layer)
-    walking._presenter.walk.go_to(1)
-    before = walking.stage.grab().toImage()
-    QTest.keyClick(walking.stage, Key.Key_Right)
-    after = walking.stage.grab().toImage()
+    walking.presenter.walk.go_to(1)
+    before = walk_of(walking).stage.grab().toImage()
+    QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
+    after = walk_of(walking).stage.grab().toImage()
     layout = places(walking)
     for grid in (layout.outputs, layout.slid[0], layout.unrolled.matrix):
         box = grid.rect.adjusted(-3, -3, 3, 3).toRect()
         assert before.copy(box) != after.copy(box)
-    walking._presenter.walk.go_to(1)
-    assert walking.stage.grab().toImage() == before
+    walking.presenter.walk.go_to(1)
+    assert walk_of(walking).stage.grab().toImage() == before
 
 
 def test_it_speaks_korean_at_once(view: FiltersView, context: TabContext) -> None:
     context.drawing.value = seven()
-    view._presenter.set_page("walk")
+    view.show_page("walk")
     i18n.install("ko")
     QTest.qWait(0)
-    assert view.page_buttons["maps"].text() == "특징 맵"
-    assert view.walk_controls.step.text() == "한 단계"
+    assert view.buttons["maps"].text() == "특징 맵"
+    assert walk_of(view).panel.step.text() == "한 단계"
     assert "출력의 1행 1열: 15" in view.sentence.text()
     i18n.install("en")
     QTest.qWait(0)
-    assert view.page_buttons["maps"].text() == "Feature maps"
+    assert view.buttons["maps"].text() == "Feature maps"
 
 
 def test_the_window_shows_on_the_picture(walking: FiltersView) -> None:
-    before = walking.stage.grab().toImage()
-    QTest.keyClick(walking.stage, Key.Key_Right)
-    after = walking.stage.grab().toImage()
+    before = walk_of(walking).stage.grab().toImage()
+    QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
+    after = walk_of(walking).stage.grab().toImage()
     assert before != after
     landing = places(walking).outputs.span(0, 1)
     accent = theme.current().accent
@@ -351,11 +365,18 @@ def test_the_window_shows_on_the_picture(walking: FiltersView) -> None:
     assert accent in {colour.name() for colour in edge}
 
 
+def test_the_page_is_remembered(view: FiltersView, context: TabContext) -> None:
+    assert isinstance(view.page(), MapsPage)
+    QTest.mouseClick(view.buttons["walk"], LEFT)
+    assert context.settings.text("filters/page", "") == "walk"
+    assert isinstance(view.page(), WalkPage)
+
+
 def test_the_code_page_follows_after_a_rest(walking: FiltersView, qtbot: QtBot) -> None:
     told: list[object] = []
     walking.reading_changed.connect(told.append)
     for _ in range(3):
-        QTest.keyClick(walking.stage, Key.Key_Right)
-        QTest.keyClick(walking.stage, Key.Key_Left)
+        QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
+        QTest.keyClick(walk_of(walking).stage, Key.Key_Left)
     qtbot.waitUntil(lambda: len(told) == 1, timeout=2000)
     assert "im2col" in [function.__name__ for function in told[0].code.functions]
