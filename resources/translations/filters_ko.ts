@@ -120,18 +120,6 @@
         <translation>오른쪽 아래에서</translation>
     </message>
     <message>
-        <source>Shown: your drawing</source>
-        <translation>지금 보는 것: 내 그림</translation>
-    </message>
-    <message>
-        <source>Shown: a bundled digit, a {digit}</source>
-        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
-    </message>
-    <message>
-        <source>Shown: nothing yet</source>
-        <translation>지금 보는 것: 아직 없음</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>출력</translation>
     </message>
@@ -347,16 +335,8 @@
         <translation>프로그램에 들어 있는 신경망, 또는 직접 가르친 신경망</translation>
     </message>
     <message>
-        <source>A digit of MNIST</source>
-        <translation>MNIST 숫자 하나</translation>
-    </message>
-    <message>
         <source>Look at one of the digits that come with the program</source>
         <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
-    </message>
-    <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
     </message>
     <message>
         <source>Look at what you have drawn in the first tab</source>
@@ -366,7 +346,7 @@
 <context>
     <name>PicturePage</name>
     <message>
-        <source>Take a digit of MNIST</source>
+        <source>Take an MNIST digit</source>
         <translation>MNIST 숫자 가져오기</translation>
     </message>
 </context>

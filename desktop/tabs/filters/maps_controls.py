@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLa
 
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.maps_state import MapsState
-from desktop.tabs.filters.parts import small_label, stack, tip
 from desktop.tabs.filters.picture_choice import PictureChoice
+from desktop.widgets.pieces import small_label, stack, tip
 
 
 class MapsControls(QWidget):
@@ -52,7 +52,7 @@ class MapsControls(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.picture.retranslate()
+        self.picture.set_texts()
         self._layer_label.setText(self.tr("&Layer"))
         tip(self.layer, self.tr("Which convolution's maps are shown"))
         self.alike.setText(self.tr("One scale for all maps"))

@@ -56,5 +56,5 @@ class MapsPage(PicturePage):
         self.grid.show_state(state)
         self.detail.show_state(state)
         self.show_picture(state.seen.blank, state.seen.able)
-        self.invitation.setText(maps_wording.invitation(state))
+        self.invitation.set_text(maps_wording.invitation(state))
         self.changed.emit()

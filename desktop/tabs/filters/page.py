@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.paged import Page
+from desktop.widgets.invitation import Invitation
 
 
 class PicturePage(Page):
@@ -15,28 +16,20 @@ class PicturePage(Page):
 
     Attributes
     ----------
-    empty : QWidget
-        Shown while there is nothing to look at; ``invitation`` says what to do first, and
-        ``invited`` takes a bundled digit.
+    invitation : Invitation
+        Shown while there is nothing to look at; its button takes a bundled digit.
     """
 
     def __init__(self, presenter: FiltersPresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.owner = presenter
-        self.empty, self.invitation, self.invited = QWidget(), QLabel(), QPushButton()
-        self.invitation.setWordWrap(True)
-        self.invitation.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle = QVBoxLayout(self.empty)
-        middle.addStretch(1)
-        middle.addWidget(self.invitation)
-        middle.addWidget(self.invited, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(1)
+        self.invitation = Invitation()
         self._shown: tuple[QWidget, ...] = ()
         self._layout = QVBoxLayout(self.picture)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
-        self._layout.addWidget(self.empty, 1)
-        self.invited.clicked.connect(presenter.pictures.take_sample)
+        self._layout.addWidget(self.invitation, 1)
+        self.invitation.button.clicked.connect(presenter.pictures.take_sample)
 
     def fill(self, choice: PictureChoice, *parts: tuple[QWidget, int]) -> None:
         """Put the parts of the picture below each other, each with its share of the height."""
@@ -49,11 +42,11 @@ class PicturePage(Page):
 
     def show_picture(self, blank: bool, inviting: bool) -> None:
         """Show the picture, or what to do first."""
-        wanted = {self.empty: blank, self.invited: inviting}
+        wanted = {self.invitation: blank, self.invitation.button: inviting}
         for widget, shown in (wanted | dict.fromkeys(self._shown, not blank)).items():
             if widget.isHidden() == shown:
                 widget.setVisible(shown)
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        self.invited.setText(self.tr("Take a digit of MNIST"))
+        self.invitation.button.setText(self.tr("Take an MNIST digit"))

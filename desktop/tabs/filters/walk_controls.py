@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.filters import walk_wording as wording
-from desktop.tabs.filters.parts import choices, small_label, stack, tip
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
+from desktop.widgets.pieces import choices, small_label, stack, tip
 
 
 class WalkControls(QWidget):
@@ -176,7 +176,7 @@ class WalkControls(QWidget):
         tip(self.conv, self.tr("Multiply each patch with the filter and add up"))
         self.pool.setText(self.tr("Pooling"))
         tip(self.pool, self.tr("Let only the largest value of each window pass"))
-        self.picture.retranslate()
+        self.picture.set_texts()
         self._layer_label.setText(self.tr("&Layer"))
         tip(self.layer, self.tr("Which convolution or pooling is walked through"))
         self._filter_label.setText(self.tr("&Filter or map"))

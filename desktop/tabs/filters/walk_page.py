@@ -73,7 +73,7 @@ class WalkPage(PicturePage):
             self.panel.show_place(state)
         else:
             self.panel.show_state(state)
-            self.invitation.setText(walk_wording.invitation(state))
+            self.invitation.set_text(walk_wording.invitation(state))
             self.show_picture(state.blank, state.seen.able and state.seen.blank)
         self.stage.show_state(state)
         self.changed.emit()

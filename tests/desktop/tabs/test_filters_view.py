@@ -79,10 +79,10 @@ def places(view: FiltersView) -> WalkLayout:
 def test_an_empty_page_offers_a_digit(view: FiltersView) -> None:
     assert maps_of(view).invitation.isVisible()
     assert not maps_of(view).grid.isVisible()
-    QTest.mouseClick(maps_of(view).invited, LEFT)
+    QTest.mouseClick(maps_of(view).invitation.button, LEFT)
     assert maps_of(view).grid.isVisible()
     assert not maps_of(view).invitation.isVisible()
-    assert "Shown: a bundled digit" in maps_of(view).panel.picture._says.text()
+    assert "Shown: an MNIST digit" in maps_of(view).panel.picture.says.text()
 
 
 def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
