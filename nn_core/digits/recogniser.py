@@ -36,7 +36,7 @@ class Recogniser:
     Raises
     ------
     ModelFileError
-        If the network takes or gives something else, or the familiarity is another network's.
+        If the network takes or gives something else, or the familiarity was measured on another.
     """
 
     def __init__(
@@ -146,8 +146,12 @@ def _check(network: Network, name: str, familiarity: Familiarity | None) -> None
         raise _unfit(name)
     if familiarity is not None and familiarity.size != hidden.shape[1]:
         raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "What “{name}” knows of digits is another network's."),
-            QT_TRANSLATE_NOOP("nn_core", "Fit it to this network again."),
+            QT_TRANSLATE_NOOP(
+                "nn_core", "What “{name}” says of digits was measured on another network."
+            ),
+            QT_TRANSLATE_NOOP(
+                "nn_core", "Take the file as it was saved, or train the network again."
+            ),
             name=name,
         )
 

@@ -158,7 +158,7 @@ def _familiarity(path: Path, state: dict[str, Array], network: Network) -> Famil
         raise _refused(path, "what it says of digits is damaged") from error
     weights = network.layers[-1].params.get("W")
     if weights is None or familiarity.size != len(weights):
-        raise _refused(path, "what it says of digits is another network's")
+        raise _refused(path, "what it says of digits was measured on another network")
     return familiarity
 
 

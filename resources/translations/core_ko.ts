@@ -324,12 +324,12 @@
         <translation>그림은 유한한 수로 된 행렬이어야 해요.</translation>
     </message>
     <message>
-        <source>What “{name}” knows of digits is another network&apos;s.</source>
-        <translation>“{name}”에 들어 있는 숫자 정보는 다른 신경망의 것이에요.</translation>
+        <source>What “{name}” says of digits was measured on another network.</source>
+        <translation>“{name}”에 들어 있는 숫자 정보는 다른 신경망으로 잰 것이에요.</translation>
     </message>
     <message>
-        <source>Fit it to this network again.</source>
-        <translation>이 신경망에 맞춰 다시 만드세요.</translation>
+        <source>Take the file as it was saved, or train the network again.</source>
+        <translation>저장된 파일을 그대로 쓰거나 신경망을 다시 학습시키세요.</translation>
     </message>
     <message>
         <source>The model “{name}” does not read digits.</source>

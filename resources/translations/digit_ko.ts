@@ -316,7 +316,7 @@
         <translation>보관한 그림은 ‘내 숫자’ 탭에 있어요.</translation>
     </message>
     <message>
-        <source>It was a {digit}: keep it in your notebook (key {digit})</source>
+        <source>It was {digit}: keep it in your notebook (key {digit})</source>
         <translation>실제로 그린 숫자: {digit}. 공책에 보관해요 ({digit} 키)</translation>
     </message>
 </context>
@@ -359,8 +359,8 @@
         <translation>끔</translation>
     </message>
     <message>
-        <source>This network does not know what digits look like to it.</source>
-        <translation>이 신경망에는 낯섦을 재는 데 필요한 값이 없어요.</translation>
+        <source>This network has no record of digits to compare with, so no drawing is strange to it.</source>
+        <translation>이 신경망에는 견줄 숫자의 기록이 없어서 어떤 그림도 낯설어하지 않아요.</translation>
     </message>
     <message>
         <source>Strangeness: none measured yet</source>

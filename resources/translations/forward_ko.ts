@@ -218,7 +218,7 @@
         <translation>작은 망</translation>
     </message>
     <message>
-        <source>A small network, every number to be changed</source>
+        <source>A small network whose every number can be changed</source>
         <translation>모든 값을 바꿀 수 있는 작은 신경망</translation>
     </message>
     <message>
@@ -270,7 +270,7 @@
         <translation>신경망(&amp;N)</translation>
     </message>
     <message>
-        <source>Begin with a small network that is there already</source>
+        <source>Start from a small network that is ready</source>
         <translation>준비된 작은 신경망으로 시작해요</translation>
     </message>
     <message>

@@ -95,7 +95,7 @@
         <translation>{steps} 없이: {answers}.</translation>
     </message>
     <message>
-        <source>Of 81 places, each network keeps its answer at so many: {counts}. Move the picture with the arrow keys.</source>
+        <source>Of 81 places, each network keeps its answer at this many: {counts}. Move the picture with the arrow keys.</source>
         <translation>81곳 가운데 답이 그대로인 곳의 수: {counts}. 화살표 키로 그림을 옮겨 보세요.</translation>
     </message>
     <message>

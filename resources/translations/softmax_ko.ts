@@ -253,7 +253,7 @@
         <translation>내가 그린 숫자</translation>
     </message>
     <message>
-        <source>A digit of MNIST</source>
+        <source>An MNIST digit</source>
         <translation>MNIST 숫자 하나</translation>
     </message>
 </context>

@@ -100,11 +100,11 @@
         <translation>견줄 숫자. 다시 누르면 견주지 않아요</translation>
     </message>
     <message>
-        <source>Make it a</source>
+        <source>Turn it into</source>
         <translation>이 숫자로 바꾸기</translation>
     </message>
     <message>
-        <source>The digit that a small change is to make of it</source>
+        <source>The digit that a small change is to turn it into</source>
         <translation>작은 변화로 만들어 볼 숫자</translation>
     </message>
     <message>
@@ -127,7 +127,7 @@
         <translation>숫자별 확률 y. 누르면 그 숫자라는 근거를 봐요</translation>
     </message>
     <message>
-        <source>Probability y of each digit in the picture above; click: make it that digit</source>
+        <source>Probability y of each digit in the picture above; click: turn it into that digit</source>
         <translation>위 그림의 숫자별 확률 y. 누르면 그 숫자로 바꿔 봐요</translation>
     </message>
     <message>
@@ -186,7 +186,7 @@
         <translation>파랑 +는 {digit} 편, 주홍 −는 {rival} 편, 모두 {sum}</translation>
     </message>
     <message>
-        <source>Like it: a {label} of MNIST</source>
+        <source>Like it: an MNIST digit, labelled {label}</source>
         <translation>닮은 숫자: MNIST의 {label}</translation>
     </message>
     <message>
@@ -194,7 +194,7 @@
         <translation>무엇이 답을 바꿀까요?</translation>
     </message>
     <message>
-        <source>What would make it a {target}?</source>
+        <source>What would turn it into {target}?</source>
         <translation>무엇을 바꾸면 답이 {target}일까요?</translation>
     </message>
     <message>
@@ -230,11 +230,11 @@
         <translation>가장 닮은 숫자, {count}개 중에서</translation>
     </message>
     <message>
-        <source>A {label}, distance {distance}</source>
+        <source>Labelled {label}, distance {distance}</source>
         <translation>{label}, 거리 {distance}</translation>
     </message>
     <message>
-        <source>A {label}, distance {distance}: another digit than the answer</source>
+        <source>Labelled {label}, distance {distance}: not what the network answers</source>
         <translation>{label}, 거리 {distance}: 답과 다른 숫자</translation>
     </message>
     <message>
@@ -286,19 +286,19 @@
         <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편인데 주홍 쪽이 우세해요.</translation>
     </message>
     <message>
-        <source>It reads {answer}. With ink where + stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
+        <source>It reads {answer}. With ink where + stands, {share} of the drawing&apos;s, it is read as {target}; no smaller change was found.</source>
         <translation>+ 자리에 그림 잉크의 {share}만큼 더하면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
-        <source>It reads {answer}. Without the ink where − stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
+        <source>It reads {answer}. Without the ink where − stands, {share} of the drawing&apos;s, it is read as {target}; no smaller change was found.</source>
         <translation>− 자리에서 그림 잉크의 {share}만큼 지우면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
-        <source>It reads {answer}. With ink where + stands and none where − stands, {share} of the drawing&apos;s, it becomes a {target}; a smaller change was not found.</source>
+        <source>It reads {answer}. With ink where + stands and none where − stands, {share} of the drawing&apos;s, it is read as {target}; no smaller change was found.</source>
         <translation>+ 자리에 더하고 − 자리에서 지워 그림 잉크의 {share}만큼 바꾸면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>
     <message>
-        <source>It reads {answer}, and no change of up to six strokes was found that makes it a {target}: there may be one all the same.</source>
+        <source>It reads {answer}, and no change of up to six strokes was found that turns it into {target}; there may be one all the same.</source>
         <translation>획 여섯 개까지 시험했지만 답을 바꾸지 못했어요: {answer} → {target}. 그런 변화가 없다는 뜻은 아니에요.</translation>
     </message>
     <message>

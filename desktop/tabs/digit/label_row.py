@@ -105,7 +105,7 @@ class LabelRow(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         for digit, key in enumerate(self.keys):
-            text = self.tr("It was a {digit}: keep it in your notebook (key {digit})")
+            text = self.tr("It was {digit}: keep it in your notebook (key {digit})")
             key.setToolTip(text.format(digit=digit))
             key.setAccessibleName(key.toolTip())
         self.render_keeping(self._keeping)

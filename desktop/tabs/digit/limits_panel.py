@@ -112,7 +112,8 @@ def _limit_text(limit: float, known: bool) -> str:
 def _strange_note(state: DigitState, strangeness: float | None) -> str:
     if state.model.limits is not None and thresholds.scale(state.model.limits) is None:
         return QCoreApplication.translate(
-            "LimitsPanel", "This network does not know what digits look like to it."
+            "LimitsPanel",
+            "This network has no record of digits to compare with, so no drawing is strange to it.",
         )
     if strangeness is None:
         return QCoreApplication.translate("LimitsPanel", "Strangeness: none measured yet")

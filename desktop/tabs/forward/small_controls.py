@@ -128,7 +128,7 @@ class SmallControls(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
         self._preset_label.setText(self.tr("&Network"))
-        tip(self.preset, self.tr("Begin with a small network that is there already"))
+        tip(self.preset, self.tr("Start from a small network that is ready"))
         for index, key in enumerate(PRESETS):
             preset = PRESETS[key]()
             self.preset.setItemText(index, QCoreApplication.translate("nn_core", preset.title))

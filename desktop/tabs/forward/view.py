@@ -114,7 +114,7 @@ class ForwardView(TabView):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
-        small = (self.tr("Small"), self.tr("A small network, every number to be changed"))
+        small = (self.tr("Small"), self.tr("A small network whose every number can be changed"))
         drawing = (self.tr("My drawing"), self.tr("The book's network reads your drawing"))
         self.pages.set_texts({Page.SMALL: small, Page.DRAWING: drawing})
         self.small_controls.retranslate()

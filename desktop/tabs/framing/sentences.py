@@ -39,7 +39,7 @@ def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
             "FramingTab",
             "With all steps: {answers}. Switch a step off and see which network loses the digit.",
         ).format(answers=_short(answers))
-    left_out = QCoreApplication.translate("FramingTab", " and ").join(map(_missing, off))
+    left_out = _joined(tuple(map(_missing, off)))
     if not any(answer.differs for answer in answers):
         text = QCoreApplication.translate(
             "FramingTab",
@@ -59,7 +59,7 @@ def _nudge_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
         )
         return QCoreApplication.translate(
             "FramingTab",
-            "Of 81 places, each network keeps its answer at so many: {counts}. "
+            "Of 81 places, each network keeps its answer at this many: {counts}. "
             "Move the picture with the arrow keys.",
         ).format(counts=counts)
     moved = wording.nudge_text(state.nudge)
@@ -70,6 +70,14 @@ def _nudge_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
         return text.format(moved=moved, answers=_short(answers))
     text = QCoreApplication.translate("FramingTab", "The same ink, {moved}: {answers}.")
     return text.format(moved=moved, answers=_list(answers))
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    """Return parts as they are listed in a sentence: commas, and "and" before the last."""
+    *first, last = parts
+    if not first:
+        return last
+    return QCoreApplication.translate("FramingTab", " and ").join((", ".join(first), last))
 
 
 def _missing(step: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the softmax tab's scores can come from: the book, the user's drawing, a digit of MNIST."""
+"""Where the softmax tab's scores can come from: the book, the user's drawing, an MNIST digit."""
 
 from __future__ import annotations
 

@@ -151,5 +151,5 @@ def preset_name(preset: Preset) -> str:
         Preset.SMALL: QCoreApplication.translate("SoftmaxWording", "The book: 0.3, 2.9, 4.0"),
         Preset.LARGE: QCoreApplication.translate("SoftmaxWording", "The book: 1010, 1000, 990"),
         Preset.DRAWN: QCoreApplication.translate("SoftmaxWording", "The digit I drew"),
-        Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "A digit of MNIST"),
+        Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "An MNIST digit"),
     }[preset]

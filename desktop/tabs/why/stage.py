@@ -85,7 +85,9 @@ class WhyStage(QWidget):
         self.slider.setToolTip(self.tr("Drag: from the drawing to the changed one"))
         self.columns[0].setToolTip(self.tr("Probability y of each digit; click: evidence for it"))
         self.columns[1].setToolTip(
-            self.tr("Probability y of each digit in the picture above; click: make it that digit")
+            self.tr(
+                "Probability y of each digit in the picture above; click: turn it into that digit"
+            )
         )
         self.show_state(self._state)
 

@@ -62,12 +62,12 @@ def legend(state: WhyState) -> str:
 def beside_title(state: WhyState) -> str:
     """Return what the right picture is."""
     if state.beside is not None and state.neighbours is not None:
-        return QCoreApplication.translate("WhyTab", "Like it: a {label} of MNIST").format(
-            label=int(state.neighbours.labels[state.beside])
-        )
+        return QCoreApplication.translate(
+            "WhyTab", "Like it: an MNIST digit, labelled {label}"
+        ).format(label=int(state.neighbours.labels[state.beside]))
     if state.target is None:
         return QCoreApplication.translate("WhyTab", "What would change it?")
-    return QCoreApplication.translate("WhyTab", "What would make it a {target}?").format(
+    return QCoreApplication.translate("WhyTab", "What would turn it into {target}?").format(
         target=state.target
     )
 
@@ -125,10 +125,10 @@ def neighbour_hint(state: WhyState, index: int) -> str:
         return ""
     label = int(near.labels[index])
     if label == state.answer:
-        text = QCoreApplication.translate("WhyTab", "A {label}, distance {distance}")
+        text = QCoreApplication.translate("WhyTab", "Labelled {label}, distance {distance}")
     else:
         text = QCoreApplication.translate(
-            "WhyTab", "A {label}, distance {distance}: another digit than the answer"
+            "WhyTab", "Labelled {label}, distance {distance}: not what the network answers"
         )
     return text.format(label=label, distance=f"{float(near.distances[index]):.2f}")
 
@@ -244,26 +244,26 @@ def _change_sentence(state: WhyState) -> str:
         if change.added and not change.removed:
             text = QCoreApplication.translate(
                 "WhyTab",
-                "It reads {answer}. With ink where + stands, {share} of the drawing's, it becomes "
-                "a {target}; a smaller change was not found.",
+                "It reads {answer}. With ink where + stands, {share} of the drawing's, it is "
+                "read as {target}; no smaller change was found.",
             )
         elif change.removed and not change.added:
             text = QCoreApplication.translate(
                 "WhyTab",
                 "It reads {answer}. Without the ink where − stands, {share} of the drawing's, it "
-                "becomes a {target}; a smaller change was not found.",
+                "is read as {target}; no smaller change was found.",
             )
         else:
             text = QCoreApplication.translate(
                 "WhyTab",
                 "It reads {answer}. With ink where + stands and none where − stands, {share} of "
-                "the drawing's, it becomes a {target}; a smaller change was not found.",
+                "the drawing's, it is read as {target}; no smaller change was found.",
             )
     elif search is not None and search.done:
         text = QCoreApplication.translate(
             "WhyTab",
-            "It reads {answer}, and no change of up to six strokes was found that makes it a "
-            "{target}: there may be one all the same.",
+            "It reads {answer}, and no change of up to six strokes was found that turns it into "
+            "{target}; there may be one all the same.",
         )
     else:
         text = QCoreApplication.translate(

@@ -123,6 +123,10 @@ def test_a_switch_is_answered_at_once(presenter, context, qtbot):
     sentence = sentences.sentence(presenter.state)
     assert sentence.startswith("Without the box and the centre of mass:")
     assert "the book's network reads 0 instead of 1" in sentence
+    presenter.set_switch("size", False)
+    presenter.set_switch("ink", False)
+    listed = "Without turning brightness into ink, the box and the centre of mass"
+    assert sentences.sentence(presenter.state).startswith(listed)
     settle(presenter, qtbot)
 
 

@@ -92,7 +92,7 @@ def test_the_change_is_a_film_that_ends_in_the_target(ready):
     ready.set_frame(0)
     assert ready.state.probabilities.argmax() == 4
     assert not ready.state.difference.any()
-    assert "becomes a 9" in wording.sentence(ready.state)
+    assert "is read as 9" in wording.sentence(ready.state)
 
 
 def test_methods_and_their_sums(ready):

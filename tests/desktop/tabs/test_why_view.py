@@ -83,14 +83,14 @@ def test_an_empty_tab_offers_a_digit(empty, qtbot):
 def test_everything_is_shown(view):
     stage = view.stage
     assert stage.titles[0].text() == "Why 4, not 9?"
-    assert stage.titles[1].text() == "What would make it a 9?"
+    assert stage.titles[1].text() == "What would turn it into 9?"
     assert "for 4" in stage.notes[0].text()
     assert "ink" in stage.notes[1].text()
     assert "250 digits" in stage.row_title.text()
     assert stage.slider.value() == stage.slider.maximum() > 10
     assert stage.columns[0].values.argmax() == 4
     assert stage.columns[1].values.argmax() == 9
-    assert "becomes a 9" in view.sentence.text()
+    assert "is read as 9" in view.sentence.text()
     assert (view.panel.digit.value, view.panel.rival.value, view.panel.target.value) == (4, 9, 9)
 
 
@@ -176,7 +176,7 @@ def test_neighbours_by_mouse_and_keys(view, qtbot):
     row = view.stage.row
     click(row, row.cell(2).center())
     assert state(view).beside == 2
-    assert "of MNIST" in view.stage.titles[1].text()
+    assert "an MNIST digit" in view.stage.titles[1].text()
     QTest.keyClick(row, Qt.Key.Key_Right)
     assert state(view).beside == 3
     QTest.keyClick(row, Qt.Key.Key_Left)
