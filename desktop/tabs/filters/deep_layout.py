@@ -18,7 +18,7 @@ from desktop.tabs.filters.walk_places import (
 from desktop.tabs.filters.walk_state import WalkState
 
 MOST_CHANNELS = 4
-ROW = 44.0
+ROW = 48.0
 """Least height of a channel in pixels; two lines of text have to fit, too."""
 WIDEST_MAP = 0.2
 """Share of the width that a channel's map takes at most."""

@@ -15,6 +15,7 @@ from desktop.tabs.filters.walk_places import (
     above,
     in_a_row,
     lines_below,
+    rounded,
     whole,
 )
 from desktop.tabs.filters.walk_state import WalkState
@@ -76,7 +77,7 @@ def _maps(state: WalkState, width: float, top: float, height: float) -> tuple[Gr
     rows, columns = state.inputs.shape
     out_rows, out_columns = state.outputs.shape
     side = min(height / max(rows, out_rows), (width - ARROW - 2) / (columns + out_columns))
-    side = whole(min(side, LARGEST_CELL))
+    side = rounded(min(side, LARGEST_CELL))
     spare = width - (columns + out_columns) * side
     apart = min(max(spare / 3, ARROW), 96.0)
     left = (spare - apart) / 2

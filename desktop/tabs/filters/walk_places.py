@@ -185,6 +185,11 @@ def whole(side: float) -> float:
     return max(float(int(side)), 1.0) if side >= 1 else max(side, 0.2)
 
 
+def rounded(side: float) -> float:
+    """Return whole pixels too, if not much room is lost."""
+    return whole(side) if whole(side) > 0.85 * side else side
+
+
 def lines_below(state: WalkState, line: float) -> float:
     """Return the height of what is said of the sum, and of what follows it."""
     return (2 if state.passed else 1) * (line + 6)
@@ -194,10 +199,8 @@ def in_a_row(shapes: Sequence[tuple[int, ...]], area: QRectF) -> list[Grid]:
     """Place maps that all cover the same picture side by side, all of them equally large."""
     count = len(shapes)
     side = min(area.height(), (area.width() - (count - 1) * APART - 2) / count)
-    # Whole pixels to a cell of the first map, if not much room is lost; smaller maps then have
-    # them too.
-    rounded = whole(side / shapes[0][0]) * shapes[0][0]
-    side = rounded if 0.85 * side < rounded <= side else side
+    # Where the first map has whole pixels to a cell, smaller ones have them too.
+    side = rounded(side / shapes[0][0]) * shapes[0][0]
     apart = min(max((area.width() - count * side) / (count + 1), APART), 96.0)
     left = area.left() + (area.width() - count * side - (count - 1) * apart) / 2
     grids = []

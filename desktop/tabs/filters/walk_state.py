@@ -203,6 +203,11 @@ class WalkState:
         return float(self.outputs[self.place])
 
     @property
+    def resting(self) -> bool:
+        """Whether ReLU lets nothing of a sum below zero go on."""
+        return self.value == 0 and any(passed.kind == "relu" for passed in self.passed)
+
+    @property
     def box(self) -> Box | None:
         """The pixels of the drawing that the result depends on; None in the book's example."""
         if self.step is None or self.by_hand:

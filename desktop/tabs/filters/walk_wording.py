@@ -130,7 +130,8 @@ def _signed(value: float) -> tuple[str, str]:
 
 def _normed(total: float, scale: float, shift: float) -> str:
     size, sign = _signed(shift)
-    return f"{_number(scale)} · {_number(total)} {sign} {size}"
+    factor = _number(total) if total >= 0 else f"({_number(total)})"
+    return f"{_number(scale)} · {factor} {sign} {size}"
 
 
 def _number(value: float) -> str:
@@ -259,7 +260,7 @@ def _deep_sentence(state: WalkState) -> str:
         "FiltersTab",
         "Of the {count} maps before, map {map} adds most here: {part}.",
     )
-    if state.value > 0 or patch.sum == state.value:
+    if not state.resting:
         more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
     else:
         more = QCoreApplication.translate(

@@ -334,6 +334,12 @@ def test_a_resting_place_is_called_so(presenter: FiltersPresenter, context: TabC
     row, column = np.argwhere(walk.state.sums < 0)[0].tolist()
     walk.go_to(row * 14 + column)
     assert "the map rests here" in walk_wording.sentence(walk.state)
+    assert " · (−" in walk_wording.sum_lines(walk.state, 1)[1]
+    walk.set_layer(3)  # pooling comes before ReLU here
+    row, column = np.argwhere(walk.state.outputs < 0)[0].tolist()
+    walk.go_to(row * 14 + column)
+    assert "goes on" in walk_wording.sentence(walk.state)
+    assert "rests" not in walk_wording.sentence(walk.state)
 
 
 def test_the_field_on_the_drawing_is_the_reach_s(
