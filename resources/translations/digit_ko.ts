@@ -36,16 +36,16 @@
         <translation>되돌리기</translation>
     </message>
     <message>
-        <source>Take the last stroke back: Ctrl+Z</source>
-        <translation>마지막 획을 되돌려요: Ctrl+Z</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>다시 하기</translation>
     </message>
     <message>
-        <source>Bring the stroke back: Ctrl+Shift+Z</source>
-        <translation>되돌린 획을 다시 그려요: Ctrl+Shift+Z</translation>
+        <source>Take back the last stroke, or what was kept: Ctrl+Z</source>
+        <translation>마지막 획이나 보관한 것을 되돌려요: Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back: Ctrl+Shift+Z</source>
+        <translation>되돌린 것을 다시 해요: Ctrl+Shift+Z</translation>
     </message>
     <message>
         <source>Open…</source>

@@ -98,6 +98,14 @@
         <translation>지우기</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Put the chosen digits into the notebook again</source>
+        <translation>고른 숫자를 공책에 다시 넣어요</translation>
+    </message>
+    <message>
         <source>Take the chosen digits out of the notebook (key Delete)</source>
         <translation>고른 숫자를 공책에서 빼요 (Delete 키)</translation>
     </message>
@@ -197,10 +205,6 @@
         <translation>{model}의 답: 숫자가 아님.</translation>
     </message>
     <message>
-        <source>Your notebook is empty now. Edit &gt; Undo (Ctrl+Z) brings back what you have deleted.</source>
-        <translation>이제 공책이 비었어요. 편집 &gt; 실행 취소(Ctrl+Z)로 지운 숫자를 되살릴 수 있어요.</translation>
-    </message>
-    <message>
         <source>Your notebook is empty: the digits you draw and label will be kept here, so that networks can be tested on your hand and taught with it.</source>
         <translation>공책이 비어 있어요. 직접 그려서 레이블을 붙인 숫자가 여기에 모여요. 그 숫자로 신경망을 시험하고 가르칠 수 있어요.</translation>
     </message>
@@ -239,6 +243,18 @@
     <message>
         <source>Digits added: {count}.</source>
         <translation>더한 숫자: {count}개.</translation>
+    </message>
+    <message>
+        <source>Your notebook is empty now. Edit &gt; Undo (Ctrl+Z) brings back what you deleted; so does “deleted” in the first list.</source>
+        <translation>이제 공책이 비었어요. 지운 숫자는 편집 &gt; 실행 취소(Ctrl+Z)나 첫 번째 목록의 ‘지운 숫자’에서 되살릴 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Chosen: {chosen}. “Bring back” puts them into your notebook again.</source>
+        <translation>고른 숫자: {chosen}개. ‘되살리기’를 누르면 공책에 다시 들어가요.</translation>
+    </message>
+    <message>
+        <source>Deleted in the last 30 days: {found}. Choose those that you want to have again.</source>
+        <translation>최근 30일 동안 지운 숫자: {found}개. 되살릴 숫자를 고르세요.</translation>
     </message>
     <message>
         <source>Your digits: {total}, with a label: {labelled}. When they were drawn, {right} were read, all rightly. Click a digit to mend its label.</source>
@@ -282,6 +298,10 @@
     <message>
         <source>label {digit}</source>
         <translation>레이블 {digit}</translation>
+    </message>
+    <message>
+        <source>bring digits back</source>
+        <translation>숫자 되살리기</translation>
     </message>
     <message>
         <source>delete digits</source>
@@ -380,6 +400,10 @@
     <message>
         <source>not labelled</source>
         <translation>레이블 없음</translation>
+    </message>
+    <message>
+        <source>deleted ({count})</source>
+        <translation>지운 숫자 ({count}개)</translation>
     </message>
     <message>
         <source>all</source>

@@ -133,8 +133,12 @@ class DigitControls(QWidget):
         tip(self.pen, self.tr("Pen width in per cent of the sheet: keys [ and ]"))
         self._set(self.eraser, self.tr("Eraser"), self.tr("Take ink away: E, or the right button"))
         self._set(self.clear, self.tr("Clear"), self.tr("Start from a blank sheet: Delete or Esc"))
-        self._set(self.undo, self.tr("Undo"), self.tr("Take the last stroke back: Ctrl+Z"))
-        self._set(self.redo, self.tr("Redo"), self.tr("Bring the stroke back: Ctrl+Shift+Z"))
+        self._set(
+            self.undo,
+            self.tr("Undo"),
+            self.tr("Take back the last stroke, or what was kept: Ctrl+Z"),
+        )
+        self._set(self.redo, self.tr("Redo"), self.tr("Do again what was taken back: Ctrl+Shift+Z"))
         self._set(
             self.open,
             self.tr("Open…"),

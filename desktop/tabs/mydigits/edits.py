@@ -1,4 +1,4 @@
-"""What can be undone: labels given, digits deleted, digits imported."""
+"""What can be undone: labels given, digits deleted, brought back or imported."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ class Delete:
         notebook.restore(self._ids)
 
 
-class Import:
-    """Digits that a job has brought in already."""
+class Restore:
+    """Digits that were deleted, perhaps days ago, or that a job has brought in, are there again."""
 
     def __init__(self, ids: Sequence[int]) -> None:
         self._ids = tuple(ids)
 
     def make(self, notebook: NotebookService) -> None:
-        """Tell of them; after an undo, bring them back."""
+        """Bring them back; those that are there already are only told of."""
         notebook.restore(self._ids)
 
     def take_back(self, notebook: NotebookService) -> None:

@@ -15,7 +15,7 @@ from desktop.tabs.mydigits.browse import page as page_module
 from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import Only, Period
+from desktop.tabs.mydigits.browse.state import Deleted, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter, targets
 from desktop.tabs.mydigits.edits import REMEMBERED, Edits
 from desktop.tabs.mydigits.view import MyDigitsView
@@ -110,6 +110,23 @@ class TestPresenter:
         assert presenter.state.ids.tolist() == [5, 4, 1]
         presenter.stack.undo()
         assert presenter.state.ids.tolist() == [5, 4, 3, 2, 1]
+
+    def test_what_was_deleted_another_day_comes_back(self, presenter, context):
+        assert presenter.state.deleted == 0
+        context.notebook.delete([2, 4])
+        presenter.set_where(Deleted())
+        assert presenter.state.ids.tolist() == [4, 2]
+        assert (presenter.state.total, presenter.state.deleted) == (3, 2)
+        presenter.relabel([2], 5)
+        assert label_of(presenter, 2) == 7
+        presenter.set_where(Deleted(right=False))
+        assert presenter.state.ids.tolist() == [2]
+        presenter.delete([2])  # brings back what is deleted
+        assert (presenter.state.total, presenter.state.deleted) == (4, 1)
+        presenter.stack.undo()
+        assert (presenter.state.total, presenter.state.deleted) == (3, 2)
+        presenter.show_all()
+        assert presenter.state.ids.tolist() == [5, 3, 1]
 
     def test_a_new_edit_forgets_what_was_undone(self, presenter):
         presenter.relabel([1], 3)
@@ -307,6 +324,26 @@ class TestView:
         assert "Undo (Ctrl+Z) brings back" in view.sentence.text()
         view.undo_stack().undo()
         assert view.sentence.text().startswith("Your digits: 5")
+
+    def test_deleted_digits_are_looked_at_and_brought_back(self, view, context):
+        page = view.page()
+        assert page.filters.label.findText("deleted", Qt.MatchFlag.MatchStartsWith) < 0
+        context.notebook.delete([1, 2, 3, 4, 5])
+        page.filters.label.setCurrentText("deleted (5)")
+        page.filters.label.activated.emit(page.filters.label.currentIndex())
+        assert page.filters.label.currentText() == "deleted (5)"
+        assert view.sentence.text().startswith("Deleted in the last 30 days: 5.")
+        assert not page.actions.export.isEnabled()
+        choose(page.grid, 0)
+        assert not page.actions.digits[3].isEnabled()
+        QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+        assert count(context.notebook.store) == 0
+        assert page.actions.delete.text() == "Bring back"
+        page.actions.delete.click()
+        assert count(context.notebook.store) == 1
+        page.filters.everything.click()
+        assert page.presenter.state.ids.tolist() == [5]
+        assert page.actions.delete.text() == "Delete"
 
     def test_a_letter_does_nothing(self, view):
         choose(view.page().grid, 0)

@@ -44,6 +44,7 @@ class Actions(QWidget):
         self._kinds = {self._export_menu.addAction(""): kind for kind in Kind}
         self._lay_out()
         self._connect()
+        self._binned = False
         self.render_choice(0)
         self.render_transfer(TransferState())
 
@@ -81,12 +82,24 @@ class Actions(QWidget):
 
     def render_choice(self, chosen: int) -> None:
         """Allow what can be done with so many chosen digits."""
-        for button in (*self.digits, self.no_label, self.delete):
-            button.setEnabled(chosen > 0)
+        for button in (*self.digits, self.no_label):
+            button.setEnabled(chosen > 0 and not self._binned)
+        self.delete.setEnabled(chosen > 0)
 
-    def render_total(self, total: int) -> None:
-        """Allow an export where there is something."""
-        self.export.setEnabled(total > 0)
+    def render_total(self, total: int, binned: bool) -> None:
+        """Allow an export where there is something; deleted digits can be brought back only."""
+        self.export.setEnabled(total > 0 and not binned)
+        self._binned = binned
+        self._name_delete()
+
+    def _name_delete(self) -> None:
+        if self._binned:
+            self.delete.setText(self.tr("Bring back"))
+            self.delete.setToolTip(self.tr("Put the chosen digits into the notebook again"))
+        else:
+            self.delete.setText(self.tr("Delete"))
+            tip = self.tr("Take the chosen digits out of the notebook (key Delete)")
+            self.delete.setToolTip(tip)
 
     def render_transfer(self, state: TransferState) -> None:
         """Offer to cancel what is running; the keys stay where they were."""
@@ -109,8 +122,7 @@ class Actions(QWidget):
             button.setAccessibleName(text)
         self.no_label.setText(self.tr("No label"))
         self.no_label.setToolTip(self.tr("Take the label of the chosen digits away (key −)"))
-        self.delete.setText(self.tr("Delete"))
-        self.delete.setToolTip(self.tr("Take the chosen digits out of the notebook (key Delete)"))
+        self._name_delete()
         self.bring_in.setText(self.tr("Import"))
         self.bring_in.setToolTip(self.tr("Take digits from a file or a folder of pictures"))
         self.export.setText(self.tr("Export"))

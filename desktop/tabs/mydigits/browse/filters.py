@@ -9,12 +9,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import network_names
-from desktop.tabs.mydigits.browse.state import BrowseState, Period
+from desktop.tabs.mydigits.browse.state import BrowseState, Deleted, Period
 from desktop.tabs.mydigits.browse.wording import number, what
 from nn_core.data.notebook import Filter
 
 UNLABELLED = "unlabelled"
 """Entry of the first list for digits without a label."""
+DELETED = "deleted"
+"""Entry of the first list for digits that can be brought back."""
 
 
 class Filters(QWidget):
@@ -29,6 +31,7 @@ class Filters(QWidget):
         super().__init__(parent)
         self._where = Filter()
         self._counts: tuple[int, ...] = (0,) * 10
+        self._deleted = 0
         self.label, self.answer, self.right = QComboBox(), QComboBox(), QComboBox()
         self.model, self.period = QComboBox(), QComboBox()
         self._names = {box: QLabel() for box in self._boxes()}
@@ -67,11 +70,15 @@ class Filters(QWidget):
     def render_state(self, state: BrowseState) -> None:
         """Show what is looked for."""
         self._where = state.where
-        if state.models != self._models or state.counts != self._counts:
+        known = (self._models, self._counts, self._deleted)
+        if known != (state.models, state.counts, state.deleted):
             self._models, self._counts = state.models, state.counts
+            self._deleted = state.deleted
             self._fill()
         where = state.where
         label: Any = UNLABELLED if where.labelled is False else where.label
+        if isinstance(where, Deleted):
+            label = DELETED
         values = (label, where.answer, where.right, where.model, str(state.period))
         for box, value in zip(self._boxes(), values, strict=True):
             with QSignalBlocker(box):
@@ -108,8 +115,11 @@ class Filters(QWidget):
             (self.tr("{digit} ({count})").format(digit=digit, count=number(count)), digit)
             for digit, count in enumerate(self._counts)
         ]
-        unlabelled = [(self.tr("not labelled"), UNLABELLED)]
-        _refill(self.label, [(any_digit, None), *counted, *unlabelled])
+        others = [(self.tr("not labelled"), UNLABELLED)]
+        if self._deleted or isinstance(self._where, Deleted):
+            text = self.tr("deleted ({count})").format(count=number(self._deleted))
+            others.append((text, DELETED))
+        _refill(self.label, [(any_digit, None), *counted, *others])
         _refill(self.answer, [(any_digit, None), *digits])
         rights = [(self.tr("all"), None), (self.tr("right"), True), (self.tr("wrong"), False)]
         _refill(self.right, rights)
@@ -128,8 +138,8 @@ class Filters(QWidget):
         label = self.label.currentData()
         self.where_changed.emit(
             replace(
-                self._where,
-                label=None if label == UNLABELLED else label,
+                Deleted() if label == DELETED else Filter(),
+                label=None if label in (UNLABELLED, DELETED) else label,
                 labelled=False if label == UNLABELLED else None,
                 answer=self.answer.currentData(),
                 right=self.right.currentData(),

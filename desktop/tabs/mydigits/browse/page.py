@@ -65,7 +65,8 @@ class BrowsePage(Page):
         self.filters.all_wanted.connect(presenter.show_all)
         for giver in (self.grid, actions):
             giver.label_given.connect(self._label)
-            giver.delete_wanted.connect(self._delete)
+        self.grid.delete_wanted.connect(self._delete_key)
+        actions.delete_wanted.connect(self._delete)
         self.grid.chosen_changed.connect(self._choice_changed)
         actions.import_wanted.connect(self.ask_import)
         actions.export_wanted.connect(self.ask_export)
@@ -149,6 +150,11 @@ class BrowsePage(Page):
         self.presenter.delete(self.grid.chosen())
 
     @Slot()
+    def _delete_key(self) -> None:
+        if not self.presenter.state.binned:
+            self._delete()
+
+    @Slot()
     def _choice_changed(self) -> None:
         self._report = None
         self.actions.render_choice(self.grid.chosen_count())
@@ -165,8 +171,8 @@ class BrowsePage(Page):
     def _render(self, state: BrowseState) -> None:
         self._report = None
         self.filters.render_state(state)
-        self.filters.setEnabled(state.total > 0)
-        self.actions.render_total(state.total)
+        self.filters.setEnabled(state.total > 0 or state.deleted > 0)
+        self.actions.render_total(state.total, state.binned)
         self.grid.show_ids(state.ids)
         self.empty.setText(self._invitation(state))
         self._stack.setCurrentWidget(self.grid if len(state.ids) else self.empty)
@@ -174,7 +180,7 @@ class BrowsePage(Page):
         self.changed.emit()
 
     def _invitation(self, state: BrowseState) -> str:
-        if state.total:
+        if state.total or state.binned:
             return self.tr("No digit fits the filter.")
         return self.tr("Draw a digit in the tab Digit and press the key of what it was.")
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.context import TabContext
-from desktop.tabs.mydigits.browse.state import NO_IDS, Among, BrowseState, Only, Period
-from desktop.tabs.mydigits.edits import Delete, Edits, Import, Relabel
+from desktop.tabs.mydigits.browse.state import NO_IDS, Among, BrowseState, Deleted, Only, Period
+from desktop.tabs.mydigits.edits import Delete, Edits, Relabel, Restore
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
     EVERYTHING,
@@ -97,6 +97,7 @@ class BrowsePresenter(QObject):
             state,
             ids=ids(store, self.where) if only is None else present(store, only.ids),
             total=total,
+            deleted=count(store, Deleted()),
             emptied=not total and (state.total > 0 or state.emptied),
             labelled=sum(counts),
             right=count(store, Filter(right=True)),
@@ -141,8 +142,8 @@ class BrowsePresenter(QObject):
 
     @Slot(object, object)
     def relabel(self, chosen: Sequence[int], label: int | None) -> None:
-        """Say what digits were; None takes the label away."""
-        if not chosen:
+        """Say what digits were; None takes the label away. Deleted ones are left alone."""
+        if not chosen or self._state.binned:
             return
         if label is None:
             text = QCoreApplication.translate("BrowsePresenter", "take labels away")
@@ -154,8 +155,11 @@ class BrowsePresenter(QObject):
 
     @Slot(object)
     def delete(self, chosen: Sequence[int]) -> None:
-        """Take digits out."""
-        if chosen:
+        """Take digits out, or bring them back where deleted ones are looked at."""
+        if chosen and self._state.binned:
+            text = QCoreApplication.translate("BrowsePresenter", "bring digits back")
+            self._edits.push(Restore(chosen), text)
+        elif chosen:
             text = QCoreApplication.translate("BrowsePresenter", "delete digits")
             self._edits.push(Delete(chosen), text)
 
@@ -164,7 +168,7 @@ class BrowsePresenter(QObject):
         """Take over what a job has brought in, so that it can be undone."""
         if new:
             text = QCoreApplication.translate("BrowsePresenter", "import")
-            self._edits.push(Import(new), text)
+            self._edits.push(Restore(new), text)
 
     def _failed(self, error: BadakError) -> None:
         """Report; a notebook that turns out to be damaged is kept aside."""

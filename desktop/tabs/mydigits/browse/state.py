@@ -67,6 +67,16 @@ class Among(Filter):
         return f"{condition} AND id IN ({', '.join(map(str, map(int, self.ids)))})", values
 
 
+@dataclass(frozen=True)
+class Deleted(Filter):
+    """A filter for digits that have been deleted; the notebook keeps them for 30 days."""
+
+    def conditions(self) -> tuple[str, list[Any]]:
+        """Return the SQL condition and its values."""
+        condition, values = super().conditions()
+        return condition.replace("deleted_at IS NULL", "deleted_at IS NOT NULL", 1), values
+
+
 @dataclass(frozen=True, eq=False)
 class BrowseState:
     """One moment of the page.
@@ -83,6 +93,8 @@ class BrowseState:
     total, labelled, right, wrong : int
         Of the whole notebook: digits, those with a label, and those of them that were read rightly
         and wrongly when they were drawn.
+    deleted : int
+        Digits that can be brought back.
     emptied : bool
         There is nothing, but there was a moment ago.
     counts : tuple of int
@@ -103,11 +115,17 @@ class BrowseState:
     labelled: int = 0
     right: int = 0
     wrong: int = 0
+    deleted: int = 0
     emptied: bool = False
     counts: tuple[int, ...] = (0,) * 10
     models: tuple[str, ...] = ()
     version: int = 0
     done: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def binned(self) -> bool:
+        """Whether deleted digits are looked at."""
+        return self.only is None and isinstance(self.where, Deleted)
 
     @property
     def narrowed(self) -> bool:

@@ -40,10 +40,13 @@ def description(entry: Entry) -> str:
 
 def sentence(state: BrowseState, chosen: int) -> str:
     """Return the one sentence under the grid."""
-    if state.emptied:
+    if state.binned:
+        text = _bin(chosen)
+    elif state.emptied:
         text = QCoreApplication.translate(
             "BrowsePage",
-            "Your notebook is empty now. Edit > Undo (Ctrl+Z) brings back what you have deleted.",
+            "Your notebook is empty now. Edit > Undo (Ctrl+Z) brings back what you deleted; so "
+            "does “deleted” in the first list.",
         )
     elif not state.total:
         text = QCoreApplication.translate(
@@ -81,6 +84,18 @@ def sentence(state: BrowseState, chosen: int) -> str:
         what="" if state.only is None else what(state.only),
         right=number(state.right),
         wrong=number(state.wrong),
+    )
+
+
+def _bin(chosen: int) -> str:
+    """Return what can be done with deleted digits."""
+    if chosen:
+        return QCoreApplication.translate(
+            "BrowsePage", "Chosen: {chosen}. “Bring back” puts them into your notebook again."
+        )
+    return QCoreApplication.translate(
+        "BrowsePage",
+        "Deleted in the last 30 days: {found}. Choose those that you want to have again.",
     )
 
 
