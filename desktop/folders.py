@@ -33,8 +33,3 @@ def data_dir() -> Path:
 def log_dir() -> Path:
     """Return the folder of the log files."""
     return _folder("log")
-
-
-def cache_dir() -> Path:
-    """Return the folder for what can be made again."""
-    return _folder("cache")

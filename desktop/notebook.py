@@ -118,10 +118,6 @@ class NotebookService(QObject):
         )
         return dict(rows)
 
-    def announce(self) -> None:
-        """Tell everyone that a job has changed the notebook."""
-        self.changed.emit()
-
     def start_again(self) -> None:
         """Keep a notebook aside that was found damaged while in use, and begin a fresh one."""
         from nn_core.data.notebook.opening import keep_aside

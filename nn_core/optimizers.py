@@ -27,7 +27,7 @@ class Optimizer(ABC):
 
     states = 0  # how many arrays of the parameters' shape the rule remembers
 
-    def __init__(self, lr: float) -> None:
+    def __init__(self, lr: float = 0.01) -> None:
         self.lr = lr
         self.steps = 0
         self._memory: list[FloatArray] = []
@@ -50,9 +50,6 @@ class Optimizer(ABC):
 class SGD(Optimizer):
     """Stochastic gradient descent: W ← W − η ∂L/∂W (equation 6.1)."""
 
-    def __init__(self, lr: float = 0.01) -> None:
-        super().__init__(lr)
-
     def _update(self, p: FloatArray, g: FloatArray, *memory: FloatArray) -> None:
         p -= self.lr * g
 
@@ -73,14 +70,8 @@ class Momentum(Optimizer):
         p += v
 
 
-class Nesterov(Optimizer):
+class Nesterov(Momentum):
     """Momentum that looks ahead (Sutskever et al., 2013), in the form of Bengio et al. (2012)."""
-
-    states = 1
-
-    def __init__(self, lr: float = 0.01, momentum: float = 0.9) -> None:
-        super().__init__(lr)
-        self.momentum = momentum
 
     def _update(self, p: FloatArray, g: FloatArray, *memory: FloatArray) -> None:
         (v,) = memory
@@ -95,9 +86,6 @@ class AdaGrad(Optimizer):
     """A learning rate of its own for each weight: h ← h + g², W ← W − ηg/√h (eq. 6.5, 6.6)."""
 
     states = 1
-
-    def __init__(self, lr: float = 0.01) -> None:
-        super().__init__(lr)
 
     def _update(self, p: FloatArray, g: FloatArray, *memory: FloatArray) -> None:
         (h,) = memory
@@ -181,4 +169,4 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
     "rmsprop": RMSprop,
     "adam": Adam,
 }
-"""By the name that settings and the command line use."""
+"""By name, in the order of the book."""

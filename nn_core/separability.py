@@ -121,14 +121,6 @@ def find_weights(table: TruthTable) -> Perceptron | None:
     return perceptron
 
 
-def separate(table: TruthTable) -> Perceptron | Certificate:
-    """Return weights that realise ``table``, or the certificate that there are none."""
-    found = find_weights(table) or find_certificate(table)
-    if found is None:
-        raise AssertionError(f"neither weights nor a certificate for {table}")
-    return found
-
-
 @cache
 def realisable(inputs: int) -> frozenset[int]:
     """Return the numbers (see ``number_of``) of all truth tables that one perceptron realises."""

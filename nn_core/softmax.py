@@ -35,26 +35,3 @@ def softmax(a: npt.ArrayLike, axis: int = -1) -> FloatArray:
         exponentials = np.exp(scores - scores.max(axis=axis, keepdims=True))
         shares: FloatArray = exponentials / exponentials.sum(axis=axis, keepdims=True)
     return shares
-
-
-def log_softmax(a: npt.ArrayLike, axis: int = -1) -> FloatArray:
-    """Return ``log(softmax(a))`` without the rounding and the log of 0 of doing it in two steps.
-
-    Parameters
-    ----------
-    a : array_like
-        Scores of any shape; a float width is kept, integers become float64.
-    axis : int
-        The axis whose entries compete.
-
-    Returns
-    -------
-    log_y : ndarray
-        Same shape, each entry at most 0 and finite when the scores are.
-    """
-    scores = np.asarray(a)
-    shifted = scores - scores.max(axis=axis, keepdims=True)
-    with np.errstate(under="ignore"):
-        total = np.exp(shifted).sum(axis=axis, keepdims=True)
-    log_shares: FloatArray = shifted - np.log(total)
-    return log_shares

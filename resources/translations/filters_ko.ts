@@ -381,7 +381,7 @@
         <translation>합성곱</translation>
     </message>
     <message>
-        <source>Multiply each patch with the filter and add up</source>
+        <source>Multiply each patch by the filter and add up</source>
         <translation>조각마다 필터를 곱해서 더해요</translation>
     </message>
     <message>

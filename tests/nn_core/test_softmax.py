@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nn_core.errors import ValueRefused
-from nn_core.softmax import log_softmax, softmax
+from nn_core.softmax import softmax
 from nn_core.softmax_steps import WIDTHS, Loss, Stage, Trouble, entropy, softmax_steps
 
 SCORES = hnp.arrays(np.float64, st.integers(1, 20), elements=st.floats(-1e5, 1e5))
@@ -37,7 +37,6 @@ def test_the_books_large_scores_are_nan_without_the_shift() -> None:
 def test_the_width_of_floats_is_kept(dtype: str) -> None:
     a = np.array([[1, 2], [3, -4]], dtype=dtype)
     assert softmax(a).dtype == dtype
-    assert log_softmax(a, axis=0).dtype == dtype
 
 
 @given(SCORES)
@@ -45,15 +44,6 @@ def test_shares_add_up_to_one_and_never_warn(a: np.ndarray) -> None:
     y = softmax(a)
     assert y.min() >= 0
     assert y.sum() == pytest.approx(1.0)
-
-
-@given(hnp.arrays(np.float64, st.integers(1, 20), elements=st.floats(-30, 30)))
-def test_log_softmax_is_the_logarithm(a: np.ndarray) -> None:
-    np.testing.assert_allclose(log_softmax(a), np.log(softmax(a)), atol=1e-12)
-
-
-def test_log_softmax_stays_finite_where_the_share_is_zero() -> None:
-    assert log_softmax([0.0, -5000.0])[1] == -5000.0
 
 
 @given(SCORES, st.floats(-1e5, 1e5))

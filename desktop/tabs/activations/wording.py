@@ -32,12 +32,6 @@ def latex_number(value: float) -> str:
     return mantissa if exponent is None else rf"{mantissa} \cdot 10^{{{exponent}}}"
 
 
-def latex_factor(value: float) -> str:
-    """Return a number that may stand behind a dot or an operator."""
-    text = latex_number(value)
-    return f"({text})" if text.startswith("-") else text
-
-
 def power_of_ten(exponent: int) -> str:
     """Return 1 or 10 with its exponent."""
     return f"10{str(exponent).translate(_RAISED)}" if exponent else "1"

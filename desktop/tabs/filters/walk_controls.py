@@ -173,7 +173,7 @@ class WalkControls(QWidget):
         self.drawing.setText(self.tr("Drawing"))
         tip(self.drawing, self.tr("The network's own layers over your drawing"))
         self.conv.setText(self.tr("Convolution"))
-        tip(self.conv, self.tr("Multiply each patch with the filter and add up"))
+        tip(self.conv, self.tr("Multiply each patch by the filter and add up"))
         self.pool.setText(self.tr("Pooling"))
         tip(self.pool, self.tr("Let only the largest value of each window pass"))
         self.picture.set_texts()

@@ -52,7 +52,7 @@ def write_digits(context, copies=6, digits=range(10), seed=0):
         if digit in digits:
             context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1)), label=digit))
     context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1))))
-    context.notebook.announce()
+    context.notebook.changed.emit()
 
 
 def run(taught, qtbot, steps=FEW):

@@ -298,7 +298,7 @@ class TestPage:
         assert made.page().empty.isVisible()
         assert made.sentence.text().startswith("Label some digits first")
         assert not made.page().test.isEnabled()
-        filled(context).announce()
+        filled(context).changed.emit()
         assert made.page().presenter.state.running
         assert made.page().cancel.isVisible()
         made.page().cancel.click()

@@ -446,7 +446,7 @@ class TestView:
         }
         assert len(plain) == 1
         context.notebook.store.add_many(digit(100 + n) for n in range(200))
-        context.notebook.announce()
+        context.notebook.changed.emit()
         qtbot.waitUntil(lambda: bar.maximum() > 0)
         shown = {
             bar.grab().toImage().pixelColor(x, y).name() for x in (2, 7) for y in range(0, 90, 3)

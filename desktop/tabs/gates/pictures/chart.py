@@ -13,8 +13,6 @@ from desktop.widgets.number_text import format_number
 from desktop.widgets.painted import PaintedWidget
 from nn_core.plane import Point, Polygon, box
 
-LABEL_ROOM = 24
-
 
 class Chart(PaintedWidget):
     """The base of the planes: equal units on both axes, the window as large as the widget allows.

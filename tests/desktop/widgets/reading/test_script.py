@@ -14,7 +14,7 @@ from desktop.reading import CodeSnapshot
 from desktop.widgets.reading.script import script
 from desktop.widgets.reading.sources import module_source, source_of
 from nn_core.errors import ValueRefused
-from nn_core.softmax import log_softmax, softmax
+from nn_core.softmax import softmax
 from nn_core.softmax_steps import entropy, softmax_in_steps, softmax_steps
 
 FIRST = '''"""One module."""
@@ -93,8 +93,8 @@ def test_the_source_on_the_page_is_the_file_s() -> None:
 
 def test_a_script_prints_what_the_library_computes() -> None:
     a = np.array([1010, 1000, 990], dtype=np.float32)
-    snapshot = CodeSnapshot((softmax, log_softmax), {"a": a}, "print(softmax(a), log_softmax(a))")
-    assert run_script(snapshot) == f"{softmax(a)} {log_softmax(a)}\n"
+    snapshot = CodeSnapshot((softmax, entropy), {"a": a}, "print(softmax(a), entropy(softmax(a)))")
+    assert run_script(snapshot) == f"{softmax(a)} {entropy(softmax(a))}\n"
 
 
 def test_a_script_of_classes_and_errors_runs() -> None:
