@@ -6,7 +6,6 @@ second argument) and, for the program, the longest stall of its event loop and i
 
 from __future__ import annotations
 
-import builtins
 import json
 import sys
 import time
@@ -71,15 +70,14 @@ def bare(plot: bool) -> None:
 
 def program() -> None:
     """Open the program as ``main.py`` does and watch its window's own signals."""
-    from desktop import app, preflight
+    from desktop import app, binding, preflight
 
     if not preflight.passed():
         sys.exit(preflight.EXIT_CODE)
-    plain = builtins.__import__
+    binding.load()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    builtins.__import__ = plain
     run_loop = QApplication.exec
 
     def watched(*_: object) -> int:

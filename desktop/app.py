@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,11 +54,9 @@ def run(arguments: list[str]) -> int:
 
     if not preflight.passed():
         return preflight.EXIT_CODE
-    plain = builtins.__import__
-    import PySide6.QtWidgets  # noqa: F401 - its hook in import is taken out again at once
+    from desktop import binding
 
-    # PySide6 looks at the source of every module that is imported later; nothing here needs it.
-    builtins.__import__ = plain
+    binding.load()
     return _open(options)
 
 

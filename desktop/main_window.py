@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.tabs, self.reading, self._settings)
         self.menus.fill(self.commands)
         self.commands.bind(self.menus)
+        self.installEventFilter(self)
         self.completed.emit()
 
     def open_tabs(self) -> None:
@@ -135,11 +136,11 @@ class MainWindow(QMainWindow):
         self.tabs.retranslate()
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the language; ``changeEvent`` would be asked before the first paint already."""
+        if watched is self and event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        super().changeEvent(event)
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and end all background work; else the process would hang."""
