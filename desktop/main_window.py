@@ -5,6 +5,8 @@ What this module imports counts before the first paint; what can wait is importe
 
 from __future__ import annotations
 
+import importlib
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
@@ -34,7 +36,17 @@ SMALLEST = (800, 560)
 USUAL = (1180, 760)
 LEAST = (1024, 700)
 """The smallest screen everything is made for."""
-SOON = ("logging.handlers", "desktop.motion")
+SHELL = (
+    "logging",
+    "desktop.context",
+    "desktop.notify",
+    "desktop.progress",
+    "desktop.commands",
+    "desktop.signals",
+    "desktop.warmup",
+)
+"""What the window and the application need as soon as they are painted, in pieces of a few ms."""
+SOON = ("logging.handlers", "desktop.motion", "desktop.approach")
 """What the application itself needs once it has settled."""
 
 
@@ -160,24 +172,39 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
-        self.complete()
-        QTimer.singleShot(0, self, self._warm_up)
+        # Classes of Qt are made in this thread; one module a turn, and the event loop runs between.
+        missing = next((name for name in SHELL if name not in sys.modules), None)
+        if missing is None or self._complete:
+            self.complete()
+            QTimer.singleShot(0, self, self._warm_up)
+        else:
+            importlib.import_module(missing)
+            QTimer.singleShot(0, self, self._after_first_paint)
 
     @Slot()
     def _warm_up(self) -> None:
-        from desktop.warmup import HEAVY, Warmup, warm
+        from desktop.warmup import Warmup, warm
 
         needed = (*self.tabs.needed_modules(), *READING_MODULES)
         if warm(needed) or self._open:
             self.open_tabs()
             self.settled.emit()
             return
-        later = (*READING_LATER, *SOON, *HEAVY, *self.tabs.later_modules())
+        later = (*READING_LATER, *SOON, *self.tabs.later_modules())
         self._warmup = Warmup(needed, later, self)
         self._warmup.ready.connect(self.open_tabs)
-        self._warmup.finished.connect(self.settled)
+        self._warmup.finished.connect(self._settle)
         self.reading.expect_warmup()
         self._warmup.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        from desktop.approach import Approach
+        from desktop.warmup import Warmup
+
+        self._warmup = Warmup(self.tabs.heavy_modules(), (), self)
+        Approach(self.tabs).noticed.connect(self._warmup.start)
+        self.settled.emit()
 
     @Slot(object)
     def _tab_shown(self, page: TabPage) -> None:

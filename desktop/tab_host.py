@@ -173,8 +173,16 @@ class TabHost(QTabWidget):
         return page.modules() if page is not None else ()
 
     def later_modules(self) -> tuple[str, ...]:
-        """Return what the other tabs will import when they are built."""
-        return tuple(name for page in self.pages() for name in page.modules())
+        """Return what the other tabs will import when they are built, except for heavy ones."""
+        return self._modules(heavy=False)
+
+    def heavy_modules(self) -> tuple[str, ...]:
+        """Return what the heavy tabs will import when they are built."""
+        return self._modules(heavy=True)
+
+    def _modules(self, heavy: bool) -> tuple[str, ...]:
+        pages = [page for page in self.pages() if page.spec.heavy == heavy]
+        return tuple(name for page in pages for name in page.modules())
 
     def open(self) -> None:
         """Build the tab in front, and from now on every tab when it is first shown."""

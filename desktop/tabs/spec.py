@@ -28,6 +28,8 @@ class TabSpec:
     needs : tuple of str
         What is imported ahead besides the modules in the tab's folder: what they build on in
         `nn_core`, the tab's first page, and whatever would make one step too long.
+    heavy : bool
+        Whether these take so much time and memory that they wait until somebody turns to the tabs.
     """
 
     id: str
@@ -35,3 +37,4 @@ class TabSpec:
     tip: str
     create: Callable[[TabContext], TabView]
     needs: tuple[str, ...] = ()
+    heavy: bool = False

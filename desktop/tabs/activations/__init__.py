@@ -25,9 +25,11 @@ TAB = TabSpec(
     tip=QT_TRANSLATE_NOOP("tabs", "Compare activation functions and see what each is good for"),
     create=create,
     needs=(
+        "pyqtgraph",
         "nn_core.flicker",
         "nn_core.signals",
         "nn_core.stacking",
         "desktop.tabs.activations.curves.page",
     ),
+    heavy=True,
 )
