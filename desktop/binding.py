@@ -1,4 +1,4 @@
-"""Imports PySide6 without two things that only cost time: its stub generator and its import hook."""
+"""Imports PySide6 without what only costs time: its stub generator and its import hook."""
 
 from __future__ import annotations
 

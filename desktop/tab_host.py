@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class TabPage(QWidget):
 
     def modules(self) -> tuple[str, ...]:
         """Return what building the view imports: a step each, small enough not to be noticed."""
+        import pkgutil
+
         package = self.spec.create.__module__
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
@@ -198,7 +200,8 @@ class TabHost(QTabWidget):
             page.retranslate()
         self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         self.tabBar().setAccessibleName(self.accessibleName())
-        self._fit()
+        if self.isVisible():  # else it is fitted when it is shown and gets its size
+            self._fit()
         self.named.emit()
 
     @property
@@ -211,12 +214,16 @@ class TabHost(QTabWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit the tabs again when their text has another size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the tabs again when their text has another size.
+
+        A ``changeEvent`` of Python's would be called before the first paint already, and make all
+        classes of events then.
+        """
+        if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             # The bar hears of it after its parent.
             QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _fit(self) -> None:
@@ -240,6 +247,7 @@ class TabHost(QTabWidget):
     def _page_painted(self) -> None:
         if not self._painted:
             self._painted = True
+            self.installEventFilter(self)
             self.first_paint.emit()
 
     @Slot()

@@ -12,6 +12,7 @@ import importlib
 import sys
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -24,7 +25,7 @@ GAP_MS = 4
 PAUSE_MS = 100
 """How long the importing thread rests once the tab can be built."""
 HEAVY = ("pyqtgraph",)
-"""What most tabs need; one that does without is built before it is imported."""
+"""What is imported in parts; whatever tab may import it, now or later, names it in its needs."""
 OF_QT = ("desktop", "PySide6", *HEAVY)
 """Packages whose modules make classes of Qt; nothing else that is imported here does."""
 
@@ -81,9 +82,13 @@ class Warmup(QObject):
     def hurry(self, modules: Iterable[str]) -> None:
         """Have these modules imported now; call before anything is imported outside of turns."""
         names = tuple(modules)
+        heavy = not set(HEAVY).isdisjoint(names)
         self._rested.set()
-        while self._thread.is_alive() and (self._halfway or not warm(names)):
+        while self._thread.is_alive() and ((heavy and self._halfway) or not warm(names)):
             self._turns.lend(0.01)
+        with suppress(ImportError):
+            for name in names:
+                importlib.import_module(name)
 
     def stop(self) -> None:
         """Import nothing more and wait for the module that is being imported now."""

@@ -110,10 +110,10 @@ from PySide6.QtWidgets import QApplication
 app = QApplication([])
 import desktop.main_window
 from desktop.context import TabContext
-from desktop.tab_host import _modules
+from desktop.tab_host import TabPage
 from desktop.tabs import registered
 spec = next(spec for spec in registered() if spec.id == sys.argv[1])
-for name in (*_modules(spec), "desktop.jobs"):
+for name in (*TabPage(spec, None).modules(), "desktop.jobs"):
     importlib.import_module(name)
 before = set(sys.modules)
 view = spec.create(TabContext())

@@ -30,9 +30,11 @@ TAB = TabSpec(
     tip=QT_TRANSLATE_NOOP("tabs", "Keep the digits you drew, and see who reads your hand"),
     create=create,
     needs=(
+        "pyqtgraph",
         "nn_core.data.notebook.transfer",
         "nn_core.digits.confusion",
         "desktop.tabs.mydigits.browse.state",
         "desktop.tabs.mydigits.browse.page",
     ),
+    heavy=True,
 )
