@@ -29,6 +29,7 @@ TAB = TabSpec(
         "nn_core.conv_trace",
         "nn_core.feature_maps",
         "nn_core.layer_steps",
+        "nn_core.models.files",
         "nn_core.receptive",
     ),
 )

@@ -25,5 +25,11 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Forward"),
     tip=QT_TRANSLATE_NOOP("tabs", "Put numbers through a network and follow every product"),
     create=create,
-    needs=("nn_core.digits", "nn_core.paths", "nn_core.tiny_presets", "nn_core.trace"),
+    needs=(
+        "nn_core.digits",
+        "nn_core.models.files",
+        "nn_core.paths",
+        "nn_core.tiny_presets",
+        "nn_core.trace",
+    ),
 )
