@@ -56,8 +56,6 @@ class TabPage(QWidget):
 
     def modules(self) -> tuple[str, ...]:
         """Return what building the view imports: a step each, small enough not to be noticed."""
-        import pkgutil
-
         package = self.spec.create.__module__
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
