@@ -7,6 +7,7 @@ having drawn a hundred digits.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -84,7 +85,16 @@ def odd_hand(
     list of (int, tuple of arrays of shape (n, 2))
         Centred on 0, the longer side of a digit about 1.
     """
-    return [(digit, tuple(HAND(strokes_of(digit), rng))) for digit in DIGITS for _ in range(copies)]
+    return list(writing(rng, copies))
+
+
+def writing(
+    rng: np.random.Generator, copies: int = 10
+) -> Iterator[tuple[int, tuple[FloatArray, ...]]]:
+    """Yield what ``odd_hand`` returns, one digit at a time."""
+    for digit in DIGITS:
+        for _ in range(copies):
+            yield digit, tuple(HAND(strokes_of(digit), rng))
 
 
 def strokes_of(digit: int) -> list[FloatArray]:

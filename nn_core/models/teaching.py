@@ -209,6 +209,7 @@ class _Lesson:
 
     def run(self, batches: _Batches) -> Iterator[TeachStep]:
         """Measure, learn, measure again."""
+        yield self._moment()
         before = yield from self._marks()
         self._before = before
         self._curve = (_point(0, before),)

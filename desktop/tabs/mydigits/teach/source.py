@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from nn_core.arrays import Array, Labels
 from nn_core.data.bundled import loading
 from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
-from nn_core.data.odd_hand import odd_hand
+from nn_core.data.odd_hand import writing
 from nn_core.data.training_set import PictureSet, invented_nonsense
 from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
 from nn_core.digits.raster import rasterise_strokes
@@ -34,6 +35,8 @@ NONSENSE = 400
 SEED = 0
 """Two runs with the same settings learn the same."""
 ODD_COPIES = 12
+ODD_PORTION = 4
+"""Of the made-up writer's digits so many are drawn at once; one takes a millisecond or two."""
 ODD_PEN = 0.1
 
 
@@ -135,10 +138,9 @@ def of_entries(found: list[Entry]) -> OwnDigits:
 
 
 def odd_parts() -> Iterator[OwnDigits]:
-    """Yield the digits of the made-up writer, one kind at a time."""
-    written = odd_hand(np.random.default_rng(SEED), ODD_COPIES)
-    for start in range(0, len(written), ODD_COPIES):
-        some = written[start : start + ODD_COPIES]
+    """Yield the digits of the made-up writer, a few at a time."""
+    written = writing(np.random.default_rng(SEED), ODD_COPIES)
+    while some := list(islice(written, ODD_PORTION)):
         images = np.stack([rasterise_strokes(strokes, ODD_PEN) for _, strokes in some])
         pictures = PictureSet(
             np.rint(255 * images).astype(np.uint8),
