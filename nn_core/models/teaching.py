@@ -132,13 +132,22 @@ def teach(
             QT_TRANSLATE_NOOP("nn_core", "There are no digits of yours to learn."),
             QT_TRANSLATE_NOOP("nn_core", "Draw some and say what they are."),
         )
-    rehearsed, apart = base_parts(base)
-    if nonsense is not None:
-        rehearsed = rehearsed + nonsense
-    measured = (held_out.pictures, learnt.pictures, apart, test)
-    now = met.and_then(learnt.digests, held_out.digests)
-    lesson = _Lesson(network, settings, measured, weighing, now)
-    return lesson.run(_Batches(learnt, rehearsed, settings, rng))
+
+    def taught() -> Iterator[TeachStep]:
+        beginning = TeachStep(Phase.BEFORE, 0.0, 0, settings.steps)
+        yield beginning
+        rehearsed, apart = base_parts(base)
+        yield beginning
+        if nonsense is not None:
+            rehearsed = rehearsed + nonsense
+            yield beginning
+        measured = (held_out.pictures, learnt.pictures, apart, test)
+        now = met.and_then(learnt.digests, held_out.digests)
+        lesson = _Lesson(network, settings, measured, weighing, now)
+        yield beginning
+        yield from lesson.run(_Batches(learnt, rehearsed, settings, rng))
+
+    return taught()
 
 
 def with_fixed_norms(network: Network) -> Network:
@@ -209,7 +218,6 @@ class _Lesson:
 
     def run(self, batches: _Batches) -> Iterator[TeachStep]:
         """Measure, learn, measure again."""
-        yield self._moment()
         before = yield from self._marks()
         self._before = before
         self._curve = (_point(0, before),)

@@ -40,7 +40,7 @@ class AccuracyPage(Page):
     def _lay_out(self) -> None:
         self.which.setWordWrap(True)
         self.which.setProperty("role", "small")
-        for widget in (self.board, self.same, self.which, self.test, self.cancel):
+        for widget in (self.same, self.which, self.board, self.test, self.cancel):
             self.column.addWidget(widget)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)

@@ -76,6 +76,8 @@ class TeachPresenter(QObject):
         """Teach another network."""
         if self._chosen.choose(name):
             self._change(kept="", stopped=False)
+            if self.state.result is None and not self.state.running:
+                self._change(step=None, taught=None)
             self._take_models()
             self.check_name()
 
