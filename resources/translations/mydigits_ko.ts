@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>{total} digits that none has learnt; {out} are left out.</source>
-        <translation>아무도 배우지 않은 숫자 {total}개로 시험해요. {out}개는 뺐어요.</translation>
+        <translation>어느 신경망도 배우지 않은 숫자 {total}개로 시험해요. {out}개는 뺐어요.</translation>
     </message>
     <message>
         <source>Each is tested on what it has not learnt: not on the same digits.</source>
