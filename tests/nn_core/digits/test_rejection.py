@@ -12,8 +12,10 @@ from nn_core.digits import Drawing, Stroke
 from nn_core.digits.familiarity import (
     DIGITS_ONLY,
     KNOWS_NONSENSE,
+    REFUSED,
     Familiarity,
     Signals,
+    Weighing,
     distances,
     energy,
     fit,
@@ -75,6 +77,19 @@ def test_what_lies_far_from_every_digit_is_strange() -> None:
     assert (known.strangeness(fresh) > limit).mean() < 0.05
     hidden = rng.standard_normal((200, 16)) * 3
     assert (known.strangeness(Signals(hidden, hidden[:, :10])) > limit).mean() > 0.95
+
+
+@pytest.mark.parametrize("shrinkage", [0.0, 0.5, 1.0])
+def test_the_whitening_is_the_root_of_the_inverse_covariance(shrinkage: float) -> None:
+    real, labels = digits(np.random.default_rng(4), 700)
+    known = fit(real, labels, weighing=Weighing(1, 1, shrinkage))
+    apart = real.hidden - known.means[labels]
+    covariance = apart.T @ apart / len(apart)
+    round_one = np.eye(16) * np.trace(covariance) / 16
+    expected = np.linalg.inv((1 - shrinkage) * covariance + shrinkage * round_one)
+    np.testing.assert_allclose(known.whitening @ known.whitening.T, expected, rtol=1e-9, atol=1e-9)
+    strange = known.strangeness(real)
+    assert known.strange_above == pytest.approx(threshold(strange, REFUSED))
 
 
 def test_what_was_fitted_cannot_be_changed() -> None:

@@ -12,6 +12,7 @@ import resources
 from nn_core.data.bundled import bundled
 from nn_core.data.odd_hand import odd_hand
 from nn_core.data.training_set import PictureSet
+from nn_core.digits import familiarity
 from nn_core.digits.familiarity import Signals
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.errors import ValueRefused
@@ -23,6 +24,7 @@ from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching import APART, TeachSettings, base_parts, teach, with_fixed_norms
 from nn_core.models.teaching_records import Phase, TeachResult, TeachStep
 from nn_core.network import Network
+from nn_core.optimizers import Adam
 
 FOLDER = Path(resources.__path__[0])
 FORGIVEN = 0.015
@@ -219,6 +221,30 @@ def test_where_all_are_kept_back_there_is_nothing_to_learn() -> None:
     met = Met.of(mine.digests[:0], mine.digests)
     with pytest.raises(ValueRefused, match="no digits"):
         teach(small(), mine, random_digits(50), TeachSettings(), _rng(), met=met)
+
+
+def test_little_is_done_between_two_chances_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forward, backward, the step and each part of what is measured in the end: one at a time."""
+    done: list[str] = []
+
+    def noted(owner: type, name: str) -> None:
+        original = getattr(owner, name)
+
+        def note(*args, **options):  # type: ignore[no-untyped-def]
+            done.append(name)
+            return original(*args, **options)
+
+        monkeypatch.setattr(owner, name, note)
+
+    for owner, names in ((Network, ("forward", "backward", "copy")), (Adam, ("update",))):
+        for name in names:
+            noted(owner, name)
+    noted(familiarity, "_measures")  # type: ignore[arg-type]
+    settings = TeachSettings(steps=4, looks=1)
+    network, mine, base = small(), random_digits(60), random_digits(4000, seed=1)
+    for step in teach(network, mine, base, settings, _rng()):
+        assert len(done) <= (2 if step.done == 0 else 1), done
+        done.clear()
 
 
 def test_only_few_digits_can_be_taught_too() -> None:
