@@ -51,6 +51,7 @@ class TeachPresenter(QObject):
         self._base_notes: Mapping[str, str] = {}
         self._chosen = ChosenNetwork(context, BASE_KEY, self)
         self._take_models()
+        context.models.renamed.connect(self._renamed)
         self._chosen.changed.connect(self._models_changed)
         context.notebook.changed.connect(self._notebook_changed)
 
@@ -182,13 +183,9 @@ class TeachPresenter(QObject):
     def rename(self, old: str, new: str) -> None:
         """Give one of the user's networks another name."""
         try:
-            new = self._context.models.rename(old, new)
+            self._context.models.rename(old, new)
         except BadakError as error:
             self._context.report(error)
-            return
-        if self.state.kept == old:
-            self._change(kept=new)
-            self._tell()
 
     @Slot(str)
     def delete(self, name: str) -> None:
@@ -197,10 +194,6 @@ class TeachPresenter(QObject):
             self._context.models.delete(name)
         except BadakError as error:
             self._context.report(error)
-            return
-        if self.state.kept == name:
-            self._change(kept="")
-            self._tell()
 
     @Slot(object)
     def _arrived(self, step: TeachStep | None) -> None:
@@ -233,6 +226,11 @@ class TeachPresenter(QObject):
             stopped = outcome is Outcome.CANCELLED
             self._change(step=None, taught=None, result=None, stopped=stopped)
         self._tell()
+
+    @Slot(str, str)
+    def _renamed(self, old: str, new: str) -> None:
+        if self.state.kept == old:
+            self._change(kept=new)
 
     @Slot()
     def _models_changed(self) -> None:
