@@ -13,7 +13,7 @@ from nn_core.digits.raster import rasterise
 from nn_core.digits.recognition import LayerActivation, Recognition
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.verdict import Limits, judge
+from nn_core.digits.verdict import Limits, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
@@ -75,6 +75,26 @@ class Recogniser:
     ) -> list[Recognition]:
         """Return what the network makes of each picture (28, 28), without the layers; fast."""
         return self._batch(images, list(map(picture_problem, images)), limits)
+
+    def verdict(
+        self,
+        image: FloatArray,
+        hidden: FloatArray,
+        logits: FloatArray,
+        limits: Limits | None = None,
+    ) -> Verdict:
+        """Return what is to be said of signals that somebody has already.
+
+        Parameters
+        ----------
+        image : array, shape (28, 28)
+        hidden : array, shape (n,)
+            What goes into the last layer.
+        logits : array, shape (10,)
+        limits : Limits, optional
+        """
+        strange = self._strangeness(hidden[None], logits[None])[0]
+        return judge(softmax(logits), picture_problem(image), strange, limits or self.limits)
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None

@@ -286,6 +286,10 @@
         <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편인데 주홍 쪽이 우세해요.</translation>
     </message>
     <message>
+        <source>To the network this is no digit. Had it to choose, it would take {answer} before {rival}: blue parts speak for {answer}, vermillion ones for {rival}.</source>
+        <translation>신경망은 이 그림을 숫자로 보지 않아요. 굳이 고르면 첫째 후보는 {answer}, 둘째는 {rival}. 파란 곳은 {answer}, 주홍 곳은 {rival} 편이에요.</translation>
+    </message>
+    <message>
         <source>It reads {answer}. With ink where + stands, {share} of the drawing&apos;s, it is read as {target}; no smaller change was found.</source>
         <translation>+ 자리에 그림 잉크의 {share}만큼 더하면 답이 바뀌어요: {answer} → {target}. 더 작은 변화는 찾지 못했어요.</translation>
     </message>

@@ -23,6 +23,7 @@ from nn_core.digits.explain import (
     nearest,
     stroke_paths,
 )
+from nn_core.digits.verdict import State
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"
@@ -238,13 +239,20 @@ class WhyPresenter(QObject):
         first = self._state.evidence is None
         if found is self._state.evidence or self._state.image is None:
             return
-        self._tell(evidence=found)
+        self._tell(evidence=found, refused=self._refused(found))
         if first:
             self._tell(done=self._state.done | tries.followed(self._before, self._state))
             self._find_neighbours(self._engine.space(self._state.model))
             self._engine.map(self._state.model)
         if found.occlusion is not None:
             self._search()
+
+    def _refused(self, found: Evidence) -> bool:
+        """Return whether the tab Digit would call the picture no digit."""
+        image, network = self._state.image, self._context.recognisers.get(self._state.model)
+        assert image is not None
+        verdict = network.verdict(image, found.hidden, found.logits)
+        return verdict.state is State.NO_DIGIT
 
     @Slot(object)
     def _mapped(self, found: Mapped) -> None:

@@ -114,11 +114,13 @@ class WhyStage(QWidget):
         small = round(QFontMetricsF(tokens.font("small")).height())
         control = max(small + 4, round(tokens.px(24)))
         half = (width - GAP) // 2
-        head = 2 * line if max(title.sizeHint().width() for title in self.titles) > half else line
-        texts = head + 2 + (small + 8) + control + (small + 8)
         least = 2 * small + round(tokens.px(28))
         rows, row = 1, self.row.height_for(width, 1)
-        side = max(56, (min(half, height - texts - least - row) - 2) // 14 * 14 + 2)
+        for head in (line, 2 * line):
+            texts = head + 2 + (small + 8) + control + (small + 8)
+            side = max(56, (min(half, height - texts - least - row) - 2) // 14 * 14 + 2)
+            if self._title_width() <= side:
+                break
         if self.row.height_for(width, 2) <= height - texts - least - side:
             rows, row = 2, self.row.height_for(width, 2)
         self.row.set_rows(rows)
@@ -135,6 +137,10 @@ class WhyStage(QWidget):
         self._lay_out_film(left + side + gap, y + side + small + 8, side, control)
         self.row_title.setGeometry(0, height - row - small - 6, width, small + 4)
         self.row.setGeometry(0, height - row, width, row)
+
+    def _title_width(self) -> int:
+        """Return how wide the wider title is on one line."""
+        return max(title.fontMetrics().horizontalAdvance(title.text()) + 2 for title in self.titles)
 
     def _lay_out_film(self, left: int, top: int, width: int, height: int) -> None:
         button = max(round(1.3 * height), self.play.sizeHint().width())

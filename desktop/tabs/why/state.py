@@ -50,6 +50,8 @@ class WhyState:
         The lines of the strokes in pixels of the picture.
     evidence : Evidence or None
         None while it is being worked out.
+    refused : bool
+        Whether the network calls the picture no digit.
     method : Method
     chosen_digit, chosen_rival, chosen_target : int or None
         What the user asks for; None follows the answer, the runner-up, the runner-up.
@@ -77,6 +79,7 @@ class WhyState:
     image: FloatArray | None = None
     paths: tuple[FloatArray, ...] = ()
     evidence: Evidence | None = None
+    refused: bool = False
     method: Method = Method.OCCLUSION
     chosen_digit: int | None = None
     chosen_rival: int | None = None

@@ -186,7 +186,7 @@ def sentence(state: WhyState) -> str:
         return _beside_sentence(state)
     if state.chosen_digit is not None or state.chosen_rival is not None:
         return _asked_sentence(state)
-    return _change_sentence(state)
+    return _refused_sentence(state) if state.refused else _change_sentence(state)
 
 
 def _beside_sentence(state: WhyState) -> str:
@@ -234,6 +234,15 @@ def _asked_sentence(state: WhyState) -> str:
             "and that weighs more.",
         )
     return text.format(**values)
+
+
+def _refused_sentence(state: WhyState) -> str:
+    text = QCoreApplication.translate(
+        "WhyTab",
+        "To the network this is no digit. Had it to choose, it would take {answer} before {rival}: "
+        "blue parts speak for {answer}, vermillion ones for {rival}.",
+    )
+    return text.format(answer=state.answer, rival=state.runner_up)
 
 
 def _change_sentence(state: WhyState) -> str:

@@ -17,6 +17,8 @@ from desktop.tabs.why.state import NO_RIVAL
 from desktop.tabs.why.tries import ODD_NEIGHBOUR, OTHER_DIGIT, REDRAWN
 from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.digits.explain import Method
+from nn_core.digits.raster import rasterise
+from nn_core.digits.verdict import State
 
 
 @pytest.fixture(autouse=True)
@@ -394,3 +396,18 @@ def test_hints_say_what_a_place_contributes(ready):
     assert "changes nothing" in wording.pixel_hint(ready.state, 0, 0)
     ready.set_method("gradient")
     assert "ink" in wording.pixel_hint(ready.state, row, column)
+
+
+def test_what_the_network_refuses_is_not_called_a_digit(presenter, context, qtbot):
+    network = context.recognisers.get("cnn")
+    dot = Drawing((Stroke(np.array([[0.5, 0.5], [0.501, 0.5]]), 0.06),))
+    image = rasterise(dot)
+    assert network.recognise_image(image).verdict.state is State.NO_DIGIT
+    draw(context, dot)
+    presenter.prepare()
+    qtbot.waitUntil(lambda: presenter.state.evidence is not None, timeout=15000)
+    assert presenter.state.refused
+    assert wording.sentence(presenter.state).startswith("To the network this is no digit.")
+    draw(context, four())
+    qtbot.waitUntil(lambda: presenter.state.evidence is not None, timeout=15000)
+    assert not presenter.state.refused

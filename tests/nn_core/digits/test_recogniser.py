@@ -59,3 +59,10 @@ def test_blank_paper_has_no_answer(recogniser: Recogniser) -> None:
 def test_a_network_for_something_else_is_refused(sizes: tuple[int, int]) -> None:
     with pytest.raises(ModelFileError):
         Recogniser(Network([Affine(*sizes)]), "odd")
+
+
+def test_signals_that_are_there_get_the_same_verdict(recogniser: Recogniser) -> None:
+    image = rasterise(RING)
+    hidden, logits = recogniser.network.last_signals(image[None])
+    verdict = recogniser.verdict(image, hidden[0], logits[0])
+    assert verdict == recogniser.recognise_image(image).verdict
