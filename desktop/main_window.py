@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
 from desktop.menus import Menus
 from desktop.reading_panel import LATER as READING_LATER
 from desktop.reading_panel import MODULES as READING_MODULES
-from desktop.reading_panel import WIDTH as READING_WIDTH
 from desktop.reading_panel import ReadingPanel
 from desktop.settings import Settings
 from desktop.tab_host import TabHost, TabPage
 from desktop.tabs import registered
 from desktop.tabs.spec import TabSpec
+from desktop.window_split import WindowSplit
 from desktop.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -86,27 +86,21 @@ class MainWindow(QMainWindow):
         self.tabs = TabHost(registered() if specs is None else specs, self._lend)
         self.reading = ReadingPanel(self._settings)
         self.menus = Menus(self.menuBar())
-        self._splitter = self._arrange()
-        self._state = WindowState(self, self._splitter, self.tabs, self.reading, self._settings)
+        self.split = self._arrange()
+        self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
         self._state.restore()
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()
 
-    def _arrange(self) -> QSplitter:
+    def _arrange(self) -> WindowSplit:
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
         self.resize(first_size(self.screen().availableSize()))
-        splitter = QSplitter()
-        splitter.addWidget(self.tabs)
-        splitter.addWidget(self.reading)
-        splitter.setStretchFactor(0, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setSizes([USUAL[0] - READING_WIDTH, READING_WIDTH])
-        self.setCentralWidget(splitter)
+        split = WindowSplit(self.tabs, self.reading)
+        self.setCentralWidget(split)
         self.statusBar().setSizeGripEnabled(False)
-        return splitter
+        return split
 
     def complete(self) -> None:
         """Make what need not be there at the first paint: entries of menus, status bar, hooks."""

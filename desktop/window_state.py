@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop import i18n, theme
 from desktop.settings import Settings
 from desktop.tab_host import TabHost
+from desktop.window_split import WindowSplit
 
-GEOMETRY, WIDTHS = "window/geometry", "window/widths"
+GEOMETRY, READING = "window/geometry", "window/reading_width"
 HIDDEN, TAB = "window/reading_hidden", "window/tab"
 THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
 
@@ -31,7 +32,7 @@ class WindowState:
     Parameters
     ----------
     window : QMainWindow
-    splitter : QSplitter
+    split : WindowSplit
         Holds the next two.
     tabs : TabHost
     reading : QWidget
@@ -42,13 +43,13 @@ class WindowState:
     def __init__(
         self,
         window: QMainWindow,
-        splitter: QSplitter,
+        split: WindowSplit,
         tabs: TabHost,
         reading: QWidget,
         settings: Settings,
     ) -> None:
         self._window = window
-        self._splitter = splitter
+        self._split = split
         self._tabs = tabs
         self._reading = reading
         self._settings = settings
@@ -58,16 +59,14 @@ class WindowState:
         geometry = self._settings.blob(GEOMETRY)
         if not geometry.isEmpty():
             self._window.restoreGeometry(geometry)
-        widths = self._settings.blob(WIDTHS)
-        if not widths.isEmpty():
-            self._splitter.restoreState(widths)
+        self._split.set_usual(self._settings.number(READING, self._split.usual))
         self._reading.setHidden(self._settings.flag(HIDDEN))
         self._tabs.select(self._settings.text(TAB))
 
     def save(self) -> None:
         """Remember everything now."""
         self._settings.set(GEOMETRY, self._window.saveGeometry())
-        self._settings.set(WIDTHS, self._splitter.saveState())
+        self._settings.set(READING, self._split.usual)
         self._settings.set(HIDDEN, self._reading.isHidden())
         page = self._tabs.page()
         if page is not None:

@@ -15,6 +15,7 @@ from desktop.reading import Reading
 from desktop.settings import Settings
 from desktop.tabs import registered
 from desktop.tabs.base import CONTROLS_WIDTH
+from desktop.widgets.page_buttons import PageButtons
 
 SMALL_SCREEN = (1024, 700)
 SPECS = registered()
@@ -78,10 +79,12 @@ def lines_lost(view):
 
 def pages(view):
     """Return the buttons of a tab's pages."""
-    if hasattr(view, "pages"):
-        return [view.pages.button(index) for index in range(4)]
-    buttons = getattr(view, "buttons", None) or getattr(view, "page_buttons", None) or {}
-    return list(buttons.values())
+    row = view.findChild(PageButtons)
+    if row is not None:
+        return list(row.buttons.values())
+    if hasattr(view, "page_buttons"):
+        return list(view.page_buttons.values())
+    return [view.pages.button(index) for index in range(4)] if hasattr(view, "pages") else []
 
 
 def shown_text(widget):

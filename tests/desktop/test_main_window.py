@@ -248,6 +248,26 @@ def test_the_window_is_remembered(open_window, tmp_path):
     assert not action(second, "show_reading").isChecked()
 
 
+def test_the_reading_pages_grow_with_the_zoom(open_window, tmp_path, qtbot):
+    settings = Settings(tmp_path / "kept.ini")
+    window = open_window(COUNTER, settings=settings)
+    window.resize(1600, 800)
+    qtbot.wait(20)
+    assert window.reading.width() == 320
+    theme.manager().set_zoom(2)
+    assert window.reading.width() == pytest.approx(0.3 * 1600, abs=2)
+    theme.manager().set_zoom(1)
+    assert window.reading.width() == 320
+    window.split.moveSplitter(1200, 1)
+    assert window.reading.width() == pytest.approx(400, abs=2)
+    window.resize(1500, 800)
+    assert window.reading.width() == pytest.approx(400, abs=2)
+    window.close()
+    again = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))
+    again.resize(1600, 800)
+    assert again.reading.width() == pytest.approx(400, abs=2)
+
+
 def test_damaged_settings_are_only_defaults(open_window, tmp_path):
     (tmp_path / "kept.ini").write_bytes(b"[window\x00]\ngeometry=@ByteArray(\\x1)\n[look]\nzoom=x")
     window = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))
