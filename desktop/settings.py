@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -37,9 +38,10 @@ class Settings:
     def number(self, key: str, default: float = 0.0) -> float:
         """Return a remembered number; the default where the file holds something else."""
         try:
-            return float(self.text(key, str(default)))
+            value = float(self.text(key, str(default)))
         except ValueError:
             return default
+        return default if math.isnan(value) else value
 
     def blob(self, key: str) -> QByteArray:
         """Return remembered bytes (geometry, dock state); empty where there are none."""

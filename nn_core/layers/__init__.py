@@ -38,7 +38,7 @@ def build(config: dict[str, Any]) -> Layer:
     """
     arguments = dict(config)
     kind = arguments.pop("kind", None)
-    if kind not in Layer.kinds:
+    if not isinstance(kind, str) or kind not in Layer.kinds:
         raise ModelFileError(
             QT_TRANSLATE_NOOP("nn_core", "The model asks for a layer “{kind}”, which is unknown."),
             QT_TRANSLATE_NOOP("nn_core", "It may come from a newer version of the program."),

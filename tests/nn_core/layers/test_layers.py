@@ -150,7 +150,12 @@ def test_work_arrays_are_not_what_a_caller_holds() -> None:
 
 @pytest.mark.parametrize(
     "config",
-    [{"kind": "teapot"}, {"kind": "affine"}, {"kind": "affine", "inputs": -1, "outputs": 2}],
+    [
+        {"kind": "teapot"},
+        {"kind": ["affine"]},
+        {"kind": "affine"},
+        {"kind": "affine", "inputs": -1, "outputs": 2},
+    ],
 )
 def test_a_wrong_description_is_a_typed_error(config: dict[str, object]) -> None:
     with pytest.raises(ModelFileError):
