@@ -52,6 +52,9 @@ class SharedModels(QObject):
     renamed = Signal(str, str)
     """A network has another name: the old and the new one; told before ``changed``."""
 
+    deleted = Signal(str)
+    """A network is gone for ever, and its name is free; told before ``changed``."""
+
     def __init__(self, recognisers: Recognisers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._recognisers = recognisers
@@ -85,6 +88,7 @@ class SharedModels(QObject):
     def delete(self, name: str) -> None:
         """Delete one of the user's networks; see ``OwnModels.delete`` for errors."""
         self._recognisers.own.delete(name)
+        self.deleted.emit(name)
         self._changed(name)
 
     def _changed(self, *names: str) -> None:

@@ -61,6 +61,8 @@ class DigitPresenter(QObject):
         self.editor.changed.connect(self._drawing_changed)
         self.editor.settled.connect(self._drawing_settled)
         self.editor.pen_changed.connect(self._pen_changed)
+        context.models.renamed.connect(self._renamed)
+        context.models.deleted.connect(self._deleted)
         self._chosen_network.changed.connect(self._models_changed)
         self._chosen_network.replaced.connect(self._replaced)
 
@@ -223,6 +225,14 @@ class DigitPresenter(QObject):
     def _drawing_settled(self, drawing: Drawing) -> None:
         self._context.drawing.value = drawing
         self._soon.start()
+
+    @Slot(str, str)
+    def _renamed(self, old: str, new: str) -> None:
+        thresholds.rename(self._context.settings, old, new)
+
+    @Slot(str)
+    def _deleted(self, name: str) -> None:
+        thresholds.forget(self._context.settings, name)
 
     @Slot()
     def _models_changed(self) -> None:

@@ -35,6 +35,20 @@ def remembered(settings: Settings, model: ModelInfo) -> Limits:
     )
 
 
+def rename(settings: Settings, old: str, new: str) -> None:
+    """Keep the user's limits for a network that has another name now."""
+    for key in (STRANGE, SURE):
+        settings.set(key.format(model=new), settings.text(key.format(model=old)))
+    forget(settings, old)
+
+
+def forget(settings: Settings, name: str) -> None:
+    """Forget the user's limits for a network that is gone; another may get its name."""
+    for key in (STRANGE, SURE):
+        if settings.has(key.format(model=name)):
+            settings.set(key.format(model=name), "")
+
+
 def remember(settings: Settings, model: ModelInfo, limits: Limits) -> None:
     """Keep the user's limits; what is the network's own is forgotten, so that it can change."""
     own = model.limits or Limits()

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from digit_help import ONE, SEVEN, BrokenStore, Store, draw, lend, tall_or_wide
 
-from desktop.tabs.digit import answers, reading
+from desktop.tabs.digit import answers, reading, thresholds
 from desktop.tabs.digit.presenter import DigitPresenter
-from desktop.tabs.digit.state import Kind
-from nn_core.digits import Drawing, Recogniser
+from desktop.tabs.digit.state import Kind, ModelInfo
+from nn_core.digits import Drawing, Limits, Recogniser
 
 
 @pytest.fixture
@@ -245,3 +245,15 @@ def test_a_replaced_network_reads_anew_and_a_deleted_one_gives_way(presenter, co
     assert [str(error) for error in told] == [
         "The network “mine” is gone. Here “CNN” is used instead."
     ]
+
+
+def test_limits_follow_a_new_name_and_go_with_their_network(presenter, context):
+    settings = context.settings
+    info, usual = ModelInfo("mine", limits=Limits(2.0, 0.5)), Limits(2.0, 0.5)
+    thresholds.remember(settings, info, Limits(1.0, 0.7))
+    context.models.renamed.emit("mine", "hand")
+    hand = ModelInfo("hand", limits=usual)
+    assert thresholds.remembered(settings, hand) == Limits(1.0, 0.7)
+    assert thresholds.remembered(settings, info) == usual
+    context.models.deleted.emit("hand")
+    assert thresholds.remembered(settings, hand) == usual

@@ -212,7 +212,7 @@ def view(lent, qtbot):
 class TestPage:
     def test_it_says_what_is_confused(self, view):
         assert view.sentence.text() == (
-            "CNN read 7 of 9 rightly (77.8\u00a0%). Once, for example, it took your 1 for 7. "
+            "CNN read 7 of 9 rightly (77.8 %). Once, for example, it took your 1 for 7. "
             "Click a cell to look at its digits."
         )
         row = view.page().board.rows["cnn"]
