@@ -476,6 +476,10 @@
         <translation>이 값이 나온 곳으로 거슬러 가기</translation>
     </message>
     <message>
+        <source>map {number} adds {part}</source>
+        <translation>맵 {number}: {part}만큼 더해요</translation>
+    </message>
+    <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>{row}행 {column}열: {value}</translation>
     </message>

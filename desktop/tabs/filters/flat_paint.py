@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
-from desktop.tabs.filters import walk_wording as wording
+from desktop.tabs.filters import walk_captions
 from desktop.tabs.filters.cells import paint_cells, paint_numbers, size_of
 from desktop.tabs.filters.pens import Pens
 from desktop.tabs.filters.walk_kept import Kept
@@ -33,7 +33,7 @@ def still(painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, k
         pens.frame(painter, places.row.rect, "muted", 1)
     _matrix(painter, places, pens, kept, state.columns)
     painter.setPen(pens.tokens.colour("muted"))
-    for text in (wording.matrix_words(state), wording.matrix_sizes(state)):
+    for text in (walk_captions.matrix_words(state), walk_captions.matrix_sizes(state)):
         if places.words.contains(painter.boundingRect(places.words, _WRAPPED, text)):
             painter.drawText(places.words, _WRAPPED, text)
             break

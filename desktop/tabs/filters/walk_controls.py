@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.tabs.filters import walk_captions
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
@@ -116,7 +117,7 @@ class WalkControls(QWidget):
         chosen = (self._layer_label, self.layer, self._filter_label, self.filter)
         for widget in chosen:
             widget.setVisible(not state.by_hand and not state.blank)
-        self._formula.setText("" if state.blank else wording.size_formula(state))
+        self._formula.setText("" if state.blank else walk_captions.size_formula(state))
         self._note.setText(wording.note(state))
         self._note.setVisible(bool(self._note.text()))
         self._show_place()
@@ -151,7 +152,7 @@ class WalkControls(QWidget):
         self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
 
     def _fill_layers(self) -> None:
-        titles = [wording.step_title(step) for step in self._state.seen.steps]
+        titles = [walk_captions.step_title(step) for step in self._state.seen.steps]
         with QSignalBlocker(self.layer):
             if titles != [self.layer.itemText(n) for n in range(self.layer.count())]:
                 self.layer.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
-from desktop.tabs.filters import deep_paint, flat_paint
+from desktop.tabs.filters import deep_paint, flat_paint, walk_captions
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.cells import MIDDLE, Grid, paint_cells, paint_numbers
 from desktop.tabs.filters.pens import Pens, fitting
@@ -47,7 +47,7 @@ class WalkPainter:
             self._inputs(painter, state, layout.inputs, kept)
         part = deep_paint if state.deep else flat_paint
         part.still(painter, state, layout, pens, kept)
-        for rect, text in zip(layout.captions, wording.captions(state), strict=True):
+        for rect, text in zip(layout.captions, walk_captions.captions(state), strict=True):
             pens.caption(painter, rect, text)
 
     def paint(self, painter: QPainter, state: WalkState, layout: WalkLayout, focused: bool) -> None:
@@ -101,7 +101,7 @@ class WalkPainter:
         tokens = self._tokens
         if layout.unrolled is not None:
             self._pens.caption(
-                painter, layout.unrolled_caption, wording.matrix_caption(state), LEFT
+                painter, layout.unrolled_caption, walk_captions.matrix_caption(state), LEFT
             )
         painter.setPen(tokens.colour("ink"))
         lines = wording.sum_lines(state, len(layout.channels))

@@ -86,6 +86,12 @@ class Strips:
     matrix: Grid
     outputs: Grid
 
+    def channel_at(self, point: QPointF) -> int | None:
+        """Return the channel whose block or bar lies at a point."""
+        bars = Grid(self.parts, 1, self.patch.columns)
+        found = (grid.at(point) for grid in (self.patch, self.weights, bars))
+        return next((cell[1] for cell in found if cell is not None), None)
+
 
 @dataclass(frozen=True)
 class WalkLayout:

@@ -28,6 +28,7 @@ class WalkPresenter(QObject):
         super().__init__(parent)
         self._state = worked_out(WalkState())
         self._done: frozenset[str] = frozenset()
+        self._way = 0  # how many steps back were taken one after the other
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tick)
 
@@ -80,6 +81,7 @@ class WalkPresenter(QObject):
         state = self._state
         if 0 <= layer < len(state.seen.steps) and layer != state.layer and not state.by_hand:
             self._clock.stop()
+            self._way = 0
             self._show(strongest(as_learnt(replace(state, layer=layer, playing=False))))
 
     @Slot(int)
@@ -97,7 +99,11 @@ class WalkPresenter(QObject):
         channel = state.channels[number]
         row, column = state.step.source(state.index, state.filter, channel)
         width = state.seen.steps[state.layer - 1].outputs.shape[2]
+        way = self._way + 1
+        if way > 1 and state.layer == 1:
+            self._done |= {tries.FOLLOW}
         self.walk_map(state.layer - 1, channel, row * width + column)
+        self._way = way
 
     @Slot(int)
     def set_filter(self, filter_: int) -> None:
@@ -117,6 +123,7 @@ class WalkPresenter(QObject):
             The patch to begin with; None for the one that gives most.
         """
         self._clock.stop()
+        self._way = 0
         state = replace(self._state, material=Material.DRAWING, playing=False, layer=layer)
         state = worked_out(replace(as_learnt(state), filter=filter_))
         if index is None:

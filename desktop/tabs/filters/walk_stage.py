@@ -12,7 +12,7 @@ from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.walk_layout import lay_out
 from desktop.tabs.filters.walk_paint import WalkPainter
-from desktop.tabs.filters.walk_places import WalkLayout
+from desktop.tabs.filters.walk_places import Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.theme import Theme
 from desktop.widgets.number_text import format_number
@@ -90,6 +90,11 @@ class WalkStage(Board):
             return ""
         if layout.source_at(place, state) is not None:
             return self.tr("Go back to where this came from")
+        if isinstance(layout.unrolled, Strips) and state.patch is not None:
+            channel = layout.unrolled.channel_at(place)
+            if channel is not None:
+                part = format_number(float(state.patch.contributions[channel]), 2)
+                return self.tr("map {number} adds {part}").format(number=channel + 1, part=part)
         cell = layout.outputs.at(place)
         if cell is None:
             return self._keys

@@ -12,7 +12,13 @@ from script_runner import run_script
 
 from desktop.context import TabContext
 from desktop.shown_picture import Source
-from desktop.tabs.filters import maps_reading, maps_wording, walk_reading, walk_wording
+from desktop.tabs.filters import (
+    maps_reading,
+    maps_wording,
+    walk_captions,
+    walk_reading,
+    walk_wording,
+)
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.walk_presenter import WalkPresenter
 from desktop.tabs.filters.walk_state import Material, Operation
@@ -168,13 +174,13 @@ def test_the_book_s_example_step_by_step(walk: WalkPresenter) -> None:
 
 
 def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
-    assert walk_wording.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
+    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
     walk.set_pad(1)
     assert walk.state.outputs.shape == (4, 4)
     assert "same-size" in walk.done
     walk.set_pad(0)
     walk.set_stride(2)
-    assert walk_wording.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
+    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
     assert walk.state.left_over == 1
     assert "fraction" in walk.done
     walk.set_stride(3)
@@ -289,8 +295,10 @@ def test_a_result_is_followed_back_to_the_drawing(
     walk.follow(1)
     assert (walk.state.layer, walk.state.filter) == (2, channel)
     walk.follow(0)
+    assert "follow" not in walk.done
     walk.follow(0)
     assert walk.state.layer == 0
+    assert "follow" in walk.done
     before = walk.state
     walk.follow(0)
     assert walk.state is before

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop import i18n, theme
 from desktop.context import TabContext
 from desktop.tabs.filters import TAB
-from desktop.tabs.filters.cells import Shades
+from desktop.tabs.filters.cells import Grid, Shades
 from desktop.tabs.filters.maps_page import MapsPage
 from desktop.tabs.filters.view import FiltersView
 from desktop.tabs.filters.walk_page import WalkPage
@@ -276,6 +276,10 @@ def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabCont
     QTest.keyClick(stage, Key.Key_Down)
     assert state().place == (row + 1, column)
     channel = state().channels[0]
+    part = format_number(state().patch.shares[0].contribution, 2)
+    bar = Grid(layout.unrolled.parts, 1, 6).span(0, channel).center()
+    for place in (layout.unrolled.weights.span(2, channel).center(), bar):
+        assert stage.tip_at(place) == f"map {channel + 1} adds {part}"
     click(stage, layout.channels[0].text.center())
     assert (state().layer, state().filter) == (1, channel)
     assert panel.layer.currentIndex() == 1
@@ -298,11 +302,19 @@ def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None
     assert stage.tip_at(places(walking).outputs.span(0, 0).center()) == value
 
 
-@pytest.mark.parametrize("size", [(416 + 288, 560), (500, 400), (1200, 900)])
+@pytest.mark.parametrize(
+    ("size", "presenting"),
+    [((704, 560), False), ((500, 400), False), ((1200, 900), False), ((704, 560), True)],
+)
 @pytest.mark.parametrize("layer", [None, 0, 1, 2, 4])
 def test_everything_lies_inside(
-    walking: FiltersView, context: TabContext, size: tuple[int, int], layer: int | None
+    walking: FiltersView,
+    context: TabContext,
+    size: tuple[int, int],
+    presenting: bool,
+    layer: int | None,
 ) -> None:
+    theme.manager().set_presenting(presenting)
     walking.resize(*size)
     if layer is None:
         walking.presenter.walk.set_pad(2)
