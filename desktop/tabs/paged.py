@@ -189,7 +189,11 @@ class PagedView(TabView):
         return page
 
     def _order(self, page: Page) -> None:
-        """Let the Tab key go through the page after the row of buttons; it was built after all."""
+        """Let the Tab key go through the page after the row of buttons; it was built after all.
+
+        A picture must not hand the keys to a widget inside it by a focus proxy: Qt follows that
+        even where the widget is hidden, and the Tab key would get no further.
+        """
         before: QWidget = list(self.buttons.values())[-1]
         for widget in (*page.controls.findChildren(QWidget), *page.picture.findChildren(QWidget)):
             # Lists that drop down are windows of their own.

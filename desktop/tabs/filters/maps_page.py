@@ -24,7 +24,6 @@ class MapsPage(PicturePage):
         self.grid, self.detail = MapsGrid(maps.state), MapDetail(maps.state)
         self.column.addWidget(self.panel)
         self.fill(self.panel.picture, (self.grid, 13), (self.detail, 7))
-        self.picture.setFocusProxy(self.grid)
         maps.state_changed.connect(self._render)
         self.panel.layer_chosen.connect(maps.set_layer)
         self.panel.alike.toggled.connect(maps.set_alike)

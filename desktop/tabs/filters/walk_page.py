@@ -23,7 +23,6 @@ class WalkPage(PicturePage):
         self._drawn: WalkState | None = None
         self.column.addWidget(self.panel)
         self.fill(self.panel.picture, (self.stage, 1))
-        self.picture.setFocusProxy(self.stage)
         walk.state_changed.connect(self._render)
         self._connect_panel()
         self.stage.patch_wanted.connect(walk.go_to)

@@ -460,6 +460,9 @@ class TestView:
         assert first is page.board.rows[next(iter(page.board.rows))].button
         assert page.matrix in chain
         assert chain.index(page.test) < chain.index(page.matrix) < chain.index(last)
+        for name in view.buttons:
+            view.show_page(name)
+            assert view.page().picture.focusProxy() is None, name
 
     def test_nothing_fits(self, view):
         view.page().presenter.set_where(Filter(label=0))
