@@ -5,16 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from desktop.tabs.filters import maps_wording
 from desktop.tabs.filters.cells import Grid, paint_cells, size_of
-from desktop.tabs.filters.pens import Pens
+from desktop.tabs.filters.pens import LINE, Pens
 from desktop.tabs.filters.walk_kept import Kept
 from desktop.tabs.filters.walk_places import ChannelPlace, Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from nn_core.arrays import FloatArray
 from nn_core.conv_trace import ChannelShare
-
-_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
 def folded(values: FloatArray) -> FloatArray:
@@ -68,9 +65,9 @@ def _channel(
     most: float,
 ) -> None:
     """Paint a channel's map with the window, its patch, its weights, and what they add."""
-    patch, tokens = state.patch, pens.tokens
+    patch = state.patch
     assert patch is not None
-    paint_cells(painter, tokens, place.map, kept.map(state, share.channel), lines=False)
+    paint_cells(painter, pens.tokens, place.map, kept.map(state, share.channel), lines=False)
     pens.padding(painter, place.map, state.margin)
     pens.frame(painter, place.map.span(*state.corner, state.field, state.field))
     pens.block(painter, place.patch, patch.patch[share.channel], kept.shade, kept.most)
@@ -78,14 +75,7 @@ def _channel(
     pens.block(painter, place.weights, patch.weights[share.channel], pens.signed, most)
     pens.sign(painter, place.patch.rect, place.weights.rect, "×")
     pens.sign(painter, place.weights.rect, place.text, "=")
-    name, part = maps_wording.share_text(share)
-    half = place.text.height() / 2
-    top = QRectF(place.text.left(), place.text.top(), place.text.width(), half)
-    painter.setPen(tokens.colour("ink"))
-    painter.drawText(top, _LINE, name)
-    token = "positive_text" if share.contribution >= 0 else "negative_text"
-    painter.setPen(tokens.colour(token))
-    painter.drawText(top.translated(0, half), _LINE, part)
+    pens.share(painter, place.text, share)
 
 
 def _strip(painter: QPainter, grid: Grid, values: FloatArray, pens: Pens, most: float) -> None:
@@ -94,7 +84,7 @@ def _strip(painter: QPainter, grid: Grid, values: FloatArray, pens: Pens, most: 
 
 def _name(painter: QPainter, rect: QRectF, name: str, pens: Pens) -> None:
     painter.setPen(pens.tokens.colour("muted"))
-    painter.drawText(QRectF(0, rect.top(), rect.left() - 4, rect.height()), _LINE, name)
+    painter.drawText(QRectF(0, rect.top(), rect.left() - 4, rect.height()), LINE, name)
 
 
 def _parts(painter: QPainter, rect: QRectF, parts: FloatArray, pens: Pens) -> None:

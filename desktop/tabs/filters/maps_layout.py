@@ -14,6 +14,8 @@ GAP = 16.0
 MOST_ROWS = 6
 ROW = 34.0
 """Height of a channel's row in pixels at zoom 1."""
+WORDS = 4.6
+"""Width of what is said of a channel, in lines of text."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,9 @@ def lay_out(
         square = min(rects[2].width(), rects[2].height())
         weights = Grid(QRectF(rects[2].left(), top, square, square), field, field)
     else:
-        channel_rows, rest = _rows(state, QRectF(rects[2].left(), top, columns[2][1], down), zoom)
+        channel_rows, rest = _rows(
+            state, QRectF(rects[2].left(), top, columns[2][1], down), line, zoom
+        )
     return DetailLayout(
         _square(rects[0], *state.seen.image.shape),
         _square(rects[1], rows, cols),
@@ -107,20 +111,22 @@ def _square(rect: QRectF, rows: int, columns: int) -> Grid:
     return Grid(QRectF(round(left), rect.top(), width, height), rows, columns)
 
 
-def _rows(state: MapsState, rect: QRectF, zoom: float) -> tuple[tuple[ChannelRow, ...], QRectF]:
+def _rows(
+    state: MapsState, rect: QRectF, line: float, zoom: float
+) -> tuple[tuple[ChannelRow, ...], QRectF]:
     block = state.block
     assert block is not None
     height = min(ROW * zoom, rect.height() / 2)
     count = min(MOST_ROWS, max(int(rect.height() / height) - 1, 1), len(state.shares))
     _, high, wide = state.seen.blocks[state.layer - 1].maps.shape
     field = block.conv.weights.shape[-1]
-    side = height - 6
+    side = max(min(height - 6, (rect.width() - WORDS * line - 14) / 2), 16.0)
     rows = []
     for number in range(count):
         top = rect.top() + number * height
         kernel = Grid(QRectF(rect.left() + side + 6, top, side, side), field, field)
         map_ = Grid(QRectF(rect.left(), top, side, side), high, wide)
         left = kernel.rect.right() + 8
-        rows.append(ChannelRow(map_, kernel, QRectF(left, top, rect.right() - left, side)))
+        rows.append(ChannelRow(map_, kernel, QRectF(left, top, rect.right() - left, height - 6)))
     below = rect.top() + count * height
     return tuple(rows), QRectF(rect.left(), below, rect.width(), rect.bottom() - below)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.cells import (
     Grid,
-    Shades,
-    frame,
     paint_cells,
     paint_numbers,
     size_of,
 )
 from desktop.tabs.filters.maps_layout import DetailLayout
 from desktop.tabs.filters.maps_state import MapsState
+from desktop.tabs.filters.pens import LEFT, Pens, on
 from desktop.theme import Theme
 from nn_core.arrays import FloatArray
-from nn_core.receptive import Box
 
 
 class DetailPainter:
@@ -31,8 +29,7 @@ class DetailPainter:
 
     def __init__(self, tokens: Theme) -> None:
         self._tokens = tokens
-        self._ink = Shades(tokens, signed=False)
-        self._signed = Shades(tokens, signed=True)
+        self._pens = Pens(tokens)
 
     def paint(
         self, painter: QPainter, state: MapsState, layout: DetailLayout, focused: bool
@@ -44,50 +41,45 @@ class DetailPainter:
         if layout.weights is not None:
             self._weights(painter, state, layout.weights)
         self._channels(painter, state, layout)
-        painter.setPen(self._tokens.colour("muted"))
-        metrics = QFontMetricsF(painter.font())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         texts = wording.captions(state)
         left = (layout.picture.rect.left(), layout.map.rect.left(), layout.captions[2].left())
         for rect, text, start in zip(layout.captions, texts, left, strict=True):
             room = QRectF(start, rect.top(), rect.right() - start, rect.height() - 4)
-            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, flags, short)
+            self._pens.caption(painter, room, text, LEFT)
 
     def _picture(self, painter: QPainter, state: MapsState, grid: Grid) -> None:
         """Paint the picture with the fields of the strongest places; the explained one in front."""
         tokens, block = self._tokens, state.block
         assert block is not None
-        paint_cells(painter, tokens, grid, self._ink.image(state.seen.image, 1.0), lines=False)
+        paint_cells(painter, tokens, grid, self._pens.ink.image(state.seen.image, 1.0), lines=False)
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
         for place in state.places:
             box = block.reach.box(place.row, place.column).clipped(grid.rows, grid.columns)
-            painter.drawRect(_on(grid, box))
+            painter.drawRect(on(grid, box))
         if state.box is not None:
-            frame(painter, tokens, _on(grid, state.box).adjusted(1, 1, -1, -1))
+            self._pens.field(painter, grid, state.box)
 
     def _map(self, painter: QPainter, state: MapsState, grid: Grid, focused: bool) -> None:
         tokens, block = self._tokens, state.block
         assert block is not None
         values = block.maps[state.map]
         largest = state.largest if state.alike else size_of(values)
-        paint_cells(painter, tokens, grid, self._signed.image(values, largest))
+        image, colours = self._pens.signed.both(values, largest)
+        paint_cells(painter, tokens, grid, image)
         if grid.cell_size[0] >= 34:
-            paint_numbers(painter, tokens, grid, values, self._signed.colours(values, largest))
+            paint_numbers(painter, tokens, grid, values, colours)
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
         for place in state.places:
             painter.drawRect(grid.span(place.row, place.column))
         if state.place is not None:
             cell = grid.span(state.place.row, state.place.column)
-            frame(painter, tokens, cell, width=3 if focused else 2)
+            self._pens.frame(painter, cell, width=3 if focused else 2)
 
     def _weights(self, painter: QPainter, state: MapsState, grid: Grid) -> None:
         block = state.block
         assert block is not None
         weights = block.conv.weights[state.map, 0]
-        self._signed_cells(painter, grid, weights, size_of(weights))
-        colours = self._signed.colours(weights, size_of(weights))
-        paint_numbers(painter, self._tokens, grid, weights, colours)
+        self._pens.block(painter, grid, weights, self._pens.signed, size_of(weights))
 
     def _channels(self, painter: QPainter, state: MapsState, layout: DetailLayout) -> None:
         block = state.block
@@ -99,14 +91,7 @@ class DetailPainter:
             values, weights = before[share.channel], filters[share.channel]
             self._signed_cells(painter, row.map, values, size_of(values), lines=False)
             self._signed_cells(painter, row.weights, weights, size_of(filters))
-            name, part = wording.share_text(share)
-            half = row.text.height() / 2
-            top = QRectF(row.text.left(), row.text.top(), row.text.width(), half)
-            painter.setPen(self._tokens.colour("ink"))
-            painter.drawText(top, _LINE, name)
-            token = "positive_text" if share.contribution >= 0 else "negative_text"
-            painter.setPen(self._tokens.colour(token))
-            painter.drawText(top.translated(0, half), _LINE, part)
+            self._pens.share(painter, row.text, share)
         painter.setPen(self._tokens.colour("muted"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(layout.rest, flags, wording.rest_text(state, len(layout.rows)))
@@ -114,12 +99,5 @@ class DetailPainter:
     def _signed_cells(
         self, painter: QPainter, grid: Grid, values: FloatArray, most: float, lines: bool = True
     ) -> None:
-        image = self._signed.image(values, most)
+        image = self._pens.signed.image(values, most)
         paint_cells(painter, self._tokens, grid, image, lines=lines)
-
-
-_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-
-
-def _on(grid: Grid, box: Box) -> QRectF:
-    return grid.span(box.top, box.left, box.bottom - box.top, box.right - box.left)

@@ -6,13 +6,17 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from desktop.tabs.filters import maps_wording
 from desktop.tabs.filters.cells import MIDDLE, Grid, Shades, frame, paint_cells, paint_numbers
 from desktop.theme import Theme
 from nn_core.arrays import FloatArray
+from nn_core.conv_trace import ChannelShare
 from nn_core.receptive import Box
 
 UNSEEN = 0.72
 """How much paper lies over results that are yet to come."""
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LINE = LEFT | Qt.TextFlag.TextDontClip
 SMALLEST_TEXT = 0.6
 """How small, against the usual text, a line gets that is too long."""
 
@@ -48,8 +52,7 @@ class Pens:
 
     def field(self, painter: QPainter, grid: Grid, box: Box) -> None:
         """Frame a receptive field on the drawing, from inside."""
-        place = grid.span(box.top, box.left, box.bottom - box.top, box.right - box.left)
-        frame(painter, self.tokens, place.adjusted(1, 1, -1, -1))
+        frame(painter, self.tokens, on(grid, box).adjusted(1, 1, -1, -1))
 
     def padding(self, painter: QPainter, grid: Grid, pad: int) -> None:
         """Mark off the rows of zeros that were added."""
@@ -106,6 +109,24 @@ class Pens:
         short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, flags, short)
         painter.setFont(usual)
+
+    def share(self, painter: QPainter, rect: QRectF, share: ChannelShare) -> None:
+        """Write which map it is and, below that, what it adds."""
+        name, part = maps_wording.share_text(share)
+        token = "positive_text" if share.contribution >= 0 else "negative_text"
+        half = rect.height() / 2
+        usual = painter.font()
+        for number, (text, colour) in enumerate(((name, "ink"), (part, token))):
+            line = QRectF(rect.left(), rect.top() + number * half, rect.width(), half)
+            painter.setPen(self.tokens.colour(colour))
+            painter.setFont(fitting(usual, text, rect.width()))
+            painter.drawText(line, LINE, text)
+        painter.setFont(usual)
+
+
+def on(grid: Grid, box: Box) -> QRectF:
+    """Return where a box of pixels lies on a picture."""
+    return grid.span(box.top, box.left, box.bottom - box.top, box.right - box.left)
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:
