@@ -148,6 +148,20 @@ class MainWindow(QMainWindow):
             self.retranslate()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
+        from PySide6.QtCore import Qt
+
+        from desktop.focus_order import focus_order, neighbour
+
+        order = focus_order(self, (self.tabs.tabBar(), self.tabs.page(), self.reading))
+        found = neighbour(order, self.focusWidget(), forwards)
+        if found is None:
+            return False
+        reason = Qt.FocusReason
+        found.setFocus(reason.TabFocusReason if forwards else reason.BacktabFocusReason)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and end all background work; else the process would hang."""
         self._state.save()

@@ -91,6 +91,10 @@
         <translation>{steps} 없이도 이 숫자는 아무도 놓치지 않아요: {answers}. 놓치는 숫자가 얼마나 되는지는 표에 있어요.</translation>
     </message>
     <message>
+        <source>Even with all steps the networks disagree: {answers}. Framing makes no digit of what is none, or could be two.</source>
+        <translation>모든 단계를 거쳐도 신경망마다 답이 달라요: {answers}. 숫자가 아니거나 두 숫자를 닮은 그림은 전처리로도 어쩔 수 없어요.</translation>
+    </message>
+    <message>
         <source>Without {steps}: {answers}.</source>
         <translation>{steps} 없이: {answers}.</translation>
     </message>

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 from dressing import wear
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QWidget,
+)
 
 from desktop import i18n, resources, theme
 from desktop.main_window import MainWindow
@@ -185,6 +192,30 @@ def test_every_field_has_a_name_for_a_screen_reader(view):
         and not (widget.accessibleName() or labelled(widget))
     ]
     assert nameless == []
+
+
+def test_tab_goes_through_the_view_and_then_to_the_reading_pages(window, view):
+    bar, stops = window.tabs.tabBar(), []
+    bar.setFocus()
+    while len(stops) < 100:
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        if window.focusWidget() is bar:
+            break
+        stops.append(window.focusWidget())
+    kinds = QAbstractButton, QAbstractSpinBox, QAbstractSlider, QComboBox
+    tab = Qt.FocusPolicy.TabFocus
+    controls = {
+        widget
+        for widget in view.findChildren(QWidget)
+        if isinstance(widget, kinds) and widget.isVisible() and widget.isEnabled()
+        if widget.focusPolicy() & tab == tab
+    }
+    assert controls <= set(stops)
+    of_view = [view.isAncestorOf(stop) for stop in stops]
+    assert of_view == sorted(of_view, reverse=True)
+    assert window.reading.isAncestorOf(stops[-1])
+    QTest.keyClick(bar, Qt.Key.Key_Backtab)
+    assert window.focusWidget() is stops[-1]
 
 
 def test_copy_gives_a_picture(window, view):

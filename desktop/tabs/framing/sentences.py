@@ -29,6 +29,12 @@ def sentence(state: FramingState) -> str:
 
 def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     off = state.switches.effective.off
+    if not off and len({answer.digit for answer in answers}) > 1:
+        return QCoreApplication.translate(
+            "FramingTab",
+            "Even with all steps the networks disagree: {answers}. Framing makes no digit of what "
+            "is none, or could be two.",
+        ).format(answers=_short(answers))
     if not off and state.needed:
         return QCoreApplication.translate(
             "FramingTab",
