@@ -115,8 +115,8 @@ class AccuracyPresenter(QObject):
         chosen = self._state.chosen if self._state.chosen in names else next(iter(names), "")
         scores = self._state.scores if known else ()
         stale = self._state.stale or names != self._state.names
-        found = {"names": names, "taught": frozenset(self._mets), "unrecorded": unrecorded}
-        self._set(**found, labelled=known, chosen=chosen, scores=scores, stale=stale)
+        found = {"names": names, "unrecorded": unrecorded, "labelled": known}
+        self._set(**found, chosen=chosen, scores=scores, stale=stale)
 
     def _set(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)  # type: ignore[arg-type]

@@ -91,8 +91,6 @@ class AccuracyState:
     ----------
     names : tuple of str
         Networks there are.
-    taught : frozenset of str
-        Those of them that the user has taught, with some of these digits perhaps.
     unrecorded : frozenset of str
         Those of them of which it isn't known what they have learnt.
     scores : tuple of Score
@@ -113,7 +111,6 @@ class AccuracyState:
     """
 
     names: tuple[str, ...] = ()
-    taught: frozenset[str] = field(default_factory=frozenset)
     unrecorded: frozenset[str] = field(default_factory=frozenset)
     scores: tuple[Score, ...] = ()
     same: bool = False
