@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -195,7 +195,7 @@ class PagedView(TabView):
         even where the widget is hidden, and the Tab key would get no further.
         """
         before: QWidget = list(self.buttons.values())[-1]
-        for widget in (*page.controls.findChildren(QWidget), *page.picture.findChildren(QWidget)):
+        for widget in (*_in_order(page.controls), *_in_order(page.picture)):
             # Lists that drop down are windows of their own.
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
                 QWidget.setTabOrder(before, widget)
@@ -220,3 +220,25 @@ class PagedView(TabView):
     @Slot()
     def _rested(self) -> None:
         self.reading_changed.emit(self.reading())
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and everything in it as it is laid out, not as it was made."""
+    yield widget
+    layout = widget.layout()
+    placed = [] if layout is None else list(_placed(layout))
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for child in (*placed, *(child for child in children if child not in placed)):
+        yield from _in_order(child)
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _placed(inner)
