@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -55,12 +54,13 @@ def code(state: WhyState) -> CodeSnapshot | None:
     found = state.evidence
     if found is None or state.digit is None:
         return None
-    functions: list[Callable[..., Any]] = []
-    arguments: dict[str, Any] = {}
-    lines: list[str] = []
-    for part in (_evidence_code, _neighbours_code, _change_code):
-        part(state, found, functions, arguments, lines)
-    return CodeSnapshot(tuple(functions), arguments, "\n".join(lines)) if lines else None
+    parts = [_evidence_code(state, found), _neighbours_code(state, found), _change_code(state)]
+    ran = [part for part in parts if part is not None]
+    if not ran:
+        return None
+    functions = tuple(function for part in ran for function in part.functions)
+    arguments = {name: value for part in ran for name, value in part.arguments.items()}
+    return CodeSnapshot(functions, arguments, "\n".join(part.call for part in ran))
 
 
 def number(value: float) -> str:
@@ -126,69 +126,52 @@ def _change(state: WhyState) -> tuple[FormulaLine, ...]:
     return FormulaLine(CHANGE, margin), FormulaLine(SHARE, share)
 
 
-def _evidence_code(
-    state: WhyState,
-    found: Evidence,
-    functions: list[Callable[..., Any]],
-    arguments: dict[str, Any],
-    lines: list[str],
-) -> None:
+def _evidence_code(state: WhyState, found: Evidence) -> CodeSnapshot | None:
     if state.contributions is None:
-        return
-    row, column = _place(state)
-    arguments.update(image=found.image, k=state.digit, j=state.rival)
-    pick = "a[k]" if state.rival is None else "a[k] - a[j]"
+        return None
+    arguments: dict[str, Any] = {"image": found.image, "k": state.digit, "j": state.rival}
     arguments["a"] = found.logits
+    pick = "a[k]" if state.rival is None else "a[k] - a[j]"
     if state.method is Method.GRADIENT:
         arguments["e"] = state.contributions
-        lines += ["# e: slope of the score along each pixel, times its ink"]
-        lines += [f"print('score', round(float({pick}), 4), 'sum', round(float(e.sum()), 4))"]
-        return
+        call = (
+            "# e: slope of the score along each pixel, times its ink\n"
+            f"print('score', round(float({pick}), 4), 'sum', round(float(e.sum()), 4))"
+        )
+        return CodeSnapshot((), arguments, call)
     assert found.occlusion is not None
-    functions.append(turn)
+    row, column = _place(state)
     arguments.update(row=row, column=column)
     arguments["a_turned"] = frozen(found.logits - found.occlusion[:, row, column])
-    lines += [
-        "turned = turn(image, row, column)",
-        "print('ink', round(float(image.sum()), 2), 'then', round(float(turned.sum()), 2))",
-        f"score, then = {pick}, {pick.replace('a[', 'a_turned[')}",
-        "print('contribution', round(float(score - then), 4))",
-    ]
+    call = (
+        "turned = turn(image, row, column)\n"
+        "print('ink', round(float(image.sum()), 2), 'then', round(float(turned.sum()), 2))\n"
+        f"score, then = {pick}, {pick.replace('a[', 'a_turned[')}\n"
+        "print('contribution', round(float(score - then), 4))"
+    )
+    return CodeSnapshot((turn,), arguments, call)
 
 
-def _neighbours_code(
-    state: WhyState,
-    found: Evidence,
-    functions: list[Callable[..., Any]],
-    arguments: dict[str, Any],
-    lines: list[str],
-) -> None:
+def _neighbours_code(state: WhyState, found: Evidence) -> CodeSnapshot | None:
     near = state.neighbours
     if near is None or not len(near.labels):
-        return
-    functions.append(nearest)
-    arguments["space"] = HiddenSpace(near.hidden, near.labels, near.places, len(near.labels))
-    arguments["z"] = found.hidden
-    lines += [
-        "near = nearest(space, z)",
-        "for label, distance in zip(near.labels, near.distances):",
-        "    print(label, round(float(distance), 3))",
-    ]
+        return None
+    space = HiddenSpace(near.hidden, near.labels, near.places, len(near.labels))
+    call = (
+        "near = nearest(space, z)\n"
+        "for label, distance in zip(near.labels, near.distances):\n"
+        "    print(label, round(float(distance), 3))"
+    )
+    return CodeSnapshot((nearest,), {"space": space, "z": found.hidden}, call)
 
 
-def _change_code(
-    state: WhyState,
-    found: Evidence,
-    functions: list[Callable[..., Any]],
-    arguments: dict[str, Any],
-    lines: list[str],
-) -> None:
-    if state.change is None:
-        return
-    functions.append(drawn)
-    arguments.update(image=found.image, marks=state.change.marks)
-    lines += [
-        "changed = drawn(image, marks)",
-        "share = abs(changed - image).sum() / image.sum()",
-        "print('changed', round(float(100 * share), 2), '%')",
-    ]
+def _change_code(state: WhyState) -> CodeSnapshot | None:
+    if state.change is None or state.evidence is None:
+        return None
+    call = (
+        "changed = drawn(image, marks)\n"
+        "share = abs(changed - image).sum() / image.sum()\n"
+        "print('changed', round(float(100 * share), 2), '%')"
+    )
+    arguments = {"image": state.evidence.image, "marks": state.change.marks}
+    return CodeSnapshot((drawn,), arguments, call)
