@@ -116,12 +116,11 @@ def texts(values: FloatArray, room: float, font: QFont) -> tuple[list[QStaticTex
     """Return the numbers as long as there is room for, all alike, and their font; or none."""
     numbers = values.ravel().tolist()
     for decimals, bare, scale in FORMS:
-        found = [_written(number, decimals, bare) for number in numbers]
         smaller = QFont(font)
         smaller.setPointSizeF(font.pointSizeF() * scale)
-        laid_out = _numbers(found, smaller)
-        if max((text.size().width() for text in laid_out), default=0.0) <= room - 1:
-            return laid_out, smaller
+        found = _fitting([_written(n, decimals, bare) for n in numbers], room - 1, smaller)
+        if found is not None:
+            return found, smaller
     return [], font
 
 
@@ -130,18 +129,22 @@ _laid_out: dict[tuple[str, str], QStaticText] = {}
 MOST_LAID_OUT = 16384
 
 
-def _numbers(found: Sequence[str], font: QFont) -> list[QStaticText]:
-    """Return short texts, laid out in a font."""
-    key = font.key()
+def _fitting(written: Sequence[str], room: float, font: QFont) -> list[QStaticText] | None:
+    """Return short texts, laid out in a font; None as soon as one is too wide."""
+    key, found = font.key(), []
     if len(_laid_out) > MOST_LAID_OUT:
         _laid_out.clear()
-    for text in found:
-        if (text, key) not in _laid_out:
+    for text in written:
+        made = _laid_out.get((text, key))
+        if made is None:
             made = QStaticText(text)
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(QTransform(), font)
             _laid_out[text, key] = made
-    return [_laid_out[text, key] for text in found]
+        if made.size().width() > room:
+            return None
+        found.append(made)
+    return found
 
 
 @lru_cache(maxsize=8192)

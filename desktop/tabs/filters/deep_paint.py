@@ -29,6 +29,9 @@ def still(painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, k
     for grid, name in ((places.patch, "x"), (places.weights, "w")):
         _name(painter, grid.rect, name, pens)
     _name(painter, places.parts, "Σ", pens)
+    for channel in layout.channels:
+        pens.sign(painter, channel.patch.rect, channel.weights.rect, "×")
+        pens.sign(painter, channel.weights.rect, channel.text, "=")
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     paint_cells(painter, pens.tokens, places.matrix, kept.images["matrix"], lines=False)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -73,8 +76,6 @@ def _channel(
     pens.block(painter, place.patch, patch.patch[share.channel], kept.shade, kept.most)
     pens.frame(painter, place.patch.rect, width=1)
     pens.block(painter, place.weights, patch.weights[share.channel], pens.signed, most)
-    pens.sign(painter, place.patch.rect, place.weights.rect, "×")
-    pens.sign(painter, place.weights.rect, place.text, "=")
     pens.share(painter, place.text, share)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from desktop.tabs.filters import deep_paint, flat_paint, walk_captions
-from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.cells import MIDDLE, Grid, paint_cells, paint_numbers
 from desktop.tabs.filters.pens import LEFT, Pens, fitting
 from desktop.tabs.filters.walk_kept import Kept, keep
@@ -49,7 +48,14 @@ class WalkPainter:
         for rect, text in zip(layout.captions, walk_captions.captions(state), strict=True):
             pens.caption(painter, rect, text)
 
-    def paint(self, painter: QPainter, state: WalkState, layout: WalkLayout, focused: bool) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        state: WalkState,
+        layout: WalkLayout,
+        said: tuple[str, ...],
+        focused: bool,
+    ) -> None:
         """Paint what moves, over the kept picture of what does not."""
         kept, pens = self._kept, self._pens
         assert kept is not None
@@ -57,7 +63,7 @@ class WalkPainter:
         self._maps(painter, state, layout, kept, focused)
         part = deep_paint if state.deep else flat_paint
         part.moving(painter, state, layout, pens, kept)
-        self._words(painter, state, layout)
+        self._words(painter, state, layout, said)
 
     def _inputs(self, painter: QPainter, state: WalkState, grid: Grid, kept: Kept) -> None:
         """Paint the one map that is slid over, its padding, and what no window reaches."""
@@ -96,16 +102,17 @@ class WalkPainter:
             pens.arrow(painter, start, end)
         pens.frame(painter, landing, width=width)
 
-    def _words(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
+    def _words(
+        self, painter: QPainter, state: WalkState, layout: WalkLayout, said: tuple[str, ...]
+    ) -> None:
         tokens = self._tokens
         if layout.unrolled is not None:
             self._pens.caption(
                 painter, layout.unrolled_caption, walk_captions.matrix_caption(state), LEFT
             )
         painter.setPen(tokens.colour("ink"))
-        lines = wording.sum_lines(state, len(layout.channels))
-        height = layout.sum.height() / len(lines)
-        for number, line in enumerate(lines):
+        height = layout.sum.height() / max(len(said), 1)
+        for number, line in enumerate(said):
             rect = QRectF(0, layout.sum.top() + number * height, layout.sum.width(), height)
             painter.setFont(fitting(tokens.font("body"), line, rect.width()))
             painter.drawText(rect, MIDDLE, line)

@@ -44,6 +44,7 @@ class WalkStage(Board):
         self._held: Grid | None = None
         self._layout: WalkLayout | None = None
         self._still: QPixmap | None = None
+        self._said: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.dress(theme.current())
         self.measure()
@@ -65,7 +66,8 @@ class WalkStage(Board):
         if state.step is not before.step or state.filter != before.filter:
             self._painter.prepare(state)
             self.measure()
-        self.setAccessibleDescription("; ".join(wording.sum_lines(state, self.shown)))
+        else:
+            self._say()
         self.update()
 
     @property
@@ -81,6 +83,7 @@ class WalkStage(Board):
             "Home, End: first and last; P: play"
         )
         self._still = None
+        self._say()
         self.update()
 
     def tip_at(self, place: QPointF) -> str:
@@ -109,7 +112,7 @@ class WalkStage(Board):
             painter.fillRect(event.rect(), theme.current().colour("paper"))
         else:
             painter.drawPixmap(0, 0, self._still_picture(self._layout))
-            self._painter.paint(painter, self._state, self._layout, self.hasFocus())
+            self._painter.paint(painter, self._state, self._layout, self._said, self.hasFocus())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -157,6 +160,11 @@ class WalkStage(Board):
         else:
             super().keyPressEvent(event)
 
+    def _say(self) -> None:
+        """Work out the lines that say how the result comes about, once for eye and ear."""
+        self._said = wording.sum_lines(self._state, self.shown)
+        self.setAccessibleDescription("; ".join(self._said))
+
     def _show_hand(self, point: QPointF) -> None:
         """Show what the mouse holds, or could take or click."""
         layout, state = self._layout, self._state
@@ -189,3 +197,4 @@ class WalkStage(Board):
         self._still = self._layout = None
         if not self._state.blank:
             self._layout = lay_out(self._state, self.width(), self.height(), self.line())
+        self._say()
