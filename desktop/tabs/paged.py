@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -149,7 +149,6 @@ class PagedView(TabView):
         self._pictures.setCurrentWidget(page.picture)
         if self.isVisible():
             page.enter()
-        self._order(page)
         self._follow()
 
     def reading(self) -> Reading:
@@ -188,19 +187,6 @@ class PagedView(TabView):
         page.changed.connect(self._follow)
         return page
 
-    def _order(self, page: Page) -> None:
-        """Let the Tab key go through the page after the row of buttons; it was built after all.
-
-        A picture must not hand the keys to a widget inside it by a focus proxy: Qt follows that
-        even where the widget is hidden, and the Tab key would get no further.
-        """
-        before: QWidget = list(self.buttons.values())[-1]
-        for widget in (*_in_order(page.controls), *_in_order(page.picture)):
-            # Lists that drop down are windows of their own.
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
-                QWidget.setTabOrder(before, widget)
-                before = widget
-
     @Slot(str)
     def _clicked(self, name: str) -> None:
         self.show_page(name)
@@ -220,25 +206,3 @@ class PagedView(TabView):
     @Slot()
     def _rested(self) -> None:
         self.reading_changed.emit(self.reading())
-
-
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    """Yield a widget and everything in it as it is laid out, not as it was made."""
-    yield widget
-    layout = widget.layout()
-    placed = [] if layout is None else list(_placed(layout))
-    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    for child in (*placed, *(child for child in children if child not in placed)):
-        yield from _in_order(child)
-
-
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)

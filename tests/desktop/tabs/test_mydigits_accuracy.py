@@ -262,6 +262,15 @@ class TestPage:
         QTest.keyClick(matrix, Qt.Key.Key_Down)
         assert matrix.cell == (1, 0)
 
+    def test_tab_goes_as_the_page_is_read(self, view):
+        page = view.page()
+        rows = [row.button for row in page.board.rows.values()]
+        widget, chain = page.same, []
+        while (widget := widget.nextInFocusChain()) is not page.same:
+            chain.append(widget)
+        places = [chain.index(w) for w in (*rows, page.test, page.cancel, page.matrix)]
+        assert places == sorted(places)
+
     def test_the_keys_stay_at_test_and_cancel(self, view, qtbot):
         page, held = view.page(), view.window().focusWidget
         page.test.setFocus()

@@ -267,16 +267,6 @@ def choose(grid, *rows):
         QTest.mouseClick(grid.viewport(), LEFT, held, at(grid, row))
 
 
-def walk(start):
-    """Return what the Tab key may stop at after a widget, in order."""
-    found, widget = [], start.nextInFocusChain()
-    while widget is not start:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
 class TestView:
     def test_it_says_what_there_is(self, view):
         assert view.sentence.text().startswith("Your digits: 5, with a label: 4. Read wrongly: 1;")
@@ -452,18 +442,6 @@ class TestView:
             bar.grab().toImage().pixelColor(x, y).name() for x in (2, 7) for y in range(0, 90, 3)
         }
         assert len(shown) > 1
-
-    def test_the_tab_key_goes_through_the_page_and_then_out(self, view):
-        view.show_page("accuracy")
-        page = view.page()
-        chain = walk(view.buttons["teach"])
-        first = next(iter(page.board.rows.values())).button
-        places = [chain.index(widget) for widget in (page.same, first, page.test, page.matrix)]
-        assert places == sorted(places)
-        assert places[0] == 0
-        for name in view.buttons:
-            view.show_page(name)
-            assert view.page().picture.focusProxy() is None, name
 
     def test_nothing_fits(self, view):
         view.page().presenter.set_where(Filter(label=0))

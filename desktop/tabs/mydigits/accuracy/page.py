@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.context import TabContext
 from desktop.reading import Reading
@@ -87,7 +89,10 @@ class AccuracyPage(Page):
 
     @Slot(object)
     def _render(self, state: AccuracyState) -> None:
+        known = tuple(self.board.rows)
         self.board.render_state(state)
+        if tuple(self.board.rows) != known:
+            self._order_keys()
         with QSignalBlocker(self.same):
             self.same.setChecked(state.same)
         self.which.setText(words.which(state))
@@ -100,6 +105,13 @@ class AccuracyPage(Page):
         self.test.setEnabled(state.labelled > 0)
         self._offer(state.running)
         self.changed.emit()
+
+    def _order_keys(self) -> None:
+        """Let Tab reach the rows, which were made last, where they are seen."""
+        rows = (row.button for row in self.board.rows.values())
+        chain = (self.same, *rows, self.test, self.cancel, self.matrix)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _offer(self, running: bool) -> None:
         """Offer to test or, while that runs, to cancel; the keys go from one to the other."""
