@@ -70,7 +70,8 @@ def _best(recognisers: Recognisers) -> Recogniser:
 
 
 def _logits(recogniser: Recogniser, image: FloatArray, source: Preset) -> Classes:
-    network = recogniser.network
+    # A copy, since the window's thread may read with the network meanwhile.
+    network = recogniser.network.copy()
     logits = network.forward(network.batch(image[None]))[0]
     # Two decimals are what a reader can follow, and change no share by more than one per cent.
     scores = tuple(round(float(logit), 2) for logit in logits)
