@@ -14,7 +14,7 @@ import numpy as np
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data.augment import Augmentation
 from nn_core.data.training_set import PictureSet
-from nn_core.digits.familiarity import DIGITS_ONLY, Signals, Weighing
+from nn_core.digits.familiarity import Familiarity, Signals
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.generators import telling
@@ -93,7 +93,7 @@ def teach(
     settings: TeachSettings,
     rng: np.random.Generator,
     test: PictureSet | None = None,
-    weighing: Weighing = DIGITS_ONLY,
+    known: Familiarity | None = None,
     nonsense: PictureSet | None = None,
     met: Met = NOTHING,
 ) -> Iterator[TeachStep]:
@@ -112,8 +112,9 @@ def teach(
         Draws the batches and how they are changed.
     test : PictureSet, optional
         The MNIST test set, to be measured on before and after.
-    weighing : Weighing
-        That of the network's familiarity, which is fitted anew to what it has become.
+    known : Familiarity, optional
+        What digits look like to ``network``. That is found anew for what it has become; how it is
+        weighed stays, and so does the probability from which an answer is sure.
     nonsense : PictureSet, optional
         What is no digit, labelled ``NO_CLASS``, for a network that has learnt to be unsure of it;
         it is drawn among the bundled digits.
@@ -143,7 +144,7 @@ def teach(
             yield beginning
         measured = (held_out.pictures, learnt.pictures, apart, test)
         now = met.and_then(learnt.digests, held_out.digests)
-        lesson = _Lesson(network, settings, measured, weighing, now)
+        lesson = _Lesson(network, settings, measured, known, now)
         yield beginning
         yield from lesson.run(_Batches(learnt, rehearsed, settings, rng))
 
@@ -194,10 +195,10 @@ class _Lesson:
         network: Network,
         settings: TeachSettings,
         measured: tuple[PictureSet, PictureSet, PictureSet, PictureSet | None],
-        weighing: Weighing,
+        known: Familiarity | None,
         met: Met,
     ) -> None:
-        self._given, self._settings, self._weighing = network, settings, weighing
+        self._given, self._settings, self._known = network, settings, known
         self._met = met
         self._pupil = with_fixed_norms(network)
         self._measured = measured
@@ -230,8 +231,9 @@ class _Lesson:
         taught.load_state(self._pupil.state())
         yield self._moment()
         _, mine, base = self._signals[:3]
-        work = familiar(mine, after.learnt, base, after.base, self._weighing)
-        known = yield from telling(work, self._moment)
+        known = yield from telling(
+            familiar(mine, after.learnt, base, after.base, self._known), self._moment
+        )
         losses = frozen(np.array(self._losses))
         self._phase, self._worked = Phase.DONE, self._work
         yield self._moment(TeachResult(taught, before, after, losses, known, self._met))

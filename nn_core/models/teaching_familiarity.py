@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,6 @@ from nn_core.digits.familiarity import (
     DIGITS_ONLY,
     Familiarity,
     Signals,
-    Weighing,
     fitting,
 )
 from nn_core.models.teaching_records import Answers
@@ -25,13 +25,14 @@ def familiar(
     my_labels: Answers,
     base: Signals,
     base_labels: Answers,
-    weighing: Weighing = DIGITS_ONLY,
+    before: Familiarity | None = None,
 ) -> Generator[None, None, Familiarity | None]:
     """Return what digits look like to the taught network, or None where not all ten are there.
 
     Counted singly, the user's digits would be lost among the bundled ones, and a hand that has just
     been learnt would be refused as no digit; together they count a quarter as much as those. The
-    limit is set by all digits counted singly, or it would be as wide as the widest hand.
+    limit is set by all digits counted singly, or it would be as wide as the widest hand. What does
+    not follow from digits is taken over from what they looked like ``before``.
     """
     if len(np.unique(base_labels.labels)) < CLASSES:
         return None
@@ -45,4 +46,6 @@ def familiar(
         np.concatenate([mine.hidden, base.hidden]), np.concatenate([mine.logits, base.logits])
     )
     yield
-    return (yield from fitting(Signals(hidden, logits), labels, singly, weighing))
+    weighing = DIGITS_ONLY if before is None else before.weighing
+    found = yield from fitting(Signals(hidden, logits), labels, singly, weighing)
+    return found if before is None else replace(found, sure_above=before.sure_above)

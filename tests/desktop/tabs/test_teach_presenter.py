@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -158,7 +159,7 @@ def test_a_network_that_knows_nonsense_meets_it_again(presenter, context, qtbot,
         np.arange(40) % 10,
         weighing=KNOWS_NONSENSE,
     )
-    context.recognisers.get("cnn").familiarity = known
+    context.recognisers.get("cnn").familiarity = replace(known, sure_above=0.93)
     met = []
     monkeypatch.setattr(source, "NONSENSE", 3)
     monkeypatch.setattr(source, "no_digits", met.extend)
@@ -166,6 +167,7 @@ def test_a_network_that_knows_nonsense_meets_it_again(presenter, context, qtbot,
     run(presenter, qtbot)
     assert len(met) == 3
     assert presenter.state.result.familiarity.weighing == KNOWS_NONSENSE
+    assert presenter.state.result.familiarity.sure_above == 0.93
     monkeypatch.undo()
     assert source.no_digits([]) is None
     assert source.no_digits(met).labels.tolist() == [NO_CLASS] * 3

@@ -19,7 +19,7 @@ from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
 from nn_core.data.odd_hand import writing
 from nn_core.data.training_set import PictureSet, invented_nonsense
-from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
+from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.losses import NO_CLASS
 from nn_core.models.met import NOTHING, Met
@@ -79,9 +79,8 @@ def work(
     yield None
     rng = np.random.default_rng(SEED)
     known = reader.familiarity
-    weighing = DIGITS_ONLY if known is None else known.weighing
     pictures: list[Array] = []
-    if weighing == KNOWS_NONSENSE:
+    if known is not None and known.weighing == KNOWS_NONSENSE:
         # What it has learnt to be no digit would be forgotten, too.
         for picture, _ in invented_nonsense(NONSENSE, np.random.default_rng(SEED)):
             pictures.append(picture)
@@ -89,7 +88,7 @@ def work(
     mine = joined(parts)
     yield None
     yield from teach(
-        *(reader.network, mine, base, request.settings, rng, test, weighing),
+        *(reader.network, mine, base, request.settings, rng, test, known),
         no_digits(pictures),
         request.met,
     )
