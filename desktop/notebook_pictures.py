@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.widgets import picture_reading
 from nn_core.arrays import Array
+from nn_core.atomic import unwritable
 from nn_core.data.notebook import EVERYTHING, Entry, Filter, Notebook, count
 from nn_core.data.notebook.transfer import Exported, Imported, Progress, Refusal
-from nn_core.data.notebook.transfer.atomic import unwritable
 from nn_core.data.notebook.transfer.reading import oldest_first
 from nn_core.data.notebook.transfer.staging import Staging
 from nn_core.digits import Drawing, ink_from_rgba

@@ -75,8 +75,8 @@ class OwnModels:
         ------
         ValueRefused
             If the name can't be used or is taken.
-        ModelFileError
-            If the file can't be written.
+        ModelFileError, DataFileError
+            If the folder can't be made, or the file can't be written.
         """
         from nn_core.models import save
 

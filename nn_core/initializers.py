@@ -18,7 +18,7 @@ def std(fan_in: int, fan_out: int, rng: np.random.Generator, deviation: float = 
 
 
 def xavier(fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-    """Return weights of deviation 1/sqrt(fan_in), for sigmoid and tanh.
+    """Return weights (fan_in, fan_out) of deviation 1/sqrt(fan_in), for sigmoid and tanh.
 
     This is the book's simplified form of Glorot and Bengio (2010), which leaves fan-out aside.
     """
@@ -26,7 +26,7 @@ def xavier(fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
 
 
 def he(fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
-    """Return weights of deviation sqrt(2/fan_in), for ReLU (He et al., 2015)."""
+    """Return weights (fan_in, fan_out) of deviation sqrt(2/fan_in), for ReLU (He et al., 2015)."""
     return std(fan_in, fan_out, rng, deviation=float(np.sqrt(2.0 / fan_in)))
 
 

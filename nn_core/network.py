@@ -103,7 +103,7 @@ class Network:
         return np.concatenate(hidden), np.concatenate(logits)
 
     def activations(self, x: FloatArray) -> list[tuple[str, FloatArray]]:
-        """Return the name and output of every layer for the batch ``x``."""
+        """Return the name and the output (N, …) of every layer for the batch ``x``."""
         x = self.batch(x)
         outputs = []
         for index, layer in enumerate(self.layers):
@@ -112,7 +112,10 @@ class Network:
         return outputs
 
     def batch(self, x: FloatArray) -> FloatArray:
-        """Return ``x`` in the float type and shape that the first layer takes."""
+        """Return ``x`` in the float type and shape that the first layer takes.
+
+        That is (N, C, H, W) where it is a convolution, else (N, features).
+        """
         x = np.asarray(x, self.dtype)
         if self.takes_pictures and x.ndim == 3:
             return x[:, None]

@@ -24,7 +24,7 @@ def weighted_sum(x: FloatArray, w: FloatArray, b: float = 0.0) -> FloatArray:
 
 
 def fires(s: FloatArray, theta: float = 0.0) -> Array:
-    """Return 1 where the sum is greater than the threshold, else 0; equal is not greater."""
+    """Return 1 where the sum (any shape) is greater than the threshold, else 0; equal gives 0."""
     return np.where(s > theta, 1, 0)
 
 

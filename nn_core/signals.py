@@ -141,7 +141,7 @@ def histogram(values: FloatArray, low: float, high: float, bins: int = BINS) -> 
 
 
 def describe_signal(z: FloatArray, value_range: tuple[float, float]) -> LayerSignal:
-    """Return the record of values that lie in ``value_range``."""
+    """Return the record of values (any shape) that lie in ``value_range``."""
     low, high = value_range
     saturated = 0.0
     if np.isfinite(low) and np.isfinite(high):
@@ -152,7 +152,7 @@ def describe_signal(z: FloatArray, value_range: tuple[float, float]) -> LayerSig
 
 
 def describe_gradient(g: FloatArray) -> LayerGradient:
-    """Return the record of the gradient ``g``."""
+    """Return the record of the gradient ``g``, of any shape."""
     sizes = np.abs(g[g != 0])
     low, high = GRADIENT_DECADES
     # The largest is taken out first: squares of what has nearly vanished would be 0.

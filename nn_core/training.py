@@ -59,7 +59,7 @@ def one_cycle(done: float, warm_up: float = 0.1, end: float = 0.0) -> float:
 def train_step(
     network: Network, loss: SoftmaxWithLoss, optimizer: Optimizer, x: FloatArray, t: Labels
 ) -> float:
-    """Do one step on one batch: forward, backward, update; return the loss before it."""
+    """Do one step on a batch x (N, …) with labels t (N,); return the mean loss before it."""
     value = loss.forward(network.forward(x, train=True), t)
     network.backward(loss.backward())
     optimizer.update(network.flat_params, network.flat_grads)
@@ -137,7 +137,7 @@ def _share_right(y: FloatArray, t: Labels) -> float:
 
 
 def as_unit_floats(images: FloatArray, network: Network) -> FloatArray:
-    """Return pictures as floats of 0 to 1 in the network's type; bytes are divided by 255."""
+    """Return pictures as floats of 0 to 1 in the network's type, same shape; bytes over 255."""
     if images.dtype == np.uint8:
         images = images / network.dtype.type(255)
     floats: FloatArray = images.astype(network.dtype, copy=False)
@@ -145,7 +145,7 @@ def as_unit_floats(images: FloatArray, network: Network) -> FloatArray:
 
 
 def accuracy(network: Network, images: FloatArray, labels: Labels, batch_size: int = 250) -> float:
-    """Return the share of pictures that the network reads as labelled."""
+    """Return the share of pictures (N, …), as `fit` takes them, that are read as labelled (N,)."""
     right = 0
     for start in range(0, len(images), batch_size):
         x = as_unit_floats(images[start : start + batch_size], network)

@@ -59,7 +59,7 @@ def box(ink: FloatArray, above: float = 0.0) -> tuple[int, int, int, int] | None
 
 
 def centre_of_mass(ink: FloatArray) -> FloatArray:
-    """Return the centre of mass (x, y) in pixels; the middle of the first pixel is (0, 0)."""
+    """Return the centre of mass (x, y) of ink (H, W); (0, 0) is the middle of the first pixel."""
     x, y = ink.sum(axis=0, dtype=np.float64), ink.sum(axis=1, dtype=np.float64)
     total = x.sum()
     centre: FloatArray = np.array([x @ np.arange(len(x)), y @ np.arange(len(y))]) / total
@@ -67,7 +67,7 @@ def centre_of_mass(ink: FloatArray) -> FloatArray:
 
 
 def resize(ink: FloatArray, height: int, width: int) -> FloatArray:
-    """Return ``ink`` on another grid: areas averaged, or read bilinearly from a coarse one.
+    """Return ink (H, W) on a grid (height, width): areas averaged, or bilinear from a coarse one.
 
     Coarse is a grid with fewer points than the box has pixels.
     """
@@ -141,7 +141,7 @@ def _corner(small: FloatArray, size: FloatArray, framing: Framing) -> FloatArray
 
 
 def shrink(fine: FloatArray) -> FloatArray:
-    """Return the means of 4 x 4 grid points."""
+    """Return the means of 4 x 4 grid points, (H, W) from (4 H, 4 W)."""
     # Sums of slices are several times as fast as a mean over two short axes.
     rows = fine[0::4] + fine[1::4] + fine[2::4] + fine[3::4]
     means: FloatArray = rows[:, 0::4] + rows[:, 1::4] + rows[:, 2::4] + rows[:, 3::4]

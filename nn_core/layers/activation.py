@@ -34,7 +34,7 @@ class Activate(Layer):
         return self.activation.function(x)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Return dout · h'(x)."""
+        """Return dout · h'(x), same shape."""
         assert self._x is not None
         return dout * self.activation.derivative(self._x)
 
@@ -61,7 +61,7 @@ class ReLU(Layer):
         return out
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Return dout where the signal went through, 0 elsewhere."""
+        """Return dout where the signal went through, 0 elsewhere; same shape."""
         assert self._out is not None
         # Products of equal type run several times as fast as those of a float and a truth value.
         gradient: FloatArray = np.sign(self._out)

@@ -46,7 +46,7 @@ class Affine(Layer):
         return x @ self.params["W"] + self.params["b"]
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Fill the gradients of W and b; return dout · Wᵀ."""
+        """Fill the gradients of W and b; return dout · Wᵀ, (N, inputs) from (N, outputs)."""
         assert self._x is not None
         np.matmul(self._x.T, dout, out=self.grads["W"])
         np.sum(dout, axis=0, out=self.grads["b"])

@@ -52,14 +52,18 @@ class Layer(ABC):
 
     @abstractmethod
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
-        """Return the layer's output; with ``train``, keep what ``backward`` will need."""
+        """Return the layer's output for a batch, shape (N, D) or (N, C, H, W).
+
+        With ``train``, what ``backward`` will need is kept.
+        """
 
     @abstractmethod
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill ``grads`` from the gradient of the output and return that of the input.
 
-        With ``need_input`` False (the first layer of a network) the gradient of the input is not
-        worked out where that saves time, and what is returned must not be used.
+        A gradient of the loss has the shape of what it belongs to. With ``need_input`` False (the
+        first layer of a network) that of the input is not worked out where that saves time, and
+        what is returned must not be used.
         """
 
     def config(self) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class BatchNorm(Layer):
         return self._shaped(out, x)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Fill the gradients of gamma and beta; return that of the input."""
+        """Fill the gradients of gamma and beta; return that of the input, same shape."""
         assert self._kept is not None
         rows, mean, inverse = self._kept
         d = self._rows(dout)

@@ -21,18 +21,25 @@ class Dropout(Layer):
     ratio : float
         Share of signals that are left out, at least 0 and below 1.
     rng : numpy.random.Generator, optional
+
+    Raises
+    ------
+    ValueError
+        If the ratio is another one; then nothing or less would be left.
     """
 
     kind = "dropout"
 
     def __init__(self, ratio: float = 0.5, rng: np.random.Generator | None = None) -> None:
         super().__init__()
+        if not 0 <= ratio < 1:
+            raise ValueError(ratio)
         self.ratio = ratio
         self.rng = np.random.default_rng(0) if rng is None else rng
         self._keep: FloatArray | None = None
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
-        """Return x, or while training x with some signals at zero."""
+        """Return x, or while training x with some signals at zero; same shape."""
         if not train or self.ratio == 0:
             self._keep = None
             return x
@@ -45,7 +52,7 @@ class Dropout(Layer):
         return kept
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Return the gradient of the signals that were kept."""
+        """Return the gradient of the signals that were kept, 0 elsewhere; same shape."""
         return dout if self._keep is None else dout * self._keep
 
     def config(self) -> dict[str, Any]:

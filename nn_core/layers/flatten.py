@@ -17,11 +17,11 @@ class Flatten(Layer):
         self._shape: tuple[int, ...] = ()
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
-        """Return the rows; nothing is copied if the batch is innermost in memory."""
+        """Return (N, C·H·W); nothing is copied if the batch is innermost in memory."""
         inner = batch_innermost(x)
         self._shape = inner.shape
         return inner.reshape(-1, inner.shape[-1]).T
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Return the gradient in the shape of the pictures."""
+        """Return the gradient in the shape of the pictures, (N, C, H, W)."""
         return batch_first(dout.T.reshape(self._shape))

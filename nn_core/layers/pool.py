@@ -40,7 +40,10 @@ class MaxPool2D(Layer):
         return batch_first(out)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
-        """Send each gradient to the place the largest value came from (the first, of equals)."""
+        """Return (N, C, H, W): each gradient at the place the largest value came from.
+
+        Of equal values it is the first.
+        """
         assert self._x is not None
         assert self._out is not None
         d = batch_innermost(dout)

@@ -6,8 +6,6 @@ The format holds numbers and text only; nothing in such a file is ever executed.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.atomic import replacing
 from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
@@ -54,7 +53,7 @@ def save(
 
     Raises
     ------
-    ModelFileError
+    DataFileError
         If the file cannot be written.
     """
     from safetensors.numpy import save as to_bytes
@@ -63,32 +62,8 @@ def save(
     known = {} if familiarity is None else familiarity.state()
     arrays = {**network.state(), **{FAMILIARITY + name: value for name, value in known.items()}}
     data = to_bytes({name: np.ascontiguousarray(value) for name, value in arrays.items()}, notes)
-    try:
-        _write(path, data)
-    except OSError as error:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "The model could not be saved as {path}: {reason}."),
-            QT_TRANSLATE_NOOP("nn_core", "Choose another folder or free some space."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # A temporary file is private; a saved one has the rights that new files have.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with replacing(path) as (file,):
+        file.write(data)
 
 
 def load(path: Path) -> Model:

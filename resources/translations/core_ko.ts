@@ -376,10 +376,6 @@
         <translation>다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
-        <source>The model could not be saved as {path}: {reason}.</source>
-        <translation>신경망을 {path}에 저장하지 못했어요: {reason}.</translation>
-    </message>
-    <message>
         <source>“{path}” can&apos;t be written: {reason}.</source>
         <translation>“{path}”에 쓸 수 없어요: {reason}.</translation>
     </message>

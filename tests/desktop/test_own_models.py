@@ -9,7 +9,8 @@ from desktop import resources
 from desktop.context import SharedModels
 from desktop.own_models import OwnModels
 from desktop.recognisers import Recognisers
-from nn_core.errors import ModelFileError, ValueRefused
+from nn_core import atomic
+from nn_core.errors import DataFileError, ModelFileError, ValueRefused
 from nn_core.layers import Affine
 from nn_core.models import save
 from nn_core.network import Network
@@ -133,13 +134,11 @@ def test_a_damaged_file_never_breaks_the_list(models, store, own):
 
 
 def test_nothing_half_written_is_left(models, own, monkeypatch):
-    from nn_core.models import files
-
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(ModelFileError, match="No space"):
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    with pytest.raises(DataFileError, match="No space"):
         models.keep("mine", network(), {})
     assert list(own.folder.iterdir()) == []
 

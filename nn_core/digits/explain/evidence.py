@@ -135,7 +135,7 @@ def explain(network: Network, image: FloatArray) -> Iterator[Evidence]:
 
 
 def by_gradient(network: Network, image: FloatArray) -> Evidence:
-    """Return the evidence by gradient x input alone: one pass forward and one backward."""
+    """Return the evidence in a picture (28, 28) by gradient x input alone: a pass each way."""
     image = np.asarray(image, network.dtype)
     x = network.batch(image[None])
     for layer in network.layers[:-1]:
@@ -152,7 +152,7 @@ def by_gradient(network: Network, image: FloatArray) -> Evidence:
 
 
 def patches(image: FloatArray) -> list[tuple[int, int]]:
-    """Return row and column of the corners of the patches on and round the ink."""
+    """Return row and column of the corners of the patches on and round the ink (28, 28)."""
     found = box(image)
     if found is None:
         return []
@@ -163,7 +163,7 @@ def patches(image: FloatArray) -> list[tuple[int, int]]:
 
 
 def turn(image: FloatArray, row: int, column: int) -> FloatArray:
-    """Return the picture with one patch turned: its ink taken away, or its paper inked."""
+    """Return the picture (28, 28) with one patch turned: ink taken away, or paper inked."""
     changed = image.copy()
     patch = changed[row : row + PATCH, column : column + PATCH]
     patch[...] = 0.0 if patch.max() >= INKED else 1.0

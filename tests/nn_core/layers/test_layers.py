@@ -155,6 +155,8 @@ def test_work_arrays_are_not_what_a_caller_holds() -> None:
         {"kind": ["affine"]},
         {"kind": "affine"},
         {"kind": "affine", "inputs": -1, "outputs": 2},
+        {"kind": "dropout", "ratio": 1},
+        {"kind": "dropout", "ratio": "0.5"},
     ],
 )
 def test_a_wrong_description_is_a_typed_error(config: dict[str, object]) -> None:

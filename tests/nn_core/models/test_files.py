@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from safetensors.numpy import save as to_bytes
 
 from nn_core.digits.familiarity import Familiarity
-from nn_core.errors import ModelFileError
+from nn_core.errors import DataFileError, ModelFileError
 from nn_core.layers import Affine, BatchNorm
 from nn_core.models import build, load, save
 from nn_core.models.judging import fit_familiarity
@@ -48,8 +48,8 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nn_core.models.files.os.fsync", full)
-    with pytest.raises(ModelFileError, match="No space left"):
+    monkeypatch.setattr("nn_core.atomic.os.fsync", full)
+    with pytest.raises(DataFileError, match="No space left"):
         save(path, build("book", np.random.default_rng(0)))
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1

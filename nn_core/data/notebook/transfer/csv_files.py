@@ -11,11 +11,11 @@ from typing import IO
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.atomic import replacing
 from nn_core.data.files import opened
 from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
-from nn_core.data.notebook.transfer.atomic import replacing
 from nn_core.data.notebook.transfer.json_lines import time_of
 from nn_core.data.notebook.transfer.progress import STEP, Exported, Imported, Progress, Refusal
 from nn_core.data.notebook.transfer.reading import oldest_first

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.atomic import replacing
 from nn_core.data.idx import UNSIGNED_BYTES, read_idx
 from nn_core.data.notebook.entry import DIGITS, Entry, now
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
-from nn_core.data.notebook.transfer.atomic import replacing
 from nn_core.data.notebook.transfer.progress import (
     STEP,
     Exported,
