@@ -1,12 +1,13 @@
-"""In which order the Tab key goes through the window: as it is read, from left to right.
+"""In which order the Tab key goes through the window: as it is read, row by row from the left.
 
 Qt keeps the order in which widgets were made. The reading pages are made before most tabs, and a
-part with a focus proxy hides its other fields from Qt's own search.
+part with a focus proxy hides its other fields from Qt's own search. (Qt's own chain is not asked:
+PySide takes what ``nextInFocusChain`` returns for a parent, and the program crashes at its end.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -14,23 +15,15 @@ from PySide6.QtWidgets import QWidget
 TAB = Qt.FocusPolicy.TabFocus
 
 
-def focus_order(window: QWidget, parts: Sequence[QWidget | None]) -> list[QWidget]:
+def focus_order(parts: Iterable[QWidget | None]) -> list[QWidget]:
     """Return every widget that Tab stops at now.
 
     Parameters
     ----------
-    window : QWidget
-    parts : sequence of QWidget or None
-        The large parts of the window in the order in which they are read; inside of a part the
-        order is Qt's. What belongs to none of them comes first.
+    parts : iterable of QWidget or None
+        The large parts of the window in the order in which they are read.
     """
-    places = {part: place for place, part in enumerate(parts) if part is not None}
-    stops, widget = [], window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        if _is_stop(widget, window):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return sorted(stops, key=lambda stop: _place(stop, places))
+    return [stop for part in parts if part is not None for stop in _stops(part)]
 
 
 def neighbour(order: Sequence[QWidget], here: QWidget | None, forwards: bool) -> QWidget | None:
@@ -44,19 +37,29 @@ def neighbour(order: Sequence[QWidget], here: QWidget | None, forwards: bool) ->
     return order[(order.index(here) + (1 if forwards else -1)) % len(order)]
 
 
-def _is_stop(widget: QWidget, window: QWidget) -> bool:
-    return (
-        widget.focusPolicy() & TAB == TAB
-        and widget.focusProxy() is None
-        and widget.isEnabled()
-        and widget.isVisibleTo(window)
-        and widget.window() is window
-    )
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if not widget.isVisible() or not widget.isEnabled():
+        return
+    if widget.focusPolicy() & TAB == TAB and widget.focusProxy() is None:
+        yield widget
+    for child in in_rows(
+        child
+        for child in widget.children()
+        if isinstance(child, QWidget) and not child.isWindow() and child.isVisible()
+    ):
+        yield from _stops(child)
 
 
-def _place(widget: QWidget | None, places: dict[QWidget, int]) -> int:
-    while widget is not None:
-        if widget in places:
-            return places[widget]
-        widget = widget.parentWidget()
-    return -1
+def in_rows(widgets: Iterable[QWidget]) -> list[QWidget]:
+    """Return siblings row by row; what begins above the end of a row belongs to it."""
+    rows: list[list[QWidget]] = []
+    end = 0
+    for widget in sorted(widgets, key=lambda one: one.y()):
+        bottom = widget.y() + widget.height()
+        if rows and widget.y() < end:
+            rows[-1].append(widget)
+            end = min(end, bottom)
+        else:
+            rows.append([widget])
+            end = bottom
+    return [widget for row in rows for widget in sorted(row, key=lambda one: one.x())]

@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
         from desktop.focus_order import focus_order, neighbour
 
-        order = focus_order(self, (self.tabs.tabBar(), self.tabs.page(), self.reading))
+        bar, page = self.tabs.tabBar(), self.tabs.page()
+        order = focus_order((bar, self.tabs.cornerWidget(), page, self.reading, self.statusBar()))
         found = neighbour(order, self.focusWidget(), forwards)
         if found is None:
             return False

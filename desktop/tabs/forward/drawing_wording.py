@@ -13,6 +13,11 @@ def percent(share: float) -> str:
     return f"{short(100 * share)} %" if share < 0.1 else f"{100 * share:.0f} %"
 
 
+def whole_percent(share: float) -> str:
+    """Return a share as short as a narrow column needs it; the tool tip has its digits."""
+    return f"{100 * share:.0f} %"
+
+
 def large_captions(state: DrawingState) -> tuple[str, str, str]:
     """Return what the three large pictures are."""
     first, neuron = state.first, state.neuron

@@ -17,6 +17,8 @@ from nn_core.paths import Path
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 THIN, THICK = 1.0, 5.0
+SMALLEST = 0.01
+"""A smaller probability gets no number: ten of them side by side would run into each other."""
 
 
 @dataclass
@@ -140,12 +142,12 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
         painter.drawLine(label.topLeft(), label.topRight())
         painter.setPen(tokens.colour("accent" if chosen else "ink"))
         painter.drawText(label, CENTRE, str(digit))
-        if not state.blank and (share >= 0.005 or chosen):
+        if not state.blank and (share >= SMALLEST or chosen):
             above = QRectF(bar.left() - 6, bar.top() - layout.line, bar.width() + 12, layout.line)
-            bounds = painter.boundingRect(above, CENTRE, wording.percent(share))
+            bounds = painter.boundingRect(above, CENTRE, wording.whole_percent(share))
             painter.fillRect(bounds.adjusted(-2, 0, 2, 0), tokens.colour("paper", 0.85))
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(above, CENTRE, wording.percent(share))
+            painter.drawText(above, CENTRE, wording.whole_percent(share))
         if chosen:
             painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
             painter.drawLine(label.bottomLeft(), label.bottomRight())
