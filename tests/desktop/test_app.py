@@ -13,7 +13,7 @@ from desktop.tabs import registered
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = """
-import json, sys
+import json, os, sys
 import desktop.app as app
 opening = app._open
 
@@ -25,7 +25,11 @@ def watched(options):
     def made(self, *arguments, **names):
         make(self, *arguments, **names)
         self.first_paint.connect(lambda: note("paint", self))
-        self.opened.connect(lambda: (note("opened", self), QTimer.singleShot(50, self.close)))
+        self.opened.connect(lambda: (note("opened", self), QTimer.singleShot(50, end)))
+
+        def end():
+            press_tab(self)
+            self.close()
 
     module.MainWindow.__init__ = made
     return opening(options)
@@ -35,6 +39,13 @@ def note(moment, window):
     found[moment + "_tab"] = window.tabs.page().spec.id
     found[moment + "_views"] = sum(page.view is not None for page in window.tabs.pages())
     found["title"] = window.tabs.tabText(1)
+
+def press_tab(window):
+    from PySide6.QtTest import QTest
+    found["focus"] = []
+    for _ in range(int(os.environ.get("TABS", "0"))):
+        QTest.keyClick(window.focusWidget() or window, "\t")
+        found["focus"].append(type(window.focusWidget()).__name__)
 
 found = {}
 app._open = watched
@@ -65,6 +76,12 @@ def test_the_window_is_painted_before_the_heavy_imports(home):
     assert found["paint_views"] == 0
     assert "numpy" in found["opened"]
     assert found["opened_views"] == 1
+
+
+def test_the_program_ends_well_after_the_tab_key(home):
+    found = start("--tab", "digit", home=home, TABS="25")
+    assert found["code"] == 0
+    assert len(set(found["focus"])) > 1
 
 
 def test_options_choose_tab_language_and_scale(home):
