@@ -82,6 +82,7 @@ class Segments(QWidget):
         for index in range(count):
             button = QPushButton()
             button.setCheckable(True)
+            button.setProperty("role", "segment")
             self._group.addButton(button, index)
             layout.addWidget(button)
         layout.addStretch(1)
