@@ -13,12 +13,15 @@ from desktop import i18n, theme
 from desktop.context import TabContext
 from desktop.plotting import Plot
 from desktop.tabs.activations import TAB
+from desktop.tabs.activations.depth.plot import DepthPictures
 from desktop.tabs.activations.view import PAGES, ActivationsView
 from desktop.widgets.reading.compose import pieces_of
 from desktop.widgets.reading.lesson_view import lesson_text, tasks
 from desktop.widgets.reading.typeset import shared
 from nn_core import activations
 from nn_core.activations import Activation
+from nn_core.initializers import xavier
+from nn_core.signals import propagate
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -375,3 +378,18 @@ def test_no_name_in_the_list_is_cut(dressed, view, qtbot, language, presenting) 
     assert chooser.columnWidth(0) >= chooser._name_width()
     assert chooser.isColumnHidden(2) == presenting  # the slope gives way first
     assert not chooser.isColumnHidden(1) or presenting
+
+
+def test_gradients_that_are_all_gone_have_no_mark(qtbot: QtBot) -> None:
+    step = activations.get("step")
+    *_, record = propagate(step.function, step.derivative, xavier, 3, nodes=20, inputs=50)
+    pictures = DepthPictures()
+    qtbot.addWidget(pictures)
+    pictures.resize(400, 400)
+    pictures.show()
+    pictures.show_propagation(record)
+    # Painting is where pyqtgraph would warn, and a warning fails a test.
+    pictures.grab()
+    x = pictures.gradients.marks.getData()[0]
+    assert x is None or len(x) == 0
+    assert len(pictures.signals.marks.getData()[0]) == 3

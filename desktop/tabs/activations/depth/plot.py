@@ -41,7 +41,7 @@ class LayerHistograms(QWidget):
         self._restyle()
 
     def show_layers(self, histograms: list[Histogram], marks: list[float]) -> None:
-        """Show one histogram a layer and the line of ``marks`` through them."""
+        """Show one histogram a layer and the line of ``marks`` through them; NaN has no mark."""
         depth = len(histograms)
         edges = [h.edges for h in histograms]
         self.bars.setOpts(
@@ -50,7 +50,10 @@ class LayerHistograms(QWidget):
             y0=np.concatenate([e[:-1] for e in edges]),
             y1=np.concatenate([e[1:] for e in edges]),
         )
-        self.marks.setData(np.arange(depth) + 0.6, marks)
+        heights = np.array(marks)
+        # pyqtgraph warns of points that are all NaN, as after a function with no slope anywhere.
+        known = ~np.isnan(heights)
+        self.marks.setData(np.flatnonzero(known) + 0.6, heights[known])
         low, high = float(edges[0][0]), float(edges[0][-1])
         self.plot.setXRange(0.5, depth + 0.5, padding=0)
         self.plot.setYRange(low, high, padding=0.04)
