@@ -119,6 +119,9 @@ class Later:
         from desktop.signals import QuitOnSignal
 
         self._signals = QuitOnSignal(self._app)
+        self._signals.asked.connect(self._window.end_now)
+        # The session ends, or is asked whether it may: then nobody is at hand to answer.
+        self._app.commitDataRequest.connect(self._window.tabs.rescue)
         self._window.notifier.install()
         theme.manager().follow_system()
 

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._warmup: Warmup | None = None
         self._complete = False
         self._open = False
+        self._ending = False
         self.tabs = TabHost(registered() if specs is None else specs, self._lend)
         self.reading = ReadingPanel(self._settings)
         self.menus = Menus(self.menuBar())
@@ -163,8 +164,17 @@ class MainWindow(QMainWindow):
         found.setFocus(reason.TabFocusReason if forwards else reason.BacktabFocusReason)
         return True
 
+    @Slot()
+    def end_now(self) -> None:
+        """Keep what nobody has kept, and ask nothing when the window is closed next."""
+        self._ending = True
+        self.tabs.rescue()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and end all background work; else the process would hang."""
+        if not self._ending and not self.tabs.may_close():
+            event.ignore()
+            return
         self._state.save()
         if self._warmup is not None:
             self._warmup.stop()

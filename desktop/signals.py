@@ -1,4 +1,4 @@
-"""Lets SIGTERM and Ctrl-C close the window in an orderly way."""
+"""Lets SIGTERM, Ctrl-C and the end of a terminal close the window in an orderly way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import signal
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 TICK_MS = 250
@@ -17,15 +17,20 @@ class QuitOnSignal(QObject):
 
     Python runs its signal handlers only between two steps of the interpreter, and an idle event
     loop takes none: a pipe wakes it up, so that no timer need tick.
+
+    Attributes
+    ----------
+    asked : Signal
+        The windows are about to be closed, and there is no time for questions.
     """
+
+    asked = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._ends: tuple[int, int] | None = None
-        self._before = {
-            number: signal.signal(number, self._asked) for number in (signal.SIGINT, signal.SIGTERM)
-        }
+        self._before = {number: signal.signal(number, self._asked) for number in _numbers()}
         if os.name == "nt":
             self._timer = QTimer(self)
             self._timer.timeout.connect(self._wake)
@@ -62,5 +67,14 @@ class QuitOnSignal(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self.asked.emit()
         self._app.closeAllWindows()
         self._app.quit()
+
+
+def _numbers() -> list[int]:
+    numbers = [signal.SIGINT, signal.SIGTERM]
+    # A terminal that is closed; one that was told to leave its programs alone goes on doing so.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    return [int(number) for number in numbers]

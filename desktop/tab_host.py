@@ -236,6 +236,23 @@ class TabHost(QTabWidget):
             self._crowded = crowded
             self.crowded_changed.emit(crowded)
 
+    def may_close(self) -> bool:
+        """Ask the tabs that hold something nobody has kept; return whether all may end."""
+        for page in self.pages():
+            if page.view is not None and page.view.unkept():
+                # One sees what the question is about.
+                self.setCurrentWidget(page)
+                if not page.view.may_close():
+                    return False
+        return True
+
+    @Slot()
+    def rescue(self) -> None:
+        """Let the tabs keep what would be lost, without a question."""
+        for page in self.pages():
+            if page.view is not None:
+                page.view.rescue()
+
     def shutdown(self) -> None:
         """End the background work of all tabs."""
         for page in self.pages():

@@ -131,6 +131,17 @@ class TabView(QWidget):
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
 
+    def unkept(self) -> bool:
+        """Return whether closing would lose something of the user's; by default nothing."""
+        return False
+
+    def may_close(self) -> bool:
+        """Ask what shall become of it; return whether nothing is at stake any more."""
+        return not self.unkept()
+
+    def rescue(self) -> None:
+        """Keep what would be lost, without a question: the program has been told to end."""
+
     def shutdown(self) -> None:
         """Stop background work; called once before the window closes."""
 

@@ -57,6 +57,17 @@ class Page(QObject):
     def leave(self) -> None:
         """The page goes to the back: what plays is paused."""
 
+    def unkept(self) -> bool:
+        """Return whether something of the user's would be lost now; by default nothing is."""
+        return False
+
+    def may_close(self) -> bool:
+        """Ask what shall become of it; return whether nothing is at stake any more."""
+        return not self.unkept()
+
+    def rescue(self) -> None:
+        """Keep it without a question."""
+
 
 class PagedView(TabView):
     """The row of pages above, the chosen page's controls and picture below.
@@ -162,6 +173,24 @@ class PagedView(TabView):
             page.retranslate()
         if self._current:
             self._follow()
+
+    def unkept(self) -> bool:
+        """Return whether a page holds something."""
+        return any(page.unkept() for page in self._pages.values())
+
+    def may_close(self) -> bool:
+        """Let each page that holds something ask, in front."""
+        for name, page in self._pages.items():
+            if page.unkept():
+                self.show_page(name)
+                if not page.may_close():
+                    return False
+        return True
+
+    def rescue(self) -> None:
+        """Keep what the pages hold."""
+        for page in self._pages.values():
+            page.rescue()
 
     def shutdown(self) -> None:
         """Pause what plays; the workers end with the context."""

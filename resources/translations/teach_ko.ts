@@ -270,6 +270,13 @@
     </message>
 </context>
 <context>
+    <name>TeachQuestion</name>
+    <message>
+        <source>The taught network has not been kept yet. Keep it under the name “{name}”?</source>
+        <translation>가르친 신경망을 아직 보관하지 않았어요. “{name}” 이름으로 보관할까요?</translation>
+    </message>
+</context>
+<context>
     <name>TeachWords</name>
     <message>
         <source>Progress</source>

@@ -9,7 +9,7 @@ from desktop import theme
 from desktop.context import TabContext
 from desktop.reading import Reading
 from desktop.tabs.mydigits.page import Page
-from desktop.tabs.mydigits.teach import reading, words
+from desktop.tabs.mydigits.teach import question, reading, words
 from desktop.tabs.mydigits.teach.controls import TeachControls
 from desktop.tabs.mydigits.teach.counts import Cell, DigitCells
 from desktop.tabs.mydigits.teach.curve import TeachCurve
@@ -71,7 +71,7 @@ class TeachPage(Page):
         panel.name.textEdited.connect(presenter.set_name)
         panel.steps.value_changed.connect(presenter.set_steps)
         panel.rehearsal.value_changed.connect(presenter.set_rehearsal)
-        panel.start.clicked.connect(presenter.start)
+        panel.start.clicked.connect(self._start)
         panel.cancel.clicked.connect(presenter.cancel)
         panel.keep.clicked.connect(presenter.keep)
         panel.name.returnPressed.connect(panel.keep.click)
@@ -86,6 +86,25 @@ class TeachPage(Page):
     def enter(self) -> None:
         """Count what was drawn meanwhile."""
         self.presenter.refresh()
+
+    def unkept(self) -> bool:
+        """Return whether a taught network waits."""
+        return self.presenter.state.waits
+
+    def may_close(self) -> bool:
+        """Ask whether it is kept; return whether none waits any more."""
+        if not self.unkept():
+            return True
+        choice = question.ask(self.picture.window(), question.text(self.presenter.proposal))
+        if choice is question.Choice.KEEP:
+            self.presenter.keep_anyway()
+        elif choice is question.Choice.THROW_AWAY:
+            self.presenter.throw_away()
+        return not self.unkept()
+
+    def rescue(self) -> None:
+        """Keep the taught network under the proposed name."""
+        self.presenter.keep_anyway()
 
     def sentence(self) -> str:
         """Return what is to be seen, or what to do first."""
@@ -123,6 +142,11 @@ class TeachPage(Page):
         self.example.setText(self.tr("Try it with a made-up writer"))
         self.example.setToolTip(self.tr("Some of its digits are written the wrong way round"))
         self._render(self.presenter.state)
+
+    @Slot()
+    def _start(self) -> None:
+        if self.may_close():
+            self.presenter.start()
 
     @Slot()
     def _take_example(self) -> None:

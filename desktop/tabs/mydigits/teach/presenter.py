@@ -131,9 +131,9 @@ class TeachPresenter(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Begin to teach; what was not kept is thrown away."""
+        """Begin to teach; not while a network waits to be kept or thrown away."""
         state = self.state
-        if not state.ready:
+        if not state.ready or state.waits:
             return
         try:
             self._base_notes = self._context.recognisers.notes(state.base)
@@ -157,14 +157,27 @@ class TeachPresenter(QObject):
     @Slot()
     def keep(self) -> None:
         """Keep the taught network under the new name."""
+        self._keep_as(self.state.name)
+
+    @Slot()
+    def keep_anyway(self) -> None:
+        """Keep the taught network under the proposed name, which is not refused."""
+        self.check_name()
+        self._keep_as(self.proposal)
+
+    @property
+    def proposal(self) -> str:
+        """The name the network would be kept under: the new one, or a free one if it is refused."""
+        state = self.state
+        return state.name.strip() if state.refusal is None else self._free_name(state.base)
+
+    def _keep_as(self, name: str) -> None:
         result, taught = self.state.result, self.state.taught
         if result is None or taught is None:
             return
         notes = notes_of(taught, result, self._base_notes)
         try:
-            name = self._context.models.keep(
-                self.state.name, result.network, notes, result.familiarity
-            )
+            name = self._context.models.keep(name, result.network, notes, result.familiarity)
         except BadakError as error:
             self._context.report(error)
             return

@@ -123,6 +123,11 @@ class TeachState:
         return met / self.learnt if self.learnt else 0.0
 
     @property
+    def waits(self) -> bool:
+        """Whether a taught network waits to be kept or thrown away."""
+        return self.result is not None
+
+    @property
     def ready(self) -> bool:
         """Whether teaching can start."""
         return bool(self.learnt and self.base and not self.running)

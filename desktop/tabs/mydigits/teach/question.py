@@ -1,0 +1,46 @@
+"""Asks what shall become of a taught network that nobody has kept."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class Choice(Enum):
+    """What the user answers."""
+
+    KEEP = auto()
+    THROW_AWAY = auto()
+    CANCEL = auto()
+
+
+def text(name: str) -> str:
+    """Return the question, with the name the network would be kept under."""
+    return QCoreApplication.translate(
+        "TeachQuestion",
+        "The taught network has not been kept yet. Keep it under the name “{name}”?",
+    ).format(name=name)
+
+
+def ask(parent: QWidget, question: str) -> Choice:
+    """Let the user choose; Enter keeps, Escape leaves everything as it is. Replaced in tests."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(question)
+    role = QMessageBox.ButtonRole
+    # No standard buttons: their texts would be Qt's, and differ from those of the page.
+    keep = box.addButton(QCoreApplication.translate("TeachControls", "Keep"), role.AcceptRole)
+    drop = box.addButton(
+        QCoreApplication.translate("TeachControls", "Throw away"), role.DestructiveRole
+    )
+    leave = box.addButton(QCoreApplication.translate("TeachControls", "Cancel"), role.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(leave)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    if chosen is keep:
+        return Choice.KEEP
+    return Choice.THROW_AWAY if chosen is drop else Choice.CANCEL
