@@ -50,7 +50,9 @@ def run(arguments: list[str]) -> int:
         0; 2 when this machine cannot show a window, after one sentence on what to do.
     """
     options = parse(arguments)
-    from desktop import preflight
+    from desktop import folders, preflight
+
+    folders.ensure_home()
 
     if not preflight.passed():
         return preflight.EXIT_CODE

@@ -10,6 +10,21 @@ HOME_VARIABLE = "BADAK_HOME"
 """When set, everything the program writes goes below this folder (portable use, tests)."""
 
 
+def ensure_home() -> None:
+    """Give a user without a home folder, as containers have them, one among the temporary files.
+
+    Libraries ask for it as well, when they are imported; so this is called before.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        import tempfile
+
+        home = Path(tempfile.gettempdir()) / f"{APP}-{getattr(os, 'getuid', int)()}"
+        home.mkdir(mode=0o700, exist_ok=True)
+        os.environ["HOME"] = str(home)
+
+
 def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:
