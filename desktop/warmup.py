@@ -82,13 +82,17 @@ class Warmup(QObject):
     def hurry(self, modules: Iterable[str]) -> None:
         """Have these modules imported now; call before anything is imported outside of turns."""
         names = tuple(modules)
-        heavy = not set(HEAVY).isdisjoint(names)
-        self._rested.set()
-        while self._thread.is_alive() and ((heavy and self._halfway) or not warm(names)):
+        while self._missing(names):
+            self._rested.set()
             self._turns.lend(0.01)
         with suppress(ImportError):
             for name in names:
                 importlib.import_module(name)
+
+    def _missing(self, names: tuple[str, ...]) -> bool:
+        """Return whether the thread is still to import some of these, or is in the midst of it."""
+        halfway = self._halfway and not set(HEAVY).isdisjoint(names)
+        return self._thread.is_alive() and (halfway or not warm(names))
 
     def stop(self) -> None:
         """Import nothing more and wait for the module that is being imported now."""
