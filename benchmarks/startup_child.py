@@ -70,11 +70,20 @@ def bare(plot: bool) -> None:
 
 def program() -> None:
     """Open the program as ``main.py`` does and watch its window's own signals."""
-    from desktop import app, binding, preflight
+    from desktop import app
 
-    if not preflight.passed():
-        sys.exit(preflight.EXIT_CODE)
-    binding.load()
+    opening = app._open
+
+    def opened(options: app.Options) -> int:
+        observe()
+        return opening(options)
+
+    app._open = opened
+    app.run([])
+
+
+def observe() -> None:
+    """Have the event loop of the window that is going to be opened watched."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -110,7 +119,6 @@ def program() -> None:
         QTimer.singleShot(1500, finish)
 
     QApplication.exec = watched  # type: ignore[method-assign]
-    app.run([])
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ SHELL = (
     "desktop.warmup",
 )
 """What the window and the application need as soon as they are painted, in pieces of a few ms."""
+TURN_MS = 1
+"""Between two of them: events that were posted with no delay are all one turn to Qt."""
 SOON = ("logging.handlers", "desktop.motion", "desktop.approach")
 """What the application itself needs once it has settled."""
 
@@ -195,10 +197,10 @@ class MainWindow(QMainWindow):
         missing = next((name for name in SHELL if name not in sys.modules), None)
         if missing is None or self._complete:
             self.complete()
-            QTimer.singleShot(0, self, self._warm_up)
+            QTimer.singleShot(TURN_MS, self, self._warm_up)
         else:
             importlib.import_module(missing)
-            QTimer.singleShot(0, self, self._after_first_paint)
+            QTimer.singleShot(TURN_MS, self, self._after_first_paint)
 
     @Slot()
     def _warm_up(self) -> None:
@@ -211,10 +213,23 @@ class MainWindow(QMainWindow):
             return
         later = (*READING_LATER, *SOON, *self.tabs.later_modules())
         self._warmup = Warmup(needed, later, self)
-        self._warmup.ready.connect(self.open_tabs)
+        self._warmup.ready.connect(self._make_room)
         self._warmup.finished.connect(self._settle)
         self.reading.expect_warmup()
         self._warmup.start()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Make the reading pages in one turn, the tab in the next, and show it in a third."""
+        self.reading.prepare()
+        QTimer.singleShot(TURN_MS, self, self._make_tab)
+
+    @Slot()
+    def _make_tab(self) -> None:
+        page = self.tabs.page()
+        if page is not None:
+            page.build()
+        QTimer.singleShot(TURN_MS, self, self.open_tabs)
 
     @Slot()
     def _settle(self) -> None:

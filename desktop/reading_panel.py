@@ -49,6 +49,17 @@ class ReadingPanel(QWidget):
         """Know that what the pages need later is being imported by the window's warm-up."""
         self._warming = True
 
+    def prepare(self) -> ReadingDock:
+        """Make the pages, empty, if there are none yet."""
+        if self.pages is None:
+            from desktop.widgets.reading.dock import ReadingDock
+
+            self.pages = ReadingDock(self._settings)
+            if self._warming:
+                self.pages.formula.expect_warmup()
+            self._layout.addWidget(self.pages)
+        return self.pages
+
     def follow(self, view: TabView | None) -> None:
         """Show the pages of ``view`` from now on."""
         if self._view is not None:
@@ -74,11 +85,4 @@ class ReadingPanel(QWidget):
 
     @Slot(object)
     def _update(self, reading: Reading) -> None:
-        if self.pages is None:
-            from desktop.widgets.reading.dock import ReadingDock
-
-            self.pages = ReadingDock(self._settings)
-            if self._warming:
-                self.pages.formula.expect_warmup()
-            self._layout.addWidget(self.pages)
-        self.pages.show_reading(reading)
+        self.prepare().show_reading(reading)
