@@ -25,7 +25,10 @@ def watched(options):
     def made(self, *arguments, **names):
         make(self, *arguments, **names)
         self.first_paint.connect(lambda: note("paint", self))
-        self.opened.connect(lambda: (note("opened", self), QTimer.singleShot(50, end)))
+        self.opened.connect(lambda: note("opened", self))
+        self.settled.connect(lambda: note("settled", self))
+        last = self.settled if os.environ.get("SETTLED") else self.opened
+        last.connect(lambda: QTimer.singleShot(50, end))
 
         def end():
             press_tab(self)
@@ -35,7 +38,9 @@ def watched(options):
     return opening(options)
 
 def note(moment, window):
+    from PySide6 import QtCore, QtGui, QtWidgets
     found[moment] = sorted(sys.modules)
+    found[moment + "_classes"] = [n for m in (QtCore, QtGui, QtWidgets) for n in vars(m)]
     found[moment + "_tab"] = window.tabs.page().spec.id
     found[moment + "_views"] = sum(page.view is not None for page in window.tabs.pages())
     found["title"] = window.tabs.tabText(1)
@@ -52,7 +57,28 @@ app._open = watched
 found["code"] = app.run(json.loads(sys.argv[1]))
 print(json.dumps(found))
 """
-HEAVY = {"numpy", "pyqtgraph", "ziamath", "safetensors", "logging.handlers", "desktop.commands"}
+HEAVY = {
+    "numpy",
+    "pyqtgraph",
+    "ziamath",
+    "safetensors",
+    "argparse",
+    "logging",
+    "importlib.resources",
+}
+FIRST = {
+    "app", "appearance", "binding", "crash", "folders", "i18n", "main_window", "menus", "preflight",
+    "qt_messages", "reading_panel", "resources", "settings", "tab_host", "tabs", "tabs.spec",
+    "theme", "window_split", "window_state",
+}  # fmt: skip
+"""Modules of ``desktop`` that count before the first paint; another one has to be worth it."""
+OTHERS = {"desktop", "nn_core", "nn_core.errors"}
+CLASSES = {
+    "Qt": "its hundred enumerations take 20 ms",
+    "QInputMethodEvent": "all events are made for a changeEvent in Python",
+    "QStyle": "it has eleven enumerations",
+}
+"""Classes of Qt that are not made before the first paint, and why."""
 
 
 def start(*arguments: str, home: Path, **environ: str) -> dict[str, object]:
@@ -72,7 +98,10 @@ def test_the_window_is_painted_before_the_heavy_imports(home):
     found = start(home=home)
     assert found["code"] == 0
     assert not HEAVY & set(found["paint"])
-    assert "desktop.tabs.base" not in found["paint"]
+    entries = {spec.create.__module__ for spec in registered()}
+    ours = {name for name in found["paint"] if name.split(".")[0] in {"desktop", "nn_core"}}
+    assert ours <= {f"desktop.{name}" for name in FIRST} | entries | OTHERS
+    assert not CLASSES.keys() & set(found["paint_classes"])
     assert found["paint_views"] == 0
     assert "numpy" in found["opened"]
     assert found["opened_views"] == 1
@@ -82,6 +111,31 @@ def test_the_program_ends_well_after_the_tab_key(home):
     found = start("--tab", "digit", home=home, TABS="25")
     assert found["code"] == 0
     assert len(set(found["focus"])) > 1
+
+
+def test_what_is_heavy_waits_until_somebody_turns_to_the_tabs(home):
+    found = start(home=home, SETTLED="1")
+    assert "ziamath" in found["settled"]
+    assert "desktop.tabs.gates.view" in found["settled"]
+    assert "pyqtgraph" not in found["settled"]
+
+
+def test_a_heavy_tab_in_front_is_opened_like_any_other(home):
+    found = start("--tab", "activations", home=home)
+    assert "pyqtgraph" in found["opened"]
+    assert found["opened_views"] == 1
+
+
+HEAVY_PARTS = ("import pyqtgraph", "from desktop import plotting", "from desktop.plotting import")
+
+
+@pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+def test_a_tab_that_may_use_pyqtgraph_says_so(spec):
+    folder = ROOT.joinpath(*spec.create.__module__.split("."))
+    sources = [file.read_text("utf-8") for file in folder.rglob("*.py")]
+    uses = any(part in source for source in sources for part in HEAVY_PARTS)
+    assert ("pyqtgraph" in spec.needs) == uses
+    assert spec.heavy == uses
 
 
 def test_options_choose_tab_language_and_scale(home):

@@ -1,0 +1,31 @@
+"""The binding is imported without its generator, and works as it does with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROBE = """
+import builtins, sys
+plain = builtins.__import__
+from desktop import binding
+binding.load()
+assert builtins.__import__ is plain
+generators = [module for name, module in sys.modules.items() if name.endswith(".pyi_generator")]
+assert generators and not any(hasattr(module, "Formatter") for module in generators)
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+assert "w: int, h: int" in QWidget.resize.__doc__
+try:
+    QWidget().resize("wide")
+except TypeError as error:
+    print(error)
+"""
+
+
+def test_signatures_and_errors_are_there_without_the_generator():
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stderr == ""
+    assert "Supported signatures" in done.stdout
