@@ -3,21 +3,74 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
 """Bytes read at once."""
+SMALL = 1 << 12
+"""Packed bytes unpacked at once where one wants to know how far it is."""
+
+
+class Pieces:
+    """Gives a file to ``gzip`` in small pieces, so that its place tells how far one has come.
+
+    Parameters
+    ----------
+    file : IO of bytes
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def read(self, size: int = -1) -> bytes:
+        """Return a piece; gzip asks again for what is missing."""
+        return self._file.read(SMALL if size < 0 else min(size, SMALL))
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        """Go to another place, as a file does."""
+        return self._file.seek(place, whence)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that is being read.
+
+    Attributes
+    ----------
+    file : IO of bytes
+        Gives what is in it, unpacked.
+    size : int
+        Bytes on the disk.
+    """
+
+    file: IO[bytes]
+    size: int
+    _disk: IO[bytes]
+
+    @property
+    def place(self) -> int:
+        """How many of the bytes on the disk have been read."""
+        return self._disk.tell()
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open ``path`` for reading, unpacking it if it is gzipped; see `measured`."""
+    with measured(path) as source:
+        yield source.file
+
+
+@contextmanager
+def measured(path: Path) -> Iterator[Source]:
     """Open ``path`` for reading, unpacking it if it is gzipped, whatever its name.
 
     Raises
@@ -32,11 +85,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             file.seek(0)
             if not start:
                 raise _empty(path)
+            size = os.fstat(file.fileno()).st_size
             if start != GZIP:
-                yield file
+                yield Source(file, size, file)
                 return
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield unpacked  # type: ignore[misc]
+            with gzip.GzipFile(fileobj=Pieces(file)) as unpacked:
+                yield Source(cast(IO[bytes], unpacked), size, file)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise damaged(path) from error
     except OSError as error:

@@ -8,6 +8,7 @@ from notebook_help import drawn, picture, seen
 
 from nn_core.data.idx import read_idx
 from nn_core.data.notebook import (
+    Entry,
     Filter,
     Notebook,
     all_labelled,
@@ -15,7 +16,14 @@ from nn_core.data.notebook import (
     entries,
     ids,
 )
-from nn_core.data.notebook.transfer import Exported, Imported, Progress, Refusal
+from nn_core.data.notebook.transfer import (
+    Exported,
+    Imported,
+    Progress,
+    Refusal,
+    csv_files,
+    json_lines,
+)
 from nn_core.data.notebook.transfer.csv_files import export_csv, import_csv
 from nn_core.data.notebook.transfer.idx_files import export_idx, import_idx, labels_beside
 from nn_core.data.notebook.transfer.json_lines import export_json, import_json
@@ -229,11 +237,35 @@ def test_a_cancelled_import_takes_nothing(other, tmp_path, kind):
     steps = take(other, path)
     for step in steps:
         assert isinstance(step, Progress)
-        if step.fraction > 0.5:
+        if (step.fraction or 0) > 0.5:
             break
     steps.close()
     assert count(other) == 0
     assert last(take(other, path)).added == 1250
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_progress_goes_evenly_packed_or_not(notebook, other, tmp_path, kind, packed, monkeypatch):
+    for module in (csv_files, json_lines):
+        monkeypatch.setattr(module, "STEP", 5)
+    rng = np.random.default_rng(3)
+    for _ in range(60):
+        notebook.add(Entry(rng.integers(0, 256, (28, 28)).astype(np.uint8), label=1))
+    plain, path = tmp_path / "plain", tmp_path / "digits"
+    last({"json": export_json, "csv": export_csv}[kind](notebook, plain))
+    path.write_bytes(gzip.compress(plain.read_bytes()) if packed else plain.read_bytes())
+    steps = {"json": import_json, "csv": import_csv}[kind](other, path)
+    parts = [step.fraction for step in steps if isinstance(step, Progress)]
+    assert parts == sorted(parts)
+    even = np.linspace(0, 1, len(parts))
+    assert np.abs(np.array(parts) - even).max() < 0.2
+
+
+def test_reading_pictures_can_be_cancelled(notebook, other, tmp_path):
+    last(export_idx(notebook, tmp_path / "mine"))
+    first = next(import_idx(other, tmp_path / "mine-images-idx3-ubyte.gz"))
+    assert first.fraction is None
 
 
 def test_the_notebook_is_free_while_an_import_reads(other, tmp_path):

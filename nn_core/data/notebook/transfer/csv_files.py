@@ -12,7 +12,7 @@ import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.atomic import replacing
-from nn_core.data.files import opened
+from nn_core.data.files import measured
 from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
@@ -68,18 +68,17 @@ def import_csv(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]:
         If the file can't be read or its header is another; then nothing is taken.
     """
     staging = Staging(notebook)
-    size, read = path.stat().st_size if path.exists() else 0, 0
-    with opened(path) as file:
+    with measured(path) as source:
+        file = source.file
         header = _split(file.readline(LONGEST_ROW))
         columns = {name: place for place, name in enumerate(header)}
         start = columns.get("pixel0", columns.get("1x1", -1))
         if start < 0 or len(header) < start + PIXELS or "label" not in columns:
             raise _no_header(path)
         for number, line in enumerate(_lines(file), 2):
-            read += len(line)
             _take(staging, _split(line), columns, start, number)
             if number % STEP == 0:
-                yield Progress(min(read, size), size)
+                yield Progress(source.place, source.size)
     yield staging.add()
 
 

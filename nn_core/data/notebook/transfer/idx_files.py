@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gzip
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.atomic import replacing
-from nn_core.data.idx import UNSIGNED_BYTES, read_idx
+from nn_core.data.idx import UNSIGNED_BYTES, reading_idx
 from nn_core.data.notebook.entry import DIGITS, Entry, now
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
@@ -87,9 +88,9 @@ def import_idx(
         If a file can't be read or there are more pictures than labels, or fewer.
     """
     staging = Staging(notebook)
-    pictures = read_idx(path, 3)
+    pictures = yield from _reading(path, 3)
     labels_path = labels_path or labels_beside(path)
-    labels = None if labels_path is None else read_idx(labels_path, 1)
+    labels = None if labels_path is None else (yield from _reading(labels_path, 1))
     if labels is not None and len(labels) != len(pictures):
         raise _unequal(path, len(pictures), len(labels))
     when = now()
@@ -102,6 +103,17 @@ def import_idx(
         if number % STEP == 0:
             yield Progress(number, len(pictures))
     yield staging.add()
+
+
+def _reading(path: Path, dimensions: int) -> Generator[Progress, None, Array]:
+    """Read a file whole; how far that is isn't known, but it can be cancelled."""
+    steps = reading_idx(path, dimensions)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast(Array, end.value)
+        yield Progress(0, 0)
 
 
 def framed(pixels: Array) -> Array:

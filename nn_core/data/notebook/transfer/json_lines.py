@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from nn_core.atomic import replacing
-from nn_core.data.files import opened
+from nn_core.data.files import measured
 from nn_core.data.notebook.entry import Entry, now
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
@@ -73,15 +73,14 @@ def import_json(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]
         If the file itself can't be read; then nothing is taken.
     """
     staging = Staging(notebook)
-    size, read = path.stat().st_size if path.exists() else 0, 0
-    with opened(path) as file:
+    with measured(path) as source:
         number = 0
-        while line := file.readline(LONGEST_LINE + 1):
-            number, read = number + 1, read + len(line)
+        while line := source.file.readline(LONGEST_LINE + 1):
+            number += 1
             if line.strip():
                 _take(staging, line, number)
             if number % (STEP // 5) == 0:
-                yield Progress(min(read, size), size)
+                yield Progress(source.place, source.size)
     yield staging.add()
 
 
