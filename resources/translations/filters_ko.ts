@@ -401,8 +401,8 @@
         <translation>어느 합성곱이나 풀링을 따라갈지 골라요</translation>
     </message>
     <message>
-        <source>&amp;Filter or map</source>
-        <translation>필터 또는 맵(&amp;F)</translation>
+        <source>Filter or &amp;map</source>
+        <translation>필터 또는 맵(&amp;M)</translation>
     </message>
     <message>
         <source>Which of the layer&apos;s filters slides, or whose map is pooled</source>

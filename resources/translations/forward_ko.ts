@@ -52,8 +52,8 @@
         <translation>가장 강한 경로를 그릴 출력이에요: 0부터 9까지의 키</translation>
     </message>
     <message>
-        <source>&amp;How many paths</source>
-        <translation>경로 수(&amp;H)</translation>
+        <source>How many &amp;paths</source>
+        <translation>경로 수(&amp;P)</translation>
     </message>
     <message>
         <source>How many of the strongest paths are drawn</source>

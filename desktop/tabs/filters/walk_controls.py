@@ -180,7 +180,7 @@ class WalkControls(QWidget):
         self.picture.set_texts()
         self._layer_label.setText(self.tr("&Layer"))
         tip(self.layer, self.tr("Which convolution or pooling is walked through"))
-        self._filter_label.setText(self.tr("&Filter or map"))
+        self._filter_label.setText(self.tr("Filter or &map"))
         tip(self.filter, self.tr("Which of the layer's filters slides, or whose map is pooled"))
         self.bias.setText(self.tr("Add the bias b = 3"))
         tip(self.bias, self.tr("b: the same number is added to every sum, as in figure 7-5"))

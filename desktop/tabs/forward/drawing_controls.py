@@ -109,7 +109,7 @@ class DrawingControls(QWidget):
         self._output_label.setText(self.tr("Paths to &output"))
         self.output.setItemText(0, self.tr("The answer"))
         tip(self.output, self.tr("The output whose strongest paths are drawn: keys 0 to 9"))
-        self._count_label.setText(self.tr("&How many paths"))
+        self._count_label.setText(self.tr("How many &paths"))
         tip(self.count, self.tr("How many of the strongest paths are drawn"))
         self._note.setText(
             self.tr(
