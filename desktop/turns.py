@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _imp
 import sys
 import threading
 import time
@@ -95,8 +96,27 @@ class _Rests(MetaPathFinder):
     ) -> ModuleSpec | None:
         """Rest if the time is up; only above parts of the package, whose locks nobody waits for."""
         if name.startswith(self._prefix) and threading.get_ident() == self._thread:
-            self._turns.rest()
+            with _imports_free():
+                self._turns.rest()
         return None
+
+
+@contextmanager
+def _imports_free() -> Iterator[None]:
+    """Let other threads import, though a finder is asked under the lock of all imports.
+
+    Without it the first module that a click needs would keep the event loop waiting for a thread
+    that waits for the event loop.
+    """
+    try:
+        _imp.release_lock()
+    except RuntimeError:  # it is not held: another Python may ask its finders without it
+        yield
+        return
+    try:
+        yield
+    finally:
+        _imp.acquire_lock()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import importlib
 import sys
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -81,27 +82,51 @@ def test_closing_ends_the_waiting(asked):
     assert ended == ["closed"]
 
 
-def test_a_package_is_imported_part_by_part(tmp_path, monkeypatch):
+@pytest.fixture
+def parts(tmp_path, monkeypatch):
+    """A package of four parts, each of which takes a turn to import."""
     folder = tmp_path / "slow_package"
     folder.mkdir()
-    parts = [f"part_{k}" for k in range(4)]
-    (folder / "__init__.py").write_text(f"from slow_package import {', '.join(parts)}\n")
-    for part in parts:
-        (folder / f"{part}.py").write_text(f"import time\ntime.sleep({TURN_S})\n")
+    names = [f"part_{k}" for k in range(4)]
+    (folder / "__init__.py").write_text(f"from slow_package import {', '.join(names)}\n")
+    for name in names:
+        (folder / f"{name}.py").write_text(f"import time\ntime.sleep({TURN_S})\n")
+    (tmp_path / "other_module.py").write_text("")
     monkeypatch.syspath_prepend(str(tmp_path))
-    finders = list(sys.meta_path)
-    turns = Turns()
+    yield names
+    for name in ("other_module", "slow_package", *(f"slow_package.{name}" for name in names)):
+        sys.modules.pop(name, None)
 
+
+def importing(turns):
     def work():
-        with turns.held(), resting_inside(turns, "slow_package"):
+        with suppress(Closed), turns.held(), resting_inside(turns, "slow_package"):
             importlib.import_module("slow_package")
 
-    thread = run(work)
+    return run(work)
+
+
+def test_a_package_is_imported_part_by_part(parts):
+    finders = list(sys.meta_path)
+    turns = Turns()
+    thread = importing(turns)
     lent = 0
     while thread.is_alive():
         lent += turns.lend(0.01)
     assert lent >= len(parts)
     assert all(hasattr(sys.modules["slow_package"], part) for part in parts)
     assert sys.meta_path == finders
-    for name in ("slow_package", *(f"slow_package.{part}" for part in parts)):
-        sys.modules.pop(name)
+
+
+def test_others_may_import_while_the_thread_rests(parts):
+    turns = Turns()
+    thread = importing(turns)
+    assert turns.lend(1.0)  # the package has begun; its next part waits for a turn
+    click = run(lambda: importlib.import_module("other_module"))
+    click.join(2.0)
+    came = not click.is_alive()
+    turns.close()
+    thread.join(2.0)
+    click.join(2.0)
+    assert came
+    assert not thread.is_alive()
