@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 
 from desktop import appearance, theme
 from desktop.theme import DARK, LIGHT, Appearance, ThemeManager
@@ -146,3 +146,19 @@ def test_knobs_are_round_at_every_zoom(zoom):
     )
     assert 2 * radius == width + 2 * border
     assert width == 2 * round(5 * zoom)
+
+
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+def test_menus_and_lists_have_an_edge_one_can_see(dressed, qtbot, chosen):
+    theme.manager().set_appearance(chosen)
+    menu, box = QMenu(), QComboBox()
+    for widget in (menu, box):
+        qtbot.addWidget(widget)
+    menu.addAction("One")
+    box.addItems(["One", "Two"])
+    for popup in (menu, box.view().window()):
+        popup.resize(120, 60)
+        picture = popup.grab().toImage()
+        middle = picture.height() // 2
+        edge, inside = picture.pixelColor(0, middle), picture.pixelColor(4, middle)
+        assert contrast(edge.name(), inside.name()) > 1.4, type(popup)
