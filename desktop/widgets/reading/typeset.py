@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.widgets.reading.latex import shape
-from desktop.widgets.reading.row_heights import remember_heights
+from desktop.widgets.reading.row_heights import read_in_place, remember_heights
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -112,6 +112,7 @@ class Typesetter:
         if not self._ready:
             rows: Any = importlib.import_module("ziamath.nodes.mrow")
             remember_heights(rows.Mrow)
+            read_in_place(importlib.import_module("ziamath.styles"))
             digits = self._set("0123456789").glyphs
             self._digits = [glyph.id for glyph in digits]
             self._ready = True

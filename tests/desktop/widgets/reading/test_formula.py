@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -117,10 +119,14 @@ def test_the_latex_that_tabs_may_use(latex: str) -> None:
         assert box.glyphs
 
 
-def test_remembered_heights_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_spared_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = [Typesetter().box(piece) for latex in LATEX for piece in pieces_of(latex)]
+    from ziamath import styles
     from ziamath.nodes.mrow import Mrow
 
+    assert styles.asdict is vars
+    monkeypatch.setattr(styles, "asdict", asdict)
+    monkeypatch.setattr("desktop.widgets.reading.typeset.read_in_place", lambda styles: None)
     slow = Mrow._get_height_nostretch.without_memory
     monkeypatch.setattr(Mrow, "_get_height_nostretch", slow)
     monkeypatch.setattr("desktop.widgets.reading.typeset.remember_heights", lambda row: None)
