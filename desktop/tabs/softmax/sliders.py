@@ -72,7 +72,8 @@ class Quantity(QWidget):
             self.field.set_value(value)
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
-                self.slider.setValue(round(self._fraction(value) * TICKS))
+                # A score that is too large for 16 bits makes the largest one, C, infinite.
+                self.slider.setValue(round(min(max(self._fraction(value), 0.0), 1.0) * TICKS))
 
     def describe(self, label: str, tip: str) -> None:
         """Set the label and the tooltip, translated."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,23 @@ def test_the_naive_way_in_16_bits_explains_itself(view: SoftmaxView, qtbot: QtBo
     type_into(qtbot, view.tables.steps, 2, SCORE, "12")
     assert column(view.tables.steps, SHARE)[2] == "nan"
     assert "exp(12) becomes inf in float16" in view.sentence.text()
+
+
+@pytest.mark.parametrize("scores", [(70_000, 0, 0), (-70_000, -70_000, -70_000)])
+def test_a_largest_score_beyond_16_bits_is_shown(
+    view: SoftmaxView, scores: tuple[int, ...]
+) -> None:
+    presenter = view._presenter
+    for row, score in enumerate(scores):
+        presenter.type_score(row, str(score))
+    presenter.set_shift("largest")
+    presenter.set_width("float16")
+    assert math.isinf(presenter.picture.steps.constant)
+    high = scores[0] > 0
+    slider = view.panel.constant.slider
+    assert slider.value() == (slider.maximum() if high else slider.minimum())
+    assert "too large for float16" in view.sentence.text()
+    assert not view.grab().isNull()
 
 
 def test_two_classes_say_sigmoid(view: SoftmaxView, qtbot: QtBot) -> None:
