@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         self.split = self._arrange()
         self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
         self._state.restore()
+        self.split.crowded_changed.connect(self.reading.give_way)
+        self.reading.folded.connect(self.split.share)
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()

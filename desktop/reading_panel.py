@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
 
@@ -36,14 +36,19 @@ class ReadingPanel(QWidget):
     parent : QWidget or None
     """
 
+    folded = Signal()
+    """The pages have been folded to a strip, or opened again."""
+
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._view: TabView | None = None
         self.pages: ReadingDock | None = None
-        self._warming = False
+        self._warming = self._crowded = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        # Folded pages leave their room to the picture.
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
 
     def expect_warmup(self) -> None:
         """Know that what the pages need later is being imported by the window's warm-up."""
@@ -58,7 +63,22 @@ class ReadingPanel(QWidget):
             if self._warming:
                 self.pages.formula.expect_warmup()
             self._layout.addWidget(self.pages)
+            self.pages.collapsed_changed.connect(self._fold)
+            self.pages.give_way(self._crowded)
+            self._fold()
         return self.pages
+
+    @Slot(bool)
+    def give_way(self, crowded: bool) -> None:
+        """Fold the pages while the picture has no room beside them."""
+        self._crowded = crowded
+        if self.pages is not None:
+            self.pages.give_way(crowded)
+
+    @Slot()
+    def _fold(self) -> None:
+        self._layout.activate()
+        self.folded.emit()
 
     def follow(self, view: TabView | None) -> None:
         """Show the pages of ``view`` from now on."""

@@ -5,7 +5,7 @@ What is imported here counts before the first paint.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -14,6 +14,8 @@ from desktop.reading_panel import WIDTH
 
 NARROWEST, WIDEST = 160, 1200
 """Between these widths, in pixels at zoom 1, a remembered one is taken."""
+LEAST = 800
+"""Below this width, in pixels at zoom 1, there is no room for controls, picture and reading."""
 SHARE = 0.3
 """How much of the window the reading pages may always grow to with the zoom."""
 
@@ -26,9 +28,13 @@ class WindowSplit(QSplitter):
     tabs, reading : QWidget
     """
 
+    crowded_changed = Signal(bool)
+
     def __init__(self, tabs: QWidget, reading: QWidget) -> None:
         super().__init__()
+        self._reading = reading
         self._usual = float(WIDTH)
+        self._crowded = False
         self.addWidget(tabs)
         self.addWidget(reading)
         self.setStretchFactor(0, 1)
@@ -60,7 +66,12 @@ class WindowSplit(QSplitter):
         wanted = theme.current().px(self._usual)
         if wanted > self._usual:
             wanted = min(wanted, max(self._usual, SHARE * total))
-        self.setSizes([total - round(wanted), round(wanted)])
+        width = min(round(wanted), self._reading.maximumWidth())
+        self.setSizes([total - width, width])
+        crowded = self.width() < int(theme.current().px(LEAST))
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self.crowded_changed.emit(crowded)
 
     @Slot()
     def _moved(self) -> None:

@@ -268,6 +268,33 @@ def test_the_reading_pages_grow_with_the_zoom(open_window, tmp_path, qtbot):
     assert again.reading.width() == pytest.approx(400, abs=2)
 
 
+def test_the_reading_pages_give_way_where_the_picture_has_no_room(open_window, qtbot):
+    window = open_window(COUNTER)
+    window.resize(1024, 700)
+    theme.manager().set_zoom(1.25)
+    assert not window.reading.pages.collapsed()
+    theme.manager().set_zoom(1.5)
+    assert window.reading.pages.collapsed()
+    window.resize(1300, 700)
+    assert not window.reading.pages.collapsed()
+
+
+def test_folded_pages_leave_their_room_to_the_picture(open_window, qtbot):
+    window = open_window(COUNTER)
+    window.resize(1024, 700)
+    qtbot.wait(20)
+    wide, narrow = window.reading.width(), window.tabs.width()
+    window.reading.pages.set_collapsed(True)
+    qtbot.waitUntil(lambda: window.reading.width() < 60)
+    assert window.tabs.width() > narrow + 200
+    window.resize(1000, 700)
+    qtbot.wait(20)
+    assert window.reading.width() < 60
+    window.resize(1024, 700)
+    window.reading.pages.set_collapsed(False)
+    qtbot.waitUntil(lambda: window.reading.width() == wide)
+
+
 def test_damaged_settings_are_only_defaults(open_window, tmp_path):
     (tmp_path / "kept.ini").write_bytes(b"[window\x00]\ngeometry=@ByteArray(\\x1)\n[look]\nzoom=x")
     window = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))

@@ -249,7 +249,11 @@ class DigitView(TabView):
         low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
         stage = self.width() - self.column.sizeHint().width() - 32 - GAP
         answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(stage * 3 / 8)))
-        text = 2 * self.sentence.fontMetrics().lineSpacing() + self.labels.sizeHint().height()
+        said = 2 * self.sentence.fontMetrics().lineSpacing()
+        text = said + self.labels.sizeHint().height()
+        # Where a low window leaves the bars no room, what is on the way to them is left out.
+        bars = self.answer.minimumSizeHint().height() + self.bars.minimumSizeHint().height()
+        self._way.setVisible(self.height() - said - 72 - low >= bars)
         spare = self.height() - text - 64 - (stage - answer)
         height = min(high, max(low, spare))
         self._way.setFixedHeight(height)

@@ -44,7 +44,7 @@ class ReadingDock(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._reading = Reading()
-        self._collapsed = False
+        self._collapsed = self._gave_way = False
         self.formula, self.code, self.lesson = FormulaView(), CodeView(), LessonView()
         self._pages = (self.formula, self.code, self.lesson)
         self._stack = QStackedWidget()
@@ -124,6 +124,25 @@ class ReadingDock(QWidget):
     @Slot(bool)
     def set_collapsed(self, collapsed: bool) -> None:
         """Fold the dock to a strip or open it, and remember that."""
+        self._gave_way = False
+        if collapsed != self._collapsed:
+            self._remember(COLLAPSED_KEY, collapsed)
+        self._set_folded(collapsed)
+
+    @Slot(bool)
+    def give_way(self, crowded: bool) -> None:
+        """Fold where the picture has no room, and open again where it has; nothing is remembered.
+
+        What the user chose meanwhile stays.
+        """
+        if crowded and not self._collapsed:
+            self._gave_way = True
+            self._set_folded(True)
+        elif not crowded and self._gave_way:
+            self._gave_way = False
+            self._set_folded(False)
+
+    def _set_folded(self, collapsed: bool) -> None:
         changed = collapsed != self._collapsed
         self._collapsed = collapsed
         self._stack.setVisible(not collapsed)
@@ -132,7 +151,6 @@ class ReadingDock(QWidget):
         self._name_fold()
         self._hold_width()
         if changed:
-            self._remember(COLLAPSED_KEY, collapsed)
             self.collapsed_changed.emit(collapsed)
 
     @Slot()

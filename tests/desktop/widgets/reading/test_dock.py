@@ -15,6 +15,7 @@ from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.settings import Settings
 from desktop.widgets.reading import ReadingDock
 from desktop.widgets.reading.code_view import CodeText, call_text
+from desktop.widgets.reading.dock import COLLAPSED_KEY
 from desktop.widgets.reading.lesson_view import joined, lesson_text, tasks, ticked
 from nn_core.softmax import softmax
 
@@ -164,3 +165,22 @@ def test_a_missing_lesson_is_an_empty_text() -> None:
 def test_the_lesson_page_shows_the_lesson(dock: ReadingDock, qtbot: QtBot) -> None:
     click(qtbot, button(dock, "Lesson"))
     assert "softmax" in dock.lesson.toPlainText().lower()
+
+
+def test_it_gives_way_and_comes_back_but_not_against_the_user(qtbot, tmp_path):
+    settings = Settings(tmp_path / "s.ini")
+    dock = ReadingDock(settings)
+    qtbot.addWidget(dock)
+    dock.give_way(True)
+    assert dock.collapsed()
+    assert not settings.flag(COLLAPSED_KEY)
+    dock.give_way(False)
+    assert not dock.collapsed()
+    dock.give_way(True)
+    dock.set_collapsed(False)  # the user wants to read all the same
+    dock.give_way(False)
+    assert not dock.collapsed()
+    dock.set_collapsed(True)
+    dock.give_way(True)
+    dock.give_way(False)
+    assert dock.collapsed()
