@@ -5,11 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop import resources
-from nn_core.errors import BadakError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError
 
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Code and own name of every language the program speaks; the names are never translated."""
+BESIDES_QT = (
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "&Look in:")),
+    ("QFileDialog", QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:")),
+    ("QSidebar", QT_TRANSLATE_NOOP("QSidebar", "Remove")),
+    *(
+        ("QAbstractFileIconProvider", text)
+        for text in (
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File Folder"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Alias"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+            QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+        )
+    ),
+)
+"""Context and text of what Qt's own dialogs show and its translations lack; ours have it."""
 _COUNTRY = {"en": "en_GB", "ko": "ko_KR"}
 _installed: list[QTranslator] = []
 _choices: list[str] = [SYSTEM]
