@@ -13,7 +13,7 @@ from desktop.tabs import registered
 
 ROOT = Path(__file__).resolve().parents[2]
 PROBE = """
-import json, os, sys
+import gc, json, os, sys
 import desktop.app as app
 opening = app._open
 
@@ -31,6 +31,7 @@ def watched(options):
         last.connect(lambda: QTimer.singleShot(50, end))
 
         def end():
+            found["collects"] = gc.isenabled()
             press_tab(self)
             self.close()
 
@@ -118,6 +119,7 @@ def test_what_is_heavy_waits_until_somebody_turns_to_the_tabs(home):
     assert "ziamath" in found["settled"]
     assert "desktop.tabs.gates.view" in found["settled"]
     assert "pyqtgraph" not in found["settled"]
+    assert found["collects"]  # garbage is looked for again
 
 
 def test_a_heavy_tab_in_front_is_opened_like_any_other(home):
