@@ -16,9 +16,12 @@ from desktop.tabs.gates.pictures.input_plane import InputPlane, PlanePicture
 from desktop.tabs.gates.pictures.weight_map import WeightMap
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import Adder, GatesState, Page
+from desktop.theme import Theme
 from nn_core.perceptron_rule import LearningStep
 from nn_core.plane import between
 
+LOWEST_DIAGRAM = 120
+"""Least height of the circuit above the planes, in pixels at zoom 1."""
 SWING = 160
 """Milliseconds in which a line swings to its new place."""
 
@@ -133,8 +136,15 @@ class ComposerStage(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.diagram, 2)
         layout.addLayout(self._planes, 3)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
         self.diagram.switch_flipped.connect(self._flip)
         self.plane.mark_clicked.connect(self._choose_row)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        # Two gates above one another, each with its name.
+        self.diagram.setMinimumHeight(round(tokens.px(LOWEST_DIAGRAM)))
 
     @Slot(str)
     def _flip(self, name: str) -> None:
