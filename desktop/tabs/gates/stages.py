@@ -20,7 +20,7 @@ from desktop.theme import Theme
 from nn_core.perceptron_rule import LearningStep
 from nn_core.plane import between
 
-LOWEST_DIAGRAM = 120
+LOWEST_DIAGRAM = 136
 """Least height of the circuit above the planes, in pixels at zoom 1."""
 SWING = 160
 """Milliseconds in which a line swings to its new place."""

@@ -244,7 +244,10 @@ class InputPlane(Chart):
         w1, w2 = line.gate.weights
         length = math.hypot(w1, w2)
         across = QPointF(w1, -w2) / length * tokens.px(15)
-        at = handles[1] + (handles[0] - handles[1]) * (0.8 if index else 0.2)
+        end, start = handles
+        if line.name and start.x() < end.x():
+            end, start = start, end  # names of several lines stand at different ends
+        at = start + (end - start) * (0.8 if index else 0.2)
         names = (f"{line.name}=1", f"{line.name}=0") if line.name else ("1", "0")
         if line.name:
             across *= 1.35
