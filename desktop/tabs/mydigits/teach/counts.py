@@ -1,7 +1,11 @@
-"""Ten cells, one a digit: how many are learnt and kept back, and later how many are read."""
+"""Ten cells, one a digit: how many are learnt and kept back, and later how many are read.
+
+They stand in one row, or in two where a row is too narrow for what is told.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -41,34 +45,57 @@ class DigitCells(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells: tuple[Cell, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.manager().changed.connect(self._restyle)
 
     def show_cells(self, cells: tuple[Cell, ...], description: str) -> None:
         """Show ten cells."""
         if cells != self.cells:
             self.cells = cells
+            self.updateGeometry()
             self.update()
         self.setAccessibleDescription(description)
 
     def sizeHint(self) -> QSize:
-        """Return room for the digit and two small lines."""
-        line = QFontMetricsF(theme.current().font("small")).lineSpacing()
-        large = QFontMetricsF(theme.current().font("title")).lineSpacing()
-        return QSize(320, round(large + 2 * line + 14))
+        """Return room for one row."""
+        return QSize(320, round(self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height, and little width."""
         return QSize(200, self.sizeHint().height())
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of one row, or of two."""
+        rows = 10 // self._columns(width)
+        return math.ceil(rows * self._row_height() + (rows - 1) * GAP)
+
+    def place(self, digit: int) -> QRectF:
+        """Return where the cell of a digit is."""
+        columns, height = self._columns(self.width()), self._row_height()
+        row, column = divmod(digit, columns)
+        width = (self.width() - GAP * (columns - 1)) / columns
+        return QRectF(column * (width + GAP), row * (height + GAP), width, height)
+
+    def _row_height(self) -> float:
+        """Return room for the digit and two small lines."""
+        line = QFontMetricsF(theme.current().font("small")).lineSpacing()
+        large = QFontMetricsF(theme.current().font("title")).lineSpacing()
+        return large + 2 * line + 14
+
+    def _columns(self, width: int) -> int:
+        metrics = QFontMetricsF(theme.current().font("small"))
+        texts = [text for cell in self.cells for text in (cell.count, cell.note)]
+        widest = max(map(metrics.horizontalAdvance, texts), default=0.0)
+        return 10 if 10 * widest + 9 * GAP <= width else 5
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all cells."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = (self.width() - GAP * 9) / 10
         for digit, cell in enumerate(self.cells):
-            place = QRectF(digit * (width + GAP), 0, width, self.height())
-            self._paint_cell(painter, place, digit, cell)
+            self._paint_cell(painter, self.place(digit), digit, cell)
 
     def _paint_cell(self, painter: QPainter, place: QRectF, digit: int, cell: Cell) -> None:
         tokens = theme.current()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import plotting, theme
 from nn_core.models.teaching_records import CurvePoint
 
+LEAST = 130
+"""Height of the plot in pixels at zoom 1, with its axis; below it the page scrolls."""
 LOWEST = 90.0
 """The axis begins here at the highest, in per cent, so that curves don't jump for nothing."""
 
@@ -26,15 +28,20 @@ class TeachCurve(QWidget):
             self.plot.addItem(curve)
         head = QHBoxLayout()
         head.setSpacing(16)
-        self.base_label.setWordWrap(True)
+        # In this order: wrapping adds to the policy that the height follows the width.
         self.base_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.base_label.setWordWrap(True)
         head.addWidget(self.mine_label)
         head.addWidget(self.base_label, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addWidget(self.plot, 1)
+        # A grid, since a column forgets least heights where heights follow widths.
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._grid.addLayout(head, 0, 0)
+        self._grid.setRowStretch(1, 1)
+        # What a plot would like to be is its whole scene; it takes what there is.
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._grid.addWidget(self.plot, 1, 0)
         self.plot.restyled.connect(self._restyle)
         self._restyle()
         self.show_curve((), 1)
@@ -58,6 +65,7 @@ class TeachCurve(QWidget):
     @Slot()
     def _restyle(self) -> None:
         tokens = theme.current()
+        self._grid.setRowMinimumHeight(1, round(tokens.px(LEAST)))
         styles = (
             (self.mine, "accent", 2.5, Qt.PenStyle.SolidLine, self.mine_label),
             (self.base, "ink", 1.5, Qt.PenStyle.DashLine, self.base_label),

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.context import TabContext
@@ -40,9 +49,10 @@ class TeachPage(Page):
     def _lay_out(self) -> None:
         self.column.addWidget(self.panel)
         self.column.addWidget(self.more)
-        self.warning.setWordWrap(True)
         self.warning.setProperty("role", "small")
+        # In this order: wrapping adds to the policy that the height follows the width.
         self.warning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.warning.setWordWrap(True)
         self._empty_text.setWordWrap(True)
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside = QVBoxLayout(self.empty)
@@ -54,14 +64,30 @@ class TeachPage(Page):
         row.addStretch(1)
         inside.addLayout(row)
         inside.addStretch(1)
-        layout = QVBoxLayout(self.picture)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = self._scrolling()
         layout.addWidget(self.cells)
         layout.addWidget(self.warning)
         layout.addWidget(self.curve, 1)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.table)
+
+    def _scrolling(self) -> QVBoxLayout:
+        """Return the layout of the picture, which scrolls where everything is large."""
+        area, content = QScrollArea(), QWidget()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        for ground in (area.viewport(), content):
+            ground.setAutoFillBackground(False)  # the paper below shows through
+        outer = QVBoxLayout(self.picture)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        return layout
 
     def _connect(self) -> None:
         presenter, panel, more = self.presenter, self.panel, self.more

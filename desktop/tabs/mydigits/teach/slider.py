@@ -25,7 +25,8 @@ class NamedSlider(QWidget):
         self.slider.setPageStep(step)
         self.name.setBuddy(self.slider)
         self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
+        for label in (self.name, self.note):
+            label.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.value)

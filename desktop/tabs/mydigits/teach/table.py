@@ -9,7 +9,7 @@ from desktop.tabs.mydigits.teach.words import count, share
 from nn_core.models.teaching_records import Answers, Marks
 
 COLUMNS = 5
-NAME_WIDTH = 150
+NAME_WIDTH = 100
 """Least width of a row's name in pixels at zoom 1; a longer name takes two lines."""
 
 
@@ -20,7 +20,7 @@ class BeforeAfter(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self.labels = [[self._label(row, column) for column in range(COLUMNS)] for row in range(5)]

@@ -1,0 +1,68 @@
+"""The page Teach at the largest size of everything, on the smallest screen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLabel
+from teach_help import lend, run, write_digits
+
+from desktop import i18n, theme
+from desktop.tabs.mydigits import create
+
+
+@pytest.fixture
+def context(qapp, tmp_path, monkeypatch):
+    lent = lend(tmp_path, monkeypatch)
+    yield lent
+    lent.shutdown()
+    lent.notebook.close()
+
+
+@pytest.fixture
+def view(context, dressed, qtbot):
+    view = create(context)
+    qtbot.addWidget(view)
+    view.show_page("teach")
+    view.show()
+    write_digits(context)
+    run(view.page().presenter, qtbot)
+    return view
+
+
+def lines_lost(part):
+    return [
+        f"{label.text()}: {label.geometry()} {label.heightForWidth(label.width())}"
+        for label in part.findChildren(QLabel)
+        if label.isVisible()
+        and label.wordWrap()
+        and label.height() < label.heightForWidth(label.width())
+    ]
+
+
+def texts_lost(cells):
+    metrics = QFontMetricsF(theme.current().font("small"))
+    return [
+        cell.count
+        for digit, cell in enumerate(cells.cells)
+        if metrics.horizontalAdvance(cell.count) > cells.place(digit).width()
+        or cells.place(digit).bottom() > cells.height() + 0.5
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_nothing_lies_over_anything(view, language, zoom, qtbot):
+    page = view.page()
+    i18n.install(language)
+    theme.manager().set_zoom(zoom)
+    view.resize(960, 560)
+    qtbot.wait(100)
+    view.resize(960, 561)
+    qtbot.wait(50)
+    for part in (page.picture, page.controls):
+        assert lines_lost(part) == []
+    assert texts_lost(page.cells) == []
+    assert page.curve.plot.height() >= 100 * zoom
+    content = page.cells.parentWidget()
+    assert content.width() <= content.parentWidget().width(), "cut at the right"
