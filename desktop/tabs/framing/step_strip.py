@@ -39,9 +39,12 @@ class StepStrip(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_steps(self, steps: FramingSteps | None) -> None:
-        """Show a record in all panels."""
+        """Show a record in all panels; a longer number beneath one gets its room."""
+        before = self._captions()
         for panel in self.panels.values():
             panel.show_steps(steps)
+        if self._captions() != before:
+            self._place()
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -115,8 +118,12 @@ class StepStrip(PaintedWidget):
 
     def _needs(self, columns: int) -> list[int]:
         """Return how wide the widest caption of each column is."""
-        captions = [panel.caption_width() for panel in self.panels.values()]
+        captions = self._captions()
         return [max(captions[column::columns]) for column in range(columns)]
+
+    def _captions(self) -> list[int]:
+        """Return how wide the caption of each panel is."""
+        return [panel.caption_width() for panel in self.panels.values()]
 
     def _fit(self, columns: int) -> float:
         """Return how much of the captions is seen with so many in a row, 1 for all of them."""

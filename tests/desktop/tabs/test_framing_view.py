@@ -17,7 +17,9 @@ from desktop.tabs.framing.nudge_pad import NudgePad
 from desktop.tabs.framing.number_picture import Marks, NumberPicture
 from desktop.tabs.framing.state import Page
 from desktop.tabs.framing.step_panel import MIDDLE
-from nn_core.digits.framing_steps import ALL, STEPS, Switches
+from desktop.tabs.framing.step_strip import StepStrip
+from nn_core.digits import Drawing, Stroke
+from nn_core.digits.framing_steps import ALL, STEPS, Switches, framing_steps
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -98,6 +100,26 @@ def test_every_step_has_a_switch(filled):
         toggle(filled, step)
     assert state(filled).switches == ALL
     assert not isinstance(strip.panels["raw"].title, QAbstractButton)
+
+
+def test_a_longer_number_beneath_a_picture_gets_its_room(dressed, qtbot):
+    theme.manager().set_presenting(True, 1.25)
+    small, off = (np.array([[0.45, 0.5], [0.55, 0.5]]), np.array([[0.1, 0.1], [0.8, 0.75]]))
+    short, long = (framing_steps(Drawing((Stroke(points, 0.04),))) for points in (small, off))
+    strip = StepStrip()
+    strip.retranslate()
+    qtbot.addWidget(strip)
+    strip.show()
+    cut = []
+    for width in range(500, 800, 5):  # all five fit in a row, or not, by what the numbers say
+        strip.show_steps(short)
+        strip.resize(width, 280)
+        strip.show_steps(long)
+        for panel in strip.panels.values():
+            panel.layout().activate()
+            if panel.fact.width() < panel.fact.sizeHint().width():
+                cut.append((width, panel.fact.text()))
+    assert cut == []
 
 
 def test_the_strip_shows_the_record(filled):
