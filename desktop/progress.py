@@ -46,8 +46,8 @@ class ProgressStrip(QWidget):
         super().changeEvent(event)
 
     def _update(self) -> None:
-        self.setVisible(bool(self._running))
         if not self._running:
+            self.hide()
             return
         latest = next(reversed(self._running.values()))
         self.label.setText(latest.text)
@@ -55,3 +55,4 @@ class ProgressStrip(QWidget):
         self.bar.setRange(0, 0 if latest.fraction is None else 1000)
         if latest.fraction is not None:
             self.bar.setValue(round(1000 * max(latest.fraction, 0.0)))
+        self.show()  # once the text is there, or the first picture would cut it
