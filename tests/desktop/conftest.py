@@ -17,6 +17,7 @@ pytest.importorskip("PySide6")
 
 import shiboken6
 from dressing import wear
+from patient import PatientBot
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -27,14 +28,18 @@ from desktop.settings import Settings
 from desktop.warmup import of_qt
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from desktop.main_window import MainWindow
     from desktop.tabs.base import TabSpec
 
 
-PATIENCE = 1.0
+PATIENCE = 10.0
 """Seconds that work on its way to an end may still take; what stays longer was left behind."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return a bot with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -146,7 +151,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+def open_window(qtbot: PatientBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that opens the window with the given tabs, shown and built."""
     from desktop.main_window import MainWindow
 

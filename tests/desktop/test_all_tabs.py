@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cut_texts import clipped, lines_lost
 from dressing import wear
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QUndoStack
@@ -59,29 +60,16 @@ def view(window):
     return window.tabs.view()
 
 
-def clipped(view):
-    """Return the texts that have less room than they need."""
-    return sorted(
-        {
-            f"{type(widget).__name__} {text!r}: {widget.width()} of {needed} px"
-            for widget in view.findChildren(QWidget)
-            if widget.isVisible()
-            and (text := shown_text(widget))
-            and widget.width() < (needed := needed_width(widget))
-        }
-    )
-
-
-def lines_lost(view):
-    """Return the texts of several lines that have less height than they need."""
-    return sorted(
-        f"{widget.text()!r}: {widget.height()} of {needed} px"
-        for widget in view.findChildren(QLabel)
+def beyond_the_edge(content):
+    """Return the controls whose right end is outside of the column."""
+    kinds = QAbstractButton, QAbstractSpinBox, QLabel
+    return [
+        widget
+        for widget in content.findChildren(QWidget)
         if widget.isVisible()
-        and widget.wordWrap()
-        and widget.text()
-        and widget.height() < (needed := widget.heightForWidth(widget.width()))
-    )
+        and isinstance(widget, kinds)
+        and widget.mapTo(content, QPoint(0, 0)).x() + widget.width() > content.width()
+    ]
 
 
 def pages(view):
@@ -94,20 +82,6 @@ def pages(view):
     return [view.pages.button(index) for index in range(4)] if hasattr(view, "pages") else []
 
 
-def shown_text(widget):
-    if isinstance(widget, QLabel):
-        return "" if widget.wordWrap() or not widget.pixmap().isNull() else widget.text()
-    if isinstance(widget, QAbstractButton):
-        return widget.text()
-    return widget.currentText() if isinstance(widget, QComboBox) else ""
-
-
-def needed_width(widget):
-    if isinstance(widget, QComboBox):
-        return widget.fontMetrics().horizontalAdvance(widget.currentText())
-    return widget.minimumSizeHint().width()
-
-
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_it_fits_a_small_screen(window, view, language, qtbot):
     i18n.install(language)
@@ -118,7 +92,7 @@ def test_it_fits_a_small_screen(window, view, language, qtbot):
     assert hint.height() <= SMALL_SCREEN[1]
     assert (window.width(), window.height()) == SMALL_SCREEN
     # The column grows with its texts, which takes a moment on a busy machine.
-    qtbot.waitUntil(lambda: clipped(view) == [], timeout=3000)
+    qtbot.waitEqual(lambda: clipped(view), [])
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -127,10 +101,7 @@ def test_the_controls_fit_their_column(view, language, qtbot):
     qtbot.wait(50)
     content = view.findChild(QWidget, "controls")
     assert content.minimumSizeHint().width() <= CONTROLS_WIDTH
-    for widget in content.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, (QAbstractButton, QAbstractSpinBox, QLabel)):
-            place = QRect(widget.mapTo(content, QPoint(0, 0)), widget.size())
-            assert place.right() < content.width(), widget
+    qtbot.waitEqual(lambda: beyond_the_edge(content), [])
 
 
 def test_it_has_something_to_read(view):
@@ -175,7 +146,7 @@ def test_nothing_is_cut_on_a_small_projector(dressed_application, open_window, s
             if button is not None:
                 button.click()
             qtbot.wait(50)
-            qtbot.waitUntil(lambda: clipped(window) + lines_lost(view) == [], timeout=3000)
+            qtbot.waitEqual(lambda: clipped(window) + lines_lost(view), [])
             assert (window.width(), window.height()) == SMALL_SCREEN
             assert view.column.width() >= view.column.needed()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from patient import PatientBot
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 import desktop
 from desktop.focus_order import focus_order, in_rows, neighbour
@@ -18,7 +18,7 @@ def field(place: tuple[int, int, int, int], parent: QWidget) -> QLineEdit:
     return made
 
 
-def test_rows_are_read_from_the_left(qtbot: QtBot) -> None:
+def test_rows_are_read_from_the_left(qtbot: PatientBot) -> None:
     part = QWidget()
     qtbot.addWidget(part)
     places = {
@@ -33,7 +33,7 @@ def test_rows_are_read_from_the_left(qtbot: QtBot) -> None:
     assert order == [made[name] for name in names]
 
 
-def test_only_what_can_be_used_is_a_stop(qtbot: QtBot) -> None:
+def test_only_what_can_be_used_is_a_stop(qtbot: PatientBot) -> None:
     part = QWidget()
     qtbot.addWidget(part)
     first, hidden, off, passed, last = (field((0, 30 * k, 40, 20), part) for k in range(5))

@@ -119,8 +119,7 @@ def test_the_window_is_translated_altogether(pseudo_language, open_window):
 @pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
 def test_a_tab_is_translated_altogether(spec, pseudo_language, open_window, qtbot):
     window = open_window(spec)
-    qtbot.wait(50)
-    assert unmarked(window) == []
+    qtbot.waitEqual(lambda: unmarked(window), [])
 
 
 @pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
@@ -130,7 +129,7 @@ def test_a_tab_changes_its_language_while_running(spec, speak_pseudo, open_windo
     qtbot.wait(200)
     speak_pseudo()
     qtbot.wait(200)
-    assert unmarked(window) == []
+    qtbot.waitEqual(lambda: unmarked(window), [])
 
 
 def test_errors_are_translated_with_their_values(qapp):

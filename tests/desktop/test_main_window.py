@@ -121,7 +121,7 @@ def test_the_reading_pages_follow_the_tab(window, qtbot):
 
 def test_another_tab_never_shows_the_formulas_of_the_last(window, qtbot):
     formula = window.reading.pages.formula
-    qtbot.waitUntil(window.reading.settled, timeout=20_000)
+    qtbot.waitUntil(window.reading.settled)
     assert formula.shown() != ()
     window.tabs.setCurrentIndex(1)
     assert formula.shown() == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 
 from desktop import shown_picture
 from desktop.bundled_digits import STRIDE, all_digits, place_of
@@ -20,7 +20,7 @@ def line() -> Drawing:
 
 
 @pytest.fixture
-def drawing(qtbot: QtBot) -> SharedDrawing:
+def drawing(qtbot: PatientBot) -> SharedDrawing:
     return SharedDrawing()
 
 

@@ -69,25 +69,25 @@ def during(beats, name):
 
 def test_the_event_loop_stands_still_while_classes_of_qt_are_made(qtbot, start, beats):
     warming = start(["fake_qt.one", "fake_free.one"], ["fake_qt.two", "fake_heavy"])
-    qtbot.waitSignal(warming.finished, timeout=5000).wait()
+    qtbot.waitSignal(warming.finished).wait()
     for name in ("fake_qt.one", "fake_qt.two", "fake_heavy.one", "fake_heavy.two"):
         assert not during(beats, name), name
     assert len(during(beats, "fake_free.one")) > 3
 
 
 def test_it_runs_between_the_parts_of_a_heavy_package(qtbot, start, beats):
-    qtbot.waitSignal(start([], ["fake_heavy"]).finished, timeout=5000).wait()
+    qtbot.waitSignal(start([], ["fake_heavy"]).finished).wait()
     one, two = sys.modules["fake_heavy.one"], sys.modules["fake_heavy.two"]
     assert any(one.ended < moment < two.began for moment in beats)
 
 
 def test_ready_comes_before_what_is_needed_later(qtbot, start):
     warming = start(["fake_qt.one"], ["fake_qt.two"])
-    with qtbot.waitSignal(warming.ready, timeout=5000):
+    with qtbot.waitSignal(warming.ready):
         pass
     assert "fake_qt.one" in sys.modules
     assert "fake_qt.two" not in sys.modules
-    qtbot.waitSignal(warming.finished, timeout=5000).wait()
+    qtbot.waitSignal(warming.finished).wait()
     assert "fake_qt.two" in sys.modules
 
 
@@ -96,13 +96,13 @@ def test_hurry_returns_when_the_modules_are_there(qtbot, start):
     warming.hurry(["fake_qt.two"])
     assert "fake_qt.two" in sys.modules
     assert "fake_heavy.two" in sys.modules  # it comes first, and nothing is left half imported
-    qtbot.waitSignal(warming.finished, timeout=5000).wait()
+    qtbot.waitSignal(warming.finished).wait()
 
 
 def test_stop_ends_it_in_the_middle_of_a_package(qtbot, start, monkeypatch):
     monkeypatch.setattr(warmup, "GAP_MS", 200)  # time to stop it
     warming = start([], ["fake_heavy", "fake_qt.one"])
-    qtbot.waitUntil(lambda: "fake_heavy.one" in sys.modules, timeout=5000)
+    qtbot.waitUntil(lambda: "fake_heavy.one" in sys.modules)
     warming.stop()
     assert "fake_heavy.two" not in sys.modules
     assert "fake_qt.one" not in sys.modules
@@ -110,7 +110,7 @@ def test_stop_ends_it_in_the_middle_of_a_package(qtbot, start, monkeypatch):
 
 def test_what_is_missing_holds_up_nothing(qtbot, start):
     warming = start(["fake_qt.three", "fake_qt.one"])
-    qtbot.waitSignal(warming.ready, timeout=5000).wait()
+    qtbot.waitSignal(warming.ready).wait()
     assert "fake_qt.one" in sys.modules
 
 

@@ -59,4 +59,4 @@ def run(taught, qtbot, steps=FEW):
     """Teach to the end."""
     taught.set_steps(steps)
     taught.start()
-    qtbot.waitUntil(lambda: not taught.state.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not taught.state.running)

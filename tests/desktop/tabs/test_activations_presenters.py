@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 from script_runner import run_script
 
 from desktop.context import TabContext
@@ -32,8 +32,8 @@ from nn_core.errors import ValueRefused
 from nn_core.signals import Trend
 
 
-def depth_result(qtbot: QtBot, presenter: DepthPresenter):
-    qtbot.waitUntil(lambda: presenter.state.shown == presenter.state.settings, timeout=5000)
+def depth_result(qtbot: PatientBot, presenter: DepthPresenter):
+    qtbot.waitUntil(lambda: presenter.state.shown == presenter.state.settings)
     return presenter.state.propagation
 
 
@@ -138,7 +138,7 @@ def test_an_unknown_function_is_refused_and_nothing_changes() -> None:
     assert presenter.state.activation == "identity"
 
 
-def test_the_depth_page_names_what_happens(qtbot: QtBot, context: TabContext) -> None:
+def test_the_depth_page_names_what_happens(qtbot: PatientBot, context: TabContext) -> None:
     presenter = DepthPresenter(context)
     presenter.refresh()
     assert depth_result(qtbot, presenter).gradient_trend == Trend.VANISHING
@@ -152,7 +152,7 @@ def test_the_depth_page_names_what_happens(qtbot: QtBot, context: TabContext) ->
     assert {"explode", "relu"} <= presenter.state.done
 
 
-def test_only_the_last_choice_arrives(qtbot: QtBot, context: TabContext) -> None:
+def test_only_the_last_choice_arrives(qtbot: PatientBot, context: TabContext) -> None:
     presenter = DepthPresenter(context)
     shown = []
     presenter.state_changed.connect(lambda state: shown.append(state.shown))
@@ -177,7 +177,7 @@ def test_numbers_are_put_into_the_formula(name: str, x: float, expected: str) ->
 
 @pytest.mark.parametrize("name", activations.names())
 @pytest.mark.parametrize("x", [-1.5, 0.0, 1e-7, 900.0])
-def test_every_formula_with_numbers_can_be_typeset(qtbot: QtBot, name: str, x: float) -> None:
+def test_every_formula_with_numbers_can_be_typeset(qtbot: PatientBot, name: str, x: float) -> None:
     activation = activations.get(name)
     line = value_line(activation, x, activation.defaults(), 0.25)
     assert all(shared().box(piece) for piece in pieces_of(line.numbers))
@@ -227,7 +227,9 @@ def test_the_stack_script_prints_every_layer_and_the_product(name: str) -> None:
     assert lines[-1].startswith(f"one product: {state.product[0]:.6g} x1")
 
 
-def test_the_depth_script_prints_the_sizes_on_screen(qtbot: QtBot, context: TabContext) -> None:
+def test_the_depth_script_prints_the_sizes_on_screen(
+    qtbot: PatientBot, context: TabContext
+) -> None:
     presenter = DepthPresenter(context)
     presenter.set_start("xavier")
     record = depth_result(qtbot, presenter)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from patient import PatientBot
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolButton
-from pytestqt.qtbot import QtBot
 
 from desktop import i18n, theme
 from desktop.context import TabContext
@@ -27,7 +27,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(qtbot: QtBot, context: TabContext) -> ActivationsView:
+def view(qtbot: PatientBot, context: TabContext) -> ActivationsView:
     widget = TAB.create(context)
     qtbot.addWidget(widget)
     widget.resize(704, 620)
@@ -36,7 +36,7 @@ def view(qtbot: QtBot, context: TabContext) -> ActivationsView:
     return widget
 
 
-def go_to(qtbot: QtBot, view: ActivationsView, name: str):
+def go_to(qtbot: PatientBot, view: ActivationsView, name: str):
     qtbot.mouseClick(view.buttons[name], LEFT)
     return view.page()
 
@@ -57,14 +57,16 @@ def drag(plot: Plot, start: tuple[float, float], end: tuple[float, float]) -> No
         QApplication.processEvents()
 
 
-def tick(qtbot: QtBot, page, name: str) -> None:
+def tick(qtbot: PatientBot, page, name: str) -> None:
     """Click the box of a row of the list."""
     chooser = page.chooser
     rect = chooser.visualItemRect(chooser.row(name))
     qtbot.mouseClick(chooser.viewport(), LEFT, pos=QPoint(rect.left() + 10, rect.center().y()))
 
 
-def test_ticking_a_row_shows_curve_slope_and_numbers(view: ActivationsView, qtbot: QtBot) -> None:
+def test_ticking_a_row_shows_curve_slope_and_numbers(
+    view: ActivationsView, qtbot: PatientBot
+) -> None:
     page = view.page()
     tick(qtbot, page, "tanh")
     for panel in page.plots.panels:
@@ -79,7 +81,7 @@ def test_ticking_a_row_shows_curve_slope_and_numbers(view: ActivationsView, qtbo
 
 
 def test_dragging_the_line_moves_numbers_dots_and_formula(
-    view: ActivationsView, qtbot: QtBot
+    view: ActivationsView, qtbot: PatientBot
 ) -> None:
     page = view.page()
     drag(page.plots.panels[0].plot, (1.0, 3.0), (-2.0, 3.0))
@@ -95,7 +97,7 @@ def test_dragging_the_line_moves_numbers_dots_and_formula(
     assert "cross" in view.reading().done
 
 
-def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: QtBot) -> None:
+def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: PatientBot) -> None:
     page = view.page()
     page.plots.setFocus()
     for _ in range(3):
@@ -103,7 +105,7 @@ def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: QtBot) -> None:
     assert page.readout.numbers[0].text() == "0.7"
 
 
-def test_the_list_works_by_keys(view: ActivationsView, qtbot: QtBot) -> None:
+def test_the_list_works_by_keys(view: ActivationsView, qtbot: PatientBot) -> None:
     chooser = view.page().chooser
     chooser.setFocus()
     qtbot.keyClick(chooser, Qt.Key.Key_Down)
@@ -116,7 +118,7 @@ def test_the_list_works_by_keys(view: ActivationsView, qtbot: QtBot) -> None:
 
 
 def test_a_typed_input_may_have_a_comma_and_nonsense_is_refused(
-    view: ActivationsView, qtbot: QtBot
+    view: ActivationsView, qtbot: PatientBot
 ) -> None:
     page = view.page()
     line = page.x_field.box.lineEdit()
@@ -129,7 +131,7 @@ def test_a_typed_input_may_have_a_comma_and_nonsense_is_refused(
 
 
 def test_dragging_pans_the_wheel_zooms_and_reset_brings_all_back(
-    view: ActivationsView, qtbot: QtBot
+    view: ActivationsView, qtbot: PatientBot
 ) -> None:
     page = view.page()
     plot = page.plots.panels[0].plot
@@ -155,7 +157,7 @@ def test_dragging_pans_the_wheel_zooms_and_reset_brings_all_back(
     assert page.plots.panels[1].plot.viewRange()[0] == pytest.approx([-5, 5])
 
 
-def test_plus_minus_and_home_do_the_same_by_keys(view: ActivationsView, qtbot: QtBot) -> None:
+def test_plus_minus_and_home_do_the_same_by_keys(view: ActivationsView, qtbot: PatientBot) -> None:
     page = view.page()
     page.plots.setFocus()
     qtbot.keyClick(page.plots, Qt.Key.Key_Plus)
@@ -167,7 +169,7 @@ def test_plus_minus_and_home_do_the_same_by_keys(view: ActivationsView, qtbot: Q
     assert page.plots.panels[0].plot.viewRange()[0] == pytest.approx([-5, 5])
 
 
-def test_beta_turns_the_sigmoid_into_the_step(view: ActivationsView, qtbot: QtBot) -> None:
+def test_beta_turns_the_sigmoid_into_the_step(view: ActivationsView, qtbot: PatientBot) -> None:
     page = view.page()
     slider = page.sliders.sliders["sigmoid", "beta"]
     assert slider.isVisible()
@@ -182,14 +184,14 @@ def test_beta_turns_the_sigmoid_into_the_step(view: ActivationsView, qtbot: QtBo
     assert slider.isHidden()
 
 
-def test_nothing_ticked_says_what_to_do(view: ActivationsView, qtbot: QtBot) -> None:
+def test_nothing_ticked_says_what_to_do(view: ActivationsView, qtbot: PatientBot) -> None:
     for name in ("step", "sigmoid", "relu"):
         tick(qtbot, view.page(), name)
     assert view.sentence.text().startswith("Tick a function")
     assert view.reading().formulas == ()
 
 
-def test_play_counts_flips_and_leaving_pauses(view: ActivationsView, qtbot: QtBot) -> None:
+def test_play_counts_flips_and_leaving_pauses(view: ActivationsView, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "step")
     before = page.presenter.state.count
     qtbot.mouseClick(page.play, LEFT)
@@ -203,7 +205,7 @@ def test_play_counts_flips_and_leaving_pauses(view: ActivationsView, qtbot: QtBo
     assert page.play.text() == "Play"
 
 
-def test_more_noise_by_keys_and_reset(view: ActivationsView, qtbot: QtBot) -> None:
+def test_more_noise_by_keys_and_reset(view: ActivationsView, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "step")
     qtbot.keyClick(page.noise.slider, Qt.Key.Key_End)
     assert page.presenter.state.noise == 2.0
@@ -212,7 +214,9 @@ def test_more_noise_by_keys_and_reset(view: ActivationsView, qtbot: QtBot) -> No
     assert view.sentence.text().startswith("Press Play")
 
 
-def test_the_identity_stays_one_line_and_tanh_does_not(view: ActivationsView, qtbot: QtBot) -> None:
+def test_the_identity_stays_one_line_and_tanh_does_not(
+    view: ActivationsView, qtbot: PatientBot
+) -> None:
     page = go_to(qtbot, view, "linear")
     assert "1.5 · 1.5 · 1.5 · x = 3.375 x" in view.sentence.text()
     qtbot.keyClick(page.depth.slider, Qt.Key.Key_Right)
@@ -226,7 +230,7 @@ def test_the_identity_stays_one_line_and_tanh_does_not(view: ActivationsView, qt
     assert r"h\left(1.5 \cdot" in view.reading().formulas[0].numbers
 
 
-def test_both_signs_stand_on_the_plane(view: ActivationsView, qtbot: QtBot) -> None:
+def test_both_signs_stand_on_the_plane(view: ActivationsView, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "linear")
     state = page.presenter.state
     for sign, extreme in zip(
@@ -235,19 +239,19 @@ def test_both_signs_stand_on_the_plane(view: ActivationsView, qtbot: QtBot) -> N
         assert sign.isVisible() == (abs(extreme) > 0)
 
 
-def test_vanishing_and_exploding_are_named(view: ActivationsView, qtbot: QtBot) -> None:
+def test_vanishing_and_exploding_are_named(view: ActivationsView, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "relu")
-    qtbot.waitUntil(lambda: "vanish" in view.sentence.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "vanish" in view.sentence.text())
     assert "<b>vanishing</b>" in page.pictures.gradients.label.text()
     qtbot.keyClick(page.deviation.slider, Qt.Key.Key_End)
     qtbot.keyClick(page.choice, Qt.Key.Key_I)
-    qtbot.waitUntil(lambda: "explode" in view.sentence.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "explode" in view.sentence.text())
     assert page.pictures.signals.bars.opts["x0"].size == 5 * 30
     qtbot.keyClick(page.start, Qt.Key.Key_X)
     assert not page.deviation.isEnabled()
-    qtbot.waitUntil(lambda: "stay spread out" in view.sentence.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "stay spread out" in view.sentence.text())
     qtbot.keyClick(page.depth.slider, Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: page.pictures.signals.bars.opts["x0"].size == 300, timeout=5000)
+    qtbot.waitUntil(lambda: page.pictures.signals.bars.opts["x0"].size == 300)
 
 
 @pytest.fixture
@@ -270,7 +274,7 @@ def bend():
 
 @pytest.mark.parametrize("when", ["before the tab is built", "while it is open"])
 def test_a_new_function_turns_up_everywhere(
-    when: str, request: pytest.FixtureRequest, qtbot: QtBot, context: TabContext
+    when: str, request: pytest.FixtureRequest, qtbot: PatientBot, context: TabContext
 ) -> None:
     if when.startswith("before"):
         request.getfixturevalue("bend")
@@ -294,14 +298,12 @@ def test_a_new_function_turns_up_everywhere(
     assert "Bend bends" in view.sentence.text()
     page = go_to(qtbot, view, "relu")
     qtbot.keyClick(page.choice, Qt.Key.Key_B)
-    qtbot.waitUntil(
-        lambda: getattr(page.presenter.state.shown, "activation", "") == "bend", timeout=5000
-    )
+    qtbot.waitUntil(lambda: getattr(page.presenter.state.shown, "activation", "") == "bend")
 
 
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_page_has_formulas_code_and_a_lesson_whose_tasks_it_knows(
-    page: str, view: ActivationsView, qtbot: QtBot
+    page: str, view: ActivationsView, qtbot: PatientBot
 ) -> None:
     go_to(qtbot, view, page)
     reading = view.reading()
@@ -323,7 +325,7 @@ TASKS = {
 }
 
 
-def test_the_page_is_remembered(qtbot: QtBot, context: TabContext) -> None:
+def test_the_page_is_remembered(qtbot: PatientBot, context: TabContext) -> None:
     first = TAB.create(context)
     qtbot.addWidget(first)
     qtbot.mouseClick(first.buttons["linear"], LEFT)
@@ -334,7 +336,7 @@ def test_the_page_is_remembered(qtbot: QtBot, context: TabContext) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_page_fits_beside_the_dock(
-    language: str, view: ActivationsView, qtbot: QtBot
+    language: str, view: ActivationsView, qtbot: PatientBot
 ) -> None:
     i18n.install(language)
     for page in PAGES:
@@ -346,7 +348,9 @@ def test_every_page_fits_beside_the_dock(
         assert view.sentence.heightForWidth(view.sentence.width()) <= height, page
 
 
-def test_every_page_follows_the_theme_and_the_language(view: ActivationsView, qtbot: QtBot) -> None:
+def test_every_page_follows_the_theme_and_the_language(
+    view: ActivationsView, qtbot: PatientBot
+) -> None:
     for page in PAGES:
         go_to(qtbot, view, page)
     theme.manager().set_appearance("dark")
@@ -358,7 +362,7 @@ def test_every_page_follows_the_theme_and_the_language(view: ActivationsView, qt
         assert any("가" <= letter <= "힣" for letter in view.sentence.text()), page
 
 
-def test_every_control_says_what_it_is(view: ActivationsView, qtbot: QtBot) -> None:
+def test_every_control_says_what_it_is(view: ActivationsView, qtbot: PatientBot) -> None:
     for name in PAGES:
         page = go_to(qtbot, view, name)
         for control in page.controls.findChildren(QToolButton) + [
@@ -373,14 +377,14 @@ def test_every_control_says_what_it_is(view: ActivationsView, qtbot: QtBot) -> N
 def test_no_name_in_the_list_is_cut(dressed, view, qtbot, language, presenting) -> None:
     i18n.install(language)
     theme.manager().set_presenting(presenting)
-    qtbot.wait(50)
     chooser = view.page().chooser
+    # The slope gives way first.
+    qtbot.waitEqual(lambda: chooser.isColumnHidden(2), presenting)
     assert chooser.columnWidth(0) >= chooser._name_width()
-    assert chooser.isColumnHidden(2) == presenting  # the slope gives way first
     assert not chooser.isColumnHidden(1) or presenting
 
 
-def test_gradients_that_are_all_gone_have_no_mark(qtbot: QtBot) -> None:
+def test_gradients_that_are_all_gone_have_no_mark(qtbot: PatientBot) -> None:
     step = activations.get("step")
     *_, record = propagate(step.function, step.derivative, xavier, 3, nodes=20, inputs=50)
     pictures = DepthPictures()

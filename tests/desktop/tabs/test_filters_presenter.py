@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from filters_help import lend, seven, small_cnn
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 from script_runner import run_script
 
 from desktop.context import TabContext
@@ -31,7 +31,7 @@ from nn_core.network import Network
 
 
 @pytest.fixture
-def context(qtbot: QtBot, tmp_path: Path) -> TabContext:
+def context(qtbot: PatientBot, tmp_path: Path) -> TabContext:
     return lend(tmp_path)
 
 
@@ -43,7 +43,7 @@ def presenter(context: TabContext) -> FiltersPresenter:
 
 
 @pytest.fixture
-def walk(qtbot: QtBot) -> WalkPresenter:
+def walk(qtbot: PatientBot) -> WalkPresenter:
     return WalkPresenter()
 
 
@@ -59,7 +59,7 @@ def test_it_follows_the_drawing(presenter: FiltersPresenter, context: TabContext
     assert presenter.maps.state.seen.blank
 
 
-def test_a_hidden_tab_does_not_slow_the_pen(qtbot: QtBot, context: TabContext) -> None:
+def test_a_hidden_tab_does_not_slow_the_pen(qtbot: PatientBot, context: TabContext) -> None:
     presenter = FiltersPresenter(context, context)
     told: list[object] = []
     presenter.pictures.changed.connect(told.append)
@@ -93,7 +93,7 @@ def test_a_bundled_digit_until_something_is_drawn(
 
 
 def test_without_a_network_it_says_so_and_the_book_still_walks(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: PatientBot, tmp_path: Path
 ) -> None:
     context = lend(tmp_path, network=False)
     told: list[BaseException] = []
@@ -217,11 +217,11 @@ def test_the_book_s_pooling(walk: WalkPresenter) -> None:
     assert walk.state.patch is None
 
 
-def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: QtBot) -> None:
+def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: PatientBot) -> None:
     walk.toggle_play()
     assert walk.state.playing
     walk._clock.setInterval(1)
-    qtbot.waitUntil(lambda: not walk.state.playing, timeout=2000)
+    qtbot.waitUntil(lambda: not walk.state.playing)
     assert walk.state.index == 3
     walk.toggle_play()
     assert (walk.state.index, walk.state.playing) == (0, True)

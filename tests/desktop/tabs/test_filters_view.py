@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from filters_help import lend, seven
+from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop import i18n, theme
 from desktop.context import TabContext
@@ -30,14 +30,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def context(qtbot: QtBot, tmp_path: Path) -> Iterator[TabContext]:
+def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
     lent = lend(tmp_path)
     yield lent
     lent.shutdown()
 
 
 @pytest.fixture
-def view(qtbot: QtBot, context: TabContext) -> FiltersView:
+def view(qtbot: PatientBot, context: TabContext) -> FiltersView:
     widget = TAB.create(context)
     assert isinstance(widget, FiltersView)
     qtbot.addWidget(widget)
@@ -384,11 +384,11 @@ def test_the_page_is_remembered(view: FiltersView, context: TabContext) -> None:
     assert isinstance(view.page(), WalkPage)
 
 
-def test_the_code_page_follows_after_a_rest(walking: FiltersView, qtbot: QtBot) -> None:
+def test_the_code_page_follows_after_a_rest(walking: FiltersView, qtbot: PatientBot) -> None:
     told: list[object] = []
     walking.reading_changed.connect(told.append)
     for _ in range(3):
         QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
         QTest.keyClick(walk_of(walking).stage, Key.Key_Left)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(told) == 1)
     assert "im2col" in [function.__name__ for function in told[0].code.functions]

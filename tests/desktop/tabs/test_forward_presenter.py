@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from forward_help import context_with_network, seven
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 from script_runner import run_script
 
 from desktop.bundled_digits import digit_at, place_of
@@ -26,11 +26,11 @@ WEIGHT = Part(Kind.WEIGHT, 2, 0, 1)
 
 
 @pytest.fixture
-def small(qtbot: QtBot) -> SmallPresenter:
+def small(qtbot: PatientBot) -> SmallPresenter:
     return SmallPresenter()
 
 
-def drawing_presenter(qtbot: QtBot, tmp_path: Path, network: bool = True) -> DrawingPresenter:
+def drawing_presenter(qtbot: PatientBot, tmp_path: Path, network: bool = True) -> DrawingPresenter:
     context = context_with_network(tmp_path, network)
     presenter = DrawingPresenter(context, context)
     presenter.context_kept_alive = context
@@ -116,10 +116,10 @@ def test_playing_starts_over_at_the_end_and_stops_by_itself(small: SmallPresente
     assert not small.state.playing
 
 
-def test_playing_goes_on_by_the_clock(small: SmallPresenter, qtbot: QtBot) -> None:
+def test_playing_goes_on_by_the_clock(small: SmallPresenter, qtbot: PatientBot) -> None:
     small._clock.setInterval(5)
     small.toggle_play()
-    qtbot.waitUntil(lambda: not small.state.playing, timeout=3000)
+    qtbot.waitUntil(lambda: not small.state.playing)
     assert small.state.step == 6
 
 
@@ -203,7 +203,7 @@ def test_every_preset_has_a_reading_and_a_sentence(small: SmallPresenter, preset
     assert run_script(reading.code).count("\n") >= small.setup.network.depth
 
 
-def test_nothing_is_loaded_before_the_page_is_seen(qtbot: QtBot, tmp_path: Path) -> None:
+def test_nothing_is_loaded_before_the_page_is_seen(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.context_kept_alive.drawing.value = seven()
     assert presenter.state.trace is None
@@ -212,7 +212,9 @@ def test_nothing_is_loaded_before_the_page_is_seen(qtbot: QtBot, tmp_path: Path)
     assert presenter.state.trace is not None
 
 
-def test_a_network_taught_from_the_books_can_be_looked_into(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_network_taught_from_the_books_can_be_looked_into(
+    qtbot: PatientBot, tmp_path: Path
+) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
     context = presenter.context_kept_alive
     context.drawing.value = seven()
@@ -239,7 +241,7 @@ def test_a_network_taught_from_the_books_can_be_looked_into(qtbot: QtBot, tmp_pa
     ]
 
 
-def test_the_page_agrees_with_the_recogniser(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_page_agrees_with_the_recogniser(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.prepare()
     assert presenter.state.blank
@@ -254,7 +256,7 @@ def test_the_page_agrees_with_the_recogniser(qtbot: QtBot, tmp_path: Path) -> No
     assert state.neuron == state.paths[0].neurons[0]
 
 
-def test_another_output_has_other_paths(qtbot: QtBot, tmp_path: Path) -> None:
+def test_another_output_has_other_paths(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.prepare()
     presenter.choose_output(3)
@@ -278,7 +280,7 @@ def test_another_output_has_other_paths(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_sample_is_read_until_something_is_drawn(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: PatientBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = frozen(np.eye(28, dtype=np.float32))
     monkeypatch.setattr("desktop.shown_picture.place_of", lambda index, first: index)
@@ -306,7 +308,7 @@ def test_the_bundled_digits_are_pictures_of_all_kinds() -> None:
         assert 0.5 < image.max() <= 1
 
 
-def test_without_a_network_the_page_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+def test_without_a_network_the_page_says_so(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path, network=False)
     errors: list[BadakError] = []
     presenter.failed.connect(errors.append)
@@ -319,7 +321,7 @@ def test_without_a_network_the_page_says_so(qtbot: QtBot, tmp_path: Path) -> Non
     assert reading.formulas
 
 
-def test_the_drawing_s_script_prints_its_probabilities(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_drawing_s_script_prints_its_probabilities(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.context_kept_alive.drawing.value = seven()
     presenter.prepare()
@@ -329,7 +331,7 @@ def test_the_drawing_s_script_prints_its_probabilities(qtbot: QtBot, tmp_path: P
     assert "speaks" in drawing_wording.sentence(presenter.state)
 
 
-def test_the_page_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_page_is_remembered(qtbot: PatientBot, tmp_path: Path) -> None:
     context = context_with_network(tmp_path)
     presenter = ForwardPresenter(context, context)
     assert presenter.page is Page.SMALL

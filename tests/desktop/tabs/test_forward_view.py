@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from forward_help import context_with_network, seven
+from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop import i18n, theme
 from desktop.context import TabContext
@@ -28,14 +28,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def context(qtbot: QtBot, tmp_path: Path) -> Iterator[TabContext]:
+def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
     lent = context_with_network(tmp_path)
     yield lent
     lent.shutdown()
 
 
 @pytest.fixture
-def view(qtbot: QtBot, context: TabContext) -> ForwardView:
+def view(qtbot: PatientBot, context: TabContext) -> ForwardView:
     theme.manager().set_still(True)
     widget = TAB.create(context)
     assert isinstance(widget, ForwardView)
@@ -198,7 +198,7 @@ def test_the_flow_by_keyboard_and_by_buttons(view: ForwardView) -> None:
 
 
 def test_signals_move_for_a_moment_unless_motion_is_unwanted(
-    view: ForwardView, qtbot: QtBot
+    view: ForwardView, qtbot: PatientBot
 ) -> None:
     diagram = view.stage.diagram
     QTest.keyClick(diagram, Key.Key_Home)
@@ -209,7 +209,7 @@ def test_signals_move_for_a_moment_unless_motion_is_unwanted(
     QTest.keyClick(diagram, Key.Key_Space)
     assert diagram._flowing == 1
     assert diagram._flow.duration() <= 200
-    qtbot.waitUntil(lambda: diagram._flowing == 0, timeout=2000)
+    qtbot.waitUntil(lambda: diagram._flowing == 0)
 
 
 def test_layers_and_neurons_come_and_go(view: ForwardView) -> None:
@@ -349,7 +349,7 @@ def test_the_pictures_show_the_signs(view: ForwardView, context: TabContext) -> 
         assert colour == theme.current().colour(token)
 
 
-def test_without_a_network_the_page_is_kind(qtbot: QtBot, tmp_path: Path) -> None:
+def test_without_a_network_the_page_is_kind(qtbot: PatientBot, tmp_path: Path) -> None:
     lent = context_with_network(tmp_path, network=False)
     view = TAB.create(lent)
     qtbot.addWidget(view)

@@ -140,7 +140,7 @@ def test_the_clock_runs_and_stops(presenter, qtbot) -> None:
     presenter.set_target(OR)
     presenter.learner.set_speed(30)
     presenter.learner.set_running(True)
-    qtbot.waitUntil(lambda: not presenter.learner.running, timeout=5000)
+    qtbot.waitUntil(lambda: not presenter.learner.running)
     assert presenter.state.learning.step.finished
 
 

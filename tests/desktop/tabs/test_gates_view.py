@@ -251,12 +251,12 @@ def test_the_line_swings_to_its_new_place(view, qtbot) -> None:
         seen.append(view.single.plane.picture.lines[0].gate)
         return seen[-1] == step.after
 
-    qtbot.waitUntil(arrived, timeout=3000)
+    qtbot.waitUntil(arrived)
     assert seen[0] != step.after
     theme.manager().set_still(True)
     click(qtbot, view.learning_controls.step)
     after = view.presenter.state.learning.step.after
-    qtbot.waitUntil(lambda: view.single.plane.picture.lines[0].gate == after, timeout=3000)
+    qtbot.waitUntil(lambda: view.single.plane.picture.lines[0].gate == after)
 
 
 def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:
@@ -267,7 +267,7 @@ def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:
     assert view.presenter.learner.speed == 60
     click(qtbot, page.run)
     assert page.run.text() == "Pause"
-    qtbot.waitUntil(lambda: "circles" in view.reading().done, timeout=15000)
+    qtbot.waitUntil(lambda: "circles" in view.reading().done)
     assert "goes round in circles for ever" in view.sentence.text()
     assert "share one midpoint" in view.sentence.text()
     assert view.presenter.learner.running

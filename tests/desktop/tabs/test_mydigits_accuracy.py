@@ -61,7 +61,7 @@ def presenter(lent):
 
 
 def finish(qtbot, presenter):
-    qtbot.waitUntil(lambda: not presenter.state.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not presenter.state.running)
 
 
 class TestPresenter:

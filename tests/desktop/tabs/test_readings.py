@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 from script_runner import run_script
 
 from desktop.context import TabContext
@@ -20,7 +20,7 @@ TABS = pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
 
 
 @pytest.fixture
-def reading(spec: TabSpec, qtbot: QtBot) -> Reading:
+def reading(spec: TabSpec, qtbot: PatientBot) -> Reading:
     """Return the reading of a tab as it opens."""
     context = TabContext()
     view = spec.create(context)

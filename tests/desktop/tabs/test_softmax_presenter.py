@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
+from patient import PatientBot
 
 from desktop.context import TabContext
 from desktop.recognisers import Recognisers
@@ -21,7 +21,7 @@ from nn_core.softmax import softmax
 
 
 @pytest.fixture
-def context(qtbot: QtBot) -> TabContext:
+def context(qtbot: PatientBot) -> TabContext:
     lent = TabContext()
     yield lent
     lent.shutdown()
@@ -204,12 +204,12 @@ class OneNetwork:
 
 
 def test_the_drawn_digit_gives_its_logits(
-    context: TabContext, presenter: SoftmaxPresenter, qtbot: QtBot
+    context: TabContext, presenter: SoftmaxPresenter, qtbot: PatientBot
 ) -> None:
     context.recognisers = OneNetwork()
     stroke = Stroke(np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]), 0.07)
     context.drawing.value = Drawing((stroke,), None)
-    with qtbot.waitSignal(presenter.state_changed, timeout=10000):
+    with qtbot.waitSignal(presenter.state_changed):
         presenter.load("drawn")
     network = OneNetwork().get("book").network
     logits = network.forward(network.batch(rasterise(context.drawing.value)[None]))[0]
@@ -219,12 +219,12 @@ def test_the_drawn_digit_gives_its_logits(
 
 
 def test_digits_of_mnist_give_their_logits(
-    context: TabContext, presenter: SoftmaxPresenter, qtbot: QtBot
+    context: TabContext, presenter: SoftmaxPresenter, qtbot: PatientBot
 ) -> None:
     context.recognisers = OneNetwork()
     seen = []
     for _ in range(2):
-        with qtbot.waitSignal(presenter.state_changed, timeout=20000):
+        with qtbot.waitSignal(presenter.state_changed):
             presenter.load("mnist")
         seen.append(scores(presenter))
     assert len(seen[0]) == 10

@@ -6,11 +6,11 @@ import math
 from pathlib import Path
 
 import pytest
+from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 from script_runner import run_script
 
 from desktop.context import TabContext
@@ -25,14 +25,14 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def context(qtbot: QtBot) -> TabContext:
+def context(qtbot: PatientBot) -> TabContext:
     lent = TabContext()
     yield lent
     lent.shutdown()
 
 
 @pytest.fixture
-def view(qtbot: QtBot, context: TabContext) -> SoftmaxView:
+def view(qtbot: PatientBot, context: TabContext) -> SoftmaxView:
     widget = TAB.create(context)
     qtbot.addWidget(widget)
     widget.resize(704, 620)
@@ -46,7 +46,7 @@ def column(table: Table, number: int) -> list[str]:
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
-def type_into(qtbot: QtBot, table: Table, row: int, number: int, text: str) -> None:
+def type_into(qtbot: PatientBot, table: Table, row: int, number: int, text: str) -> None:
     """Double-click a cell and type, as a reader does."""
     place = table.visualRect(table.model().index(row, number)).center()
     qtbot.mouseClick(table.viewport(), LEFT, pos=place)
@@ -65,7 +65,7 @@ def test_it_shows_the_books_numbers(view: SoftmaxView) -> None:
     assert "73.7 %" in view.sentence.text()
 
 
-def test_a_score_is_typed_into_the_table(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_a_score_is_typed_into_the_table(view: SoftmaxView, qtbot: PatientBot) -> None:
     type_into(qtbot, view.tables.steps, 0, SCORE, "4,0")
     assert column(view.tables.steps, SHARE) == ["0.4287", "0.1427", "0.4287"]
     type_into(qtbot, view.tables.steps, 0, NAME, "cat")
@@ -76,7 +76,7 @@ def test_a_score_is_typed_into_the_table(view: SoftmaxView, qtbot: QtBot) -> Non
 
 
 def test_a_refused_score_says_why_and_leaves_the_cell(
-    view: SoftmaxView, context: TabContext, qtbot: QtBot
+    view: SoftmaxView, context: TabContext, qtbot: PatientBot
 ) -> None:
     with qtbot.waitSignal(context.reported) as blocker:
         type_into(qtbot, view.tables.steps, 0, SCORE, "1e308")
@@ -84,7 +84,7 @@ def test_a_refused_score_says_why_and_leaves_the_cell(
     assert column(view.tables.steps, SCORE)[0] == "0.3"
 
 
-def test_plus_1000_turns_the_naive_cells_to_nan(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_plus_1000_turns_the_naive_cells_to_nan(view: SoftmaxView, qtbot: PatientBot) -> None:
     safe = column(view.tables.widths, 7)
     qtbot.mouseClick(view.panel.more, LEFT)
     assert view.tables.widths.isVisible()
@@ -96,7 +96,7 @@ def test_plus_1000_turns_the_naive_cells_to_nan(view: SoftmaxView, qtbot: QtBot)
     assert "float16, float32, float64" in view.sentence.text()
 
 
-def test_a_bar_is_dragged(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_a_bar_is_dragged(view: SoftmaxView, qtbot: PatientBot) -> None:
     handle = view.bars.handle(0).toPoint()
     QTest.mousePress(view.bars, LEFT, Qt.KeyboardModifier.NoModifier, handle)
     QTest.mouseMove(view.bars, handle - QPoint(0, 30))
@@ -105,7 +105,7 @@ def test_a_bar_is_dragged(view: SoftmaxView, qtbot: QtBot) -> None:
     assert view.undo_stack().count() == 1
 
 
-def test_bars_obey_the_keyboard(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_bars_obey_the_keyboard(view: SoftmaxView, qtbot: PatientBot) -> None:
     view.bars.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Down):
         qtbot.keyClick(view.bars, key)
@@ -113,7 +113,7 @@ def test_bars_obey_the_keyboard(view: SoftmaxView, qtbot: QtBot) -> None:
     assert "3.9" in view.bars.accessibleDescription()
 
 
-def test_sliders_move_temperature_and_constant(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_sliders_move_temperature_and_constant(view: SoftmaxView, qtbot: PatientBot) -> None:
     view.panel.temperature.slider.setFocus()
     for _ in range(3):
         qtbot.keyClick(view.panel.temperature.slider, Qt.Key.Key_PageUp)
@@ -123,7 +123,7 @@ def test_sliders_move_temperature_and_constant(view: SoftmaxView, qtbot: QtBot) 
     assert view.undo_stack().count() == 2
 
 
-def test_the_naive_way_in_16_bits_explains_itself(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_the_naive_way_in_16_bits_explains_itself(view: SoftmaxView, qtbot: PatientBot) -> None:
     view.panel.shift_chosen.emit("none")
     qtbot.mouseClick(view.panel.widths[0], LEFT)
     type_into(qtbot, view.tables.steps, 2, SCORE, "12")
@@ -148,13 +148,13 @@ def test_a_largest_score_beyond_16_bits_is_shown(
     assert not view.grab().isNull()
 
 
-def test_two_classes_say_sigmoid(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_two_classes_say_sigmoid(view: SoftmaxView, qtbot: PatientBot) -> None:
     view.panel.count.value_changed.emit(2.0)
     assert "sigmoid" in view.sentence.text()
     assert r"\sigma" in view.reading().formulas[-1].symbols
 
 
-def test_copy_and_paste_go_through_the_clipboard(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_copy_and_paste_go_through_the_clipboard(view: SoftmaxView, qtbot: PatientBot) -> None:
     qtbot.mouseClick(view.panel.copy, LEFT)
     assert QGuiApplication.clipboard().text().splitlines()[0] == "class\ta\ta - C\texp\ty"
     QGuiApplication.clipboard().setText("cat\t1\ndog\t1")
@@ -163,7 +163,7 @@ def test_copy_and_paste_go_through_the_clipboard(view: SoftmaxView, qtbot: QtBot
 
 
 def test_the_csv_is_written_whole_or_not_at_all(
-    view: SoftmaxView, context: TabContext, tmp_path: Path, qtbot: QtBot
+    view: SoftmaxView, context: TabContext, tmp_path: Path, qtbot: PatientBot
 ) -> None:
     file = tmp_path / "표.csv"
     view.save_csv(file)
@@ -173,7 +173,7 @@ def test_the_csv_is_written_whole_or_not_at_all(
     assert [entry.name for entry in tmp_path.iterdir()] == ["표.csv"]
 
 
-def test_twenty_classes_fit(view: SoftmaxView, qtbot: QtBot) -> None:
+def test_twenty_classes_fit(view: SoftmaxView, qtbot: PatientBot) -> None:
     view.panel.count_chosen.emit(20)
     assert len(column(view.tables.steps, NAME)) == 20
     assert view.minimumSizeHint().width() <= 704

@@ -276,11 +276,11 @@ def test_the_one_to_be_taught_is_deleted_meanwhile(presenter, context, qtbot):
     presenter.set_base("mine")
     presenter.set_steps(FEW)
     presenter.start()
-    qtbot.waitUntil(lambda: presenter.state.step is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: presenter.state.step is not None)
     presenter.delete("mine")
     assert presenter.state.base == "cnn"
     assert str(told[0]) == "The network “mine” is gone. Here “CNN” is used instead."
-    qtbot.waitUntil(lambda: not presenter.state.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not presenter.state.running)
     presenter.keep()
     assert lineage(context.recognisers.notes(presenter.state.kept)) == ("cnn", "mine")
     assert len(told) == 1

@@ -65,7 +65,7 @@ def again(page, qtbot):
     """Press Teach while a network waits."""
     page.presenter.set_steps(FEW)
     QTest.mouseClick(page.panel.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not page.presenter.state.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.presenter.state.running)
 
 
 def test_another_run_asks_first_and_cancel_leaves_everything(page, context, qtbot, asked):

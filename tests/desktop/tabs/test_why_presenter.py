@@ -42,11 +42,11 @@ def presenter(context):
 
 
 def explained(presenter, qtbot):
-    qtbot.waitUntil(lambda: presenter.state.film is not None, timeout=15000)
+    qtbot.waitUntil(lambda: presenter.state.film is not None)
 
 
 def mapped(presenter, qtbot):
-    qtbot.waitUntil(lambda: presenter.state.read_share == 1, timeout=15000)
+    qtbot.waitUntil(lambda: presenter.state.read_share == 1)
 
 
 @pytest.fixture
@@ -375,7 +375,7 @@ def test_a_replaced_network_explains_anew_when_somebody_looks(ready, context, qt
     context.models._changed("cnn")
     assert ready.state.evidence is before
     ready.prepare()
-    qtbot.waitUntil(lambda: ready.state.evidence is not None, timeout=15000)
+    qtbot.waitUntil(lambda: ready.state.evidence is not None)
     assert ready.state.answer == 3
 
 
@@ -405,9 +405,9 @@ def test_what_the_network_refuses_is_not_called_a_digit(presenter, context, qtbo
     assert network.recognise_image(image).verdict.state is State.NO_DIGIT
     draw(context, dot)
     presenter.prepare()
-    qtbot.waitUntil(lambda: presenter.state.evidence is not None, timeout=15000)
+    qtbot.waitUntil(lambda: presenter.state.evidence is not None)
     assert presenter.state.refused
     assert wording.sentence(presenter.state).startswith("To the network this is no digit.")
     draw(context, four())
-    qtbot.waitUntil(lambda: presenter.state.evidence is not None, timeout=15000)
+    qtbot.waitUntil(lambda: presenter.state.evidence is not None)
     assert not presenter.state.refused

@@ -45,7 +45,7 @@ def view(empty, context, qtbot):
     """The tab with an open 4, all of it explained."""
     draw(context, four())
     state = lambda: empty._presenter.state  # noqa: E731
-    qtbot.waitUntil(lambda: state().film is not None and state().read_share == 1, timeout=15000)
+    qtbot.waitUntil(lambda: state().film is not None and state().read_share == 1)
     return empty
 
 

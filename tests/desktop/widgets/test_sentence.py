@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from patient import PatientBot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop.widgets.sentence import Sentence
 
 
-def test_a_number_and_its_sign_stay_together(qtbot: QtBot) -> None:
+def test_a_number_and_its_sign_stay_together(qtbot: PatientBot) -> None:
     sentence = Sentence()
     qtbot.addWidget(sentence)
     sentence.setText("It is 99.9 % sure.")
@@ -16,7 +16,7 @@ def test_a_number_and_its_sign_stay_together(qtbot: QtBot) -> None:
     assert sentence.text() == "It is 99.9 % sure."
 
 
-def test_a_third_line_is_not_cut(qtbot: QtBot) -> None:
+def test_a_third_line_is_not_cut(qtbot: PatientBot) -> None:
     stage = QWidget()
     qtbot.addWidget(stage)
     layout, sentence, picture = QVBoxLayout(stage), Sentence(), QWidget()

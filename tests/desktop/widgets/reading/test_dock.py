@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from patient import PatientBot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
-from pytestqt.qtbot import QtBot
 
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.settings import Settings
@@ -30,7 +30,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def dock(qtbot: QtBot, settings: Settings) -> ReadingDock:
+def dock(qtbot: PatientBot, settings: Settings) -> ReadingDock:
     widget = ReadingDock(settings)
     qtbot.addWidget(widget)
     widget.resize(320, 500)
@@ -43,7 +43,7 @@ def button(dock: ReadingDock, name: str) -> QToolButton:
     return next(b for b in dock.findChildren(QToolButton) if b.accessibleName() == name)
 
 
-def click(qtbot: QtBot, widget: QToolButton | QPushButton) -> None:
+def click(qtbot: PatientBot, widget: QToolButton | QPushButton) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
@@ -52,7 +52,7 @@ def code_texts(dock: ReadingDock) -> list[str]:
 
 
 def test_pages_are_chosen_by_click_and_remembered(
-    dock: ReadingDock, settings: Settings, qtbot: QtBot
+    dock: ReadingDock, settings: Settings, qtbot: PatientBot
 ) -> None:
     click(qtbot, button(dock, "Code"))
     assert dock.page() == "code"
@@ -62,7 +62,7 @@ def test_pages_are_chosen_by_click_and_remembered(
 
 
 def test_folding_leaves_a_strip_and_is_remembered(
-    dock: ReadingDock, settings: Settings, qtbot: QtBot
+    dock: ReadingDock, settings: Settings, qtbot: PatientBot
 ) -> None:
     with qtbot.waitSignal(dock.collapsed_changed):
         click(qtbot, button(dock, "Fold the reading pages"))
@@ -75,28 +75,28 @@ def test_folding_leaves_a_strip_and_is_remembered(
     assert dock.formula.isVisible()
 
 
-def test_a_damaged_setting_means_the_first_page(settings: Settings, qtbot: QtBot) -> None:
+def test_a_damaged_setting_means_the_first_page(settings: Settings, qtbot: PatientBot) -> None:
     settings.set("reading/page", "nonsense")
     widget = ReadingDock(settings)
     qtbot.addWidget(widget)
     assert widget.page() == "formula"
 
 
-def test_the_code_page_shows_arguments_and_source(dock: ReadingDock, qtbot: QtBot) -> None:
+def test_the_code_page_shows_arguments_and_source(dock: ReadingDock, qtbot: PatientBot) -> None:
     click(qtbot, button(dock, "Code"))
     call, source = code_texts(dock)
     assert call == "a = np.array([0.3, 2.9, 4], dtype=np.float64)\n\nprint(softmax(a))"
     assert source.startswith("def softmax(a")
 
 
-def test_the_code_page_follows_the_state(dock: ReadingDock, qtbot: QtBot) -> None:
+def test_the_code_page_follows_the_state(dock: ReadingDock, qtbot: PatientBot) -> None:
     dock.set_page("code")
     for value in range(50):
         dock.show_reading(Reading(code=CodeSnapshot((softmax,), {"a": value}, "softmax(a)")))
     qtbot.waitUntil(lambda: code_texts(dock)[0].startswith("a = 49"))
 
 
-def test_copy_as_script(dock: ReadingDock, qtbot: QtBot) -> None:
+def test_copy_as_script(dock: ReadingDock, qtbot: PatientBot) -> None:
     dock.set_page("code")
     copy = dock.code.findChild(QPushButton)
     click(qtbot, copy)
@@ -107,7 +107,7 @@ def test_copy_as_script(dock: ReadingDock, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "as it was"
 
 
-def test_without_code_or_formula_the_pages_say_so(dock: ReadingDock, qtbot: QtBot) -> None:
+def test_without_code_or_formula_the_pages_say_so(dock: ReadingDock, qtbot: PatientBot) -> None:
     dock.show_reading(Reading())
     assert dock.grab().width() > 0
     dock.set_page("code")
@@ -162,7 +162,7 @@ def test_a_missing_lesson_is_an_empty_text() -> None:
     assert lesson_text("no-such-lesson", "ko") == ""
 
 
-def test_the_lesson_page_shows_the_lesson(dock: ReadingDock, qtbot: QtBot) -> None:
+def test_the_lesson_page_shows_the_lesson(dock: ReadingDock, qtbot: PatientBot) -> None:
     click(qtbot, button(dock, "Lesson"))
     assert "softmax" in dock.lesson.toPlainText().lower()
 

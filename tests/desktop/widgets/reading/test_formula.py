@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
+from patient import PatientBot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.reading import FormulaLine, Reading
@@ -140,7 +140,7 @@ def test_what_can_t_be_set_says_so() -> None:
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> FormulaView:
+def view(qtbot: PatientBot) -> FormulaView:
     widget = FormulaView(Typesetter())
     qtbot.addWidget(widget)
     widget.resize(300, 400)
@@ -148,23 +148,23 @@ def view(qtbot: QtBot) -> FormulaView:
     return widget
 
 
-def test_the_page_shows_the_newest_state(view: FormulaView, qtbot: QtBot) -> None:
+def test_the_page_shows_the_newest_state(view: FormulaView, qtbot: PatientBot) -> None:
     for step in range(30):
         line = FormulaLine(r"w x + b", rf"{step / 10:.1f} x + {step}")
         view.show_reading(Reading((line,)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     assert view.shown()[0].numbers == "2.9 x + 29"
 
 
-def test_known_shapes_are_shown_in_the_same_frame(view: FormulaView, qtbot: QtBot) -> None:
+def test_known_shapes_are_shown_in_the_same_frame(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine("x", "0.50"),)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     view.show_reading(Reading((FormulaLine("x", "0.73"),)))
     assert view.shown()[0].numbers == "0.73"
 
 
 def test_the_page_waits_for_the_warm_up_but_not_for_ever(
-    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.widgets.reading.formula_view.WARMUP_S", 0.3)
     monkeypatch.setattr(Typesetter, "loaded", False)
@@ -172,18 +172,18 @@ def test_the_page_waits_for_the_warm_up_but_not_for_ever(
     view.show_reading(Reading((FormulaLine("x"),)))
     qtbot.wait(100)
     assert not view.settled()
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
 
 
-def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: QtBot) -> None:
+def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine(r"\frac{1}{"),)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     assert view.grab().width() > 0
 
 
-def test_copying_the_latex(view: FormulaView, qtbot: QtBot) -> None:
+def test_copying_the_latex(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine("a = b", "1 = 1"), FormulaLine("c"))))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     page = view.widget()
     qtbot.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "a = b\nc"
@@ -191,9 +191,9 @@ def test_copying_the_latex(view: FormulaView, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "1 = 1"
 
 
-def test_the_page_follows_the_theme(view: FormulaView, qtbot: QtBot) -> None:
+def test_the_page_follows_the_theme(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine("x"),)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     light = view.grab().toImage().pixelColor(290, 390)
     theme.manager().set_appearance("dark")
     try:
@@ -203,10 +203,10 @@ def test_the_page_follows_the_theme(view: FormulaView, qtbot: QtBot) -> None:
 
 
 def test_an_older_state_is_given_up_for_a_newer_one(
-    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view.show_reading(Reading((FormulaLine("x"),)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     monkeypatch.setattr("desktop.widgets.reading.formula_view.SLICE_S", 0.0)
     begun, shown, put = [], [], view._page.show_formulas
     monkeypatch.setattr(view, "_set_piece", begun.append)
@@ -218,7 +218,7 @@ def test_an_older_state_is_given_up_for_a_newer_one(
     view._work()
     newer = Reading((FormulaLine(r"\delta"),))
     view.show_reading(newer)
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     assert begun[-1] == r"\delta"
     assert shown == [newer.formulas]
     view.show_reading(older)
@@ -228,10 +228,10 @@ def test_an_older_state_is_given_up_for_a_newer_one(
 
 
 def test_something_is_shown_while_states_follow_too_fast(
-    view: FormulaView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view.show_reading(Reading((FormulaLine("x"),)))
-    qtbot.waitUntil(view.settled, timeout=10000)
+    qtbot.waitUntil(view.settled)
     monkeypatch.setattr("desktop.widgets.reading.formula_view.SLICE_S", 0.0)
     shown = set()
     for step in range(20):
@@ -241,10 +241,10 @@ def test_something_is_shown_while_states_follow_too_fast(
     assert len(shown) > 2
 
 
-def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: QtBot) -> None:
+def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: PatientBot) -> None:
     soon = FormulaLine(r"\frac{1.5}{u} + v", "2.5 + 3.5")
     view.show_reading(Reading((FormulaLine("x"),), soon=(soon,)))
-    qtbot.waitUntil(lambda: view._unknown((soon,)) == [], timeout=10000)
+    qtbot.waitUntil(lambda: view._unknown((soon,)) == [])
     assert view.shown() == (FormulaLine("x"),)
     view.show_reading(Reading((soon,)))
     assert view.shown() == (soon,)

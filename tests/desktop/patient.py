@@ -1,0 +1,27 @@
+"""A bot that waits long, since a test that passes never does: two cores may be busy elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partialmethod
+
+from pytestqt.qtbot import QtBot
+
+LONGEST = 60_000
+"""Milliseconds after which what has not happened won't happen any more."""
+
+
+class PatientBot(QtBot):
+    """Waits up to a minute where the usual bot gives up after five seconds."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=LONGEST)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=LONGEST)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=LONGEST)  # noqa: N815
+
+    def waitEqual(self, read: Callable[[], object], expected: object, *, ms: int = LONGEST) -> None:
+        """Wait until something reads as expected; a failure shows what it was at the end."""
+
+        def check() -> None:
+            assert read() == expected
+
+        self.waitUntil(check, timeout=ms)
