@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -39,12 +39,9 @@ class StepStrip(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_steps(self, steps: FramingSteps | None) -> None:
-        """Show a record in all panels; a longer number beneath one gets its room."""
-        before = self._captions()
+        """Show a record in all panels."""
         for panel in self.panels.values():
             panel.show_steps(steps)
-        if self._captions() != before:
-            self._place()
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -60,6 +57,12 @@ class StepStrip(PaintedWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size below which pixels can't be told apart."""
         return self._size(SMALLEST)
+
+    def event(self, event: QEvent) -> bool:
+        """Lay the panels out anew when a number beneath one got longer or a font larger."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panels out anew."""
@@ -102,7 +105,9 @@ class StepStrip(PaintedWidget):
             panel.setGeometry(lefts[column], row * (height + 8), widths[column], height)
         self.legend.setVisible(columns == 3)
         room = max(widths[2], self.width() - lefts[2])
-        self.legend.setGeometry(lefts[2], height + 8, room, height)
+        # A panel of whole pixels may be less high than the legend's lines.
+        lines = self.legend.heightForWidth(room)
+        self.legend.setGeometry(lefts[2], height + 8, room, max(height, lines))
         self.update()
 
     def _widths(self, columns: int, side: int) -> list[int]:

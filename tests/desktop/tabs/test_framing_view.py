@@ -115,11 +115,23 @@ def test_a_longer_number_beneath_a_picture_gets_its_room(dressed, qtbot):
         strip.show_steps(short)
         strip.resize(width, 280)
         strip.show_steps(long)
+        qtbot.wait(1)
         for panel in strip.panels.values():
-            panel.layout().activate()
             if panel.fact.width() < panel.fact.sizeHint().width():
                 cut.append((width, panel.fact.text()))
     assert cut == []
+
+
+def test_the_legend_is_whole_where_panels_are_low(dressed, qtbot):
+    theme.manager().set_presenting(True, 1.25)
+    strip = StepStrip()
+    strip.retranslate()
+    qtbot.addWidget(strip)
+    strip.show()
+    for height in range(280, 400, 2):
+        strip.resize(415, height)
+        assert strip.legend.height() >= strip.legend.heightForWidth(strip.legend.width())
+        assert strip.legend.geometry().bottom() < height
 
 
 def test_the_strip_shows_the_record(filled):
