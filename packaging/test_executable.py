@@ -123,7 +123,7 @@ def seen(env: dict[str, str]) -> list[Node]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def wait_for(env: dict[str, str], wanted: Callable[[Node], bool], seconds: float = 30) -> Node:
+def wait_for(env: dict[str, str], wanted: Callable[[Node], bool], seconds: float = 60) -> Node:
     """Return the first node that is as wanted, within some seconds."""
     limit = time.monotonic() + seconds
     nodes: list[Node] = []
@@ -144,6 +144,15 @@ def named(name: str, description: str = "") -> Callable[[Node], bool]:
         and node["place"][2] > 0
         and re.match(description, node["description"]) is not None
     )
+
+
+def drawing_area(env: dict[str, str], name: str = "Drawing area") -> list[int]:
+    """Return where the canvas is once it no longer moves: its neighbours are built after it."""
+    place: list[int] = []
+    while place != (now := wait_for(env, named(name))["place"]):
+        place = now
+        time.sleep(0.3)
+    return place
 
 
 def xdotool(env: dict[str, str], *arguments: object) -> None:
@@ -179,7 +188,7 @@ def photograph(env: dict[str, str], name: str) -> None:
 
 def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
-        area = wait_for(session, named("Drawing area"))["place"]
+        area = drawing_area(session)
         for digit in (3, 0):
             draw(session, area, DIGITS[digit])
             wait_for(session, named("Answer", rf"{digit}\b"))
@@ -192,7 +201,7 @@ def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> Non
 
 def test_a_drawn_cross_is_no_digit(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "en", "--theme", "light"], session):
-        area = wait_for(session, named("Drawing area"))["place"]
+        area = drawing_area(session)
         draw(session, area, CROSS)
         wait_for(session, named("Answer", NOT_ONE_DIGIT))
         photograph(session, "executable-cross.png")
@@ -202,7 +211,7 @@ def test_what_is_drawn_while_the_program_stands_still_is_whole(
     executable: Path, session: dict[str, str]
 ) -> None:
     with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
-        area = wait_for(session, named("Drawing area"))["place"]
+        area = drawing_area(session)
         program.send_signal(signal.SIGSTOP)
         draw(session, area, DIGITS[7])
         program.send_signal(signal.SIGCONT)
@@ -211,7 +220,7 @@ def test_what_is_drawn_while_the_program_stands_still_is_whole(
 
 def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "en"], session):
-        area = wait_for(session, named("Drawing area"))["place"]
+        area = drawing_area(session)
         draw(session, area, DIGITS[7])
         click(session, wait_for(session, named("Code")))
         wait_for(session, lambda node: node["name"] == "Source code" and "def " in node["text"])
@@ -220,7 +229,7 @@ def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]
 
 def test_it_speaks_korean(executable: Path, session: dict[str, str]) -> None:
     with running([str(executable), "--lang", "ko", "--theme", "dark"], session):
-        draw(session, wait_for(session, named("그리는 곳"))["place"], DIGITS[7])
+        draw(session, drawing_area(session, "그리는 곳"), DIGITS[7])
         wait_for(session, lambda node: re.match(r"7\b.*[가-힣]", node["description"]) is not None)
         photograph(session, "executable-ko.png")
 
@@ -229,7 +238,7 @@ def test_it_names_the_licences_of_what_is_inside(executable: Path, session: dict
     with running([str(executable), "--lang", "en"], session):
         wait_for(session, named("Drawing area"))
         click(session, wait_for(session, named("Help")))
-        xdotool(session, "key", "Up", "sleep", 0.3, "key", "Return")
+        click(session, wait_for(session, named("About Badak")))
         text = wait_for(session, lambda node: "GNU LESSER GENERAL" in node["text"])["text"]
         for name in ("NumPy", "pyqtgraph", "latex2mathml", "Python", "PyInstaller", "Pretendard"):
             assert f" {name}" in text
