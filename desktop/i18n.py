@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop import resources
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase
 
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "ko": "한국어"}
@@ -104,11 +104,16 @@ def language() -> str:
 
 def error_texts(error: BadakError) -> tuple[str, str]:
     """Return what happened and what to do about it, translated, with the values put in."""
-    what, hint = (
-        _filled(QCoreApplication.translate("nn_core", text), text, error.values) if text else ""
-        for text in (error.what, error.hint)
-    )
+    what, hint = (_spoken(text, error.values) if text else "" for text in (error.what, error.hint))
     return what, hint
+
+
+def _spoken(text: str, values: dict[str, object]) -> str:
+    put_in = {
+        name: _spoken(value.text, value.values) if isinstance(value, Phrase) else value
+        for name, value in values.items()
+    }
+    return _filled(QCoreApplication.translate("nn_core", text), text, put_in)
 
 
 def _filled(translated: str, source: str, values: dict[str, object]) -> str:

@@ -170,9 +170,11 @@ class OwnModels:
 
 
 def _unwritable(path: Path, error: OSError) -> ModelFileError:
+    from nn_core.system_errors import of_system
+
     return ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be changed: {reason}."),
         QT_TRANSLATE_NOOP("nn_core", "See who may write into its folder."),
         path=path,
-        reason=error.strerror or error,
+        reason=of_system(error),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop.tabs import registered
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.system_errors import of_system
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -79,7 +80,7 @@ def _make(folder: Path) -> None:
             QT_TRANSLATE_NOOP("nn_core", "The folder {path} could not be made: {reason}."),
             QT_TRANSLATE_NOOP("nn_core", "Choose another one."),
             path=folder,
-            reason=error.strerror,
+            reason=of_system(error),
         ) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.system_errors import of_system
 
 
 @contextmanager
@@ -61,5 +62,5 @@ def unwritable(path: Path, error: OSError) -> DataFileError:
         QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be written: {reason}."),
         QT_TRANSLATE_NOOP("nn_core", "Choose another folder or free some space."),
         path=path,
-        reason=error.strerror or error,
+        reason=of_system(error),
     )

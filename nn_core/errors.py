@@ -12,6 +12,26 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802
     return text
 
 
+class Phrase:
+    """A part of a sentence that is translated for itself: what stands in a field of an error.
+
+    Parameters
+    ----------
+    text : str
+        English, marked where it is written like the sentences of `BadakError`; may hold fields.
+    **values
+        What the fields stand for.
+    """
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        """Return it in English, with its values put in."""
+        return self.text.format(**self.values)
+
+
 class BadakError(Exception):
     """The base of every error that a user may see.
 
@@ -23,7 +43,8 @@ class BadakError(Exception):
     hint : str
         One English sentence saying what to do about it, marked in the same way; may be empty.
     **values
-        What the fields stand for. They are not translated.
+        What the fields stand for. Only a `Phrase` among them is translated; what else is put in
+        must be no language: a name, a number, a path.
     """
 
     def __init__(self, what: str, hint: str = "", **values: object) -> None:

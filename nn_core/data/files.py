@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.system_errors import of_system
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
@@ -134,4 +135,4 @@ def _unreadable(path: Path, error: OSError) -> DataFileError:
     else:
         what = QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be read: {reason}.")
     hint = QT_TRANSLATE_NOOP("nn_core", "Check its name and that you may read it.")
-    return DataFileError(what, hint, path=path, reason=error.strerror or error)
+    return DataFileError(what, hint, path=path, reason=of_system(error))

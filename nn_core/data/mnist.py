@@ -10,7 +10,7 @@ import numpy as np
 from nn_core.arrays import Array, Labels
 from nn_core.data.idx import read_idx
 from nn_core.data.training_set import PictureSet
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 
 NAMES = {
     ("train", "images"): r"train[-_.]?images[-_.]?(idx3[-_.]?ubyte)?(\.idx)?(\.gz)?",
@@ -19,6 +19,12 @@ NAMES = {
     ("test", "labels"): r"(t10k|test)[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
 }
 """Patterns of the whole name; large and small letters are the same."""
+_FILES = {
+    ("train", "images"): QT_TRANSLATE_NOOP("nn_core", "training images"),
+    ("train", "labels"): QT_TRANSLATE_NOOP("nn_core", "training labels"),
+    ("test", "images"): QT_TRANSLATE_NOOP("nn_core", "test images"),
+    ("test", "labels"): QT_TRANSLATE_NOOP("nn_core", "test labels"),
+}
 
 
 def train_set(folder: Path) -> PictureSet:
@@ -90,10 +96,9 @@ def find(folder: Path, part: str, kind: str) -> Path:
     )
     if not found:
         raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{folder}” holds no {part} {kind} of MNIST."),
+            QT_TRANSLATE_NOOP("nn_core", "“{folder}” holds no {files} of MNIST."),
             QT_TRANSLATE_NOOP("nn_core", "Name the folder that holds the four files of MNIST."),
             folder=folder,
-            part=part,
-            kind=kind,
+            files=Phrase(_FILES[part, kind]),
         )
     return found[0]

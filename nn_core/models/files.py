@@ -6,6 +6,7 @@ The format holds numbers and text only; nothing in such a file is ever executed.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +17,24 @@ import numpy as np
 from nn_core.arrays import Array
 from nn_core.atomic import replacing
 from nn_core.digits.familiarity import Familiarity
-from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError, Phrase
 from nn_core.network import Network
+from nn_core.system_errors import of_system
 
 FAMILIARITY = "familiarity."
 """What the names of the arrays that say how digits look to the network begin with."""
 MAX_BYTES = 64 << 20
 """Larger files are refused unread; the largest network we ship has under 4 MB."""
+_LARGE = QT_TRANSLATE_NOOP("nn_core", "it is larger than 64 MB")
+_DAMAGED = QT_TRANSLATE_NOOP("nn_core", "it is damaged or no .safetensors file")
+_NOT_FINITE = QT_TRANSLATE_NOOP("nn_core", "“{name}” holds values that are no finite numbers")
+_DIGITS_DAMAGED = QT_TRANSLATE_NOOP("nn_core", "what it says of digits is damaged")
+_DIGITS_OTHER = QT_TRANSLATE_NOOP(
+    "nn_core", "what it says of digits was measured on another network"
+)
+_DESCRIPTION_DAMAGED = QT_TRANSLATE_NOOP("nn_core", "its description is damaged")
+_NO_DESCRIPTION = QT_TRANSLATE_NOOP("nn_core", "it does not say which network it holds")
+_ASKS_TOO_MUCH = QT_TRANSLATE_NOOP("nn_core", "its description asks for more than it holds")
 
 
 @dataclass(frozen=True)
@@ -78,13 +90,12 @@ def load(path: Path) -> Model:
     from safetensors import SafetensorError, safe_open
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _refused(path, "larger than 64 MB")
+        _check_bytes(path)
         with safe_open(path, framework="numpy") as file:
             metadata = dict(file.metadata() or {})
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError) as error:
-        raise _refused(path, str(getattr(error, "strerror", None) or error)) from error
+        raise _unreadable(path, error) from error
     return _assembled(path, metadata, state)
 
 
@@ -99,12 +110,11 @@ def read_notes(path: Path) -> dict[str, str]:
     from safetensors import SafetensorError, safe_open
 
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _refused(path, "larger than 64 MB")
+        _check_bytes(path)
         with safe_open(path, framework="numpy") as file:
             metadata = dict(file.metadata() or {})
     except (OSError, SafetensorError) as error:
-        raise _refused(path, str(getattr(error, "strerror", None) or error)) from error
+        raise _unreadable(path, error) from error
     _architecture(path, dict(metadata))
     return metadata
 
@@ -112,7 +122,7 @@ def read_notes(path: Path) -> dict[str, str]:
 def _assembled(path: Path, metadata: dict[str, str], state: dict[str, Array]) -> Model:
     for name, value in state.items():
         if value.dtype not in (np.float32, np.float64) or not np.isfinite(value).all():
-            raise _refused(path, f"{name} holds values that are no finite numbers")
+            raise _refused(path, _NOT_FINITE, name=name)
     known = {
         name.removeprefix(FAMILIARITY): state.pop(name)
         for name in list(state)
@@ -130,10 +140,10 @@ def _familiarity(path: Path, state: dict[str, Array], network: Network) -> Famil
     try:
         familiarity = Familiarity.from_state(state)
     except (ValueError, TypeError, LookupError) as error:
-        raise _refused(path, "what it says of digits is damaged") from error
+        raise _refused(path, _DIGITS_DAMAGED) from error
     weights = network.layers[-1].params.get("W")
     if weights is None or familiarity.size != len(weights):
-        raise _refused(path, "what it says of digits was measured on another network")
+        raise _refused(path, _DIGITS_OTHER)
     return familiarity
 
 
@@ -141,9 +151,9 @@ def _architecture(path: Path, metadata: dict[str, str]) -> list[dict[str, Any]]:
     try:
         config = json.loads(metadata.pop("architecture", "null"))
     except (ValueError, RecursionError) as error:
-        raise _refused(path, "its description is damaged") from error
+        raise _refused(path, _DESCRIPTION_DAMAGED) from error
     if not (isinstance(config, list) and config and all(isinstance(c, dict) for c in config)):
-        raise _refused(path, "it does not say which network it holds")
+        raise _refused(path, _NO_DESCRIPTION)
     return config
 
 
@@ -153,18 +163,36 @@ def _check_size(path: Path, config: list[dict[str, Any]], state: dict[str, Array
     for layer in config:
         sizes = [v for v in layer.values() if isinstance(v, int)]
         if any(abs(size) > available for size in sizes) or len(config) > 100:
-            raise _refused(path, "its description asks for more than it holds")
+            raise _refused(path, _ASKS_TOO_MUCH)
         product = 1
         for key in ("inputs", "outputs", "channels", "filters", "features"):
             product *= layer.get(key, 1) if isinstance(layer.get(key, 1), int) else 1
         if not 0 < product <= available:
-            raise _refused(path, "its description asks for more than it holds")
+            raise _refused(path, _ASKS_TOO_MUCH)
 
 
-def _refused(path: Path, reason: str) -> ModelFileError:
+def _check_bytes(path: Path) -> None:
+    # Opened here first: the reader of the format says less of what the system refuses.
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > MAX_BYTES:
+            raise _refused(path, _LARGE)
+
+
+def _unreadable(path: Path, error: Exception) -> ModelFileError:
+    if isinstance(error, OSError) and error.errno:
+        return _error(path, of_system(error))
+    # What the reader of the format says is for programmers; the log has it as the cause.
+    return _refused(path, _DAMAGED)
+
+
+def _refused(path: Path, reason: str, **values: object) -> ModelFileError:
+    return _error(path, Phrase(reason, **values))
+
+
+def _error(path: Path, reason: Phrase) -> ModelFileError:
     return ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "{path} cannot be used as a model: {reason}."),
         QT_TRANSLATE_NOOP("nn_core", "Choose a .safetensors file that this program has written."),
         path=path,
-        reason=reason.rstrip("."),
+        reason=reason,
     )

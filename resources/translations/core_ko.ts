@@ -272,6 +272,22 @@
         <translation>그림은 3차원, 레이블은 1차원이에요.</translation>
     </message>
     <message>
+        <source>training images</source>
+        <translation>훈련 그림</translation>
+    </message>
+    <message>
+        <source>training labels</source>
+        <translation>훈련 레이블</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>시험 그림</translation>
+    </message>
+    <message>
+        <source>test labels</source>
+        <translation>시험 레이블</translation>
+    </message>
+    <message>
         <source>The pictures ({images}) and labels ({labels}) in “{folder}” don&apos;t fit together.</source>
         <translation>“{folder}” 폴더의 그림({images})과 레이블({labels})이 서로 맞지 않아요.</translation>
     </message>
@@ -288,8 +304,8 @@
         <translation>MNIST의 네 파일이 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
-        <source>“{folder}” holds no {part} {kind} of MNIST.</source>
-        <translation>“{folder}” 폴더에 MNIST의 {part} {kind} 파일이 없어요.</translation>
+        <source>“{folder}” holds no {files} of MNIST.</source>
+        <translation>“{folder}” 폴더에 MNIST의 {files} 파일이 없어요.</translation>
     </message>
     <message>
         <source>It is too long.</source>
@@ -382,6 +398,38 @@
     <message>
         <source>Choose another folder or free some space.</source>
         <translation>다른 폴더를 고르거나 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 MB</source>
+        <translation>64 MB보다 커요</translation>
+    </message>
+    <message>
+        <source>it is damaged or no .safetensors file</source>
+        <translation>손상되었거나 .safetensors 파일이 아니에요</translation>
+    </message>
+    <message>
+        <source>“{name}” holds values that are no finite numbers</source>
+        <translation>“{name}”에 유한한 수가 아닌 값이 있어요</translation>
+    </message>
+    <message>
+        <source>what it says of digits is damaged</source>
+        <translation>숫자의 특성을 적은 부분이 손상되었어요</translation>
+    </message>
+    <message>
+        <source>what it says of digits was measured on another network</source>
+        <translation>숫자의 특성을 다른 신경망에서 쟀어요</translation>
+    </message>
+    <message>
+        <source>its description is damaged</source>
+        <translation>구조를 적은 부분이 손상되었어요</translation>
+    </message>
+    <message>
+        <source>it does not say which network it holds</source>
+        <translation>어떤 신경망이 들어 있는지 적혀 있지 않아요</translation>
+    </message>
+    <message>
+        <source>its description asks for more than it holds</source>
+        <translation>적힌 구조가 들어 있는 가중치보다 커요</translation>
     </message>
     <message>
         <source>{path} cannot be used as a model: {reason}.</source>
@@ -572,6 +620,10 @@
         <translation>0부터 9까지만 쓸 수 있어요.</translation>
     </message>
     <message>
+        <source>the file cannot be opened</source>
+        <translation>파일을 열 수 없어요</translation>
+    </message>
+    <message>
         <source>Your notebook is being written by another window.</source>
         <translation>다른 창이 공책에 쓰고 있어요.</translation>
     </message>
@@ -586,6 +638,10 @@
     <message>
         <source>Free some space; what it held is still there.</source>
         <translation>저장 공간을 비우세요. 공책에 있던 숫자는 그대로예요.</translation>
+    </message>
+    <message>
+        <source>SQLite says “{said}”</source>
+        <translation>SQLite 메시지 “{said}”</translation>
     </message>
     <message>
         <source>Your notebook “{path}” is damaged.</source>
@@ -678,6 +734,62 @@
     <message>
         <source>Draw some and say what they are.</source>
         <translation>숫자를 그리고 무슨 숫자인지 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk</source>
+        <translation>디스크에 남은 공간이 없어요</translation>
+    </message>
+    <message>
+        <source>access is denied</source>
+        <translation>권한이 없어요</translation>
+    </message>
+    <message>
+        <source>the disk or the file is write-protected</source>
+        <translation>디스크나 파일이 쓰기 금지되어 있어요</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>그런 파일이나 폴더가 없어요</translation>
+    </message>
+    <message>
+        <source>there is something of this name already</source>
+        <translation>같은 이름이 이미 있어요</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>경로 중간에 폴더가 아닌 것이 있어요</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>폴더예요</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>이름이 너무 길어요</translation>
+    </message>
+    <message>
+        <source>the system allows no such name</source>
+        <translation>시스템에서 쓸 수 없는 이름이에요</translation>
+    </message>
+    <message>
+        <source>the disk cannot be read or written</source>
+        <translation>디스크를 읽거나 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>다른 프로그램이 쓰고 있어요</translation>
+    </message>
+    <message>
+        <source>it would be too large for this disk</source>
+        <translation>이 디스크에 쓰기에는 너무 커요</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>열린 파일이 너무 많아요</translation>
+    </message>
+    <message>
+        <source>the system says “{said}”</source>
+        <translation>시스템 메시지 “{said}”</translation>
     </message>
 </context>
 </TS>

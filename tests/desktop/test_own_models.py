@@ -138,7 +138,7 @@ def test_nothing_half_written_is_left(models, own, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(atomic.os, "fsync", full)
-    with pytest.raises(DataFileError, match="No space"):
+    with pytest.raises(DataFileError, match="no space"):
         models.keep("mine", network(), {})
     assert list(own.folder.iterdir()) == []
 

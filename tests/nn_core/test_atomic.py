@@ -41,7 +41,7 @@ def test_whatever_is_raised_leaves_everything_as_it_was(
 
 def test_a_full_disk_is_a_typed_error(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    with pytest.raises(DataFileError, match="No space left"), replacing(path) as (file,):
+    with pytest.raises(DataFileError, match="no space is left"), replacing(path) as (file,):
         file.write(b"half of")
         raise OSError(28, "No space left on device")
     assert contents(tmp_path) == {}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase
+from nn_core.system_errors import DENIED, DEVICE, READ_ONLY, of_system, said
 
 
 class NotebookError(BadakError):
@@ -41,6 +42,13 @@ class NotebookUnwritable(NotebookError):
 _LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT)
 
+_REASONS = {
+    sqlite3.SQLITE_CANTOPEN: QT_TRANSLATE_NOOP("nn_core", "the file cannot be opened"),
+    sqlite3.SQLITE_IOERR: DEVICE,
+    sqlite3.SQLITE_PERM: DENIED,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+}
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
@@ -56,7 +64,7 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise typed(path, error) from error
     except OSError as error:
-        raise unwritable(path, error.strerror or str(error)) from error
+        raise unwritable(path, of_system(error)) from error
 
 
 def typed(path: Path, error: sqlite3.Error) -> NotebookError:
@@ -75,7 +83,13 @@ def typed(path: Path, error: sqlite3.Error) -> NotebookError:
         )
     if code in _DAMAGED or not isinstance(error, sqlite3.OperationalError):
         return damaged(path)
-    return unwritable(path, str(error))
+    return unwritable(path, _reason(code, error))
+
+
+def _reason(code: int, error: sqlite3.Error) -> Phrase:
+    if code in _REASONS:
+        return Phrase(_REASONS[code])
+    return Phrase(QT_TRANSLATE_NOOP("nn_core", "SQLite says “{said}”"), said=said(error))
 
 
 def damaged(path: Path) -> NotebookDamaged:
@@ -87,11 +101,11 @@ def damaged(path: Path) -> NotebookDamaged:
     )
 
 
-def unwritable(path: Path, reason: str) -> NotebookUnwritable:
+def unwritable(path: Path, reason: Phrase) -> NotebookUnwritable:
     """Return the error for a file that can't be opened or written."""
     return NotebookUnwritable(
         QT_TRANSLATE_NOOP("nn_core", "Your notebook “{path}” can't be used: {reason}."),
         QT_TRANSLATE_NOOP("nn_core", "Check that you may write to this folder."),
         path=path,
-        reason=reason.rstrip("."),
+        reason=reason,
     )

@@ -138,7 +138,7 @@ def test_what_does_not_belong_together_is_refused(
 
 
 def test_a_folder_without_mnist_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataFileError, match="no train images"):
+    with pytest.raises(DataFileError, match="no training images"):
         read_part(tmp_path, "train")
     with pytest.raises(DataFileError, match="no folder"):
         read_part(tmp_path / "none", "train")

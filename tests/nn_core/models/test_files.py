@@ -49,7 +49,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("nn_core.atomic.os.fsync", full)
-    with pytest.raises(DataFileError, match="No space left"):
+    with pytest.raises(DataFileError, match="no space is left"):
         save(path, build("book", np.random.default_rng(0)))
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
