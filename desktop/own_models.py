@@ -137,7 +137,7 @@ class OwnModels:
                 name=name[: 2 * LONGEST],
                 most=LONGEST,
             )
-        used = {other.casefold() for other in (*taken, *self._stems())} - {old.casefold()}
+        used = {other.casefold() for other in (*taken, *self.taken())} - {old.casefold()}
         if name.casefold() in used:
             raise ValueRefused(
                 QT_TRANSLATE_NOOP("nn_core", "There is a network called “{name}” already."),
@@ -146,7 +146,7 @@ class OwnModels:
             )
         return name
 
-    def _stems(self) -> list[str]:
+    def taken(self) -> list[str]:
         """Return the names of all files, also of those that can't be read: none is overwritten."""
         try:
             found = list(self.folder.glob(f"*{ENDING}"))

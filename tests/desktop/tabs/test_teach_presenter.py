@@ -220,6 +220,21 @@ def test_a_free_name_is_proposed(presenter, context, qtbot):
     assert TeachPresenter(context).state.base == "book"
 
 
+def test_the_name_of_a_damaged_file_is_taken(context, qtbot):
+    own = context.recognisers.own
+    own.folder.mkdir(parents=True)
+    own.path("my-cnn").write_bytes(b"cut short")
+    (own.folder / "My-CNN-2.safetensors").write_bytes(b"")
+    presenter = TeachPresenter(context)
+    assert presenter.state.name == "my-cnn-3"
+    assert presenter.state.refusal is None
+    write_digits(context)
+    run(presenter, qtbot)
+    presenter.keep_anyway()
+    assert own.names() == ("my-cnn-3",)
+    assert own.path("my-cnn").read_bytes() == b"cut short"
+
+
 def test_a_taught_network_is_taught_further(presenter, context, qtbot):
     write_digits(context)
     run(presenter, qtbot)

@@ -266,7 +266,9 @@ class TeachPresenter(QObject):
         self._count()
 
     def _free_name(self, base: str) -> str:
-        used = {name.casefold() for name in self._context.recognisers.names()}
+        store = self._context.recognisers
+        # A file that can't be read is no network to choose, but its name is taken all the same.
+        used = {name.casefold() for name in (*store.names(), *store.own.taken())}
         return free_name(base, base in {origin.name for origin in self.state.own}, used)
 
     def _count(self) -> None:
