@@ -275,6 +275,22 @@
         <source>The taught network has not been kept yet. Keep it under the name “{name}”?</source>
         <translation>가르친 신경망을 아직 보관하지 않았어요. “{name}” 이름으로 보관할까요?</translation>
     </message>
+    <message>
+        <source>The network is still learning.</source>
+        <translation>신경망이 아직 배우는 중이에요.</translation>
+    </message>
+    <message>
+        <source>If you close now, what it has learnt in this run is lost.</source>
+        <translation>지금 닫으면 이번에 배운 것이 사라져요.</translation>
+    </message>
+    <message>
+        <source>Go on teaching</source>
+        <translation>계속 가르치기</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>버리고 닫기</translation>
+    </message>
 </context>
 <context>
     <name>TeachWords</name>

@@ -114,23 +114,36 @@ class TeachPage(Page):
         self.presenter.refresh()
 
     def unkept(self) -> bool:
-        """Return whether a taught network waits."""
-        return self.presenter.state.waits
+        """Return whether a taught network waits, or a run goes on."""
+        return self.presenter.state.at_stake
 
     def may_close(self) -> bool:
-        """Ask whether it is kept; return whether none waits any more."""
-        if not self.unkept():
+        """Ask what shall become of the run or of what it came to; return whether it may be lost.
+
+        A run that may be lost goes on all the same: the window may yet stay for another reason.
+        """
+        presenter = self.presenter
+        if presenter.state.at_stake and not presenter.state.waits:
+            lost = question.lose_run(self.picture.window(), presenter.ended)
+            if not presenter.state.waits:
+                return lost
+        return self._settled()
+
+    def _settled(self) -> bool:
+        """Ask whether a taught network is kept; return whether none waits any more."""
+        if not self.presenter.state.waits:
             return True
         choice = question.ask(self.picture.window(), question.text(self.presenter.proposal))
         if choice is question.Choice.KEEP:
             self.presenter.keep_anyway()
         elif choice is question.Choice.THROW_AWAY:
             self.presenter.throw_away()
-        return not self.unkept()
+        return not self.presenter.state.waits
 
     def rescue(self) -> None:
-        """Keep the taught network under the proposed name."""
+        """Keep the taught network under the proposed name; a run has nothing to keep yet."""
         self.presenter.keep_anyway()
+        self.presenter.forsake()
 
     def sentence(self) -> str:
         """Return what is to be seen, or what to do first."""
@@ -171,7 +184,7 @@ class TeachPage(Page):
 
     @Slot()
     def _start(self) -> None:
-        if self.may_close():
+        if self._settled():
             self.presenter.start()
 
     @Slot()

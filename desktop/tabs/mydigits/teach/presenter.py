@@ -38,6 +38,7 @@ class TeachPresenter(QObject):
     """The sole owner of the page's state; teaching itself runs in the background."""
 
     state_changed = Signal(object)  # TeachState
+    ended = Signal()  # a run is over, one way or another
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +144,7 @@ class TeachPresenter(QObject):
         met = Met.from_notes(self._base_notes)
         request = Request(state.hand, state.base, state.settings, state.test_folder, met)
         self._change(step=None, result=None, kept="", stopped=False, taught=None)
-        self._change(running=True, taught=self.state)
+        self._change(running=True, forsaken=False, taught=self.state)
         self._tell()
         self._context.progress(0.0, self._doing())
         context = self._context
@@ -153,6 +154,12 @@ class TeachPresenter(QObject):
     def cancel(self) -> None:
         """Stop; nothing is kept."""
         self._runner.cancel()
+
+    @Slot()
+    def forsake(self) -> None:
+        """Let the present run be lost, should the program end before it has come to something."""
+        if self.state.running:
+            self._change(forsaken=True)
 
     @Slot()
     def keep(self) -> None:
@@ -234,11 +241,12 @@ class TeachPresenter(QObject):
     @Slot(object)
     def _finished(self, outcome: Outcome) -> None:
         self._context.progress(1.0)
-        self._change(running=False)
+        self._change(running=False, forsaken=False)
         if outcome is not Outcome.DONE:
             stopped = outcome is Outcome.CANCELLED
             self._change(step=None, taught=None, result=None, stopped=stopped)
         self._tell()
+        self.ended.emit()
 
     @Slot(str, str)
     def _renamed(self, old: str, new: str) -> None:

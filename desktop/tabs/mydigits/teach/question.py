@@ -1,10 +1,10 @@
-"""Asks what shall become of a taught network that nobody has kept."""
+"""Asks what shall become of a run that goes on, or of a taught network that nobody has kept."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -44,3 +44,31 @@ def ask(parent: QWidget, question: str) -> Choice:
     if chosen is keep:
         return Choice.KEEP
     return Choice.THROW_AWAY if chosen is drop else Choice.CANCEL
+
+
+def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
+    """Ask whether to close while a network learns; Enter and Escape go on. Replaced in tests.
+
+    Parameters
+    ----------
+    parent : QWidget
+    ended : SignalInstance
+        Says that the run is over: then there is nothing to answer any more.
+    """
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(translate("TeachQuestion", "The network is still learning."))
+    box.setInformativeText(
+        translate("TeachQuestion", "If you close now, what it has learnt in this run is lost.")
+    )
+    role = QMessageBox.ButtonRole
+    stay = box.addButton(translate("TeachQuestion", "Go on teaching"), role.RejectRole)
+    close = box.addButton(translate("TeachQuestion", "Close and lose it"), role.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    ended.connect(box.reject)
+    box.exec()
+    chosen = box.clickedButton()
+    box.deleteLater()
+    return chosen is close

@@ -70,6 +70,8 @@ class TeachState:
     test_folder : str
         Where the MNIST test files are; empty where only bundled digits are measured on.
     running : bool
+    forsaken : bool
+        The run goes on, but it has been told that it may end any time with nothing to show.
     step : TeachStep or None
         The latest of the present or the last run.
     taught : TeachState or None
@@ -98,6 +100,7 @@ class TeachState:
     refusal: BadakError | None = None
     test_folder: str = ""
     running: bool = False
+    forsaken: bool = False
     step: TeachStep | None = None
     taught: TeachState | None = None
     result: TeachResult | None = None
@@ -126,6 +129,11 @@ class TeachState:
     def waits(self) -> bool:
         """Whether a taught network waits to be kept or thrown away."""
         return self.result is not None
+
+    @property
+    def at_stake(self) -> bool:
+        """Whether closing would lose something: a taught network, or a run that goes on."""
+        return self.waits or (self.running and not self.forsaken)
 
     @property
     def ready(self) -> bool:
