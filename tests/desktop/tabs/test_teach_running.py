@@ -186,7 +186,7 @@ def test_the_question_goes_away_with_its_run(page):
     assert not page.presenter.state.running
 
 
-def test_the_window_closes_or_stays_as_answered(open_window, monkeypatch, tmp_path, goes_on, asked):
+def test_the_window_closes_or_stays_as_answered(open_window, monkeypatch, goes_on, asked):
     spec = TabSpec("mine", "Mine", "A page that teaches", create)
     window = open_window(spec)
     view = window.tabs.view()
