@@ -79,7 +79,9 @@ class StepStrip(PaintedWidget):
         boxes = [panel.geometry() for panel in self.panels.values()]
         for here, there in pairwise(boxes):
             if there.top() == here.top():
-                _arrow(painter, (here.right() + there.left()) / 2, self._picture_middle(here))
+                # Pictures stand in the middle of panels that may differ in width.
+                middle = (here.center().x() + there.center().x()) / 2
+                _arrow(painter, middle, self._picture_middle(here))
         painter.end()
 
     def _picture_middle(self, panel: QRect) -> float:
