@@ -180,6 +180,11 @@ class TabContext(QObject):
         self._runners.append(runner)
         return runner
 
+    @property
+    def busy(self) -> bool:
+        """Whether a background worker has something to do or to tell."""
+        return any(runner.running for runner in self._runners)
+
     def progress(self, fraction: float | None, text: str = "") -> None:
         """Show in the status bar how far the tab's work is; see `Progress`."""
         self.progressed.emit(Progress(fraction, text))

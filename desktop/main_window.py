@@ -188,6 +188,13 @@ class MainWindow(QMainWindow):
             self.shared.notebook.close()
         event.accept()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a tab's work is going on, or a formula of it is not there yet."""
+        contexts = (page.context for page in self.tabs.pages())
+        working = any(context is not None and context.busy for context in contexts)
+        return working or not self.reading.settled()
+
     @Slot()
     def _painted(self) -> None:
         self.first_paint.emit()

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 SIZE = (1024, 700)
 QUIET = 0.4
-"""Seconds without much to do, in which background work and timers come to rest."""
+"""Seconds without background work and without much to do, in which timers come to rest."""
 BUSY = 0.03
 """Seconds of one round of events that count as much."""
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a window that never rests is painted as it is."""
 THREE = (
     *((0.32, 0.28), (0.44, 0.2), (0.58, 0.22), (0.63, 0.34), (0.55, 0.45), (0.45, 0.48)),
@@ -113,11 +113,11 @@ def pictures(
                 theme.manager().set_appearance(appearance)
                 for tab in tabs:
                     window.tabs.select(tab)
-                    rest()
+                    rest(window)
                     yield f"{tab}-{appearance}-{language}", window
     finally:
         window.close()
-        rest()
+        rest(window)
         del dresser
 
 
@@ -126,7 +126,7 @@ def draw(window: MainWindow) -> None:
     from desktop.widgets.digit_canvas import DigitCanvas
 
     window.tabs.select("digit")
-    rest()
+    rest(window)
     canvas = window.findChild(DigitCanvas)
     if canvas is None:
         return
@@ -134,7 +134,7 @@ def draw(window: MainWindow) -> None:
     for x, y in THREE[1:]:
         canvas.editor.extend(x, y)
     canvas.editor.end()
-    rest()
+    rest(window)
 
 
 def fill_notebook(window: MainWindow) -> None:
@@ -154,8 +154,8 @@ def fill_notebook(window: MainWindow) -> None:
     )
 
 
-def rest() -> None:
-    """Let events, timers and background work come to rest."""
+def rest(window: MainWindow) -> None:
+    """Let events, timers and the background work of the tabs come to rest."""
     from time import monotonic, sleep
 
     from PySide6.QtCore import QCoreApplication, QEventLoop
@@ -164,8 +164,9 @@ def rest() -> None:
     while monotonic() - since < QUIET:
         before = monotonic()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        if monotonic() - before > BUSY and before - begun < PATIENCE:
-            since = monotonic()
+        now = monotonic()
+        if (now - before > BUSY or window.busy) and before - begun < PATIENCE:
+            since = now
         sleep(0.005)  # lets background work have the processor
 
 
