@@ -316,6 +316,10 @@
         <translation>보관한 그림은 ‘내 숫자’ 탭에 있어요.</translation>
     </message>
     <message>
+        <source>✓ Kept as {digit}</source>
+        <translation>✓ 보관: {digit}</translation>
+    </message>
+    <message>
         <source>It was {digit}: keep it in your notebook (key {digit})</source>
         <translation>실제로 그린 숫자: {digit}. 공책에 보관해요 ({digit} 키)</translation>
     </message>

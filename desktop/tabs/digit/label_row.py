@@ -41,18 +41,19 @@ class LabelRow(QWidget):
         self._lay_out()
         self._group.idClicked.connect(self._clicked)
         self.act.clicked.connect(self._acted)
+        theme.manager().changed.connect(self._fit_caption)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.caption, 1)
-        head.addWidget(self.act)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.caption, 1)
+        self._head.addWidget(self.act)
         self.caption.setProperty("role", "small")
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addLayout(self._head)
         self._grid.setSpacing(2)
         column.addLayout(self._grid)
         for digit, key in enumerate(self.keys):
@@ -76,8 +77,9 @@ class LabelRow(QWidget):
             self._grid.setColumnStretch(place, int(place < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the keys into one row where they fit."""
+        """Put the keys into one row where they fit, and as much above them."""
         super().resizeEvent(event)
+        self._fit_caption()
         self._arrange(10 if self.width() >= 10 * theme.current().px(KEY_WIDTH) else 5)
 
     def render_keeping(self, keeping: Keeping) -> None:
@@ -89,18 +91,32 @@ class LabelRow(QWidget):
             key.setChecked(digit == keeping.label)
         self.act.setEnabled(kept or (keeping.possible and keeping.answer is not None))
         if kept:
-            text = self.tr("✓ Kept as {digit} · Esc: next").format(digit=keeping.label)
             self.act.setText(self.tr("Take out"))
             self.act.setToolTip(self.tr("Take it out of your notebook again"))
         else:
-            text = self.tr("Keep it as")
             self.act.setText(self.tr("Right ⏎"))
             self.act.setToolTip(
                 self.tr("The answer is right: keep the drawing in your notebook (Enter)")
             )
-        self.caption.setText(text)
+        self._fit_caption()
         self.caption.setToolTip(self.tr("Kept drawings are in the tab “My digits”."))
         self.act.setAccessibleName(self.act.toolTip())
+
+    def _captions(self) -> tuple[str, ...]:
+        """Return what can stand above the keys, the longest first."""
+        if self._keeping.label is None:
+            return (self.tr("Keep it as"),)
+        texts = self.tr("✓ Kept as {digit} · Esc: next"), self.tr("✓ Kept as {digit}")
+        return tuple(text.format(digit=self._keeping.label) for text in texts)
+
+    @Slot()
+    def _fit_caption(self) -> None:
+        """Say as much beside the button as there is room for."""
+        room = self.width() - self.act.sizeHint().width() - self._head.spacing()
+        for text in self._captions():
+            self.caption.setText(text)
+            if self.caption.sizeHint().width() <= room:
+                break
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""

@@ -8,6 +8,7 @@ from mydigits_help import heard
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop import i18n, theme
 from desktop.tabs.digit import create
 from desktop.tabs.digit.keeping import Keeping
 from desktop.tabs.digit.label_row import LabelRow
@@ -48,6 +49,30 @@ def test_a_key_says_what_it_was(view, context, qtbot):
     assert len(entry.strokes) == 1
     assert 0.5 < entry.confidence <= 1
     assert entry.right is False
+
+
+def test_what_was_kept_is_said_with_the_words_there_is_room_for(dressed, qtbot):
+    row = LabelRow()
+    qtbot.addWidget(row)
+    row.show()
+    said = set()
+    row.render_keeping(Keeping(possible=True, answer=2, label=2))
+    for zoom in (1, 1.3):
+        theme.manager().set_zoom(zoom)
+        for width in (209, 300, 240, 400):
+            row.resize(width, 90)
+            for language in ("ko", "en"):
+                i18n.install(language)
+                row.retranslate()
+                row.layout().activate()
+                assert row.caption.width() >= row.caption.sizeHint().width(), (zoom, width)
+                said.add(row.caption.text())
+    assert said == {
+        "✓ Kept as 2",
+        "✓ Kept as 2 · Esc: next",
+        "✓ 보관: 2",
+        "✓ 보관: 2 · Esc: 다음",
+    }
 
 
 def test_another_key_takes_the_place_of_the_first(view, context):
