@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.tabs.spec import TabSpec
 
@@ -137,7 +137,9 @@ class TabHost(QTabWidget):
             page = TabPage(spec, lend)
             page.painted.connect(self._page_painted)
             self.addTab(page, "")
+        self.currentChanged.connect(self._weigh)
         self.currentChanged.connect(self._show)
+        self._weigh()
         self.retranslate()
 
     def pages(self) -> list[TabPage]:
@@ -264,6 +266,18 @@ class TabHost(QTabWidget):
             self._painted = True
             self.installEventFilter(self)
             self.first_paint.emit()
+
+    @Slot()
+    def _weigh(self) -> None:
+        """Ask for the room of the tab in front only.
+
+        What is hidden learns of another size of type when it is shown again; until then it would
+        ask for the room of the old one, and take it from the reading pages.
+        """
+        policy = QSizePolicy.Policy
+        for index, page in enumerate(self.pages()):
+            kind = policy.Preferred if index == self.currentIndex() else policy.Ignored
+            page.setSizePolicy(kind, kind)
 
     @Slot()
     def _show(self) -> None:

@@ -6,6 +6,7 @@ import importlib
 import py_compile
 
 import pytest
+from fake_tabs import COUNTER, SILENT
 
 from desktop.tab_host import TabPage
 from desktop.tabs import registered
@@ -38,3 +39,16 @@ def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
     page = TabPage(TabSpec("bare", "", "", create), lambda _: None)
     qtbot.addWidget(page)
     assert page.modules() == ("bare_tab.part", "bare_tab.view")
+
+
+def test_a_hidden_tab_takes_no_room_from_the_reading_pages(dressed, open_window, qtbot):
+    """As after presentation mode: a hidden tab keeps the size of its large type."""
+    window = open_window(COUNTER, SILENT)
+    window.resize(1024, 700)
+    hidden = window.tabs.view()
+    hidden.setMinimumWidth(900)
+    qtbot.waitUntil(lambda: window.tabs.minimumSizeHint().width() >= 900)
+    window.tabs.select("silent")
+    qtbot.waitEqual(window.reading.width, 320)
+    window.tabs.select("counter")
+    qtbot.waitUntil(lambda: hidden.width() >= 900)
