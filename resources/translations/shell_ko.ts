@@ -353,30 +353,6 @@
 <context>
     <name>nn_core</name>
     <message>
-        <source>The folder {path} could not be made: {reason}.</source>
-        <translation>{path} 폴더를 만들지 못했어요: {reason}.</translation>
-    </message>
-    <message>
-        <source>Choose another one.</source>
-        <translation>다른 폴더를 골라 보세요.</translation>
-    </message>
-    <message>
-        <source>There is no tab called {name}.</source>
-        <translation>“{name}” 탭이 없어요.</translation>
-    </message>
-    <message>
-        <source>Choose from: {known}.</source>
-        <translation>다음 중에서 골라 보세요: {known}.</translation>
-    </message>
-    <message>
-        <source>{path} could not be written: {reason}.</source>
-        <translation>{path} 파일을 쓰지 못했어요: {reason}.</translation>
-    </message>
-    <message>
-        <source>Choose another folder or free some space.</source>
-        <translation>다른 폴더를 고르거나 저장 공간을 비워 보세요.</translation>
-    </message>
-    <message>
         <source>Your notebook was damaged; a fresh one was begun.</source>
         <translation>공책이 손상되어 새 공책을 시작했어요.</translation>
     </message>
