@@ -231,8 +231,10 @@ class DigitCanvas(QWidget):
         self.update()
 
     def _locate(self, at: QPointF) -> tuple[float, float]:
+        """Return a place on the sheet; the pen slides along its edge: hidden ink would count."""
         sheet = self.sheet()
-        return (at.x() - sheet.x()) / sheet.width(), (at.y() - sheet.y()) / sheet.height()
+        across, down = (at.x() - sheet.x()) / sheet.width(), (at.y() - sheet.y()) / sheet.height()
+        return min(1.0, max(0.0, across)), min(1.0, max(0.0, down))
 
     def _on_screen(self, part: QRectF) -> QRect:
         sheet = self.sheet()

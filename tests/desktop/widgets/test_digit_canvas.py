@@ -95,6 +95,13 @@ def test_the_mouse_draws_where_it_goes(canvas):
         assert np.hypot(*(points - place).T).min() < 0.005
 
 
+def test_a_pen_that_leaves_the_sheet_draws_along_its_edge(canvas):
+    drag(canvas, [(0.2, 0.2), (0.7, 0.3), (1.9, 0.4), (2.5, -1.7), (0.3, 0.8), (-0.4, 1.6)])
+    (stroke,) = canvas.editor.drawing.strokes
+    assert stroke.points.min() == 0
+    assert stroke.points.max() == 1
+
+
 def test_ink_has_the_width_of_the_pen(canvas):
     drag(canvas, [(0.1, 0.5), (0.5, 0.5), (0.9, 0.5)])
     column = layer(canvas)[:, canvas.sheet().width() // 2] / 255
