@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
@@ -100,6 +100,29 @@ def test_bad_numbers_are_refused_at_the_field(view, qtbot, bad) -> None:
     assert field.reason()
     assert view.presenter.state == before
     assert column(view, SUM) == ["−0.7", "−0.2", "−0.2", "0.3"]
+
+
+@pytest.mark.parametrize("zoom", [1, 1.4])
+@pytest.mark.parametrize("weights", [(0.5, 0.5, -0.7), (0.5, 0.3, -0.6), (0.4, 0.9, -1.0)])
+def test_no_handle_lies_on_the_word_of_the_margin(view, qtbot, weights, zoom) -> None:
+    theme.manager().set_zoom(zoom)
+    for name, value in zip(("w1", "w2", "b"), weights, strict=True):
+        type_number(qtbot, view.perceptron_controls.numbers.fields[name], str(value))
+    plane = view.single.plane
+    written: dict[str, QRectF] = {}
+
+    def chip(painter, tokens, at, text, ink="ink"):
+        written[text] = type(plane).chip(plane, painter, tokens, at, text, ink)
+        return written[text]
+
+    plane.chip = chip
+    plane.grab()
+    del plane.chip
+    place = written[plane.picture.margin[2]]
+    handles = plane.handles(0)
+    reach = theme.current().px(6)
+    for at in handles:
+        assert not place.intersects(QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach))
 
 
 def test_the_margin_is_measured_only_where_all_is_right(view, qtbot) -> None:

@@ -213,7 +213,10 @@ class InputPlane(Chart):
         painter.drawLine(a, b)
         length = math.hypot(b.x() - a.x(), b.y() - a.y())
         beyond = (b - a) / length if length > 1 else QPointF(0, -1)
-        self.chip(painter, tokens, b + beyond * tokens.px(24), text)
+        # The whole text on the far side, clear of the line and of the handles on it.
+        size = painter.fontMetrics().size(0, text)
+        reach = (abs(beyond.x()) * size.width() + abs(beyond.y()) * size.height()) / 2
+        self.chip(painter, tokens, b + beyond * (reach + tokens.px(14)), text)
 
     def _draw_line(self, painter: QPainter, tokens: Theme, index: int) -> None:
         line = self._picture.lines[index]
