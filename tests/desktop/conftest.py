@@ -17,6 +17,7 @@ pytest.importorskip("PySide6")
 
 import shiboken6
 from dressing import wear
+from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtTest import QTest
@@ -52,9 +53,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def context(qapp: QApplication, tmp_path: Path) -> Iterator[TabContext]:
     """Return what a tab gets from the window, with settings of its own."""
-    lent = TabContext(SharedServices.make(Settings(tmp_path / "badak.ini")))
-    yield lent
-    lent.shutdown()
+    yield from given_back(TabContext(SharedServices.make(Settings(tmp_path / "badak.ini"))))
 
 
 @pytest.fixture(autouse=True)

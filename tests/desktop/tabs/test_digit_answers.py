@@ -6,6 +6,7 @@ from math import inf
 
 import pytest
 from digit_help import LEFT, NONE, ONE, Store, drag, draw, lend, tall_or_wide
+from lending import given_back
 from not_digits import cross, dash, dot, scribble, year
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -36,9 +37,7 @@ def shipped():
 
 @pytest.fixture
 def context(qapp, tmp_path, shipped):
-    lent = lend(tmp_path, shipped)
-    yield lent
-    lent.shutdown()
+    yield from given_back(lend(tmp_path, shipped))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from digit_help import LEFT, ONE, SEVEN, Store, drag, draw, lend, tall_or_wide
+from lending import given_back
 from mydigits_help import heard
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,10 +18,7 @@ from nn_core.data.notebook import NotebookLocked, count, counts_by_label, entrie
 
 @pytest.fixture
 def context(qapp, tmp_path):
-    lent = lend(tmp_path, Store(cnn=tall_or_wide(), mlp=tall_or_wide()))
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, Store(cnn=tall_or_wide(), mlp=tall_or_wide())))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from digit_help import ONE, SEVEN, BrokenStore, Store, draw, lend, tall_or_wide
+from lending import given_back
 
 from desktop.tabs.digit import answers, reading, thresholds
 from desktop.tabs.digit.presenter import DigitPresenter
@@ -15,9 +16,7 @@ from nn_core.digits import Drawing, Limits, Recogniser
 @pytest.fixture
 def context(qapp, tmp_path):
     networks = {name: tall_or_wide() for name in ("cnn", "mlp", "book")}
-    lent = lend(tmp_path, Store(**networks))
-    yield lent
-    lent.shutdown()
+    yield from given_back(lend(tmp_path, Store(**networks)))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from digit_help import LEFT, NONE, ONE, SEVEN, Store, drag, lend, pixel, tall_or_wide
+from lending import given_back
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -20,9 +21,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def context(qapp, tmp_path):
     networks = {name: tall_or_wide() for name in ("cnn", "mlp", "book")}
-    lent = lend(tmp_path, Store(**networks))
-    yield lent
-    lent.shutdown()
+    yield from given_back(lend(tmp_path, Store(**networks)))
 
 
 @pytest.fixture

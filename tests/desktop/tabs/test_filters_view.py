@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from filters_help import lend, seven
+from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
@@ -31,9 +32,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
-    lent = lend(tmp_path)
-    yield lent
-    lent.shutdown()
+    yield from given_back(lend(tmp_path))
 
 
 @pytest.fixture

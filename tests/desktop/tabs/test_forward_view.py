@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from forward_help import context_with_network, seven
+from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -29,9 +30,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
-    lent = context_with_network(tmp_path)
-    yield lent
-    lent.shutdown()
+    yield from given_back(context_with_network(tmp_path))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from digit_help import BrokenStore, Store, lend
 from framing_help import context_with_three, flag, one, where_the_ink_is
+from lending import given_back
 
 from desktop.shown_picture import Source
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
@@ -25,9 +26,7 @@ def few_digits(monkeypatch):
 
 @pytest.fixture
 def context(qapp, tmp_path):
-    lent = context_with_three(tmp_path)
-    yield lent
-    lent.shutdown()
+    yield from given_back(context_with_three(tmp_path))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from digit_help import Store, lend
 from framing_help import context_with_three, one
+from lending import given_back
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -32,9 +33,7 @@ def few_digits(monkeypatch):
 
 @pytest.fixture
 def context(qapp, tmp_path):
-    lent = context_with_three(tmp_path)
-    yield lent
-    lent.shutdown()
+    yield from given_back(context_with_three(tmp_path))
 
 
 @pytest.fixture

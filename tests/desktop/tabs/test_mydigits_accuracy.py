@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from digit_help import Store, tall_or_wide
+from lending import given_back
 from mydigits_help import digit, filled, heard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -48,10 +49,7 @@ def lent(qapp, tmp_path):
     store.own = SimpleNamespace(names=lambda: ("mine",), notes=lambda _name: notes, kept=notes)
     store.forget = store.asked.append
     shared = SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
-    context = TabContext(shared)
-    yield context
-    context.shutdown()
-    context.notebook.close()
+    yield from given_back(TabContext(shared))
 
 
 @pytest.fixture
@@ -312,8 +310,6 @@ class TestPage:
         assert made.page().cancel.isVisible()
         made.page().cancel.click()
         finish(qtbot, made.page().presenter)
-        context.shutdown()
-        context.notebook.close()
 
 
 class TestMatrix:

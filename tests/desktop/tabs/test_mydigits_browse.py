@@ -33,8 +33,7 @@ def presenter(context):
     made = BrowsePresenter(context, edits)
     made.stack = edits.stack
     made.refresh()
-    yield made
-    context.notebook.close()
+    return made
 
 
 def label_of(presenter, number):
@@ -253,8 +252,6 @@ def view(context, qtbot):
     qtbot.waitExposed(made)
     yield made
     made.shutdown()
-    context.shutdown()
-    context.notebook.close()
 
 
 def at(grid, row):
@@ -282,7 +279,6 @@ class TestView:
         assert not page.actions.export.isEnabled()
         context.notebook.add(digit(label=3))
         assert page.grid.isVisible()
-        context.notebook.close()
 
     def test_a_key_labels_what_is_chosen(self, view, context):
         grid = view.page().grid
@@ -517,7 +513,6 @@ class TestTransfer:
         qtbot.waitUntil(lambda: not transfer.state.running)
         assert 0 < states[-2].fraction < 1
         assert count(context.notebook.store) == 0
-        context.notebook.close()
 
     def test_the_user_imports_and_takes_it_back(self, view, qtbot, tmp_path, monkeypatch):
         page = view.page()

@@ -21,13 +21,6 @@ from nn_core.softmax import softmax
 
 
 @pytest.fixture
-def context(qtbot: PatientBot) -> TabContext:
-    lent = TabContext()
-    yield lent
-    lent.shutdown()
-
-
-@pytest.fixture
 def presenter(context: TabContext) -> SoftmaxPresenter:
     return SoftmaxPresenter(context)
 

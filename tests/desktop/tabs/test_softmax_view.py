@@ -25,13 +25,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def context(qtbot: PatientBot) -> TabContext:
-    lent = TabContext()
-    yield lent
-    lent.shutdown()
-
-
-@pytest.fixture
 def view(qtbot: PatientBot, context: TabContext) -> SoftmaxView:
     widget = TAB.create(context)
     qtbot.addWidget(widget)

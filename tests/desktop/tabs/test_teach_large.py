@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cut_texts import lines_lost
+from lending import given_back
 from PySide6.QtGui import QFontMetricsF
 from teach_help import lend, run, write_digits
 
@@ -13,10 +14,7 @@ from desktop.tabs.mydigits import create
 
 @pytest.fixture
 def context(qapp, tmp_path, monkeypatch):
-    lent = lend(tmp_path, monkeypatch)
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, monkeypatch))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from lending import given_back
 from script_runner import run_script
 from teach_help import FEW, lend, run, write_digits
 
@@ -25,10 +26,7 @@ from nn_core.models.own_digits import held_back
 
 @pytest.fixture
 def context(qapp, tmp_path, monkeypatch):
-    lent = lend(tmp_path, monkeypatch)
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, monkeypatch))
 
 
 @pytest.fixture

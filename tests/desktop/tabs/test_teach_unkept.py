@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from lending import given_back
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,10 +19,7 @@ from desktop.tabs.mydigits.teach.question import Choice
 
 @pytest.fixture
 def context(qapp, tmp_path, monkeypatch):
-    lent = lend(tmp_path, monkeypatch)
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, monkeypatch))
 
 
 @pytest.fixture

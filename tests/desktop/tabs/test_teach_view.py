@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from cut_texts import clipped
+from lending import given_back
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
@@ -22,10 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def context(qapp, tmp_path, monkeypatch):
-    lent = lend(tmp_path, monkeypatch)
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, monkeypatch))
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from digit_help import BrokenStore, Store, lend
+from lending import given_back
 from script_runner import run_script
-from why_help import closed_four, draw, few_digits, four, open_or_closed
+from why_help import closed_four, draw, four, lend_two, open_or_closed
 
 from desktop import bundled_digits, theme
 from desktop.bundled_digits import digit_at, place_of
@@ -21,17 +22,9 @@ from nn_core.digits.raster import rasterise
 from nn_core.digits.verdict import State
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    digits = few_digits()
-    monkeypatch.setattr(bundled_digits, "all_digits", lambda: digits)
-
-
 @pytest.fixture
-def context(qapp, tmp_path):
-    lent = lend(tmp_path, Store(cnn=open_or_closed(), mlp=open_or_closed()))
-    yield lent
-    lent.shutdown()
+def context(qapp, tmp_path, monkeypatch):
+    yield from given_back(lend_two(tmp_path, monkeypatch))
 
 
 @pytest.fixture

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from digit_help import LEFT, NONE, Store, lend
+from digit_help import LEFT, NONE
+from lending import given_back
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from why_help import closed_four, draw, few_digits, four, open_or_closed
+from why_help import closed_four, draw, four, lend_two
 
-from desktop import bundled_digits, i18n, theme
+from desktop import i18n, theme
 from desktop.tabs.why import create
 from desktop.tabs.why.paint import outline, tint
 from desktop.tabs.why.state import NO_RIVAL
 from nn_core.digits.explain import Method
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    digits = few_digits()
-    monkeypatch.setattr(bundled_digits, "all_digits", lambda: digits)
-
-
 @pytest.fixture
-def context(qapp, tmp_path):
-    lent = lend(tmp_path, Store(cnn=open_or_closed(), mlp=open_or_closed()))
-    yield lent
-    lent.shutdown()
+def context(qapp, tmp_path, monkeypatch):
+    yield from given_back(lend_two(tmp_path, monkeypatch))
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
+from digit_help import Store, lend
 
 from desktop import bundled_digits
 from desktop.context import TabContext
 from desktop.tabs.why.presenter import OPEN_FOUR
-from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine, ReLU
 from nn_core.network import Network
@@ -46,7 +49,12 @@ def draw(context: TabContext, drawing: Drawing | None) -> None:
     context.drawing.value = drawing
 
 
-def few_digits() -> PictureSet:
-    """Return every fortieth of the bundled digits; all of them would take too long each time."""
+def lend_two(folder: Path, monkeypatch: pytest.MonkeyPatch) -> TabContext:
+    """Return a context with two such networks and every fortieth of the bundled digits.
+
+    To read all of them would take too long each time.
+    """
     whole = bundled_digits.all_digits()
-    return whole.take(np.arange(OPEN_FOUR % 40, len(whole), 40))
+    few = whole.take(np.arange(OPEN_FOUR % 40, len(whole), 40))
+    monkeypatch.setattr(bundled_digits, "all_digits", lambda: few)
+    return lend(folder, Store(cnn=open_or_closed(), mlp=open_or_closed()))
