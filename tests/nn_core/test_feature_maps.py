@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from maps_help import first_layers, image
 
-from nn_core.arrays import FloatArray
 from nn_core.errors import ShapeError
 from nn_core.feature_maps import FeatureBlock, feature_blocks
 from nn_core.layers import (
     Affine,
-    BatchNorm,
     Conv2D,
-    Dropout,
     Flatten,
     Layer,
     MaxPool2D,
@@ -27,12 +25,7 @@ def network() -> Network:
     rng = np.random.default_rng(8)
     return Network(
         [
-            Conv2D(1, 4, 5, pad=2, bias=False, rng=rng),
-            BatchNorm(4),
-            MaxPool2D(2),
-            ReLU(),
-            Dropout(0.2),
-            Conv2D(4, 6, 3, pad=1, rng=rng),
+            *first_layers(rng),
             ReLU(),
             MaxPool2D(2),
             Conv2D(6, 5, 3, stride=2, rng=rng),
@@ -41,10 +34,6 @@ def network() -> Network:
             Affine(45, 10, rng),
         ]
     )
-
-
-def image() -> FloatArray:
-    return np.random.default_rng(4).random((28, 28), np.float32)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from maps_help import first_layers, image
 
 from nn_core.arrays import FloatArray
 from nn_core.errors import ShapeError
@@ -17,7 +18,6 @@ from nn_core.layers import (
     Affine,
     BatchNorm,
     Conv2D,
-    Dropout,
     Flatten,
     Layer,
     MaxPool2D,
@@ -33,12 +33,7 @@ def network() -> Network:
     rng = np.random.default_rng(8)
     net = Network(
         [
-            Conv2D(1, 4, 5, pad=2, bias=False, rng=rng),
-            BatchNorm(4),
-            MaxPool2D(2),
-            ReLU(),
-            Dropout(0.2),
-            Conv2D(4, 6, 3, pad=1, rng=rng),
+            *first_layers(rng),
             Activate("tanh"),
             MaxPool2D(2),
             MaxPool2D(2),
@@ -55,7 +50,7 @@ def network() -> Network:
     return net
 
 
-IMAGE: FloatArray = np.random.default_rng(4).random((28, 28), np.float32)
+IMAGE = image()
 NET = network()
 STEPS = layer_steps(NET, IMAGE)
 OUTPUTS = [output[0] for _, output in NET.activations(IMAGE[None])]
