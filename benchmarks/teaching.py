@@ -13,7 +13,7 @@ from desktop.notebook import NotebookService
 from desktop.recognisers import Recognisers
 from desktop.tabs.mydigits.teach import source
 from desktop.tabs.mydigits.teach.state import Hand
-from nn_core.models.teaching import TeachSettings
+from nn_core.models.teaching_inputs import TeachSettings
 
 ALLOWED = 25.0
 """Milliseconds within which a run is to stop."""

@@ -7,23 +7,23 @@ Each batch holds some of the user's digits and some bundled ones (rehearsal: Rat
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data.augment import Augmentation
 from nn_core.data.training_set import PictureSet
-from nn_core.digits.familiarity import Familiarity, Signals
+from nn_core.digits.familiarity import Signals
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.generators import telling
 from nn_core.layers import BatchNorm
 from nn_core.layers.fixed_norm import FixedNorm
 from nn_core.losses import NO_CLASS, SoftmaxWithLoss
-from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching_familiarity import familiar
+from nn_core.models.teaching_inputs import Material, Pupil, TeachSettings
 from nn_core.models.teaching_records import (
     Answers,
     BatchLoss,
@@ -51,35 +51,6 @@ LEARNING_COST = 3.6
 """Time that learning a picture takes, in times that reading one takes."""
 
 
-@dataclass(frozen=True)
-class TeachSettings:
-    """How a network is taught.
-
-    Attributes
-    ----------
-    steps : int
-        Batches learnt.
-    batch_size : int
-    rehearsal : float
-        Share of each batch that are bundled digits, 0 to below 1.
-    learning_rate : float
-        Peak, for Adam; a tenth of what the network was first trained with.
-    looks : int
-        Points of the accuracy curve, beside the first.
-    """
-
-    steps: int = 160
-    batch_size: int = 32
-    rehearsal: float = 0.8125
-    learning_rate: float = 1e-3
-    looks: int = 12
-
-    @property
-    def mine(self) -> int:
-        """How many of the user's digits are in each batch, at least one."""
-        return max(1, round(self.batch_size * (1 - self.rehearsal)))
-
-
 def base_parts(base: PictureSet) -> tuple[PictureSet, PictureSet]:
     """Return the bundled digits that may be learnt again, and every fifth, which never is."""
     apart = np.arange(len(base)) % APART == 0
@@ -87,47 +58,24 @@ def base_parts(base: PictureSet) -> tuple[PictureSet, PictureSet]:
 
 
 def teach(
-    network: Network,
-    mine: OwnDigits | PictureSet,
-    base: PictureSet,
-    settings: TeachSettings,
-    rng: np.random.Generator,
-    test: PictureSet | None = None,
-    known: Familiarity | None = None,
-    nonsense: PictureSet | None = None,
-    met: Met = NOTHING,
+    pupil: Pupil, material: Material, settings: TeachSettings, rng: np.random.Generator
 ) -> Iterator[TeachStep]:
-    """Teach a copy of ``network`` and yield every few milliseconds; the last step has the result.
+    """Teach a copy of the pupil's network; yield every few milliseconds, in the end the result.
 
     Parameters
     ----------
-    network : Network
-        Not changed.
-    mine : OwnDigits or PictureSet
-        The user's digits; a part of them is held out, see ``OwnDigits.split``.
-    base : PictureSet
-        The bundled digits.
+    pupil : Pupil
+    material : Material
     settings : TeachSettings
     rng : numpy.random.Generator
         Draws the batches and how they are changed.
-    test : PictureSet, optional
-        The MNIST test set, to be measured on before and after.
-    known : Familiarity, optional
-        What digits look like to ``network``. That is found anew for what it has become; how it is
-        weighed stays, and so does the probability from which an answer is sure.
-    nonsense : PictureSet, optional
-        What is no digit, labelled ``NO_CLASS``, for a network that has learnt to be unsure of it;
-        it is drawn among the bundled digits.
-    met : Met
-        What ``network`` has met in earlier rounds, so that what was kept back stays kept back.
 
     Raises
     ------
     ValueRefused
-        If there is nothing to learn.
+        If there is nothing to learn; at once and not at the first step.
     """
-    own = mine if isinstance(mine, OwnDigits) else OwnDigits.of(mine)
-    learnt, held_out = own.split(met)
+    learnt, held_out = material.mine.split(pupil.met)
     if not len(learnt):
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "There are no digits of yours to learn."),
@@ -137,14 +85,14 @@ def teach(
     def taught() -> Iterator[TeachStep]:
         beginning = TeachStep(Phase.BEFORE, 0.0, 0, settings.steps)
         yield beginning
-        rehearsed, apart = base_parts(base)
+        rehearsed, apart = base_parts(material.base)
         yield beginning
-        if nonsense is not None:
-            rehearsed = rehearsed + nonsense
+        if material.nonsense is not None:
+            rehearsed = rehearsed + material.nonsense
             yield beginning
-        measured = (held_out.pictures, learnt.pictures, apart, test)
-        now = met.and_then(learnt.digests, held_out.digests)
-        lesson = _Lesson(network, settings, measured, known, now)
+        measured = (held_out.pictures, learnt.pictures, apart, material.test)
+        met = pupil.met.and_then(learnt.digests, held_out.digests)
+        lesson = _Lesson(replace(pupil, met=met), settings, measured)
         yield beginning
         yield from lesson.run(_Batches(learnt, rehearsed, settings, rng))
 
@@ -188,19 +136,26 @@ class _Batches:
 
 
 class _Lesson:
-    """One run: counts the work, keeps the curve, and yields moments."""
+    """One run: counts the work, keeps the curve, and yields moments.
+
+    Parameters
+    ----------
+    pupil : Pupil
+        What it has met already counts this round.
+    settings : TeachSettings
+    measured : tuple of PictureSet
+        What is read before and after: the user's digits held out and learnt, the bundled ones set
+        apart, and the MNIST test set or None.
+    """
 
     def __init__(
         self,
-        network: Network,
+        pupil: Pupil,
         settings: TeachSettings,
         measured: tuple[PictureSet, PictureSet, PictureSet, PictureSet | None],
-        known: Familiarity | None,
-        met: Met,
     ) -> None:
-        self._given, self._settings, self._known = network, settings, known
-        self._met = met
-        self._pupil = with_fixed_norms(network)
+        self._pupil, self._settings = pupil, settings
+        self._network = with_fixed_norms(pupil.network)
         self._measured = measured
         self._curve: tuple[CurvePoint, ...] = ()
         self._phase, self._step = Phase.BEFORE, 0
@@ -227,16 +182,17 @@ class _Lesson:
         self._phase = Phase.AFTER
         after = yield from self._marks()
         self._curve = (*self._curve[:-1], _point(self._step, after))
-        taught = self._given.copy()
-        taught.load_state(self._pupil.state())
+        taught = self._pupil.network.copy()
+        taught.load_state(self._network.state())
         yield self._moment()
         _, mine, base = self._signals[:3]
         known = yield from telling(
-            familiar(mine, after.learnt, base, after.base, self._known), self._moment
+            familiar(mine, after.learnt, base, after.base, self._pupil.familiarity),
+            self._moment,
         )
         losses = frozen(np.array(self._losses))
         self._phase, self._worked = Phase.DONE, self._work
-        yield self._moment(TeachResult(taught, before, after, losses, known, self._met))
+        yield self._moment(TeachResult(taught, before, after, losses, known, self._pupil.met))
 
     def _learn(self, batches: _Batches) -> Iterator[TeachStep]:
         settings, optimizer = self._settings, Adam(self._settings.learning_rate)
@@ -250,23 +206,23 @@ class _Lesson:
     def _batch(self, batches: _Batches, optimizer: Adam) -> Iterator[TeachStep]:
         """Learn one batch: the gradients of its portions add up to that of the whole."""
         mine, base = batches.draw()
-        sums, grads = np.zeros(2), np.zeros_like(self._pupil.flat_grads)
+        sums, grads = np.zeros(2), np.zeros_like(self._network.flat_grads)
         size = len(mine) + len(base)
-        portion = PORTION if self._pupil.takes_pictures else DENSE * PORTION
+        portion = PORTION if self._network.takes_pictures else DENSE * PORTION
         for start in range(0, size, portion):
             end = min(start + portion, size)
             ours, theirs = (
                 mine[start:end],
                 base[max(0, start - len(mine)) : max(0, end - len(mine))],
             )
-            x, t = batches.pictures(ours, theirs, self._pupil)
+            x, t = batches.pictures(ours, theirs, self._network)
             yield self._moment()
             losses = yield from self._gradients(x, t)
-            grads += self._pupil.flat_grads * grads.dtype.type((end - start) / size)
+            grads += self._network.flat_grads * grads.dtype.type((end - start) / size)
             sums += losses[: len(ours)].sum(), losses[len(ours) :].sum()
             self._worked += LEARNING_COST * (end - start)
             yield self._moment()
-        optimizer.update(self._pupil.flat_params, grads)
+        optimizer.update(self._network.flat_params, grads)
         self._step += 1
         parts = sums / np.maximum(1, [len(mine), len(base)])
         self._loss = BatchLoss(float(parts[0]), float(parts[1]), len(mine), len(base))
@@ -276,9 +232,9 @@ class _Lesson:
     def _gradients(self, x: FloatArray, t: Array) -> Generator[TeachStep, None, FloatArray]:
         """Fill the gradients of the mean loss of a portion; return the loss of each picture."""
         layer = SoftmaxWithLoss()
-        layer.forward(self._pupil.forward(x, train=True), t)
+        layer.forward(self._network.forward(x, train=True), t)
         yield self._moment()
-        self._pupil.backward(layer.backward())
+        self._network.backward(layer.backward())
         logs = np.log(layer.y + np.finfo(layer.y.dtype).tiny)
         losses: FloatArray = -np.where(t == NO_CLASS, logs.mean(axis=1), logs[np.arange(len(t)), t])
         return losses
@@ -300,12 +256,12 @@ class _Lesson:
         return Marks(*answers)
 
     def _answers(self, pictures: PictureSet) -> Generator[TeachStep, None, Answers]:
-        """Let the pupil read pictures; what it made of them is added to ``_signals``."""
-        blank = as_unit_floats(np.zeros((1, FIELD, FIELD), np.uint8), self._pupil)
-        found = [tuple(part[:0] for part in self._pupil.last_signals(blank))]
+        """Let the network read pictures; what it made of them is added to ``_signals``."""
+        blank = as_unit_floats(np.zeros((1, FIELD, FIELD), np.uint8), self._network)
+        found = [tuple(part[:0] for part in self._network.last_signals(blank))]
         for start in range(0, len(pictures), READ_PORTION):
             images = pictures.images[start : start + READ_PORTION]
-            found.append(self._pupil.last_signals(as_unit_floats(images, self._pupil)))
+            found.append(self._network.last_signals(as_unit_floats(images, self._network)))
             self._worked += len(images)
             yield self._moment()
         hidden, logits = (np.concatenate(parts) for parts in zip(*found, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,8 @@ from nn_core.losses import NO_CLASS
 from nn_core.models import load, teaching
 from nn_core.models.met import Met
 from nn_core.models.own_digits import OwnDigits
-from nn_core.models.teaching import APART, TeachSettings, base_parts, teach, with_fixed_norms
+from nn_core.models.teaching import APART, base_parts, teach, with_fixed_norms
+from nn_core.models.teaching_inputs import Material, Pupil, TeachSettings
 from nn_core.models.teaching_records import Phase, TeachResult, TeachStep
 from nn_core.network import Network
 from nn_core.optimizers import Adam
@@ -38,6 +40,16 @@ def odd_digits(seed: int, copies: int) -> OwnDigits:
         np.rint(255 * images).astype(np.uint8), np.array([label for label, _ in pairs])
     )
     return OwnDigits.of(pictures, [strokes for _, strokes in pairs])
+
+
+def pictured(pictures: PictureSet, base: PictureSet) -> Material:
+    """Return material whose digits of the user's are pictures only."""
+    return Material(OwnDigits.of(pictures), base)
+
+
+def random_material(mine: int, base: int) -> Material:
+    """Return so many random digits of the user's, and so many bundled ones."""
+    return pictured(random_digits(mine), random_digits(base))
 
 
 def random_digits(count: int, seed: int = 0) -> PictureSet:
@@ -67,7 +79,8 @@ def base() -> PictureSet:
 def learn_odd(base: PictureSet, rehearsal: float) -> TeachResult:
     network = load(FOLDER / "weights" / "mlp.safetensors").network
     settings = TeachSettings(steps=160, rehearsal=rehearsal, looks=1)
-    return last(teach(network, odd_digits(1, 12), base, settings, np.random.default_rng(0)))
+    material = Material(odd_digits(1, 12), base)
+    return last(teach(Pupil(network), material, settings, np.random.default_rng(0)))
 
 
 @pytest.fixture(scope="module")
@@ -104,15 +117,16 @@ def test_the_hand_is_no_longer_strange(rehearsed: TeachResult) -> None:
 
 def test_what_is_no_digit_is_learnt_along() -> None:
     nonsense = PictureSet(random_digits(50, seed=9).images, np.full(50, NO_CLASS))
-    network, settings = small(), TeachSettings(steps=60, rehearsal=0.9, looks=1)
-    mine, base = random_digits(60), random_digits(20, seed=1)
+    settings = TeachSettings(steps=60, rehearsal=0.9, looks=1)
+    material = pictured(random_digits(60), random_digits(20, seed=1))
 
     def evenness(taught: Network) -> float:
         y = taught.predict(nonsense.images / np.float32(255))
         return float(-np.mean(np.log(y + 1e-9)))
 
-    plain = last(teach(network, mine, base, settings, _rng()))
-    even = last(teach(network, mine, base, settings, _rng(), nonsense=nonsense))
+    plain = last(teach(Pupil(small()), material, settings, _rng()))
+    among = replace(material, nonsense=nonsense)
+    even = last(teach(Pupil(small()), among, settings, _rng()))
     assert evenness(even.network) < evenness(plain.network)
     assert np.isfinite(even.losses).all()
     assert len(even.after.base) == len(plain.after.base) == 4
@@ -121,8 +135,8 @@ def test_what_is_no_digit_is_learnt_along() -> None:
 def test_the_given_network_stays_as_it_is() -> None:
     network = small()
     before = {name: value.copy() for name, value in network.state().items()}
-    steps = teach(network, random_digits(60), random_digits(100), TeachSettings(steps=4), _rng())
-    result = last(steps)
+    material, settings = random_material(60, 100), TeachSettings(steps=4)
+    result = last(teach(Pupil(network), material, settings, _rng()))
     for name, value in network.state().items():
         np.testing.assert_array_equal(value, before[name])
     taught = result.network.state()
@@ -150,7 +164,8 @@ def test_what_is_kept_back_is_never_learnt(monkeypatch: pytest.MonkeyPatch) -> N
         return original(self, ours, theirs, network)
 
     monkeypatch.setattr(teaching._Batches, "pictures", spy)
-    result = last(teach(small(), mine, base, TeachSettings(steps=40, rehearsal=0.5), _rng()))
+    settings = TeachSettings(steps=40, rehearsal=0.5)
+    result = last(teach(Pupil(small()), pictured(mine, base), settings, _rng()))
     learnt, kept = OwnDigits.of(mine).split()
     assert len(result.after.held_out) == len(kept) == 20
     assert len(result.after.base) == 20
@@ -160,10 +175,8 @@ def test_what_is_kept_back_is_never_learnt(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_same_seed_teaches_the_same() -> None:
-    results = [
-        last(teach(small(), random_digits(30), random_digits(50), TeachSettings(steps=3), _rng()))
-        for _ in range(2)
-    ]
+    material, settings = random_material(30, 50), TeachSettings(steps=3)
+    results = [last(teach(Pupil(small()), material, settings, _rng())) for _ in range(2)]
     np.testing.assert_array_equal(*(r.network.flat_params for r in results))
     np.testing.assert_array_equal(*(r.losses for r in results))
 
@@ -174,7 +187,7 @@ def test_portions_add_up_to_the_whole_batch(monkeypatch: pytest.MonkeyPatch) -> 
         # Each portion is changed at random by itself; without that they must agree.
         monkeypatch.setattr(teaching, "Augmentation", lambda: lambda x, rng: x)
         settings = TeachSettings(steps=5, learning_rate=1e-3)
-        return last(teach(small(), random_digits(30), random_digits(50), settings, _rng()))
+        return last(teach(Pupil(small()), random_material(30, 50), settings, _rng()))
 
     whole, parts = run(8), run(2)
     np.testing.assert_allclose(whole.losses, parts.losses, rtol=1e-4)
@@ -182,9 +195,8 @@ def test_portions_add_up_to_the_whole_batch(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_every_moment_says_how_far_it_is() -> None:
     settings = TeachSettings(steps=12, looks=3)
-    steps = list(
-        teach(small(), random_digits(60), random_digits(200), settings, _rng(), random_digits(40))
-    )
+    material = replace(random_material(60, 200), test=random_digits(40))
+    steps = list(teach(Pupil(small()), material, settings, _rng()))
     done = [step.done for step in steps]
     assert done == sorted(done)
     assert done[-1] == 1
@@ -205,9 +217,10 @@ def test_a_taught_network_is_taught_further() -> None:
     everything = random_digits(120)
     first, second = everything.take(np.arange(80)), everything
     base, settings = random_digits(50, seed=1), TeachSettings(steps=2)
-    once = last(teach(small(), first, base, settings, _rng()))
+    once = last(teach(Pupil(small()), pictured(first, base), settings, _rng()))
     assert set(once.met.learnt.tolist()) == set(OwnDigits.of(first).split()[0].digests.tolist())
-    twice = last(teach(once.network, second, base, settings, _rng(), met=once.met))
+    pupil = Pupil(once.network, met=once.met)
+    twice = last(teach(pupil, pictured(second, base), settings, _rng()))
     assert np.isin(once.met.learnt, twice.met.learnt).all()
     assert np.isin(once.met.kept_back, twice.met.kept_back).all()
     assert not np.isin(once.met.kept_back, twice.met.learnt).any()
@@ -218,9 +231,9 @@ def test_a_taught_network_is_taught_further() -> None:
 
 def test_where_all_are_kept_back_there_is_nothing_to_learn() -> None:
     mine = OwnDigits.of(random_digits(20))
-    met = Met.of(mine.digests[:0], mine.digests)
+    pupil = Pupil(small(), met=Met.of(mine.digests[:0], mine.digests))
     with pytest.raises(ValueRefused, match="no digits"):
-        teach(small(), mine, random_digits(50), TeachSettings(), _rng(), met=met)
+        teach(pupil, Material(mine, random_digits(50)), TeachSettings(), _rng())
 
 
 def test_little_is_done_between_two_chances_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,22 +254,23 @@ def test_little_is_done_between_two_chances_to_stop(monkeypatch: pytest.MonkeyPa
             noted(owner, name)
     noted(familiarity, "_measures")  # type: ignore[arg-type]
     settings = TeachSettings(steps=4, looks=1)
-    network, mine, base = small(), random_digits(60), random_digits(4000, seed=1)
-    for step in teach(network, mine, base, settings, _rng()):
+    pupil, material = Pupil(small()), pictured(random_digits(60), random_digits(4000, seed=1))
+    for step in teach(pupil, material, settings, _rng()):
         assert len(done) <= (2 if step.done == 0 else 1), done
         done.clear()
 
 
 def test_only_few_digits_can_be_taught_too() -> None:
     few = PictureSet(random_digits(3).images, np.array([7, 7, 1]))
-    result = last(teach(small(), few, random_digits(50), TeachSettings(steps=2), _rng()))
+    material = pictured(few, random_digits(50))
+    result = last(teach(Pupil(small()), material, TeachSettings(steps=2), _rng()))
     assert result.after.held_out.share is None
     assert len(result.after.learnt) == 3
 
 
 def test_nothing_to_learn_is_said() -> None:
     with pytest.raises(ValueRefused, match="no digits"):
-        teach(small(), random_digits(0), random_digits(50), TeachSettings(), _rng())
+        teach(Pupil(small()), random_material(0, 50), TeachSettings(), _rng())
 
 
 def test_the_bundled_digits_are_parted_for_good() -> None:
@@ -265,7 +279,7 @@ def test_the_bundled_digits_are_parted_for_good() -> None:
 
 
 def test_records_cannot_be_changed() -> None:
-    result = last(teach(small(), random_digits(40), random_digits(50), TeachSettings(2), _rng()))
+    result = last(teach(Pupil(small()), random_material(40, 50), TeachSettings(2), _rng()))
     with pytest.raises(ValueError, match="read-only"):
         result.after.base.digits[0] = 1
     with pytest.raises(ValueError, match="read-only"):

@@ -24,7 +24,8 @@ from nn_core.digits.raster import rasterise_strokes
 from nn_core.losses import NO_CLASS
 from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits, pen_strokes
-from nn_core.models.teaching import TeachSettings, teach
+from nn_core.models.teaching import teach
+from nn_core.models.teaching_inputs import Material, Pupil, TeachSettings
 from nn_core.models.teaching_records import TeachStep
 
 MOST = 2000
@@ -87,11 +88,9 @@ def work(
             yield None
     mine = joined(parts)
     yield None
-    yield from teach(
-        *(reader.network, mine, base, request.settings, rng, test, known),
-        no_digits(pictures),
-        request.met,
-    )
+    pupil = Pupil(reader.network, known, request.met)
+    material = Material(mine, base, test, no_digits(pictures))
+    yield from teach(pupil, material, request.settings, rng)
 
 
 def no_digits(pictures: list[Array]) -> PictureSet | None:

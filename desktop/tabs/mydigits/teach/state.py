@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nn_core.errors import BadakError
-from nn_core.models.teaching import TeachSettings
+from nn_core.models.teaching_inputs import TeachSettings
 from nn_core.models.teaching_records import TeachResult, TeachStep
 
 FEWEST_STEPS, MOST_STEPS = 40, 600
