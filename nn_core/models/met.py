@@ -21,7 +21,6 @@ UNRECORDED = "unrecorded_rounds"
 """Says that it was taught by a program that kept no record yet."""
 BASE = "base_model"
 """Only the notes of a network that was taught name the one it comes from."""
-BYTES = 8
 
 
 @dataclass(frozen=True, eq=False)

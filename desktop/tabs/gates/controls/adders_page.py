@@ -29,7 +29,7 @@ class AddersPage(QWidget):
         self.width_box.setRange(1, MOST_BITS)
         for kind in KINDS:
             self.kind.addItem("", kind)
-        self._width_label, self._help, self._total = QLabel(), QLabel(), QLabel()
+        self._width_label, self._help = QLabel(), QLabel()
         self._help.setWordWrap(True)
         self._help.setProperty("role", "small")
         row = QHBoxLayout()
