@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +47,31 @@ def choices(group: QButtonGroup, *buttons: QPushButton) -> QHBoxLayout:
         group.addButton(button, number)
         row.addWidget(button, 1)
     return row
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, each as wide as it asks for."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+def player(*widgets: QWidget) -> QHBoxLayout:
+    """Return a row of buttons: those with a sign are small, the others share what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for widget in widgets:
+        row.addWidget(widget, 1 if isinstance(widget, QPushButton) else 0)
+    return row
+
+
+def show_sign(button: QToolButton, sign: str) -> None:
+    """Make a small square button of a sign; it is reached with Tab, as tool buttons are not."""
+    button.setText(sign)
+    button.setMinimumSize(28, 28)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def small_label() -> QLabel:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from desktop.tabs.digit import wording
 from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
 from desktop.widgets.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
-from desktop.widgets.pieces import tip
+from desktop.widgets.pieces import column_in, small_label, tip
 
 
 class DigitControls(QWidget):
@@ -36,7 +35,7 @@ class DigitControls(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._model_label, self.model = QLabel(), NetworkMenu()
-        self._model_note = QLabel()
+        self._model_note = small_label()
         self._pen_label, self._pen_value = QLabel(), QLabel()
         self.pen = QSlider(Qt.Orientation.Horizontal)
         self.framing = QCheckBox()
@@ -57,8 +56,6 @@ class DigitControls(QWidget):
     def _prepare(self) -> None:
         self._model_label.setBuddy(self.model)
         self._pen_label.setBuddy(self.pen)
-        self._model_note.setWordWrap(True)
-        self._model_note.setProperty("role", "small")
         self.pen.setRange(round(100 * THINNEST_PEN), round(100 * THICKEST_PEN))
         self.pen.setPageStep(2)
         self.eraser.setCheckable(True)
@@ -70,12 +67,7 @@ class DigitControls(QWidget):
         self.redo.setEnabled(False)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._model_label)
-        column.addWidget(self.model)
-        column.addWidget(self._model_note)
+        column = column_in(self, self._model_label, self.model, self._model_note)
         column.addSpacing(8)
         head = QHBoxLayout()
         head.addWidget(self._pen_label)

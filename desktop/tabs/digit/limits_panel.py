@@ -12,6 +12,7 @@ from desktop.tabs.digit.answers import decimal
 from desktop.tabs.digit.limit_slider import STEPS, LimitSlider
 from desktop.tabs.digit.state import DigitState
 from desktop.widgets.bars import percent
+from desktop.widgets.pieces import small_label
 from nn_core.digits import Limits
 
 
@@ -25,8 +26,9 @@ class LimitsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strange, self.sure = LimitSlider(accepts_below=True), LimitSlider(accepts_below=False)
-        self._strange_label, self._strange_value, self._strange_note = QLabel(), QLabel(), QLabel()
-        self._sure_label, self._sure_value, self._sure_note = QLabel(), QLabel(), QLabel()
+        self._strange_label, self._strange_value = QLabel(), QLabel()
+        self._sure_label, self._sure_value = QLabel(), QLabel()
+        self._strange_note, self._sure_note = small_label(), small_label()
         self.reset = QPushButton()
         self._state: DigitState | None = None
         self._lay_out()
@@ -43,8 +45,6 @@ class LimitsPanel(QWidget):
             (self._sure_label, self._sure_value, self.sure, self._sure_note),
         ):
             label.setBuddy(slider)
-            note.setProperty("role", "small")
-            note.setWordWrap(True)
             head = QHBoxLayout()
             head.addWidget(label)
             head.addStretch(1)

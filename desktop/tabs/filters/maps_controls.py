@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.picture_choice import PictureChoice
-from desktop.widgets.pieces import small_label, stack, tip
+from desktop.widgets.pieces import column_in, small_label, stack, tip
 
 
 class MapsControls(QWidget):
@@ -24,10 +24,7 @@ class MapsControls(QWidget):
         self._layer_label.setBuddy(self.layer)
         self._layers_note, self._note = small_label(), small_label()
         self.alike, self.walk = QCheckBox(), QPushButton()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.picture)
+        column = column_in(self, self.picture)
         column.addSpacing(8)
         stack(column, self._layer_label, self.layer, self._layers_note, self.alike)
         column.addSpacing(8)

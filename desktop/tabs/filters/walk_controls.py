@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSlider,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,15 @@ from desktop.tabs.filters import walk_captions
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
-from desktop.widgets.pieces import choices, small_label, stack, tip
+from desktop.widgets.pieces import (
+    choices,
+    column_in,
+    player,
+    show_sign,
+    small_label,
+    stack,
+    tip,
+)
 
 
 class WalkControls(QWidget):
@@ -58,14 +65,10 @@ class WalkControls(QWidget):
         self._layer_label.setBuddy(self.layer)
         self._filter_label.setBuddy(self.filter)
         self._place_label.setBuddy(self.place)
-        self.back.setText("◀")
-        self.back.setMinimumSize(28, 28)
-        self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        show_sign(self.back, "◀")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self)
         column.addLayout(choices(self._groups[0], self.book, self.drawing))
         column.addLayout(choices(self._groups[1], self.conv, self.pool))
         stack(column, self.picture, self._layer_label, self.layer)
@@ -83,12 +86,7 @@ class WalkControls(QWidget):
                 button.setMinimumWidth(28)
                 button.setMaximumWidth(44)
         column.addWidget(self._formula)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.back)
-        row.addWidget(self.step, 1)
-        row.addWidget(self.play, 1)
-        column.addLayout(row)
+        column.addLayout(player(self.back, self.step, self.play))
         stack(column, self._place_label, self.place, self._note)
 
     def _connect(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.tabs.forward import wording
 from desktop.tabs.forward.state import ForwardState, Part
 from desktop.widgets.number_field import NumberField
-from desktop.widgets.pieces import column_in, narrow, stack, tip
+from desktop.widgets.pieces import column_in, narrow, player, show_sign, stack, tip
 from nn_core import activations
 from nn_core.tiny import LIMIT, MAX_LAYERS, MAX_NEURONS
 from nn_core.tiny_presets import PRESETS
@@ -66,7 +66,7 @@ class SmallControls(QWidget):
             narrow(box, 8)
         for key in PRESETS:
             self.preset.addItem("", key)
-        for button, text in (
+        for button, sign in (
             (self.rewind, "|◀"),
             (self.back, "◀"),
             (self.fewer_neurons, "−"),
@@ -74,14 +74,12 @@ class SmallControls(QWidget):
             (self.fewer_layers, "−"),
             (self.more_layers, "+"),
         ):
-            button.setText(text)
-            button.setMinimumSize(28, 28)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            show_sign(button, sign)
 
     def _lay_out(self) -> None:
         column = column_in(self, self._preset_label, self.preset, self.redraw)
         column.addSpacing(8)
-        column.addLayout(_row(self.rewind, self.back, self.step))
+        column.addLayout(player(self.rewind, self.back, self.step))
         column.addWidget(self.play)
         column.addSpacing(8)
         stack(column, self._part_label, self.field, self.slider)
@@ -252,14 +250,6 @@ class SmallControls(QWidget):
         # After the output there is none: a new layer comes before it, so that it stays the output.
         last = self._state.setup.network.depth - 1
         self.add_layer_wanted.emit(min(self._state.selected.layer, last))
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    for widget in widgets:
-        row.addWidget(widget, 1 if isinstance(widget, QPushButton) else 0)
-    return row
 
 
 def _name(widget: QWidget, name: str, says: str) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -25,6 +24,7 @@ from desktop.tabs.softmax.cells import NumberCells
 from desktop.tabs.softmax.models import PictureModel, StepsModel, WidthsModel
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.theme import Theme
+from desktop.widgets.pieces import small_label
 from nn_core.softmax_steps import WIDTHS
 
 STEPS_PAGE, WIDTHS_PAGE = 0, 1
@@ -103,7 +103,7 @@ class SoftmaxTables(QWidget):
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self.pages = [QToolButton(), QToolButton()]
-        self.summary = QLabel()
+        self.summary = small_label()
         self._lay_out()
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         self._steps.name_typed.connect(self.name_typed)
@@ -127,8 +127,6 @@ class SoftmaxTables(QWidget):
         )
         self.pages[STEPS_PAGE].setChecked(True)
         switch.addStretch(1)
-        self.summary.setProperty("role", "small")
-        self.summary.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

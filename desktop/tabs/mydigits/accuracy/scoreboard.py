@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop import network_names, theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.tabs.mydigits.browse.wording import number
+from desktop.widgets.pieces import small_label
 
 BAR = 6
 
@@ -57,14 +58,8 @@ class Row(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button, self.share, self.note = (
-            QRadioButton(network_names.short(name)),
-            QLabel(),
-            QLabel(),
-        )
-        self.bar = ShareBar()
-        self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
+        self.button = QRadioButton(network_names.short(name))
+        self.share, self.bar, self.note = QLabel(), ShareBar(), small_label()
         head = QHBoxLayout()
         head.addWidget(self.button, 1)
         head.addWidget(self.share, 0, Qt.AlignmentFlag.AlignRight)

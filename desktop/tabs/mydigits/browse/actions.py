@@ -6,15 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState
+from desktop.widgets.pieces import column_in, row_of
 
 
 class Actions(QWidget):
@@ -49,10 +48,7 @@ class Actions(QWidget):
         self.render_transfer(TransferState())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._title)
+        column = column_in(self, self._title)
         grid = QGridLayout()
         grid.setSpacing(4)
         for digit, button in enumerate(self.digits):
@@ -62,11 +58,7 @@ class Actions(QWidget):
             grid.addWidget(button, digit // 5, digit % 5)
         column.addLayout(grid)
         for pair in ((self.no_label, self.delete), (self.bring_in, self.export)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for part in pair:
-                row.addWidget(part)
-            column.addLayout(row)
+            column.addLayout(row_of(*pair))
             column.addSpacing(8)
         column.addWidget(self.cancel)
         self.bring_in.setMenu(self._import_menu)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Deleted, Period
 from desktop.tabs.mydigits.browse.wording import number, what
+from desktop.widgets.pieces import column_in, narrow
 from nn_core.data.notebook import Filter
 
 UNLABELLED = "unlabelled"
@@ -47,18 +48,13 @@ class Filters(QWidget):
         return self.label, self.answer, self.right, self.model, self.period
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = column_in(self)
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, (box, name) in enumerate(self._names.items()):
             name.setBuddy(box)
-            box.setMinimumContentsLength(6)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            narrow(box, 6)
             grid.addWidget(name, row, 0)
             grid.addWidget(box, row, 1)
         self.only.setWordWrap(True)

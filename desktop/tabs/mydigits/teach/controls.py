@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -24,6 +23,7 @@ from desktop.tabs.mydigits.teach.state import (
     Hand,
     TeachState,
 )
+from desktop.widgets.pieces import narrow, row_of, small_label, stack
 from nn_core.errors import BadakError
 
 
@@ -37,7 +37,7 @@ class TeachControls(QWidget):
         super().__init__(parent)
         self._hand_name, self.hand = QLabel(), QComboBox()
         self._base_name, self.base = QLabel(), NetworkMenu()
-        self._title, self.name, self._why = QLabel(), QLineEdit(), QLabel()
+        self._title, self.name, self._why = QLabel(), QLineEdit(), small_label()
         self.steps = NamedSlider(FEWEST_STEPS, MOST_STEPS, 40)
         self.rehearsal = NamedSlider(0, MOST_REHEARSAL, 4)
         self.start, self.cancel = QPushButton(), QPushButton()
@@ -51,12 +51,7 @@ class TeachControls(QWidget):
         self._hand_name.setBuddy(self.hand)
         self._base_name.setBuddy(self.base)
         self._title.setBuddy(self.name)
-        self.hand.setMinimumContentsLength(10)
-        self.hand.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._why.setWordWrap(True)
-        self._why.setProperty("role", "small")
+        narrow(self.hand, 10)
         self.name.setMaxLength(60)
         self.name.setProperty("role", "field")
         self.progress.setRange(0, 1000)
@@ -65,15 +60,12 @@ class TeachControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self._hand_name, self.hand, self._base_name, self.base):
-            column.addWidget(widget)
-        for slider in (self.steps, self.rehearsal):
-            column.addWidget(slider)
-        column.addLayout(_row(self.start, self.cancel))
+        stack(column, self._hand_name, self.hand, self._base_name, self.base)
+        stack(column, self.steps, self.rehearsal)
+        column.addLayout(row_of(self.start, self.cancel))
         column.addWidget(self.progress)
-        for part in (self._title, self.name, self._why):
-            column.addWidget(part)
-        column.addLayout(_row(self.keep, self.throw_away))
+        stack(column, self._title, self.name, self._why)
+        column.addLayout(row_of(self.keep, self.throw_away))
 
     def render_state(self, state: TeachState) -> None:
         """Show a state."""
@@ -163,11 +155,3 @@ class TeachControls(QWidget):
     @Slot(int)
     def _hand_activated(self, index: int) -> None:
         self.hand_chosen.emit(self.hand.itemData(index))
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row

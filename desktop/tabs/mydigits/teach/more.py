@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QMessageBox,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.mydigits.teach.state import Origin, TeachState
 from desktop.tabs.mydigits.teach.words import count, origin
+from desktop.widgets.pieces import narrow, row_of, small_label
 
 TEST, APART = 10_000, 2_000
 """How many digits the test set has, and how many bundled ones are never learnt again."""
@@ -31,33 +31,23 @@ class MoreControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._test_note, self.test, self.no_test = QLabel(), QPushButton(), QPushButton()
+        self._test_note, self.test, self.no_test = small_label(), QPushButton(), QPushButton()
         self._own_name, self.own = QLabel(), QComboBox()
-        self.origin = QLabel()
+        self.origin = small_label()
         self.rename, self.delete = QPushButton(), QPushButton()
         self._origins: tuple[Origin, ...] = ()
         self._own_name.setBuddy(self.own)
-        self.own.setMinimumContentsLength(10)
-        self.own.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        for note in (self._test_note, self.origin):
-            note.setWordWrap(True)
-            note.setProperty("role", "small")
+        narrow(self.own, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._test_note)
         for pair in ((self.test, self.no_test), (self.rename, self.delete)):
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            for button in pair:
-                row.addWidget(button)
             if pair[0] is self.rename:
                 column.addWidget(self._own_name)
                 column.addWidget(self.own)
                 column.addWidget(self.origin)
-            column.addLayout(row)
+            column.addLayout(row_of(*pair))
         self.own.currentIndexChanged.connect(self._show_origin)
         self.test.clicked.connect(self._choose_test)
         self.no_test.clicked.connect(self._leave_test)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from desktop.widgets.pieces import small_label
+
 
 class NamedSlider(QWidget):
     """One whole number.
@@ -19,14 +21,12 @@ class NamedSlider(QWidget):
 
     def __init__(self, low: int, high: int, step: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.value, self.note = QLabel(), QLabel(), QLabel()
+        self.name, self.value, self.note = QLabel(), QLabel(), small_label()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(low, high)
         self.slider.setPageStep(step)
         self.name.setBuddy(self.slider)
-        self.note.setProperty("role", "small")
-        for label in (self.name, self.note):
-            label.setWordWrap(True)
+        self.name.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.value)
