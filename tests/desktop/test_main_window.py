@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from fake_tabs import BROKEN, COUNTER, SILENT
+from fake_tabs import BROKEN, COUNTER, SILENT, CounterView
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -55,7 +55,8 @@ def test_a_tab_that_cannot_be_built_leaves_the_others(open_window, qtbot):
     qtbot.waitUntil(lambda: window.findChild(ErrorDialog) is not None)
     window.findChild(ErrorDialog).close()
     window.tabs.setCurrentIndex(1)
-    assert window.tabs.view() is not None
+    window.tabs.view().add()
+    assert window.tabs.view().sentence.text() == "1"
 
 
 def test_a_tab_that_cannot_be_built_has_nothing_to_read(open_window, qtbot):
@@ -298,7 +299,8 @@ def test_folded_pages_leave_their_room_to_the_picture(open_window, qtbot):
 def test_damaged_settings_are_only_defaults(open_window, tmp_path):
     (tmp_path / "kept.ini").write_bytes(b"[window\x00]\ngeometry=@ByteArray(\\x1)\n[look]\nzoom=x")
     window = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))
-    assert window.tabs.view() is not None
+    assert isinstance(window.tabs.view(), CounterView)
+    assert theme.manager().zoom == 1
 
 
 def test_closing_ends_the_tabs(window):

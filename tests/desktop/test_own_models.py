@@ -143,8 +143,10 @@ def test_nothing_half_written_is_left(models, own, monkeypatch):
     assert list(own.folder.iterdir()) == []
 
 
-def test_one_that_is_gone_can_be_deleted_again(models):
+def test_one_that_is_gone_can_be_deleted_again(models, own):
+    models.keep("mine", network(), {})
     models.delete("nobody")
+    assert own.names() == ("mine",)
 
 
 def test_the_command_line_knows_them(home):

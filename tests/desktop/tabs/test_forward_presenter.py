@@ -226,7 +226,7 @@ def test_a_network_taught_from_the_books_can_be_looked_into(
     context.models.keep("mine", build("book", np.random.default_rng(8)), {})
     context.models.keep("other", build("mlp", np.random.default_rng(8)), {})
     assert presenter.state.models == ("book", "mine")
-    assert presenter.state.probabilities is first or (presenter.state.probabilities == first).all()
+    np.testing.assert_array_equal(presenter.state.probabilities, first)
     presenter.set_model("mine")
     found = context.recognisers.get("mine").recognise(seven())
     np.testing.assert_allclose(presenter.state.probabilities, found.probabilities, atol=1e-6)

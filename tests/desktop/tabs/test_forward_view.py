@@ -374,10 +374,10 @@ def test_it_speaks_korean_and_nothing_is_cut(
     assert any("가" <= letter <= "힣" for letter in view.sentence.text())
     for button in view.pages.buttons.values():
         assert button.width() >= button.sizeHint().width()
-    assert view.stage.width() == 456 or page == "drawing"
     panel = view.small_controls if page == "small" else view.drawing_controls
     assert panel.minimumSizeHint().width() <= panel.width()
-    assert not view.grab().isNull()
+    if page == "small":
+        assert view.stage.width() == 456
 
 
 def test_names_and_descriptions_for_screen_readers(view: ForwardView) -> None:

@@ -501,6 +501,8 @@ class TestTransfer:
         transfer.bring_in(tmp_path / "a.csv")
         qtbot.waitUntil(lambda: not transfer.state.running)
         assert isinstance(told[0], DataFileError)
+        assert "a.csv" in str(told[0])
+        assert count(context.notebook.store) == 0
 
     def test_it_can_be_cancelled(self, context, qtbot, tmp_path):
         lines = (f'{{"strokes": [[[0, 0], [9, {n}], [4, 12]]]}}' for n in range(2000))

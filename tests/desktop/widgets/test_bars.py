@@ -32,12 +32,15 @@ def filled(bars, digit, token):
     return sum(image.pixel(x, y) == colour for x in range(30, image.width()))
 
 
-def test_bars_are_as_long_as_the_probabilities(bars):
-    bars.show_probabilities(SEVEN, 7)
-    full = filled(bars, 7, "positive") / 0.95
-    assert filled(bars, 7, "positive") == pytest.approx(0.95 * full, abs=1)
-    bars.show_probabilities(np.full(10, 0.1), 3)
-    assert filled(bars, 3, "positive") == pytest.approx(0.1 * full, abs=2)
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.95])
+def test_bars_are_as_long_as_the_probabilities(bars, share):
+    bars.show_probabilities(np.eye(10)[7], 7)
+    full = filled(bars, 7, "positive")
+    assert full > 100
+    probabilities = np.full(10, (1 - share) / 9)
+    probabilities[7] = share
+    bars.show_probabilities(probabilities, 7)
+    assert filled(bars, 7, "positive") == pytest.approx(share * full, abs=2)
 
 
 def test_the_answer_is_marked_by_a_shape_too(bars):
@@ -104,9 +107,9 @@ def test_rows_are_below_each_other(bars):
     assert bars.row(0).contains(QPoint(5, 5))
 
 
-def test_a_language_without_a_translation_still_shows_something(bars):
+def test_they_follow_the_language(bars, qtbot):
     i18n.install("ko")
-    assert bars.accessibleName()
+    qtbot.waitEqual(bars.accessibleName, "숫자별 확률")
 
 
 def test_nearly_certain_is_not_certain(bars):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -47,15 +48,18 @@ def test_more_edits_than_are_remembered(history):
 
 
 def test_a_history_in_a_cycle_can_be_collected(qapp):
+    made = []
     for _ in range(50):
         history = History("a")
         history.itself = history
+        made.append(weakref.ref(history))
         for state in "bcd":
             history.push(state, "edit")
         history.stack.undo()
         history.push("e", "edit")
         del history
     gc.collect()
+    assert [history for history in made if history() is not None] == []
 
 
 def test_a_drag_is_one_step(history):
