@@ -7,6 +7,7 @@ import numpy as np
 from desktop.context import SharedServices, TabContext
 from desktop.recognisers import Recognisers
 from desktop.settings import Settings
+from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import presenter, source
 from nn_core.data.bundled import loading
 from nn_core.data.notebook import Entry
@@ -53,6 +54,16 @@ def write_digits(context, copies=6, digits=range(10), seed=0):
             context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1)), label=digit))
     context.notebook.store.add(Entry.of(Drawing(from_device(strokes, 0.1))))
     context.notebook.changed.emit()
+
+
+def open_page(context, qtbot):
+    """Return the tab with the page Teach in front, and digits to learn in the notebook."""
+    made = create(context)
+    qtbot.addWidget(made)
+    made.show_page("teach")
+    made.show()
+    write_digits(context)
+    return made
 
 
 def run(taught, qtbot, steps=FEW):

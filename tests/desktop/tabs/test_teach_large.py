@@ -6,10 +6,9 @@ import pytest
 from cut_texts import lines_lost
 from lending import given_back
 from PySide6.QtGui import QFontMetricsF
-from teach_help import lend, run, write_digits
+from teach_help import lend, open_page, run
 
 from desktop import i18n, theme
-from desktop.tabs.mydigits import create
 
 
 @pytest.fixture
@@ -19,11 +18,7 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def view(context, dressed, qtbot):
-    view = create(context)
-    qtbot.addWidget(view)
-    view.show_page("teach")
-    view.show()
-    write_digits(context)
+    view = open_page(context, qtbot)
     run(view.page().presenter, qtbot)
     return view
 

@@ -7,10 +7,11 @@ import time
 from functools import partial
 
 import pytest
+from lending import given_back
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from teach_help import FEW, lend, write_digits
+from teach_help import FEW, lend, open_page, write_digits
 
 from desktop import i18n
 from desktop.tabs.mydigits import create
@@ -38,20 +39,12 @@ def goes_on(monkeypatch):
 
 @pytest.fixture
 def context(qapp, tmp_path, monkeypatch):
-    lent = lend(tmp_path, monkeypatch)
-    yield lent
-    lent.shutdown()
-    lent.notebook.close()
+    yield from given_back(lend(tmp_path, monkeypatch))
 
 
 @pytest.fixture
 def view(context, qtbot):
-    made = create(context)
-    qtbot.addWidget(made)
-    made.show_page("teach")
-    made.show()
-    write_digits(context)
-    return made
+    return open_page(context, qtbot)
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ from lending import given_back
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from teach_help import FEW, lend, run, write_digits
+from teach_help import FEW, lend, open_page, run
 
 from desktop import i18n
-from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import question
 from desktop.tabs.mydigits.teach.question import Choice
 
@@ -24,12 +23,7 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def view(context, qtbot):
-    made = create(context)
-    qtbot.addWidget(made)
-    made.show_page("teach")
-    made.show()
-    write_digits(context)
-    return made
+    return open_page(context, qtbot)
 
 
 @pytest.fixture
