@@ -38,6 +38,12 @@ def parse_number(text: str, minimum: float, maximum: float) -> float:
     return value + 0.0
 
 
+def grouped(value: int) -> str:
+    """Write a whole number with narrow spaces between thousands, at which no line is broken."""
+    # Not the thin space, U+2009, at which lines are broken; and a comma is a decimal one to some.
+    return f"{value:,}".replace(",", "\u202f").replace("-", "−")
+
+
 def format_number(value: float, decimals: int = 3) -> str:
     """Write a number with at most ``decimals`` decimals, no idle zeros, and a real minus sign."""
     if not math.isfinite(value):

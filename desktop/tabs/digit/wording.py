@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.widgets.number_text import grouped
+
 
 def layer_title(shape: tuple[int, ...]) -> str:
     """Return the short title of a hidden layer: how much it holds."""
@@ -28,5 +30,5 @@ def weights(count: int) -> str:
     if count == 0:
         return " "
     return QCoreApplication.translate("DigitTab", "{count} learnt numbers").format(
-        count=f"{count:,}".replace(",", "\u202f")
+        count=grouped(count)
     )

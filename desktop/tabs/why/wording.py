@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.why.state import WhyState
-from desktop.widgets.number_text import format_number
+from desktop.widgets.number_text import format_number, grouped
 from nn_core.digits.explain import Method
 
 
@@ -97,10 +97,10 @@ def change_note(state: WhyState) -> str:
         return ""
     if not search.done:
         return QCoreApplication.translate("WhyTab", "searching, {count} pictures read").format(
-            count=search.tried
+            count=grouped(search.tried)
         )
     return QCoreApplication.translate("WhyTab", "none found in {count} pictures").format(
-        count=search.tried
+        count=grouped(search.tried)
     )
 
 
@@ -112,9 +112,9 @@ def neighbours_title(state: WhyState) -> str:
     if state.read_share < 1:
         return QCoreApplication.translate(
             "WhyTab", "Most like it, of {count} digits so far"
-        ).format(count=near.among)
+        ).format(count=grouped(near.among))
     return QCoreApplication.translate("WhyTab", "Most like it, of {count} digits").format(
-        count=near.among
+        count=grouped(near.among)
     )
 
 

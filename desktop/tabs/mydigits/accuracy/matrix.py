@@ -8,8 +8,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
-from desktop.tabs.mydigits.browse.wording import number
 from desktop.theme import Theme
+from desktop.widgets.number_text import grouped
 from nn_core.arrays import Labels, frozen
 
 DIGITS = 10
@@ -68,7 +68,7 @@ class ConfusionView(QWidget):
 
     def words(self, was: int, read: int) -> str:
         """Return one cell in words."""
-        count = number(int(self._counts[was, read]))
+        count = grouped(int(self._counts[was, read]))
         if was == read:
             return self.tr("{was} read rightly: {count}").format(was=was, count=count)
         text = self.tr("{was} read as {read}: {count}")
@@ -213,7 +213,7 @@ class ConfusionView(QWidget):
         if count:
             painter.setFont(tokens.font("body"))
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(count))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, grouped(count))
 
     @Slot(object)
     def _restyle(self, _tokens: theme.Theme) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop import network_names, theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
-from desktop.tabs.mydigits.browse.wording import number
+from desktop.widgets.number_text import grouped
 from desktop.widgets.pieces import small_label
 
 BAR = 6
@@ -75,7 +75,7 @@ class Row(QWidget):
         lines = [self._figures(score)]
         if score is not None and score.left_out and not same:
             text = self.tr("{count} left out that it has learnt")
-            lines.append(text.format(count=number(score.left_out)))
+            lines.append(text.format(count=grouped(score.left_out)))
         if unrecorded:
             lines.append(self.tr("Which digits it learnt was not recorded: no fair test of it."))
         self.note.setText("\n".join(filter(None, lines)))
@@ -94,8 +94,8 @@ class Row(QWidget):
             self.tr("With so few digits the true accuracy lies in this range at 95 %.")
         )
         return text.format(
-            wrong=number(score.wrong),
-            total=number(score.total),
+            wrong=grouped(score.wrong),
+            total=grouped(score.total),
             low=percent(low),
             high=percent(high),
         )

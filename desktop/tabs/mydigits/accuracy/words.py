@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import network_names
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
-from desktop.tabs.mydigits.browse.wording import number
+from desktop.widgets.number_text import grouped
 from nn_core.digits.confusion import worst_pair
 
 
@@ -31,12 +31,12 @@ def sentence(state: AccuracyState) -> str:
         text = QCoreApplication.translate(
             "AccuracyPage", "Digits with a label: {count}. Test the networks on them."
         )
-        return text.format(count=number(state.labelled))
+        return text.format(count=grouped(state.labelled))
     pair = worst_pair(score.confusion)
     values: dict[str, str] = {
         "name": network_names.short(score.name),
-        "right": number(score.total - score.wrong),
-        "total": number(score.total),
+        "right": grouped(score.total - score.wrong),
+        "total": grouped(score.total),
         "share": percent(score.accuracy),
     }
     if pair is None:
@@ -56,7 +56,7 @@ def sentence(state: AccuracyState) -> str:
         "{name} read {right} of {total} rightly ({share}). Most often it took your {was} for "
         "{read} (×{times}). Click a cell to look at its digits.",
     )
-    return text.format(**values, was=pair[0], read=pair[1], times=number(pair[2]))
+    return text.format(**values, was=pair[0], read=pair[1], times=grouped(pair[2]))
 
 
 def which(state: AccuracyState) -> str:
@@ -67,7 +67,7 @@ def which(state: AccuracyState) -> str:
             "AccuracyPage", "{total} digits that none has learnt; {out} are left out."
         )
         total, out = (0, 0) if score is None else (score.total, score.left_out)
-        return text.format(total=number(total), out=number(out))
+        return text.format(total=grouped(total), out=grouped(out))
     if state.alike:
         return ""
     return QCoreApplication.translate(

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidg
 
 from desktop import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Deleted, Period
-from desktop.tabs.mydigits.browse.wording import number, what
+from desktop.tabs.mydigits.browse.wording import what
+from desktop.widgets.number_text import grouped
 from desktop.widgets.pieces import column_in, narrow
 from nn_core.data.notebook import Filter
 
@@ -108,12 +109,12 @@ class Filters(QWidget):
         any_digit = self.tr("any digit")
         digits = [(str(digit), digit) for digit in range(10)]
         counted = [
-            (self.tr("{digit} ({count})").format(digit=digit, count=number(count)), digit)
+            (self.tr("{digit} ({count})").format(digit=digit, count=grouped(count)), digit)
             for digit, count in enumerate(self._counts)
         ]
         others = [(self.tr("not labelled"), UNLABELLED)]
         if self._deleted or isinstance(self._where, Deleted):
-            text = self.tr("deleted ({count})").format(count=number(self._deleted))
+            text = self.tr("deleted ({count})").format(count=grouped(self._deleted))
             others.append((text, DELETED))
         _refill(self.label, [(any_digit, None), *counted, *others])
         _refill(self.answer, [(any_digit, None), *digits])

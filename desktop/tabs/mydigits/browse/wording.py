@@ -6,13 +6,9 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
+from desktop.widgets.number_text import grouped
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
-
-
-def number(value: int) -> str:
-    """Return a count with thin spaces between thousands, at which no line is broken."""
-    return f"{value:,}".replace(",", "\u202f")
 
 
 def what(only: Only) -> str:
@@ -77,13 +73,13 @@ def sentence(state: BrowseState, chosen: int) -> str:
     else:
         text = _overview(state)
     return text.format(
-        chosen=number(chosen),
-        found=number(len(state.ids)),
-        total=number(state.total),
-        labelled=number(state.labelled),
+        chosen=grouped(chosen),
+        found=grouped(len(state.ids)),
+        total=grouped(state.total),
+        labelled=grouped(state.labelled),
         what="" if state.only is None else what(state.only),
-        right=number(state.right),
-        wrong=number(state.wrong),
+        right=grouped(state.right),
+        wrong=grouped(state.wrong),
     )
 
 
@@ -124,11 +120,11 @@ def report(result: Imported | Exported) -> str:
     """Return what an import or export did, and what it left out and why."""
     if isinstance(result, Imported):
         text = QCoreApplication.translate("BrowsePage", "Digits added: {count}.")
-        text = text.format(count=number(result.added))
+        text = text.format(count=grouped(result.added))
     else:
         text = QCoreApplication.translate("BrowsePage", "Digits written to “{name}”: {count}.")
         names = ", ".join(path.name for path in result.paths)
-        text = text.format(count=number(result.written), name=names)
+        text = text.format(count=grouped(result.written), name=names)
     if not result.refused:
         return text
     head = QCoreApplication.translate("BrowsePage", "Left out:")
@@ -146,4 +142,4 @@ def _refusal(reason: Refusal, count: int, first: int) -> str:
         Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "that are no pictures"),
     }[reason]
     text = QCoreApplication.translate("BrowsePage", "{count} {why} (the first at number {first})")
-    return text.format(count=number(count), why=why, first=number(first))
+    return text.format(count=grouped(count), why=why, first=grouped(first))

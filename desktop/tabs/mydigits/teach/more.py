@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.mydigits.teach.state import Origin, TeachState
-from desktop.tabs.mydigits.teach.words import count, origin
+from desktop.tabs.mydigits.teach.words import origin
+from desktop.widgets.number_text import grouped
 from desktop.widgets.pieces import narrow, row_of, small_label
 
 TEST, APART = 10_000, 2_000
@@ -60,7 +61,7 @@ class MoreControls(QWidget):
             note = self.tr("Forgetting is measured on the MNIST test set, too: {count} digits.")
         else:
             note = self.tr("Forgetting is measured on {count} bundled MNIST training digits.")
-        self._test_note.setText(note.format(count=count(TEST if state.test_folder else APART)))
+        self._test_note.setText(note.format(count=grouped(TEST if state.test_folder else APART)))
         self.no_test.setVisible(bool(state.test_folder))
         self.test.setEnabled(not state.running)
         self.no_test.setEnabled(not state.running)

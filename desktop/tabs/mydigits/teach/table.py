@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.tabs.mydigits.teach.words import count, share
+from desktop.tabs.mydigits.teach.words import share
+from desktop.widgets.number_text import grouped
 from nn_core.models.teaching_records import Answers, Marks
 
 COLUMNS = 5
@@ -87,5 +88,5 @@ def _parts(marks: Marks) -> tuple[Answers | None, ...]:
 
 def row_texts(was: Answers | None, now: Answers | None) -> tuple[str, str, str, str]:
     """Return how many digits, the shares before and now, and how many were forgotten."""
-    lost = count(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
-    return count(len(was)) if was is not None else "–", share(was), share(now), lost
+    lost = grouped(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
+    return grouped(len(was)) if was is not None else "–", share(was), share(now), lost

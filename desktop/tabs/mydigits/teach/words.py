@@ -7,13 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop import network_names
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from desktop.widgets.bars import percent
+from desktop.widgets.number_text import grouped
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
-
-
-def count(number: int) -> str:
-    """Return a whole number with thin spaces between thousands, at which no line is broken."""
-    return f"{number:,}".replace(",", "\u202f")
 
 
 def share(answers: Answers | None) -> str:
@@ -98,9 +94,9 @@ def _waiting(state: TeachState) -> str:
         )
     return text.format(
         base=network_names.short(state.base),
-        before=count(state.met_before),
-        learnt=count(state.learnt),
-        kept=count(sum(state.kept_back)),
+        before=grouped(state.met_before),
+        learnt=grouped(state.learnt),
+        kept=grouped(sum(state.kept_back)),
     )
 
 
@@ -162,9 +158,9 @@ def _mine(before: Marks, after: Marks, recorded: bool) -> str:
             "gained.",
         )
     return text.format(
-        was_all=before.held_out.hits,
-        now_all=after.held_out.hits,
-        all=len(before.held_out),
+        was_all=grouped(before.held_out.hits),
+        now_all=grouped(after.held_out.hits),
+        all=grouped(len(before.held_out)),
         digit=digit,
         was=was,
         now=now,
@@ -187,17 +183,17 @@ def _others(before: Marks, after: Marks) -> str:
             "Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it "
             "did not.",
         ).format(
-            count=count(len(before.test)),
-            lost=before.test.forgotten(after.test),
-            won=before.test.gained(after.test),
+            count=grouped(len(before.test)),
+            lost=grouped(before.test.forgotten(after.test)),
+            won=grouped(before.test.gained(after.test)),
         )
     return QCoreApplication.translate(
         "TeachWords",
         "Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.",
     ).format(
-        count=count(len(before.base)),
-        lost=before.base.forgotten(after.base),
-        won=before.base.gained(after.base),
+        count=grouped(len(before.base)),
+        lost=grouped(before.base.forgotten(after.base)),
+        won=grouped(before.base.gained(after.base)),
     )
 
 
@@ -212,4 +208,4 @@ def origin(network: Origin) -> str:
         text = QCoreApplication.translate(
             "TeachWords", "From {way}. It has learnt {learnt} digits."
         )
-    return text.format(way=way, learnt=count(network.learnt))
+    return text.format(way=way, learnt=grouped(network.learnt))
