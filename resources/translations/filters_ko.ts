@@ -52,7 +52,7 @@
         <translation>맵 {number}: {all}곳 가운데 {firing}곳에서 켜져요. 가장 큰 값: {most}</translation>
     </message>
     <message>
-        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”.</source>
+        <source>The convolutional network is not here yet: train it with “badak train --model cnn”.</source>
         <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요.</translation>
     </message>
     <message>
@@ -188,7 +188,7 @@
         <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
     </message>
     <message>
-        <source>Pooling moves by its own side, over each map by itself. Click the largest value, or press 1, to go back to where it came from.</source>
+        <source>The pooling window moves by its own width, over each map separately. Click the largest value, or press 1, to go back to where it came from.</source>
         <translation>풀링 윈도우는 자기 크기만큼 움직이고, 맵마다 따로 풀링해요. 가장 큰 값을 누르거나 1 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
     </message>
     <message>
@@ -224,7 +224,7 @@
         <translation>{number}: {kind}, {height}×{width}</translation>
     </message>
     <message>
-        <source>The network of convolutions is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
+        <source>The convolutional network is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
         <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예는 신경망 없이도 볼 수 있어요.</translation>
     </message>
     <message>
@@ -232,7 +232,7 @@
         <translation>아직 필터가 지나갈 그림이 없어요. 책의 예는 그림이 없어도 볼 수 있어요.</translation>
     </message>
     <message>
-        <source>The size is no whole number: the last row and column of the input are never under the filter. Stride and padding have to fit.</source>
+        <source>The size is not a whole number: the last row and column of the input are never under the filter. Stride and padding have to fit.</source>
         <translation>크기가 정수로 나누어떨어지지 않아요. 입력의 마지막 행과 마지막 열에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
     </message>
     <message>

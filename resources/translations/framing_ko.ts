@@ -8,7 +8,7 @@
         <translation>멈춤</translation>
     </message>
     <message>
-        <source>Keep the figures there are</source>
+        <source>Keep the figures measured so far</source>
         <translation>지금까지 잰 값을 그대로 둬요</translation>
     </message>
     <message>
@@ -87,8 +87,8 @@
         <translation>, </translation>
     </message>
     <message>
-        <source>Without {steps} nobody loses this digit: {answers}. Other digits break; the table counts them.</source>
-        <translation>{steps} 없이도 이 숫자는 아무도 놓치지 않아요: {answers}. 놓치는 숫자가 얼마나 되는지는 표에 있어요.</translation>
+        <source>Without {steps} no network loses this digit: {answers}. Other digits break; the table counts them.</source>
+        <translation>{steps} 없이도 이 숫자를 놓치는 신경망이 없어요: {answers}. 놓치는 숫자가 얼마나 되는지는 표에 있어요.</translation>
     </message>
     <message>
         <source>Even with all steps the networks disagree: {answers}. Framing makes no digit of what is none, or could be two.</source>
@@ -241,7 +241,7 @@ Cross: pixel (14, 14).</source>
 십자: 픽셀 (14, 14).</translation>
     </message>
     <message>
-        <source>No network is here yet: train one with “badak train”.</source>
+        <source>There is no network yet: train one with “badak train”.</source>
         <translation>아직 신경망이 없어요. “badak train”으로 학습시키세요.</translation>
     </message>
     <message>
@@ -253,7 +253,7 @@ Cross: pixel (14, 14).</source>
         <translation>단계별 효과</translation>
     </message>
     <message>
-        <source>Read right, % of {count} digits</source>
+        <source>Read correctly, % of {count} digits</source>
         <translation>숫자 {count}개 중 맞힌 비율(%)</translation>
     </message>
     <message>
@@ -349,7 +349,7 @@ Cross: pixel (14, 14).</source>
         <translation>단계별 효과</translation>
     </message>
     <message>
-        <source>Per cent of digits read right; they are training digits of MNIST, moved and scaled at random. Click a row to set the switches so.</source>
+        <source>Per cent of digits read correctly; they are training digits of MNIST, moved and scaled at random. Click a row to set its switches.</source>
         <translation>숫자를 맞힌 비율(%)이에요. MNIST 훈련 데이터를 무작위로 옮기고 크기를 바꾼 숫자예요. 줄을 누르면 스위치가 그렇게 바뀌어요.</translation>
     </message>
 </context>

@@ -8,7 +8,7 @@
         <translation>다시 시험</translation>
     </message>
     <message>
-        <source>Let every network read your digits with a label</source>
+        <source>Let every network read your labelled digits</source>
         <translation>레이블이 있는 내 숫자를 모든 신경망에게 읽혀요</translation>
     </message>
     <message>
@@ -16,7 +16,7 @@
         <translation>모두 같은 숫자로</translation>
     </message>
     <message>
-        <source>Leave out for every network what any of them has learnt, to compare them</source>
+        <source>Compare them fairly: leave out every digit that any of them has learnt</source>
         <translation>어느 한 신경망이라도 배운 숫자는 모두에게서 빼고 견줘요</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>시험</translation>
     </message>
     <message>
-        <source>Label some digits first: then every network is tested on them, and you see which of them it takes for which.</source>
+        <source>Label some digits first: then every network is tested on them, and you see which digits it mistakes for which.</source>
         <translation>먼저 숫자에 레이블을 붙이세요. 그 숫자로 신경망을 하나하나 시험해서 무엇을 무엇으로 잘못 읽는지 보여 줘요.</translation>
     </message>
     <message>
@@ -44,19 +44,19 @@
         <translation>{name}: 내 숫자를 모두 배워서 시험할 숫자가 없어요. 숫자를 더 그려 보세요.</translation>
     </message>
     <message>
-        <source>Digits with a label: {count}. Test the networks on them.</source>
+        <source>Labelled digits: {count}. Test the networks on them.</source>
         <translation>레이블이 있는 숫자: {count}개. 이 숫자로 신경망을 시험해 보세요.</translation>
     </message>
     <message>
-        <source>{name} read all {total} rightly: everything lies on the diagonal.</source>
+        <source>{name} read all {total} correctly: everything lies on the diagonal.</source>
         <translation>{name}: {total}개를 모두 맞혔어요. 모두 대각선 위에 있어요.</translation>
     </message>
     <message>
-        <source>{name} read {right} of {total} rightly ({share}). Once, for example, it took your {was} for {read}. Click a cell to look at its digits.</source>
+        <source>{name} read {right} of {total} correctly ({share}). Once, for example, it took your {was} for {read}. Click a cell to look at its digits.</source>
         <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 예를 들어 실제 {was}, 읽은 답 {read}인 것이 하나 있어요. 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
     </message>
     <message>
-        <source>{name} read {right} of {total} rightly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
+        <source>{name} read {right} of {total} correctly ({share}). Most often it took your {was} for {read} (×{times}). Click a cell to look at its digits.</source>
         <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 많이 잘못 읽은 것은 실제 {was}, 읽은 답 {read}인 경우예요(×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
     </message>
     <message>
@@ -82,7 +82,7 @@
         <translation>고른 숫자는</translation>
     </message>
     <message>
-        <source>The chosen digits were a {digit} (key {digit})</source>
+        <source>Label the chosen digits {digit} (key {digit})</source>
         <translation>고른 숫자에 {digit} 레이블을 붙여요 ({digit} 키)</translation>
     </message>
     <message>
@@ -90,7 +90,7 @@
         <translation>레이블 없음</translation>
     </message>
     <message>
-        <source>Take the label of the chosen digits away (key −)</source>
+        <source>Remove the label of the chosen digits (key −)</source>
         <translation>고른 숫자의 레이블을 떼요 (− 키)</translation>
     </message>
     <message>
@@ -102,7 +102,7 @@
         <translation>되살리기</translation>
     </message>
     <message>
-        <source>Put the chosen digits into the notebook again</source>
+        <source>Put the chosen digits back into the notebook</source>
         <translation>고른 숫자를 공책에 다시 넣어요</translation>
     </message>
     <message>
@@ -122,7 +122,7 @@
         <translation>내보내기</translation>
     </message>
     <message>
-        <source>Write the digits that are shown by the filter to a file</source>
+        <source>Write the digits that the filter shows to a file</source>
         <translation>지금 걸러서 보이는 숫자를 파일로 내보내요</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>고른 숫자: {chosen}개. 0~9 키로 무슨 숫자인지 알려 주고, Delete 키로 지워요. 둘 다 되돌릴 수 있어요.</translation>
     </message>
     <message>
-        <source>Of your {total} digits none is like that. Ask for less on the left.</source>
+        <source>None of your {total} digits is like that. Loosen the filter on the left.</source>
         <translation>내 숫자 {total}개 가운데 조건에 맞는 것은 없어요. 왼쪽에서 조건을 줄여 보세요.</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>조건에 맞는 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
     </message>
     <message>
-        <source>Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked corner shows them, and below it stands what it was ✕ what was read.</source>
+        <source>Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows them, and below stands what it was ✕ what was read.</source>
         <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
     </message>
     <message>
@@ -253,15 +253,15 @@
         <translation>고른 숫자: {chosen}개. ‘되살리기’를 누르면 공책에 다시 들어가요.</translation>
     </message>
     <message>
-        <source>Deleted in the last 30 days: {found}. Choose those that you want to have again.</source>
+        <source>Deleted in the last 30 days: {found}. Choose those you want back.</source>
         <translation>최근 30일 동안 지운 숫자: {found}개. 되살릴 숫자를 고르세요.</translation>
     </message>
     <message>
-        <source>Your digits: {total}, with a label: {labelled}. When they were drawn, {right} were read, all rightly. Click a digit to mend its label.</source>
+        <source>Your digits: {total}, labelled: {labelled}. When they were drawn, {right} were read, all correctly. Click a digit to correct its label.</source>
         <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 그릴 때 읽은 {right}개는 모두 맞혔어요. 숫자를 누르면 레이블을 고칠 수 있어요.</translation>
     </message>
     <message>
-        <source>Your digits: {total}, with a label: {labelled}. No network has read them yet; the page Accuracy lets all of them do it. Click a digit to mend its label.</source>
+        <source>Your digits: {total}, labelled: {labelled}. No network has read them yet; on the page Accuracy all of them do. Click a digit to correct its label.</source>
         <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 아직 신경망이 읽지 않았어요. ‘정확도’에서 모든 신경망이 읽어요. 숫자를 누르면 레이블을 고칠 수 있어요.</translation>
     </message>
     <message>
@@ -327,7 +327,7 @@
         <translation>혼동 행렬</translation>
     </message>
     <message>
-        <source>{was} read rightly: {count}</source>
+        <source>{was} read correctly: {count}</source>
         <translation>실제 {was}, 맞힘: {count}개</translation>
     </message>
     <message>
@@ -445,7 +445,7 @@
         <translation>둘러보기</translation>
     </message>
     <message>
-        <source>Look through your digits and mend labels</source>
+        <source>Look through your digits and correct labels</source>
         <translation>내 숫자를 훑어보고 레이블을 고쳐요</translation>
     </message>
     <message>
@@ -468,11 +468,11 @@
 <context>
     <name>Row</name>
     <message>
-        <source>{count} left out that it has learnt</source>
+        <source>{count} it has learnt are left out</source>
         <translation>배운 숫자 {count}개는 뺐어요</translation>
     </message>
     <message>
-        <source>Which digits it learnt was not recorded: no fair test of it.</source>
+        <source>Which digits it learnt was not recorded, so this is no fair test.</source>
         <translation>어떤 숫자를 배웠는지 기록이 없어서 공정한 시험이 아니에요.</translation>
     </message>
     <message>
@@ -484,7 +484,7 @@
         <translation>틀림 {wrong}/{total}, 실제 정확도 {low}~{high}</translation>
     </message>
     <message>
-        <source>With so few digits the true accuracy lies in this range at 95 %.</source>
+        <source>With so few digits, the true accuracy lies in this range with 95 % confidence.</source>
         <translation>숫자가 이만큼뿐이라 실제 정확도는 95 % 신뢰수준에서 이 범위 안에 있어요.</translation>
     </message>
 </context>

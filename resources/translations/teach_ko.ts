@@ -237,7 +237,7 @@
         <translation>배운 배치</translation>
     </message>
     <message>
-        <source>read rightly, %</source>
+        <source>read correctly, %</source>
         <translation>맞힌 비율, %</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
         <translation>진행</translation>
     </message>
     <message>
-        <source>“{name}” is kept: choose it in the tab Digit and write to it. The network it learnt from is as it was.</source>
+        <source>“{name}” is kept: choose it in the tab Digit and draw for it. The network it learnt from is as it was.</source>
         <translation>“{name}” 신경망을 보관했어요. ‘숫자’ 탭에서 골라 숫자를 그려 보세요. 원래 신경망은 그대로예요.</translation>
     </message>
     <message>
@@ -307,11 +307,11 @@
         <translation>멈췄어요. 보관한 것도, 바뀐 신경망도 없어요.</translation>
     </message>
     <message>
-        <source>First it is measured how the network reads everything before it learns.</source>
+        <source>First the network is tested on everything, before it learns.</source>
         <translation>배우기 전에 신경망이 얼마나 잘 읽는지 먼저 재요.</translation>
     </message>
     <message>
-        <source>It has learnt; now it is measured on the same digits as before.</source>
+        <source>It has learnt; now it is tested on the same digits as before.</source>
         <translation>다 배웠어요. 이제 처음과 같은 숫자로 다시 재요.</translation>
     </message>
     <message>
@@ -327,11 +327,11 @@
         <translation>{base} 신경망은 내 숫자 {before}개를 이미 배웠어요. 이번에는 {learnt}개를 가르치고, 한 번도 배운 적 없는 {kept}개는 남겨 둬요.</translation>
     </message>
     <message>
-        <source>Which digits {base} learnt before was not recorded then: it may know some of those that are kept back.</source>
+        <source>Which digits {base} learnt earlier was not recorded: it may know some of those that are kept back.</source>
         <translation>{base} 신경망이 전에 어떤 숫자를 배웠는지는 기록이 없어요. 남겨 둔 숫자 가운데 이미 아는 것이 있을 수 있어요.</translation>
     </message>
     <message>
-        <source>No digit was kept back, so it is not known how it reads others of this hand.</source>
+        <source>No digit was kept back, so it is not known how well it reads others of this hand.</source>
         <translation>남겨 둔 숫자가 없어서, 같은 사람이 새로 쓸 숫자를 얼마나 잘 읽을지는 알 수 없어요.</translation>
     </message>
     <message>
@@ -355,19 +355,19 @@
         <translation>아직 가르칠 것이 없어요. ‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 알려 주거나, 가상 인물로 해 보세요.</translation>
     </message>
     <message>
-        <source>With fewer than {fewest} of each digit all are learnt and none can be kept back to measure on: you will see what it forgets, not how well it reads you.</source>
+        <source>With fewer than {fewest} of each digit, all are learnt and none can be kept back to test on: you will see what it forgets, not how well it reads you.</source>
         <translation>숫자마다 {fewest}개가 안 돼서 모두 가르치고, 정확도를 잴 숫자는 남기지 못해요. 무엇을 잊는지는 보이지만 내 글씨를 얼마나 잘 읽는지는 알 수 없어요.</translation>
     </message>
     <message>
-        <source>This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} digits are learnt, {kept} are kept back to measure on.</source>
+        <source>This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} digits are learnt, {kept} are kept back to test on.</source>
         <translation>이 사람은 3, 4, 7, 9를 좌우로 뒤집어 쓰고 0에 빗금을 그어요. {learnt}개를 가르치고 {kept}개는 정확도를 재려고 남겨요.</translation>
     </message>
     <message>
-        <source>{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on them is no learning by heart.</source>
+        <source>{learnt} of your digits are learnt; {kept} are kept back, so that the test shows more than learning by heart.</source>
         <translation>내 숫자 {learnt}개를 가르치고 {kept}개는 남겨 둬요. 그래야 외운 것이 아니라 배운 것을 잴 수 있어요.</translation>
     </message>
     <message>
-        <source>None of: {digits}. It may come to see its new digits everywhere.</source>
+        <source>Missing: {digits}. It may come to see its new digits everywhere.</source>
         <translation>없는 숫자: {digits}. 무엇이든 새로 배운 숫자로 읽게 될 수 있어요.</translation>
     </message>
     <message>

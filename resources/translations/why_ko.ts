@@ -174,7 +174,7 @@
         <translation>읽는 중…</translation>
     </message>
     <message>
-        <source>taking patch after patch away…</source>
+        <source>turning one patch after another…</source>
         <translation>조각을 하나씩 뒤집는 중…</translation>
     </message>
     <message>
@@ -258,7 +258,7 @@
         <translation>{rival}에 앞서는 {digit}의 점수 차</translation>
     </message>
     <message>
-        <source>Here you will see what speaks for an answer, which digits are like yours, and a small change that turns it.</source>
+        <source>Here you will see what speaks for an answer, which digits are like yours, and a small change that turns the answer.</source>
         <translation>무엇이 그 답을 뒷받침하는지, 어떤 숫자와 닮았는지, 어떤 작은 변화가 답을 뒤집는지 여기서 볼 수 있어요.</translation>
     </message>
     <message>
@@ -286,7 +286,7 @@
         <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편인데 주홍 쪽이 우세해요.</translation>
     </message>
     <message>
-        <source>To the network this is no digit. Had it to choose, it would take {answer} before {rival}: blue parts speak for {answer}, vermillion ones for {rival}.</source>
+        <source>To the network this is no digit. If it had to choose, it would take {answer} before {rival}: blue parts speak for {answer}, vermillion ones for {rival}.</source>
         <translation>신경망은 이 그림을 숫자로 보지 않아요. 굳이 고르면 첫째 후보는 {answer}, 둘째는 {rival}. 파란 곳은 {answer}, 주홍 곳은 {rival} 편이에요.</translation>
     </message>
     <message>
@@ -328,7 +328,7 @@
         <translation>왜?</translation>
     </message>
     <message>
-        <source>See why a network reads your digit so, and what would turn it</source>
+        <source>See why a network reads your digit as it does, and what would change the answer</source>
         <translation>신경망이 왜 그렇게 읽는지, 무엇이 답을 뒤집는지 봐요</translation>
     </message>
 </context>

@@ -8,7 +8,7 @@ from pseudo import MARK, compile_all, texts
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
-from desktop import i18n
+from desktop import i18n, resources
 from desktop.tabs import registered
 from nn_core.errors import DataFileError
 from tools import translations
@@ -165,3 +165,13 @@ def test_taking_translations_away_leaves_english(qapp):
     i18n.remove()
     assert i18n.language() == "en"
     assert i18n.choice() == "system"
+
+
+def test_the_english_says_correctly_and_never_rightly():
+    texts = [
+        message.findtext("source", "")
+        for domain in DOMAINS
+        for _, message in translations.messages(translations.FOLDER / f"{domain}_ko.ts")
+    ]
+    texts += [file.read_text("utf-8") for file in resources.path("lessons").glob("*/en.md")]
+    assert [text for text in texts if re.search(r"\b(rightly|mend)\b(?!})", text)] == []

@@ -104,7 +104,7 @@ def invitation(state: MapsState) -> str:
     if not state.seen.able:
         return QCoreApplication.translate(
             "FiltersTab",
-            "The network of convolutions is not here yet: train it with “badak train --model cnn”.",
+            "The convolutional network is not here yet: train it with “badak train --model cnn”.",
         )
     return QCoreApplication.translate(
         "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."

@@ -82,8 +82,8 @@ def invitation(state: WalkState) -> str:
     if not state.seen.able:
         return QCoreApplication.translate(
             "FiltersTab",
-            "The network of convolutions is not here yet: train it with "
-            "“badak train --model cnn”. The book's example needs none.",
+            "The convolutional network is not here yet: train it with “badak train --model cnn”. "
+            "The book's example needs none.",
         )
     return QCoreApplication.translate(
         "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."
@@ -103,8 +103,8 @@ def sentence(state: WalkState) -> str:
     if state.left_over:  # of a stride of two, one row and one column at most
         return QCoreApplication.translate(
             "FiltersTab",
-            "The size is no whole number: the last row and column of the input are never under "
-            "the filter. Stride and padding have to fit.",
+            "The size is not a whole number: the last row and column of the input are never "
+            "under the filter. Stride and padding have to fit.",
         )
     return _conv_sentence(state)
 
@@ -197,8 +197,8 @@ def note(state: WalkState) -> str:
     if not state.convolving:
         return QCoreApplication.translate(
             "FiltersTab",
-            "Pooling moves by its own side, over each map by itself. Click the largest value, or "
-            "press 1, to go back to where it came from.",
+            "The pooling window moves by its own width, over each map separately. Click the "
+            "largest value, or press 1, to go back to where it came from.",
         )
     if not state.as_learnt:
         text = QCoreApplication.translate(

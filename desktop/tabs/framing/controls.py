@@ -95,7 +95,7 @@ class FramingControls(QWidget):
     def _show_measure(self) -> None:
         if self._state.measuring:
             self.measure.setText(self.tr("Stop"))
-            self.measure.setToolTip(self.tr("Keep the figures there are"))
+            self.measure.setToolTip(self.tr("Keep the figures measured so far"))
         else:
             self.measure.setText(self.tr("Other digits"))
             self.measure.setToolTip(self.tr("Measure again on 300 other digits"))

@@ -49,8 +49,8 @@ def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     if not any(answer.differs for answer in answers):
         text = QCoreApplication.translate(
             "FramingTab",
-            "Without {steps} nobody loses this digit: {answers}. "
-            "Other digits break; the table counts them.",
+            "Without {steps} no network loses this digit: {answers}. Other digits break; the "
+            "table counts them.",
         )
         return text.format(steps=left_out, answers=_short(answers))
     text = QCoreApplication.translate("FramingTab", "Without {steps}: {answers}.")

@@ -114,7 +114,7 @@ def invitation(state: FramingState) -> str:
     """Return what an empty page says first."""
     if not state.names:
         return QCoreApplication.translate(
-            "FramingTab", "No network is here yet: train one with “badak train”."
+            "FramingTab", "There is no network yet: train one with “badak train”."
         )
     return QCoreApplication.translate(
         "FramingTab",
@@ -127,7 +127,7 @@ def table_title(state: FramingState) -> str:
     found = state.measured.get(ALL)
     if found is None:
         return QCoreApplication.translate("FramingTab", "What each step is worth")
-    return QCoreApplication.translate("FramingTab", "Read right, % of {count} digits").format(
+    return QCoreApplication.translate("FramingTab", "Read correctly, % of {count} digits").format(
         count=found.count
     )
 

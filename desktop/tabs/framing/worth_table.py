@@ -47,8 +47,8 @@ class WorthTable(PaintedWidget):
         self.setAccessibleName(self.tr("What each step is worth"))
         self.setToolTip(
             self.tr(
-                "Per cent of digits read right; they are training digits of MNIST, moved and "
-                "scaled at random. Click a row to set the switches so."
+                "Per cent of digits read correctly; they are training digits of MNIST, moved and "
+                "scaled at random. Click a row to set its switches."
             )
         )
         self.show_state(self._state)

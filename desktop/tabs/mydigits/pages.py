@@ -46,7 +46,7 @@ def title(name: str) -> tuple[str, str]:
     if name == "browse":
         return (
             QCoreApplication.translate("MyDigits", "Browse"),
-            QCoreApplication.translate("MyDigits", "Look through your digits and mend labels"),
+            QCoreApplication.translate("MyDigits", "Look through your digits and correct labels"),
         )
     if name == "accuracy":
         return (

@@ -23,7 +23,9 @@ def create(context: TabContext) -> TabView:
 TAB = TabSpec(
     id="why",
     title=QT_TRANSLATE_NOOP("tabs", "Why?"),
-    tip=QT_TRANSLATE_NOOP("tabs", "See why a network reads your digit so, and what would turn it"),
+    tip=QT_TRANSLATE_NOOP(
+        "tabs", "See why a network reads your digit as it does, and what would change the answer"
+    ),
     create=create,
     needs=("nn_core.digits.explain",),
 )

@@ -46,7 +46,7 @@ def legend(state: WhyState) -> str:
     if state.evidence is None or state.digit is None:
         return QCoreApplication.translate("WhyTab", "reading…")
     if state.contributions is None:
-        return QCoreApplication.translate("WhyTab", "taking patch after patch away…")
+        return QCoreApplication.translate("WhyTab", "turning one patch after another…")
     if state.rival is None:
         text = QCoreApplication.translate(
             "WhyTab", "blue + for {digit}, vermillion − against; in all {sum}"
@@ -177,8 +177,8 @@ def sentence(state: WhyState) -> str:
     if state.blank:
         return QCoreApplication.translate(
             "WhyTab",
-            "Here you will see what speaks for an answer, which digits are like yours, "
-            "and a small change that turns it.",
+            "Here you will see what speaks for an answer, which digits are like yours, and a "
+            "small change that turns the answer.",
         )
     if state.evidence is None:
         return QCoreApplication.translate("WhyTab", "The network reads the picture…")
@@ -239,8 +239,8 @@ def _asked_sentence(state: WhyState) -> str:
 def _refused_sentence(state: WhyState) -> str:
     text = QCoreApplication.translate(
         "WhyTab",
-        "To the network this is no digit. Had it to choose, it would take {answer} before {rival}: "
-        "blue parts speak for {answer}, vermillion ones for {rival}.",
+        "To the network this is no digit. If it had to choose, it would take {answer} before "
+        "{rival}: blue parts speak for {answer}, vermillion ones for {rival}.",
     )
     return text.format(answer=state.answer, rival=state.runner_up)
 

@@ -134,7 +134,7 @@ def test_what_stays_is_said_too(presenter, context, qtbot):
     presenter.prepare()
     settle(presenter, qtbot)
     presenter.set_switch("mass", False)
-    assert "nobody loses this digit" in sentences.sentence(presenter.state)
+    assert "no network loses this digit" in sentences.sentence(presenter.state)
     presenter.set_switches(ALL)
     assert sentences.sentence(presenter.state).startswith("With all steps: Book 1, MLP 1, CNN 1")
 

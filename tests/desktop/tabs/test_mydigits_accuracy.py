@@ -210,7 +210,7 @@ def view(lent, qtbot):
 class TestPage:
     def test_it_says_what_is_confused(self, view):
         assert view.sentence.text() == (
-            "CNN read 7 of 9 rightly (77.8 %). Once, for example, it took your 1 for 7. "
+            "CNN read 7 of 9 correctly (77.8 %). Once, for example, it took your 1 for 7. "
             "Click a cell to look at its digits."
         )
         row = view.page().board.rows["cnn"]
@@ -228,7 +228,7 @@ class TestPage:
         finish(qtbot, page.presenter)
         rows = page.board.rows
         assert rows["mine"].note.text().startswith("wrong: 2 of 4")
-        assert rows["mine"].note.text().endswith("\n5 left out that it has learnt")
+        assert rows["mine"].note.text().endswith("\n5 it has learnt are left out")
         assert rows["cnn"].note.text().startswith("wrong: 2 of 9")
         QTest.mouseClick(page.same, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
         assert rows["cnn"].note.text().startswith("wrong: 2 of 4")
@@ -348,7 +348,7 @@ class TestMatrix:
                     assert matrix.rect().contains(matrix.cell_rect(was, read).toAlignedRect())
 
     def test_words(self, matrix):
-        assert matrix.words(5, 5) == "5 read rightly: 5"
+        assert matrix.words(5, 5) == "5 read correctly: 5"
         assert matrix.accessibleDescription().startswith("Walk with the arrow keys")
 
 

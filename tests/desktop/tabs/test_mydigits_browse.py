@@ -266,7 +266,7 @@ def choose(grid, *rows):
 
 class TestView:
     def test_it_says_what_there_is(self, view):
-        assert view.sentence.text().startswith("Your digits: 5, with a label: 4. Read wrongly: 1;")
+        assert view.sentence.text().startswith("Your digits: 5, labelled: 4. Misread: 1;")
         assert view.page().grid.isVisible()
 
     def test_an_empty_one_says_what_to_do(self, context, qtbot):
@@ -409,7 +409,7 @@ class TestView:
         assert (page.presenter.state.right, page.presenter.state.wrong) == (2, 1)
         assert r"\frac{2}{3}" in page.reading().formulas[0].numbers
         context.notebook.relabel({2: 1})
-        assert "3 were read, all rightly" in view.sentence.text()
+        assert "3 were read, all correctly" in view.sentence.text()
         context.notebook.delete([1, 2, 3, 4])
         assert "No network has read them yet" in view.sentence.text()
 

@@ -53,7 +53,7 @@ def test_labelled_digits_are_counted(presenter, context):
     assert state.counts == (0, 6, 0, 0, 0, 0, 0, 6, 0, 0)
     assert (state.learnt, sum(state.kept_back)) == (8, 4)
     assert state.ready
-    assert words.missing(state).startswith("None of: 0, 2, 3, 4, 5, 6, 8, 9.")
+    assert words.missing(state).startswith("Missing: 0, 2, 3, 4, 5, 6, 8, 9.")
 
 
 def test_with_few_digits_it_is_said_that_none_is_kept_back(presenter, context):

@@ -70,7 +70,7 @@ class ConfusionView(QWidget):
         """Return one cell in words."""
         count = grouped(int(self._counts[was, read]))
         if was == read:
-            return self.tr("{was} read rightly: {count}").format(was=was, count=count)
+            return self.tr("{was} read correctly: {count}").format(was=was, count=count)
         text = self.tr("{was} read as {read}: {count}")
         return text.format(was=was, read=read, count=count)
 

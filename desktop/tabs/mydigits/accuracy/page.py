@@ -74,10 +74,10 @@ class AccuracyPage(Page):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self.test.setToolTip(self.tr("Let every network read your digits with a label"))
+        self.test.setToolTip(self.tr("Let every network read your labelled digits"))
         self.same.setText(self.tr("The same digits for all"))
         self.same.setToolTip(
-            self.tr("Leave out for every network what any of them has learnt, to compare them")
+            self.tr("Compare them fairly: leave out every digit that any of them has learnt")
         )
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the test; what was found so far stays"))

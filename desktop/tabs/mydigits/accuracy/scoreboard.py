@@ -74,10 +74,12 @@ class Row(QWidget):
         """Show what the network read so far, and which digits don't count."""
         lines = [self._figures(score)]
         if score is not None and score.left_out and not same:
-            text = self.tr("{count} left out that it has learnt")
+            text = self.tr("{count} it has learnt are left out")
             lines.append(text.format(count=grouped(score.left_out)))
         if unrecorded:
-            lines.append(self.tr("Which digits it learnt was not recorded: no fair test of it."))
+            lines.append(
+                self.tr("Which digits it learnt was not recorded, so this is no fair test.")
+            )
         self.note.setText("\n".join(filter(None, lines)))
 
     def _figures(self, score: Score | None) -> str:
@@ -91,7 +93,9 @@ class Row(QWidget):
         self.bar.show_share(score.accuracy)
         text = self.tr("wrong: {wrong} of {total}; true accuracy {low} to {high}")
         self.note.setToolTip(
-            self.tr("With so few digits the true accuracy lies in this range at 95 %.")
+            self.tr(
+                "With so few digits, the true accuracy lies in this range with 95 % confidence."
+            )
         )
         return text.format(
             wrong=grouped(score.wrong),

@@ -18,7 +18,7 @@ def sentence(state: AccuracyState) -> str:
         return QCoreApplication.translate(
             "AccuracyPage",
             "Label some digits first: then every network is tested on them, and you see which "
-            "of them it takes for which.",
+            "digits it mistakes for which.",
         )
     if score is not None and not score.total and score.left_out:
         text = QCoreApplication.translate(
@@ -29,7 +29,7 @@ def sentence(state: AccuracyState) -> str:
         return text.format(name=network_names.short(score.name))
     if score is None or not score.total:
         text = QCoreApplication.translate(
-            "AccuracyPage", "Digits with a label: {count}. Test the networks on them."
+            "AccuracyPage", "Labelled digits: {count}. Test the networks on them."
         )
         return text.format(count=grouped(state.labelled))
     pair = worst_pair(score.confusion)
@@ -41,19 +41,19 @@ def sentence(state: AccuracyState) -> str:
     }
     if pair is None:
         text = QCoreApplication.translate(
-            "AccuracyPage", "{name} read all {total} rightly: everything lies on the diagonal."
+            "AccuracyPage", "{name} read all {total} correctly: everything lies on the diagonal."
         )
         return text.format(**values)
     if pair[2] == 1:
         text = QCoreApplication.translate(
             "AccuracyPage",
-            "{name} read {right} of {total} rightly ({share}). Once, for example, it took your "
+            "{name} read {right} of {total} correctly ({share}). Once, for example, it took your "
             "{was} for {read}. Click a cell to look at its digits.",
         )
         return text.format(**values, was=pair[0], read=pair[1])
     text = QCoreApplication.translate(
         "AccuracyPage",
-        "{name} read {right} of {total} rightly ({share}). Most often it took your {was} for "
+        "{name} read {right} of {total} correctly ({share}). Most often it took your {was} for "
         "{read} (×{times}). Click a cell to look at its digits.",
     )
     return text.format(**values, was=pair[0], read=pair[1], times=grouped(pair[2]))

@@ -87,7 +87,7 @@ class Actions(QWidget):
     def _name_delete(self) -> None:
         if self._binned:
             self.delete.setText(self.tr("Bring back"))
-            self.delete.setToolTip(self.tr("Put the chosen digits into the notebook again"))
+            self.delete.setToolTip(self.tr("Put the chosen digits back into the notebook"))
         else:
             self.delete.setText(self.tr("Delete"))
             tip = self.tr("Take the chosen digits out of the notebook (key Delete)")
@@ -109,16 +109,16 @@ class Actions(QWidget):
         """Set every text again."""
         self._title.setText(self.tr("The chosen ones were"))
         for digit, button in enumerate(self.digits):
-            text = self.tr("The chosen digits were a {digit} (key {digit})").format(digit=digit)
+            text = self.tr("Label the chosen digits {digit} (key {digit})").format(digit=digit)
             button.setToolTip(text)
             button.setAccessibleName(text)
         self.no_label.setText(self.tr("No label"))
-        self.no_label.setToolTip(self.tr("Take the label of the chosen digits away (key −)"))
+        self.no_label.setToolTip(self.tr("Remove the label of the chosen digits (key −)"))
         self._name_delete()
         self.bring_in.setText(self.tr("Import"))
         self.bring_in.setToolTip(self.tr("Take digits from a file or a folder of pictures"))
         self.export.setText(self.tr("Export"))
-        self.export.setToolTip(self.tr("Write the digits that are shown by the filter to a file"))
+        self.export.setToolTip(self.tr("Write the digits that the filter shows to a file"))
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop; nothing is left of what was begun"))
         self._file.setText(self.tr("A file: JSON lines, CSV, or MNIST's IDX…"))

@@ -58,7 +58,7 @@ def sentence(state: BrowseState, chosen: int) -> str:
         )
     elif not len(state.ids):
         text = QCoreApplication.translate(
-            "BrowsePage", "Of your {total} digits none is like that. Ask for less on the left."
+            "BrowsePage", "None of your {total} digits is like that. Loosen the filter on the left."
         )
     elif state.only is not None:
         text = QCoreApplication.translate(
@@ -91,7 +91,7 @@ def _bin(chosen: int) -> str:
         )
     return QCoreApplication.translate(
         "BrowsePage",
-        "Deleted in the last 30 days: {found}. Choose those that you want to have again.",
+        "Deleted in the last 30 days: {found}. Choose those you want back.",
     )
 
 
@@ -100,19 +100,19 @@ def _overview(state: BrowseState) -> str:
     if state.wrong:
         return QCoreApplication.translate(
             "BrowsePage",
-            "Your digits: {total}, with a label: {labelled}. Read wrongly: {wrong}; a marked "
-            "corner shows them, and below it stands what it was ✕ what was read.",
+            "Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows "
+            "them, and below stands what it was ✕ what was read.",
         )
     if state.right:
         return QCoreApplication.translate(
             "BrowsePage",
-            "Your digits: {total}, with a label: {labelled}. When they were drawn, {right} were "
-            "read, all rightly. Click a digit to mend its label.",
+            "Your digits: {total}, labelled: {labelled}. When they were drawn, {right} were "
+            "read, all correctly. Click a digit to correct its label.",
         )
     return QCoreApplication.translate(
         "BrowsePage",
-        "Your digits: {total}, with a label: {labelled}. No network has read them yet; the "
-        "page Accuracy lets all of them do it. Click a digit to mend its label.",
+        "Your digits: {total}, labelled: {labelled}. No network has read them yet; on the page "
+        "Accuracy all of them do. Click a digit to correct its label.",
     )
 
 

@@ -162,7 +162,7 @@ class TeachPage(Page):
             self.tr("digits kept back"),
             self.tr("MNIST, 500 of those not learnt again"),
             self.tr("batches learnt"),
-            self.tr("read rightly, %"),
+            self.tr("read correctly, %"),
         )
         self.cells.setAccessibleName(self.tr("The digits that are learnt"))
         self.cells.setToolTip(

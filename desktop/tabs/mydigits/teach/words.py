@@ -26,8 +26,8 @@ def sentence(state: TeachState) -> str:
     if state.kept:
         return QCoreApplication.translate(
             "TeachWords",
-            "“{name}” is kept: choose it in the tab Digit and write to it. "
-            "The network it learnt from is as it was.",
+            "“{name}” is kept: choose it in the tab Digit and draw for it. The network it learnt "
+            "from is as it was.",
         ).format(name=state.kept)
     if state.stopped:
         return QCoreApplication.translate(
@@ -40,11 +40,11 @@ def _running(state: TeachState) -> str:
     step = state.step
     if step is None or step.phase is Phase.BEFORE:
         return QCoreApplication.translate(
-            "TeachWords", "First it is measured how the network reads everything before it learns."
+            "TeachWords", "First the network is tested on everything, before it learns."
         )
     if step.phase is Phase.AFTER:
         return QCoreApplication.translate(
-            "TeachWords", "It has learnt; now it is measured on the same digits as before."
+            "TeachWords", "It has learnt; now it is tested on the same digits as before."
         )
     if sum(state.kept_back):
         text = QCoreApplication.translate(
@@ -71,14 +71,14 @@ def _waiting(state: TeachState) -> str:
     if not sum(state.kept_back):
         return QCoreApplication.translate(
             "TeachWords",
-            "With fewer than {fewest} of each digit all are learnt and none can be kept back to "
-            "measure on: you will see what it forgets, not how well it reads you.",
+            "With fewer than {fewest} of each digit, all are learnt and none can be kept back to "
+            "test on: you will see what it forgets, not how well it reads you.",
         ).format(fewest=FEWEST)
     if state.hand is Hand.ODD:
         return QCoreApplication.translate(
             "TeachWords",
             "This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} "
-            "digits are learnt, {kept} are kept back to measure on.",
+            "digits are learnt, {kept} are kept back to test on.",
         ).format(learnt=state.learnt, kept=sum(state.kept_back))
     if state.met_before:
         text = QCoreApplication.translate(
@@ -89,8 +89,8 @@ def _waiting(state: TeachState) -> str:
     else:
         text = QCoreApplication.translate(
             "TeachWords",
-            "{learnt} of your digits are learnt; {kept} are kept back, so that what is measured on "
-            "them is no learning by heart.",
+            "{learnt} of your digits are learnt; {kept} are kept back, so that the test shows "
+            "more than learning by heart.",
         )
     return text.format(
         base=network_names.short(state.base),
@@ -111,8 +111,8 @@ def unrecorded(state: TeachState) -> str:
         return ""
     return QCoreApplication.translate(
         "TeachWords",
-        "Which digits {base} learnt before was not recorded then: it may know some of those that "
-        "are kept back.",
+        "Which digits {base} learnt earlier was not recorded: it may know some of those that are "
+        "kept back.",
     ).format(base=network_names.short(state.base))
 
 
@@ -122,7 +122,7 @@ def missing(state: TeachState) -> str:
     if not absent or not state.total:
         return ""
     return QCoreApplication.translate(
-        "TeachWords", "None of: {digits}. It may come to see its new digits everywhere."
+        "TeachWords", "Missing: {digits}. It may come to see its new digits everywhere."
     ).format(digits=", ".join(absent))
 
 
@@ -136,7 +136,7 @@ def _mine(before: Marks, after: Marks, recorded: bool) -> str:
     if not len(before.held_out):
         return QCoreApplication.translate(
             "TeachWords",
-            "No digit was kept back, so it is not known how it reads others of this hand.",
+            "No digit was kept back, so it is not known how well it reads others of this hand.",
         )
     digit, was, now, total = best_digit(before.held_out, after.held_out)
     if not recorded:
