@@ -7,13 +7,11 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.reading import CodeSnapshot, Reading
 from desktop.theme import Theme
-from desktop.widgets.reading.highlight import highlighted, page_style
+from desktop.widgets.reading.code_text import CodeText
 from desktop.widgets.reading.sources import folded, place_of, source_of
 
 REFRESH_MS = 40
@@ -52,41 +50,6 @@ def call_text(snapshot: CodeSnapshot) -> str:
     """Return the arguments and the call as the page shows them."""
     lines = [f"{name} = {preview(value)}" for name, value in snapshot.arguments.items()]
     return "\n".join([*lines, "", textwrap.dedent(snapshot.call).strip()]).strip()
-
-
-class CodeText(QTextEdit):
-    """A read-only piece of Python in the theme's colours."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._code = ""
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.document().setDocumentMargin(12)
-        # Tab leaves the page instead of being swallowed by a text nobody can edit.
-        self.setTabChangesFocus(True)
-
-    def show_code(self, code: str) -> None:
-        """Show ``code``, keeping the place the reader has scrolled to."""
-        if code == self._code:
-            return
-        self._code = code
-        position = self.verticalScrollBar().value()
-        self.setHtml(highlighted(code, theme.current()))
-        self.verticalScrollBar().setValue(position)
-
-    def needed_height(self) -> int:
-        """Return the height at which nothing has to be scrolled, in pixels."""
-        return round(self.document().size().height()) + 2
-
-    def restyle(self, tokens: Theme) -> None:
-        """Take over the colours and the size of a theme."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(tokens.small)
-        self.document().setDefaultFont(font)
-        self.setStyleSheet(page_style(tokens))
-        code, self._code = self._code, ""
-        self.show_code(code)
 
 
 class CodeView(QWidget):

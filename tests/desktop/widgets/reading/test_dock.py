@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from desktop.reading import CodeSnapshot, FormulaLine, Reading
 from desktop.settings import Settings
 from desktop.widgets.reading import ReadingDock
-from desktop.widgets.reading.code_view import CodeText, call_text
+from desktop.widgets.reading.code_text import CodeText
+from desktop.widgets.reading.code_view import call_text
 from desktop.widgets.reading.dock import COLLAPSED_KEY
 from desktop.widgets.reading.lesson_view import joined, lesson_text, tasks, ticked
 from nn_core.softmax import softmax
