@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import i18n, resources, theme
+from desktop.cli.screenshot import rest
 from desktop.main_window import MainWindow
 from desktop.reading import Reading
 from desktop.settings import Settings
@@ -40,7 +41,7 @@ def shared_window(request, dressed_application, tmp_path_factory):
     opened = MainWindow(settings, (request.param,))
     opened.show()
     opened.open_tabs()
-    QTest.qWait(200)  # its worker begins now, and belongs to no single test
+    rest(opened)  # its worker begins now, and belongs to no single test
     yield opened
     opened.close()
     opened.deleteLater()

@@ -116,8 +116,6 @@ def test_leaving_an_untouched_field_keeps_hidden_digits(qtbot, field) -> None:
 
 
 def test_the_wheel_steps_only_with_focus(qtbot, field) -> None:
-    field.clearFocus()
-    field.box.clearFocus()
     event = QWheelEvent(
         QPointF(5, 5),
         QPointF(5, 5),
@@ -128,8 +126,12 @@ def test_the_wheel_steps_only_with_focus(qtbot, field) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
+    field.box.clearFocus()
     QApplication.sendEvent(field.box, event)
     assert field.got == []
+    field.setFocus()
+    QApplication.sendEvent(field.box, event)
+    assert field.got == [0.6]
 
 
 def test_it_has_a_name_for_screen_readers(field) -> None:
