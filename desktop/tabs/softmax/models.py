@@ -98,6 +98,16 @@ class PictureModel(QAbstractTableModel):
         token = "negative_text" if role == Role.ForegroundRole else "negative_soft"
         return theme.current().colour(token)
 
+    def longest_number(self) -> str:
+        """Return the number with the most signs, as it is written."""
+        columns = range(1, self._columns)
+        texts = (
+            self.text(self.value(row, column), column)
+            for row in range(self.rowCount())
+            for column in columns
+        )
+        return max(texts, key=len, default="")
+
     def lost(self, value: str | float) -> bool:
         """Return whether ``value`` is inf or nan."""
         return not isinstance(value, str) and not math.isfinite(value)

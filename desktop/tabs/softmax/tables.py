@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.tabs.softmax import wording
-from desktop.tabs.softmax.cells import NumberCells
+from desktop.tabs.softmax.cells import MARGIN, NumberCells
 from desktop.tabs.softmax.models import PictureModel, StepsModel, WidthsModel
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.theme import Theme
@@ -29,6 +29,7 @@ from nn_core.softmax_steps import WIDTHS
 
 STEPS_PAGE, WIDTHS_PAGE = 0, 1
 WIDEST_NUMBER = "1.2e−20"
+"""The least that any number has room for; a longer one makes the columns wider."""
 
 
 class Table(QTableView):
@@ -53,6 +54,8 @@ class Table(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        model.dataChanged.connect(self.fit_numbers)
+        model.modelReset.connect(self.fit_numbers)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
 
@@ -76,14 +79,23 @@ class Table(QTableView):
         needed = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
         header.resizeSection(0, min(needed, self.viewport().width() // header.count()))
 
+    @Slot()
+    def fit_numbers(self) -> None:
+        """Give every column the room of the longest number shown."""
+        model = self.model()
+        assert isinstance(model, PictureModel)
+        longest = max((WIDEST_NUMBER, model.longest_number()), key=len)
+        # Too narrow a table scrolls sideways rather than cut its numbers.
+        least = self.fontMetrics().horizontalAdvance(longest) + 2 * MARGIN + 2
+        if least != self.horizontalHeader().minimumSectionSize():
+            self.horizontalHeader().setMinimumSectionSize(least)
+
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
         self.horizontalHeader().setFont(tokens.font("small"))
-        # Too narrow a table scrolls sideways rather than cut its numbers.
-        least = self.fontMetrics().horizontalAdvance(WIDEST_NUMBER) + 8
-        self.horizontalHeader().setMinimumSectionSize(least)
+        self.fit_numbers()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.fit_names()
         self.viewport().update()

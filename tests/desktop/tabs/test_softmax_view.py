@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from script_runner import run_script
 
+from desktop import theme
 from desktop.context import TabContext
 from desktop.tabs.softmax import TAB, reading
+from desktop.tabs.softmax.cells import MARGIN
 from desktop.tabs.softmax.models import NAME, SCORE, SHARE
 from desktop.tabs.softmax.tables import Table
 from desktop.tabs.softmax.view import SoftmaxView
@@ -164,6 +166,29 @@ def test_the_csv_is_written_whole_or_not_at_all(
     with qtbot.waitSignal(context.reported):
         view.save_csv(tmp_path / "no such folder" / "x.csv")
     assert [entry.name for entry in tmp_path.iterdir()] == ["표.csv"]
+
+
+def test_no_number_is_wider_than_its_cell(
+    dressed: None, view: SoftmaxView, qtbot: PatientBot
+) -> None:
+    theme.manager().set_zoom(1.25)
+    view.resize(704, 600)
+    tables = view.tables.steps, view.tables.widths
+    for score in ("-716.31", "0.3", "-99999.5"):
+        type_into(qtbot, view.tables.steps, 0, SCORE, score)
+        for page, table in enumerate(tables):
+            view.tables.show_page(page)
+            qtbot.wait(1)
+            cut = [
+                text
+                for number in range(1, table.model().columnCount())
+                for text in column(table, number)
+                if table.fontMetrics().horizontalAdvance(text) + 2 * MARGIN
+                > table.columnWidth(number)
+            ]
+            assert cut == []
+        view.tables.show_page(0)
+    assert column(view.tables.widths, 5)[0] == "0"
 
 
 def test_twenty_classes_fit(view: SoftmaxView, qtbot: PatientBot) -> None:
