@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QUndoStack
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -80,6 +80,7 @@ class DigitView(TabView):
         self._rest.setInterval(REST)
         self._lay_out()
         self._connect()
+        self._stage.installEventFilter(self)
         self._restyle(theme.current())
         self.retranslate()
 
@@ -240,25 +241,30 @@ class DigitView(TabView):
         else:
             self.keeper.confirm()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the hidden layers the height that the square sheet can't use."""
-        super().resizeEvent(event)
-        self._share_height()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the hidden layers the height that the square sheet can't use.
+
+        What lies above the stage, as a message does, takes from it without a resize of the tab.
+        """
+        if watched is self._stage and event.type() == QEvent.Type.Resize:
+            self._share_height()
+        return super().eventFilter(watched, event)
 
     def _share_height(self) -> None:
         low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
+        height = self._stage.height()
         stage = self.width() - self.column.sizeHint().width() - 32 - GAP
         answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(stage * 3 / 8)))
         said = 2 * self.sentence.fontMetrics().lineSpacing()
         text = said + self.labels.sizeHint().height()
         # Where a low window leaves the bars no room, what is on the way to them is left out.
         bars = self.answer.minimumSizeHint().height() + self.bars.minimumSizeHint().height()
-        self._way.setVisible(self.height() - said - 72 - low >= bars)
-        spare = self.height() - text - 64 - (stage - answer)
-        height = min(high, max(low, spare))
-        self._way.setFixedHeight(height)
+        self._way.setVisible(height - said - 72 - low >= bars)
+        spare = height - text - 64 - (stage - answer)
+        way = min(high, max(low, spare))
+        self._way.setFixedHeight(way)
         caption = self._pixels_label.sizeHint().height() + 4
-        room = min(height - caption, (stage + GAP) // 3)
+        room = min(way - caption, (stage + GAP) // 3)
         self.pixels.setFixedWidth(max(2, (room - 2) // SIDE) * SIDE + 2)
 
     @Slot(object)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from desktop import i18n, theme
 from desktop.tabs.digit import create
 from desktop.tabs.digit import view as view_module
+from nn_core.errors import ValueRefused
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -227,6 +228,20 @@ def test_presentation_mode_fits(view, qtbot):
     settle(view, qtbot)
     assert view.bars.minimumSizeHint().height() <= view.bars.height()
     assert len(painted(view)) > 0
+
+
+def test_a_message_above_leaves_the_bars_their_height(view, qtbot, dressed):
+    view.resize(704, 596)
+    theme.manager().set_presenting(True, 1.25)
+    qtbot.waitUntil(lambda: view.bars.height() >= view.bars.minimumSizeHint().height())
+    before = view._way.isVisible()
+    view.messages.show_error(ValueRefused("{n} is too large.", "Choose less.", n=3))
+    qtbot.waitUntil(lambda: view._stage.height() < 570)
+    qtbot.wait(1)
+    assert view.bars.height() >= view.bars.minimumSizeHint().height()
+    view.messages.hide()
+    qtbot.waitUntil(lambda: view._stage.height() == view.height())
+    qtbot.waitEqual(view._way.isVisible, before)
 
 
 def test_box_and_centre_are_marked_in_the_small_picture(view, qtbot):
