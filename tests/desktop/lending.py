@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from desktop.context import TabContext
+from desktop import theme
+from desktop.context import SharedDrawing, SharedServices, TabContext
+from desktop.recognisers import Recognisers
+from desktop.settings import Settings
+
+
+def lend(folder: Path, recognisers: Recognisers) -> TabContext:
+    """Return a context with these recognisers and with settings and a drawing of its own."""
+    settings = Settings(folder / "badak.ini")
+    return TabContext(SharedServices(settings, SharedDrawing(), recognisers, theme.manager()))
 
 
 def given_back(context: TabContext) -> Iterator[TabContext]:

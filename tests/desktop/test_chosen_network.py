@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from lending import given_back, lend
 
 from desktop import network_names
 from desktop.chosen_network import ChosenNetwork
-from desktop.context import SharedDrawing, SharedServices, TabContext
 from desktop.network_menu import NetworkMenu
 from desktop.own_models import OwnModels
 from desktop.recognisers import Recognisers
-from desktop.settings import Settings
-from desktop.theme import manager
 from nn_core.layers import Affine
 from nn_core.models import save
 from nn_core.network import Network
@@ -30,12 +28,9 @@ def context(qapp, tmp_path):
     shipped.mkdir()
     for name in ("book", "cnn"):
         save(shipped / f"{name}.safetensors", network())
-    store = Recognisers(shipped, OwnModels(tmp_path / "own"))
-    lent = TabContext(
-        SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
-    )
-    lent.models.keep("mine", network(1), {})
-    return lent
+    made = lend(tmp_path, Recognisers(shipped, OwnModels(tmp_path / "own")))
+    made.models.keep("mine", network(1), {})
+    yield from given_back(made)
 
 
 @pytest.fixture

@@ -6,9 +6,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.context import SharedDrawing, SharedServices, TabContext
-from desktop.settings import Settings
-from desktop.theme import manager
 from nn_core.digits import Recogniser
 from nn_core.errors import ModelFileError
 from nn_core.layers import Affine, ReLU
@@ -62,12 +59,6 @@ class BrokenStore(Store):
 
     def get(self, name):
         raise ModelFileError("The model “{name}” is damaged.", name=name)
-
-
-def lend(tmp_path, store):
-    """Return a context with this store and settings of its own."""
-    settings = Settings(tmp_path / "badak.ini")
-    return TabContext(SharedServices(settings, SharedDrawing(), store, manager()))
 
 
 def draw(editor, points):

@@ -1,16 +1,14 @@
-"""What the tests of the filters tab share: a context with a small network, and a drawing."""
+"""What the tests of the filters tab share: a context with a small network."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
+from lending import lend
 
-from desktop import theme
-from desktop.context import SharedDrawing, SharedServices, TabContext
+from desktop.context import TabContext
 from desktop.recognisers import Recognisers
-from desktop.settings import Settings
-from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine, BatchNorm, Conv2D, Flatten, MaxPool2D, ReLU
 from nn_core.models import save
 from nn_core.network import Network
@@ -38,17 +36,8 @@ def small_cnn() -> Network:
     )
 
 
-def lend(folder: Path, network: bool = True) -> TabContext:
+def context_with_network(folder: Path, network: bool = True) -> TabContext:
     """Return a context whose only recogniser is an untrained small CNN, or that has none."""
     if network:
         save(folder / "cnn.safetensors", small_cnn())
-    shared = SharedServices(
-        Settings(folder / "badak.ini"), SharedDrawing(), Recognisers(folder), theme.manager()
-    )
-    return TabContext(shared)
-
-
-def seven() -> Drawing:
-    """Return a drawn 7."""
-    points = np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]])
-    return Drawing(strokes=(Stroke(points=points, width=0.07),))
+    return lend(folder, Recognisers(folder))

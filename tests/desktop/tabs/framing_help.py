@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from digit_help import Store, lend
+from digit_help import Store
+from lending import lend
 
 from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from filters_help import lend, seven, small_cnn
+from drawn_help import seven
+from filters_help import context_with_network, small_cnn
 from patient import PatientBot
 from script_runner import run_script
 
@@ -32,7 +33,7 @@ from nn_core.network import Network
 
 @pytest.fixture
 def context(qtbot: PatientBot, tmp_path: Path) -> TabContext:
-    return lend(tmp_path)
+    return context_with_network(tmp_path)
 
 
 @pytest.fixture
@@ -45,6 +46,14 @@ def presenter(context: TabContext) -> FiltersPresenter:
 @pytest.fixture
 def walk(qtbot: PatientBot) -> WalkPresenter:
     return WalkPresenter()
+
+
+@pytest.fixture
+def through(presenter: FiltersPresenter, context: TabContext) -> WalkPresenter:
+    """Return the walk through the network's own layers, over a 7."""
+    context.drawing.value = seven()
+    presenter.walk.set_material(Material.DRAWING)
+    return presenter.walk
 
 
 def test_it_follows_the_drawing(presenter: FiltersPresenter, context: TabContext) -> None:
@@ -95,7 +104,7 @@ def test_a_bundled_digit_until_something_is_drawn(
 def test_without_a_network_it_says_so_and_the_book_still_walks(
     qtbot: PatientBot, tmp_path: Path
 ) -> None:
-    context = lend(tmp_path, network=False)
+    context = context_with_network(tmp_path, network=False)
     told: list[BaseException] = []
     context.reported.connect(told.append)
     presenter = FiltersPresenter(context, context)
@@ -229,47 +238,37 @@ def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: PatientBot) -
     assert not walk.state.playing
 
 
-def test_the_drawing_is_walked_with_the_network_s_own_layer(
-    presenter: FiltersPresenter, context: TabContext
-) -> None:
-    context.drawing.value = seven()
-    walk = presenter.walk
-    walk.set_material(Material.DRAWING)
-    state = walk.state
+def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WalkPresenter) -> None:
+    state = through.state
     outputs = dict(small_cnn().activations(rasterise(seven())[None]))
     assert (state.stride, state.pad) == state.learnt == (1, 2)
     for number in range(6):
-        walk.set_filter(number)
-        np.testing.assert_array_equal(walk.state.sums, outputs["0.conv"][0, number])
-        np.testing.assert_array_equal(walk.state.outputs, outputs["1.batchnorm"][0, number])
-        patch = walk.state.patch
+        through.set_filter(number)
+        np.testing.assert_array_equal(through.state.sums, outputs["0.conv"][0, number])
+        np.testing.assert_array_equal(through.state.outputs, outputs["1.batchnorm"][0, number])
+        patch = through.state.patch
         assert patch.sum == outputs["0.conv"][0, number, patch.row, patch.column]
-    walk.set_filter(6)
-    assert walk.state.filter == 5
-    walk.set_stride(2)
-    assert walk.state.outputs.shape == (14, 14)
-    assert "stride 1 and padding 2" in walk_wording.note(walk.state)
-    assert walk.state.passed == ()
+    through.set_filter(6)
+    assert through.state.filter == 5
+    through.set_stride(2)
+    assert through.state.outputs.shape == (14, 14)
+    assert "stride 1 and padding 2" in walk_wording.note(through.state)
+    assert through.state.passed == ()
 
 
-def test_every_step_of_the_network_is_walked(
-    presenter: FiltersPresenter, context: TabContext
-) -> None:
-    context.drawing.value = seven()
-    walk = presenter.walk
-    walk.set_material(Material.DRAWING)
+def test_every_step_of_the_network_is_walked(through: WalkPresenter) -> None:
     network = small_cnn()
     outputs = [output[0] for _, output in network.activations(rasterise(seven())[None])]
     places = [n for n, layer in enumerate(network.layers) if layer.kind in {"conv", "maxpool"}]
     ends = [*(place - 1 for place in places[1:]), 10]
     for layer, (first, last) in enumerate(zip(places, ends, strict=True)):
-        walk.set_layer(layer)
-        assert walk.state.layer == layer
-        assert walk.state.value == outputs[last].max() > 0
-        for map_, index in ((0, 0), (3, walk.state.count // 2), (5, walk.state.count - 1)):
-            walk.set_filter(map_)
-            walk.go_to(index)
-            state = walk.state
+        through.set_layer(layer)
+        assert through.state.layer == layer
+        assert through.state.value == outputs[last].max() > 0
+        for map_, index in ((0, 0), (3, through.state.count // 2), (5, through.state.count - 1)):
+            through.set_filter(map_)
+            through.go_to(index)
+            state = through.state
             place = (map_, *state.place)
             result = state.patch.sum if state.patch is not None else state.window.largest
             assert result == outputs[first][place]
@@ -278,43 +277,33 @@ def test_every_step_of_the_network_is_walked(
             assert state.value == outputs[last][place]
 
 
-def test_a_result_is_followed_back_to_the_drawing(
-    presenter: FiltersPresenter, context: TabContext
-) -> None:
-    context.drawing.value = seven()
-    walk = presenter.walk
-    walk.set_material(Material.DRAWING)
-    walk.set_layer(4)
-    assert walk.state.window is not None
-    walk.follow(1)
-    assert walk.state.layer == 4
-    value = walk.state.window.largest
-    walk.follow(0)
-    assert (walk.state.layer, walk.state.value) == (3, value)
-    channel = walk.state.channels[1]
-    walk.follow(1)
-    assert (walk.state.layer, walk.state.filter) == (2, channel)
-    walk.follow(0)
-    assert "follow" not in walk.done
-    walk.follow(0)
-    assert walk.state.layer == 0
-    assert "follow" in walk.done
-    before = walk.state
-    walk.follow(0)
-    assert walk.state is before
+def test_a_result_is_followed_back_to_the_drawing(through: WalkPresenter) -> None:
+    through.set_layer(4)
+    assert through.state.window is not None
+    through.follow(1)
+    assert through.state.layer == 4
+    value = through.state.window.largest
+    through.follow(0)
+    assert (through.state.layer, through.state.value) == (3, value)
+    channel = through.state.channels[1]
+    through.follow(1)
+    assert (through.state.layer, through.state.filter) == (2, channel)
+    through.follow(0)
+    assert "follow" not in through.done
+    through.follow(0)
+    assert through.state.layer == 0
+    assert "follow" in through.done
+    before = through.state
+    through.follow(0)
+    assert through.state is before
     for wrong in (-1, 5):
-        walk.set_layer(wrong)
-    assert walk.state.layer == 0
+        through.set_layer(wrong)
+    assert through.state.layer == 0
 
 
-def test_what_is_said_of_a_deep_filter_adds_up(
-    presenter: FiltersPresenter, context: TabContext
-) -> None:
-    context.drawing.value = seven()
-    walk = presenter.walk
-    walk.set_material(Material.DRAWING)
-    walk.set_layer(2)
-    state, shown = walk.state, 2
+def test_what_is_said_of_a_deep_filter_adds_up(through: WalkPresenter) -> None:
+    through.set_layer(2)
+    state, shown = through.state, 2
     patch = state.patch
     assert state.deep
     assert not state.adjustable
@@ -326,28 +315,25 @@ def test_what_is_said_of_a_deep_filter_adds_up(
     assert second.startswith("batch norm: ")
     assert second.endswith(f"ReLU: {walk_wording._number(state.value)}")
     assert f"map {patch.shares[0].channel + 1} adds most" in walk_wording.sentence(state)
-    before = walk.state
-    walk.set_stride(2)
-    walk.set_pad(0)
-    assert walk.state is before
+    before = through.state
+    through.set_stride(2)
+    through.set_pad(0)
+    assert through.state is before
     sums = walk_wording._added([-1.0, 2.0, -0.5])
     assert sums == "−1 + 2 − 0.5"
 
 
-def test_a_resting_place_is_called_so(presenter: FiltersPresenter, context: TabContext) -> None:
-    context.drawing.value = seven()
-    walk = presenter.walk
-    walk.set_material(Material.DRAWING)
-    walk.set_layer(2)
-    row, column = np.argwhere(walk.state.sums < 0)[0].tolist()
-    walk.go_to(row * 14 + column)
-    assert "the map rests here" in walk_wording.sentence(walk.state)
-    assert " · (−" in walk_wording.sum_lines(walk.state, 1)[1]
-    walk.set_layer(3)  # pooling comes before ReLU here
-    row, column = np.argwhere(walk.state.outputs < 0)[0].tolist()
-    walk.go_to(row * 14 + column)
-    assert "goes on" in walk_wording.sentence(walk.state)
-    assert "rests" not in walk_wording.sentence(walk.state)
+def test_a_resting_place_is_called_so(through: WalkPresenter) -> None:
+    through.set_layer(2)
+    row, column = np.argwhere(through.state.sums < 0)[0].tolist()
+    through.go_to(row * 14 + column)
+    assert "the map rests here" in walk_wording.sentence(through.state)
+    assert " · (−" in walk_wording.sum_lines(through.state, 1)[1]
+    through.set_layer(3)  # pooling comes before ReLU here
+    row, column = np.argwhere(through.state.outputs < 0)[0].tolist()
+    through.go_to(row * 14 + column)
+    assert "goes on" in walk_wording.sentence(through.state)
+    assert "rests" not in walk_wording.sentence(through.state)
 
 
 def test_the_field_on_the_drawing_is_the_reach_s(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from filters_help import lend, seven
+from drawn_help import seven
+from filters_help import context_with_network
 from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -32,7 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
-    yield from given_back(lend(tmp_path))
+    yield from given_back(context_with_network(tmp_path))
 
 
 @pytest.fixture

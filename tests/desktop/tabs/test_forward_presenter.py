@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from forward_help import context_with_network, seven
+from drawn_help import seven
+from forward_help import context_with_network
 from patient import PatientBot
 from script_runner import run_script
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from forward_help import context_with_network, seven
+from drawn_help import seven
+from forward_help import context_with_network
 from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from digit_help import BrokenStore, Store, lend
+from digit_help import BrokenStore, Store
 from framing_help import context_with_three, flag, one, where_the_ink_is
-from lending import given_back
+from lending import given_back, lend
 
 from desktop.shown_picture import Source
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work

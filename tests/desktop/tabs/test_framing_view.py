@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from cut_texts import clipped, lines_lost
-from digit_help import Store, lend
+from digit_help import Store
 from framing_help import context_with_three, one
-from lending import given_back
+from lending import given_back, lend
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton

@@ -5,19 +5,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from digit_help import Store, tall_or_wide
-from lending import given_back
+from lending import given_back, lend
 from mydigits_help import digit, filled, heard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.context import SharedDrawing, SharedServices, TabContext
-from desktop.settings import Settings
 from desktop.tabs.mydigits.accuracy import words
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.view import MyDigitsView
-from desktop.theme import manager
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
@@ -48,8 +45,7 @@ def lent(qapp, tmp_path):
     notes = {}
     store.own = SimpleNamespace(names=lambda: ("mine",), notes=lambda _name: notes, kept=notes)
     store.forget = store.asked.append
-    shared = SharedServices(Settings(tmp_path / "b.ini"), SharedDrawing(), store, manager())
-    yield from given_back(TabContext(shared))
+    yield from given_back(lend(tmp_path, store))
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from digit_help import BrokenStore, Store, lend
-from lending import given_back
+from digit_help import BrokenStore, Store
+from lending import given_back, lend
 from script_runner import run_script
 from why_help import closed_four, draw, four, lend_two, open_or_closed
 

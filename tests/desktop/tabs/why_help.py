@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from digit_help import Store, lend
+from digit_help import Store
+from lending import lend
 
 from desktop import bundled_digits
 from desktop.context import TabContext
