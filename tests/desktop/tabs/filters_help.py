@@ -9,6 +9,7 @@ from lending import lend
 
 from desktop.context import TabContext
 from desktop.recognisers import Recognisers
+from desktop.tabs.filters.presenter import FiltersPresenter
 from nn_core.layers import Affine, BatchNorm, Conv2D, Flatten, MaxPool2D, ReLU
 from nn_core.models import save
 from nn_core.network import Network
@@ -41,3 +42,10 @@ def context_with_network(folder: Path, network: bool = True) -> TabContext:
     if network:
         save(folder / "cnn.safetensors", small_cnn())
     return lend(folder, Recognisers(folder))
+
+
+def looked_at(context: TabContext) -> FiltersPresenter:
+    """Return the tab's presenter while somebody looks."""
+    made = FiltersPresenter(context, context)
+    made.pictures.set_active(True)
+    return made

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
+from desktop.tabs.mydigits.edits import Edits
+from desktop.tabs.mydigits.view import MyDigitsView
 from nn_core.data.notebook import Entry
 
 
@@ -26,6 +29,28 @@ def filled(context, some=SOME):
     """Fill the context's notebook and return it."""
     context.notebook.store.add_many(digit(seed, **facts) for seed, facts in enumerate(some))
     return context.notebook
+
+
+def browsing(context):
+    """Return the presenter of the page Browse, which has looked at a filled notebook."""
+    filled(context)
+    edits = Edits(context)
+    made = BrowsePresenter(context, edits)
+    made.stack = edits.stack
+    made.refresh()
+    return made
+
+
+def shown(context, qtbot):
+    """Show the tab with a filled notebook; afterwards its pages are left."""
+    filled(context)
+    made = MyDigitsView(context)
+    qtbot.addWidget(made)
+    made.resize(900, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.shutdown()
 
 
 def heard(signal):

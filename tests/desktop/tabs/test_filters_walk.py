@@ -1,0 +1,244 @@
+"""The window that slides, without widgets: over the book's numbers and over the drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from drawn_help import seven
+from filters_help import context_with_network, looked_at, small_cnn
+from patient import PatientBot
+
+from desktop.context import TabContext
+from desktop.tabs.filters import (
+    walk_captions,
+    walk_wording,
+)
+from desktop.tabs.filters.presenter import FiltersPresenter
+from desktop.tabs.filters.walk_presenter import WalkPresenter
+from desktop.tabs.filters.walk_state import Material, Operation
+from nn_core.digits import rasterise
+
+
+@pytest.fixture
+def context(qtbot: PatientBot, tmp_path: Path) -> TabContext:
+    return context_with_network(tmp_path)
+
+
+@pytest.fixture
+def presenter(context: TabContext) -> FiltersPresenter:
+    return looked_at(context)
+
+
+@pytest.fixture
+def walk(qtbot: PatientBot) -> WalkPresenter:
+    return WalkPresenter()
+
+
+@pytest.fixture
+def through(presenter: FiltersPresenter, context: TabContext) -> WalkPresenter:
+    """Return the walk through the network's own layers, over a 7."""
+    context.drawing.value = seven()
+    presenter.walk.set_material(Material.DRAWING)
+    return presenter.walk
+
+
+def test_the_book_s_example_step_by_step(walk: WalkPresenter) -> None:
+    sums = []
+    for _ in range(4):
+        sums.append(walk.state.patch.sum)
+        walk.forward()
+    assert sums == [15, 16, 6, 15]
+    assert walk.state.index == 3
+    walk.back()
+    assert walk.state.index == 2
+    walk.rewind()
+    assert walk.state.index == 0
+    walk.set_bias(True)
+    np.testing.assert_array_equal(walk.state.outputs, [[18, 19], [9, 18]])
+
+
+def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
+    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
+    walk.set_pad(1)
+    assert walk.state.outputs.shape == (4, 4)
+    assert "same-size" in walk.done
+    walk.set_pad(0)
+    walk.set_stride(2)
+    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
+    assert walk.state.left_over == 1
+    assert "fraction" in walk.done
+    walk.set_stride(3)
+    walk.set_pad(9)
+    assert (walk.state.stride, walk.state.pad) == (2, 0)
+
+
+def test_the_window_stays_where_it_is_when_padding_changes(walk: WalkPresenter) -> None:
+    walk.finish()
+    before = walk.state.patch.patch
+    walk.set_pad(1)
+    np.testing.assert_array_equal(walk.state.patch.patch, before)
+    walk.set_pad(2)
+    walk.set_pad(0)
+    np.testing.assert_array_equal(walk.state.patch.patch, before)
+
+
+def test_moving_stops_at_the_edges(walk: WalkPresenter) -> None:
+    walk.move(-1, 0)
+    walk.move(0, 5)
+    assert walk.state.index == 1
+    walk.move(7, 0)
+    assert walk.state.index == 3
+    walk.go_to(99)
+    assert walk.state.index == 3
+
+
+def test_the_book_s_pooling(walk: WalkPresenter) -> None:
+    walk.set_operation(Operation.POOL)
+    np.testing.assert_array_equal(walk.state.outputs, [[2, 3], [4, 2]])
+    walk.go_to(2)
+    assert walk_wording.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
+    assert "row 4, column 2" in walk_wording.sentence(walk.state)
+    assert walk.state.patch is None
+
+
+def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: PatientBot) -> None:
+    walk.toggle_play()
+    assert walk.state.playing
+    walk._clock.setInterval(1)
+    qtbot.waitUntil(lambda: not walk.state.playing)
+    assert walk.state.index == 3
+    walk.toggle_play()
+    assert (walk.state.index, walk.state.playing) == (0, True)
+    walk.forward()
+    assert not walk.state.playing
+
+
+def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WalkPresenter) -> None:
+    state = through.state
+    outputs = dict(small_cnn().activations(rasterise(seven())[None]))
+    assert (state.stride, state.pad) == state.learnt == (1, 2)
+    for number in range(6):
+        through.set_filter(number)
+        np.testing.assert_array_equal(through.state.sums, outputs["0.conv"][0, number])
+        np.testing.assert_array_equal(through.state.outputs, outputs["1.batchnorm"][0, number])
+        patch = through.state.patch
+        assert patch.sum == outputs["0.conv"][0, number, patch.row, patch.column]
+    through.set_filter(6)
+    assert through.state.filter == 5
+    through.set_stride(2)
+    assert through.state.outputs.shape == (14, 14)
+    assert "stride 1 and padding 2" in walk_wording.note(through.state)
+    assert through.state.passed == ()
+
+
+def test_every_step_of_the_network_is_walked(through: WalkPresenter) -> None:
+    network = small_cnn()
+    outputs = [output[0] for _, output in network.activations(rasterise(seven())[None])]
+    places = [n for n, layer in enumerate(network.layers) if layer.kind in {"conv", "maxpool"}]
+    ends = [*(place - 1 for place in places[1:]), 10]
+    for layer, (first, last) in enumerate(zip(places, ends, strict=True)):
+        through.set_layer(layer)
+        assert through.state.layer == layer
+        assert through.state.value == outputs[last].max() > 0
+        for map_, index in ((0, 0), (3, through.state.count // 2), (5, through.state.count - 1)):
+            through.set_filter(map_)
+            through.go_to(index)
+            state = through.state
+            place = (map_, *state.place)
+            result = state.patch.sum if state.patch is not None else state.window.largest
+            assert result == outputs[first][place]
+            passed = [passed.value for passed in state.passed]
+            assert passed == [float(outputs[n][place]) for n in range(first + 1, last + 1)]
+            assert state.value == outputs[last][place]
+
+
+def test_a_result_is_followed_back_to_the_drawing(through: WalkPresenter) -> None:
+    through.set_layer(4)
+    assert through.state.window is not None
+    through.follow(1)
+    assert through.state.layer == 4
+    value = through.state.window.largest
+    through.follow(0)
+    assert (through.state.layer, through.state.value) == (3, value)
+    channel = through.state.channels[1]
+    through.follow(1)
+    assert (through.state.layer, through.state.filter) == (2, channel)
+    through.follow(0)
+    assert "follow" not in through.done
+    through.follow(0)
+    assert through.state.layer == 0
+    assert "follow" in through.done
+    before = through.state
+    through.follow(0)
+    assert through.state is before
+    for wrong in (-1, 5):
+        through.set_layer(wrong)
+    assert through.state.layer == 0
+
+
+def test_what_is_said_of_a_deep_filter_adds_up(through: WalkPresenter) -> None:
+    through.set_layer(2)
+    state, shown = through.state, 2
+    patch = state.patch
+    assert state.deep
+    assert not state.adjustable
+    first, second = walk_wording.sum_lines(state, shown)
+    assert "(4 others)" in first
+    assert first.endswith(f"= {walk_wording._number(patch.sum)}")
+    parts = [share.contribution for share in patch.shares[:shown]]
+    assert sum(parts) + patch.rest(shown) == pytest.approx(patch.sum, abs=1e-4)
+    assert second.startswith("batch norm: ")
+    assert second.endswith(f"ReLU: {walk_wording._number(state.value)}")
+    assert f"map {patch.shares[0].channel + 1} adds most" in walk_wording.sentence(state)
+    before = through.state
+    through.set_stride(2)
+    through.set_pad(0)
+    assert through.state is before
+    sums = walk_wording._added([-1.0, 2.0, -0.5])
+    assert sums == "−1 + 2 − 0.5"
+
+
+def test_a_resting_place_is_called_so(through: WalkPresenter) -> None:
+    through.set_layer(2)
+    row, column = np.argwhere(through.state.sums < 0)[0].tolist()
+    through.go_to(row * 14 + column)
+    assert "the map rests here" in walk_wording.sentence(through.state)
+    assert " · (−" in walk_wording.sum_lines(through.state, 1)[1]
+    through.set_layer(3)  # pooling comes before ReLU here
+    row, column = np.argwhere(through.state.outputs < 0)[0].tolist()
+    through.go_to(row * 14 + column)
+    assert "goes on" in walk_wording.sentence(through.state)
+    assert "rests" not in walk_wording.sentence(through.state)
+
+
+def test_the_field_on_the_drawing_is_the_reach_s(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    assert presenter.walk.state.box is None
+    context.drawing.value = seven()
+    walk = presenter.walk
+    walk.set_material(Material.DRAWING)
+    walk.set_layer(2)
+    walk.go_to(14 * 5 + 6)
+    box = walk.state.box
+    # 5x5 with padding 2, pooled by 2, then 3x3 with padding 1: 10 pixels, 2 apart, from -4.
+    assert (box.top, box.left, box.bottom, box.right) == (6, 8, 16, 18)
+
+
+def test_a_drawing_is_first_seen_where_there_is_something(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    presenter.walk.set_material(Material.DRAWING)
+    assert presenter.walk.state.blank
+    presenter.walk.toggle_play()
+    presenter.walk.move(1, 1)
+    presenter.walk.set_stride(2)
+    assert presenter.walk.state.blank
+    context.drawing.value = seven()
+    state = presenter.walk.state
+    assert state.pad == 2
+    assert state.value == state.outputs.max() > 0
+    context.drawing.value = None
+    assert presenter.walk.state.blank
