@@ -1,19 +1,13 @@
-"""What the tests of the digit tab share: a store of small networks, strokes, and a pen."""
+"""What the tests of the digit tab share: a store of small networks, and strokes."""
 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
 
 from nn_core.digits import Recogniser
 from nn_core.errors import ModelFileError
 from nn_core.layers import Affine, ReLU
 from nn_core.network import Network
-
-SEVEN = [(0.2, 0.2), (0.5, 0.18), (0.8, 0.2), (0.6, 0.5), (0.45, 0.85)]
-ONE = [(0.5, 0.15), (0.5, 0.5), (0.5, 0.85)]
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def tall_or_wide(sharpness=1.0):
@@ -67,19 +61,3 @@ def draw(editor, points):
     for point in points[1:]:
         editor.extend(*point)
     editor.end()
-
-
-def pixel(canvas, place):
-    """The widget's pixel at a place of the sheet."""
-    sheet = canvas.sheet()
-    return QPoint(
-        round(sheet.x() + place[0] * sheet.width()), round(sheet.y() + place[1] * sheet.height())
-    )
-
-
-def drag(canvas, places):
-    """One stroke by the mouse."""
-    QTest.mousePress(canvas, LEFT, NONE, pixel(canvas, places[0]))
-    for place in places[1:]:
-        QTest.mouseMove(canvas, pixel(canvas, place))
-    QTest.mouseRelease(canvas, LEFT, NONE, pixel(canvas, places[-1]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from math import inf
 
 import pytest
-from digit_help import LEFT, NONE, ONE, Store, drag, draw, tall_or_wide
+from digit_help import Store, draw, tall_or_wide
 from lending import given_back, lend
 from not_digits import cross, dash, dot, scribble, year
+from pen import LEFT, NONE, ONE, drag
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from script_runner import run_script

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from digit_help import LEFT, ONE, SEVEN, Store, drag, draw, tall_or_wide
+from digit_help import Store, draw, tall_or_wide
 from lending import given_back, lend
 from mydigits_help import heard
+from pen import LEFT, ONE, SEVEN, drag
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from digit_help import ONE, SEVEN, BrokenStore, Store, draw, tall_or_wide
+from digit_help import BrokenStore, Store, draw, tall_or_wide
 from lending import given_back, lend
+from pen import ONE, SEVEN
 
 from desktop.tabs.digit import answers, reading, thresholds
 from desktop.tabs.digit.presenter import DigitPresenter

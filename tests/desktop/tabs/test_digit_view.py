@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from digit_help import LEFT, NONE, ONE, SEVEN, Store, drag, pixel, tall_or_wide
+from digit_help import Store, tall_or_wide
 from lending import given_back, lend
+from pen import LEFT, NONE, ONE, SEVEN, drag, pixel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from digit_help import LEFT, NONE
 from lending import given_back
+from pen import LEFT, NONE
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest

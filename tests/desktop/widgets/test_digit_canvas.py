@@ -1,14 +1,13 @@
-"""The canvas under mouse, touch, tablet, keyboard, clipboard and drops."""
+"""The canvas under mouse, touch, tablet and keyboard."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from pen import LEFT, NONE, SEVEN, blank_canvas, drag, pixel
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QEnterEvent,
     QGuiApplication,
     QImage,
@@ -19,37 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 
 from desktop import theme
-from desktop.widgets import drawing_files, ink
-from desktop.widgets.digit_canvas import DigitCanvas
-from desktop.widgets.drawing_editor import DEFAULT_PEN, DrawingEditor
+from desktop.widgets import ink
+from desktop.widgets.drawing_editor import DEFAULT_PEN
 
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
-NONE = Qt.KeyboardModifier.NoModifier
-SEVEN = [(0.2, 0.2), (0.5, 0.18), (0.8, 0.2), (0.6, 0.5), (0.45, 0.85)]
+RIGHT = Qt.MouseButton.RightButton
 
 
 @pytest.fixture
 def canvas(qtbot):
-    widget = DigitCanvas(DrawingEditor())
-    qtbot.addWidget(widget)
-    widget.resize(300, 300)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
-
-
-def pixel(canvas, place):
-    sheet = canvas.sheet()
-    return QPoint(
-        round(sheet.x() + place[0] * sheet.width()), round(sheet.y() + place[1] * sheet.height())
-    )
-
-
-def drag(canvas, places, button=LEFT):
-    QTest.mousePress(canvas, button, NONE, pixel(canvas, places[0]))
-    for place in places[1:]:
-        QTest.mouseMove(canvas, pixel(canvas, place))
-    QTest.mouseRelease(canvas, button, NONE, pixel(canvas, places[-1]))
+    return blank_canvas(qtbot)
 
 
 def test_no_motion_over_the_canvas_is_left_out(canvas):
@@ -359,92 +336,7 @@ def test_the_cursor_is_as_large_as_the_pen(canvas):
     assert pixmap.width() / pixmap.devicePixelRatio() == pytest.approx(expected, abs=1.5)
 
 
-def test_copied_strokes_come_back_as_strokes(canvas):
-    drag(canvas, SEVEN)
-    strokes = canvas.editor.drawing.strokes
-    canvas.copy()
-    canvas.editor.clear()
-    canvas.paste()
-    back = canvas.editor.drawing.strokes
-    assert back[0].points == pytest.approx(strokes[0].points, abs=1e-4)
-
-
-def dark_on_light(side=40):
-    image = QImage(side, side, QImage.Format.Format_RGB32)
-    image.fill(QColor("white"))
-    for row in range(side // 4, 3 * side // 4):
-        image.setPixelColor(side // 2, row, QColor("black"))
-    return image
-
-
-def test_a_copied_picture_is_pasted(canvas):
-    QGuiApplication.clipboard().setImage(dark_on_light())
-    canvas.setFocus()
-    QTest.keyClick(canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    picture = canvas.editor.drawing.image
-    assert picture[20, 20] > 0.9 and picture[5, 5] < 0.1
-    canvas.editor.undo_stack.undo()
-    assert canvas.editor.is_blank
-
-
-def drop(canvas, mime):
-    at = QPointF(canvas.sheet().center())
-    copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enter = QDragEnterEvent(at.toPoint(), copy, mime, button, NONE)
-    QGuiApplication.sendEvent(canvas, enter)
-    if enter.isAccepted():
-        QGuiApplication.sendEvent(canvas, QDropEvent(at, copy, mime, button, NONE))
-    return enter.isAccepted()
-
-
-def files(*paths):
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
-
-
-def test_a_dropped_picture_is_taken(canvas, tmp_path):
-    path = tmp_path / "숫자 one.png"
-    assert dark_on_light().save(str(path))
-    mime = files(path)
-    assert drop(canvas, mime)
-    assert canvas.editor.drawing.image is not None
-
-
-def test_dropped_text_is_not_even_let_in(canvas):
-    mime = QMimeData()
-    mime.setText("seven")
-    assert not drop(canvas, mime)
-
-
-def test_a_dropped_file_that_is_no_picture_is_explained(canvas, tmp_path):
-    drag(canvas, SEVEN)
-    before = canvas.editor.drawing
-    path = tmp_path / "notes.png"
-    path.write_bytes(b"no picture at all")
-    failures = []
-    canvas.failed.connect(failures.append)
-    mime = files(path)
-    drop(canvas, mime)
-    assert "notes.png" in str(failures[0])
-    assert canvas.editor.drawing is before
-
-
-def test_pasting_nothing_is_explained(canvas):
-    QGuiApplication.clipboard().clear()
-    failures = []
-    canvas.failed.connect(failures.append)
-    canvas.paste()
-    assert "no picture" in str(failures[0])
-
-
 def test_it_speaks_to_screen_readers(canvas):
     assert "arrow keys" in canvas.accessibleDescription()
     drag(canvas, SEVEN)
     assert canvas.accessibleDescription() == "Strokes: 1"
-
-
-def test_own_strokes_are_offered_beside_the_picture(canvas):
-    drag(canvas, SEVEN)
-    mime = drawing_files.to_mime(canvas.editor.drawing)
-    assert mime.hasImage() and mime.hasFormat(drawing_files.STROKES)
