@@ -7,10 +7,13 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
+from desktop import theme
+from desktop.theme import Theme
 from desktop.widgets.number_field import NumberField
 
 STEPS = 400
 FIELD_WIDTH = 84
+"""Width of the field in pixels at zoom 1."""
 
 
 class ValueSlider(QWidget):
@@ -49,7 +52,8 @@ class ValueSlider(QWidget):
         self.slider.setPageStep(1 if whole else STEPS // 20)
         step = 1.0 if whole else max(10.0**-decimals, (maximum - minimum) / 1000)
         self.field = NumberField(minimum, maximum, step, self._decimals)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
         self.name.setBuddy(self.slider)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +79,10 @@ class ValueSlider(QWidget):
         self.slider.setToolTip(tip)
         self.slider.setAccessibleName(name)
         self.field.describe(name, tip)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self.field.setFixedWidth(round(tokens.px(FIELD_WIDTH)))
 
     @Slot(int)
     def _slid(self, place: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from patient import PatientBot
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
 from desktop import i18n, theme
 from desktop.context import TabContext
@@ -34,6 +34,20 @@ def view(qtbot: PatientBot, context: TabContext) -> ActivationsView:
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+@pytest.mark.parametrize("zoom", [1, 1.25, 1.8])
+def test_numbers_fit_their_fields(
+    dressed: None, qtbot: PatientBot, view: ActivationsView, zoom: float
+) -> None:
+    theme.manager().set_zoom(zoom)
+    view.resize(int(704 * zoom), int(620 * zoom))
+    fields = [(go_to(qtbot, view, "curves").x_field, "−999.125")]
+    fields += [(go_to(qtbot, view, "linear").c.field, "−1.12")]
+    for field, longest in fields:
+        line = field.findChild(QLineEdit)
+        qtbot.wait(1)
+        assert line.fontMetrics().horizontalAdvance(longest) + 2 <= field.width() - 20 * zoom
 
 
 def go_to(qtbot: PatientBot, view: ActivationsView, name: str):

@@ -23,6 +23,8 @@ from nn_core import activations
 LESSON = "activations-curves"
 FLAT = 0.01
 FARTHEST = 1000.0
+X_WIDTH = 96
+"""Width of the field for x in pixels at zoom 1."""
 
 
 class CurvesPage(Page):
@@ -46,7 +48,7 @@ class CurvesPage(Page):
         self.column.addWidget(self.chooser)
         row = QHBoxLayout()
         self._x_name.setBuddy(self.x_field)
-        self.x_field.setFixedWidth(96)
+        self._fit_x()
         row.addWidget(self._x_name)
         row.addStretch(1)
         row.addWidget(self.x_field)
@@ -58,6 +60,9 @@ class CurvesPage(Page):
         layout.addWidget(self.readout)
         layout.addWidget(self.plots, 1)
         layout.addWidget(self._axes_row())
+
+    def _fit_x(self) -> None:
+        self.x_field.setFixedWidth(round(theme.current().px(X_WIDTH)))
 
     def _axes_row(self) -> QWidget:
         row = QWidget()
@@ -167,6 +172,7 @@ class CurvesPage(Page):
 
     @Slot()
     def _restyled(self) -> None:
+        self._fit_x()
         self.chooser.render_state(self.presenter.state)
 
 
