@@ -15,12 +15,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 def blank_canvas(qtbot):
     """Return a canvas on the screen, 300 pixels wide."""
-    widget = DigitCanvas(DrawingEditor())
-    qtbot.addWidget(widget)
-    widget.resize(300, 300)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(DigitCanvas(DrawingEditor()), 300, 300)
 
 
 def pixel(canvas, place):

@@ -57,11 +57,7 @@ def on_sheet(strokes, sheet):
 
 @pytest.fixture
 def window(qtbot, tmp_path):
-    made = MainWindow(Settings(tmp_path / "badak.ini"))
-    qtbot.addWidget(made)
-    made.resize(1024, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(MainWindow(Settings(tmp_path / "badak.ini")), 1024, 700)
     made.tabs.select("digit")
     made.open_tabs()
     yield made

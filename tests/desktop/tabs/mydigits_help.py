@@ -44,11 +44,7 @@ def browsing(context):
 def shown(context, qtbot):
     """Show the tab with a filled notebook; afterwards its pages are left."""
     filled(context)
-    made = MyDigitsView(context)
-    qtbot.addWidget(made)
-    made.resize(900, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(MyDigitsView(context), 900, 640)
     yield made
     made.shutdown()
 

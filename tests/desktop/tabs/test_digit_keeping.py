@@ -24,11 +24,7 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def view(context, qtbot):
-    made = create(context)
-    qtbot.addWidget(made)
-    made.resize(900, 640)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(create(context), 900, 640)
     qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
     return made
 

@@ -28,11 +28,7 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def view(context, qtbot):
-    made = create(context)
-    qtbot.addWidget(made)
-    made.resize(700, 580)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(create(context), 700, 580)
     # The network is loaded in the background; let that be over.
     qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
     return made

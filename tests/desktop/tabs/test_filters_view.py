@@ -40,10 +40,7 @@ def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
 def view(qtbot: PatientBot, context: TabContext) -> FiltersView:
     widget = TAB.create(context)
     assert isinstance(widget, FiltersView)
-    qtbot.addWidget(widget)
-    widget.resize(704, 608)
-    widget.show()
-    qtbot.waitExposed(widget)
+    qtbot.shown(widget, 704, 608)
     QTest.qWait(1)
     return widget
 

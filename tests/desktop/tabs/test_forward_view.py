@@ -42,8 +42,8 @@ def view(qtbot: PatientBot, context: TabContext) -> ForwardView:
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
     widget.resize(704, 608)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     return widget
 
 

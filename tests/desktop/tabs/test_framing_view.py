@@ -43,8 +43,8 @@ def view(qtbot, context):
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
     widget.resize(704, 608)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     yield widget
     widget.shutdown()
 

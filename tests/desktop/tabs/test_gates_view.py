@@ -18,11 +18,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def view(qtbot, context):
-    made = TAB.create(context)
-    qtbot.addWidget(made)
-    made.resize(704, 560)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(TAB.create(context), 704, 560)
     yield made
     made.shutdown()
 

@@ -192,11 +192,7 @@ class TestPresenter:
 @pytest.fixture
 def view(lent, qtbot):
     lent.notebook.store.add_many(some())
-    made = MyDigitsView(lent)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    made = qtbot.shown(MyDigitsView(lent), 1000, 700)
     made.buttons["accuracy"].click()
     finish(qtbot, made.page().presenter)
     yield made

@@ -28,12 +28,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def view(qtbot: PatientBot, context: TabContext) -> SoftmaxView:
-    widget = TAB.create(context)
-    qtbot.addWidget(widget)
-    widget.resize(704, 620)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(TAB.create(context), 704, 620)
 
 
 def column(table: Table, number: int) -> list[str]:

@@ -32,8 +32,8 @@ def view(context, qtbot):
     qtbot.addWidget(made)
     made.resize(704, 620)
     made.show_page("teach")
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

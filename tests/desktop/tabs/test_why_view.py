@@ -24,11 +24,7 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def empty(context, qtbot):
-    view = create(context)
-    qtbot.addWidget(view)
-    view.resize(720, 620)
-    view.show()
-    qtbot.waitExposed(view)
+    view = qtbot.shown(create(context), 720, 620)
     yield view
     view.shutdown()
 

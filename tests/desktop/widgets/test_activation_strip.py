@@ -23,12 +23,7 @@ def layer(*shape, number=1):
 
 @pytest.fixture
 def strip(qtbot):
-    widget = ActivationStrip()
-    qtbot.addWidget(widget)
-    widget.resize(700, 140)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(ActivationStrip(), 700, 140)
 
 
 @given(

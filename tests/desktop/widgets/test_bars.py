@@ -16,12 +16,7 @@ SEVEN = np.array([0.001, 0.02, 0.0, 0.0, 0.0, 0.0, 0.0, 0.95, 0.0, 0.029])
 
 @pytest.fixture
 def bars(qtbot):
-    widget = ProbabilityBars()
-    qtbot.addWidget(widget)
-    widget.resize(240, 260)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(ProbabilityBars(), 240, 260)
 
 
 def filled(bars, digit, token):

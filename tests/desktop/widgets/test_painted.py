@@ -36,12 +36,7 @@ def rest(widget, x):
 
 
 def shown(qtbot):
-    widget = Halves()
-    qtbot.addWidget(widget)
-    widget.resize(100, 20)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(Halves(), 100, 20)
 
 
 def test_the_tip_depends_on_the_place(qtbot):

@@ -15,15 +15,11 @@ from desktop.widgets.pixel_view import SIDE, PixelView, centre_of_mass, ink_box
 @pytest.fixture
 def view(qtbot):
     widget = PixelView()
-    qtbot.addWidget(widget)
-    widget.resize(116, 116)
     pixels = np.zeros((SIDE, SIDE), np.float32)
     pixels[5, 20] = 1.0
     pixels[6, 20] = 0.5
     widget.show_pixels(pixels)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+    return qtbot.shown(widget, 116, 116)
 
 
 def centre(view, row, column):
