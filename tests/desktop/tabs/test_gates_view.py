@@ -6,12 +6,14 @@ import math
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from desktop import i18n, theme
 from desktop.tabs.gates import TAB
 from desktop.tabs.gates.controls.truth_table import OUTPUT, SUM, TARGET, TICK
+from desktop.tabs.gates.pictures.diagram import name_place
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -339,6 +341,26 @@ def test_lines_of_the_composer_can_be_dragged(view, qtbot) -> None:
     assert view.presenter.state.parts[2].weights == before.weights
     assert view.presenter.state.parts[2].bias > before.bias
     assert "come out wrong" in view.sentence.text()
+
+
+@pytest.mark.parametrize("zoom", [1, 1.25, 1.8])
+@pytest.mark.parametrize("page", [2, 3])
+def test_names_of_a_circuit_are_whole_and_lie_on_no_part(view, qtbot, page, zoom) -> None:
+    theme.manager().set_zoom(zoom)
+    view.resize(round(1066 * zoom), round(600 * zoom))
+    click(qtbot, view.pages.button(page))
+    qtbot.wait(1)
+    diagram = (view.composer if page == 2 else view.adders).diagram
+    parts = [diagram.rect_of(*item) for item in diagram._plan.items]
+    line = QFontMetricsF(theme.current().font("small"))
+    for part in parts:
+        place = name_place(part, theme.current())
+        assert place.height() >= line.height()
+        assert place.width() >= line.horizontalAdvance("carry = 1")
+        assert place.top() >= 0
+        name = QRectF(0, 0, line.horizontalAdvance("s₁ = 1"), place.height())
+        name.moveCenter(place.center())
+        assert not any(name.intersects(other) for other in parts)
 
 
 def test_adding_with_switches(view, qtbot) -> None:

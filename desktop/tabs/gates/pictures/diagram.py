@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
@@ -203,10 +212,9 @@ class Diagram(PaintedWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, kind or self._picture.label(name))
         label = self._picture.names.get(name, "")
         if kind and label and not self._upright():
-            above = QRectF(rect.left() - 20, rect.top() - 20, rect.width() + 40, 18)
             painter.setPen(tokens.colour("muted"))
             text = f"{label} = {self._picture.signals[name]}"
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(name_place(rect, tokens), Qt.AlignmentFlag.AlignCenter, text)
 
     def _write_end(
         self, painter: QPainter, tokens: Theme, rect: QRectF, kind: str, name: str
@@ -221,10 +229,10 @@ class Diagram(PaintedWidget):
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         if self._upright():
-            beside = QRectF(rect.right() + 5, rect.top(), 80, rect.height())
+            beside = QRectF(rect.right() + 5, rect.top(), tokens.px(80), rect.height())
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         else:
-            beside = QRectF(rect.center().x() - 40, rect.top() - 20, 80, 18)
+            beside = name_place(rect, tokens)
             align = Qt.AlignmentFlag.AlignCenter
         painter.drawText(beside, align, self._picture.label(name))
 
@@ -268,6 +276,13 @@ class Diagram(PaintedWidget):
         kind, name = item
         (self.switch_flipped if kind == "input" else self.gate_chosen).emit(name)
         self.update()
+
+
+def name_place(part: QRectF, tokens: Theme) -> QRectF:
+    """Return where a name is written above a part: one line of small type, and broad enough."""
+    height = QFontMetricsF(tokens.font("small")).height()
+    width = max(part.width() + 40, tokens.px(80))
+    return QRectF(part.center().x() - width / 2, part.top() - height - 1, width, height)
 
 
 def _wires(circuit: Circuit) -> tuple[object, ...]:
