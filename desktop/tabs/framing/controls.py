@@ -5,13 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from desktop import theme
 from desktop.shown_picture import Source
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.worth_table import WorthTable
+from desktop.theme import Theme
 from desktop.widgets.picture_choice import PictureChoice
 from desktop.widgets.pieces import column_in
 
+ARROW_WIDTH = 48
+"""Width of a button in pixels at zoom 1."""
 ARROWS = {"up": (0, -1), "left": (-1, 0), "right": (1, 0), "down": (0, 1)}
 PLACES = {"up": (0, 1), "left": (1, 0), "middle": (1, 1), "right": (1, 2), "down": (2, 1)}
 SIGNS = {"up": "↑", "left": "←", "middle": "•", "right": "→", "down": "↓"}
@@ -50,10 +54,17 @@ class FramingControls(QWidget):
             button.setText(SIGNS[name])
             button.setProperty("arrow", name)
             button.setAutoRepeat(name in ARROWS)
-            button.setFixedWidth(48)
         # A click leaves the picture its arrow keys; Tab still gets everywhere.
         for button in (self.source.sample, self.source.mine, *self.arrows.values()):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        for button in self.arrows.values():
+            button.setFixedWidth(round(tokens.px(ARROW_WIDTH)))
 
     def _lay_out(self) -> None:
         column_in(self._worth, self._table_title, self.table, self._table_note, self.measure)

@@ -372,3 +372,11 @@ def test_every_part_has_a_name(filled):
     for part in (*page.pads.values(), *page.cards.values(), page.picture, filled.panel.table):
         assert part.accessibleName()
         assert part.toolTip()
+
+
+@pytest.mark.parametrize("zoom", [1, 1.8, 2.5])
+def test_arrows_fit_their_buttons(dressed, view, zoom):
+    press(view.pages.buttons[Page.NUDGE])
+    theme.manager().set_zoom(zoom)
+    for button in view.panel.arrows.values():
+        assert button.width() >= button.minimumSizeHint().width()
