@@ -374,6 +374,24 @@ def test_adding_with_switches(view, qtbot) -> None:
     assert r"\mathrm{nand} = 1" in view.reading().formulas[0].symbols
 
 
+@pytest.mark.parametrize("zoom", [1, 1.8])
+def test_names_in_a_chain_stand_beside_their_rows(view, qtbot, zoom) -> None:
+    theme.manager().set_zoom(zoom)
+    view.resize(round(1066 * zoom), round(600 * zoom))
+    click(qtbot, view.pages.button(3))
+    pick(qtbot, view.adder_controls.kind, "Adder of several places")
+    chain = view.adders.chain
+    for part in ("a", "b", "sum"):
+        row, name = chain.rect_of(part, len(chain.picture.a) - 1), chain.name_of(part)
+        assert name.center().y() == row.center().y()
+        assert name.right() <= row.left()
+    wire = chain.rect_of("block").center().y()
+    line = QFontMetricsF(theme.current().font("small"))
+    carry = chain.name_of("carry")
+    assert carry.center().y() + line.capHeight() / 2 + 1 < wire
+    assert carry.right() <= chain.rect_of("block", len(chain.picture.a) - 1).right()
+
+
 def test_a_chain_of_adders(view, qtbot) -> None:
     click(qtbot, view.pages.button(3))
     page = view.adder_controls

@@ -15,6 +15,8 @@ from desktop.theme import Theme
 from desktop.widgets.painted import PaintedWidget
 
 HEIGHT = 168
+ENDS = 30.0
+"""Room at the left for the names of the rows and the last carry, in pixels at zoom 1."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Chain(PaintedWidget):
     def rect_of(self, part: str, place: int = 0) -> QRectF:
         """Return where ``a``, ``b``, ``block`` or ``sum`` of a place, or ``cin``, is drawn."""
         count, z = len(self._picture.a), theme.current().zoom
-        left, right = 30.0, 40.0 * z
+        left, right = ENDS * z, 40.0 * z
         step = (self.width() - left - right) / count
         centre = left + (count - place - 0.5) * step
         size = min(26.0 * z, step - 6)
@@ -83,6 +85,15 @@ class Chain(PaintedWidget):
             return QRectF(self.width() - 30 * z, 79 * z, 26 * z, 26 * z)
         tops = {"a": 4.0, "b": 36.0, "sum": 138.0}
         return QRectF(centre - size / 2, tops[part] * z, size, 26 * z)
+
+    def name_of(self, part: str) -> QRectF:
+        """Return where the name of a row stands, ``a``, ``b`` or ``sum``, or the last carry."""
+        z = theme.current().zoom
+        if part == "carry":
+            middle = self.rect_of("block").center().y()
+            return QRectF(0, middle - 24 * z, ENDS * z, 20 * z)
+        row = self.rect_of(part)
+        return QRectF(2 * z, row.top(), 20 * z, row.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the carries from right to left, then each place."""
@@ -103,12 +114,10 @@ class Chain(PaintedWidget):
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         for part, text in (("a", "a"), ("b", "b"), ("sum", "s")):
-            top = self.rect_of(part).top()
-            painter.drawText(QRectF(2, top, 20, 26), Qt.AlignmentFlag.AlignCenter, text)
-        y = self.rect_of("block").center().y()
+            painter.drawText(self.name_of(part), Qt.AlignmentFlag.AlignCenter, text)
         value = self._picture.carries[count]
         painter.setPen(tokens.colour(f"{sign(value)}_text"))
-        painter.drawText(QRectF(0, y - 24, 30, 20), Qt.AlignmentFlag.AlignCenter, str(value))
+        painter.drawText(self.name_of("carry"), Qt.AlignmentFlag.AlignCenter, str(value))
 
     def _draw_wires(self, painter: QPainter, tokens: Theme, place: int) -> None:
         block = self.rect_of("block", place)
