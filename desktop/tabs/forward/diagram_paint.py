@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry
 from desktop.tabs.forward.number_texts import NumberTexts
-from desktop.tabs.forward.numbers import short
+from desktop.tabs.forward.numbers import fitting, short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
 from desktop.theme import Theme
 from nn_core import activations
@@ -223,7 +223,9 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
     scene.nodes.draw(painter, key, rect, paint_node)
     if stage is Stage.OUTPUTS:
         painter.setPen(tokens.colour("ink"))
-        scene.texts.draw(painter, rect, short(value))
+        width, measure = rect.width() - 2, painter.fontMetrics().horizontalAdvance
+        text = short(value) if scene.geometry.roomy else fitting(value, width, measure)
+        scene.texts.draw(painter, rect, text)
     if layer and (scene.geometry.roomy or chosen):
         _sum_and_bias(painter, scene, layer, neuron, stage)
 

@@ -68,7 +68,7 @@ class Geometry:
             self.node = QSizeF(max(side, label.width() + 4 * unit), side)
         else:
             self.node = QSizeF(
-                min(label.width() + 4 * unit, 0.62 * gap),
+                min(label.width() + 4 * unit, 0.7 * gap),
                 min(label.height() + 4 * unit, 0.86 * spacing),
             )
         self._spacings = [min(height / size, 1.5 * spacing, 128 * unit) for size in sizes]

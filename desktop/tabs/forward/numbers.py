@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from desktop.widgets.number_text import format_number
@@ -20,6 +21,14 @@ def short(value: float) -> str:
         return f"{mantissa}e{format_number(int(exponent), 0)}"
     digits_before = math.floor(math.log10(size)) + 1
     return format_number(value, min(3, max(0, 3 - digits_before)))
+
+
+def fitting(value: float, width: float, measure: Callable[[str], float]) -> str:
+    """Return the number with as many of its digits as ``width`` pixels have room for."""
+    for text in (short(value), format_number(value, 2)):
+        if measure(text) <= width:
+            return text
+    return format_number(value, 1)
 
 
 def latex(value: float) -> str:

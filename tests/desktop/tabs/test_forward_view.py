@@ -11,7 +11,8 @@ from drawn_help import seven
 from forward_help import context_with_network
 from lending import given_back
 from patient import PatientBot
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -389,3 +390,24 @@ def test_names_and_descriptions_for_screen_readers(view: ForwardView) -> None:
     for button in (panel.rewind, panel.back, panel.more_layers, panel.fewer_neurons):
         assert button.accessibleName()
         assert button.toolTip()
+
+
+@pytest.mark.parametrize("zoom", [1, 1.25])
+def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
+    view: ForwardView, qtbot: PatientBot, zoom: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diagram = view.stage.diagram
+    theme.manager().set_zoom(zoom)
+    view._presenter.small.load("largest")
+    view.resize(433 + view.column.width(), 608)
+    qtbot.wait(1)
+    written: list[tuple[QRectF, str]] = []
+    monkeypatch.setattr(
+        diagram._texts, "draw", lambda _painter, rect, text: written.append((rect, text))
+    )
+    diagram.grab()
+    line = QFontMetricsF(theme.current().font("small"))
+    boxes = [diagram._geometry.box(layer, 0) for layer in range(len(diagram._geometry.sizes))]
+    inside = [(rect, text) for rect, text in written if rect in boxes]
+    assert len(inside) == len(boxes)
+    assert [text for rect, text in inside if line.horizontalAdvance(text) > rect.width()] == []
