@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -83,12 +85,22 @@ class MatrixBoard(PaintedWidget):
         return self._largest().size.toSize()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room in which the numbers can still be read."""
-        return QSize(240, int(SMALLEST * self._largest().size.height()))
+        """Return the room in which the numbers can still be read.
+
+        Where the width lets them be no larger than that, height is left to what lies above.
+        """
+        least, width = SMALLEST * self._largest().size.height(), self.width()
+        if width < SMALLEST * self._largest().size.width():
+            sizes = self._state.setup.network.sizes
+            size = self._measured(max(sizes[:-1]), max(sizes[1:]), upright=True).size
+            least = min(least, size.height() * width / size.width())
+        return QSize(240, math.ceil(least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the numbers into the room."""
         self._lay_out()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the matrices, the row and the column that meet, and what they give."""
