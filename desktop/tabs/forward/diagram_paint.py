@@ -223,8 +223,8 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
     scene.nodes.draw(painter, key, rect, paint_node)
     if stage is Stage.OUTPUTS:
         painter.setPen(tokens.colour("ink"))
-        width, measure = rect.width() - 2, painter.fontMetrics().horizontalAdvance
-        text = short(value) if scene.geometry.roomy else fitting(value, width, measure)
+        roomy, room = scene.geometry.roomy, rect.width() - 2
+        text = short(value) if roomy else fitting(value, room, scene.texts.width)
         scene.texts.draw(painter, rect, text)
     if layer and (scene.geometry.roomy or chosen):
         _sum_and_bias(painter, scene, layer, neuron, stage)

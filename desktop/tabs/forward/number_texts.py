@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QStaticText
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText
 
 MOST = 4096
 
@@ -13,7 +13,13 @@ class NumberTexts:
 
     def __init__(self) -> None:
         self._texts: dict[str, tuple[QStaticText, QPointF]] = {}
+        self._advances: dict[str, float] = {}
         self._font = ""
+        self._metrics = QFontMetricsF(QFont())
+
+    def width(self, text: str) -> float:
+        """Return how wide a number is, its characters one by one: each is measured once a font."""
+        return sum(self._advance(character) for character in text)
 
     def draw(self, painter: QPainter, rect: QRectF, text: str) -> None:
         """Draw ``text`` in the middle of ``rect`` in the painter's font and pen."""
@@ -27,7 +33,14 @@ class NumberTexts:
         key = font.key()
         if key != self._font or len(self._texts) > MOST:
             self._texts.clear()
-            self._font = key
+            self._advances.clear()
+            self._font, self._metrics = key, QFontMetricsF(font)
+
+    def _advance(self, character: str) -> float:
+        known = self._advances.get(character)
+        if known is None:
+            known = self._advances[character] = self._metrics.horizontalAdvance(character)
+        return known
 
 
 def _prepared(text: str, font: QFont) -> tuple[QStaticText, QPointF]:
