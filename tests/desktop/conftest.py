@@ -57,8 +57,27 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[TabContext]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left(qapp: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a thread, a timer or a window; put language and theme back."""
+def put_back(qapp: QApplication) -> Iterator[None]:
+    """Put language, theme and log back after every test; fail one that leaves a window open."""
+    windows = {id(widget) for widget in QApplication.topLevelWidgets()}
+    yield
+    notify.stop_log()
+    i18n.remove()
+    theme.manager().reset()
+    if _open_windows(windows):
+        _collect()
+    left = _open_windows(windows)
+    for widget in left:
+        widget.close()
+    assert not left, f"left open: {left}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test file that leaves a thread, a timer or a window behind.
+
+    Once a file, since looking through all objects takes five times as long as most tests here.
+    """
     threads = set(threading.enumerate())
     windows = {id(widget) for widget in QApplication.topLevelWidgets()}
     timers = {id(timer) for timer in _active_timers()}
@@ -69,12 +88,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     while left and time.monotonic() < deadline:
         QTest.qWait(20)
         left = _left(threads, timers, windows)
-    notify.stop_log()
-    i18n.remove()
-    theme.manager().reset()
-    for widget in _open_windows(windows):
-        widget.close()
-    assert not left, f"left behind: {left}"
+    assert not left, f"{request.node.name} leaves behind: {left}"
 
 
 class _Watch(MetaPathFinder):
