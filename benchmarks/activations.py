@@ -17,7 +17,7 @@ from benchmarks.frames import BUDGET_MS, application, percentile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.activations.slider import ValueSlider
     from desktop.tabs.activations.view import ActivationsView
 
@@ -56,7 +56,7 @@ def run(argv: list[str]) -> int:
     parser.add_argument("--rounds", type=int, default=5, help="how often each slider is swept")
     rounds = parser.parse_args(argv).rounds
     app = application()
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.activations.view import ActivationsView
 
     context = TabContext()

@@ -69,12 +69,12 @@ def _views() -> dict[str, DigitView]:
     """Return shown tabs: one that recognises nothing, and one for each network."""
     import numpy as np
 
-    from desktop.context import SharedServices, TabContext
+    from desktop.services.context import SharedServices, TabContext
     from desktop.tabs.digit.presenter import DigitPresenter
     from desktop.tabs.digit.view import DigitView
     from nn_core.digits import Recogniser
     from nn_core.models import build
-    from nn_core.models.judging import fit_familiarity
+    from nn_core.models.fit_familiarity import fit_familiarity
 
     rng = np.random.default_rng(0)
     pictures, labels = rng.random((1000, 28, 28), np.float32), np.arange(1000) % 10

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.context import TabContext
+    from desktop.reading import ReadingDock
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
-    from desktop.widgets.reading import ReadingDock
 
 STEPS = 240
 BUDGET_MS = 16.0
@@ -80,7 +80,7 @@ def beside_dock(view: TabView) -> tuple[QWidget, ReadingDock]:
     """Return a window with a tab and its reading dock, and the dock."""
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-    from desktop.widgets.reading import ReadingDock
+    from desktop.reading import ReadingDock
 
     window, dock = QWidget(), ReadingDock()
     layout = QHBoxLayout(window)
@@ -101,8 +101,8 @@ class TabBench:
 
     def __init__(self, create: Callable[[TabContext], TabView]) -> None:
         self.app = application()
-        from desktop.appearance import Dresser
-        from desktop.context import TabContext
+        from desktop.services.context import TabContext
+        from desktop.style.app_style import Dresser
 
         self._look = Dresser(self.app)
         self.context = TabContext()

@@ -76,7 +76,7 @@ def run(argv: list[str]) -> int:
 @contextmanager
 def _window() -> Iterator[GatesView]:
     """Open the tab beside its reading dock, as the main window does."""
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.gates import TAB
     from desktop.tabs.gates.view import GatesView
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop.widgets.reading.formula_page import FormulaPage
+    from desktop.reading.formula_page import FormulaPage
 
 BUDGET_MS = 20.0
 SYMBOLS = r"y = w_1 x_1 + w_2 x_2 + b > 0"
@@ -51,8 +51,8 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 
 def _page() -> FormulaPage:
-    from desktop.widgets.reading.formula_page import FormulaPage
-    from desktop.widgets.reading.typeset import Typesetter
+    from desktop.reading.formula_page import FormulaPage
+    from desktop.reading.glyphs import Typesetter
 
     typesetter = Typesetter()
     for _ in typesetter.stages():
@@ -64,7 +64,7 @@ def _page() -> FormulaPage:
 
 
 def _update(page: FormulaPage, text: str) -> None:
-    from desktop.reading import FormulaLine
+    from desktop.reading.content import FormulaLine
 
     page.show_formulas((FormulaLine(SYMBOLS, text),))
     page.repaint()

@@ -22,8 +22,8 @@ def run(argv: list[str]) -> int:
     arguments = parser.parse_args(argv)
     # Before NumPy is imported, or it has started its threads already.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    from desktop import resources
-    from desktop.recognisers import Recognisers
+    from desktop.platform import package_files
+    from desktop.services.recognisers import Recognisers
 
     drawings = drawn(arguments.count)
     slow = False
@@ -31,7 +31,7 @@ def run(argv: list[str]) -> int:
     for name in ("book", "mlp", "cnn"):
         taken = sorted(times(Recognisers().get(name), drawings))
         median, late = taken[len(taken) // 2], taken[len(taken) * 95 // 100]
-        size = Path(resources.path("weights", f"{name}.safetensors")).stat().st_size / 1e6
+        size = Path(package_files.path("weights", f"{name}.safetensors")).stat().st_size / 1e6
         print(f"{name:<8}  {median:10.2f}  {late:7.2f}  {size:14.2f}")
         slow |= median > LIMIT
     return int(slow)
@@ -41,7 +41,7 @@ def drawn(count: int) -> list[Drawing]:
     """Return digits as hands draw them, the ten in turn."""
     import numpy as np
 
-    from nn_core.data.hands import written
+    from nn_core.data.synthetic_digits import written
     from nn_core.digits import Drawing
     from nn_core.digits.raster import from_device
 

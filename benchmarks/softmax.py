@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benchmarks.frames import TabBench, Times, verdict
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.softmax.view import SoftmaxView
 
 STEPS = 480

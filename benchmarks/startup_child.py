@@ -90,7 +90,7 @@ def observe() -> None:
     run_loop = QApplication.exec
 
     def watched(*_: object) -> int:
-        from desktop.main_window import MainWindow
+        from desktop.shell.main_window import MainWindow
 
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         watch(window)

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from desktop.notebook import NotebookService
-from desktop.recognisers import Recognisers
+from desktop.services.notebook import NotebookService
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.teach import source
 from desktop.tabs.mydigits.teach.state import Hand
 from nn_core.models.teaching_inputs import TeachSettings

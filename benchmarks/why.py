@@ -12,7 +12,7 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.data.mnist import test_set
-from nn_core.digits.explain import (
+from nn_core.explain import (
     Change,
     Evidence,
     HiddenSpace,
@@ -23,8 +23,8 @@ from nn_core.digits.explain import (
     nearest,
     signals,
 )
-from nn_core.digits.explain.change import MARGIN
-from nn_core.digits.explain.nearest import hidden_of
+from nn_core.explain.change import MARGIN
+from nn_core.explain.nearest import hidden_of
 from nn_core.network import Network
 
 Item = TypeVar("Item")
@@ -39,7 +39,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--digits", type=int, default=30, help="bundled digits explained")
     parser.add_argument("--mnist", type=Path, help="also compare neighbours of its test digits")
     options = parser.parse_args(argv)
-    from desktop.recognisers import Recognisers
+    from desktop.services.recognisers import Recognisers
 
     store = Recognisers()
     for name in store.names():
@@ -54,7 +54,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _explaining(network: Network, count: int) -> None:
     """Explain some digits and change each into the one it is most easily taken for."""
-    from desktop.bundled_digits import all_digits, digit_at
+    from desktop.services.bundled_digits import all_digits, digit_at
 
     rng = np.random.default_rng(11)
     times: dict[str, list[float]] = {"evidence": [], "change": []}
@@ -101,7 +101,7 @@ def by_pixels(network: Network, image: FloatArray, target: int) -> FloatArray | 
 
 
 def _mapping(network: Network) -> HiddenSpace:
-    from desktop.bundled_digits import all_digits
+    from desktop.services.bundled_digits import all_digits
 
     space, spent = _timed(lambda: signals(network, all_digits()))
     print(f"  {len(space.labels)} digits before the last layer: {spent:.1f} s")

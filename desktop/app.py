@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.main_window import MainWindow
-    from desktop.settings import Settings
-    from desktop.signals import QuitOnSignal
+    from desktop.platform.os_signals import QuitOnSignal
+    from desktop.services.settings import Settings
+    from desktop.shell.main_window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -51,29 +51,30 @@ def run(arguments: list[str]) -> int:
         0; 2 when this machine cannot show a window, after one sentence on what to do.
     """
     options = parse(arguments)
-    from desktop import folders, preflight
+    from desktop.platform import paths, preflight
 
-    folders.ensure_home()
+    paths.ensure_home()
 
     if not preflight.passed():
         return preflight.EXIT_CODE
-    from desktop import binding
+    from desktop.platform import lean_pyside
 
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
     # would take a tenth of a second in all, and up to 40 ms at a time; see `Later.settle`.
     gc.disable()
-    binding.load()
+    lean_pyside.load()
     return _open(options)
 
 
 def _open(options: Options) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from desktop import crash, theme
-    from desktop.appearance import ARGUMENTS, Dresser
-    from desktop.main_window import MainWindow
-    from desktop.settings import Settings
-    from desktop.window_state import apply_preferences
+    from desktop.platform import crash
+    from desktop.services.settings import Settings
+    from desktop.shell.main_window import MainWindow
+    from desktop.shell.window_state import apply_preferences
+    from desktop.style import theme
+    from desktop.style.app_style import ARGUMENTS, Dresser
 
     # One picture at a time is too little to share among threads: waking them takes longer than the
     # product itself, and ten times as long when other programs keep the cores busy.
@@ -105,7 +106,7 @@ def catch_fatal() -> None:
     """Turn Qt's fatal messages into a sentence and an exit code; Qt itself would abort."""
     from PySide6.QtCore import qInstallMessageHandler
 
-    from desktop.qt_messages import handle
+    from desktop.platform.qt_messages import handle
 
     qInstallMessageHandler(handle)
 
@@ -121,8 +122,8 @@ class Later:
 
     def complete(self) -> None:
         """Take over signals and uncaught errors as soon as the window is painted."""
-        from desktop import theme
-        from desktop.signals import QuitOnSignal
+        from desktop.platform.os_signals import QuitOnSignal
+        from desktop.style import theme
 
         self._signals = QuitOnSignal(self._app)
         self._signals.asked.connect(self._window.end_now)
@@ -135,17 +136,18 @@ class Later:
         """Give the window its icon; the plugin that paints it takes a moment."""
         from PySide6.QtGui import QIcon
 
-        from desktop import resources
+        from desktop.platform import package_files
 
-        self._app.setWindowIcon(QIcon(str(resources.path("icons", "badak.svg"))))
+        self._app.setWindowIcon(QIcon(str(package_files.path("icons", "badak.svg"))))
 
     def settle(self) -> None:
         """Keep a log, rest where the system rests, and look for what an earlier run left."""
-        from desktop import crash, notify
+        from desktop.platform import crash
+        from desktop.shell import error_reporting
 
         gc.freeze()
         gc.enable()
-        notify.start_log()
+        error_reporting.start_log()
         self._rest_if_wanted()
         details = crash.collect()
         if details:
@@ -153,10 +155,10 @@ class Later:
 
     def _rest_if_wanted(self) -> None:
         """Leave motion out where the system does, unless the user chose for this program."""
-        from desktop import motion
-        from desktop.window_state import STILL
+        from desktop.platform import reduced_motion
+        from desktop.shell.window_state import STILL
 
-        if not self._settings.has(STILL) and motion.less_wanted():
+        if not self._settings.has(STILL) and reduced_motion.less_wanted():
             self._window.commands.be_still()
 
     def undo(self) -> None:

@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT)]
 
-from desktop.version import VERSION  # noqa: E402
+from desktop.platform.version import VERSION  # noqa: E402
 
 DIST = ROOT / "dist"
 ICONS = ROOT / "build" / "icons"

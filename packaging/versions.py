@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.version import VERSION
+from desktop.platform.version import VERSION
 
 TEMPLATE = """\
 VSVersionInfo(

@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desktop.reading import CodeSnapshot
-from desktop.widgets.reading.script import script
+from desktop.reading.content import CodeSnapshot
+from desktop.reading.script import script
 
 BLOCKED = ("nn_core", "desktop", "resources", "main", "PySide6", "pyqtgraph", "safetensors")
 _BLOCK = f"import sys; sys.modules.update(dict.fromkeys({BLOCKED!r}));"

@@ -28,8 +28,8 @@ sys.exit(main.main())
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize(
     ("module", "arguments"),
-    [("desktop.cli", ["recognise", "x.png"]), ("desktop.version", ["--version"]),
-     ("desktop.preflight", []), ("desktop.app", [])],
+    [("desktop.cli", ["recognise", "x.png"]), ("desktop.platform.version", ["--version"]),
+     ("desktop.platform.preflight", []), ("desktop.app", [])],
 )  # fmt: skip
 def test_ctrl_c_while_modules_are_imported_ends_without_a_word(
     module: str, arguments: list[str]

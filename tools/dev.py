@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from desktop import preflight  # noqa: E402  (stdlib only, found through the line above)
+from desktop.platform import preflight  # noqa: E402  (stdlib only, found through the line above)
 
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"

@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 from nn_core.data.bundled import bundled  # noqa: E402
 from nn_core.digits.familiarity import DIGITS_ONLY  # noqa: E402
 from nn_core.models import load, save  # noqa: E402
-from nn_core.models.judging import fit_familiarity  # noqa: E402
+from nn_core.models.fit_familiarity import fit_familiarity  # noqa: E402
 
 
 def main(files: list[str]) -> int:

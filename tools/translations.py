@@ -16,22 +16,14 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGE = "ko"
 DOMAINS: dict[str, tuple[str, ...]] = {
-    "shell": ("main.py", "desktop/*.py", "desktop/tabs/*.py", "desktop/widgets/message_bar.py"),
-    "widgets": ("desktop/widgets/**/*.py",),
-    "canvas": tuple(
-        f"desktop/widgets/{name}.py"
-        for name in (
-            "activation_strip",
-            "answer_panel",
-            "bars",
-            "digit_canvas",
-            "drawing_editor",
-            "drawing_files",
-            "drawing_json",
-            "picture_reading",
-            "pixel_view",
-        )
+    "shell": (
+        "main.py",
+        "desktop/*.py",
+        "desktop/tabs/*.py",
+        *(f"desktop/{room}/**/*.py" for room in ("shell", "services", "style", "platform")),
     ),
+    "widgets": ("desktop/widgets/**/*.py", "desktop/reading/**/*.py"),
+    "canvas": ("desktop/widgets/canvas/**/*.py",),
     "core": ("nn_core/**/*.py", "desktop/cli/**/*.py"),
     "digit": ("desktop/tabs/digit/**/*.py",),
     "gates": ("desktop/tabs/gates/**/*.py",),
@@ -51,7 +43,7 @@ def sources(domain: str) -> list[Path]:
     """Return the source files of a domain, sorted; a file belongs to one domain only."""
     found = {file for pattern in DOMAINS[domain] for file in ROOT.glob(pattern)}
     if domain == "widgets":
-        found -= set(sources("shell")) | set(sources("canvas"))
+        found -= set(sources("canvas"))
     return sorted(found)
 
 

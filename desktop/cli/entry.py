@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop import folders
-from desktop.version import VERSION
+from desktop.platform import paths
+from desktop.platform.version import VERSION
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0; 2 after one sentence on standard error; 130 after Ctrl-C.
     """
     try:
-        folders.ensure_home()
+        paths.ensure_home()
         # Whatever takes long to import is imported here, where Ctrl-C ends without a word.
         arguments = _parser().parse_args(argv)
         code = int(arguments.run(arguments) or 0)

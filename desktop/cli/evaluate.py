@@ -94,7 +94,7 @@ class Measured:
 def run(arguments: argparse.Namespace) -> int:
     """Measure every network on everything and print the table as it grows."""
     from desktop.cli.models import recogniser
-    from desktop.recognisers import Recognisers
+    from desktop.services.recognisers import Recognisers
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     if arguments.mnist is None and not arguments.strokes:

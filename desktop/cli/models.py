@@ -17,7 +17,7 @@ def recogniser(asked: str | None) -> Recogniser:
     ModelFileError
         If there is none, or its file is damaged or of another kind.
     """
-    from desktop.recognisers import Recognisers
+    from desktop.services.recognisers import Recognisers
     from nn_core.digits import Recogniser
     from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
     from nn_core.models import load

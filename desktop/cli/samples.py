@@ -81,7 +81,7 @@ def picture(path: Path) -> Drawing:
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
-        from desktop.widgets import picture_reading
+        from desktop.widgets.canvas import picture_reading
     except ImportError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
@@ -110,6 +110,6 @@ def _silent() -> Iterator[None]:
 
 
 def _missing() -> str:
-    from desktop import preflight
+    from desktop.platform import preflight
 
     return " ".join(sorted(preflight.missing_packages(preflight.ALWAYS).values()))

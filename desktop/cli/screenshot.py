@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.main_window import MainWindow
+    from desktop.shell.main_window import MainWindow
     from nn_core.errors import DataFileError
 
 SIZE = (1024, 700)
@@ -60,7 +60,7 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
-    from desktop.folders import HOME_VARIABLE
+    from desktop.platform.paths import HOME_VARIABLE
     from desktop.tabs import MODULES
 
     known = [module.rsplit(".", 1)[-1] for module in MODULES]
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.folder.is_dir():
         arguments.folder.mkdir(parents=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desktop import preflight
+    from desktop.platform import preflight
 
     if not preflight.passed():
         return preflight.EXIT_CODE
@@ -90,10 +90,11 @@ def pictures(
     """Yield a name and the window as it then looks, for every tab, theme and language."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop import i18n, theme
-    from desktop.appearance import ARGUMENTS, Dresser
-    from desktop.main_window import MainWindow
-    from desktop.settings import Settings
+    from desktop.services import i18n
+    from desktop.services.settings import Settings
+    from desktop.shell.main_window import MainWindow
+    from desktop.style import theme
+    from desktop.style.app_style import ARGUMENTS, Dresser
 
     app = QApplication.instance() or QApplication(ARGUMENTS)
     assert isinstance(app, QApplication)
@@ -123,7 +124,7 @@ def pictures(
 
 def draw(window: MainWindow) -> None:
     """Draw a digit on the canvas, if the window has one."""
-    from desktop.widgets.digit_canvas import DigitCanvas
+    from desktop.widgets.canvas.digit_canvas import DigitCanvas
 
     window.tabs.select("digit")
     rest(window)
@@ -141,7 +142,7 @@ def fill_notebook(window: MainWindow) -> None:
     """Put bundled digits into the notebook, as the book's network reads them."""
     import numpy as np
 
-    from desktop.bundled_digits import all_digits
+    from desktop.services.bundled_digits import all_digits
     from nn_core.data.notebook import Entry
 
     every = all_digits()

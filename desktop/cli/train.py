@@ -16,8 +16,8 @@ from desktop.cli.training_material import Material, gather
 if TYPE_CHECKING:
     import numpy as np
 
-    from nn_core.models.learning import Learnt
     from nn_core.models.recipes import Recipe
+    from nn_core.models.train_recipe import Learnt
     from nn_core.network import Network
 
 
@@ -53,8 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     import numpy as np
 
     from nn_core.models import build
-    from nn_core.models.learning import Learnt
     from nn_core.models.recipes import RECIPES
+    from nn_core.models.train_recipe import Learnt
 
     check_writable(arguments.out)
     recipe = RECIPES[arguments.model]
@@ -96,7 +96,7 @@ def train(
     progress: Progress,
 ) -> None:
     """Learn, showing each step on the terminal's line and each epoch on a line of its own."""
-    from nn_core.models.learning import learn
+    from nn_core.models.train_recipe import learn
 
     batches = max(1, len(material.learnt) // recipe.batch_size)
     mean = 0.0
@@ -133,7 +133,7 @@ def store(
     from nn_core.digits.familiarity import DIGITS_ONLY, KNOWS_NONSENSE
     from nn_core.models import save
     from nn_core.models.calibration import divide_logits, temperature
-    from nn_core.models.judging import fit_familiarity, signals
+    from nn_core.models.fit_familiarity import fit_familiarity, signals
 
     network, held_out = learnt.network, material.held_out
     assert network is not None

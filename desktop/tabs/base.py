@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.spec import TabSpec
-from desktop.theme import Theme
-from desktop.widgets.controls_column import ControlsColumn
-from desktop.widgets.message_bar import MessageBar
-from desktop.widgets.sentence import Sentence
+from desktop.widgets.controls.controls_column import ControlsColumn
+from desktop.widgets.controls.message_bar import MessageBar
+from desktop.widgets.controls.sentence import Sentence
 
 CONTROLS_WIDTH = 288
 """Width of the controls column in pixels at zoom 1, with its margins."""

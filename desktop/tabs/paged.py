@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.base import TabView
-from desktop.widgets.page_buttons import PageButtons
+from desktop.widgets.controls.page_buttons import PageButtons
 
 
 class Page(QObject):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from nn_core.data.idx import reading_idx
 from nn_core.data.training_set import PictureSet
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-from nn_core.generators import finished
+from nn_core.util.generators import finished
 
 
 def bundled(folder: Path) -> PictureSet:

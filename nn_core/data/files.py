@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-from nn_core.system_errors import of_system
+from nn_core.util.system_errors import of_system
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20

@@ -13,7 +13,7 @@ import numpy as np
 from nn_core.arrays import Array
 from nn_core.data.files import damaged, opened, reading_up_to
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-from nn_core.generators import finished
+from nn_core.util.generators import finished
 
 UNSIGNED_BYTES = 8
 MOST_BYTES = 1 << 30

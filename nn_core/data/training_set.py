@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels
-from nn_core.data.hands import written
-from nn_core.data.nonsense import nonsense
 from nn_core.data.stroke_variety import Variety
+from nn_core.data.synthetic_digits import written
+from nn_core.data.synthetic_outliers import nonsense
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.losses import NO_CLASS
 
@@ -98,7 +98,7 @@ def written_again(
 def invented_digits(count: int, rng: np.random.Generator) -> Iterator[tuple[Array, int]]:
     """Yield ``count`` pictures (28, 28) of digits that no one wrote, each with its label.
 
-    Their strokes are those of ``nn_core.data.hands``; the digits take ``TURNS``.
+    Their strokes are those of ``nn_core.data.synthetic_digits``; the digits take ``TURNS``.
     """
     variety = Variety()
     for number in range(count):

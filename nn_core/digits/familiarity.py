@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels, frozen
-from nn_core.generators import finished
+from nn_core.util.generators import finished
 
 CLASSES = 10
 REFUSED = 0.015

@@ -9,8 +9,8 @@ import numpy as np
 
 from nn_core.arrays import Array, FloatArray, Labels, frozen
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framed
+from nn_core.digits.random_placement import scattered
 from nn_core.digits.recogniser import Recogniser
-from nn_core.digits.scatter import scattered
 
 ROWS = (ALL, *(Switches(**{name: False}) for name in STEPS))
 """All steps, and all but one."""

@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.atomic import replacing
 from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError, Phrase
 from nn_core.network import Network
-from nn_core.system_errors import of_system
+from nn_core.util.atomic_write import replacing
+from nn_core.util.system_errors import of_system
 
 FAMILIARITY = "familiarity."
 """What the names of the arrays that say how digits look to the network begin with."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nn_core.models.met import BASE, KEPT_BACK, LEARNT, UNRECORDED
+from nn_core.models.training_history import BASE, KEPT_BACK, LEARNT, UNRECORDED
 
 LINEAGE = "lineage"
 """Names, the oldest first, as they were at the time."""

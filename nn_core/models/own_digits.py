@@ -13,7 +13,7 @@ from nn_core.data.digests import digests
 from nn_core.data.stroke_variety import Variety
 from nn_core.data.training_set import PictureSet, written_again
 from nn_core.digits.strokes import Drawing
-from nn_core.models.met import NOTHING, Met
+from nn_core.models.training_history import NOTHING, Met
 
 FEWEST = 5
 """Of one digit; of fewer all are learnt, since a figure on one or two would say nothing."""

@@ -23,7 +23,7 @@ class Recipe:
     others : int
         Pictures made from each drawing that is known to be no digit.
     invented, nonsense : int
-        Pictures of digits written by ``nn_core.data.hands``, and of what is no digit.
+        Pictures of digits written by ``nn_core.data.synthetic_digits``, and of what is no digit.
     augment : Augmentation or None
         Change of every batch, which becomes weak towards the end.
     """

@@ -17,7 +17,6 @@ from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Signals
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
-from nn_core.generators import telling
 from nn_core.layers import BatchNorm
 from nn_core.layers.fixed_norm import FixedNorm
 from nn_core.losses import NO_CLASS, SoftmaxWithLoss
@@ -36,6 +35,7 @@ from nn_core.models.teaching_records import (
 from nn_core.network import Network
 from nn_core.optimizers import Adam
 from nn_core.training import as_unit_floats, one_cycle
+from nn_core.util.generators import telling
 
 PORTION = 4
 """Pictures a convolutional network learns at once: less than 10 ms back and forth on one core."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Familiarity
-from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits
+from nn_core.models.training_history import NOTHING, Met
 from nn_core.network import Network
 
 

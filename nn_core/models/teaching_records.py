@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from nn_core.arrays import Array, Labels
 from nn_core.digits.familiarity import Familiarity
-from nn_core.models.met import NOTHING, Met
+from nn_core.models.training_history import NOTHING, Met
 from nn_core.network import Network
 
 

@@ -500,6 +500,17 @@
     </message>
 </context>
 <context>
+    <name>nn_core</name>
+    <message>
+        <source>There is a “{path}” already.</source>
+        <translation>“{path}” 폴더가 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 골라 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>My digits</source>

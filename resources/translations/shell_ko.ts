@@ -231,13 +231,6 @@
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
-    <message>
-        <source>Close this message</source>
-        <translation>알림 닫기</translation>
-    </message>
-</context>
-<context>
     <name>NetworkNames</name>
     <message>
         <source>Book</source>
@@ -359,14 +352,6 @@
     <message>
         <source>The damaged one was kept as “{path}”.</source>
         <translation>손상된 공책을 보관한 파일: “{path}”.</translation>
-    </message>
-    <message>
-        <source>There is a “{path}” already.</source>
-        <translation>“{path}” 폴더가 이미 있어요.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>다른 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>The network needs a name.</source>

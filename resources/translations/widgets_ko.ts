@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>ActivationStrip</name>
+    <message>
+        <source>Hidden layers</source>
+        <translation>은닉층</translation>
+    </message>
+    <message>
+        <source>{layer}: map {number}, row {row}, column {column}: {value}</source>
+        <translation>{layer}: 맵 {number}, {row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>{layer}: neuron {number}: {value}</source>
+        <translation>{layer}: 뉴런 {number}: {value}</translation>
+    </message>
+    <message>
+        <source>Their outputs appear here while you draw.</source>
+        <translation>그리는 동안 은닉층의 출력이 여기에 나타나요.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>It ran with</source>
@@ -78,6 +104,13 @@
     </message>
 </context>
 <context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
     <name>PictureChoice</name>
     <message>
         <source>An MNIST digit</source>
@@ -98,6 +131,36 @@
     <message>
         <source>Shown: nothing yet</source>
         <translation>지금 보는 것: 아직 없음</translation>
+    </message>
+</context>
+<context>
+    <name>PixelView</name>
+    <message>
+        <source>What the network sees, 28 by 28 pixels</source>
+        <translation>신경망이 보는 그림, 28×28 픽셀</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: x = {value}</source>
+        <translation>{row}행 {column}열: x = {value}</translation>
+    </message>
+    <message>
+        <source>Go from pixel to pixel with the arrow keys.</source>
+        <translation>화살표 키로 픽셀을 옮겨 다녀 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityBars</name>
+    <message>
+        <source>Probability of each digit</source>
+        <translation>숫자별 확률</translation>
+    </message>
+    <message>
+        <source>y{digit} = {value}: the probability of {digit}</source>
+        <translation>y{digit} = {value}: {digit}의 확률</translation>
+    </message>
+    <message>
+        <source>No prediction yet</source>
+        <translation>아직 예측이 없어요</translation>
     </message>
 </context>
 <context>

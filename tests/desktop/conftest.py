@@ -23,13 +23,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import i18n, notify, theme
-from desktop.context import SharedServices, TabContext
-from desktop.settings import Settings
-from desktop.warmup import of_qt
+from desktop.services import i18n
+from desktop.services.context import SharedServices, TabContext
+from desktop.services.settings import Settings
+from desktop.shell import error_reporting
+from desktop.shell.startup.preload import of_qt
+from desktop.style import theme
 
 if TYPE_CHECKING:
-    from desktop.main_window import MainWindow
+    from desktop.shell.main_window import MainWindow
     from desktop.tabs.base import TabSpec
 
 
@@ -61,7 +63,7 @@ def put_back(qapp: QApplication) -> Iterator[None]:
     """Put language, theme and log back after every test; fail one that leaves a window open."""
     windows = {id(widget) for widget in QApplication.topLevelWidgets()}
     yield
-    notify.stop_log()
+    error_reporting.stop_log()
     i18n.remove()
     theme.manager().reset()
     if _open_windows(windows):
@@ -166,7 +168,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def open_window(qtbot: PatientBot, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that opens the window with the given tabs, shown and built."""
-    from desktop.main_window import MainWindow
+    from desktop.shell.main_window import MainWindow
 
     opened: list[MainWindow] = []
 

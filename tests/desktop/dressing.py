@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.appearance import Dresser
+from desktop.style.app_style import Dresser
 
 
 def wear(app: QApplication) -> Iterator[None]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from desktop.context import TabContext
-from desktop.reading import FormulaLine, Reading
+from desktop.reading.content import FormulaLine, Reading
+from desktop.services.context import TabContext
 from desktop.tabs.base import TabSpec, TabView
 from nn_core.errors import ValueRefused
 

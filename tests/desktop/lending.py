@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop import theme
-from desktop.context import SharedDrawing, SharedServices, TabContext
-from desktop.recognisers import Recognisers
-from desktop.settings import Settings
+from desktop.services.context import SharedDrawing, SharedServices, TabContext
+from desktop.services.recognisers import Recognisers
+from desktop.services.settings import Settings
+from desktop.style import theme
 
 
 def lend(folder: Path, recognisers: Recognisers) -> TabContext:

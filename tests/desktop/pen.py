@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.widgets.digit_canvas import DigitCanvas
-from desktop.widgets.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.canvas.drawing_editor import DrawingEditor
 
 SEVEN = [(0.2, 0.2), (0.5, 0.18), (0.8, 0.2), (0.6, 0.5), (0.45, 0.85)]
 ONE = [(0.5, 0.15), (0.5, 0.5), (0.5, 0.85)]

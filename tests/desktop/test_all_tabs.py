@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import i18n, resources, theme
 from desktop.cli.screenshot import rest
-from desktop.main_window import MainWindow
-from desktop.reading import Reading
-from desktop.settings import Settings
+from desktop.platform import package_files
+from desktop.reading.content import Reading
+from desktop.services import i18n
+from desktop.services.settings import Settings
+from desktop.shell.main_window import MainWindow
+from desktop.style import theme
 from desktop.tabs import registered
 from desktop.tabs.base import CONTROLS_WIDTH
-from desktop.widgets.page_buttons import PageButtons
+from desktop.widgets.controls.page_buttons import PageButtons
 
 SMALL_SCREEN = (1024, 700)
 SPECS = registered()
@@ -109,7 +111,7 @@ def test_it_has_something_to_read(view):
     assert isinstance(reading, Reading)
     if reading.lesson:
         for language in i18n.LANGUAGES:
-            assert resources.path("lessons", reading.lesson, f"{language}.md").is_file()
+            assert package_files.path("lessons", reading.lesson, f"{language}.md").is_file()
 
 
 def test_it_says_a_sentence(view):

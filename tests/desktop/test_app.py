@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import app, version
+from desktop import app
+from desktop.platform import version
 from desktop.tabs import registered
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ import desktop.app as app
 opening = app._open
 
 def watched(options):
-    import desktop.main_window as module
+    import desktop.shell.main_window as module
     from PySide6.QtCore import QTimer
     make = module.MainWindow.__init__
 
@@ -128,7 +129,11 @@ def test_a_heavy_tab_in_front_is_opened_like_any_other(home):
     assert found["opened_views"] == 1
 
 
-HEAVY_PARTS = ("import pyqtgraph", "from desktop import plotting", "from desktop.plotting import")
+HEAVY_PARTS = (
+    "import pyqtgraph",
+    "from desktop import plotting",
+    "from desktop.style.plotting import",
+)
 
 
 @pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
@@ -181,12 +186,12 @@ BUILD = """
 import importlib, json, os, sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-import desktop.main_window
-from desktop.context import TabContext
-from desktop.tab_host import TabPage
+import desktop.shell.main_window
+from desktop.services.context import TabContext
+from desktop.shell.tab_host import TabPage
 from desktop.tabs import registered
 spec = next(spec for spec in registered() if spec.id == sys.argv[1])
-for name in (*TabPage(spec, None).modules(), "desktop.jobs"):
+for name in (*TabPage(spec, None).modules(), "desktop.services.jobs"):
     importlib.import_module(name)
 before = set(sys.modules)
 view = spec.create(TabContext())

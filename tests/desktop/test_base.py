@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPushButton
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from desktop.tabs import registered
 from desktop.tabs.base import TabView
 from nn_core.errors import ValueRefused

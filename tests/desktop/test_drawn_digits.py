@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop import resources
-from desktop.main_window import MainWindow
-from desktop.settings import Settings
+from desktop.platform import package_files
+from desktop.services.settings import Settings
+from desktop.shell.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 OWN = ROOT / "tests" / "data" / "drawn_digits.jsonl"
@@ -23,7 +23,7 @@ EACH = 4
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 pytestmark = pytest.mark.skipif(
-    not resources.path("weights", "cnn.safetensors").exists(), reason="no weights in this tree"
+    not package_files.path("weights", "cnn.safetensors").exists(), reason="no weights in this tree"
 )
 
 

@@ -11,7 +11,7 @@ import inspect
 import pkgutil
 
 import desktop
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 
 def classes():

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nn_core.errors import ValueRefused
+from nn_core.records.softmax_steps import WIDTHS, Loss, Stage, Trouble, entropy, softmax_steps
 from nn_core.softmax import softmax
-from nn_core.softmax_steps import WIDTHS, Loss, Stage, Trouble, entropy, softmax_steps
 
 SCORES = hnp.arrays(np.float64, st.integers(1, 20), elements=st.floats(-1e5, 1e5))
 

@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -26,9 +26,9 @@ TAB = TabSpec(
     create=create,
     needs=(
         "pyqtgraph",
-        "nn_core.flicker",
-        "nn_core.signals",
-        "nn_core.stacking",
+        "nn_core.records.threshold_noise",
+        "nn_core.records.activation_stats",
+        "nn_core.records.linear_stack",
         "desktop.tabs.activations.curves.page",
     ),
     heavy=True,

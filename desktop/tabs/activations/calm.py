@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from desktop import theme
-from desktop.plotting import Plot
+from desktop.style import theme
+from desktop.style.plotting import Plot
 
 
 class CalmPlot(Plot):
@@ -20,7 +20,7 @@ class CalmPlot(Plot):
     left : int
         Width of the left axis in pixels at zoom 1, so that plots one below the other line up.
     mouse, grid : bool
-        As in `desktop.plotting.make_plot`.
+        As in `desktop.style.plotting.make_plot`.
     """
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop.reading import FormulaLine
+from desktop.reading.content import FormulaLine
 from desktop.tabs.activations.wording import latex_number
 from nn_core.activations import Activation
 

@@ -7,9 +7,9 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
-from desktop import theme
-from desktop.theme import Theme
-from desktop.widgets.number_field import NumberField
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.controls.number_field import NumberField
 
 STEPS = 400
 FIELD_WIDTH = 84

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.reading import CodeSnapshot
+from desktop.reading.content import CodeSnapshot
 from desktop.tabs.activations.depth.state import INITIALIZERS, DepthSettings
 from desktop.tabs.activations.stack.state import StackState
 from nn_core import activations
 from nn_core.activations import Activation, classic
 from nn_core.arrays import FloatArray
-from nn_core.flicker import flips
-from nn_core.signals import backwards, forwards, propagate
-from nn_core.stacking import one_product, stack_on_line
+from nn_core.records.activation_stats import backwards, forwards, propagate
+from nn_core.records.linear_stack import one_product, stack_on_line
+from nn_core.records.threshold_noise import flips
 
 LIBRARY = "nn_core"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
-from desktop import plotting
+from desktop.style import plotting
 from nn_core import activations
 
 _STYLES = (

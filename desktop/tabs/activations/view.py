@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.paged import Page, PagedView
 
 WIDE = 840

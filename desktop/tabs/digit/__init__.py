@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -28,7 +28,7 @@ TAB = TabSpec(
     needs=(
         "nn_core.digits",
         "nn_core.data.stroke_files",
-        "desktop.widgets.digit_canvas",
-        "desktop.widgets.answer_panel",
+        "desktop.widgets.canvas.digit_canvas",
+        "desktop.widgets.painted.answer_panel",
     ),
 )

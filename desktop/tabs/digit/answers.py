@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.tabs.digit.state import DigitState, Kind
-from desktop.widgets.bars import percent
+from desktop.widgets.painted.bars import percent
 from nn_core.digits import Reason
 from nn_core.digits.verdict import in_a_row
 

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.network_menu import NetworkMenu
 from desktop.tabs.digit import wording
 from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
-from desktop.widgets.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
-from desktop.widgets.pieces import column_in, small_label, tip
+from desktop.widgets.canvas.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
+from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
+from desktop.widgets.controls.network_menu import NetworkMenu
 
 
 class DigitControls(QWidget):

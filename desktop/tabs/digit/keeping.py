@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
+from desktop.services.history import REMEMBERED
 from desktop.tabs.digit.state import DigitState
-from desktop.widgets.drawing_editor import DrawingEditor
-from desktop.widgets.history import REMEMBERED
+from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.digits import Drawing
 from nn_core.digits.segment import segment
 from nn_core.digits.verdict import State

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop.style import theme
 from desktop.tabs.digit.keeping import Keeping
 
 KEY_WIDTH = 24

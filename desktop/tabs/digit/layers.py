@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.tabs.digit import wording
-from desktop.widgets.activation_strip import LayerPicture
+from desktop.widgets.painted.activation_strip import LayerPicture
 from nn_core.digits import Recognition
 
 FIRING = ("relu", "activation")

@@ -11,8 +11,8 @@ from desktop.tabs.digit import thresholds
 from desktop.tabs.digit.answers import decimal
 from desktop.tabs.digit.limit_slider import STEPS, LimitSlider
 from desktop.tabs.digit.state import DigitState
-from desktop.widgets.bars import percent
-from desktop.widgets.pieces import small_label
+from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.painted.bars import percent
 from nn_core.digits import Limits
 
 

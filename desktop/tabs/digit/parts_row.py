@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
-from desktop.widgets.ink import ink_image
-from desktop.widgets.painted import PaintedWidget
+from desktop.style import theme
+from desktop.widgets.canvas.ink import ink_image
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits import Recognition, State
 from nn_core.digits.verdict import UNREAD
 

@@ -9,13 +9,13 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.chosen_network import ChosenNetwork
-from desktop.context import TabContext
-from desktop.jobs import JobRunner
-from desktop.recognisers import Recognisers
+from desktop.services.context import TabContext
+from desktop.services.jobs import JobRunner
+from desktop.services.network_choice import ChosenNetwork
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit import thresholds, tries
 from desktop.tabs.digit.state import DigitState, ModelInfo
-from desktop.widgets.drawing_editor import DEFAULT_PEN, DrawingEditor
+from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
 from nn_core.digits import Drawing, Limits, Recogniser, Stroke
 from nn_core.digits.segment import segment
 from nn_core.errors import BadakError

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.digit import strangeness
 from desktop.tabs.digit.state import DigitState
 from nn_core.arrays import FloatArray, frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.reading import FormulaLine
+from desktop.reading.content import FormulaLine
 from nn_core.arrays import FloatArray
 from nn_core.digits import Limits
 from nn_core.digits.familiarity import Familiarity, Signals, distances, energy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isinf
 
-from desktop.settings import Settings
+from desktop.services.settings import Settings
 from desktop.tabs.digit.state import ModelInfo
 from nn_core.digits import Limits
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.base import TabView
 from desktop.tabs.digit import answers, reading
 from desktop.tabs.digit.controls import DigitControls
@@ -29,13 +29,13 @@ from desktop.tabs.digit.layers import hidden_layers
 from desktop.tabs.digit.parts_row import PartsRow
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.state import DigitState, Kind
-from desktop.widgets import drawing_files
-from desktop.widgets.activation_strip import ActivationStrip
-from desktop.widgets.answer_panel import AnswerPanel
-from desktop.widgets.bars import ProbabilityBars
-from desktop.widgets.digit_canvas import DigitCanvas
-from desktop.widgets.pixel_reader import SIDE
-from desktop.widgets.pixel_view import PixelView
+from desktop.widgets.canvas import drawing_files
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.painted.activation_strip import ActivationStrip
+from desktop.widgets.painted.answer_panel import AnswerPanel
+from desktop.widgets.painted.bars import ProbabilityBars
+from desktop.widgets.painted.pixel_reader import SIDE
+from desktop.widgets.painted.pixel_view import PixelView
 from nn_core.errors import BadakError
 
 REST = 60

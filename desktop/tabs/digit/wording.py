@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.widgets.number_text import grouped
+from desktop.widgets.controls.number_text import grouped
 
 
 def layer_title(shape: tuple[int, ...]) -> str:

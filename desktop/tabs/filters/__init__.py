@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -26,10 +26,10 @@ TAB = TabSpec(
     tip=QT_TRANSLATE_NOOP("tabs", "See what each filter finds, and walk through a convolution"),
     create=create,
     needs=(
-        "nn_core.conv_trace",
-        "nn_core.feature_maps",
-        "nn_core.layer_steps",
+        "nn_core.records.conv_trace",
+        "nn_core.records.feature_maps",
+        "nn_core.records.layer_steps",
         "nn_core.models.files",
-        "nn_core.receptive",
+        "nn_core.records.receptive_field",
     ),
 )

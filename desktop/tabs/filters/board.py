@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 MOVES = {
     Qt.Key.Key_Left: (0, -1),

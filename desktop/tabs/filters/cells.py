@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from desktop.theme import Theme
-from desktop.widgets.mosaic import STEPS, ramp
-from desktop.widgets.number_text import format_number
+from desktop.style.theme import Theme
+from desktop.widgets.controls.number_text import format_number
+from desktop.widgets.painted.layer_image import STEPS, ramp
 from nn_core.arrays import Array, FloatArray
 
 MIDDLE = Qt.AlignmentFlag.AlignCenter

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from nn_core.conv_trace import ConvTrace
-from nn_core.layer_steps import After, LayerStep
+from nn_core.records.conv_trace import ConvTrace
+from nn_core.records.layer_steps import After, LayerStep
 
 
 def conv_layer(conv: ConvTrace, filter_: int, arguments: dict[str, Any]) -> list[str]:

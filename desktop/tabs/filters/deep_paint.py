@@ -11,7 +11,7 @@ from desktop.tabs.filters.walk_kept import Kept
 from desktop.tabs.filters.walk_places import ChannelPlace, Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from nn_core.arrays import FloatArray
-from nn_core.conv_trace import ChannelShare
+from nn_core.records.conv_trace import ChannelShare
 
 
 def folded(values: FloatArray) -> FloatArray:

@@ -14,7 +14,7 @@ from desktop.tabs.filters.walk_kept import Kept
 from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from nn_core.arrays import FloatArray
-from nn_core.conv_trace import WindowTrace
+from nn_core.records.conv_trace import WindowTrace
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 

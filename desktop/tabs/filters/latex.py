@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.widgets.number_text import format_number
-from nn_core.receptive import Reach
+from desktop.widgets.controls.number_text import format_number
+from nn_core.records.receptive_field import Reach
 
 
 def number(value: float) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.picture_choice import PictureChoice
-from desktop.widgets.pieces import column_in, small_label, stack, tip
+from desktop.widgets.controls.layout_helpers import column_in, small_label, stack, tip
 
 
 class MapsControls(QWidget):

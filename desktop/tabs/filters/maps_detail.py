@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.maps_layout import DetailLayout, lay_out
 from desktop.tabs.filters.maps_paint import DetailPainter
 from desktop.tabs.filters.maps_state import MapsState
-from desktop.theme import Theme
-from desktop.widgets.number_text import format_number
+from desktop.widgets.controls.number_text import format_number
 
 
 class MapDetail(Board):

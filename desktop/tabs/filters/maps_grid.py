@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.cells import Shades, frame, size_of
 from desktop.tabs.filters.maps_state import MapsState
-from desktop.theme import Theme
 
 GAP = 6
 LARGEST = 132

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.reading import Reading
+from desktop.reading.content import Reading
 from desktop.tabs.filters import maps_reading, maps_wording
 from desktop.tabs.filters.maps_controls import MapsControls
 from desktop.tabs.filters.maps_detail import MapDetail

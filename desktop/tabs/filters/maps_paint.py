@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.cells import (
     Grid,
@@ -15,7 +16,6 @@ from desktop.tabs.filters.cells import (
 from desktop.tabs.filters.maps_layout import DetailLayout
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.pens import LEFT, Pens, on
-from desktop.theme import Theme
 from nn_core.arrays import FloatArray
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.filters.code_lines import conv_layer, following
 from desktop.tabs.filters.latex import added, bracketed, chain, field_way, number
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.walk_reading import DEEP_SUM, FIELD, LESSON, NORM
-from nn_core.feature_maps import FeatureBlock
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col
+from nn_core.records.feature_maps import FeatureBlock
 
 SHOWN = 4
 

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from desktop.tabs.filters.seen import Seen
-from nn_core.conv_trace import ChannelShare, PatchTrace
-from nn_core.feature_maps import FeatureBlock, Place
-from nn_core.receptive import Box
+from nn_core.records.conv_trace import ChannelShare, PatchTrace
+from nn_core.records.feature_maps import FeatureBlock, Place
+from nn_core.records.receptive_field import Box
 
 MARKED = 3
 """How many places of a map are marked."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.seen import SIDE
-from desktop.widgets.number_text import format_number
-from nn_core.conv_trace import ChannelShare
-from nn_core.feature_maps import FeatureBlock
+from desktop.widgets.controls.number_text import format_number
+from nn_core.records.conv_trace import ChannelShare
+from nn_core.records.feature_maps import FeatureBlock
 
 
 def layer_title(number: int, block: FeatureBlock) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.paged import Page
-from desktop.widgets.invitation import Invitation
+from desktop.widgets.canvas.invitation import Invitation
 
 
 class PicturePage(Page):

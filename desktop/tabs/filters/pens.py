@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording
 from desktop.tabs.filters.cells import MIDDLE, Grid, Shades, frame, paint_cells, paint_numbers
-from desktop.theme import Theme
 from nn_core.arrays import FloatArray
-from nn_core.conv_trace import ChannelShare
-from nn_core.receptive import Box
+from nn_core.records.conv_trace import ChannelShare
+from nn_core.records.receptive_field import Box
 
 UNSEEN = 0.72
 """How much paper lies over results that are yet to come."""

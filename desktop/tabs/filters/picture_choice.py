@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.network_menu import NetworkMenu
 from desktop.tabs.filters.seen import Seen
-from desktop.widgets import picture_choice
-from desktop.widgets.pieces import tip
+from desktop.widgets.controls import picture_choice
+from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.network_menu import NetworkMenu
 
 
 class PictureChoice(picture_choice.PictureChoice):

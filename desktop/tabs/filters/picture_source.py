@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.chosen_network import ChosenNetwork, convolutional
-from desktop.context import TabContext
-from desktop.shown_picture import ShownPicture
+from desktop.services.context import TabContext
+from desktop.services.network_choice import ChosenNetwork, convolutional
+from desktop.services.picture_source import ShownPicture
 from desktop.tabs.filters.seen import Seen
 from nn_core.errors import BadakError
-from nn_core.feature_maps import feature_blocks
 from nn_core.network import Network
+from nn_core.records.feature_maps import feature_blocks
 
 MODEL = "cnn"
 MODEL_KEY = "filters/model"

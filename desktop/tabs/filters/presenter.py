@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.filters.maps_presenter import MapsPresenter
 from desktop.tabs.filters.picture_source import PictureSource
 from desktop.tabs.filters.walk_presenter import WalkPresenter

@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
 from nn_core.arrays import FloatArray, frozen
-from nn_core.feature_maps import FeatureBlock
-from nn_core.layer_steps import LayerStep
+from nn_core.records.feature_maps import FeatureBlock
+from nn_core.records.layer_steps import LayerStep
 
 SIDE = 28
 

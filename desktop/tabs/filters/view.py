@@ -6,13 +6,13 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.filters.maps_page import MapsPage
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.walk_page import WalkPage
 from desktop.tabs.paged import PagedView
-from desktop.widgets.still_label import StillPlace
+from desktop.widgets.controls.fixed_label import StillPlace
 
 PAGE_KEY = "filters/page"
 PAGES: dict[str, type[PicturePage]] = {"maps": MapsPage, "walk": WalkPage}

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.filters.maps_wording import layer_kind
 from desktop.tabs.filters.walk_state import WalkState
-from desktop.widgets.number_text import format_number
-from nn_core.layer_steps import LayerStep
+from desktop.widgets.controls.number_text import format_number
+from nn_core.records.layer_steps import LayerStep
 
 
 def captions(state: WalkState) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from desktop.tabs.filters import walk_captions
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
-from desktop.widgets.pieces import (
+from desktop.widgets.controls.layout_helpers import (
     choices,
     column_in,
     player,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop.reading import Reading
+from desktop.reading.content import Reading
 from desktop.tabs.filters import walk_reading, walk_wording
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
+from desktop.style.theme import Theme
 from desktop.tabs.filters import deep_paint, flat_paint, walk_captions
 from desktop.tabs.filters.cells import MIDDLE, Grid, paint_cells, paint_numbers
 from desktop.tabs.filters.pens import LEFT, Pens, fitting
 from desktop.tabs.filters.walk_kept import Kept, keep
 from desktop.tabs.filters.walk_places import WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
-from desktop.theme import Theme
 
 READABLE = 12.0
 """Squares smaller than this, in pixels, are too many for numbers."""

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.filters.code_lines import conv_layer, following
 from desktop.tabs.filters.latex import added, bracketed, chain, field_way, number
 from desktop.tabs.filters.walk_state import WalkState
 from nn_core.arrays import FloatArray
-from nn_core.conv_trace import PatchTrace
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size
+from nn_core.records.conv_trace import PatchTrace
 
 LESSON = "filters"
 SHOWN_TERMS = 9

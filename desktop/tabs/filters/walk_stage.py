@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.board import MOVES, Board
 from desktop.tabs.filters.cells import Grid
@@ -14,8 +15,7 @@ from desktop.tabs.filters.walk_layout import lay_out
 from desktop.tabs.filters.walk_paint import WalkPainter
 from desktop.tabs.filters.walk_places import Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
-from desktop.theme import Theme
-from desktop.widgets.number_text import format_number
+from desktop.widgets.controls.number_text import format_number
 
 COMMANDS = {
     Qt.Key.Key_Space: "forward",

@@ -10,9 +10,9 @@ import numpy as np
 
 from desktop.tabs.filters.seen import Seen
 from nn_core.arrays import FloatArray, frozen
-from nn_core.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace
-from nn_core.layer_steps import LayerStep
-from nn_core.receptive import Box
+from nn_core.records.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace
+from nn_core.records.layer_steps import LayerStep
+from nn_core.records.receptive_field import Box
 
 STRIDES, PADS = (1, 2), (0, 1, 2)
 

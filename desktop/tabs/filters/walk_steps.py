@@ -13,9 +13,9 @@ from desktop.tabs.filters.walk_state import (
     BOOK_POOLED,
     WalkState,
 )
-from nn_core.conv_trace import conv_layer
-from nn_core.layer_steps import LayerStep, alone
 from nn_core.layers import MaxPool2D
+from nn_core.records.conv_trace import conv_layer
+from nn_core.records.layer_steps import LayerStep, alone
 
 
 def worked_out(state: WalkState) -> WalkState:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.filters.maps_wording import layer_kind
 from desktop.tabs.filters.walk_state import WalkState
-from desktop.widgets.number_text import format_number
-from nn_core.conv_trace import PatchTrace
+from desktop.widgets.controls.number_text import format_number
+from nn_core.records.conv_trace import PatchTrace
 
 
 def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:

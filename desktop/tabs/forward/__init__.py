@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -28,8 +28,8 @@ TAB = TabSpec(
     needs=(
         "nn_core.digits",
         "nn_core.models.files",
-        "nn_core.paths",
-        "nn_core.tiny_presets",
-        "nn_core.trace",
+        "nn_core.records.paths",
+        "nn_core.small.presets",
+        "nn_core.records.trace",
     ),
 )

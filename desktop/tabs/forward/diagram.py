@@ -13,7 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.forward import diagram_keys, wording
 from desktop.tabs.forward.diagram_paint import Scene, paint, titles
 from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
@@ -21,8 +22,7 @@ from desktop.tabs.forward.geometry import Geometry, Measures
 from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.place_editor import PlaceEditor
 from desktop.tabs.forward.state import ForwardState, Kind, Part
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 FLOW_MS = 200
 DRAG_STARTS = 4

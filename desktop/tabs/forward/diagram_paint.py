@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop.style.theme import Theme
 from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.geometry import Geometry
 from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.numbers import fitting, short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
-from desktop.theme import Theme
 from nn_core import activations
 
 THIN, THICK = 0.75, 8.0

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.network_menu import NetworkMenu
 from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show
-from desktop.widgets.picture_choice import PictureChoice
-from desktop.widgets.pieces import column_in, small_label, stack, tip
+from desktop.widgets.controls.layout_helpers import column_in, small_label, stack, tip
+from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.picture_choice import PictureChoice
 
 
 class DrawingControls(QWidget):

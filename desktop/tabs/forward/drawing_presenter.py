@@ -8,14 +8,14 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.chosen_network import ChosenNetwork, alike
-from desktop.context import TabContext
-from desktop.shown_picture import ShownPicture, Source
+from desktop.services.context import TabContext
+from desktop.services.network_choice import ChosenNetwork, alike
+from desktop.services.picture_source import ShownPicture, Source
 from desktop.tabs.forward import tries
 from desktop.tabs.forward.drawing_state import MOST_PATHS, DrawingState, Show, found_paths
 from nn_core.errors import BadakError
 from nn_core.network import Network
-from nn_core.trace import trace_network
+from nn_core.records.trace import trace_network
 
 MODEL = "book"
 MODEL_KEY = "forward/model"

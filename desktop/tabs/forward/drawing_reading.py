@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.forward.drawing_state import DrawingState
 from desktop.tabs.forward.numbers import latex
 from desktop.tabs.forward.small_reading import LESSON, activation_formula
 from nn_core import activations
-from nn_core.paths import Path
+from nn_core.records.paths import Path
+from nn_core.records.trace import Trace
 from nn_core.softmax import softmax
-from nn_core.trace import Trace
 
 
 def build(state: DrawingState, done: frozenset[str]) -> Reading:

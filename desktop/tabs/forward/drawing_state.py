@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
 from nn_core.arrays import FloatArray, frozen
-from nn_core.paths import Path, strongest_paths
+from nn_core.records.paths import Path, strongest_paths
+from nn_core.records.trace import LayerTrace, Trace
 from nn_core.softmax import softmax
-from nn_core.trace import LayerTrace, Trace
 
 MOST_PATHS = 20
 USUAL_PATHS = 6

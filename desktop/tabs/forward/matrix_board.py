@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.forward.board_layout import INPUTS, SUMS, WEIGHTS, Block, Frame, blocks
 from desktop.tabs.forward.number_texts import NumberTexts
 from desktop.tabs.forward.numbers import short
 from desktop.tabs.forward.state import ForwardState, Part
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 SMALLEST = 0.8
 """A row of inputs that makes everything smaller than this stands upright instead."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from desktop.widgets.number_text import format_number
+from desktop.widgets.controls.number_text import format_number
 
 
 @lru_cache(maxsize=8192)

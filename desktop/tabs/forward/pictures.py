@@ -15,16 +15,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.forward import drawing_wording as wording
 from desktop.tabs.forward.drawing_state import DrawingState, Show
 from desktop.tabs.forward.pictures_layout import PicturesLayout
 from desktop.tabs.forward.pictures_paint import Images, paint
-from desktop.theme import Theme
-from desktop.widgets.mosaic import Mosaic, picture, ramp
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.layer_image import Mosaic, picture, ramp
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
-from nn_core.paths import contribution_maps, weight_maps
+from nn_core.records.paths import contribution_maps, weight_maps
 
 SINGLE = Mosaic(1, 28, 28, 1, 0)
 

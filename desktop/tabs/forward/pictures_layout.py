@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from desktop.widgets.mosaic import Mosaic, arrange
+from desktop.widgets.painted.layer_image import Mosaic, arrange
 
 TILE = 28
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.forward import drawing_wording as wording
 from desktop.tabs.forward.drawing_state import DrawingState
 from desktop.tabs.forward.pictures_layout import PicturesLayout
-from desktop.theme import Theme
-from nn_core.paths import Path
+from nn_core.records.paths import Path
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 THIN, THICK = 1.0, 5.0

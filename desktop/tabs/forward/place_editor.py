@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
 from desktop.tabs.forward.state import Part
-from desktop.widgets.number_field import NumberField
-from nn_core.tiny import LIMIT
+from desktop.widgets.controls.number_field import NumberField
+from nn_core.small.network import LIMIT
 
 WIDTH = 104
 WIDTH_WITH_REASON = 208

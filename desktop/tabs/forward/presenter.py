@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.forward.drawing_presenter import DrawingPresenter
 from desktop.tabs.forward.small_presenter import SmallPresenter
 from desktop.tabs.forward.state import Page

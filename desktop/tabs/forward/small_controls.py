@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.forward import wording
 from desktop.tabs.forward.state import ForwardState, Part
-from desktop.widgets.number_field import NumberField
-from desktop.widgets.pieces import column_in, narrow, player, show_sign, stack, tip
+from desktop.widgets.controls.layout_helpers import column_in, narrow, player, show_sign, stack, tip
+from desktop.widgets.controls.number_field import NumberField
 from nn_core import activations
-from nn_core.tiny import LIMIT, MAX_LAYERS, MAX_NEURONS
-from nn_core.tiny_presets import PRESETS
+from nn_core.small.network import LIMIT, MAX_LAYERS, MAX_NEURONS
+from nn_core.small.presets import PRESETS
 
 SLIDER_ENDS = 300
 """The slider runs from −3 to 3 in steps of 0.01; the field beside it goes further."""

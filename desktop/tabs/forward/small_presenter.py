@@ -9,12 +9,12 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from desktop.services.history import History
 from desktop.tabs.forward import tries
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Setup
-from desktop.widgets.history import History
 from nn_core.errors import BadakError
-from nn_core.tiny import TinyNetwork
-from nn_core.tiny_presets import PRESETS
+from nn_core.small.network import TinyNetwork
+from nn_core.small.presets import PRESETS
 
 PACE_MS = 800
 """Time between two steps while the numbers flow by themselves."""

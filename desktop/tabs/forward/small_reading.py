@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.forward.numbers import bracketed, latex
 from desktop.tabs.forward.state import ForwardState
 from nn_core import activations

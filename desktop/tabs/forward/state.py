@@ -8,9 +8,9 @@ from enum import IntEnum, StrEnum
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
-from nn_core.tiny import TinyNetwork, check_values
-from nn_core.tiny_presets import Preset
-from nn_core.trace import NeuronTrace, Trace
+from nn_core.records.trace import NeuronTrace, Trace
+from nn_core.small.network import TinyNetwork, check_values
+from nn_core.small.presets import Preset
 
 
 class Page(StrEnum):

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.forward import wording
 from desktop.tabs.forward.numbers import bracketed, short
 from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
-from desktop.theme import Theme
 
 USUAL_TERM = "0.35·(−0.35) + "
 USUAL_END = "a = (−0.35) = −0.355, z = Sigmoid(−0.355) = 0.355"

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.base import TabView
 from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
 from desktop.tabs.forward.drawing_controls import DrawingControls
@@ -17,8 +17,8 @@ from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small_controls import SmallControls
 from desktop.tabs.forward.small_stage import SmallStage
 from desktop.tabs.forward.state import ForwardState, Page, Part
-from desktop.widgets.page_buttons import PageButtons
-from desktop.widgets.still_label import StillPlace
+from desktop.widgets.controls.fixed_label import StillPlace
+from desktop.widgets.controls.page_buttons import PageButtons
 
 
 class ForwardView(TabView):

@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -28,7 +28,7 @@ TAB = TabSpec(
     needs=(
         "nn_core.digits.framing_steps",
         "nn_core.digits.framing_worth",
-        "nn_core.digits.nudge",
-        "nn_core.digits.scatter",
+        "nn_core.digits.shifts",
+        "nn_core.digits.random_placement",
     ),
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from desktop import theme
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.worth_table import WorthTable
-from desktop.theme import Theme
-from desktop.widgets.picture_choice import PictureChoice
-from desktop.widgets.pieces import column_in
+from desktop.widgets.controls.layout_helpers import column_in
+from desktop.widgets.controls.picture_choice import PictureChoice
 
 ARROW_WIDTH = 48
 """Width of a button in pixels at zoom 1."""

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desktop.context import TabContext
-from desktop.jobs import JobRunner
+from desktop.services.context import TabContext
+from desktop.services.jobs import JobRunner
 from desktop.tabs.framing import work
 from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import Measured

@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import network_names, theme
+from desktop.services import network_names
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import NetAnswer, Page
-from desktop.theme import Theme
-from desktop.widgets.bars import percent
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.bars import percent
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 CLASSES = 10
 TALLEST = {Page.STEPS: 64, Page.NUDGE: 40}

@@ -15,12 +15,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import network_names, theme
+from desktop.services import network_names
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.held_picture import nudge_of
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
-from nn_core.digits.nudge import REACH, NudgeMap
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.digits.shifts import REACH, NudgeMap
 
 SIDE = 2 * REACH + 1
 SMALLEST, USUAL, LARGEST = 117, 153, 315

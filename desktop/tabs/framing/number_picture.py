@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.style import theme
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
 SMALLEST = 56

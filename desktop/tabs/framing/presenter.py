@@ -7,16 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.context import TabContext
-from desktop.jobs import JobRunner
-from desktop.shown_picture import ShownPicture, Source
+from desktop.services.context import TabContext
+from desktop.services.jobs import JobRunner
+from desktop.services.picture_source import ShownPicture, Source
 from desktop.tabs.framing import samples, tries, work
 from desktop.tabs.framing.measuring import Measuring
 from desktop.tabs.framing.readers import Readers
 from desktop.tabs.framing.state import NETS, Explained, FramingState, Page
 from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framed, framing_steps
-from nn_core.digits.nudge import REACH
+from nn_core.digits.shifts import REACH
 
 PAGE_KEY = "framing/page"
 

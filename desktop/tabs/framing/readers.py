@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.recognisers import Recognisers
+from desktop.services.recognisers import Recognisers
 from nn_core.digits import Recogniser
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.framing.state import FramingState, Page
 from nn_core.digits.framing import CENTRE, Framing, centre_of_mass
 from nn_core.digits.framing_steps import FramingSteps, framed_ink, seen
-from nn_core.digits.nudge import nudged
+from nn_core.digits.shifts import nudged
 
 LESSON = "framing"
 ROUNDED = 0.51

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop.bundled_digits import all_digits, digit_at, place_of
+from desktop.services.bundled_digits import all_digits, digit_at, place_of
 from nn_core.arrays import FloatArray, Labels
 from nn_core.digits import Drawing
-from nn_core.digits.scatter import put
+from nn_core.digits.random_placement import put
 
 PLACES = ((0.36, 0.1, 0.12), (0.45, 0.95, 0.2), (0.3, 0.15, 0.9), (0.75, 0.0, 1.0), (0.4, 0.9, 0.9))
-"""Sizes and places of the digits, one after the other: see `nn_core.digits.scatter.put`."""
+"""Sizes and places of the digits, one after the other: see `random_placement.put`."""
 
 
 def off_centre(index: int) -> tuple[Drawing, int]:

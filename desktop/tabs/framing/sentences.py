@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import network_names
+from desktop.services import network_names
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 

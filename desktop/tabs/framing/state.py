@@ -8,11 +8,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.framing_steps import ALL, STEPS, FramingSteps, Switches
 from nn_core.digits.framing_worth import ROWS
-from nn_core.digits.nudge import NudgeMap, nudged
+from nn_core.digits.shifts import NudgeMap, nudged
 
 NETS = ("book", "mlp", "cnn")
 """The networks that are compared, the simplest first."""

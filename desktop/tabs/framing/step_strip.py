@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.step_panel import RAW, StepPanel
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.framing import FIELD
 from nn_core.digits.framing_steps import STEPS, FramingSteps
 

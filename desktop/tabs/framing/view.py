@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.base import TabView
 from desktop.tabs.framing import reading, sentences, wording
 from desktop.tabs.framing.controls import FramingControls
@@ -15,9 +15,9 @@ from desktop.tabs.framing.nudge_page import NudgePage
 from desktop.tabs.framing.presenter import FramingPresenter
 from desktop.tabs.framing.state import FramingState, Page
 from desktop.tabs.framing.steps_page import StepsPage
-from desktop.widgets.invitation import Invitation
-from desktop.widgets.page_buttons import PageButtons
-from desktop.widgets.pieces import tip
+from desktop.widgets.canvas.invitation import Invitation
+from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.page_buttons import PageButtons
 
 
 class FramingView(TabView):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.framing.state import FramingState, NetAnswer, Page
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
-from nn_core.digits.nudge import NudgeMap
+from nn_core.digits.shifts import NudgeMap
 
 
 def step_name(step: str) -> str:

@@ -13,7 +13,7 @@ from nn_core.arrays import FloatArray, frozen
 from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, COMBINATIONS, Switches, framed
 from nn_core.digits.framing_worth import Worth, worth
-from nn_core.digits.nudge import NudgeMap, all_nudges
+from nn_core.digits.shifts import NudgeMap, all_nudges
 
 COUNT = 300
 """Digits that are measured on."""

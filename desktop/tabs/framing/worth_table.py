@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import network_names, theme
+from desktop.services import network_names
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.framing import wording
 from desktop.tabs.framing.state import FramingState, Measured
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.framing_steps import Switches
 
 _Align = Qt.AlignmentFlag

@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -26,10 +26,10 @@ TAB = TabSpec(
     tip=QT_TRANSLATE_NOOP("tabs", "See what one perceptron can do, and what takes several"),
     create=create,
     needs=(
-        "nn_core.adders",
-        "nn_core.perceptron_rule",
-        "nn_core.plane",
-        "nn_core.separability",
+        "nn_core.perceptron.adders",
+        "nn_core.perceptron.rule",
+        "nn_core.perceptron.plane",
+        "nn_core.perceptron.separability",
         "desktop.tabs.gates.pictures.input_plane",
         "desktop.tabs.gates.pictures.diagram",
     ),

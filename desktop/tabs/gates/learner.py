@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.tabs.gates.state import GatesState
-from nn_core.perceptron import Perceptron
-from nn_core.perceptron_rule import LearningStep, learn
+from nn_core.perceptron.model import Perceptron
+from nn_core.perceptron.rule import LearningStep, learn
 
 SLOWEST, FASTEST = 1, 60
 

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
+from desktop.services.history import History
 from desktop.tabs.gates.learner import Learner
 from desktop.tabs.gates.state import (
     GATE,
@@ -20,14 +21,13 @@ from desktop.tabs.gates.state import (
     Learning,
     Page,
 )
-from desktop.widgets.history import History
-from nn_core import plane
-from nn_core.circuits import as_perceptron, compositions
 from nn_core.errors import BadakError
-from nn_core.perceptron import PRESETS, Perceptron
-from nn_core.perceptron_rule import LearningStep
-from nn_core.plane import Point
-from nn_core.truth import AND, NAND, OR, XOR, TruthTable
+from nn_core.perceptron import plane
+from nn_core.perceptron.circuits import as_perceptron, compositions
+from nn_core.perceptron.model import PRESETS, Perceptron
+from nn_core.perceptron.plane import Point
+from nn_core.perceptron.rule import LearningStep
+from nn_core.perceptron.truth_tables import AND, NAND, OR, XOR, TruthTable
 
 
 class GatesPresenter(QObject):

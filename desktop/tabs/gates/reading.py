@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.gates.state import ROWS, Adder, GatesState, Page
-from desktop.widgets.number_text import format_number
-from nn_core import plane
-from nn_core.adders import bits_of
-from nn_core.circuits import Gate, propagate
-from nn_core.perceptron import Perceptron, fires, weighted_sum
-from nn_core.perceptron_rule import LearningStep, corrected
+from desktop.widgets.controls.number_text import format_number
+from nn_core.perceptron import plane
+from nn_core.perceptron.adders import bits_of
+from nn_core.perceptron.circuits import Gate, propagate
+from nn_core.perceptron.model import Perceptron, fires, weighted_sum
+from nn_core.perceptron.rule import LearningStep, corrected
 
 LESSON = "gates"
 NAMES = {"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"}

@@ -8,9 +8,9 @@ from desktop.tabs.gates.pictures.diagram import DiagramPicture
 from desktop.tabs.gates.pictures.input_plane import Line, Mark, PlanePicture, Segment
 from desktop.tabs.gates.pictures.weight_map import MapPicture
 from desktop.tabs.gates.state import GATE, PARTS, ROWS, GatesState, Page
-from nn_core import plane
-from nn_core.plane import Point
-from nn_core.truth import NAMES
+from nn_core.perceptron import plane
+from nn_core.perceptron.plane import Point
+from nn_core.perceptron.truth_tables import NAMES
 
 FAR = 1e6
 SUBSCRIPTS = {"x1": "x₁", "x2": "x₂", "s1": "s₁", "s2": "s₂", "y": "y"}

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEasingCurve, QVariantAnimation, Si
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates import scenes
 from desktop.tabs.gates.pictures.chain import Chain
 from desktop.tabs.gates.pictures.diagram import Diagram
@@ -16,9 +17,8 @@ from desktop.tabs.gates.pictures.input_plane import InputPlane, PlanePicture
 from desktop.tabs.gates.pictures.weight_map import WeightMap
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import Adder, GatesState, Page
-from desktop.theme import Theme
-from nn_core.perceptron_rule import LearningStep
-from nn_core.plane import between
+from nn_core.perceptron.plane import between
+from nn_core.perceptron.rule import LearningStep
 
 LOWEST_DIAGRAM = 136
 """Least height of the circuit above the planes, in pixels at zoom 1."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from nn_core import adders, circuits
 from nn_core.arrays import Array, FloatArray
-from nn_core.circuits import Circuit
-from nn_core.perceptron import PRESETS, Perceptron
-from nn_core.perceptron_rule import LearningStep
-from nn_core.separability import Certificate, find_certificate
-from nn_core.truth import AND, NAMES, XOR, TruthTable, truth_rows
+from nn_core.perceptron import adders, circuits
+from nn_core.perceptron.circuits import Circuit
+from nn_core.perceptron.model import PRESETS, Perceptron
+from nn_core.perceptron.rule import LearningStep
+from nn_core.perceptron.separability import Certificate, find_certificate
+from nn_core.perceptron.truth_tables import AND, NAMES, XOR, TruthTable, truth_rows
 
 ROWS: FloatArray = truth_rows(2)
 GATE = "gate"

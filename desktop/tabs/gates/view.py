@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.reading import Reading
+from desktop.reading.content import Reading
 from desktop.tabs.base import TabView
 from desktop.tabs.gates import reading as pages
 from desktop.tabs.gates import wording

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.gates.state import ROWS, Adder, GatesState, Page, name_of
-from desktop.widgets.number_text import format_number
-from nn_core.truth import TruthTable
+from desktop.widgets.controls.number_text import format_number
+from nn_core.perceptron.truth_tables import TruthTable
 
 
 def point(row: int) -> str:

@@ -2,7 +2,7 @@
 
 Each page lives in a folder of its own (``browse``, ``accuracy``, ``teach``) with a presenter and a
 `desktop.tabs.mydigits.page.Page`; ``pages.py`` lists them. What they share is
-``context.notebook`` (see `desktop.notebook`).
+``context.notebook`` (see `desktop.services.notebook`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoStack
 
-from desktop.context import TabContext
-from desktop.notebook import NotebookService
+from desktop.services.context import TabContext
+from desktop.services.notebook import NotebookService
 from nn_core.errors import BadakError
 
 REMEMBERED = 200
@@ -75,7 +75,7 @@ class Restore:
 class Edits(QObject):
     """Makes edits and lets an undo stack go through them.
 
-    The stack holds empty macros and a list the edits: see `desktop.widgets.history.History`, which
+    The stack holds empty macros and a list the edits: see `desktop.services.history.History`, which
     says why no command is made in Python. An edit that fails is reported and not remembered.
 
     The stack belongs to this object alone: one that ends goes to its beginning, which must not be

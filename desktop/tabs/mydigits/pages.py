@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.mydigits.edits import Edits
 from desktop.tabs.mydigits.page import Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from nn_core.arrays import Labels
 from nn_core.digits.confusion import accuracy, interval, worst_pair
 

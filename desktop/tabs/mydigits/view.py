@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.mydigits.browse.page import BrowsePage
 from desktop.tabs.mydigits.browse.state import Only
 from desktop.tabs.mydigits.edits import Edits

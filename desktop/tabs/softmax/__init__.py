@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -25,5 +25,5 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Softmax"),
     tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into shares and see where numbers overflow"),
     create=create,
-    needs=("nn_core.softmax_steps",),
+    needs=("nn_core.records.softmax_steps",),
 )

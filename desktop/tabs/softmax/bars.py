@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.softmax import wording
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.scale import ScoreScale
-from desktop.theme import Theme
 
 GAP = 8
 GUTTER = 40

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.style.theme import Theme
 from desktop.tabs.softmax import wording
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presets import Preset
 from desktop.tabs.softmax.sliders import FIELD_WIDTH, Quantity
 from desktop.tabs.softmax.state import COLDEST, FEWEST, HOTTEST, LARGEST_SCORE, MOST, Shift
-from desktop.theme import Theme
-from desktop.widgets.number_field import NumberField
-from desktop.widgets.pieces import narrow
-from nn_core.softmax_steps import WIDTHS
+from desktop.widgets.controls.layout_helpers import narrow
+from desktop.widgets.controls.number_field import NumberField
+from nn_core.records.softmax_steps import WIDTHS
 
 THOUSAND = 1000.0
 CONSTANT_ROOM = 100.0

@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from desktop import theme
+from desktop.style import theme
 from desktop.tabs.softmax import wording
 from desktop.tabs.softmax.picture import SoftmaxPicture
-from nn_core.softmax_steps import WIDTHS
+from nn_core.records.softmax_steps import WIDTHS
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, SCORE, SHIFTED, EXPONENTIAL, SHARE = range(5)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.tabs.softmax.state import SoftmaxState
-from nn_core.softmax_steps import WIDTHS, SoftmaxSteps, softmax_steps
+from nn_core.records.softmax_steps import WIDTHS, SoftmaxSteps, softmax_steps
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
+from desktop.services.history import History
 from desktop.tabs.softmax import presets, table_text
 from desktop.tabs.softmax.picture import SoftmaxPicture, draw
 from desktop.tabs.softmax.presets import Classes, Preset
 from desktop.tabs.softmax.state import Shift, SoftmaxState
-from desktop.widgets.history import History
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 
 SURE = 0.99

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop.bundled_digits import all_digits, digit_at
+from desktop.services.bundled_digits import all_digits, digit_at
 from nn_core.arrays import FloatArray
 
 if TYPE_CHECKING:
-    from desktop.recognisers import Recognisers
+    from desktop.services.recognisers import Recognisers
     from nn_core.digits import Drawing, Recogniser
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.state import Shift
-from nn_core.softmax_steps import softmax_in_steps
+from nn_core.records.softmax_steps import softmax_in_steps
 
 LESSON = "softmax"
 CALL = """\

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop.widgets.number_field import NumberField
+from desktop.widgets.controls.number_field import NumberField
 
 TICKS = 500
 FIELD_WIDTH = 88

@@ -53,7 +53,7 @@ class SoftmaxState:
 
     @property
     def used_constant(self) -> float | None:
-        """C as `nn_core.softmax_steps` takes it: None stands for the largest score."""
+        """C as `nn_core.records.softmax_steps` takes it: None stands for the largest score."""
         if self.shift is Shift.LARGEST:
             return None
         return self.constant if self.shift is Shift.CONSTANT else 0.0

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.softmax import wording
 from desktop.tabs.softmax.cells import MARGIN, NumberCells
 from desktop.tabs.softmax.models import PictureModel, StepsModel, WidthsModel
 from desktop.tabs.softmax.picture import SoftmaxPicture
-from desktop.theme import Theme
-from desktop.widgets.pieces import small_label
-from nn_core.softmax_steps import WIDTHS
+from desktop.widgets.controls.layout_helpers import small_label
+from nn_core.records.softmax_steps import WIDTHS
 
 STEPS_PAGE, WIDTHS_PAGE = 0, 1
 WIDEST_NUMBER = "1.2e−20"

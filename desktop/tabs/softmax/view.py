@@ -8,8 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.style.theme import Theme
 from desktop.tabs.base import TabView
 from desktop.tabs.softmax import export, reading, wording
 from desktop.tabs.softmax.bars import ScoreBars
@@ -17,7 +18,6 @@ from desktop.tabs.softmax.controls import SoftmaxControls
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.tables import WIDTHS_PAGE, SoftmaxTables
-from desktop.theme import Theme
 from nn_core.errors import BadakError
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.softmax.picture import SoftmaxPicture
 from desktop.tabs.softmax.presets import Preset
-from nn_core.softmax_steps import Loss, Stage, Trouble
+from nn_core.records.softmax_steps import Loss, Stage, Trouble
 
 COLD, HOT = 0.99, 0.05
 

@@ -8,7 +8,7 @@ from desktop.tabs.spec import TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from desktop.context import TabContext
+    from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
 
@@ -27,5 +27,5 @@ TAB = TabSpec(
         "tabs", "See why a network reads your digit as it does, and what would change the answer"
     ),
     create=create,
-    needs=("nn_core.digits.explain",),
+    needs=("nn_core.explain",),
 )

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.why.paint import paint_frame
 from desktop.tabs.why.state import WhyState
-from desktop.theme import Theme
-from desktop.widgets.pixel_reader import SIDE, PixelReader
+from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
 
 HALF = SIDE // 2
 

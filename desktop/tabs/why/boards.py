@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from desktop.style.theme import Theme
 from desktop.tabs.why import paint, wording
 from desktop.tabs.why.board import Board
 from desktop.tabs.why.state import WhyState
-from desktop.theme import Theme
-from desktop.widgets.ink import ink_image
+from desktop.widgets.canvas.ink import ink_image
 
 WAITING = 0.4
 """Opacity of the drawing while its change is being looked for."""

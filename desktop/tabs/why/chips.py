@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 ACROSS, DOWN = 5, 2
 GAP = 4

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
-from desktop.theme import Theme
-from desktop.widgets.bars import percent
-from desktop.widgets.painted import PaintedWidget
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.painted.bars import percent
+from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
 SHOWN = 0.005

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.network_menu import NetworkMenu
 from desktop.tabs.why.chips import DigitChips
 from desktop.tabs.why.state import WhyState
-from desktop.widgets.picture_choice import PictureChoice
-from desktop.widgets.pieces import column_in, stack, tip
-from nn_core.digits.explain import Method
+from desktop.widgets.controls.layout_helpers import column_in, stack, tip
+from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.picture_choice import PictureChoice
+from nn_core.explain import Method
 
 
 class WhyControls(QWidget):

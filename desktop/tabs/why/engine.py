@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop import bundled_digits
-from desktop.context import TabContext
-from desktop.recognisers import Recognisers
+from desktop.services import bundled_digits
+from desktop.services.context import TabContext
+from desktop.services.recognisers import Recognisers
 from nn_core.arrays import FloatArray
 from nn_core.digits import Recogniser
-from nn_core.digits.explain import (
+from nn_core.explain import (
     Evidence,
     Film,
     HiddenSpace,

@@ -13,13 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.why import wording
 from desktop.tabs.why.state import WhyState
-from desktop.theme import Theme
-from desktop.widgets.ink import ink_image
-from desktop.widgets.painted import PaintedWidget
-from nn_core.digits.explain.nearest import COUNT
+from desktop.widgets.canvas.ink import ink_image
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.explain.nearest import COUNT
 
 LARGEST = 64
 """Side of a picture in pixels at zoom 1, where there is room."""

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from desktop.style.theme import Theme
 from desktop.tabs.why.state import Sign
-from desktop.theme import Theme
-from desktop.widgets.pixel_reader import SIDE
+from desktop.widgets.painted.pixel_reader import SIDE
 from nn_core.arrays import FloatArray
 
 SOLID = 0.92

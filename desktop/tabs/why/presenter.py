@@ -7,23 +7,17 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from desktop import bundled_digits, theme
-from desktop.chosen_network import ChosenNetwork
-from desktop.context import TabContext
-from desktop.shown_picture import ShownPicture, Source
+from desktop.services import bundled_digits
+from desktop.services.context import TabContext
+from desktop.services.network_choice import ChosenNetwork
+from desktop.services.picture_source import ShownPicture, Source
+from desktop.style import theme
 from desktop.tabs.why import tries
 from desktop.tabs.why.engine import Engine, Found, Mapped
 from desktop.tabs.why.state import NO_RIVAL, WhyState
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits.explain import (
-    Evidence,
-    HiddenSpace,
-    Method,
-    Search,
-    nearest,
-    stroke_paths,
-)
 from nn_core.digits.verdict import State
+from nn_core.explain import Evidence, HiddenSpace, Method, Search, nearest, stroke_paths
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"

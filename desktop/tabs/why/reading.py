@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.why.state import WhyState
 from nn_core.arrays import frozen
-from nn_core.digits.explain import Evidence, HiddenSpace, Method, drawn, nearest
-from nn_core.digits.explain.evidence import turn
+from nn_core.explain import Evidence, HiddenSpace, Method, drawn, nearest
+from nn_core.explain.evidence import turn
 
 LESSON = "why"
 OCCLUSION = r"e_P = s(x) - s(x_P)"

@@ -6,13 +6,13 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.why import wording
 from desktop.tabs.why.boards import BesideBoard, EvidenceBoard
 from desktop.tabs.why.columns import ProbabilityColumns
 from desktop.tabs.why.neighbour_row import NeighbourRow
 from desktop.tabs.why.state import WhyState
-from desktop.theme import Theme
 
 GAP = 16
 LEAST = 160

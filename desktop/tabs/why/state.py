@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
 from nn_core.arrays import FloatArray
-from nn_core.digits.explain import Change, Evidence, Film, Method, Neighbours, Search
-from nn_core.digits.explain.evidence import PATCH
+from nn_core.explain import Change, Evidence, Film, Method, Neighbours, Search
+from nn_core.explain.evidence import PATCH
 
 NO_RIVAL = -1
 """Evidence for a digit by itself, not against another."""

@@ -6,16 +6,16 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.base import TabView
 from desktop.tabs.why import reading, wording
 from desktop.tabs.why.controls import WhyControls
 from desktop.tabs.why.presenter import WhyPresenter
 from desktop.tabs.why.stage import WhyStage
 from desktop.tabs.why.state import WhyState
-from desktop.widgets.invitation import Invitation
-from desktop.widgets.pieces import tip
+from desktop.widgets.canvas.invitation import Invitation
+from desktop.widgets.controls.layout_helpers import tip
 
 REST = 150
 """Milliseconds without news after which the reading dock follows."""

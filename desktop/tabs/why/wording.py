@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.tabs.why.state import WhyState
-from desktop.widgets.number_text import format_number, grouped
-from nn_core.digits.explain import Method
+from desktop.widgets.controls.number_text import format_number, grouped
+from nn_core.explain import Method
 
 
 def percent(share: float) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase
-from nn_core.system_errors import DENIED, DEVICE, READ_ONLY, of_system, said
+from nn_core.util.system_errors import DENIED, DEVICE, READ_ONLY, of_system, said
 
 
 class NotebookError(BadakError):

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop import resources
 from desktop.cli import main
+from desktop.platform import package_files
 from nn_core.models import build, load, save
 
 ROOT = Path(__file__).parents[3]
@@ -19,7 +19,7 @@ DRAWN = ROOT / "tests" / "data" / "digits.jsonl"
 @pytest.fixture
 def weights(tmp_path: Path) -> Path:
     return Path(
-        shutil.copy(resources.path("weights", "book.safetensors"), tmp_path / "w.safetensors")
+        shutil.copy(package_files.path("weights", "book.safetensors"), tmp_path / "w.safetensors")
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from not_digits import cross, dash, dot, scribble, year
 
 from desktop.cli import main
-from desktop.widgets import drawing_json
+from desktop.widgets.canvas import drawing_json
 from nn_core.digits import Drawing, Stroke
 from nn_core.models import build, save
 
@@ -92,7 +92,7 @@ def test_apart_with_one_digit_none_and_a_part_that_is_no_digit(
 
 
 def test_a_picture_of_several_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from desktop.widgets import drawing_files
+    from desktop.widgets.canvas import drawing_files
 
     path = tmp_path / "year.png"
     drawing_files.save(year(), path)

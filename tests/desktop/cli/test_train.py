@@ -14,7 +14,7 @@ from desktop.cli import train, training_material
 from desktop.cli.arguments import fold
 from nn_core.errors import DataFileError, ModelFileError
 from nn_core.models import load
-from nn_core.models.learning import Learnt
+from nn_core.models.train_recipe import Learnt
 
 
 def write_mnist(folder: Path, count: int = 240) -> Path:

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from lending import lend
 
-from desktop.context import TabContext
-from desktop.recognisers import Recognisers
+from desktop.services.context import TabContext
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.filters.presenter import FiltersPresenter
 from nn_core.layers import Affine, BatchNorm, Conv2D, Flatten, MaxPool2D, ReLU
 from nn_core.models import save

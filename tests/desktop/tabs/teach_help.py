@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop.context import SharedServices, TabContext
-from desktop.recognisers import Recognisers
-from desktop.settings import Settings
+from desktop.services.context import SharedServices, TabContext
+from desktop.services.recognisers import Recognisers
+from desktop.services.settings import Settings
 from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import presenter, source
 from nn_core.data.bundled import loading
+from nn_core.data.mirror_writer import odd_hand
 from nn_core.data.notebook import Entry
-from nn_core.data.odd_hand import odd_hand
 from nn_core.digits import Drawing
 from nn_core.digits.raster import from_device
 from nn_core.layers import Affine

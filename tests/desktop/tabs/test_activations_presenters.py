@@ -9,7 +9,9 @@ import pytest
 from patient import PatientBot
 from script_runner import run_script
 
-from desktop.context import TabContext
+from desktop.reading.glyphs import shared
+from desktop.reading.line_layout import pieces_of
+from desktop.services.context import TabContext
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.depth.presenter import DepthPresenter
 from desktop.tabs.activations.depth.state import DepthSettings, Start
@@ -24,12 +26,10 @@ from desktop.tabs.activations.snapshots import (
 from desktop.tabs.activations.stack import formulas
 from desktop.tabs.activations.stack.presenter import StackPresenter
 from desktop.tabs.activations.wording import latex_number, number
-from desktop.widgets.reading.compose import pieces_of
-from desktop.widgets.reading.typeset import shared
 from nn_core import activations
 from nn_core.activations import classic
 from nn_core.errors import ValueRefused
-from nn_core.signals import Trend
+from nn_core.records.activation_stats import Trend
 
 
 def depth_result(qtbot: PatientBot, presenter: DepthPresenter):

@@ -9,19 +9,20 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
-from desktop import i18n, theme
-from desktop.context import TabContext
-from desktop.plotting import Plot
+from desktop.reading.glyphs import shared
+from desktop.reading.lesson_view import lesson_text, tasks
+from desktop.reading.line_layout import pieces_of
+from desktop.services import i18n
+from desktop.services.context import TabContext
+from desktop.style import theme
+from desktop.style.plotting import Plot
 from desktop.tabs.activations import TAB
 from desktop.tabs.activations.depth.plot import DepthPictures
 from desktop.tabs.activations.view import PAGES, ActivationsView
-from desktop.widgets.reading.compose import pieces_of
-from desktop.widgets.reading.lesson_view import lesson_text, tasks
-from desktop.widgets.reading.typeset import shared
 from nn_core import activations
 from nn_core.activations import Activation
 from nn_core.initializers import xavier
-from nn_core.signals import propagate
+from nn_core.records.activation_stats import propagate
 
 LEFT = Qt.MouseButton.LeftButton
 

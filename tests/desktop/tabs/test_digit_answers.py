@@ -13,13 +13,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from script_runner import run_script
 
-from desktop import theme
-from desktop.recognisers import Recognisers
+from desktop.services.recognisers import Recognisers
+from desktop.style import theme
 from desktop.tabs.digit import answers, create, reading, thresholds
 from desktop.tabs.digit.limit_slider import STEPS, LimitSlider
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.state import Kind
-from desktop.widgets.answer_panel import AnswerPanel
+from desktop.widgets.painted.answer_panel import AnswerPanel
 from nn_core.digits import Drawing, Limits, Reason, Stroke
 
 

@@ -10,7 +10,8 @@ from pen import LEFT, ONE, SEVEN, drag
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.digit import create
 from desktop.tabs.digit.keeping import Keeping
 from desktop.tabs.digit.label_row import LabelRow

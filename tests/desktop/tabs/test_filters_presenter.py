@@ -11,8 +11,10 @@ from filters_help import context_with_network, looked_at, small_cnn
 from patient import PatientBot
 from script_runner import run_script
 
-from desktop.context import TabContext
-from desktop.shown_picture import Source
+from desktop.reading.glyphs import shared
+from desktop.reading.line_layout import lay_out
+from desktop.services.context import TabContext
+from desktop.services.picture_source import Source
 from desktop.tabs.filters import (
     maps_reading,
     maps_wording,
@@ -21,8 +23,6 @@ from desktop.tabs.filters import (
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.walk_presenter import WalkPresenter
 from desktop.tabs.filters.walk_state import Material
-from desktop.widgets.reading.compose import lay_out
-from desktop.widgets.reading.typeset import shared
 from nn_core.digits import Drawing, rasterise
 from nn_core.layers import Affine
 from nn_core.models import save

@@ -17,15 +17,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop import i18n, theme
-from desktop.context import TabContext
+from desktop.services import i18n
+from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.filters import TAB
 from desktop.tabs.filters.cells import Grid, Shades
 from desktop.tabs.filters.maps_page import MapsPage
 from desktop.tabs.filters.view import FiltersView
 from desktop.tabs.filters.walk_page import WalkPage
 from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
-from desktop.widgets.number_text import format_number
+from desktop.widgets.controls.number_text import format_number
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

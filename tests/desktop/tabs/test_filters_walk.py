@@ -10,7 +10,7 @@ from drawn_help import seven
 from filters_help import context_with_network, looked_at, small_cnn
 from patient import PatientBot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.filters import (
     walk_captions,
     walk_wording,

@@ -11,8 +11,8 @@ from forward_help import context_with_network
 from patient import PatientBot
 from script_runner import run_script
 
-from desktop.bundled_digits import digit_at, place_of
-from desktop.shown_picture import Source
+from desktop.services.bundled_digits import digit_at, place_of
+from desktop.services.picture_source import Source
 from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
 from desktop.tabs.forward.drawing_presenter import DrawingPresenter
 from desktop.tabs.forward.drawing_state import Show
@@ -284,8 +284,8 @@ def test_a_sample_is_read_until_something_is_drawn(
     qtbot: PatientBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = frozen(np.eye(28, dtype=np.float32))
-    monkeypatch.setattr("desktop.shown_picture.place_of", lambda index, first: index)
-    monkeypatch.setattr("desktop.shown_picture.digit_at", lambda place: (image, place))
+    monkeypatch.setattr("desktop.services.picture_source.place_of", lambda index, first: index)
+    monkeypatch.setattr("desktop.services.picture_source.digit_at", lambda place: (image, place))
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.prepare()
     presenter.take_sample()

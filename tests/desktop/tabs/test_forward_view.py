@@ -16,8 +16,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from desktop import i18n, theme
-from desktop.context import TabContext
+from desktop.services import i18n
+from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.forward import TAB
 from desktop.tabs.forward.board_layout import INPUTS, OUTPUTS, WEIGHTS
 from desktop.tabs.forward.drawing_state import Show

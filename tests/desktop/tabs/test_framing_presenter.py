@@ -8,7 +8,7 @@ from digit_help import BrokenStore, Store
 from framing_help import context_with_three, flag, one, where_the_ink_is
 from lending import given_back, lend
 
-from desktop.shown_picture import Source
+from desktop.services.picture_source import Source
 from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
 from desktop.tabs.framing.presenter import FramingPresenter
 from desktop.tabs.framing.readers import Readers
@@ -16,7 +16,7 @@ from desktop.tabs.framing.state import Page
 from nn_core.digits import Drawing, Recogniser, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import ROWS
-from nn_core.digits.nudge import nudged
+from nn_core.digits.shifts import nudged
 
 
 @pytest.fixture(autouse=True)

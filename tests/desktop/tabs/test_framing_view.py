@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.framing import TAB, work
 from desktop.tabs.framing.net_card import NetCard
 from desktop.tabs.framing.nudge_pad import NudgePad

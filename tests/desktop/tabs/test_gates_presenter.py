@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.context import SharedServices, TabContext
-from desktop.settings import Settings
+from desktop.services.context import SharedServices, TabContext
+from desktop.services.settings import Settings
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import GATE, Adder, Page
 from nn_core.errors import BadakError
-from nn_core.perceptron import PRESETS, Perceptron
-from nn_core.truth import AND, NAND, OR, XNOR, XOR
+from nn_core.perceptron.model import PRESETS, Perceptron
+from nn_core.perceptron.truth_tables import AND, NAND, OR, XNOR, XOR
 
 
 @pytest.fixture

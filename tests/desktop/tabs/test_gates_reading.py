@@ -7,13 +7,13 @@ import re
 import pytest
 from script_runner import run_script
 
-from desktop import resources
+from desktop.platform import package_files
+from desktop.reading.glyphs import shared
+from desktop.reading.line_layout import lay_out
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.reading import reading
 from desktop.tabs.gates.state import GATE, Adder, Page
-from desktop.widgets.reading.compose import lay_out
-from desktop.widgets.reading.typeset import shared
-from nn_core.truth import XNOR, XOR
+from nn_core.perceptron.truth_tables import XNOR, XOR
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_the_certificate_has_equal_totals(presenter) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_lesson_names_what_is_noticed(language) -> None:
-    text = resources.text("lessons", "gates", f"{language}.md")
+    text = package_files.text("lessons", "gates", f"{language}.md")
     assert re.findall(r"^- \[ \] \{([a-z-]+)\}", text, re.MULTILINE) == [
         "drag",
         "circles",

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.gates import TAB
 from desktop.tabs.gates.controls.truth_table import OUTPUT, SUM, TARGET, TICK
 from desktop.tabs.gates.pictures.diagram import name_place

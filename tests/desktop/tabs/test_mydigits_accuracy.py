@@ -18,7 +18,7 @@ from desktop.tabs.mydigits.view import MyDigitsView
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
-from nn_core.models.met import Met
+from nn_core.models.training_history import Met
 
 
 def bar(columns, shade, **facts):

@@ -8,7 +8,8 @@ from mydigits_help import digit, shown
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.state import Only

@@ -6,15 +6,15 @@ import pytest
 from patient import PatientBot
 from script_runner import run_script
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.code_view import call_text
+from desktop.reading.content import Reading
+from desktop.reading.glyphs import shared
+from desktop.reading.lesson_view import lesson_text, tasks
+from desktop.reading.line_layout import lay_out
+from desktop.reading.sources import source_of
+from desktop.services.context import TabContext
 from desktop.tabs import registered
 from desktop.tabs.base import TabSpec
-from desktop.widgets.reading.code_view import call_text
-from desktop.widgets.reading.compose import lay_out
-from desktop.widgets.reading.lesson_view import lesson_text, tasks
-from desktop.widgets.reading.sources import source_of
-from desktop.widgets.reading.typeset import shared
 
 TABS = pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from patient import PatientBot
 
-from desktop.context import TabContext
-from desktop.recognisers import Recognisers
+from desktop.services.context import TabContext
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.softmax import table_text
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.scale import ScoreScale

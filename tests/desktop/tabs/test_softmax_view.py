@@ -13,15 +13,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from script_runner import run_script
 
-from desktop import theme
-from desktop.context import TabContext
+from desktop.reading.glyphs import shared
+from desktop.reading.line_layout import pieces_of
+from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.softmax import TAB, reading
 from desktop.tabs.softmax.cells import MARGIN
 from desktop.tabs.softmax.models import NAME, SCORE, SHARE
 from desktop.tabs.softmax.tables import Table
 from desktop.tabs.softmax.view import SoftmaxView
-from desktop.widgets.reading.compose import pieces_of
-from desktop.widgets.reading.typeset import shared
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -8,7 +8,8 @@ from lending import given_back
 from PySide6.QtGui import QFontMetricsF
 from teach_help import lend, open_page, run
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 
 
 @pytest.fixture

@@ -11,17 +11,17 @@ from lending import given_back
 from script_runner import run_script
 from teach_help import FEW, lend, run, write_digits
 
-from desktop.recognisers import Recognisers
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.teach import reading, source, words
 from desktop.tabs.mydigits.teach.origins import free_name
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import MOST_REHEARSAL, Hand
 from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.losses import NO_CLASS
-from nn_core.models.judging import fit_familiarity
+from nn_core.models.fit_familiarity import fit_familiarity
 from nn_core.models.lineage import lineage
-from nn_core.models.met import Met
 from nn_core.models.own_digits import held_back
+from nn_core.models.training_history import Met
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from teach_help import FEW, lend, open_page, write_digits
 
-from desktop import i18n
+from desktop.services import i18n
 from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import presenter as presenter_module
 from desktop.tabs.mydigits.teach import question

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from teach_help import FEW, lend, open_page, run
 
-from desktop import i18n
+from desktop.services import i18n
 from desktop.tabs.mydigits.teach import question
 from desktop.tabs.mydigits.teach.question import Choice
 

@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from teach_help import FEW, lend, write_digits
 
-from desktop import i18n, theme
+from desktop.reading.lesson_view import lesson_text, tasks
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.mydigits import create
 from desktop.tabs.mydigits.teach import more as more_module
-from desktop.widgets.reading.lesson_view import lesson_text, tasks
-from nn_core.generators import finished
+from nn_core.util.generators import finished
 
 LEFT = Qt.MouseButton.LeftButton
 

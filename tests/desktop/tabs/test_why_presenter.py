@@ -9,17 +9,18 @@ from lending import given_back, lend
 from script_runner import run_script
 from why_help import closed_four, draw, four, lend_two, open_or_closed
 
-from desktop import bundled_digits, theme
-from desktop.bundled_digits import digit_at, place_of
-from desktop.shown_picture import Source
+from desktop.services import bundled_digits
+from desktop.services.bundled_digits import digit_at, place_of
+from desktop.services.picture_source import Source
+from desktop.style import theme
 from desktop.tabs.why import reading, wording
 from desktop.tabs.why.presenter import OPEN_FOUR, WhyPresenter
 from desktop.tabs.why.state import NO_RIVAL
 from desktop.tabs.why.tries import ODD_NEIGHBOUR, OTHER_DIGIT, REDRAWN
 from nn_core.digits import Drawing, Recogniser, Stroke
-from nn_core.digits.explain import Method
 from nn_core.digits.raster import rasterise
 from nn_core.digits.verdict import State
+from nn_core.explain import Method
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from why_help import closed_four, draw, four, lend_two
 
-from desktop import i18n, theme
+from desktop.services import i18n
+from desktop.style import theme
 from desktop.tabs.why import create
 from desktop.tabs.why.paint import outline, tint
 from desktop.tabs.why.state import NO_RIVAL
-from nn_core.digits.explain import Method
+from nn_core.explain import Method
 
 
 @pytest.fixture

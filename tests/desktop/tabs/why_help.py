@@ -9,8 +9,8 @@ import pytest
 from digit_help import Store
 from lending import lend
 
-from desktop import bundled_digits
-from desktop.context import TabContext
+from desktop.services import bundled_digits
+from desktop.services.context import TabContext
 from desktop.tabs.why.presenter import OPEN_FOUR
 from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine, ReLU

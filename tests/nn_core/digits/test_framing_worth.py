@@ -9,7 +9,7 @@ from nn_core.digits import Recogniser, rasterise
 from nn_core.digits.framing import box
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import PORTION, ROWS, worth
-from nn_core.digits.scatter import LARGEST, SIDE, SMALLEST, put, scattered
+from nn_core.digits.random_placement import LARGEST, SIDE, SMALLEST, put, scattered
 from nn_core.layers import Affine
 from nn_core.network import Network
 

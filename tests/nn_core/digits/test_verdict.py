@@ -18,7 +18,7 @@ from nn_core.digits.segment import segment
 from nn_core.digits.verdict import BLANK, Verdict, judge
 from nn_core.errors import ModelFileError
 from nn_core.models import build, load
-from nn_core.models.judging import fit_familiarity
+from nn_core.models.fit_familiarity import fit_familiarity
 
 ROOT = Path(__file__).parents[3]
 WEIGHTS = ROOT / "resources" / "weights"

@@ -16,7 +16,7 @@ from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import DataFileError, ModelFileError
 from nn_core.layers import Affine, BatchNorm
 from nn_core.models import build, load, save
-from nn_core.models.judging import fit_familiarity
+from nn_core.models.fit_familiarity import fit_familiarity
 from nn_core.network import Network
 
 
@@ -48,7 +48,7 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nn_core.atomic.os.fsync", full)
+    monkeypatch.setattr("nn_core.util.atomic_write.os.fsync", full)
     with pytest.raises(DataFileError, match="no space is left"):
         save(path, build("book", np.random.default_rng(0)))
     assert path.read_bytes() == b"old"

@@ -11,8 +11,8 @@ from hypothesis.extra.numpy import arrays
 from nn_core.data.digests import digest
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Stroke
-from nn_core.models.met import Met
 from nn_core.models.own_digits import COPIES, FEWEST, OwnDigits, held_back, held_out, pen_strokes
+from nn_core.models.training_history import Met
 
 LINE = np.array([[0.0, 0.0], [0.1, 0.5], [0.0, 1.0]])
 

@@ -11,7 +11,7 @@ import pytest
 
 import resources
 from nn_core.data.bundled import bundled
-from nn_core.data.odd_hand import odd_hand
+from nn_core.data.mirror_writer import odd_hand
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import familiarity
 from nn_core.digits.familiarity import Signals
@@ -20,11 +20,11 @@ from nn_core.errors import ValueRefused
 from nn_core.layers import Affine, BatchNorm, ReLU
 from nn_core.losses import NO_CLASS
 from nn_core.models import load, teaching
-from nn_core.models.met import Met
 from nn_core.models.own_digits import OwnDigits
 from nn_core.models.teaching import APART, base_parts, teach, with_fixed_norms
 from nn_core.models.teaching_inputs import Material, Pupil, TeachSettings
 from nn_core.models.teaching_records import Phase, TeachResult, TeachStep
+from nn_core.models.training_history import Met
 from nn_core.network import Network
 from nn_core.optimizers import Adam
 

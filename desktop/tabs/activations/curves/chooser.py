@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
+from desktop.style import theme
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.curves.tick_box import TickBoxDelegate
 from desktop.tabs.activations.strokes import curve_pen, sample_icon

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.style import theme
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots
 from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
@@ -17,7 +17,7 @@ from desktop.tabs.activations.reading_text import slope_line, value_line
 from desktop.tabs.activations.snapshots import curve_snapshot
 from desktop.tabs.activations.wording import core, number
 from desktop.tabs.paged import Page
-from desktop.widgets.number_field import NumberField
+from desktop.widgets.controls.number_field import NumberField
 from nn_core import activations
 
 LESSON = "activations-curves"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
 from desktop.tabs.activations.strokes import curve_pen

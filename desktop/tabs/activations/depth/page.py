@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout
 
-from desktop.reading import Reading
+from desktop.reading.content import Reading
 from desktop.tabs.activations.choice import FunctionChoice
 from desktop.tabs.activations.depth import words
 from desktop.tabs.activations.depth.plot import DepthPictures

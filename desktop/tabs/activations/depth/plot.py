@@ -7,12 +7,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.wording import power_of_ten
 from nn_core.arrays import FloatArray
-from nn_core.signals import GRADIENT_DECADES, Histogram, Propagation
+from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation
 
 BROAD = 0.8
 """Width of the longest bar, in layers."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.activations.depth.state import INITIALIZERS, DepthSettings, DepthState, Start
 from nn_core import activations
-from nn_core.signals import Propagation, Trend, propagate
+from nn_core.records.activation_stats import Propagation, Trend, propagate
 
 FIRST = "sigmoid"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nn_core.initializers import Initializer, he, std, xavier
-from nn_core.signals import Propagation
+from nn_core.records.activation_stats import Propagation
 
 
 class Start(StrEnum):

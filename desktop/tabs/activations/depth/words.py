@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.reading import FormulaLine
+from desktop.reading.content import FormulaLine
 from desktop.tabs.activations.depth.state import DepthState, Start
 from desktop.tabs.activations.wording import latex_number, number
-from nn_core.signals import Trend
+from nn_core.records.activation_stats import Trend
 
 DEVIATIONS = {
     Start.STD: r"\sigma",

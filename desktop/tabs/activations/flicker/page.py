@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from desktop.reading import FormulaLine, Reading
+from desktop.reading.content import FormulaLine, Reading
 from desktop.tabs.activations.flicker.plot import FlickerStrips
 from desktop.tabs.activations.flicker.presenter import FlickerPresenter
 from desktop.tabs.activations.flicker.state import FlickerState

@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.flicker.state import WINDOW, FlickerState

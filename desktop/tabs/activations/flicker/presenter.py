@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop.tabs.activations.flicker.state import WINDOW, FlickerState
 from nn_core import activations
 from nn_core.arrays import FloatArray, frozen
-from nn_core.flicker import flips, tremble
+from nn_core.records.threshold_noise import flips, tremble
 
 INTERVAL = 50
 """Milliseconds between two instants."""

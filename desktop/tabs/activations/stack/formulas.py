@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.reading import FormulaLine
+from desktop.reading.content import FormulaLine
 from desktop.tabs.activations.stack.state import StackState
 from desktop.tabs.activations.wording import latex_number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
-from desktop.reading import FormulaLine, Reading
+from desktop.reading.content import FormulaLine, Reading
 from desktop.tabs.activations.choice import FunctionChoice
 from desktop.tabs.activations.parameters import ParameterSliders
 from desktop.tabs.activations.slider import ValueSlider

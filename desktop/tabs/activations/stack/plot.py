@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from desktop.tabs.activations.calm import CalmPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.stack.state import ENDS, StackState

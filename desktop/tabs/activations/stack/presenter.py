@@ -15,7 +15,7 @@ from desktop.tabs.activations.stack.state import (
 from nn_core import activations
 from nn_core.activations import Activation
 from nn_core.arrays import FloatArray, frozen
-from nn_core.stacking import (
+from nn_core.records.linear_stack import (
     PlaneLayers,
     balance,
     is_straight,

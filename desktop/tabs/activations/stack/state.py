@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nn_core.arrays import FloatArray
-from nn_core.stacking import PlaneLayers
+from nn_core.records.linear_stack import PlaneLayers
 
 ENDS = (-3.0, 3.0)
 """Range of the line and of both axes of the plane."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import MOST_BITS, Adder, GatesState
-from desktop.widgets.field_edge import SpinBox
+from desktop.widgets.controls.focus_border import SpinBox
 
 KINDS = (Adder.HALF, Adder.FULL, Adder.RIPPLE)
 

@@ -10,7 +10,7 @@ from desktop.tabs.gates.controls.parts import FieldGrid, FunctionChooser
 from desktop.tabs.gates.controls.perceptron_page import describe_numbers
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import PARTS, GatesState
-from nn_core.circuits import compositions
+from nn_core.perceptron.circuits import compositions
 
 SYMBOLS = (("w1", "w₁"), ("w2", "w₂"), ("b", "b"))
 LABELS = {"s1": "s₁", "s2": "s₂", "y": "y"}

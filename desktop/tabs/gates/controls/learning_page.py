@@ -19,7 +19,7 @@ from desktop.tabs.gates.controls.truth_table import TruthTableView
 from desktop.tabs.gates.learner import FASTEST, SLOWEST
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import GatesState
-from desktop.widgets.number_field import NumberField
+from desktop.widgets.controls.number_field import NumberField
 
 
 class LearningPage(QWidget):

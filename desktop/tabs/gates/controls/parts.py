@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.gates.state import MOST_BIAS, MOST_WEIGHT
-from desktop.widgets.number_field import NumberField
-from nn_core.separability import realisable
-from nn_core.truth import NAMES, TruthTable, number_of
+from desktop.widgets.controls.number_field import NumberField
+from nn_core.perceptron.separability import realisable
+from nn_core.perceptron.truth_tables import NAMES, TruthTable, number_of
 
 FIRST = ("AND", "NAND", "OR", "NOR", "XOR", "XNOR")
 

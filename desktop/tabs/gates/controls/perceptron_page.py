@@ -9,7 +9,7 @@ from desktop.tabs.gates.controls.parts import FieldGrid, FunctionChooser, Headin
 from desktop.tabs.gates.controls.truth_table import TruthTableView
 from desktop.tabs.gates.presenter import GatesPresenter
 from desktop.tabs.gates.state import GATE, GatesState
-from nn_core.perceptron import PRESETS
+from nn_core.perceptron.model import PRESETS
 
 SYMBOLS = (("w1", "w₁"), ("w2", "w₂"), ("b", "b"), ("theta", "θ"))
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.state import ROWS, GatesState
-from desktop.theme import Theme
-from desktop.widgets.number_text import format_number
+from desktop.widgets.controls.number_text import format_number
 
 SUM, OUTPUT, TARGET, TICK = 2, 3, 4, 5
 ROW_HEIGHT = 28

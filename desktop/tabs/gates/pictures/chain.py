@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.marks import sign
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 HEIGHT = 168
 ENDS = 30.0

@@ -6,12 +6,12 @@ from PySide6.QtCore import QLine, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.marks import mixed
-from desktop.theme import Theme
-from desktop.widgets.number_text import format_number
-from desktop.widgets.painted import PaintedWidget
-from nn_core.plane import Point, Polygon, box
+from desktop.widgets.controls.number_text import format_number
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.perceptron.plane import Point, Polygon, box
 
 
 class Chart(PaintedWidget):

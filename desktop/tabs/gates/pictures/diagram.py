@@ -19,13 +19,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.layout import Item, Layout, lay_out
 from desktop.tabs.gates.pictures.layout import Slot as Place
 from desktop.tabs.gates.pictures.marks import sign
-from desktop.theme import Theme
-from desktop.widgets.painted import PaintedWidget
-from nn_core.circuits import Circuit
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.perceptron.circuits import Circuit
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.chart import Chart
 from desktop.tabs.gates.pictures.marks import draw_handle, draw_mark, sign
-from desktop.theme import Theme
-from nn_core import plane
-from nn_core.perceptron import Perceptron
-from nn_core.plane import Point, Polygon
+from nn_core.perceptron import plane
+from nn_core.perceptron.model import Perceptron
+from nn_core.perceptron.plane import Point, Polygon
 
 REACH = 9
 ARM = 64

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TypeAlias
 
-from nn_core.circuits import Circuit
+from nn_core.perceptron.circuits import Circuit
 
 Item: TypeAlias = tuple[str, str]
 """Kind ("input", "gate", "output" or "bend") and the name of the signal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop.theme import Theme
+from desktop.style.theme import Theme
 
 
 def sign(value: float) -> str:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.chart import Chart
 from desktop.tabs.gates.pictures.marks import draw_handle, mixed
-from desktop.theme import Theme
-from nn_core import plane
-from nn_core.perceptron import Perceptron
-from nn_core.plane import Point
-from nn_core.truth import TruthTable
+from nn_core.perceptron import plane
+from nn_core.perceptron.model import Perceptron
+from nn_core.perceptron.plane import Point
+from nn_core.perceptron.truth_tables import TruthTable
 
 SMALLEST = 1.5
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.notebook import NotebookService
-from desktop.recognisers import Recognisers
+from desktop.services.notebook import NotebookService
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.accuracy.state import Score
 from nn_core.arrays import Array, Labels, frozen
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Pictures, labelled
-from nn_core.models.met import Met
+from nn_core.models.training_history import Met
 
 BATCH = 50
 """Digits read between two yields."""

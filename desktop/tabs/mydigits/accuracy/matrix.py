@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal, S
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop import theme
-from desktop.theme import Theme
-from desktop.widgets.number_text import grouped
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.controls.number_text import grouped
 from nn_core.arrays import Labels, frozen
 
 DIGITS = 10

@@ -7,8 +7,8 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.accuracy import words
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView

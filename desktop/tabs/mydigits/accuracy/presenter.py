@@ -8,14 +8,14 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desktop.context import TabContext
-from desktop.jobs import JobRunner, Outcome
+from desktop.services.context import TabContext
+from desktop.services.jobs import JobRunner, Outcome
 from desktop.tabs.mydigits.accuracy.examining import Standing, examine
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.browse.state import Only
 from nn_core.data.notebook import counts_by_label
 from nn_core.errors import BadakError
-from nn_core.models.met import Met
+from nn_core.models.training_history import Met
 
 SAME_KEY = "accuracy/same"
 AT_ONCE = 3000

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import network_names, theme
+from desktop.services import network_names
+from desktop.style import theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
-from desktop.widgets.number_text import grouped
-from desktop.widgets.pieces import small_label
+from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.controls.number_text import grouped
 
 BAR = 6
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import network_names
+from desktop.services import network_names
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
-from desktop.widgets.number_text import grouped
+from desktop.widgets.controls.number_text import grouped
 from nn_core.digits.confusion import worst_pair
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState
-from desktop.widgets.pieces import column_in, row_of
+from desktop.widgets.controls.layout_helpers import column_in, row_of
 
 
 class Actions(QWidget):

@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop import theme
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.mydigits.browse.model import ENTRY
-from desktop.theme import Theme
-from desktop.widgets.ink import ink_image
+from desktop.widgets.canvas.ink import ink_image
 from nn_core.data.notebook import Entry
 
 INK = 56

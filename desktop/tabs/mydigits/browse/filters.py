@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 
-from desktop import network_names
+from desktop.services import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Deleted, Period
 from desktop.tabs.mydigits.browse.wording import what
-from desktop.widgets.number_text import grouped
-from desktop.widgets.pieces import column_in, narrow
+from desktop.widgets.controls.layout_helpers import column_in, narrow
+from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Filter
 
 UNLABELLED = "unlabelled"

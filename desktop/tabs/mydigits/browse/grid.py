@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
 
-from desktop import theme
+from desktop.style import theme
 from desktop.tabs.mydigits.browse.cell import DigitCell, cell_size
 from desktop.tabs.mydigits.browse.model import DigitsModel
 from nn_core.arrays import Labels

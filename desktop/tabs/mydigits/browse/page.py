@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.browse import wording
 from desktop.tabs.mydigits.browse.actions import Actions

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desktop.context import TabContext
+from desktop.services.context import TabContext
 from desktop.tabs.mydigits.browse.state import NO_IDS, Among, BrowseState, Deleted, Only, Period
 from desktop.tabs.mydigits.edits import Delete, Edits, Relabel, Restore
 from nn_core.arrays import Labels

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desktop.context import TabContext
-from desktop.jobs import JobRunner, Outcome
-from desktop.notebook import NotebookService
+from desktop.services.context import TabContext
+from desktop.services.jobs import JobRunner, Outcome
+from desktop.services.notebook import NotebookService
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
 from nn_core.errors import BadakError
@@ -103,7 +103,7 @@ class TransferPresenter(QObject):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.notebook_pictures  # noqa: F401
+        import desktop.tabs.mydigits.browse.notebook_pictures  # noqa: F401
 
         if self._runner is None:
             self._runner = self._context.make_runner(self)
@@ -159,7 +159,7 @@ def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterat
         from nn_core.data.notebook.transfer.idx_files import export_idx
 
         return export_idx(notebook, path, where)
-    from desktop.notebook_pictures import export_pictures
+    from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures
 
     return export_pictures(notebook, path, where)
 
@@ -172,7 +172,7 @@ def _importing(service: NotebookService, path: Path) -> Iterator[Step]:
 def _import(notebook: Notebook, path: Path) -> Iterator[Step]:
     name = path.name.lower().removesuffix(".gz")
     if path.is_dir():
-        from desktop.notebook_pictures import import_pictures
+        from desktop.tabs.mydigits.browse.notebook_pictures import import_pictures
 
         return import_pictures(notebook, path)
     if name.endswith((".jsonl", ".json")):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from desktop import network_names
+from desktop.services import network_names
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
-from desktop.widgets.number_text import grouped
+from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.i18n import error_texts
-from desktop.network_menu import NetworkMenu
+from desktop.services.i18n import error_texts
 from desktop.tabs.mydigits.teach.slider import NamedSlider
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
@@ -23,7 +22,8 @@ from desktop.tabs.mydigits.teach.state import (
     Hand,
     TeachState,
 )
-from desktop.widgets.pieces import narrow, row_of, small_label, stack
+from desktop.widgets.controls.layout_helpers import narrow, row_of, small_label, stack
+from desktop.widgets.controls.network_menu import NetworkMenu
 from nn_core.errors import BadakError
 
 

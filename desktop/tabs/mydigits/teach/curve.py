@@ -6,7 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop import plotting, theme
+from desktop.style import plotting, theme
 from nn_core.models.teaching_records import CurvePoint
 
 LEAST = 130

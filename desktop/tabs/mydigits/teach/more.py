@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.tabs.mydigits.teach.state import Origin, TeachState
 from desktop.tabs.mydigits.teach.words import origin
-from desktop.widgets.number_text import grouped
-from desktop.widgets.pieces import narrow, row_of, small_label
+from desktop.widgets.controls.layout_helpers import narrow, row_of, small_label
+from desktop.widgets.controls.number_text import grouped
 
 TEST, APART = 10_000, 2_000
 """How many digits the test set has, and how many bundled ones are never learnt again."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 
 from desktop.tabs.mydigits.teach.state import Origin
 from nn_core.models.lineage import lineage
-from nn_core.models.met import Met
+from nn_core.models.training_history import Met
 
 PREFIX = "my-"
 STEM = 36

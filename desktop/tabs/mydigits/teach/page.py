@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
-from desktop.context import TabContext
-from desktop.reading import Reading
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.style import theme
 from desktop.tabs.mydigits.page import Page
 from desktop.tabs.mydigits.teach import question, reading, words
 from desktop.tabs.mydigits.teach.controls import TeachControls

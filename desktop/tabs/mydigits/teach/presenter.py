@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from desktop.chosen_network import ChosenNetwork
-from desktop.context import TabContext
-from desktop.jobs import Outcome
+from desktop.services.context import TabContext
+from desktop.services.jobs import Outcome
+from desktop.services.network_choice import ChosenNetwork
 from desktop.tabs.mydigits.teach.notes import notes_of
 from desktop.tabs.mydigits.teach.origins import free_name, origin_of
 from desktop.tabs.mydigits.teach.source import ODD_COPIES, Request, newest, work
@@ -26,9 +26,9 @@ from desktop.tabs.mydigits.teach.state import (
 from nn_core.arrays import Labels
 from nn_core.data.mnist import find
 from nn_core.errors import BadakError
-from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import held_back, held_out
 from nn_core.models.teaching_records import TeachStep
+from nn_core.models.training_history import NOTHING, Met
 
 TEST_KEY = "teach/mnist"
 BASE_KEY = "teach/base"

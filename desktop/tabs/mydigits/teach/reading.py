@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.reading import CodeSnapshot, FormulaLine, Reading
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.tabs.mydigits.teach.state import TeachState
 from nn_core.models.own_digits import held_back
 from nn_core.models.teaching_records import BatchLoss

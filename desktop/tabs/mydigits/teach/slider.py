@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from desktop.widgets.pieces import small_label
+from desktop.widgets.controls.layout_helpers import small_label
 
 
 class NamedSlider(QWidget):

@@ -9,24 +9,24 @@ from pathlib import Path
 
 import numpy as np
 
-from desktop import resources
-from desktop.notebook import NotebookService
-from desktop.recognisers import Recognisers
+from desktop.platform import package_files
+from desktop.services.notebook import NotebookService
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.teach.state import Hand
 from nn_core.arrays import Array, Labels
 from nn_core.data.bundled import loading
+from nn_core.data.mirror_writer import writing
 from nn_core.data.mnist import test_set
 from nn_core.data.notebook import Entry, Filter, Notebook, entries, ids
-from nn_core.data.odd_hand import writing
 from nn_core.data.training_set import PictureSet, invented_nonsense
 from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.digits.raster import rasterise_strokes
 from nn_core.losses import NO_CLASS
-from nn_core.models.met import NOTHING, Met
 from nn_core.models.own_digits import OwnDigits, pen_strokes
 from nn_core.models.teaching import teach
 from nn_core.models.teaching_inputs import Material, Pupil, TeachSettings
 from nn_core.models.teaching_records import TeachStep
+from nn_core.models.training_history import NOTHING, Met
 
 MOST = 2000
 """Of a larger notebook the newest digits are learnt; more would not be met often enough."""
@@ -74,7 +74,7 @@ def work(
     for part in _parts(request.hand, notebook):
         parts.append(part)
         yield None
-    base = yield from loading(resources.path("digits"))
+    base = yield from loading(package_files.path("digits"))
     yield None
     test = test_set(Path(request.test_folder)) if request.test_folder else None
     yield None

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.tabs.mydigits.teach.words import share
-from desktop.widgets.number_text import grouped
+from desktop.widgets.controls.number_text import grouped
 from nn_core.models.teaching_records import Answers, Marks
 
 COLUMNS = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import network_names
+from desktop.services import network_names
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
-from desktop.widgets.bars import percent
-from desktop.widgets.number_text import grouped
+from desktop.widgets.controls.number_text import grouped
+from desktop.widgets.painted.bars import percent
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
 

@@ -11,7 +11,6 @@ from typing import IO
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.atomic import replacing
 from nn_core.data.files import measured
 from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
@@ -22,6 +21,7 @@ from nn_core.data.notebook.transfer.reading import oldest_first
 from nn_core.data.notebook.transfer.staging import Staging
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.atomic_write import replacing
 
 PIXELS = FIELD * FIELD
 FACTS = ("label", "answer", "model", "time")

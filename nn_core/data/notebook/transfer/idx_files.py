@@ -11,7 +11,6 @@ from typing import cast
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.atomic import replacing
 from nn_core.data.idx import UNSIGNED_BYTES, reading_idx
 from nn_core.data.notebook.entry import DIGITS, Entry, now
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
@@ -29,6 +28,7 @@ from nn_core.data.notebook.transfer.staging import Staging
 from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import frame_pixels
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.atomic_write import replacing
 
 PICTURES, LABELS = "images-idx3-ubyte", "labels-idx1-ubyte"
 SWAPS = ((PICTURES, LABELS), ("images", "labels"), ("idx3", "idx1"))

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from nn_core.atomic import replacing
 from nn_core.data.files import measured
 from nn_core.data.notebook.entry import Entry, now
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
@@ -23,6 +22,7 @@ from nn_core.data.stroke_files import CANVAS, LONGEST_LINE, parse
 from nn_core.digits.framing import FIELD
 from nn_core.digits.strokes import Stroke
 from nn_core.errors import BadakError
+from nn_core.util.atomic_write import replacing
 
 TEXTS = ("state", "model")
 

@@ -1,0 +1,192 @@
+"""Paint formulas, symbols above and live numbers below, sharp at every scale."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from desktop.reading.content import FormulaLine
+from desktop.reading.glyphs import SIZE, FormulaError, Typesetter
+from desktop.reading.line_layout import lay_out, svg
+from desktop.style import theme
+from desktop.style.theme import Theme
+
+MARGIN = 12
+LINE_GAP = 8
+FORMULA_GAP = 24
+SIZE_OF_BODY = 1.35
+"""Type size of formulas, relative to ordinary text: their scripts stay readable then."""
+KEPT = 96
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """One line of a formula, ready to be painted; without a picture, its LaTeX is shown instead."""
+
+    latex: str
+    picture: QSvgRenderer | None
+    width: float
+    height: float
+
+
+def _hashable(placed: tuple[Typeset, QRectF]) -> tuple[Typeset, tuple[float, ...]]:
+    line, rect = placed
+    return line, (rect.x(), rect.y(), rect.width(), rect.height())
+
+
+class FormulaPage(QWidget):
+    """The sheet inside the Formula page.
+
+    Parameters
+    ----------
+    typesetter : Typesetter
+    parent : QWidget or None
+    """
+
+    def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typesetter = typesetter
+        self._formulas: tuple[FormulaLine, ...] = ()
+        self._placed: list[tuple[Typeset, QRectF]] = []
+        self._ready: OrderedDict[tuple[str, float, str, float], Typeset] = OrderedDict()
+        self._message = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._copy, self._copy_numbers = QAction(self), QAction(self)
+        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy.triggered.connect(self.copy_symbols)
+        self._copy_numbers.triggered.connect(self.copy_numbers)
+        self.addActions([self._copy, self._copy_numbers])
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+        self.retranslate()
+
+    def formulas(self) -> tuple[FormulaLine, ...]:
+        """Return what is painted now."""
+        return self._formulas
+
+    def show_formulas(self, formulas: tuple[FormulaLine, ...]) -> None:
+        """Paint ``formulas``; their pieces should have been set before."""
+        self._formulas = formulas
+        self.setAccessibleDescription(self._latex("symbols"))
+        self._arrange()
+
+    def show_message(self, message: str) -> None:
+        """Say something where there is no formula to show."""
+        if message != self._message:
+            self._message = message
+            self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Formula"))
+        self._copy.setText(self.tr("Copy LaTeX"))
+        self._copy_numbers.setText(self.tr("Copy LaTeX with the numbers"))
+
+    @Slot()
+    def copy_symbols(self) -> None:
+        """Put the LaTeX of the formulas on the clipboard."""
+        QGuiApplication.clipboard().setText(self._latex("symbols"))
+
+    @Slot()
+    def copy_numbers(self) -> None:
+        """Put the LaTeX with the live numbers on the clipboard."""
+        QGuiApplication.clipboard().setText(self._latex("numbers"))
+
+    def _latex(self, part: str) -> str:
+        return "\n".join(filter(None, (getattr(line, part) for line in self._formulas)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew where the width has changed."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that the formulas need."""
+        return QSize(280, self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the formulas, or the message where there are none."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = theme.current()
+        painter.fillRect(event.rect(), tokens.colour("paper"))
+        painter.setPen(tokens.colour("muted"))
+        painter.setFont(tokens.font("body"))
+        if not self._formulas and self._message:
+            area = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._message)
+        for line, rect in self._placed:
+            if not rect.intersects(QRectF(event.rect())):
+                continue
+            if line.picture:
+                line.picture.render(painter, rect)
+            else:
+                painter.drawText(rect, int(Qt.TextFlag.TextWrapAnywhere), line.latex)
+
+    def _arrange(self) -> None:
+        before, self._placed = self._placed, []
+        y = float(MARGIN)
+        for formula in self._formulas:
+            for latex, token in ((formula.symbols, "ink"), (formula.numbers, "accent")):
+                if latex:
+                    line = self._line(latex, token)
+                    self._placed.append((line, QRectF(MARGIN, y, line.width, line.height)))
+                    y += line.height + LINE_GAP
+            y += FORMULA_GAP - LINE_GAP
+        self.setMinimumHeight(int(y) if self._formulas else 120)
+        self._update_changes(before)
+
+    def _update_changes(self, before: list[tuple[Typeset, QRectF]]) -> None:
+        """Paint only what differs from ``before``: symbols stand still while numbers change."""
+        if not before or not self._placed:
+            self.update()
+        for _, rect in set(map(_hashable, before)) ^ set(map(_hashable, self._placed)):
+            self.update(QRectF(*rect).adjusted(-2, -2, 2, 2).toAlignedRect())
+
+    def _line(self, latex: str, token: str) -> Typeset:
+        tokens = theme.current()
+        scale = tokens.body * SIZE_OF_BODY * self.logicalDpiY() / 72 / SIZE
+        key = (latex, float(self.width()), getattr(tokens, token), scale)
+        if key not in self._ready:
+            self._ready[key] = self._new_line(*key)
+            if len(self._ready) > KEPT:
+                self._ready.popitem(last=False)
+        self._ready.move_to_end(key)
+        return self._ready[key]
+
+    def _new_line(self, latex: str, width: float, colour: str, scale: float) -> Typeset:
+        room = max(width - 2 * MARGIN, 80.0)
+        try:
+            layout = lay_out(latex, room / scale - 2, self._typesetter)
+        except FormulaError:
+            return Typeset(latex, None, room, 60.0)
+        scale = min(scale, room / (layout.width + 2))
+        document = svg(layout, self._typesetter.outlines, colour)
+        picture = QSvgRenderer(QByteArray(document))
+        return Typeset(latex, picture, (layout.width + 2) * scale, (layout.height + 2) * scale)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self._arrange()
+        self.update()

@@ -1,0 +1,188 @@
+r"""The Formula page: typesets what a tab asks for, in slices so short that dragging never stalls.
+
+LaTeX that comes out well: ``\frac \sqrt \sum \prod \int \partial \nabla \max \exp \ln \log``,
+scripts, Greek, ``\mathbf \mathrm \mathbb \hat \bar \vec \text``, ``\left( \right)``,
+``aligned`` (``&`` and ``\\``), ``matrix bmatrix pmatrix vmatrix``, ``cases``, ``\cdot \times \le
+\ge \ne \approx \to \in \infty \odot``, ``\cancel{…}``, ``\underbrace{…}_{…}``.
+
+Write numbers with ``.`` and a plain ``-``; use the same number of decimals in every state, for
+then a new state only exchanges digits. Lines break by themselves before ``= < > \le \approx \to``
+and before ``+ -`` outside of brackets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop.reading import glyphs
+from desktop.reading.content import FormulaLine, Reading
+from desktop.reading.formula_page import FormulaPage
+from desktop.reading.glyphs import FormulaError, Typesetter
+from desktop.reading.line_layout import pieces_of
+
+WARMUP_S = 2.0
+"""How long the page waits for ziamath while another thread may be importing it."""
+LOOK_AGAIN_MS = 20
+SLICE_S = 0.005
+"""How long one turn of the event loop may spend on typesetting."""
+AHEAD_MS = 250
+"""How long it rests between two pieces that nobody has asked for yet."""
+
+Formulas = tuple[FormulaLine, ...]
+
+
+class FormulaView(QScrollArea):
+    """The Formula page of the reading dock.
+
+    Parameters
+    ----------
+    typesetter : Typesetter or None
+        By default the one that all pages share.
+    parent : QWidget or None
+    """
+
+    def __init__(self, typesetter: Typesetter | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typesetter = typesetter or glyphs.shared()
+        self._stages: Iterator[None] | None = None
+        self._wanted: Formulas = ()
+        self._current: Formulas | None = None
+        self._missing: list[str] = []
+        self._page = FormulaPage(self._typesetter)
+        self.setWidget(self._page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its page takes the keys, one stop is enough
+        self._patience = 0.0
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._work)
+        self._soon: Formulas = ()
+        self._ahead = QTimer(self, singleShot=True)
+        self._ahead.timeout.connect(self._set_ahead)
+        self.retranslate()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the formulas of ``reading``: at once if all their pieces are known, else soon.
+
+        While pieces are being set the last complete formulas stay; then the newest state follows.
+        An older state is given up as soon as a newer one needs no more pieces than it.
+        """
+        self._wanted, self._soon = reading.formulas, reading.soon
+        self._say_if_empty()
+        if not self.isVisible():
+            return
+        if self._typesetter.ready and not self._unknown(self._wanted):
+            self._show(self._wanted)
+        else:
+            self._turn.start(0)
+        if reading.soon:
+            self._ahead.start(AHEAD_MS)
+
+    def clear(self) -> None:
+        """Paint nothing until the next reading is set: the old one was about something else."""
+        self._show(())
+
+    def expect_warmup(self) -> None:
+        """Leave the import of ziamath to the window's warm-up for a while."""
+        self._patience = time.monotonic() + WARMUP_S
+
+    def shown(self) -> Formulas:
+        """Return the formulas that are painted now."""
+        return self._page.formulas()
+
+    def settled(self) -> bool:
+        """Return whether what is painted is what was asked for last."""
+        return self._current is None and self.shown() == self._wanted
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Formula"))
+        self._say_if_empty()
+
+    def _say_if_empty(self) -> None:
+        """Say that there is no formula, but not while one is on its way."""
+        text = "" if self._wanted else self.tr("There is no formula for this state.")
+        self._page.show_message(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        if not self.settled():
+            self._turn.start(0)
+
+    @Slot()
+    def _work(self) -> None:
+        """Do one slice of what is missing; come back for the rest after other events."""
+        if not self.isVisible():
+            return
+        if not self._typesetter.loaded and time.monotonic() < self._patience:
+            self._turn.start(LOOK_AGAIN_MS)
+            return
+        if not self._typesetter.ready:
+            self._stages = self._stages or self._typesetter.stages()
+            next(self._stages, None)
+        else:
+            self._set_some()
+        if not self.settled():
+            self._turn.start(0)
+
+    def _set_some(self) -> None:
+        self._take_newest()
+        end = time.perf_counter() + SLICE_S
+        while self._missing:
+            self._set_piece(self._missing.pop())
+            if time.perf_counter() >= end:
+                break
+        if not self._missing and self._current is not None:
+            self._show(self._current)
+
+    def _take_newest(self) -> None:
+        """Set the newest state; an older one only while that is nearer to its end.
+
+        So what is missing never grows, and something is shown even while states follow one another
+        faster than they can be set.
+        """
+        if self._current == self._wanted:
+            return
+        missing = self._unknown(self._wanted)
+        if self._current is None or len(missing) <= len(self._missing):
+            self._current, self._missing = self._wanted, missing
+
+    def _show(self, formulas: Formulas) -> None:
+        self._current, self._missing = None, []
+        self._page.show_formulas(formulas)
+
+    @Slot()
+    def _set_ahead(self) -> None:
+        """Set one piece of what will be asked for soon, if there is nothing else to do."""
+        if not self.isVisible():
+            return
+        if self.settled():
+            missing = self._unknown(self._soon)
+            if not missing:
+                return
+            self._set_piece(missing[0])
+        self._ahead.start(AHEAD_MS)
+
+    def _set_piece(self, latex: str) -> None:
+        try:
+            self._typesetter.box(latex)
+        except FormulaError:
+            # The page shows the LaTeX itself in its place.
+            return
+
+    def _unknown(self, formulas: Formulas) -> list[str]:
+        lines = [text for line in formulas for text in (line.symbols, line.numbers) if text]
+        pieces = [piece for line in lines for piece in pieces_of(line)]
+        return [piece for piece in pieces if not self._typesetter.knows(piece)]

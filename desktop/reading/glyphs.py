@@ -1,0 +1,232 @@
+"""Typeset pieces of formulas with ziamath, each shape once; new numbers only exchange digits."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.reading.latex import shape
+from desktop.reading.ziamath_patches import read_in_place, remember_heights
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+SIZE = 24.0
+"""All pieces are set at this size; composing scales them."""
+LARGEST = 1500
+"""Pieces kept; the one not used for longest goes first."""
+UNARY = re.compile(r"((?:^|[(\[,{/=])\s*)-(?!})")
+"""A sign with no term before it; ziamath would set it apart like a difference."""
+STAGES = (
+    "xml.etree.ElementTree",
+    "importlib.resources",
+    "latex2mathml.converter",
+    "ziafont.font",
+    "ziamath.escapes",
+    "ziamath",
+)
+
+
+class FormulaError(ValueError):
+    """A piece of LaTeX that ziamath can't set."""
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One glyph of a piece.
+
+    Attributes
+    ----------
+    id : str
+        Which outline of `Outlines`.
+    x, y, scale : float
+        Where its origin lies in the piece, and its size.
+    fill : str
+        A colour the LaTeX asks for; empty for the colour of the formula.
+    """
+
+    id: str
+    x: float
+    y: float
+    scale: float
+    fill: str = ""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A piece that has been set; the baseline is y = 0, y grows downwards.
+
+    Attributes
+    ----------
+    width, ascent, descent : float
+        Size in units of `SIZE`.
+    glyphs : tuple of Glyph
+    rules : str
+        SVG of everything that is no glyph: fraction bars, roots, strokes.
+    """
+
+    width: float
+    ascent: float
+    descent: float
+    glyphs: tuple[Glyph, ...]
+    rules: str
+
+
+class Typesetter:
+    """Sets pieces of LaTeX and remembers them; lives in the GUI thread.
+
+    Importing ziamath takes about a tenth of a second, so `stages` does it in steps between which
+    the event loop can run.
+    """
+
+    def __init__(self) -> None:
+        self.outlines: dict[str, str] = {}
+        self._boxes: OrderedDict[str, Box | FormulaError] = OrderedDict()
+        self._tops: dict[str, tuple[float, float, float]] = {}
+        self._digits: list[str] = []
+        self._ready = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything slow to load is there."""
+        return self._ready
+
+    @property
+    def loaded(self) -> bool:
+        """Whether ziamath has been imported to its end, by whomever."""
+        return hasattr(sys.modules.get("ziamath"), "Latex")
+
+    def stages(self) -> Iterator[None]:
+        """Load ziamath and the digits; each step is short enough for a frame or two."""
+        for module in STAGES:
+            importlib.import_module(module)
+            yield
+        self._prepare()
+
+    def _prepare(self) -> None:
+        if not self._ready:
+            rows: Any = importlib.import_module("ziamath.nodes.mrow")
+            remember_heights(rows.Mrow)
+            read_in_place(importlib.import_module("ziamath.styles"))
+            digits = self._set("0123456789").glyphs
+            self._digits = [glyph.id for glyph in digits]
+            self._ready = True
+
+    def knows(self, latex: str) -> bool:
+        """Return whether `box` has this piece, or one of its shape, at hand."""
+        return shape(latex)[0] in self._boxes or latex in self._boxes
+
+    def box(self, latex: str) -> Box:
+        """Return the piece as glyphs and rules.
+
+        Raises
+        ------
+        FormulaError
+            If ziamath can't set it.
+        """
+        self._prepare()
+        masked, digits = shape(latex)
+        for key in (masked, latex):
+            if key in self._boxes:
+                self._boxes.move_to_end(key)
+                return self._with_digits(self._boxes[key], digits if key == masked else "")
+        return self._new_box(latex, masked, digits)
+
+    def _new_box(self, latex: str, masked: str, digits: str) -> Box:
+        try:
+            box: Box | FormulaError = self._set(masked)
+            if self._digits_of(box) != shape(masked)[1]:
+                # Digits that aren't drawn in reading order (a length, say) can't be exchanged.
+                masked, digits, box = latex, "", self._set(latex)
+        except FormulaError as error:
+            box = error
+        self._boxes[masked] = box
+        if len(self._boxes) > LARGEST:
+            self._boxes.popitem(last=False)
+        return self._with_digits(box, digits)
+
+    def _digits_of(self, box: Box | FormulaError) -> str:
+        glyphs = box.glyphs if isinstance(box, Box) else ()
+        return "".join(
+            str(self._digits.index(glyph.id)) for glyph in glyphs if glyph.id in self._digits
+        )
+
+    def _with_digits(self, box: Box | FormulaError, digits: str) -> Box:
+        if isinstance(box, FormulaError):
+            raise box
+        if not digits:
+            return box
+        rest = iter(digits)
+        glyphs = tuple(
+            replace(glyph, id=self._digits[int(next(rest))]) if glyph.id in self._digits else glyph
+            for glyph in box.glyphs
+        )
+        return replace(box, glyphs=glyphs)
+
+    def _set(self, latex: str) -> Box:
+        math = _ziamath(latex)
+        bounds = math.node.bbox
+        glyphs, rules = [], []
+        for element in math.svgxml():
+            if element.tag == "symbol":
+                self._learn(element)
+            elif element.tag == "use":
+                glyphs.append(self._glyph(element))
+            else:
+                rules.append(_rule(element))
+        return Box(bounds.xmax, bounds.ymax, -bounds.ymin, tuple(glyphs), "".join(rules))
+
+    def _learn(self, symbol: Element) -> None:
+        name = symbol.attrib["id"]
+        left, top, _width, height = map(float, symbol.attrib["viewBox"].split())
+        self._tops[name] = (left, top, height)
+        self.outlines[name] = "".join(path.attrib["d"] for path in symbol.iter("path"))
+
+    def _glyph(self, use: Element) -> Glyph:
+        name = use.attrib["href"].lstrip("#")
+        left, top, height = self._tops[name]
+        scale = float(use.attrib["height"]) / height
+        x = float(use.attrib["x"]) - left * scale
+        y = float(use.attrib["y"]) - top * scale
+        fill = use.attrib.get("fill", "black")
+        return Glyph(name, x, y, scale, "" if fill == "black" else fill)
+
+
+def _signs(latex: str) -> str:
+    """Return ``latex`` with signs after a bracket or a comma set close to what they belong to."""
+    return UNARY.sub(r"\1{-}", latex)
+
+
+def _ziamath(latex: str) -> Any:
+    ziamath: Any = importlib.import_module("ziamath")
+    ziamath.config.svg2 = True
+    try:
+        return ziamath.Latex(_signs(latex), size=SIZE)
+    except Exception as error:
+        # ziamath and latex2mathml raise whatever they stumble over; the reader gets the LaTeX then.
+        raise FormulaError(latex) from error
+
+
+def _rule(element: Element) -> str:
+    from xml.etree.ElementTree import tostring
+
+    for item in element.iter():
+        for key in ("fill", "stroke"):
+            if item.attrib.get(key) == "black":
+                item.attrib[key] = "currentColor"
+    return tostring(element, encoding="unicode")
+
+
+_shared: list[Typesetter] = []
+
+
+def shared() -> Typesetter:
+    """Return the one typesetter of this process, so that tabs share what has been set."""
+    if not _shared:
+        _shared.append(Typesetter())
+    return _shared[0]

@@ -1,0 +1,142 @@
+"""Show a tab's lesson in the reader's language and tick what the reader has tried."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from desktop.platform import package_files
+from desktop.reading.content import Reading
+from desktop.reading.highlight import page_style
+from desktop.services import i18n
+from desktop.style import theme
+from desktop.style.theme import Theme
+
+TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
+"""A thing to try: ``- [ ] {key} text``."""
+STUCK = re.compile(r"(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*])(?P=stars)(?=[가-힣])")
+"""Emphasis that ends in a bracket, a prime or the like, with a Korean particle right after it."""
+OPEN, DONE = "□", "✓"
+INDENT = 20.0
+GAP = 6.0
+
+
+@lru_cache(maxsize=32)
+def lesson_text(lesson: str, language: str) -> str:
+    """Return the Markdown of a lesson, in English where the language has none; else nothing."""
+    for code in (language, "en"):
+        file = package_files.path("lessons", lesson, f"{code}.md")
+        if lesson and file.is_file():
+            return file.read_text(encoding="utf-8")
+    return ""
+
+
+def tasks(markdown: str) -> list[str]:
+    """Return the keys of the things to try, in their order."""
+    return [match["key"] for match in TASK.finditer(markdown)]
+
+
+def ticked(markdown: str, done: frozenset[str]) -> str:
+    """Return plain Markdown in which the tasks of ``done`` carry a tick."""
+    return TASK.sub(lambda match: f"- [{'x' if match['key'] in done else ' '}] ", markdown)
+
+
+def joined(markdown: str) -> str:
+    """Return Markdown in which emphasis also ends after a bracket and before a Korean particle.
+
+    Markdown's rules take the stars of ``*h(x)*가`` for stars; HTML says the same without a doubt.
+    """
+    return STUCK.sub(_html, markdown)
+
+
+def _html(match: re.Match[str]) -> str:
+    tag = "b" if len(match["stars"]) == 2 else "em"
+    return f"<{tag}>{match['text']}</{tag}>"
+
+
+def mark_tasks(document: QTextDocument, tokens: Theme) -> None:
+    """Write each task's box or tick as text: Qt's own signs are in none of the bundled fonts."""
+    block = document.begin()
+    while block.isValid():
+        marker = block.blockFormat().marker()
+        # The paragraph after a list carries the last marker too, but is in no list.
+        if block.textList() is not None and marker is not QTextBlockFormat.MarkerType.NoMarker:
+            _mark(block, marker is QTextBlockFormat.MarkerType.Checked, tokens)
+        block = block.next()
+
+
+def _mark(block: QTextBlock, done: bool, tokens: Theme) -> None:
+    cursor = QTextCursor(block)
+    block.textList().remove(block)
+    shape = QTextBlockFormat()
+    shape.setLeftMargin(INDENT * tokens.zoom)
+    shape.setTextIndent(-INDENT * tokens.zoom)
+    shape.setTopMargin(GAP)
+    cursor.setBlockFormat(shape)
+    sign = QTextCharFormat()
+    sign.setForeground(tokens.colour("accent" if done else "muted"))
+    sign.setFontWeight(QFont.Weight.Bold if done else QFont.Weight.Normal)
+    cursor.insertText(f"{DONE if done else OPEN}\t", sign)
+
+
+class LessonView(QTextBrowser):
+    """The Lesson page; it follows the language, the zoom and the theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lesson = ""
+        self._done: frozenset[str] = frozenset()
+        self._shown = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenExternalLinks(True)
+        self.document().setDocumentMargin(12)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+        self.retranslate()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the lesson of ``reading`` with its ticks."""
+        self._lesson, self._done = reading.lesson, reading.done
+        self._update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Lesson"))
+        self._update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _update(self) -> None:
+        markdown = lesson_text(self._lesson, i18n.language())
+        text = ticked(markdown, self._done) if markdown else self.tr("There is no lesson here yet.")
+        if text == self._shown:
+            return
+        same_place = bool(self._shown) and self._shown[:40] == text[:40]
+        position = self.verticalScrollBar().value() if same_place else 0
+        self._shown = text
+        self.setMarkdown(joined(text))
+        mark_tasks(self.document(), theme.current())
+        self.verticalScrollBar().setValue(position)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self.setStyleSheet(page_style(tokens))
+        self.document().setDefaultFont(tokens.font("body"))
+        self.setTabStopDistance(INDENT * tokens.zoom)
+        self._shown = ""
+        self._update()

@@ -1,0 +1,1 @@
+"""What tabs share: settings, jobs, translations, networks, the notebook, undo."""

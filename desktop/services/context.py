@@ -1,0 +1,199 @@
+"""What the window lends to a tab: settings, workers, the drawing, the models, and a voice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.services.notebook import FILE_KEY, NotebookService
+from desktop.services.recognisers import Recognisers
+from desktop.services.settings import Settings
+from desktop.style import theme
+from desktop.style.theme import ThemeManager
+
+if TYPE_CHECKING:
+    from desktop.services.jobs import JobRunner
+    from nn_core.digits import Drawing
+    from nn_core.digits.familiarity import Familiarity
+    from nn_core.network import Network
+
+
+class SharedDrawing(QObject):
+    """The user's drawing, which several tabs look at."""
+
+    changed = Signal(object)  # Drawing or None
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._value: Drawing | None = None
+
+    @property
+    def value(self) -> Drawing | None:
+        """The drawing, or None before anything was drawn; setting it tells everyone."""
+        return self._value
+
+    @value.setter
+    def value(self, drawing: Drawing | None) -> None:
+        if drawing is not self._value:
+            self._value = drawing
+            self.changed.emit(drawing)
+
+
+class SharedModels(QObject):
+    """The networks the user has taught; every tab that lists networks hears of a change."""
+
+    changed = Signal()
+    """A network was kept, renamed or deleted: ask ``recognisers.names()`` again."""
+    renamed = Signal(str, str)
+    """A network has another name: the old and the new one; told before ``changed``."""
+
+    deleted = Signal(str)
+    """A network is gone for ever, and its name is free; told before ``changed``."""
+
+    def __init__(self, recognisers: Recognisers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recognisers = recognisers
+        self._changes: Counter[str] = Counter()
+
+    def changes(self, name: str) -> int:
+        """Return how often the network called ``name`` has become another one, or gone."""
+        return self._changes[name]
+
+    def keep(
+        self,
+        name: str,
+        network: Network,
+        notes: Mapping[str, str],
+        familiarity: Familiarity | None = None,
+    ) -> str:
+        """Keep a taught network under a new name; see ``OwnModels.keep`` for errors."""
+        store = self._recognisers
+        name = store.own.keep(name, network, notes, familiarity, store.names())
+        self._changed(name)
+        return name
+
+    def rename(self, old: str, new: str) -> str:
+        """Give one of the user's networks another name; see ``OwnModels.rename`` for errors."""
+        others = [name for name in self._recognisers.names() if name != old]
+        new = self._recognisers.own.rename(old, new, others)
+        self.renamed.emit(old, new)
+        self._changed(old, new)
+        return new
+
+    def delete(self, name: str) -> None:
+        """Delete one of the user's networks; see ``OwnModels.delete`` for errors."""
+        self._recognisers.own.delete(name)
+        self.deleted.emit(name)
+        self._changed(name)
+
+    def _changed(self, *names: str) -> None:
+        for name in names:
+            self._changes[name] += 1
+            self._recognisers.forget(name)
+        self.changed.emit()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a tab's background work is.
+
+    Attributes
+    ----------
+    fraction : float or None
+        From 0 to 1; None while it cannot be known. 1 means that nothing is running any more.
+    text : str
+        What is being done, translated.
+    """
+
+    fraction: float | None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class SharedServices:
+    """What all tabs have in common."""
+
+    settings: Settings
+    drawing: SharedDrawing
+    recognisers: Recognisers
+    theme: ThemeManager
+    notebook: NotebookService = field(default_factory=NotebookService)
+    models: SharedModels = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let the user's networks be known to the recognisers."""
+        object.__setattr__(self, "models", SharedModels(self.recognisers))
+
+    @classmethod
+    def make(cls, settings: Settings | None = None) -> SharedServices:
+        """Return services of their own, with the user's settings unless others are given."""
+        settings = settings or Settings()
+        chosen = settings.text(FILE_KEY)
+        notebook = NotebookService(Path(chosen) if chosen else None)
+        return cls(settings, SharedDrawing(), Recognisers(), theme.manager(), notebook)
+
+
+class TabContext(QObject):
+    """What one tab gets; presenters and views need nothing else of the window.
+
+    ``TabContext()`` makes one that stands alone, for tests and for trying a tab by itself.
+
+    Attributes
+    ----------
+    settings : Settings
+    drawing : SharedDrawing
+        ``drawing.value`` and ``drawing.changed``.
+    recognisers : Recognisers
+        ``names()`` and ``get(name)``.
+    theme : ThemeManager
+        ``theme.tokens`` and ``theme.changed``.
+    models : SharedModels
+        The networks the user has taught: ``keep``, ``rename``, ``delete`` and ``changed``.
+    notebook : NotebookService
+        The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
+    """
+
+    progressed = Signal(object)  # Progress
+    reported = Signal(object)  # an exception
+
+    def __init__(self, shared: SharedServices | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        shared = shared or SharedServices.make()
+        self.settings = shared.settings
+        self.drawing = shared.drawing
+        self.recognisers = shared.recognisers
+        self.theme = shared.theme
+        self.notebook = shared.notebook
+        self.models = shared.models
+        self._runners: list[JobRunner] = []
+
+    def make_runner(self, parent: QObject | None = None) -> JobRunner:
+        """Return a background worker; the window ends it at the latest when it closes."""
+        from desktop.services.jobs import JobRunner
+
+        runner = JobRunner(parent if parent is not None else self)
+        self._runners.append(runner)
+        return runner
+
+    @property
+    def busy(self) -> bool:
+        """Whether a background worker has something to do or to tell."""
+        return any(runner.running for runner in self._runners)
+
+    def progress(self, fraction: float | None, text: str = "") -> None:
+        """Show in the status bar how far the tab's work is; see `Progress`."""
+        self.progressed.emit(Progress(fraction, text))
+
+    def report(self, error: BaseException) -> None:
+        """Tell the user: typed errors in the tab's message bar, others in a dialog and the log."""
+        self.reported.emit(error)
+
+    def shutdown(self) -> None:
+        """End all workers; called when the window closes."""
+        while self._runners:
+            self._runners.pop().shutdown()

@@ -1,0 +1,134 @@
+"""The network a tab uses: remembered, and followed when it is renamed, replaced or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.services import network_names
+from desktop.services.context import TabContext
+from desktop.services.recognisers import Recognisers
+from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+
+Offers = Callable[[Recognisers], tuple[str, ...]]
+"""Returns the names of the networks that a tab can use, the one it begins with first."""
+
+
+def all_networks(recognisers: Recognisers) -> tuple[str, ...]:
+    """Return the names of all networks."""
+    return recognisers.names()
+
+
+def alike(model: str, recognisers: Recognisers) -> tuple[str, ...]:
+    """Return the shipped network ``model`` and those taught from it: they have the same layers."""
+    layers = recognisers.architecture(model)
+    own = (name for name in recognisers.own.names() if recognisers.architecture(name) == layers)
+    return (model, *own) if layers else ()
+
+
+def convolutional(model: str, recognisers: Recognisers) -> tuple[str, ...]:
+    """Return the shipped network ``model`` and those of the user's that convolve."""
+    own = (n for n in recognisers.own.names() if '"kind": "conv"' in recognisers.architecture(n))
+    return (model, *own) if recognisers.architecture(model) else ()
+
+
+class NetworkGoneError(ModelFileError):
+    """A network that was in use has been deleted; another one takes its place."""
+
+
+class ChosenNetwork(QObject):
+    """Holds the name of one of the networks there are.
+
+    Parameters
+    ----------
+    context : TabContext
+    key : str
+        Of the setting that remembers it.
+    offers : callable, optional
+        By default all networks are offered.
+    parent : QObject, optional
+    """
+
+    changed = Signal()
+    """There are other networks to choose from, or the chosen one has another name."""
+    replaced = Signal()
+    """The network in use is another one now, be it of the same name; told after ``changed``."""
+
+    def __init__(
+        self,
+        context: TabContext,
+        key: str,
+        parent: QObject | None = None,
+        offers: Offers = all_networks,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._key, self._offers = context, key, offers
+        self._names = self._offered()
+        remembered = context.settings.text(key)
+        self._name = remembered if remembered in self._names else self._best()
+        self._used = self._mark()
+        context.models.renamed.connect(self._renamed)
+        context.models.changed.connect(self._models_changed)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The networks to choose from, the best shipped one first."""
+        return self._names
+
+    @property
+    def name(self) -> str:
+        """The chosen one; empty where there is none at all."""
+        return self._name
+
+    def choose(self, name: str) -> bool:
+        """Choose another network; return whether it is another one that there is."""
+        if name == self._name or name not in self._names:
+            return False
+        self._name = name
+        self._used = self._mark()
+        self._context.settings.set(self._key, name)
+        return True
+
+    def refresh(self) -> None:
+        """Look whether files have come or gone by other hands."""
+        if self._offered() != self._names:
+            self._models_changed()
+
+    def _offered(self) -> tuple[str, ...]:
+        return self._offers(self._context.recognisers)
+
+    def _best(self) -> str:
+        return next(iter(self._names), "")
+
+    def _mark(self) -> tuple[str, int]:
+        return self._name, self._context.models.changes(self._name)
+
+    @Slot(str, str)
+    def _renamed(self, old: str, new: str) -> None:
+        if old == self._name:
+            self._name = new
+            self._context.settings.set(self._key, new)
+
+    @Slot()
+    def _models_changed(self) -> None:
+        self._names = self._offered()
+        gone = self._name
+        if gone not in self._names:
+            self._name = self._best()
+        before, self._used = self._used, self._mark()
+        self.changed.emit()
+        if self._used != before:
+            self.replaced.emit()
+        if gone and gone != self._name:
+            self._context.report(gone_error(gone, self._name))
+
+
+def gone_error(gone: str, now: str) -> NetworkGoneError:
+    """Return the sentence for a network that is gone and the one in its place."""
+    return NetworkGoneError(
+        QT_TRANSLATE_NOOP("nn_core", "The network “{gone}” is gone."),
+        QT_TRANSLATE_NOOP("nn_core", "Here “{now}” is used instead.") if now else "",
+        gone=gone,
+        now=network_names.short(now),
+    )

@@ -1,0 +1,117 @@
+"""The networks that read digits, shipped or taught, each loaded when it is first asked for."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.platform import package_files
+from desktop.services.user_models import OwnModels
+
+if TYPE_CHECKING:
+    from nn_core.digits import Recogniser
+
+ORDER = ("cnn", "mlp", "book")
+"""Best first; other models follow by name."""
+
+
+class Recognisers:
+    """Loads models by name and keeps them; may be asked from any thread.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Where ``<name>.safetensors`` files are; by default the ones that ship with the program.
+    own : OwnModels, optional
+        The user's; by default those in the data folder.
+    """
+
+    def __init__(self, folder: Path | None = None, own: OwnModels | None = None) -> None:
+        self._folder = folder or package_files.path("weights")
+        self.own = own or OwnModels()
+        self._files: dict[str, Path] = {}
+        self._loaded: dict[str, Recogniser] = {}
+        self._lock = threading.Lock()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all models: the shipped ones, the best first, then the user's."""
+        shipped = self.shipped()
+        others = dict.fromkeys((*sorted(self._files), *self.own.names()))
+        return (*shipped, *(name for name in others if name not in shipped))
+
+    def shipped(self) -> tuple[str, ...]:
+        """Return the names of the models that ship with the program, the best one first."""
+        return tuple(sorted((f.stem for f in self._folder.glob("*.safetensors")), key=_rank))
+
+    def add(self, name: str, file: Path) -> None:
+        """Make a model of the user's own known; it replaces one of the same name."""
+        with self._lock:
+            self._files[name] = file
+            self._loaded.pop(name, None)
+
+    def forget(self, name: str) -> None:
+        """Load a model anew when it is next asked for: its file is another one, or gone."""
+        with self._lock:
+            self._loaded.pop(name, None)
+
+    def get(self, name: str) -> Recogniser:
+        """Return the recogniser called ``name``.
+
+        Raises
+        ------
+        ModelFileError
+            If its file is missing or damaged.
+        """
+        with self._lock:
+            if name not in self._loaded:
+                self._loaded[name] = self._load(name)
+            return self._loaded[name]
+
+    def notes(self, name: str) -> dict[str, str]:
+        """Return what the file of a model says of it.
+
+        Raises
+        ------
+        ModelFileError
+            If its file is missing or damaged.
+        """
+        from nn_core.models.files import read_notes
+
+        notes = read_notes(self._file(name))
+        notes.pop("architecture", None)
+        return notes
+
+    def architecture(self, name: str) -> str:
+        """Return which layers the file of a model describes, as JSON; empty if it can't be read.
+
+        Two networks with the same one differ in their weights only.
+        """
+        from nn_core.errors import ModelFileError
+        from nn_core.models.files import read_notes
+
+        file = self._file(name)
+        if file == self.own.path(name):
+            return self.own.notes(name).get("architecture", "")
+        try:
+            return read_notes(file).get("architecture", "")
+        except ModelFileError:
+            return ""
+
+    def _load(self, name: str) -> Recogniser:
+        from nn_core.digits import Recogniser
+        from nn_core.models import load
+
+        model = load(self._file(name))
+        return Recogniser(model.network, name, model.familiarity)
+
+    def _file(self, name: str) -> Path:
+        if name in self._files:
+            return self._files[name]
+        shipped = self._folder / f"{name}.safetensors"
+        # A shipped model can't be hidden by one of the user's.
+        return self.own.path(name) if not shipped.exists() and name in self.own.names() else shipped
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)

@@ -1,0 +1,1 @@
+"""The window itself: menus, tabs, dialogs, and what it remembers."""

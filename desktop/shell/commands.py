@@ -1,0 +1,240 @@
+"""What the entries of the menus do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+
+from desktop.platform import paths
+from desktop.services import i18n
+from desktop.services.settings import Settings
+from desktop.shell.menus import Menus
+from desktop.shell.tab_host import TabHost
+from desktop.shell.tab_list import TabList
+from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
+from desktop.style import theme
+
+MESSAGE_MS = 4000
+
+
+class Commands(QObject):
+    """One slot for each entry of the menus.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    tabs : TabHost
+    reading : QWidget
+    remembered : Settings
+        Where the user's choices are kept.
+    """
+
+    def __init__(
+        self, window: QMainWindow, tabs: TabHost, reading: QWidget, remembered: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tabs = tabs
+        self._reading = reading
+        self._settings = remembered
+        self._stack: QUndoStack | None = None
+        self._was_maximised = False
+
+    def bind(self, menus: Menus) -> None:
+        """Let the menus show the present choices, now and when they change elsewhere."""
+        self._actions = menus.actions
+        menus.themes.triggered.connect(self.choose_theme)
+        menus.languages.triggered.connect(self.choose_language)
+        menus.check(menus.themes, theme.manager().appearance)
+        menus.check(menus.languages, i18n.choice())
+        self._actions["still"].setChecked(theme.manager().still)
+        self._actions["show_reading"].setChecked(not self._reading.isHidden())
+        self.bind_undo(None)
+        self.tab_list = TabList(self._tabs, menus.menu("tabs"))
+
+    # -- File
+
+    @Slot()
+    def close(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    @Slot()
+    def save_picture(self) -> None:
+        """Save the picture of the tab in front as PNG."""
+        view = self._tabs.view()
+        if view is None:
+            return
+        page = self._tabs.page()
+        start = Path.home() / f"badak-{page.spec.id if page else ''}.png"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save picture"), str(start), self.tr("PNG pictures (*.png)")
+        )
+        if name:
+            self.save_picture_as(Path(name))
+
+    def save_picture_as(self, path: Path) -> bool:
+        """Save the picture of the tab in front; an existing file is replaced by a whole one only.
+
+        Returns
+        -------
+        bool
+            Whether the file was written; the status bar says so either way.
+        """
+        view = self._tabs.view()
+        file = QSaveFile(str(path if path.suffix else path.with_suffix(".png")))
+        done = (
+            view is not None
+            and file.open(QIODevice.OpenModeFlag.WriteOnly)
+            and view.snapshot().save(file, "PNG")
+            and file.commit()
+        )
+        text = self.tr("Saved as {path}") if done else self.tr("Could not be saved as {path}")
+        self._window.statusBar().showMessage(text.format(path=file.fileName()), MESSAGE_MS)
+        return bool(done)
+
+    # -- Edit
+
+    def bind_undo(self, stack: QUndoStack | None) -> None:
+        """Let Undo and Redo work on ``stack`` from now on."""
+        if self._stack is not None:
+            self._stack.canUndoChanged.disconnect(self._actions["undo"].setEnabled)
+            self._stack.canRedoChanged.disconnect(self._actions["redo"].setEnabled)
+        self._stack = stack
+        if stack is not None:
+            stack.canUndoChanged.connect(self._actions["undo"].setEnabled)
+            stack.canRedoChanged.connect(self._actions["redo"].setEnabled)
+        self._actions["undo"].setEnabled(stack is not None and stack.canUndo())
+        self._actions["redo"].setEnabled(stack is not None and stack.canRedo())
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last edit of the tab in front back."""
+        if self._stack is not None:
+            self._stack.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._stack is not None:
+            self._stack.redo()
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy what has the focus, or else the tab's picture."""
+        self._ask_focus("copy")
+
+    @Slot()
+    def paste(self) -> None:
+        """Paste into what has the focus, or else into the tab."""
+        self._ask_focus("paste")
+
+    def _ask_focus(self, name: str) -> None:
+        widget: QWidget | None = QApplication.focusWidget() or self._tabs.view()
+        while widget is not None and not hasattr(widget, name):
+            widget = widget.parentWidget()
+        target = widget if widget is not None else self._tabs.view()
+        if target is not None:
+            getattr(target, name)()
+
+    # -- View
+
+    @Slot(bool)
+    def show_reading(self, shown: bool) -> None:
+        """Show or hide the reading pages."""
+        self._reading.setVisible(shown)
+
+    @Slot(bool)
+    def present(self, presenting: bool) -> None:
+        """Fill the screen and draw everything larger, for a classroom."""
+        screen = self._window.screen().size()
+        larger = theme.presentation_scale(screen.width(), screen.height())
+        theme.manager().set_presenting(presenting, larger)
+        if presenting:
+            self._was_maximised = self._window.isMaximized()
+            self._window.showFullScreen()
+        elif self._was_maximised:
+            self._window.showMaximized()
+        else:
+            self._window.showNormal()
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Draw text, lines and handles larger."""
+        self._zoom(1)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Draw text, lines and handles smaller."""
+        self._zoom(-1)
+
+    @Slot()
+    def zoom_reset(self) -> None:
+        """Draw everything at its normal size."""
+        theme.manager().set_zoom(1.0)
+        self._settings.set(ZOOM, 1.0)
+
+    def _zoom(self, steps: int) -> None:
+        theme.manager().zoom_by(steps)
+        self._settings.set(ZOOM, theme.manager().zoom)
+
+    @Slot(bool)
+    def still(self, still: bool) -> None:
+        """Leave motion out."""
+        theme.manager().set_still(still)
+        self._settings.set(STILL, still)
+
+    def be_still(self) -> None:
+        """Leave motion out because the system does; this is not remembered as a choice."""
+        theme.manager().set_still(True)
+        action = self._actions["still"]
+        blocked = action.blockSignals(True)
+        action.setChecked(True)
+        action.blockSignals(blocked)
+
+    @Slot(QAction)
+    def choose_theme(self, action: QAction) -> None:
+        """Go light, dark, or as the system has it."""
+        theme.manager().set_appearance(action.data())
+        self._settings.set(THEME, action.data())
+
+    @Slot(QAction)
+    def choose_language(self, action: QAction) -> None:
+        """Speak another language from now on."""
+        i18n.install(action.data())
+        self._settings.set(LANGUAGE, action.data())
+
+    @Slot()
+    def next_tab(self) -> None:
+        """Go to the tab at the right."""
+        self._tabs.step(1)
+
+    @Slot()
+    def previous_tab(self) -> None:
+        """Go to the tab at the left."""
+        self._tabs.step(-1)
+
+    # -- Help
+
+    @Slot()
+    def keys(self) -> None:
+        """Show which keys do what."""
+        from desktop.shell.keys_dialog import KeysDialog
+
+        KeysDialog(self._actions, self._tabs.count(), self._window).open()
+
+    @Slot()
+    def open_log(self) -> None:
+        """Show the folder of the log files."""
+        paths.log_dir().mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
+
+    @Slot()
+    def about(self) -> None:
+        """Show what the program is and what it is made of."""
+        from desktop.shell.about import AboutDialog
+
+        AboutDialog(self._window).open()

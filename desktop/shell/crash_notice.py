@@ -1,0 +1,45 @@
+"""The quiet offer to look at what an earlier run left when it ended unexpectedly."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QToolButton, QWidget
+
+
+class CrashNotice(QToolButton):
+    """A button in the status bar; goes away once it was pressed.
+
+    Parameters
+    ----------
+    details : str
+        What was found.
+    window : QWidget
+        Where the dialog belongs.
+    """
+
+    def __init__(self, details: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._details = details
+        self._window = window
+        self.setAutoRaise(True)
+        self.clicked.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setText(self.tr("Badak ended unexpectedly last time: show details"))
+        self.setToolTip(self.tr("Nothing needs to be done; the details help whoever mends it."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _show(self) -> None:
+        from desktop.shell.error_dialog import ErrorDialog
+
+        ErrorDialog(self._details, self._window, earlier=True).open()
+        self.hide()
+        self.deleteLater()

@@ -1,0 +1,296 @@
+"""The window: it hosts tabs and the reading pages, and knows nothing of what they teach.
+
+What this module imports counts before the first paint; what can wait is imported after it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from desktop.services.settings import Settings
+from desktop.shell.menus import Menus
+from desktop.shell.reading_panel import LATER as READING_LATER
+from desktop.shell.reading_panel import MODULES as READING_MODULES
+from desktop.shell.reading_panel import ReadingPanel
+from desktop.shell.tab_host import TabHost, TabPage
+from desktop.shell.window_split import WindowSplit
+from desktop.shell.window_state import WindowState
+from desktop.tabs import registered
+from desktop.tabs.spec import TabSpec
+
+if TYPE_CHECKING:
+    from desktop.services.context import SharedServices, TabContext
+    from desktop.shell.commands import Commands
+    from desktop.shell.error_reporting import Notifier
+    from desktop.shell.progress import ProgressStrip
+    from desktop.shell.startup.preload import Warmup
+    from nn_core.errors import BadakError
+
+SMALLEST = (800, 560)
+USUAL = (1180, 760)
+LEAST = (1024, 700)
+"""The smallest screen everything is made for."""
+SHELL = (
+    "logging",
+    "desktop.services.context",
+    "desktop.shell.error_reporting",
+    "desktop.shell.progress",
+    "desktop.shell.commands",
+    "desktop.platform.os_signals",
+    "desktop.shell.startup.preload",
+)
+"""What the window and the application need as soon as they are painted, in pieces of a few ms."""
+TURN_MS = 1
+"""Between two of them: events that were posted with no delay are all one turn to Qt."""
+SOON = ("logging.handlers", "desktop.platform.reduced_motion", "desktop.shell.startup.tab_hover")
+"""What the application itself needs once it has settled."""
+
+
+class MainWindow(QMainWindow):
+    """Menus, tabs, reading pages and status bar.
+
+    The window is painted first; then its menus are filled, the modules of the tab in
+    front are imported beside the event loop, and it is built when they are there (``opened``);
+    the other tabs' modules follow (``settled``). `open_tabs` builds the tab at once.
+
+    Parameters
+    ----------
+    settings : Settings or None
+        By default the user's.
+    specs : tuple of TabSpec or None
+        The tabs; by default the registered ones.
+    """
+
+    first_paint = Signal()
+    completed = Signal()
+    opened = Signal()
+    settled = Signal()
+
+    commands: Commands
+    notifier: Notifier
+    progress: ProgressStrip
+    shared: SharedServices
+
+    def __init__(
+        self, settings: Settings | None = None, specs: tuple[TabSpec, ...] | None = None
+    ) -> None:
+        super().__init__()
+        self._settings = settings or Settings()
+        self._warmup: Warmup | None = None
+        self._complete = False
+        self._open = False
+        self._ending = False
+        self.tabs = TabHost(registered() if specs is None else specs, self._lend)
+        self.reading = ReadingPanel(self._settings)
+        self.menus = Menus(self.menuBar())
+        self.split = self._arrange()
+        self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
+        self._state.restore()
+        self.split.crowded_changed.connect(self.reading.give_way)
+        self.reading.folded.connect(self.split.share)
+        self.tabs.first_paint.connect(self._painted)
+        self.tabs.view_shown.connect(self._tab_shown)
+        self.retranslate()
+
+    def _arrange(self) -> WindowSplit:
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(first_size(self.screen().availableSize()))
+        split = WindowSplit(self.tabs, self.reading)
+        self.setCentralWidget(split)
+        self.statusBar().setSizeGripEnabled(False)
+        return split
+
+    def complete(self) -> None:
+        """Make what need not be there at the first paint: entries of menus, status bar, hooks."""
+        if self._complete:
+            return
+        self._complete = True
+        from desktop.services.context import SharedServices
+        from desktop.shell.commands import Commands
+        from desktop.shell.error_reporting import Notifier
+        from desktop.shell.progress import ProgressStrip
+
+        self.shared = SharedServices.make(self._settings)
+        self.notifier = Notifier(self, self._show_typed)
+        self.progress = ProgressStrip()
+        self.statusBar().addPermanentWidget(self.progress)
+        self.commands = Commands(self, self.tabs, self.reading, self._settings)
+        self.menus.fill(self.commands)
+        self.commands.bind(self.menus)
+        self.installEventFilter(self)
+        self.completed.emit()
+
+    def open_tabs(self) -> None:
+        """Build the tab in front now, and from now on every tab when it is first shown."""
+        self.complete()
+        if not self._open:
+            self._open = True
+            self.tabs.open()
+            self.opened.emit()
+
+    def offer_details(self, details: str) -> None:
+        """Offer to show what an earlier run left when it ended unexpectedly."""
+        from desktop.shell.crash_notice import CrashNotice
+
+        self.statusBar().addWidget(CrashNotice(details, self))
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.menus.retranslate()
+        self.tabs.retranslate()
+        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the language; ``changeEvent`` would be asked before the first paint already."""
+        if watched is self and event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
+        from PySide6.QtCore import Qt
+
+        from desktop.shell.focus_order import focus_order, neighbour
+
+        bar, page = self.tabs.tabBar(), self.tabs.page()
+        order = focus_order((bar, self.tabs.cornerWidget(), page, self.reading, self.statusBar()))
+        found = neighbour(order, self.focusWidget(), forwards)
+        if found is None:
+            return False
+        reason = Qt.FocusReason
+        found.setFocus(reason.TabFocusReason if forwards else reason.BacktabFocusReason)
+        return True
+
+    @Slot()
+    def end_now(self) -> None:
+        """Keep what nobody has kept, and ask nothing when the window is closed next."""
+        self._ending = True
+        self.tabs.rescue()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and end all background work; else the process would hang."""
+        if not self._ending and not self.tabs.may_close():
+            event.ignore()
+            return
+        self._state.save()
+        if self._warmup is not None:
+            self._warmup.stop()
+        self.reading.follow(None)
+        self.tabs.shutdown()
+        if self._complete:
+            self.shared.notebook.close()
+        event.accept()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a tab's work is going on, or a formula of it is not there yet."""
+        contexts = (page.context for page in self.tabs.pages())
+        working = any(context is not None and context.busy for context in contexts)
+        return working or not self.reading.settled()
+
+    @Slot()
+    def _painted(self) -> None:
+        self.first_paint.emit()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        # Classes of Qt are made in this thread; one module a turn, and the event loop runs between.
+        missing = next((name for name in SHELL if name not in sys.modules), None)
+        if missing is None or self._complete:
+            self.complete()
+            QTimer.singleShot(TURN_MS, self, self._warm_up)
+        else:
+            importlib.import_module(missing)
+            QTimer.singleShot(TURN_MS, self, self._after_first_paint)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        from desktop.shell.startup.preload import Warmup, warm
+
+        needed = (*self.tabs.needed_modules(), *READING_MODULES)
+        if warm(needed) or self._open:
+            self.open_tabs()
+            self.settled.emit()
+            return
+        later = (*READING_LATER, *SOON, *self.tabs.later_modules())
+        self._warmup = Warmup(needed, later, self)
+        self._warmup.ready.connect(self._make_room)
+        self._warmup.finished.connect(self._settle)
+        self.reading.expect_warmup()
+        self._warmup.start()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Make the reading pages in one turn, the tab in the next, and show it in a third."""
+        self.reading.prepare()
+        QTimer.singleShot(TURN_MS, self, self._make_tab)
+
+    @Slot()
+    def _make_tab(self) -> None:
+        page = self.tabs.page()
+        if page is not None:
+            page.build()
+        QTimer.singleShot(TURN_MS, self, self.open_tabs)
+
+    @Slot()
+    def _settle(self) -> None:
+        from desktop.shell.startup.preload import Warmup
+        from desktop.shell.startup.tab_hover import Approach
+
+        self._warmup = Warmup(self.tabs.heavy_modules(), (), self)
+        Approach(self.tabs).noticed.connect(self._warmup.start)
+        self.settled.emit()
+
+    @Slot(object)
+    def _tab_shown(self, page: TabPage) -> None:
+        self.reading.follow(page.view)
+        self.commands.bind_undo(page.view.undo_stack() if page.view is not None else None)
+
+    def _lend(self, page: TabPage) -> TabContext:
+        from desktop.services.context import TabContext
+
+        if self._warmup is not None:
+            self._warmup.hurry(page.modules())
+        context = TabContext(self.shared, page)
+        context.progressed.connect(self._progressed)
+        context.reported.connect(self._reported)
+        return context
+
+    @Slot(object)
+    def _progressed(self, progress: object) -> None:
+        from desktop.services.context import Progress
+
+        if isinstance(progress, Progress):
+            self.progress.show_progress(self.sender(), progress)
+
+    @Slot(object)
+    def _reported(self, error: BaseException) -> None:
+        from nn_core.errors import BadakError
+
+        page = next((page for page in self.tabs.pages() if page.context is self.sender()), None)
+        if isinstance(error, BadakError) and page is not None and page.view is not None:
+            page.view.messages.show_error(error)
+        else:
+            self.notifier.report(error)
+
+    def _show_typed(self, error: BadakError) -> None:
+        from desktop.services import i18n
+
+        view = self.tabs.view()
+        if view is not None:
+            view.messages.show_error(error)
+        else:
+            self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
+
+
+def first_size(available: QSize) -> QSize:
+    """Return the size in which the window first opens on a screen with so much room."""
+    return QSize(*USUAL).boundedTo(available.expandedTo(QSize(*LEAST)))

@@ -1,0 +1,82 @@
+"""What the entries of the menus are called, and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+from desktop.services.i18n import LANGUAGES
+from desktop.style.theme import Appearance
+from nn_core.errors import QT_TRANSLATE_NOOP
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a menu.
+
+    Attributes
+    ----------
+    id : str
+        Name of the action, and of the method of the window's that it calls.
+    text : str
+        English source text; empty for a name that is never translated (given by ``fixed``).
+    keys : StandardKey, str or None
+    checkable : bool
+    fixed : str
+        A name that stays as it is in every language.
+    """
+
+    id: str
+    text: str
+    keys: Keys = None
+    checkable: bool = False
+    fixed: str = ""
+
+
+_S = QKeySequence.StandardKey
+SEPARATOR = Entry("", "")
+FILE = (
+    Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
+    SEPARATOR,
+    Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
+)
+EDIT = (
+    Entry("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), _S.Undo),
+    Entry("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), _S.Redo),
+    SEPARATOR,
+    Entry("copy", QT_TRANSLATE_NOOP("Menus", "&Copy"), _S.Copy),
+    Entry("paste", QT_TRANSLATE_NOOP("Menus", "&Paste"), _S.Paste),
+)
+VIEW = (
+    Entry("show_reading", QT_TRANSLATE_NOOP("Menus", "&Reading pages"), "F9", checkable=True),
+    Entry("present", QT_TRANSLATE_NOOP("Menus", "&Presentation mode"), "F11", checkable=True),
+    SEPARATOR,
+    Entry("zoom_in", QT_TRANSLATE_NOOP("Menus", "&Larger"), _S.ZoomIn),
+    Entry("zoom_out", QT_TRANSLATE_NOOP("Menus", "&Smaller"), _S.ZoomOut),
+    Entry("zoom_reset", QT_TRANSLATE_NOOP("Menus", "&Normal size"), "Ctrl+0"),
+    SEPARATOR,
+)
+THEMES = (
+    Entry(Appearance.SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the &system has it")),
+    Entry(Appearance.LIGHT, QT_TRANSLATE_NOOP("Menus", "&Light")),
+    Entry(Appearance.DARK, QT_TRANSLATE_NOOP("Menus", "&Dark")),
+)
+VIEW_END = (
+    Entry("still", QT_TRANSLATE_NOOP("Menus", "Less &motion"), checkable=True),
+    SEPARATOR,
+    Entry("next_tab", QT_TRANSLATE_NOOP("Menus", "Ne&xt tab"), "Ctrl+Tab"),
+    Entry("previous_tab", QT_TRANSLATE_NOOP("Menus", "Pre&vious tab"), "Ctrl+Shift+Tab"),
+)
+HELP = (
+    Entry("keys", QT_TRANSLATE_NOOP("Menus", "&Keys"), "F1"),
+    Entry("open_log", QT_TRANSLATE_NOOP("Menus", "Show the &log file")),
+    SEPARATOR,
+    Entry("about", QT_TRANSLATE_NOOP("Menus", "&About Badak")),
+)
+LANGUAGE_CHOICES = (
+    Entry("system", QT_TRANSLATE_NOOP("Menus", "As the &system has it")),
+    *(Entry(code, "", fixed=name) for code, name in LANGUAGES.items()),
+)

@@ -1,0 +1,108 @@
+"""The right side of the window: it holds the reading pages of the tab in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from desktop.services.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.reading.content import Reading
+    from desktop.reading.dock import ReadingDock
+    from desktop.tabs.base import TabView
+
+MODULES = (
+    "html",
+    "desktop.reading.formula_page",
+    "desktop.reading.lesson_view",
+    "desktop.reading.dock",
+)
+"""What it imports when it is filled."""
+LATER = ("ziamath", "pygments.lexers.python")
+"""What its pages import when they have something to show."""
+WIDTH = 320
+
+
+class ReadingPanel(QWidget):
+    """Follows one tab at a time; empty until the first tab is there.
+
+    Parameters
+    ----------
+    settings : Settings
+        Where the pages remember which of them is in front.
+    parent : QWidget or None
+    """
+
+    folded = Signal()
+    """The pages have been folded to a strip, or opened again."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._view: TabView | None = None
+        self.pages: ReadingDock | None = None
+        self._warming = self._crowded = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        # Folded pages leave their room to the picture.
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
+
+    def expect_warmup(self) -> None:
+        """Know that what the pages need later is being imported by the window's warm-up."""
+        self._warming = True
+
+    def prepare(self) -> ReadingDock:
+        """Make the pages, empty, if there are none yet."""
+        if self.pages is None:
+            from desktop.reading.dock import ReadingDock
+
+            self.pages = ReadingDock(self._settings)
+            if self._warming:
+                self.pages.formula.expect_warmup()
+            self._layout.addWidget(self.pages)
+            self.pages.collapsed_changed.connect(self._fold)
+            self.pages.give_way(self._crowded)
+            self._fold()
+        return self.pages
+
+    @Slot(bool)
+    def give_way(self, crowded: bool) -> None:
+        """Fold the pages while the picture has no room beside them."""
+        self._crowded = crowded
+        if self.pages is not None:
+            self.pages.give_way(crowded)
+
+    @Slot()
+    def _fold(self) -> None:
+        self._layout.activate()
+        self.folded.emit()
+
+    def follow(self, view: TabView | None) -> None:
+        """Show the pages of ``view`` from now on."""
+        if self._view is not None:
+            self._view.reading_changed.disconnect(self._update)
+        if view is not self._view and self.pages is not None:
+            self.pages.formula.clear()
+        self._view = view
+        if view is not None:
+            view.reading_changed.connect(self._update)
+            self._update(view.reading())
+        elif self.pages is not None:
+            self._say_nothing(self.pages)
+
+    def _say_nothing(self, pages: ReadingDock) -> None:
+        from desktop.reading.content import Reading
+
+        pages.show_reading(Reading())
+
+    def settled(self) -> bool:
+        """Return whether the pages show what the tab gave last."""
+        formula = self.pages.formula if self.pages is not None else None
+        return formula is None or not formula.isVisible() or formula.settled()
+
+    @Slot(object)
+    def _update(self, reading: Reading) -> None:
+        self.prepare().show_reading(reading)

@@ -1,0 +1,1 @@
+"""What happens between the first paint and the first use."""

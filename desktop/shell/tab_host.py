@@ -1,0 +1,288 @@
+"""The tabs of the window: each is built when it is first shown, and told when it may end.
+
+What is imported here counts before the first paint; so the ``Qt`` namespace is left out, whose
+hundred enumerations take as long to make as everything else in this file together.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.tabs.spec import TabSpec
+
+if TYPE_CHECKING:
+    from desktop.services.context import TabContext
+    from desktop.tabs.base import TabView
+
+NUMBERED = 9
+"""Tabs that can be reached by Ctrl and their number."""
+SAVED = 16
+"""Pixels that a tab is narrower in `TIGHT`."""
+TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
+"""Worn where the tabs would not fit with the usual padding."""
+
+
+class TabPage(QWidget):
+    """The place of one tab: empty until the tab is first shown.
+
+    Attributes
+    ----------
+    spec : TabSpec
+    view : TabView or None
+        None until `build`.
+    context : TabContext or None
+        What was lent to the view.
+    """
+
+    painted = Signal()
+
+    def __init__(self, spec: TabSpec, lend: Callable[[TabPage], TabContext]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.spec = spec
+        self.view: TabView | None = None
+        self.context: TabContext | None = None
+        self._lend = lend
+        self._failure: QLabel | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def modules(self) -> tuple[str, ...]:
+        """Return what building the view imports: a step each, small enough not to be noticed."""
+        package = self.spec.create.__module__
+        folder = getattr(sys.modules.get(package), "__path__", None)
+        if folder is None:
+            return self.spec.needs
+        # By the files, which are .pyc in the executable; pkgutil needs a hook there.
+        files = sorted(Path(folder[0]).iterdir())
+        parts = [file.stem for file in files if file.suffix in (".py", ".pyc")]
+        parts.remove("__init__")
+        # The view last: by then it is a step like the others.
+        parts.sort(key="view".__eq__)
+        return (*self.spec.needs, *(f"{package}.{part}" for part in parts))
+
+    def build(self) -> TabView | None:
+        """Make the view if there is none yet; what goes wrong is reported, not raised."""
+        if self.context is None:
+            self.context = self._lend(self)
+            try:
+                self.view = self.spec.create(self.context)
+            except Exception as error:
+                self._show_failure()
+                self.context.report(error)
+            else:
+                self._layout.addWidget(self.view)
+        return self.view
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed; the view does so itself."""
+        if self._failure is not None:
+            text = QCoreApplication.translate(
+                "TabPage", "This tab could not be opened. The other tabs still work."
+            )
+            self._failure.setText(text)
+
+    def shutdown(self) -> None:
+        """End the view's background work."""
+        if self.view is not None:
+            self.view.shutdown()
+        if self.context is not None:
+            self.context.shutdown()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the page has been painted."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+    def _show_failure(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._failure = QLabel()
+        self._failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._failure.setWordWrap(True)
+        self._layout.addWidget(self._failure)
+        self.retranslate()
+
+
+class TabHost(QTabWidget):
+    """Hosts the tabs of an explicit list and builds the one that is shown.
+
+    Nothing is built before `open` is called: the window is painted first.
+    """
+
+    first_paint = Signal()
+    view_shown = Signal(object)  # TabPage
+    named = Signal()  # the tabs have other texts
+    crowded_changed = Signal(bool)
+
+    def __init__(
+        self,
+        specs: tuple[TabSpec, ...],
+        lend: Callable[[TabPage], TabContext],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self._open = False
+        self._painted = False
+        self._crowded = False
+        for spec in specs:
+            page = TabPage(spec, lend)
+            page.painted.connect(self._page_painted)
+            self.addTab(page, "")
+        self.currentChanged.connect(self._weigh)
+        self.currentChanged.connect(self._show)
+        self._weigh()
+        self.retranslate()
+
+    def pages(self) -> list[TabPage]:
+        """Return the places of all tabs."""
+        return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
+
+    def page(self) -> TabPage | None:
+        """Return the tab in front."""
+        page = self.currentWidget()
+        return page if isinstance(page, TabPage) else None
+
+    def view(self) -> TabView | None:
+        """Return the view in front; None while it is not built."""
+        page = self.page()
+        return page.view if page is not None else None
+
+    def select(self, tab_id: str) -> bool:
+        """Bring a tab to the front by its stable name; return whether there is one."""
+        for page in self.pages():
+            if page.spec.id == tab_id:
+                self.setCurrentWidget(page)
+                return True
+        return False
+
+    def step(self, by: int) -> None:
+        """Go on by ``by`` tabs, round the ends."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def needed_modules(self) -> tuple[str, ...]:
+        """Return what the tab in front will import when it is built."""
+        page = self.page()
+        return page.modules() if page is not None else ()
+
+    def later_modules(self) -> tuple[str, ...]:
+        """Return what the other tabs will import when they are built, except for heavy ones."""
+        return self._modules(heavy=False)
+
+    def heavy_modules(self) -> tuple[str, ...]:
+        """Return what the heavy tabs will import when they are built."""
+        return self._modules(heavy=True)
+
+    def _modules(self, heavy: bool) -> tuple[str, ...]:
+        pages = [page for page in self.pages() if page.spec.heavy == heavy]
+        return tuple(name for page in pages for name in page.modules())
+
+    def open(self) -> None:
+        """Build the tab in front, and from now on every tab when it is first shown."""
+        self._open = True
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        for index, page in enumerate(self.pages()):
+            self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
+            tip = QCoreApplication.translate("tabs", page.spec.tip)
+            self.setTabToolTip(index, f"{tip} (Ctrl+{index + 1})" if index < NUMBERED else tip)
+            page.retranslate()
+        self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
+        self.tabBar().setAccessibleName(self.accessibleName())
+        if self.isVisible():  # else it is fitted when it is shown and gets its size
+            self._fit()
+        self.named.emit()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is no room for all tabs at once."""
+        return self._crowded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the tabs again when their text has another size.
+
+        A ``changeEvent`` of Python's would be called before the first paint already, and make all
+        classes of events then.
+        """
+        if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The bar hears of it after its parent.
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Set the tabs closer where they would not fit, and tell if that is not enough."""
+        bar = self.tabBar()
+        tight = bool(bar.styleSheet())
+        loose = bar.sizeHint().width() + (SAVED * self.count() if tight else 0)
+        if tight != (loose > self.width()):
+            bar.setStyleSheet("" if tight else TIGHT)
+        crowded = loose - SAVED * self.count() > self.width()
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self.crowded_changed.emit(crowded)
+
+    def may_close(self) -> bool:
+        """Ask the tabs that hold something nobody has kept; return whether all may end."""
+        for page in self.pages():
+            if page.view is not None and page.view.unkept():
+                # One sees what the question is about.
+                self.setCurrentWidget(page)
+                if not page.view.may_close():
+                    return False
+        return True
+
+    @Slot()
+    def rescue(self) -> None:
+        """Let the tabs keep what would be lost, without a question."""
+        for page in self.pages():
+            if page.view is not None:
+                page.view.rescue()
+
+    def shutdown(self) -> None:
+        """End the background work of all tabs."""
+        for page in self.pages():
+            page.shutdown()
+
+    @Slot()
+    def _page_painted(self) -> None:
+        if not self._painted:
+            self._painted = True
+            self.installEventFilter(self)
+            self.first_paint.emit()
+
+    @Slot()
+    def _weigh(self) -> None:
+        """Ask for the room of the tab in front only.
+
+        What is hidden learns of another size of type when it is shown again; until then it would
+        ask for the room of the old one, and take it from the reading pages.
+        """
+        policy = QSizePolicy.Policy
+        for index, page in enumerate(self.pages()):
+            kind = policy.Preferred if index == self.currentIndex() else policy.Ignored
+            page.setSizePolicy(kind, kind)
+
+    @Slot()
+    def _show(self) -> None:
+        page = self.page()
+        if page is None or not self._open:
+            return
+        page.build()
+        self.view_shown.emit(page)

@@ -1,0 +1,75 @@
+"""Remembers where the window was, which tab was in front, and how the user likes to read."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from desktop.services import i18n
+from desktop.services.settings import Settings
+from desktop.shell.tab_host import TabHost
+from desktop.shell.window_split import WindowSplit
+from desktop.style import theme
+
+GEOMETRY, READING = "window/geometry", "window/reading_width"
+HIDDEN, TAB = "window/reading_hidden", "window/tab"
+THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
+
+
+def apply_preferences(settings: Settings, language: str = "", appearance: str = "") -> None:
+    """Put on the remembered language and look, unless others are given for this time only."""
+    manager = theme.manager()
+    wanted = appearance or settings.text(THEME, theme.Appearance.SYSTEM)
+    if wanted not in list(theme.Appearance):
+        wanted = theme.Appearance.SYSTEM
+    manager.set_appearance(wanted)
+    manager.set_zoom(settings.number(ZOOM, 1.0))
+    manager.set_still(settings.flag(STILL))
+    i18n.install(language or settings.text(LANGUAGE, i18n.SYSTEM))
+
+
+class WindowState:
+    """Restores and saves the window's place, its parts' widths and the tab in front.
+
+    Parameters
+    ----------
+    window : QMainWindow
+    split : WindowSplit
+        Holds the next two.
+    tabs : TabHost
+    reading : QWidget
+        The reading pages at the right.
+    settings : Settings
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        split: WindowSplit,
+        tabs: TabHost,
+        reading: QWidget,
+        settings: Settings,
+    ) -> None:
+        self._window = window
+        self._split = split
+        self._tabs = tabs
+        self._reading = reading
+        self._settings = settings
+
+    def restore(self) -> None:
+        """Put the window where it was; damaged settings leave the usual place."""
+        geometry = self._settings.blob(GEOMETRY)
+        if not geometry.isEmpty():
+            self._window.restoreGeometry(geometry)
+        self._split.set_usual(self._settings.number(READING, self._split.usual))
+        self._reading.setHidden(self._settings.flag(HIDDEN))
+        self._tabs.select(self._settings.text(TAB))
+
+    def save(self) -> None:
+        """Remember everything now."""
+        self._settings.set(GEOMETRY, self._window.saveGeometry())
+        self._settings.set(READING, self._split.usual)
+        self._settings.set(HIDDEN, self._reading.isHidden())
+        page = self._tabs.page()
+        if page is not None:
+            self._settings.set(TAB, page.spec.id)
+        self._settings.sync()

@@ -1,0 +1,121 @@
+"""Plots in the look of the program: thin grid, named axes, colours of the theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+
+pg.setConfigOptions(imageAxisOrder="row-major", antialias=True, segmentedLineMode="on")
+
+GRID_ALPHA = 0.18
+
+
+def pen(
+    token: str, width: float = 1.5, style: Qt.PenStyle = Qt.PenStyle.SolidLine, alpha: float = 1.0
+) -> QPen:
+    """Return a pen in a colour of the present theme.
+
+    Parameters
+    ----------
+    token : str
+        Name of a token of `desktop.style.theme.Theme`, such as ``"positive"``.
+    width : float
+        In pixels at zoom 1.
+    style : Qt.PenStyle
+        One style per meaning.
+    alpha : float
+        From 0 (clear) to 1 (opaque).
+    """
+    tokens = theme.current()
+    made: QPen = pg.mkPen(tokens.colour(token, alpha), width=tokens.px(width), style=style)
+    return made
+
+
+def brush(token: str, alpha: float = 1.0) -> Any:
+    """Return a brush in a colour of the present theme."""
+    return pg.mkBrush(theme.current().colour(token, alpha))
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot that follows the theme.
+
+    ``restyled`` comes after the plot has taken over a new theme: whoever added curves gives them
+    new pens then (`pen`, `brush`).
+    """
+
+    restyled = Signal(object)  # Theme
+
+    def __init__(self, parent: QWidget | None = None, *, grid: bool = True) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._names = ("", "")
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self._drop_export()
+        self.setDownsampling(auto=True, mode="peak")
+        self.setClipToView(True)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def _drop_export(self) -> None:
+        # It is neither translated nor reliable; File > Save picture takes its place.
+        while self.scene().contextMenu:
+            self.scene().contextMenu.pop().deleteLater()
+
+    def set_axis_names(self, x: str, y: str) -> None:
+        """Name the axes with translated texts; an empty name takes no room."""
+        self._names = (x, y)
+        tokens = theme.current()
+        style = {"color": tokens.ink, "font-size": f"{tokens.small}pt"}
+        for side, name in zip(("bottom", "left"), self._names, strict=True):
+            axis = self.getAxis(side)
+            axis.setLabel(name, **style) if name else axis.showLabel(False)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self.setBackground(tokens.paper)
+        self.showGrid(x=self._grid, y=self._grid, alpha=GRID_ALPHA)
+        for side in ("bottom", "left"):
+            axis = self.getAxis(side)
+            axis.setPen(pg.mkPen(tokens.ink))
+            axis.setTextPen(pg.mkPen(tokens.muted))
+            axis.setStyle(tickFont=tokens.font("small"))
+        self.set_axis_names(*self._names)
+        self.restyled.emit(tokens)
+
+
+def make_plot(
+    x_name: str = "",
+    y_name: str = "",
+    *,
+    parent: QWidget | None = None,
+    square: bool = False,
+    mouse: bool = True,
+    grid: bool = True,
+) -> Plot:
+    """Return an empty plot styled for the theme.
+
+    Parameters
+    ----------
+    x_name, y_name : str
+        Translated names of the axes; set them again with `Plot.set_axis_names` on retranslation.
+    parent : QWidget or None
+    square : bool
+        One unit is as long on both axes.
+    mouse : bool
+        The user may pan and zoom.
+    grid : bool
+        Thin lines at the ticks.
+    """
+    plot = Plot(parent, grid=grid)
+    plot.set_axis_names(x_name, y_name)
+    plot.setAspectLocked(square)
+    plot.setMouseEnabled(x=mouse, y=mouse)
+    return plot

@@ -1,0 +1,1 @@
+"""The canvas: the pen, strokes, and drawings as files."""

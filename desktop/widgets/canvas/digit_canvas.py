@@ -1,0 +1,299 @@
+"""A sheet of paper to draw a digit on, with pen, eraser, keyboard, clipboard and drops."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.style import theme
+from desktop.widgets.canvas import drawing_files
+from desktop.widgets.canvas.canvas_keys import CanvasKeys
+from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.ink_layer import InkLayer
+from desktop.widgets.canvas.pen_cursor import pen_cursor
+from desktop.widgets.canvas.pen_input import PenInput, hear_every_move
+from nn_core.errors import BadakError
+
+MARGIN = 4
+"""Pixels round the paper that hold the focus ring."""
+ROUNDING = 6.0
+
+
+class DigitCanvas(QWidget):
+    """A view of a `DrawingEditor`: shows its ink and turns what hands do into strokes.
+
+    Parameters
+    ----------
+    editor : DrawingEditor
+        Owns drawing, pen and undo stack.
+    parent : QWidget, optional
+    """
+
+    failed = Signal(object)
+    """A picture or file could not be taken: a ``BadakError``."""
+
+    def __init__(self, editor: DrawingEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._layer = InkLayer()
+        self._pens = PenInput(editor, self._locate)
+        self._keys = CanvasKeys(editor)
+        self._ring = self._hovered = False
+        self._prepare()
+        editor.stroke_grown.connect(self._stroke_grown)
+        editor.replaced.connect(self._replaced)
+        editor.pen_changed.connect(self._pen_changed)
+        theme.manager().changed.connect(self._restyle)
+        self._resize_layer()
+        self.retranslate()
+
+    def _prepare(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setTabletTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        self.setMinimumSize(160, 160)
+
+    @property
+    def editor(self) -> DrawingEditor:
+        """The drawing behind the picture."""
+        return self._editor
+
+    def sheet(self) -> QRect:
+        """Return the square of paper, in the widget's pixels."""
+        side = max(1, min(self.width(), self.height()) - 2 * MARGIN)
+        return QRect((self.width() - side) // 2, MARGIN, side, side)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Drawing area"))
+        self.setToolTip("")
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which drawing is comfortable."""
+        return QSize(400, 400)
+
+    def copy(self) -> None:
+        """Put the drawing on the clipboard, as a picture and as strokes."""
+        if not self._editor.is_blank:
+            QGuiApplication.clipboard().setMimeData(
+                drawing_files.to_mime(self._editor.settled_drawing)
+            )
+
+    def paste(self) -> None:
+        """Take the picture, file or strokes on the clipboard."""
+        try:
+            drawing = drawing_files.from_mime(QGuiApplication.clipboard().mimeData())
+        except BadakError as error:
+            self.failed.emit(error)
+            return
+        self._editor.replace(drawing)
+
+    def event(self, event: QEvent) -> bool:
+        """Let pens draw; everything else goes the usual way."""
+        if self._pens.handle(event):
+            event.accept()
+            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                self._keys.leave()
+            return True
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Enter):
+            # Already when shown: who draws at once may do so before the pointer is noticed.
+            hear_every_move(True)
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Leave):
+            hear_every_move(False)
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._resize_layer()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw, edit, copy or paste with the keyboard."""
+        if self._keys.press(event):
+            self.update()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Lift the keyboard's pen."""
+        self._keys.leave()
+        self.update()
+        super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring to those who came by keyboard."""
+        by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._ring = event.reason() in by_keyboard
+        self.update()
+        super().focusInEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lift the pen: its release would go elsewhere."""
+        self._pens.release()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the strokes anew at the new size."""
+        self._resize_layer()
+        super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures and files; whether they hold a drawing is seen when they are dropped."""
+        if drawing_files.may_hold_drawing(event.mimeData()):
+            event.acceptProposedAction()
+            self._hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Stop offering a place."""
+        self._hover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the dropped picture or file on the canvas."""
+        event.acceptProposedAction()
+        self._hover(False)
+        try:
+            drawing = drawing_files.from_mime(event.mimeData())
+        except BadakError as error:
+            self.failed.emit(error)
+            return
+        self._editor.replace(drawing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper, ink and what is under the pen, where the event says so."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sheet = self.sheet()
+        self._paint_paper(painter, sheet, tokens)
+        if self._editor.is_blank:
+            self._paint_invitation(painter, sheet, tokens)
+        painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(sheet.topLeft(), self._layer.image)
+        painter.translate(sheet.topLeft())
+        self._layer.paint_live(painter, tokens.colour("ink"), tokens.colour("paper"))
+        self._paint_key_cursor(painter, sheet.width(), tokens)
+        painter.end()
+
+    def _paint_paper(self, painter: QPainter, sheet: QRect, tokens: theme.Theme) -> None:
+        marked = self._hovered or (self.hasFocus() and self._ring)
+        edge = tokens.colour("accent" if marked else "border")
+        painter.setPen(QPen(edge, 2.0 if marked else 1.0))
+        painter.setBrush(tokens.colour("paper"))
+        painter.drawRoundedRect(QRectF(sheet).adjusted(-1, -1, 1, 1), ROUNDING, ROUNDING)
+
+    def _paint_invitation(self, painter: QPainter, sheet: QRect, tokens: theme.Theme) -> None:
+        painter.setPen(tokens.colour("muted"))
+        painter.setFont(tokens.font("title"))
+        inside = sheet.adjusted(16, 16, -16, -16)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(inside, flags, self.tr("Draw a digit here"))
+
+    def _paint_key_cursor(self, painter: QPainter, side: int, tokens: theme.Theme) -> None:
+        at = self._keys.cursor
+        if at is None:
+            return
+        centre, radius = QPointF(at[0] * side, at[1] * side), self._editor.pen_width * side / 2
+        painter.setPen(QPen(tokens.colour("accent"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, radius, radius)
+        if not self._keys.pen_down:
+            reach = QPointF(radius + 4, 0), QPointF(0, radius + 4)
+            for arm in reach:
+                painter.drawLine(centre - arm, centre + arm)
+
+    def _hover(self, hovered: bool) -> None:
+        self._hovered = hovered
+        self.update()
+
+    def _locate(self, at: QPointF) -> tuple[float, float]:
+        """Return a place on the sheet; the pen slides along its edge: hidden ink would count."""
+        sheet = self.sheet()
+        across, down = (at.x() - sheet.x()) / sheet.width(), (at.y() - sheet.y()) / sheet.height()
+        return min(1.0, max(0.0, across)), min(1.0, max(0.0, down))
+
+    def _on_screen(self, part: QRectF) -> QRect:
+        sheet = self.sheet()
+        side = sheet.width()
+        return (
+            QRectF(part.x() * side, part.y() * side, part.width() * side, part.height() * side)
+            .translated(QPointF(sheet.topLeft()))
+            .toAlignedRect()
+            .adjusted(-2, -2, 2, 2)
+        )
+
+    @Slot()
+    def _stroke_grown(self) -> None:
+        builder = self._editor.builder
+        if builder is None:
+            return
+        first = len(builder.final) == 1 and not builder.tip
+        grown = self._layer.follow(builder)
+        if first or self._keys.cursor is not None:
+            # The invitation goes, and the keyboard's pen leaves no trace.
+            self.update()
+        else:
+            self.update(self._on_screen(grown))
+
+    @Slot()
+    def _replaced(self) -> None:
+        was_blank = self._editor.is_blank
+        changed = self._layer.show(self._editor.settled_drawing)
+        self._describe()
+        if was_blank or self._keys.cursor is not None:
+            self.update()
+        else:
+            self.update(self._on_screen(changed))
+
+    @Slot()
+    def _pen_changed(self) -> None:
+        self._update_cursor()
+        self.update()
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self._resize_layer()
+        self.update()
+
+    def _resize_layer(self) -> None:
+        side, ratio = self.sheet().width(), self.devicePixelRatioF()
+        self._layer.resize(side, ratio, theme.current().colour("ink"))
+        self._update_cursor()
+
+    def _update_cursor(self) -> None:
+        tokens, editor = theme.current(), self._editor
+        diameter = editor.pen_width * self.sheet().width()
+        ink, paper = tokens.colour("ink"), tokens.colour("paper")
+        self.setCursor(pen_cursor(diameter, self.devicePixelRatioF(), ink, paper, editor.erasing))
+
+    def _describe(self) -> None:
+        strokes = len(self._editor.settled_drawing.strokes)
+        if self._editor.is_blank:
+            text = self.tr("Blank. Draw with the mouse, or with the arrow keys and the space bar.")
+        else:
+            text = self.tr("Strokes: {count}").format(count=strokes)
+        self.setAccessibleDescription(text)

@@ -1,0 +1,129 @@
+"""Take drawings from files, drops and the clipboard, and give them out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSaveFile
+from PySide6.QtGui import QColor, QImage, QImageWriter
+
+from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
+from nn_core.digits import Drawing, ink_from_rgba
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+STROKES = "application/x-badak-drawing"
+"""The clipboard's name for a drawing with its strokes."""
+STROKE_FILES = (".jsonl", ".jsonl.gz", ".json")
+SAVED_SIDE = 560
+"""Pixels of a saved picture's side: twenty to each of the network's."""
+
+
+def may_hold_drawing(mime: QMimeData) -> bool:
+    """Whether it is worth a look: strokes, a picture, or files."""
+    return mime.hasFormat(STROKES) or mime.hasImage() or mime.hasUrls()
+
+
+def from_mime(mime: QMimeData | None) -> Drawing:
+    """Return the drawing on the clipboard or in a drop.
+
+    Raises
+    ------
+    DataFileError
+        If it holds neither strokes nor a picture, or a file that can't be taken.
+    """
+    if mime is None:
+        raise _nothing()
+    if mime.hasFormat(STROKES):
+        return drawing_json.loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if files:
+        return load(files[0])
+    if mime.hasImage():
+        image = mime.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return from_picture(image)
+    raise _nothing()
+
+
+def _nothing() -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "There is no picture to take."),
+        QT_TRANSLATE_NOOP("nn_core", "Copy or drop a picture, a drawing or a file of strokes."),
+    )
+
+
+def load(path: Path) -> Drawing:
+    """Return the drawing in a file of strokes (the first one) or a picture.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be taken.
+    """
+    if path.name.lower().endswith(STROKE_FILES):
+        picture_reading.check_file(path)
+        return drawing_json.load(path)
+    return from_picture(picture_reading.read_picture(path))
+
+
+def from_picture(image: QImage) -> Drawing:
+    """Return a drawing made of the ink of a picture, dark on light or light on dark."""
+    return Drawing(strokes=(), image=ink_from_rgba(picture_reading.rgba(image)))
+
+
+def to_mime(drawing: Drawing) -> QMimeData:
+    """Return the drawing as a picture for other programs and as strokes for this one."""
+    mime = QMimeData()
+    mime.setImageData(_black_on_white(drawing))
+    if drawing.image is None:
+        mime.setData(STROKES, QByteArray(drawing_json.dumps(drawing).encode()))
+    return mime
+
+
+def save(drawing: Drawing, path: Path) -> None:
+    """Write the drawing as PNG, SVG or a line of strokes, by the ending of ``path``.
+
+    Raises
+    ------
+    DataFileError
+        If the ending is another one, the place can't be written, or a picture that was opened
+        would have to become strokes.
+    """
+    ending = path.suffix.lower()
+    if ending == ".png":
+        _write(path, png(drawing))
+    elif ending == ".svg":
+        _write(path, drawing_svg.svg(drawing, png).encode())
+    elif ending == ".jsonl":
+        _write(path, drawing_json.dumps(drawing).encode() + b"\n")
+    else:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "A drawing can't be saved as “{ending}”."),
+            QT_TRANSLATE_NOOP("nn_core", "Let the name end in .png, .svg or .jsonl."),
+            ending=ending,
+        )
+
+
+def png(drawing: Drawing) -> bytes:
+    """Return the drawing as a PNG picture, black on white."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(_black_on_white(drawing))
+    return bytes(buffer.data().data())
+
+
+def _black_on_white(drawing: Drawing) -> QImage:
+    picture = ink.render(drawing, SAVED_SIDE, QColor("black"), QColor("white"))
+    return picture.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Replace the file at once or not at all."""
+    file = QSaveFile(str(path))
+    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not opened or file.write(content) != len(content) or not file.commit():
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” can't be written."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose another folder."),
+            name=path.name,
+        )

@@ -1,0 +1,1 @@
+"""Fields, buttons, labels and how they are laid out."""

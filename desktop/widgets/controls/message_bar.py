@@ -1,0 +1,86 @@
+"""A quiet line that says what was refused or went wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from desktop.services import i18n
+from nn_core.errors import BadakError
+
+
+class MessageBar(QFrame):
+    """Shows one message until it is closed, replaced or cleared; takes no room without one."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._error: BadakError | None = None
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton()
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.retranslate()
+        self.hide()
+
+    def text(self) -> str:
+        """Return the message that is shown; empty when there is none."""
+        return self._label.text()
+
+    def show_error(self, error: BadakError) -> None:
+        """Show a typed error in the present language; it follows when the language changes."""
+        self._error = error
+        self._show(" ".join(part for part in i18n.error_texts(error) if part))
+
+    def show_text(self, text: str) -> None:
+        """Show a text that has been translated already."""
+        self._error = None
+        self._show(text)
+
+    @Slot()
+    def clear(self) -> None:
+        """Take the message away."""
+        self._error = None
+        self._label.clear()
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        name = QCoreApplication.translate("MessageBar", "Close this message")
+        self._close.setToolTip(name)
+        self._close.setAccessibleName(name)
+        if self._error is not None:
+            self._label.setText(" ".join(part for part in i18n.error_texts(self._error) if part))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, text: str) -> None:
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -1,0 +1,200 @@
+"""A field for one number: takes 0.5 and 0,5, and says beside itself why it refuses a value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.controls.focus_border import paint_edge
+from desktop.widgets.controls.number_text import format_number, parse_number
+from nn_core.errors import ValueRefused
+
+
+class NumberField(QWidget):
+    """A number with arrows; only accepted values leave it.
+
+    Enter, Tab or leaving the field commits what was typed; Escape takes it back. Arrow keys and the
+    wheel step by ``step``, Page Up and Down by ten steps, with Ctrl by a tenth of one.
+
+    Parameters
+    ----------
+    minimum, maximum : float
+        What is accepted, ends included.
+    step : float
+        What an arrow adds.
+    decimals : int
+        How many decimals a value keeps.
+    """
+
+    value_changed = Signal(float)
+    """The user gave another value, and it was accepted."""
+    refused = Signal(str)
+    """The user gave something else; the reason, translated."""
+
+    def __init__(
+        self,
+        minimum: float = -100.0,
+        maximum: float = 100.0,
+        step: float = 0.1,
+        decimals: int = 3,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._range = (minimum, maximum)
+        self._decimals = decimals
+        self._value = min(max(0.0, minimum), maximum)
+        self._why: ValueRefused | None = None
+        self.box = _Box(step, self)
+        self._reason = QLabel(self)
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._reason.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.box)
+        layout.addWidget(self._reason)
+        self.setFocusProxy(self.box)
+        self.box.committed.connect(self._commit)
+        self.box.stepped.connect(self._step)
+        self.box.restored.connect(self._restore)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+        self._restore()
+
+    def value(self) -> float:
+        """Return the last accepted value."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Show what the model holds; emits nothing and forgets a refused text."""
+        self._value = value
+        self._restore()
+
+    def reason(self) -> str:
+        """Return why the text in the field is refused; empty while it is not."""
+        return self._reason.text() if self._why is not None else ""
+
+    def describe(self, name: str, tip: str) -> None:
+        """Set the name for screen readers and the tool tip, translated."""
+        self.box.setAccessibleName(name)
+        self.box.setToolTip(tip)
+        self.box.setAccessibleDescription(tip)
+
+    @Slot(str)
+    def _commit(self, text: str) -> None:
+        if text == self._shown():
+            self._explain(None)
+            return
+        try:
+            value = round(parse_number(text, *self._range), self._decimals) + 0.0
+        except ValueRefused as error:
+            self._explain(error)
+            self.refused.emit(self.reason())
+        else:
+            self._accept(value)
+
+    @Slot(float)
+    def _step(self, by: float) -> None:
+        low, high = self._range
+        value = round(self._value + by, self._decimals) + 0.0
+        self._accept(min(max(value, low), high))
+
+    def _accept(self, value: float) -> None:
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.value_changed.emit(value)
+
+    @Slot()
+    def _restore(self) -> None:
+        self._explain(None)
+        self.box.show_text(self._shown())
+
+    def _shown(self) -> str:
+        return format_number(self._value, self._decimals)
+
+    def _explain(self, why: ValueRefused | None) -> None:
+        if why is None and self._why is None:
+            # Sliders set the value at every frame; a style sheet costs a good part of one.
+            return
+        from desktop.services.i18n import error_texts
+
+        self._why = why
+        self._reason.setText(" ".join(filter(None, error_texts(why))) if why else "")
+        self._reason.setVisible(why is not None)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self._reason.setFont(tokens.font("small"))
+        palette = self._reason.palette()
+        palette.setColor(palette.ColorRole.WindowText, tokens.colour("negative_text"))
+        self._reason.setPalette(palette)
+        self._reason.setStyleSheet(f"color: {tokens.negative_text}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the reason in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and self._why is not None:
+            self._explain(self._why)
+        super().changeEvent(event)
+
+
+class _Box(QAbstractSpinBox):
+    """The line with its arrows: any text may be typed, the owner judges it."""
+
+    committed = Signal(str)
+    stepped = Signal(float)
+    restored = Signal()
+
+    def __init__(self, step: float, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._step = step
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(64)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._finished)
+
+    def show_text(self, text: str) -> None:
+        with QSignalBlocker(self):
+            self.lineEdit().setText(text)
+
+    @Slot()
+    def _finished(self) -> None:
+        self.committed.emit(self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_edge(self)
+
+    def stepBy(self, steps: int) -> None:
+        self.stepped.emit(steps * self._step)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        flag = QAbstractSpinBox.StepEnabledFlag
+        return flag.StepUpEnabled | flag.StepDownEnabled
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        return QValidator.State.Acceptable, text, position
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.restored.emit()
+            self.selectAll()
+        elif fine and event.key() in keys:
+            self.stepped.emit(keys[Qt.Key(event.key())] * self._step / 10)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # An unfocused field lets the column scroll instead of changing under the pointer.
+        if self.hasFocus() or self.lineEdit().hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,218 @@
+"""The hidden layers of a network side by side, each value a square from resting to firing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.style import theme
+from desktop.widgets.painted.layer_image import Mosaic, arrange, picture, ramp
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.arrays import Array, FloatArray
+
+NARROWEST_BLOCK = 76
+"""A layer narrower than this shows nothing; fewer layers are shown instead."""
+SPACE = 20
+EVEN = 3
+"""Device pixels to a cell from which uneven cells would be seen; smaller ones are smoothed."""
+
+
+@dataclass(frozen=True)
+class LayerPicture:
+    """One layer to show.
+
+    Attributes
+    ----------
+    title : str
+        Translated, a word or two.
+    name : str
+        Translated, in full.
+    values : array
+        Shape (C, H, W) for feature maps, (n,) for neurons; read-only.
+    """
+
+    title: str
+    name: str
+    values: FloatArray
+
+
+class ActivationStrip(PaintedWidget):
+    """Shows the outputs of layers from left to right in the order in which signals pass them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layers: tuple[LayerPicture, ...] = ()
+        self._visible: tuple[int, ...] = ()
+        self._mosaics: dict[int, Mosaic] = {}
+        self._pictures: dict[int, QImage] = {}
+        self._shape: tuple[object, ...] = ()
+        self._tokens: theme.Theme | None = None
+        self._ramp: Array = np.zeros(0, np.uint32)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+        self.retranslate()
+
+    @property
+    def layers(self) -> tuple[LayerPicture, ...]:
+        """All layers, also those there is no room for."""
+        return self._layers
+
+    @property
+    def visible_layers(self) -> tuple[int, ...]:
+        """Indices of the layers on show."""
+        return self._visible
+
+    def show_layers(self, layers: tuple[LayerPicture, ...]) -> None:
+        """Show these layers; none empties the strip."""
+        self._layers = layers
+        shape = tuple(layer.values.shape for layer in layers)
+        if shape != self._shape:
+            self._shape = shape
+            self._arrange()
+        self._render()
+        self._describe()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Hidden layers"))
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which single values can be seen."""
+        return QSize(360, int(theme.current().px(132)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size for one layer."""
+        return QSize(NARROWEST_BLOCK, 64)
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return the value under the mouse."""
+        return self.reading(place.toPoint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the layers out anew."""
+        self._arrange()
+        self._render()
+        super().resizeEvent(event)
+
+    def reading(self, at: QPoint) -> str:
+        """Return layer, place and value at a point of the widget; empty between layers."""
+        for index in self._visible:
+            frame, mosaic = self._frame(index), self._mosaics[index]
+            if not frame.contains(QPointF(at)):
+                continue
+            scale = frame.width() / mosaic.size[0]
+            cell = mosaic.at(int((at.x() - frame.x()) / scale), int((at.y() - frame.y()) / scale))
+            return "" if cell is None else self._cell_text(index, *cell)
+        return ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint names and pictures, an arrow from each layer to the next."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setFont(tokens.font("small"))
+        metrics = QFontMetricsF(painter.font())
+        if not self._layers:
+            painter.setPen(tokens.colour("muted"))
+            room = QRectF(self.rect()).adjusted(SPACE, metrics.height(), 0, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self.accessibleDescription())
+        for index in self._visible:
+            block, frame = self._block(index), self._frame(index)
+            title = QRectF(block.x(), 0, block.width(), metrics.height())
+            painter.setPen(tokens.colour("muted"))
+            text = metrics.elidedText(
+                self._layers[index].title, Qt.TextElideMode.ElideRight, title.width()
+            )
+            painter.drawText(title, Qt.AlignmentFlag.AlignLeft, text)
+            cells = frame.width() / self._mosaics[index].size[0]
+            painter.setRenderHint(
+                QPainter.RenderHint.SmoothPixmapTransform, cells * self.devicePixelRatioF() < EVEN
+            )
+            painter.drawImage(frame, self._pictures[index])
+            self._paint_arrow(painter, block)
+        painter.end()
+
+    def _paint_arrow(self, painter: QPainter, block: QRectF) -> None:
+        """Paint a small arrow into the space before a block."""
+        tip = QPointF(block.x() - 5, block.center().y())
+        painter.drawLine(tip - QPointF(10, 0), tip)
+        painter.drawLine(tip - QPointF(4, 4), tip)
+        painter.drawLine(tip - QPointF(4, -4), tip)
+
+    def _arrange(self) -> None:
+        narrowest = theme.current().px(NARROWEST_BLOCK) + SPACE
+        fitting = max(1, int(self.width() / narrowest))
+        self._visible = _spread(len(self._layers), fitting)
+        self._mosaics = {}
+        for index in self._visible:
+            block = self._block(index)
+            shape = self._layers[index].values.shape
+            self._mosaics[index] = arrange(shape, block.width(), block.height())
+
+    def _block(self, index: int) -> QRectF:
+        """Return the room of a layer's picture."""
+        metrics = QFontMetricsF(theme.current().font("small"))
+        width = self.width() / max(1, len(self._visible))
+        left = self._visible.index(index) * width + SPACE
+        top = metrics.height() + 4
+        return QRectF(left, top, max(1.0, width - SPACE), max(1.0, self.height() - top))
+
+    def _frame(self, index: int) -> QRectF:
+        """Return where the picture itself lies: large cells get whole device pixels."""
+        block, (across, down) = self._block(index), self._mosaics[index].size
+        ratio = self.devicePixelRatioF()
+        scale = min(block.width() / across, block.height() / down)
+        if scale * ratio >= EVEN:
+            scale = int(scale * ratio) / ratio
+        return QRectF(block.x(), block.y(), across * scale, down * scale)
+
+    def _render(self) -> None:
+        tokens = theme.current()
+        if tokens is not self._tokens:
+            colours = (tokens.colour(name) for name in ("grid", "positive", "negative"))
+            self._tokens, self._ramp = tokens, ramp(*colours)
+        self._pictures = {
+            index: picture(self._layers[index].values, self._mosaics[index], self._ramp)
+            for index in self._visible
+        }
+        self.update()
+
+    def _cell_text(self, index: int, number: int, row: int, column: int) -> str:
+        layer = self._layers[index]
+        values = layer.values.reshape(-1, *self._mosaic_shape(index))
+        value = f"{float(values[number, row, column]):.3f}"
+        if layer.values.ndim == 3:
+            text = self.tr("{layer}: map {number}, row {row}, column {column}: {value}")
+        else:
+            text = self.tr("{layer}: neuron {number}: {value}")
+        return text.format(layer=layer.name, number=number, row=row, column=column, value=value)
+
+    def _mosaic_shape(self, index: int) -> tuple[int, int]:
+        mosaic = self._mosaics[index]
+        return mosaic.height, mosaic.width
+
+    def _describe(self) -> None:
+        titles = "; ".join(layer.name for layer in self._layers)
+        self.setAccessibleDescription(
+            titles or self.tr("Their outputs appear here while you draw.")
+        )
+
+    def restyle(self, _tokens: theme.Theme) -> None:
+        """Follow another theme."""
+        self.updateGeometry()
+        self._arrange()
+        self._render()
+
+
+def _spread(count: int, fitting: int) -> tuple[int, ...]:
+    """Return at most ``fitting`` of ``count`` indices, first and last among them, evenly apart."""
+    if count <= fitting:
+        return tuple(range(count))
+    if fitting == 1:
+        return (count - 1,)
+    return tuple(sorted({round(i * (count - 1) / (fitting - 1)) for i in range(fitting)}))

@@ -1,0 +1,96 @@
+"""The answer, large enough for the last row of a classroom, and one line on how sure it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.style import theme
+from desktop.widgets.painted.painted_widget import PaintedWidget
+
+MOST_LINES = 3
+"""Of the detail; more would leave no room for the headline."""
+
+
+class AnswerPanel(PaintedWidget):
+    """Shows a headline as large as it fits and a detail under it.
+
+    The headline is a digit, two candidates, that it is none, or nothing; the detail says how sure,
+    or why there is no answer. A refusal stands in muted ink.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = ""
+        self._detail = ""
+        self._refused = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.retranslate()
+
+    @property
+    def headline(self) -> str:
+        """What is shown large."""
+        return self._headline
+
+    @property
+    def detail(self) -> str:
+        """What is shown under it."""
+        return self._detail
+
+    def show_answer(self, headline: str, detail: str, refused: bool = False) -> None:
+        """Show translated texts; an empty headline leaves the place to the detail."""
+        if (headline, detail, refused) != (self._headline, self._detail, self._refused):
+            self._headline, self._detail, self._refused = headline, detail, refused
+            self._describe()
+            self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Answer"))
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which the answer is read from afar."""
+        return QSize(int(theme.current().px(180)), int(theme.current().px(120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which the answer would be small."""
+        return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint headline and detail."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setFont(tokens.font("body"))
+        painter.setPen(tokens.colour("muted" if not self._headline else "ink"))
+        metrics = QFontMetricsF(painter.font())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        wrapped = Qt.TextFlag.TextWordWrap
+        whole = QRectF(0, 0, self.width(), self.height() - 2)
+        height = metrics.boundingRect(whole, int(flags | wrapped), self._detail).height()
+        height = min(max(height, metrics.height()), MOST_LINES * metrics.height())
+        painter.drawText(
+            whole.adjusted(0, whole.height() - height, 0, 0), flags | wrapped, self._detail
+        )
+        if self._headline:
+            top = QRectF(0, 0, self.width(), whole.height() - height - 2)
+            painter.setFont(_fitting(painter.font(), self._headline, top))
+            painter.setPen(tokens.colour("muted" if self._refused else "ink"))
+            painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._headline)
+        painter.end()
+
+    def _describe(self) -> None:
+        parts = (part for part in (self._headline, self._detail) if part)
+        self.setAccessibleDescription(", ".join(parts))
+
+
+def _fitting(font: QFont, text: str, room: QRectF) -> QFont:
+    """Return the font at the largest size at which ``text`` fits the room in one line."""
+    font = QFont(font)
+    font.setBold(True)
+    font.setPixelSize(100)
+    metrics = QFontMetricsF(font)
+    across = room.width() / max(1.0, metrics.horizontalAdvance(text))
+    font.setPixelSize(max(8, int(100 * min(across, room.height() / metrics.height()))))
+    return font

@@ -1,0 +1,189 @@
+"""Ten bars for ten digits, the answer marked by more than colour."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.style import theme
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.arrays import FloatArray, frozen
+
+CLASSES = 10
+GLIDE = 120
+"""Milliseconds in which bars glide after a jump; while the pen moves they follow at once."""
+TALLEST_ROW = 34.0
+SMALLEST_SHOWN = 0.0005
+"""Below this a probability reads as 0 and its number is left out."""
+
+
+def percent(probability: float) -> str:
+    """Return a probability as a reader sees it: one decimal, and 100 only where it is certain."""
+    shown = 100.0 if probability == 1 else min(100 * probability, 99.9)
+    return QLocale().toString(shown, "f", 1) + " %"
+
+
+class ProbabilityBars(PaintedWidget):
+    """One bar for each digit, with its number; empty while there is no prediction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target: FloatArray | None = None
+        self._shown = np.zeros(CLASSES)
+        self._from = np.zeros(CLASSES)
+        self._answer: int | None = None
+        self._muted = False
+        self._glide = QVariantAnimation(self)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.valueChanged.connect(self._glided)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.retranslate()
+
+    @property
+    def probabilities(self) -> FloatArray | None:
+        """What the bars stand for, shape (10,); None while they are empty."""
+        return self._target
+
+    @property
+    def answer(self) -> int | None:
+        """The digit that is marked."""
+        return self._answer
+
+    @property
+    def muted(self) -> bool:
+        """Whether the bars stand back."""
+        return self._muted
+
+    def show_probabilities(
+        self,
+        probabilities: FloatArray | None,
+        answer: int | None,
+        glide: bool = False,
+        muted: bool = False,
+    ) -> None:
+        """Show probabilities of shape (10,) and mark ``answer``; None empties the bars.
+
+        Muted, they are still to be read but stand back: they are not what the answer says.
+        """
+        self._glide.stop()
+        self._muted = muted
+        self._target = None if probabilities is None else frozen(probabilities)
+        self._answer = answer
+        duration = theme.current().milliseconds(GLIDE) if glide and self.isVisible() else 0
+        self._from = self._shown.copy()
+        if duration:
+            self._glide.setDuration(duration)
+            self._glide.start()
+        else:
+            self._glided(1.0)
+        self._describe()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Probability of each digit"))
+        self._describe()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which every bar can be read."""
+        return QSize(int(theme.current().px(200)), int(10 * theme.current().px(24)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which numbers would be cut."""
+        metrics = QFontMetricsF(theme.current().font("small"))
+        width = metrics.horizontalAdvance("0  100.0 %") + theme.current().px(56)
+        return QSize(int(width), int(CLASSES * metrics.height()))
+
+    def percent(self, digit: int) -> str:
+        """Return the number beside a bar; empty where it reads as zero."""
+        if self._target is None or self._target[digit] < SMALLEST_SHOWN:
+            return ""
+        return percent(float(self._target[digit]))
+
+    def row(self, digit: int) -> QRectF:
+        """Return the place of a digit's bar with its label and number, in the widget's pixels."""
+        height = min(self.height() / CLASSES, theme.current().px(TALLEST_ROW))
+        return QRectF(0, digit * height, self.width(), height)
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return the exact value of the bar under the mouse; empty where there is none."""
+        digit = next((d for d in range(CLASSES) if self.row(d).contains(place)), None)
+        if digit is None or self._target is None:
+            return ""
+        text = self.tr("y{digit} = {value}: the probability of {digit}")
+        return text.format(digit=digit, value=f"{float(self._target[digit]):.5f}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ten rows, all of one kind together: fonts and pens change seldom."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = tokens.font("body")
+        metrics = QFontMetricsF(font)
+        label = metrics.horizontalAdvance("0") + tokens.px(22)
+        number = metrics.horizontalAdvance("100.0 %") + tokens.px(10)
+        self._paint_bars(painter, label, number, tokens)
+        painter.setFont(font)
+        others = [digit for digit in range(CLASSES) if digit != self._answer]
+        known = self._target is not None and not self._muted
+        self._paint_texts(painter, others, label, tokens.colour("ink" if known else "muted"))
+        if self._answer is not None:
+            font.setBold(True)
+            painter.setFont(font)
+            self._paint_texts(painter, [self._answer], label, tokens.colour("ink"))
+            _paint_marker(painter, self.row(self._answer), tokens)
+        painter.end()
+
+    def _paint_bars(
+        self, painter: QPainter, label: float, number: float, tokens: theme.Theme
+    ) -> None:
+        names = ("grid", "border", "border") if self._muted else ("grid", "positive", "muted")
+        ground, marked, plain = map(tokens.colour, names)
+        for digit in range(CLASSES):
+            track = self.row(digit).adjusted(label, 0, -number, 0)
+            inset = max(2.0, track.height() * 0.22)
+            track.adjust(0, inset, 0, -inset)
+            painter.fillRect(track, ground)
+            track.setWidth(track.width() * float(self._shown[digit]))
+            painter.fillRect(track, marked if digit == self._answer else plain)
+
+    def _paint_texts(
+        self, painter: QPainter, digits: list[int], label: float, colour: QColor
+    ) -> None:
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        space = theme.current().px(8)
+        painter.setPen(colour)
+        for digit in digits:
+            row = self.row(digit)
+            painter.drawText(QRectF(0, row.y(), label - space, row.height()), align, str(digit))
+            painter.drawText(row, align, self.percent(digit))
+
+    def _describe(self) -> None:
+        if self._target is None:
+            self.setAccessibleDescription(self.tr("No prediction yet"))
+            return
+        parts = [f"{d}: {100 * float(p):.1f} %" for d, p in enumerate(self._target)]
+        self.setAccessibleDescription(", ".join(parts))
+
+    @Slot(object)
+    def _glided(self, progress: float) -> None:
+        target = np.zeros(CLASSES) if self._target is None else self._target
+        self._shown = self._from + (target - self._from) * progress
+        self.update()
+
+
+def _paint_marker(painter: QPainter, row: QRectF, tokens: theme.Theme) -> None:
+    """Paint the triangle that points at the answer."""
+    size, middle = tokens.px(4), row.center().y()
+    painter.setBrush(tokens.colour("positive"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    corners = [
+        QPointF(0, middle - size),
+        QPointF(1.5 * size, middle),
+        QPointF(0, middle + size),
+    ]
+    painter.drawPolygon(QPolygonF(corners))

@@ -1,0 +1,50 @@
+"""The base of widgets that paint themselves: follows theme and language, tells what is where."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Slot
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop.style import theme
+
+
+class PaintedWidget(QWidget):
+    """Asks for its size and paints again when the theme changes; Qt itself does when focus moves.
+
+    A subclass that keeps anything made of colours or fonts makes it anew in ``restyle``.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.manager().changed.connect(self._theme_changed)
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+
+    def tip_at(self, place: QPointF) -> str | None:
+        """Return what the tool tip says of a place; None for the tip of the whole widget."""
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what the mouse rests on; follow the language."""
+        kind = event.type()
+        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self.tip_at(event.pos().toPointF())
+            if text is not None:
+                QToolTip.showText(event.globalPos(), text, self)
+                return True
+        elif kind == QEvent.Type.LanguageChange:
+            self.retranslate()
+        return super().event(event)
+
+    def restyle(self, tokens: theme.Theme) -> None:
+        """Follow another theme."""
+        self.updateGeometry()
+        self.update()
+
+    @Slot(object)
+    def _theme_changed(self, tokens: theme.Theme) -> None:
+        # The slot itself must not be overridden: PySide would no longer tie the connection to the
+        # life of the widget, and call a deleted one.
+        self.restyle(tokens)

@@ -1,0 +1,126 @@
+"""The small picture a network sees, every pixel readable by mouse or arrow keys."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.style import theme
+from desktop.widgets.canvas.ink import ink_image
+from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
+from nn_core.arrays import FloatArray, frozen
+
+FAINT = 0.1
+"""Paler pixels are the soft edge of the ink's box."""
+
+
+class PixelView(PixelReader):
+    """Shows a picture of shape (28, 28), ink from 0 to 1, one square a pixel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixels: FloatArray = frozen(np.zeros((SIDE, SIDE), dtype=np.float32))
+        self._picture = QImage()
+        self._framing = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+        self.restyle(theme.current())
+        self.retranslate()
+
+    @property
+    def pixels(self) -> FloatArray:
+        """The picture on show, shape (28, 28)."""
+        return self._pixels
+
+    def show_pixels(self, pixels: FloatArray | None) -> None:
+        """Show a picture of shape (28, 28); None shows blank paper."""
+        blank = np.zeros((SIDE, SIDE), dtype=np.float32)
+        self._pixels = frozen(blank if pixels is None else pixels)
+        self._picture = ink_image(self._pixels, theme.current().colour("ink"))
+        self.describe()
+        self.update()
+
+    @Slot(bool)
+    def set_framing(self, shown: bool) -> None:
+        """Show or hide the box round the ink and the cross where the ink is balanced."""
+        self._framing = shown
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("What the network sees, 28 by 28 pixels"))
+        self.describe()
+
+    def sizeHint(self) -> QSize:
+        """Return four screen pixels to a pixel."""
+        return QSize(4 * SIDE + 2, 4 * SIDE + 2)
+
+    def words(self, row: int, column: int) -> str:
+        """Return place and value of a pixel."""
+        text = self.tr("row {row}, column {column}: x = {value}")
+        value = f"{float(self._pixels[row, column]):.3f}"
+        return text.format(row=row, column=column, value=value)
+
+    def describe(self) -> None:
+        """Tell a screen reader what is read, or how to read."""
+        self.setAccessibleDescription(
+            self.reading() or self.tr("Go from pixel to pixel with the arrow keys.")
+        )
+
+    def frame(self) -> QRectF:
+        """Return the place of the picture in the widget."""
+        side = max(1, min(self.width(), self.height()) - 2)
+        # Whole screen pixels to a picture's pixel, so that all squares are equally large.
+        side = max(1, side // SIDE) * SIDE if side >= SIDE else side
+        return QRectF(1, 1, side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pixels as squares, the pixel being read framed."""
+        tokens, frame = theme.current(), self.frame()
+        painter = QPainter(self)
+        painter.fillRect(frame, tokens.colour("paper"))
+        painter.drawImage(frame, self._picture)
+        if self._framing and self._pixels.any():
+            self._paint_framing(painter, frame, tokens)
+        focused = self.hasFocus()
+        painter.setPen(QPen(tokens.colour("accent" if focused else "border"), 1.0))
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._cell is not None:
+            painter.setPen(QPen(tokens.colour("accent"), 2.0))
+            painter.drawRect(self.place(*self._cell))
+        painter.end()
+
+    def _paint_framing(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
+        size = frame.width() / SIDE
+        box, (x, y) = ink_box(self._pixels), centre_of_mass(self._pixels)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tokens.colour("accent"), 1.5, Qt.PenStyle.DashLine))
+        corner = frame.topLeft() + box.topLeft() * size
+        painter.drawRect(QRectF(corner, box.size() * size))
+        painter.setPen(QPen(tokens.colour("accent"), 2.0))
+        centre, arm = frame.topLeft() + QPointF(x, y) * size, 1.5 * size
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+    def restyle(self, tokens: theme.Theme) -> None:
+        """Follow another theme."""
+        self._picture = ink_image(self._pixels, tokens.colour("ink"))
+        self.update()
+
+
+def ink_box(pixels: FloatArray) -> QRectF:
+    """Return the box round all pixels with ink, in pixels from the upper left corner."""
+    rows, columns = (np.flatnonzero((pixels >= FAINT).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return QRectF()
+    top_left = QPointF(float(columns[0]), float(rows[0]))
+    return QRectF(top_left, QPointF(float(columns[-1] + 1), float(rows[-1] + 1)))
+
+
+def centre_of_mass(pixels: FloatArray) -> tuple[float, float]:
+    """Return x and y where the ink is balanced, in pixels from the upper left corner."""
+    middles = np.arange(SIDE) + 0.5
+    total = float(pixels.sum())
+    return float(pixels.sum(axis=0) @ middles) / total, float(pixels.sum(axis=1) @ middles) / total

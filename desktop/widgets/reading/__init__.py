@@ -1,7 +1,0 @@
-"""The reading dock beside every tab: the formula, the code that ran, and the lesson."""
-
-from __future__ import annotations
-
-from desktop.widgets.reading.dock import ReadingDock
-
-__all__ = ["ReadingDock"]

@@ -1,0 +1,1 @@
+"""Perceptrons: one, its learning rule, and circuits of them."""

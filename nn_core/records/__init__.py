@@ -1,0 +1,1 @@
+"""Records of a computation, step by step: what pictures are drawn from."""

@@ -1,0 +1,1 @@
+"""Files written whole, errors of the system, generators."""

@@ -1,0 +1,66 @@
+"""Files that replace their target when they are whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.system_errors import of_system
+
+
+@contextmanager
+def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
+    """Open a file for each path; they take their places together at the end.
+
+    If anything is raised meanwhile, a job that is cancelled included, the targets stay as they
+    were and nothing is left beside them.
+
+    Raises
+    ------
+    DataFileError
+        If they can't be written.
+    """
+    made: list[Path] = []
+    files: list[IO[bytes]] = []
+    try:
+        for path in paths:
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            made.append(Path(name))
+            files.append(os.fdopen(handle, "wb"))
+        yield files
+        for file in files:
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        for temporary, path in zip(made, paths, strict=True):
+            _give_rights(temporary)
+            temporary.replace(path)
+    except OSError as error:
+        raise unwritable(paths[0], error) from error
+    finally:
+        for file in files:
+            file.close()
+        for temporary in made:
+            temporary.unlink(missing_ok=True)
+
+
+def _give_rights(path: Path) -> None:
+    # A temporary file is private; a saved one has the rights that new files have.
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
+
+
+def unwritable(path: Path, error: OSError) -> DataFileError:
+    """Return the error for a place that can't be written."""
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be written: {reason}."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose another folder or free some space."),
+        path=path,
+        reason=of_system(error),
+    )

@@ -1,0 +1,250 @@
+"""Formulas: cut where they may break, set once a shape, never wider than the page."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from patient import PatientBot
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop.reading.content import FormulaLine, Reading
+from desktop.reading.formula_view import FormulaView
+from desktop.reading.glyphs import SIZE, FormulaError, Typesetter, shared
+from desktop.reading.latex import Kind, shape, split
+from desktop.reading.line_layout import INDENT, lay_out, pieces_of, svg
+from desktop.style import theme
+
+NUMBERS = r"0.5\cdot 1 + 0.5\cdot 0 - 0.7 = -0.2 \le 0 \to 0"
+
+
+@pytest.mark.parametrize(
+    ("latex", "pieces"),
+    [
+        ("a + b = -c", ["a", "+", "b", "=", "-c"]),
+        (r"-1 \le x < 2", ["-1", r"\le", "x", "<", "2"]),
+        (r"\frac{a + b}{c} = (a - b)", [r"\frac{a + b}{c}", "=", "(a - b)"]),
+        (r"h = \begin{cases}0 & x = 1\\1 & x > 2\end{cases}", None),
+        (r"e^- + x_{i=1}", ["e^-", "+", "x_{i=1}"]),
+        (r"x = 1, \quad y = 2", ["x", "=", "1,", r"\quad", "y", "=", "2"]),
+        (r"\left[ 0, 1 = 2 \right) = 3", [r"\left[ 0, 1 = 2 \right)", "=", "3"]),
+        ("a} + {b", ["a} + {b"]),
+    ],
+)
+def test_a_line_is_cut_at_relations_and_sums(latex: str, pieces: list[str] | None) -> None:
+    found = [piece.latex for piece in split(latex)]
+    assert found == pieces if pieces else len(found) == 3
+
+
+def test_kinds_of_pieces() -> None:
+    assert [piece.kind for piece in split("a + b = c")] == [
+        *(Kind.TERM, Kind.SUM, Kind.TERM, Kind.RELATION, Kind.TERM)
+    ]
+
+
+def test_shapes_mask_full_size_digits_only() -> None:
+    assert shape(r"0.57\cdot x_{12}^3") == (r"1.23\cdot x_{12}^3", "057")
+    assert shape("0.5")[0] == shape("9.1")[0] != shape("0.55")[0]
+
+
+def test_new_numbers_only_exchange_digits() -> None:
+    setter = Typesetter()
+    setter.box("0.25")
+    assert setter.knows("9.81")
+    assert not setter.knows("-9.81")
+
+
+@pytest.mark.parametrize(
+    "latex",
+    ["9.81", r"0.57\cdot 1.36", r"\frac{12}{3456.7}", r"(-8.1)x^{23}", r"\sqrt{90.2}", r"\exp(7)"],
+)
+def test_exchanged_digits_lie_where_ziamath_puts_them(latex: str) -> None:
+    quick, slow = shared().box(latex), shared()._set(latex)
+    assert [glyph.id for glyph in quick.glyphs] == [glyph.id for glyph in slow.glyphs]
+    for one, other in zip(quick.glyphs, slow.glyphs, strict=True):
+        assert (one.x, one.y) == pytest.approx((other.x, other.y), abs=0.5)
+    assert quick.width == pytest.approx(slow.width, abs=0.5)
+
+
+def test_digits_in_scripts_are_set_as_they_are() -> None:
+    first, second = shared().box("x^{12} 3"), shared().box("x^{45} 6")
+    assert [glyph.id for glyph in first.glyphs] != [glyph.id for glyph in second.glyphs]
+    assert shared().box("x^{12} 3") == first
+
+
+def test_a_box_forgets_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.reading.glyphs.LARGEST", 2)
+    setter = Typesetter()
+    for latex in "xyz":
+        setter.box(latex)
+    assert [setter.knows(latex) for latex in "xyz"] == [False, True, True]
+
+
+@pytest.mark.parametrize("width", [120.0, 160.0, 240.0, 1000.0])
+def test_lines_break_before_operators_and_stay_inside(width: float) -> None:
+    layout = lay_out(NUMBERS, width, shared())
+    assert layout.width <= width
+    lines = sorted({placed.y for placed in layout.pieces})
+    assert (len(lines) == 1) == (width == 1000.0)
+    for line in lines[1:]:
+        first = min((p for p in layout.pieces if p.y == line), key=lambda p: p.x)
+        assert first.x == pytest.approx(INDENT * SIZE)
+
+
+def test_the_picture_is_in_one_colour_of_the_theme() -> None:
+    layout = lay_out(r"\frac{1}{2} = \cancel{x}", 500, shared())
+    document = svg(layout, shared().outlines, "#123456").decode()
+    assert "black" not in document
+    assert 'stroke="#123456"' in document
+
+
+LATEX = [
+    r"\begin{aligned} a &= b + c \\ d &= e \end{aligned}",
+    r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
+    r"h(x) = \begin{cases} 0 & (x \le 0) \\ 1 & (x > 0) \end{cases}",
+    r"\alpha \beta \gamma \delta \varepsilon \eta \theta \lambda \mu \sigma \phi \Sigma \Delta",
+    r"\frac{\partial L}{\partial \mathbf{W}} = \mathbf{X}^T \odot \nabla f, \hat{y}, \bar{x}",
+    r"\sum_{i=1}^{n} \sqrt{x_i} \times \max(0, x) \approx \infty \in \mathbb{R}",
+    r"\underbrace{a + b}_{c} \cdot \overline{x} \quad \text{if } x \ne 0",
+    r"\tanh x = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}} \Rightarrow \left( \frac{1}{2} \right)",
+]
+
+
+@pytest.mark.parametrize("latex", LATEX)
+def test_the_latex_that_tabs_may_use(latex: str) -> None:
+    for piece in pieces_of(latex):
+        box = shared().box(piece)
+        assert box.width > 0
+        assert box.glyphs
+
+
+def test_what_is_spared_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = [Typesetter().box(piece) for latex in LATEX for piece in pieces_of(latex)]
+    from ziamath import styles
+    from ziamath.nodes.mrow import Mrow
+
+    assert styles.asdict is vars
+    monkeypatch.setattr(styles, "asdict", asdict)
+    monkeypatch.setattr("desktop.reading.glyphs.read_in_place", lambda styles: None)
+    slow = Mrow._get_height_nostretch.without_memory
+    monkeypatch.setattr(Mrow, "_get_height_nostretch", slow)
+    monkeypatch.setattr("desktop.reading.glyphs.remember_heights", lambda row: None)
+    assert quick == [Typesetter().box(piece) for latex in LATEX for piece in pieces_of(latex)]
+
+
+def test_what_can_t_be_set_says_so() -> None:
+    for _ in range(2):
+        with pytest.raises(FormulaError):
+            shared().box(r"\frac{1}{")
+
+
+@pytest.fixture
+def view(qtbot: PatientBot) -> FormulaView:
+    widget = FormulaView(Typesetter())
+    qtbot.addWidget(widget)
+    widget.resize(300, 400)
+    widget.show()
+    return widget
+
+
+def test_the_page_shows_the_newest_state(view: FormulaView, qtbot: PatientBot) -> None:
+    for step in range(30):
+        line = FormulaLine(r"w x + b", rf"{step / 10:.1f} x + {step}")
+        view.show_reading(Reading((line,)))
+    qtbot.waitUntil(view.settled)
+    assert view.shown()[0].numbers == "2.9 x + 29"
+
+
+def test_known_shapes_are_shown_in_the_same_frame(view: FormulaView, qtbot: PatientBot) -> None:
+    view.show_reading(Reading((FormulaLine("x", "0.50"),)))
+    qtbot.waitUntil(view.settled)
+    view.show_reading(Reading((FormulaLine("x", "0.73"),)))
+    assert view.shown()[0].numbers == "0.73"
+
+
+def test_the_page_waits_for_the_warm_up_but_not_for_ever(
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reading.formula_view.WARMUP_S", 0.3)
+    monkeypatch.setattr(Typesetter, "loaded", False)
+    view.expect_warmup()
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.wait(100)
+    assert not view.settled()
+    qtbot.waitUntil(view.settled)
+
+
+def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: PatientBot) -> None:
+    view.show_reading(Reading((FormulaLine(r"\frac{1}{"),)))
+    qtbot.waitUntil(view.settled)
+    assert view.grab().width() > 0
+
+
+def test_copying_the_latex(view: FormulaView, qtbot: PatientBot) -> None:
+    view.show_reading(Reading((FormulaLine("a = b", "1 = 1"), FormulaLine("c"))))
+    qtbot.waitUntil(view.settled)
+    page = view.widget()
+    qtbot.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "a = b\nc"
+    page.actions()[1].trigger()
+    assert QGuiApplication.clipboard().text() == "1 = 1"
+
+
+def test_the_page_follows_the_theme(view: FormulaView, qtbot: PatientBot) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled)
+    light = view.grab().toImage().pixelColor(290, 390)
+    theme.manager().set_appearance("dark")
+    try:
+        assert view.grab().toImage().pixelColor(290, 390) != light
+    finally:
+        theme.manager().set_appearance("system")
+
+
+def test_an_older_state_is_given_up_for_a_newer_one(
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled)
+    monkeypatch.setattr("desktop.reading.formula_view.SLICE_S", 0.0)
+    begun, shown, put = [], [], view._page.show_formulas
+    monkeypatch.setattr(view, "_set_piece", begun.append)
+    monkeypatch.setattr(
+        view._page, "show_formulas", lambda lines: (shown.append(lines), put(lines))
+    )
+    older = Reading((FormulaLine(r"\alpha + \beta + \gamma"),))
+    view.show_reading(older)
+    view._work()
+    newer = Reading((FormulaLine(r"\delta"),))
+    view.show_reading(newer)
+    qtbot.waitUntil(view.settled)
+    assert begun[-1] == r"\delta"
+    assert shown == [newer.formulas]
+    view.show_reading(older)
+    view._work()
+    view.show_reading(Reading((FormulaLine("x"),)))
+    assert shown[-1][0].symbols == "x", "what is known is shown at once, whatever was being set"
+
+
+def test_something_is_shown_while_states_follow_too_fast(
+    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.show_reading(Reading((FormulaLine("x"),)))
+    qtbot.waitUntil(view.settled)
+    monkeypatch.setattr("desktop.reading.formula_view.SLICE_S", 0.0)
+    shown = set()
+    for step in range(20):
+        view.show_reading(Reading((FormulaLine(rf"x^{{{step}}} + y^{{{step}}} + z^{{{step}}}"),)))
+        view._work()
+        shown.add(view.shown())
+    assert len(shown) > 2
+
+
+def test_what_comes_soon_is_set_while_nobody_waits(view: FormulaView, qtbot: PatientBot) -> None:
+    soon = FormulaLine(r"\frac{1.5}{u} + v", "2.5 + 3.5")
+    view.show_reading(Reading((FormulaLine("x"),), soon=(soon,)))
+    qtbot.waitUntil(lambda: view._unknown((soon,)) == [])
+    assert view.shown() == (FormulaLine("x"),)
+    view.show_reading(Reading((soon,)))
+    assert view.shown() == (soon,)

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import sys
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from desktop.services.jobs import MAX_RATE, JobRunner, Outcome
+
+
+class Ear(QObject):
+    """Writes down everything a runner says, and in which thread it was heard."""
+
+    def __init__(self, runner: JobRunner) -> None:
+        super().__init__()
+        self.items: list[object] = []
+        self.errors: list[BaseException] = []
+        self.outcomes: list[Outcome] = []
+        self.threads: set[QThread] = set()
+        runner.yielded.connect(self.hear)
+        runner.failed.connect(self.errors.append)
+        runner.finished.connect(self.outcomes.append)
+
+    @Slot(object)
+    def hear(self, item: object) -> None:
+        self.items.append(item)
+        self.threads.add(QThread.currentThread())
+
+
+@pytest.fixture
+def runner(qapp):
+    made = JobRunner()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def ear(runner):
+    return Ear(runner)
+
+
+def forever(started: threading.Event):
+    def work():
+        for number in range(sys.maxsize):
+            started.set()
+            yield number
+            time.sleep(0.001)
+
+    return work
+
+
+def test_a_run_delivers_its_items_in_the_gui_thread(runner, ear, qtbot):
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter([7]))
+    assert ear.items == [7]
+    assert ear.outcomes == [Outcome.DONE]
+    assert ear.threads == {QThread.currentThread()}
+    assert not runner.running
+
+
+def test_the_work_is_done_elsewhere(runner, qtbot):
+    seen = []
+
+    def work():
+        seen.append(threading.current_thread())
+        yield 1
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+    assert seen[0] is not threading.current_thread()
+
+
+def test_items_are_throttled_and_the_last_always_arrives(runner, ear, qtbot):
+    begin = time.monotonic()
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(range(200_000)))
+    took = time.monotonic() - begin
+    assert ear.items[-1] == 199_999
+    assert ear.items == sorted(ear.items)
+    assert len(ear.items) <= took * MAX_RATE + 2
+
+
+def test_slow_items_all_arrive(runner, ear, qtbot):
+    def work():
+        for number in range(3):
+            yield number
+            time.sleep(1.2 / MAX_RATE)
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+    assert ear.items == [0, 1, 2]
+
+
+def test_cancel_stops_at_the_next_yield_and_closes_the_generator(runner, ear, qtbot):
+    started, closed = threading.Event(), threading.Event()
+
+    def work():
+        try:
+            yield from forever(started)()
+        finally:
+            closed.set()
+
+    runner.start(work)
+    assert started.wait(30)
+    begin = time.monotonic()
+    with qtbot.waitSignal(runner.finished):
+        runner.cancel()
+    assert time.monotonic() - begin < 10
+    assert ear.outcomes == [Outcome.CANCELLED]
+    assert closed.is_set()
+
+
+def test_nothing_is_shown_after_cancel(runner, ear, qtbot):
+    started = threading.Event()
+    runner.start(forever(started))
+    assert started.wait(30)
+    time.sleep(0.05)  # items are on their way, undelivered
+    runner.cancel()
+    with qtbot.waitSignal(runner.finished):
+        pass
+    assert ear.items == []
+
+
+def test_a_failure_is_delivered_once_with_what_came_before(runner, ear, qtbot):
+    def work():
+        yield 1
+        raise ValueError("no")
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+    assert ear.items == [1]
+    assert [str(error) for error in ear.errors] == ["no"]
+    assert ear.outcomes == [Outcome.FAILED]
+
+
+def test_a_failure_to_begin_is_delivered(runner, ear, qtbot):
+    def work():
+        raise OSError("not even begun")
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+    assert ear.outcomes == [Outcome.FAILED]
+
+
+def test_results_of_a_replaced_run_are_dropped(runner, ear, qtbot):
+    started = threading.Event()
+    runner.start(forever(started))
+    assert started.wait(30)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(["new"]))
+    assert ear.items == ["new"]
+    assert ear.outcomes == [Outcome.DONE]
+
+
+def test_many_starts_in_a_row_leave_the_last(runner, ear, qtbot):
+    for number in range(50):
+        runner.start(lambda number=number: iter([number]))
+    qtbot.waitUntil(lambda: not runner.running)
+    qtbot.wait(20)
+    assert ear.items == [49]
+    assert ear.outcomes == [Outcome.DONE]
+
+
+def test_a_runner_can_be_used_again_after_a_failure(runner, ear, qtbot):
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: 1 / 0)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(["well"]))
+    assert ear.items == ["well"]
+
+
+def test_shutdown_while_running_waits_and_stays_silent(qapp, qtbot):
+    runner = JobRunner()
+    ear = Ear(runner)
+    started = threading.Event()
+    runner.start(forever(started))
+    assert started.wait(30)
+    runner.shutdown()
+    qtbot.wait(20)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+    assert ear.items == [] and ear.outcomes == []
+    runner.start(lambda: iter([1]))  # too late: ignored
+    qtbot.wait(20)
+    assert ear.items == []
+    runner.shutdown()
+
+
+def test_an_idle_runner_has_no_thread(runner):
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+
+
+def test_the_context_ends_its_runners(context):
+    runner = context.make_runner()
+    started = threading.Event()
+    runner.start(forever(started))
+    assert started.wait(30)
+    context.shutdown()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
+
+
+def test_the_gui_thread_keeps_ticking_while_work_runs(runner, qtbot):
+    started = threading.Event()
+    runner.start(forever(started))
+    assert started.wait(30)
+    gaps, last = [], time.monotonic()
+    while len(gaps) < 50:
+        qtbot.wait(5)
+        gaps.append(time.monotonic() - last)
+        last = time.monotonic()
+    gaps.sort()
+    assert gaps[25] < 0.1
+
+
+class Beacon(QObject):
+    lit = Signal(bool)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is immortal")
+def test_emitting_loses_no_reference_to_true(qapp):
+    beacon = Beacon()
+    heard = []
+    beacon.lit.connect(heard.append)
+    before = sys.getrefcount(True)
+    for _ in range(1000):
+        beacon.lit.emit(True)
+    heard.clear()
+    assert abs(sys.getrefcount(True) - before) < 100

@@ -1,0 +1,54 @@
+"""What is known of a tab before it is built."""
+
+from __future__ import annotations
+
+import importlib
+import py_compile
+
+import pytest
+from fake_tabs import COUNTER, SILENT
+
+from desktop.shell.tab_host import TabPage
+from desktop.tabs import registered
+from desktop.tabs.spec import TabSpec
+
+
+@pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+def test_a_tab_s_modules_can_be_imported_one_by_one(qtbot, spec):
+    page = TabPage(spec, lambda _: None)
+    qtbot.addWidget(page)
+    modules = page.modules()
+    assert modules[-1] == f"{spec.create.__module__}.view"
+    assert len(modules) > len(spec.needs) + 3
+    assert len(set(modules)) == len(modules)
+    for name in modules:
+        importlib.import_module(name)
+
+
+def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
+    """As in the executable."""
+    folder = tmp_path / "bare_tab"
+    folder.mkdir()
+    for name, text in {"__init__": "create = lambda context: None", "view": "", "part": ""}.items():
+        source = folder / f"{name}.py"
+        source.write_text(text)
+        py_compile.compile(str(source), cfile=str(source.with_suffix(".pyc")))
+        source.unlink()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    create = importlib.import_module("bare_tab").create
+    page = TabPage(TabSpec("bare", "", "", create), lambda _: None)
+    qtbot.addWidget(page)
+    assert page.modules() == ("bare_tab.part", "bare_tab.view")
+
+
+def test_a_hidden_tab_takes_no_room_from_the_reading_pages(dressed, open_window, qtbot):
+    """As after presentation mode: a hidden tab keeps the size of its large type."""
+    window = open_window(COUNTER, SILENT)
+    window.resize(1024, 700)
+    hidden = window.tabs.view()
+    hidden.setMinimumWidth(900)
+    qtbot.waitUntil(lambda: window.tabs.minimumSizeHint().width() >= 900)
+    window.tabs.select("silent")
+    qtbot.waitEqual(window.reading.width, 320)
+    window.tabs.select("counter")
+    qtbot.waitUntil(lambda: hidden.width() >= 900)

@@ -1,0 +1,214 @@
+"""Drawings out of and into files: bounded, exact where they can be, refused with a reason."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import struct
+import xml.etree.ElementTree as ET
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage
+
+from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading
+from nn_core.data.stroke_files import LONGEST_LINE
+from nn_core.digits import Drawing, Stroke
+from nn_core.errors import BadakError, DataFileError
+
+POINTS = np.array([[0.2, 0.2], [0.8, 0.25], [0.5, 0.9]])
+SEVEN = Drawing(strokes=(Stroke(POINTS, 0.07), Stroke(POINTS[:2] + 0.1, 0.05, erase=True)))
+PRESSED = Drawing(strokes=(Stroke(POINTS, np.array([0.05, 0.07, 0.1])),))
+
+
+def dash(ink, paper, width=60, height=40):
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    image.fill(QColor(paper))
+    for x in range(width // 4, 3 * width // 4):
+        for y in range(height // 2 - 2, height // 2 + 2):
+            image.setPixelColor(x, y, QColor(ink))
+    return image
+
+
+@pytest.mark.parametrize("drawing", [SEVEN, PRESSED])
+def test_strokes_come_back_as_they_were(tmp_path, drawing):
+    path = tmp_path / "seven.jsonl"
+    drawing_files.save(drawing, path)
+    back = drawing_files.load(path)
+    for a, b in zip(drawing.strokes, back.strokes, strict=True):
+        assert b.points == pytest.approx(a.points)
+        assert b.width == pytest.approx(a.width)
+        assert b.erase == a.erase
+
+
+def test_a_line_of_strokes_is_one_line():
+    assert "\n" not in drawing_json.dumps(SEVEN)
+
+
+def test_foreign_strokes_are_fitted(tmp_path):
+    path = tmp_path / "device.jsonl.gz"
+    sample = {"label": 7, "strokes": [[[1000, 5000], [3000, 5000]], [[2000, 9000]]]}
+    path.write_bytes(gzip.compress(json.dumps(sample).encode() + b"\n{}"))
+    drawing = drawing_files.load(path)
+    points = np.concatenate([stroke.points for stroke in drawing.strokes])
+    assert (points.min(axis=0) + points.max(axis=0)) / 2 == pytest.approx([0.5, 0.5])
+    assert 0.4 < np.ptp(points, axis=0).max() < 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "7",
+        "null",
+        '{"strokes": 3}',
+        '{"strokes": []}',
+        '{"strokes": [[]]}',
+        '{"strokes": [[[1]]]}',
+        '{"strokes": [[[NaN, 1]]]}',
+        '{"strokes": [[[1e999, 1]]]}',
+        '{"strokes": [[["a", 1]]]}',
+        '{"strokes": [[[1, 2], [3]]]}',
+        '{"strokes": {"a": 1}}',
+        '{"strokes": [[[0.1, 0.1]]], "width": [NaN], "unit": "canvas"}',
+        '{"strokes": [[[0.1, 0.1]]], "width": [[1, 2]], "unit": "canvas"}',
+        '{"strokes": [[[0.1, 0.1]]], "erase": [], "width": [9], "unit": "canvas"}',
+        "[" * 100_000,
+    ],
+)
+def test_what_are_no_strokes_is_refused(text):
+    with pytest.raises(BadakError):
+        drawing_json.loads(text)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["strokes", "width", "erase", "unit"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(json_values)
+def test_any_json_is_taken_or_refused_with_a_reason(value):
+    text = json.dumps({"strokes": value} if not isinstance(value, dict) else value)
+    try:
+        drawing = drawing_json.loads(text)
+    except BadakError:
+        return
+    assert all(np.isfinite(stroke.points).all() for stroke in drawing.strokes)
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper"), [("black", "white"), ("white", "black"), ("black", "#00000000")]
+)
+def test_ink_is_found_whatever_the_colours(tmp_path, ink, paper):
+    path = tmp_path / "one.png"
+    assert dash(ink, paper).save(str(path))
+    picture = drawing_files.load(path).image
+    assert picture.dtype == np.float32
+    height, width = picture.shape
+    assert picture[height // 2, width // 2] > 0.9
+    assert picture[height // 4, width // 2] < 0.1
+
+
+def test_light_ink_on_nothing_is_ink(tmp_path):
+    path = tmp_path / "one.png"
+    assert dash("white", "#00ffffff").save(str(path))
+    picture = drawing_files.load(path).image
+    assert picture[picture.shape[0] // 2, picture.shape[1] // 2] > 0.9
+    assert picture[0, 0] < 0.1
+
+
+def test_a_large_picture_is_made_smaller(tmp_path):
+    path = tmp_path / "photo.png"
+    assert dash("black", "white", 3000, 2000).save(str(path))
+    assert max(drawing_files.load(path).image.shape) <= picture_reading.KEPT
+
+
+def png_that_lies(side):
+    """A PNG header that promises side x side pixels, and no pixels."""
+
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.png", b"", "empty"),
+        ("text.png", b"hello", "no picture"),
+        ("vast.png", png_that_lies(60_000), "too large"),
+        ("lies.png", png_that_lies(50), "no picture"),
+        ("cut.jsonl.gz", gzip.compress(b'{"strokes": [[[1, 2]]]}', mtime=0)[:-9], "cut.jsonl.gz"),
+        ("plain.jsonl.gz", b"not gzip", "plain.jsonl.gz"),
+        ("bytes.jsonl", b"\xff\xfe\x00", "bytes.jsonl"),
+        ("line.jsonl", b"[" * (LONGEST_LINE + 5), "line.jsonl"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.qt_log_ignore(".*")
+def test_a_bad_file_is_refused_with_a_reason(tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(DataFileError, match=said):
+        drawing_files.load(path)
+
+
+def test_a_folder_and_a_missing_file_are_refused(tmp_path):
+    with pytest.raises(DataFileError, match="folder"):
+        drawing_files.load(tmp_path)
+    with pytest.raises(DataFileError, match="can't be opened"):
+        drawing_files.load(tmp_path / "gone.png")
+
+
+def test_a_saved_picture_is_black_on_white(tmp_path):
+    path = tmp_path / "seven.png"
+    drawing_files.save(SEVEN, path)
+    image = QImage(str(path))
+    assert image.width() == image.height() == drawing_files.SAVED_SIDE
+    x, y = (round(value * image.width()) for value in POINTS[2])
+    assert image.pixelColor(x, y) == QColor("black")
+    assert image.pixelColor(2, 2) == QColor("white")
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        SEVEN,
+        PRESSED,
+        Drawing(strokes=(Stroke(POINTS[:1], 0.07),)),
+        Drawing(strokes=(), image=np.eye(8, dtype=np.float32)),
+    ],
+)
+def test_a_saved_vector_drawing_is_valid(tmp_path, drawing):
+    path = tmp_path / "seven.svg"
+    drawing_files.save(drawing, path)
+    root = ET.fromstring(path.read_text())
+    paths = [e for e in root.iter() if e.tag.endswith("path")]
+    assert len(paths) >= len(drawing.strokes)
+
+
+def test_a_picture_has_no_strokes_to_save(tmp_path):
+    drawing = Drawing(strokes=(), image=np.eye(8, dtype=np.float32))
+    with pytest.raises(DataFileError, match="no strokes"):
+        drawing_files.save(drawing, tmp_path / "one.jsonl")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_ending_and_an_impossible_place_are_refused(tmp_path):
+    with pytest.raises(DataFileError, match=r"\.svg"):
+        drawing_files.save(SEVEN, tmp_path / "seven.exe")
+    with pytest.raises(DataFileError, match="can't be written"):
+        drawing_files.save(SEVEN, tmp_path / "nowhere" / "seven.png")

@@ -1,0 +1,153 @@
+"""A number field is used by keyboard, and what it shows and emits is read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.widgets.controls.number_field import NumberField
+from desktop.widgets.controls.number_text import format_number, parse_number
+from nn_core.errors import ValueRefused
+
+
+@pytest.fixture
+def field(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = NumberField(-10, 10, parent=window)
+    QVBoxLayout(window).addWidget(made)
+    window.layout().addWidget(QLineEdit())
+    made.set_value(0.5)
+    made.kept, made.got = window, []
+    made.value_changed.connect(made.got.append)
+    window.show()
+    made.setFocus()
+    return made
+
+
+def enter(qtbot, field, text: str) -> None:
+    field.box.selectAll()
+    if text.isascii():
+        qtbot.keyClicks(field.box, text)
+    else:
+        QGuiApplication.clipboard().setText(text)
+        qtbot.keySequence(field.box, "Ctrl+V")
+    qtbot.keyClick(field.box, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("locale", ["C", "de_DE", "ko_KR", "en_US"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0,25", 0.25), ("0.25", 0.25), ("−3", -3), ("-,5", -0.5), ("+2.", 2), ("1e-1", 0.1)],
+)
+def test_comma_and_point_mean_the_same(qtbot, field, locale, text, value) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        enter(qtbot, field, text)
+    finally:
+        QLocale.setDefault(before)
+    assert field.got == [value]
+    assert field.value() == value
+    assert field.reason() == ""
+    assert field.box.text() == format_number(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["nan", "NaN", "inf", "-Infinity", "∞", "1e308", "-1e308", "1e999"]
+)
+def test_numbers_without_meaning_are_refused(qtbot, field, text) -> None:
+    enter(qtbot, field, text)
+    assert field.got == []
+    assert field.value() == 0.5
+    reason = field.findChild(QLabel)
+    assert reason.isVisible()
+    assert reason.text()
+    assert field.box.text() == text
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1_0", "1,000.5", "--1", "0x10", "1 2", "10.5"])
+def test_other_texts_are_refused_with_a_reason(qtbot, field, text) -> None:
+    field.box.selectAll()
+    qtbot.keyClick(field.box, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(field.box, text)
+    qtbot.keyClick(field.box, Qt.Key.Key_Tab)
+    assert (field.got, field.value()) == ([], 0.5)
+    assert field.reason()
+
+
+def test_a_good_number_takes_the_reason_away(qtbot, field) -> None:
+    enter(qtbot, field, "nan")
+    assert field.reason() == "nan is not a finite number."
+    enter(qtbot, field, "1")
+    assert field.reason() == ""
+    assert not field.findChild(QLabel).isVisible()
+
+
+def test_escape_takes_back_what_was_typed(qtbot, field) -> None:
+    enter(qtbot, field, "1e308")
+    assert field.reason() == "Must lie between −10 and 10."
+    qtbot.keyClick(field.box, Qt.Key.Key_Escape)
+    assert (field.box.text(), field.reason(), field.got) == ("0.5", "", [])
+
+
+def test_arrows_step_and_stop_at_the_end(qtbot, field) -> None:
+    qtbot.keyClick(field.box, Qt.Key.Key_Up)
+    qtbot.keyClick(field.box, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(field.box, Qt.Key.Key_PageDown)
+    assert field.got == [0.6, 0.59, -0.41]
+    field.set_value(9.95)
+    qtbot.keyClick(field.box, Qt.Key.Key_Up)
+    qtbot.keyClick(field.box, Qt.Key.Key_Up)
+    assert field.got[3:] == [10]
+
+
+def test_setting_from_the_model_emits_nothing(field) -> None:
+    field.set_value(-0.25)
+    assert (field.got, field.box.text()) == ([], "−0.25")
+
+
+def test_leaving_an_untouched_field_keeps_hidden_digits(qtbot, field) -> None:
+    field.set_value(0.123456)
+    qtbot.keyClick(field.box, Qt.Key.Key_Return)
+    assert (field.got, field.value()) == ([], 0.123456)
+
+
+def test_the_wheel_steps_only_with_focus(qtbot, field) -> None:
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    field.box.clearFocus()
+    QApplication.sendEvent(field.box, event)
+    assert field.got == []
+    field.setFocus()
+    QApplication.sendEvent(field.box, event)
+    assert field.got == [0.6]
+
+
+def test_it_has_a_name_for_screen_readers(field) -> None:
+    field.describe("Weight w1", "How strongly x1 counts")
+    name = QAccessible.queryAccessibleInterface(field.box).text(QAccessible.Text.Name)
+    assert name == "Weight w1"
+    assert field.box.toolTip() == "How strongly x1 counts"
+
+
+def test_numbers_as_text() -> None:
+    assert [format_number(v) for v in (0.5, -0.20000000000000001, 1.0, -0.0001, 1234.5678)] == [
+        "0.5",
+        "−0.2",
+        "1",
+        "0",
+        "1234.568",
+    ]
+    with pytest.raises(ValueRefused):
+        parse_number("2", 0, 1)

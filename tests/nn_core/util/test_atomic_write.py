@@ -1,0 +1,61 @@
+"""Files are replaced when they are whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from nn_core.errors import DataFileError
+from nn_core.util.atomic_write import replacing
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_files_take_their_places_together(tmp_path: Path) -> None:
+    pictures, labels = tmp_path / "pictures", tmp_path / "labels"
+    labels.write_bytes(b"old")
+    with replacing(pictures, labels) as (first, second):
+        first.write(b"new pictures")
+        second.write(b"new labels")
+        assert labels.read_bytes() == b"old"
+        assert not pictures.exists()
+    assert contents(tmp_path) == {"pictures": b"new pictures", "labels": b"new labels"}
+
+
+@pytest.mark.parametrize("error", [ValueError, GeneratorExit, KeyboardInterrupt])
+def test_whatever_is_raised_leaves_everything_as_it_was(
+    error: type[BaseException], tmp_path: Path
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with pytest.raises(error), replacing(path) as (file,):
+        file.write(b"half of")
+        raise error
+    assert contents(tmp_path) == {"a": b"old"}
+
+
+def test_a_full_disk_is_a_typed_error(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    with pytest.raises(DataFileError, match="no space is left"), replacing(path) as (file,):
+        file.write(b"half of")
+        raise OSError(28, "No space left on device")
+    assert contents(tmp_path) == {}
+
+
+def test_a_folder_that_is_not_there_is_a_typed_error(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError), replacing(tmp_path / "nowhere" / "a"):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
+def test_the_file_may_be_read_as_far_as_new_files_may(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    with replacing(tmp_path / "a") as (file,):
+        file.write(b"x")
+    modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("usual", "a")}
+    assert len(modes) == 1
