@@ -131,7 +131,7 @@ def test_a_heavy_tab_in_front_is_opened_like_any_other(home):
 
 HEAVY_PARTS = (
     "import pyqtgraph",
-    "from desktop import plotting",
+    "from desktop.style import plotting",
     "from desktop.style.plotting import",
 )
 

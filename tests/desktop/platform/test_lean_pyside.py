@@ -8,8 +8,8 @@ import sys
 PROBE = """
 import builtins, sys
 plain = builtins.__import__
-from desktop import binding
-binding.load()
+from desktop.platform import lean_pyside
+lean_pyside.load()
 assert builtins.__import__ is plain
 generators = [module for name, module in sys.modules.items() if name.endswith(".pyi_generator")]
 assert generators and not any(hasattr(module, "Formatter") for module in generators)

@@ -121,7 +121,7 @@ def run(code: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_a_hard_death_is_found_again(home):
     done = run(
-        "from desktop import crash; crash.watch(); import faulthandler as f; f._sigabrt()", home
+        "from desktop.platform import crash; crash.watch(); import faulthandler as f; f._sigabrt()", home
     )
     assert done.returncode != 0
     found = crash.collect()
@@ -130,7 +130,7 @@ def test_a_hard_death_is_found_again(home):
 
 
 def test_an_orderly_end_leaves_nothing(home):
-    run("from desktop import crash; crash.watch(); crash.unwatch()", home)
+    run("from desktop.platform import crash; crash.watch(); crash.unwatch()", home)
     assert list(paths.log_dir().glob("*")) == []
 
 
