@@ -56,7 +56,7 @@ class TabPage(QWidget):
 
     def modules(self) -> tuple[str, ...]:
         """Return what building the view imports: a step each, small enough not to be noticed."""
-        package = self.spec.create.__module__
+        package = self.spec.package
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
             return self.spec.needs
@@ -65,7 +65,7 @@ class TabPage(QWidget):
         parts = [file.stem for file in files if file.suffix in (".py", ".pyc")]
         parts.remove("__init__")
         # The view last: by then it is a step like the others.
-        parts.sort(key="view".__eq__)
+        parts.sort(key=lambda part: part in ("view", "page"))
         return (*self.spec.needs, *(f"{package}.{part}" for part in parts))
 
     def build(self) -> TabView | None:
@@ -73,7 +73,7 @@ class TabPage(QWidget):
         if self.context is None:
             self.context = self._lend(self)
             try:
-                self.view = self.spec.create(self.context)
+                self.view = self.spec.build(self.context)
             except Exception as error:
                 self._show_failure()
                 self.context.report(error)

@@ -12,6 +12,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class PageSpec:
+    """One page of a tab.
+
+    Attributes
+    ----------
+    id : str
+        Stable name, used for settings and screenshots.
+    title, tip : str
+        English source texts, marked with ``QT_TRANSLATE_NOOP("tabs", …)``; a tab with one page
+        shows neither.
+    page : str
+        ``"package.module:Class"`` of the page, made with the tab's presenter and the context.
+    """
+
+    id: str
+    title: str
+    tip: str
+    page: str
+
+
+@dataclass(frozen=True)
 class TabSpec:
     """One entry of the explicit list of tabs; cheap to import, builds its view on demand.
 
@@ -23,8 +44,12 @@ class TabSpec:
         English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
     tip : str
         One sentence for the tool tip, marked in the same way.
-    create : callable
+    create : callable or None
         Imports the tab's modules and returns its view; called when the tab is first shown.
+    presenter : str
+        ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
+        pages, which are built again for another language.
+    pages : tuple of PageSpec
     needs : tuple of str
         What is imported ahead besides the modules in the tab's folder: what they build on in
         `nn_core`, the tab's first page, and whatever would make one step too long.
@@ -35,6 +60,21 @@ class TabSpec:
     id: str
     title: str
     tip: str
-    create: Callable[[TabContext], TabView]
+    create: Callable[[TabContext], TabView] | None = None
     needs: tuple[str, ...] = ()
     heavy: bool = False
+    presenter: str = ""
+    pages: tuple[PageSpec, ...] = ()
+
+    @property
+    def package(self) -> str:
+        """The package that holds the tab."""
+        return self.create.__module__ if self.create else self.presenter.rpartition(".")[0]
+
+    def build(self, context: TabContext) -> TabView:
+        """Return the tab's view."""
+        if self.create is not None:
+            return self.create(context)
+        from desktop.tabs.kit.tab import Tab
+
+        return Tab(self, context)

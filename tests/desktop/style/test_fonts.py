@@ -69,12 +69,12 @@ import json, sys
 from PySide6.QtWidgets import QApplication
 sys.path.insert(0, "tests/desktop")
 app = QApplication([])
-from desktop import appearance, theme
+from desktop.style import app_style, theme
 from test_fonts import korean_texts, tofu
 letters = "".join(c for c in sorted(set("".join(korean_texts()))) if "가" <= c <= "힣")
 before = tofu(app.font(), letters)
-appearance.load_font()
-after = tofu(appearance.font(theme.current()), letters)
+app_style.load_font()
+after = tofu(app_style.font(theme.current()), letters)
 print(json.dumps([len(letters), len(before), after]))
 """
 

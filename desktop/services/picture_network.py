@@ -1,0 +1,167 @@
+"""A picture and the network that looks at it: what several tabs let the user choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.services.bundled_digits import STRIDE
+from desktop.services.context import TabContext
+from desktop.services.network_choice import ChosenNetwork, Offers, all_networks
+from desktop.services.picture_source import Shown, ShownPicture, Source
+from nn_core.arrays import FloatArray
+from nn_core.errors import BadakError
+from nn_core.network import Network
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """What is looked at, and by which network.
+
+    Attributes
+    ----------
+    source : Source
+    image : array of float32, shape (28, 28), or None
+        Ink from 0 to 1; None for blank paper.
+    label : int or None
+        What a bundled digit is, by its label.
+    models : tuple of str
+        The networks to choose from.
+    model : str
+        The chosen one; empty where there is none.
+    network : Network or None
+        A copy of its own: the layers keep work arrays, and another tab may read at the same time.
+    """
+
+    source: Source = Source.NOTHING
+    image: FloatArray | None = None
+    label: int | None = None
+    models: tuple[str, ...] = ()
+    model: str = ""
+    network: Network | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to look at."""
+        return self.image is None
+
+    @property
+    def able(self) -> bool:
+        """Whether there is a network to look with."""
+        return bool(self.model)
+
+
+class PictureNetwork(QObject):
+    """Follows the shared drawing and the chosen network while somebody looks.
+
+    Parameters
+    ----------
+    context : TabContext
+    key : str
+        Of the setting that remembers the network.
+    offers : callable, optional
+        By default all networks are offered.
+    first : int
+        Place of the first bundled digit to be taken.
+    loading : bool
+        Whether the network is loaded here; where work is done in the background, it isn't.
+    parent : QObject, optional
+    """
+
+    changed = Signal(object)  # Subject
+    """Another picture, another network, or other networks to choose from."""
+    failed = Signal(object)  # an exception
+
+    def __init__(
+        self,
+        context: TabContext,
+        key: str,
+        offers: Offers = all_networks,
+        *,
+        first: int = STRIDE,
+        loading: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._loading = context, loading
+        self._chosen = ChosenNetwork(context, key, self, offers)
+        self._network: Network | None = None
+        self._asked = False
+        self._subject = Subject(models=self._chosen.names, model=self._chosen.name)
+        self._shown = ShownPicture(context.drawing, first, parent=self)
+        self._shown.changed.connect(self._look)
+        self._shown.failed.connect(self.failed)
+        self._chosen.changed.connect(self._listed)
+        self._chosen.replaced.connect(self._replaced)
+
+    @property
+    def subject(self) -> Subject:
+        """What is looked at now."""
+        return self._subject
+
+    @property
+    def picture(self) -> ShownPicture:
+        """Where the picture comes from."""
+        return self._shown
+
+    def set_active(self, active: bool) -> bool:
+        """Follow the drawing, or rest while nobody looks; return whether it was looked at again."""
+        if active:
+            self._chosen.refresh()
+        return self._shown.set_active(active)
+
+    @Slot(str)
+    def set_model(self, name: str) -> None:
+        """Look with another network."""
+        if self._chosen.choose(name):
+            self._replaced()
+
+    @Slot()
+    def take_sample(self) -> None:
+        """Look at a bundled digit; every call takes another one."""
+        self._shown.take_sample()
+
+    @Slot()
+    def take_drawing(self) -> None:
+        """Look at the drawing again."""
+        self._shown.take_drawing()
+
+    @Slot()
+    def _listed(self) -> None:
+        names = {"models": self._chosen.names, "model": self._chosen.name}
+        self._tell(replace(self._subject, **names))  # type: ignore[arg-type]
+
+    @Slot()
+    def _replaced(self) -> None:
+        self._network, self._asked = None, False
+        self._shown.renew()
+
+    @Slot()
+    def _look(self) -> None:
+        network = self._loaded() if self._loading else None
+        shown: Shown = self._shown.shown()
+        self._tell(
+            Subject(
+                shown.source,
+                shown.image,
+                shown.label,
+                self._chosen.names,
+                self._chosen.name,
+                network,
+            )
+        )
+
+    def _tell(self, subject: Subject) -> None:
+        self._subject = subject
+        self.changed.emit(subject)
+
+    def _loaded(self) -> Network | None:
+        if not self._asked and self._chosen.name:
+            self._asked = True
+            try:
+                network = self._context.recognisers.get(self._chosen.name).network
+                self._network = network.copy()
+            except BadakError as error:
+                self.failed.emit(error)
+        return self._network

@@ -1,0 +1,128 @@
+"""Goes through numbered steps: forward and back by hand, by keys, or by a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+PACE_MS = 800
+"""Time between two steps while it plays."""
+
+
+class Playback(QObject):
+    """Moves an index that somebody else holds.
+
+    Parameters
+    ----------
+    place : callable
+        Returns the step there is.
+    last : callable
+        Returns the last step there is.
+    go_to : callable
+        Takes the step to go to, which is from 0 to the last one.
+    pace : int
+        Milliseconds between two steps while it plays.
+    parent : QObject, optional
+    """
+
+    changed = Signal()
+    """It began or ended to play."""
+
+    def __init__(
+        self,
+        place: Callable[[], int],
+        last: Callable[[], int],
+        go_to: Callable[[int], object],
+        pace: int = PACE_MS,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._last, self._go_to = place, last, go_to
+        self._clock = QTimer(self)
+        self._clock.setInterval(pace)
+        self._clock.timeout.connect(self.forward)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the clock goes through the steps."""
+        return self._clock.isActive()
+
+    @property
+    def place(self) -> int:
+        """The step there is."""
+        return self._place()
+
+    @property
+    def last(self) -> int:
+        """The last step there is."""
+        return self._last()
+
+    def set_pace(self, milliseconds: int) -> None:
+        """Let the steps follow each other faster or more slowly."""
+        self._clock.setInterval(milliseconds)
+
+    @Slot()
+    def forward(self) -> None:
+        """Go one step on; at the end it stops playing."""
+        self._move(self._place() + 1)
+        if self._place() >= self._last():
+            self.pause()
+
+    @Slot()
+    def back(self) -> None:
+        """Go one step back."""
+        self.go_to(self._place() - 1)
+
+    @Slot()
+    def rewind(self) -> None:
+        """Go to the first step."""
+        self.go_to(0)
+
+    @Slot()
+    def finish(self) -> None:
+        """Go to the last step."""
+        self.go_to(self._last())
+
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Go to a step by hand, which ends the playing."""
+        self.pause()
+        self._move(place)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause; from the end it begins again."""
+        if self.playing:
+            self.pause()
+            return
+        if self._place() >= self._last():
+            self._move(0)
+        self._clock.start()
+        self.changed.emit()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stop playing."""
+        if self.playing:
+            self._clock.stop()
+            self.changed.emit()
+
+    def press(self, key: int) -> bool:
+        """Do what a key does; return whether it does something here."""
+        keys = {
+            Qt.Key.Key_Right: self.forward,
+            Qt.Key.Key_Left: self.back,
+            Qt.Key.Key_Home: self.rewind,
+            Qt.Key.Key_End: self.finish,
+            Qt.Key.Key_Space: self.toggle,
+        }
+        action = keys.get(Qt.Key(key))
+        if action is not None:
+            action()
+        return action is not None
+
+    def _move(self, place: int) -> None:
+        place = min(max(place, 0), self._last())
+        if place != self._place():
+            self._go_to(place)

@@ -1,0 +1,136 @@
+"""One page of a tab: controls, a picture, one sentence, and what the reading dock shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QPixmap, QUndoStack
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.tabs.kit.presenter import Presenter
+from desktop.widgets.controls.form import Form
+from nn_core.errors import BadakError
+
+P = TypeVar("P", bound=Presenter[Any])
+
+CONTROLS_WIDTH = 256
+"""Width of the controls column in pixels at zoom 1, with its margins."""
+
+
+class Page(QObject, Generic[P]):
+    """Renders a presenter's state and computes nothing; it holds no state of its own.
+
+    A subclass fills ``form`` (the controls) and ``stage`` (the picture) in its constructor, says
+    the `sentence` and the `reading`, and may have widgets shown every state by
+    ``self.form.follow(widget.show_state)``. Texts are set once: for another language the page is
+    built again from its presenter, which stays. So nothing of the user's may live in a widget only.
+
+    Parameters
+    ----------
+    presenter : Presenter
+        Connect its signals to slots of a QObject or of the page, never to a lambda: that would keep
+        a page alive that has been left.
+    context : TabContext
+
+    Attributes
+    ----------
+    form : Form
+        The controls; goes into the tab's column.
+    picture : QWidget
+        Goes into the tab's middle; ``stage`` is its layout.
+    changed : Signal
+        The sentence and the reading follow a new state.
+    controls_width : int
+        Of the column in pixels at zoom 1.
+    rest : int
+        Milliseconds without a change after which the dock follows: setting a formula takes longer
+        than a frame, and nobody reads one while something moves.
+    """
+
+    changed = Signal()
+
+    controls_width = CONTROLS_WIDTH
+    rest = 60
+
+    def __init__(self, presenter: P, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.presenter, self.context = presenter, context
+        self.form, self.picture = Form(), QWidget()
+        self.stage = QVBoxLayout(self.picture)
+        self.stage.setContentsMargins(0, 0, 0, 0)
+        self.stage.setSpacing(8)
+        self._front, self._stale = False, True
+        presenter.state_changed.connect(self._state_changed)
+
+    def show_state(self, state: Any) -> None:
+        """Show a state in all that follows it."""
+        self.form.show_state(state)
+
+    def sentence(self) -> str:
+        """Return what is to be seen, translated."""
+        raise NotImplementedError
+
+    def reading(self) -> Reading:
+        """Return the pages of the reading dock for the present state."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """The page is looked at; what it looks at may have changed meanwhile."""
+
+    def leave(self) -> None:
+        """Nobody looks at the page any more: what plays is paused."""
+
+    def undo_stack(self) -> QUndoStack | None:
+        """Return the stack that Edit > Undo works on."""
+        return self.presenter.undo_stack
+
+    def copy(self) -> bool:
+        """Do what Edit > Copy does; False has the picture copied."""
+        return False
+
+    def paste(self) -> None:
+        """Do what Edit > Paste does."""
+
+    def snapshot(self) -> QPixmap | None:
+        """Return a picture better than the widgets as they stand, or None."""
+        return None
+
+    def show_example(self) -> None:
+        """Go to a state that shows what the page is about, for pictures."""
+
+    def unkept(self) -> bool:
+        """Return whether closing would lose something of the user's."""
+        return False
+
+    def may_close(self) -> bool:
+        """Ask what shall become of it; return whether nothing is at stake any more."""
+        return not self.unkept()
+
+    def rescue(self) -> None:
+        """Keep what would be lost, without a question."""
+
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Do something that may be refused; report why, and return whether it was done."""
+        try:
+            action()
+        except BadakError as error:
+            self.context.report(error)
+            return False
+        return True
+
+    def set_front(self, front: bool) -> None:
+        """Follow the presenter while the page is in front; catch up when it comes back."""
+        self._front = front
+        if front and self._stale:
+            self._state_changed(self.presenter.state)
+
+    @Slot(object)
+    def _state_changed(self, state: Any) -> None:
+        self._stale = not self._front
+        if self._front:
+            self.show_state(state)
+            self.changed.emit()

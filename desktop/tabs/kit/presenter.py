@@ -1,0 +1,184 @@
+"""The base of every presenter: the sole owner of a state, with undo, refusals and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from desktop.services.context import TabContext
+from desktop.services.history import History
+from desktop.tabs.kit.saved import from_data, to_data
+from nn_core.errors import BadakError
+
+S = TypeVar("S")
+Seen = Callable[[S, S], bool]
+"""Whether a goal is reached by going from one state to the next."""
+Goals = Mapping[str, "Seen[S] | Mapping[str, Seen[S]]"]
+"""What a lesson has one try: reached at once, or once each of its named parts has been seen."""
+
+
+class Presenter(QObject, Generic[S]):
+    """Holds a frozen dataclass; slots of subclasses are the user's intentions.
+
+    Parameters
+    ----------
+    context : TabContext
+        What was refused is reported there.
+    state : S
+    goals : mapping
+        The keys of the lesson's things to try, each with its predicate of the state before and
+        after a change, or with several predicates that must all have been true at some time.
+    parent : QObject, optional
+
+    Attributes
+    ----------
+    undoable : tuple of str or None
+        Fields that undo brings back; None for all of them, an empty tuple where nothing is undone.
+    version : int
+        Of what `to_data` writes; raise it when a field changes its meaning.
+    """
+
+    state_changed = Signal(object)
+    """There is another state, or widgets have to go back to the one that still holds."""
+    failed = Signal(object)
+    """An exception; it has been reported."""
+
+    undoable: tuple[str, ...] | None = None
+    version = 1
+
+    def __init__(
+        self,
+        context: TabContext,
+        state: S,
+        goals: Goals[S] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._state = state
+        self._goals = {key: _parts(goal) for key, goal in (goals or {}).items()}
+        self._seen: set[tuple[str, str]] = set()
+        self._done: frozenset[str] = frozenset()
+        self._drags = 0
+        self._edited: S | None = None
+        self._history = History(state, self)
+        self._history.went_to.connect(self._went_to)
+        self.failed.connect(context.report)
+
+    @property
+    def state(self) -> S:
+        """The present state."""
+        return self._state
+
+    @property
+    def done(self) -> frozenset[str]:
+        """Keys of the goals that have been reached."""
+        return self._done
+
+    @property
+    def undo_stack(self) -> QUndoStack | None:
+        """Goes through the states that edits have led to; None where nothing can be undone."""
+        return None if self.undoable == () else self._history.stack
+
+    def update(self, **changes: Any) -> None:
+        """Go to a state with other values in some fields; not a step of undo."""
+        self._go_to(replace(self._state, **changes))  # type: ignore[type-var]
+
+    def edit(self, change: Callable[[S], S], drag: str = "") -> bool:
+        """Make a change that can be undone.
+
+        Parameters
+        ----------
+        change : callable
+            Takes the present state and returns another one; what it raises is reported, and
+            ``state_changed`` brings the widgets back.
+        drag : str
+            Edits in a row with the same text are one step of undo, until `end_drag`.
+
+        Returns
+        -------
+        bool
+            Whether the change was taken.
+        """
+        try:
+            state = change(self._state)
+        except BadakError as error:
+            self.refuse(error)
+            return False
+        if self._undone(state) != self._undone(self._state):
+            self._edited = state
+            self._history.push(state, drag=f"{drag} {self._drags}" if drag else "")
+        elif state != self._state:
+            self._go_to(state)
+        return True
+
+    @Slot()
+    def end_drag(self) -> None:
+        """Let the next edit be an undo step of its own."""
+        self._drags += 1
+
+    def refuse(self, error: BaseException) -> None:
+        """Report what is refused, and bring the widgets back to the state that still holds."""
+        self.failed.emit(error)
+        self.state_changed.emit(self._state)
+
+    def reach(self, key: str) -> None:
+        """Tick a goal that no state shows, such as that something was copied."""
+        if key in self._goals and key not in self._done:
+            self._done |= {key}
+            self.state_changed.emit(self._state)
+
+    def followed(self, state: S) -> S:
+        """Return ``state`` with what follows from its fields; called for every new state."""
+        return state
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the state and the goals reached as what JSON can hold."""
+        return {"state": to_data(self._state, self.version), "done": sorted(self._done)}
+
+    def from_data(self, data: Mapping[str, Any]) -> None:
+        """Go to the state that `to_data` wrote, as an edit that can be undone.
+
+        Raises
+        ------
+        StateError
+            If the data is damaged or newer; the state is unchanged.
+        """
+        state = from_data(type(self._state), data.get("state"), self.version)
+        known = self._goals.keys() & {key for key in data.get("done", ()) if isinstance(key, str)}
+        self._done |= known
+        self.edit(lambda _: state)
+
+    @Slot(object)
+    def _went_to(self, state: S) -> None:
+        if self._edited is None and self.undoable is not None:
+            past = {name: getattr(state, name) for name in self.undoable}
+            state = replace(self._state, **past)  # type: ignore[type-var]
+        self._edited = None
+        self._go_to(state)
+
+    def _undone(self, state: S) -> Any:
+        if self.undoable is None:
+            return state
+        return tuple(getattr(state, name) for name in self.undoable)
+
+    def _go_to(self, state: S) -> None:
+        before, self._state = self._state, self.followed(state)
+        self._notice(before)
+        self.state_changed.emit(self._state)
+
+    def _notice(self, before: S) -> None:
+        for key, parts in self._goals.items():
+            if key in self._done:
+                continue
+            self._seen |= {(key, name) for name, seen in parts.items() if seen(before, self._state)}
+            if all((key, name) in self._seen for name in parts):
+                self._done |= {key}
+
+
+def _parts(goal: Seen[S] | Mapping[str, Seen[S]]) -> Mapping[str, Seen[S]]:
+    return goal if isinstance(goal, Mapping) else {"": goal}

@@ -1,0 +1,237 @@
+"""The view of every tab: the row of its pages, and the page in front built from its presenter."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.reading.content import Reading
+from desktop.services import i18n
+from desktop.services.context import TabContext
+from desktop.style import theme
+from desktop.tabs.base import TabView
+from desktop.tabs.kit.page import Page
+from desktop.tabs.spec import TabSpec
+from desktop.widgets.controls.fixed_label import StillPlace
+from desktop.widgets.controls.page_buttons import PageButtons
+
+
+class Tab(TabView):
+    """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
+
+    Parameters
+    ----------
+    spec : TabSpec
+    context : TabContext
+
+    Attributes
+    ----------
+    presenter : QObject
+        What ``spec.presenter`` names, made with the context.
+    buttons : mapping
+        The buttons of the pages by their ids; the row is hidden where there is one page only.
+    """
+
+    widest_controls = 320
+
+    def __init__(self, spec: TabSpec, context: TabContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec, self.context = spec, context
+        self.presenter = load(spec.presenter)(context)
+        self.presenter.setParent(self)
+        self._pages: dict[str, Page[Any]] = {}
+        self._current = ""
+        self._language = i18n.language()
+        self._row = PageButtons([page.id for page in spec.pages], filling=False)
+        self.buttons = self._row.buttons
+        self._controls, self._pictures = QStackedWidget(), QStackedWidget()
+        self._sentence_place = StillPlace(self.sentence)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._rested)
+        self._lay_out()
+        self._name_pages()
+        self._row.chosen.connect(self._clicked)
+        self.show_page(self._remembered())
+
+    def _lay_out(self) -> None:
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setVisible(len(self.buttons) > 1)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertWidget(1, self._row)
+        self.controls.addWidget(self._controls)
+        # Plots ask for much; they take what there is and leave the dock its width.
+        self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._pictures.setMinimumSize(320, 280)
+        self.picture.addWidget(self._pictures, 1)
+        self.picture.addWidget(self._sentence_place)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def page(self) -> Page[Any]:
+        """Return the page in front."""
+        return self._pages[self._current]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; it is built when first seen."""
+        if name == self._current or name not in self.buttons:
+            return
+        if self._current:
+            self.page().leave()
+            self.page().set_front(False)
+        self._current = name
+        self._row.show_page(name)
+        self._bring()
+        if self.isVisible():
+            self.page().enter()
+
+    def reading(self) -> Reading:
+        """Return what the page in front has for the dock."""
+        return self.page().reading()
+
+    def undo_stack(self) -> QUndoStack | None:
+        """Return the stack of the page in front."""
+        return self.page().undo_stack()
+
+    def copy(self) -> None:
+        """Have the page copy what it is about, or copy its picture."""
+        if not self.page().copy():
+            super().copy()
+
+    def paste(self) -> None:
+        """Let the page take what is on the clipboard."""
+        self.page().paste()
+
+    def snapshot(self) -> QPixmap:
+        """Return the page's own picture, or the middle as it stands."""
+        return self.page().snapshot() or super().snapshot()
+
+    def show_example(self) -> None:
+        """Go to a state that shows what the page is about."""
+        self.page().show_example()
+
+    def unkept(self) -> bool:
+        """Return whether a page holds something."""
+        return any(page.unkept() for page in self._pages.values())
+
+    def may_close(self) -> bool:
+        """Let each page that holds something ask, in front."""
+        for name, page in self._pages.items():
+            if page.unkept():
+                self.show_page(name)
+                if not page.may_close():
+                    return False
+        return True
+
+    def rescue(self) -> None:
+        """Keep what the pages hold."""
+        for page in self._pages.values():
+            page.rescue()
+
+    def shutdown(self) -> None:
+        """Pause what plays; the workers end with the context."""
+        for page in self._pages.values():
+            page.leave()
+
+    def retranslate(self) -> None:
+        """Build the pages again in the new language, from the presenter's state."""
+        if not self._current or self._language == i18n.language():
+            return
+        self._language = i18n.language()
+        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.page().leave()
+        for page in self._pages.values():
+            for stack, widget in ((self._controls, page.form), (self._pictures, page.picture)):
+                stack.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+            page.deleteLater()
+        self._pages.clear()
+        self._name_pages()
+        self._bring()
+        if focused:
+            self.page().picture.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take in what has changed meanwhile, once the tab has been painted."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._enter)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pause what plays while nobody looks."""
+        self.page().leave()
+        super().hideEvent(event)
+
+    def _remembered(self) -> str:
+        first = self.spec.pages[0].id
+        chosen = self.context.settings.text(self._key, first)
+        return chosen if chosen in self.buttons else first
+
+    @property
+    def _key(self) -> str:
+        return f"{self.spec.id}/page"
+
+    def _bring(self) -> None:
+        if self._current not in self._pages:
+            self._pages[self._current] = self._built(self._current)
+        page = self.page()
+        self.controls_width = page.controls_width
+        self._resize_column(theme.current())
+        self._controls.setCurrentWidget(page.form)
+        self._pictures.setCurrentWidget(page.picture)
+        self.setFocusProxy(page.picture.focusProxy())
+        self._rest.setInterval(page.rest)
+        page.set_front(True)
+        self._say()
+        self._rested()
+
+    def _built(self, name: str) -> Page[Any]:
+        spec = next(page for page in self.spec.pages if page.id == name)
+        page: Page[Any] = load(spec.page)(self.presenter, self.context)
+        page.setParent(self)
+        self._controls.addWidget(page.form)
+        self._pictures.addWidget(page.picture)
+        page.changed.connect(self._follow)
+        return page
+
+    def _name_pages(self) -> None:
+        say = QCoreApplication.translate
+        self._row.set_texts(
+            {page.id: (say("tabs", page.title), say("tabs", page.tip)) for page in self.spec.pages}
+        )
+
+    @Slot()
+    def _enter(self) -> None:
+        if self.isVisible():
+            self.page().enter()
+
+    @Slot(str)
+    def _clicked(self, name: str) -> None:
+        self.show_page(name)
+        self.context.settings.set(self._key, name)
+
+    @Slot()
+    def _follow(self) -> None:
+        self._say()
+        self._rest.start()
+
+    def _say(self) -> None:
+        page, sentence = self.page(), self.page().sentence()
+        self._sentence_place.set_text(sentence)
+        page.picture.setAccessibleName(self.buttons[self._current].text())
+        page.picture.setAccessibleDescription(sentence)
+
+    @Slot()
+    def _rested(self) -> None:
+        self._rest.stop()
+        self.reading_changed.emit(self.reading())
+
+
+def load(place: str) -> Any:
+    """Return what "package.module:Name" names."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

@@ -1,0 +1,251 @@
+"""A column of controls, each bound to one value of a state and to what changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.style import theme
+from desktop.widgets.controls.layout_helpers import (
+    GAP,
+    choices,
+    narrow,
+    row_of,
+    small_label,
+    tip,
+)
+from desktop.widgets.controls.number_field import NumberField
+from desktop.widgets.controls.value_slider import FIELD_WIDTH, ValueSlider
+
+Read = Callable[[Any], Any]
+"""Takes a state, returns what a control shows of it."""
+TIGHT = 4
+"""Pixels between a label and what it names."""
+
+
+class Form(QWidget):
+    """Adds controls one below the other; `show_state` brings all of them up to date.
+
+    Texts are set once: in another language a form is built again. What a control calls may be a
+    slot of a presenter or a function; the form connects only signals of its own children.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(TIGHT)
+        self._shows: list[Callable[[Any], Any]] = []
+        self._fields: list[NumberField] = []
+        theme.manager().changed.connect(self._restyle)
+
+    def show_state(self, state: Any) -> None:
+        """Show a state; emits nothing."""
+        for show in self._shows:
+            show(state)
+
+    def follow(self, show: Callable[[Any], Any]) -> None:
+        """Have ``show`` called with every state."""
+        self._shows.append(show)
+
+    def shown(self, wanted: Read, *widgets: QWidget) -> None:
+        """Show these widgets only where ``wanted`` of the state is true."""
+
+        def show(state: Any) -> None:
+            visible = bool(wanted(state))
+            for widget in widgets:
+                if widget.isHidden() == visible:
+                    widget.setVisible(visible)
+
+        self.follow(show)
+
+    def enabled(self, wanted: Read, *widgets: QWidget) -> None:
+        """Enable these widgets only where ``wanted`` of the state is true."""
+        self.follow(lambda state: [widget.setEnabled(bool(wanted(state))) for widget in widgets])
+
+    def gap(self) -> None:
+        """Leave room before the next control."""
+        if self.column.count():
+            self.column.addSpacing(GAP)
+
+    def add(self, widget: QWidget, show: Callable[[Any], Any] | None = None) -> None:
+        """Add a widget of one's own, with what shows it a state."""
+        self.column.addWidget(widget)
+        if show is not None:
+            self.follow(show)
+
+    def heading(self, text: str) -> QLabel:
+        """Add a label above what follows."""
+        self.gap()
+        made = QLabel(text)
+        self.column.addWidget(made)
+        return made
+
+    def note(self, read: Callable[[Any], str]) -> QLabel:
+        """Add a small remark that follows the state; empty, it takes no room."""
+        made = small_label()
+
+        def show(state: Any) -> None:
+            text = read(state)
+            if text != made.text():
+                made.setText(text)
+            if made.isHidden() == bool(text):
+                made.setVisible(bool(text))
+
+        self.add(made, show)
+        return made
+
+    def slider(
+        self,
+        label: str,
+        read: Read,
+        changed: Callable[[float], Any],
+        low: float,
+        high: float,
+        *,
+        step: float = 0.1,
+        decimals: int = 3,
+        logarithmic: bool = False,
+        whole: bool = False,
+        hint: str = "",
+        released: Callable[[], Any] | None = None,
+    ) -> ValueSlider:
+        """Add a slider with a number field."""
+        made = ValueSlider(low, high, step, decimals=decimals, logarithmic=logarithmic, whole=whole)
+        made.describe(label, hint)
+        made.changed.connect(changed)
+        if released is not None:
+            made.released.connect(released)
+        self.gap()
+        self.add(made, lambda state: made.show_value(read(state)))
+        return made
+
+    def number(
+        self,
+        label: str,
+        read: Read,
+        changed: Callable[[float], Any],
+        low: float,
+        high: float,
+        *,
+        step: float = 1,
+        decimals: int = 0,
+        hint: str = "",
+    ) -> NumberField:
+        """Add a number field with its label before it."""
+        made, name = NumberField(low, high, step, decimals), QLabel(label)
+        name.setBuddy(made)
+        made.describe(label.replace("&", ""), hint)
+        made.value_changed.connect(changed)
+        self.gap()
+        row = row_of(name, made)
+        row.setStretch(0, 1)
+        self.column.addLayout(row)
+        self.follow(lambda state: read(state) == made.value() or made.set_value(read(state)))
+        self._fields.append(made)
+        self._restyle()
+        return made
+
+    def choice(
+        self,
+        label: str,
+        items: Mapping[str, str],
+        read: Read,
+        chosen: Callable[[str], Any],
+        *,
+        hint: str = "",
+        empty: str = "",
+    ) -> QComboBox:
+        """Add a drop-down list; ``items`` maps data to text, ``empty`` stands for none of them."""
+        made = QComboBox()
+        narrow(made, 8)
+        for data, text in items.items():
+            made.addItem(text, data)
+        made.setPlaceholderText(empty)
+        made.activated.connect(lambda index: chosen(made.itemData(index)))
+
+        def show(state: Any) -> None:
+            with QSignalBlocker(made):
+                made.setCurrentIndex(made.findData(read(state)))
+
+        self.named(label, made, show, hint=hint)
+        return made
+
+    def segments(
+        self,
+        label: str,
+        items: Mapping[str, str],
+        read: Read,
+        chosen: Callable[[str], Any],
+        *,
+        tips: Mapping[str, str] | None = None,
+    ) -> dict[str, QPushButton]:
+        """Add a row of buttons of which one is down; an empty label is left out."""
+        group = QButtonGroup(self)
+        made = {key: QPushButton(text) for key, text in items.items()}
+        for key, button in made.items():
+            tip(button, (tips or {}).get(key, ""))
+            if label:
+                button.setAccessibleName(f"{label.replace('&', '')}: {items[key]}")
+        self.gap()
+        if label:
+            self.column.addWidget(QLabel(label))
+        self.column.addLayout(choices(group, *made.values()))
+        keys = list(made)
+        group.idClicked.connect(lambda index: chosen(keys[index]))
+
+        def show(state: Any) -> None:
+            button = made.get(read(state))
+            if button is not None:
+                button.setChecked(True)
+
+        self.follow(show)
+        return made
+
+    def tick(
+        self, label: str, read: Read, changed: Callable[[bool], Any], *, hint: str = ""
+    ) -> QCheckBox:
+        """Add a box to tick."""
+        made = QCheckBox(label)
+        tip(made, hint)
+        made.clicked.connect(changed)
+        self.add(made, lambda state: made.setChecked(bool(read(state))))
+        return made
+
+    def buttons(self, *given: tuple[str, str, Callable[[], Any]]) -> list[QPushButton]:
+        """Add a row of buttons: text, tip, and what a click does."""
+        made = []
+        for text, hint, clicked in given:
+            button = QPushButton(text)
+            tip(button, hint)
+            button.clicked.connect(lambda _=False, act=clicked: act())
+            made.append(button)
+        self.gap()
+        self.column.addLayout(row_of(*made))
+        return made
+
+    def named(
+        self, label: str, widget: QWidget, show: Callable[[Any], Any], *, hint: str = ""
+    ) -> QLabel:
+        """Add a widget with its label above it."""
+        name = self.heading(label)
+        name.setBuddy(widget)
+        tip(widget, hint)
+        widget.setAccessibleName(label.replace("&", ""))
+        self.add(widget, show)
+        return name
+
+    def _restyle(self, *_: object) -> None:
+        for field in self._fields:
+            field.setFixedWidth(round(theme.current().px(FIELD_WIDTH)))

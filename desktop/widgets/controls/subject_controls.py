@@ -1,0 +1,58 @@
+"""Which picture is looked at and by which network: a menu, two buttons, and what is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from desktop.services.picture_network import PictureNetwork, Subject
+from desktop.services.picture_source import Source
+from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
+from desktop.widgets.controls.network_menu import NetworkMenu
+
+
+class SubjectControls(QWidget):
+    """Shows and changes what a `PictureNetwork` looks at.
+
+    Parameters
+    ----------
+    source : PictureNetwork
+        The presenter's; its ``subject`` is shown by `show_subject`.
+    choosing : bool
+        Whether the network can be chosen, too.
+    """
+
+    def __init__(
+        self, source: PictureNetwork, *, choosing: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._choosing = choosing
+        self._label, self.model = QLabel(self.tr("&Network")), NetworkMenu()
+        self._label.setBuddy(self.model)
+        self.says = small_label()
+        self.sample = QPushButton(self.tr("An MNIST digit"))
+        self.mine = QPushButton(self.tr("My drawing"))
+        column_in(self, self._label, self.model, self.says, self.sample, self.mine)
+        tip(self.model, self.tr("The network that comes with the program, or one you have taught"))
+        tip(self.sample, self.tr("Look at one of the digits that come with the program"))
+        tip(self.mine, self.tr("Look at what you have drawn in the first tab"))
+        self.model.picked.connect(source.set_model)
+        self.sample.clicked.connect(source.take_sample)
+        self.mine.clicked.connect(source.take_drawing)
+        self.show_subject(source.subject)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show where the picture comes from, and which network looks at it."""
+        self.model.show_networks(subject.models, subject.model)
+        for widget in (self._label, self.model):
+            # There is nothing to choose before a network was taught.
+            widget.setVisible(self._choosing and len(subject.models) > 1)
+        self.says.setText(self._text(subject))
+        self.mine.setEnabled(subject.source is Source.SAMPLE)
+        self.sample.setEnabled(subject.able)
+
+    def _text(self, subject: Subject) -> str:
+        if subject.source is Source.DRAWING:
+            return self.tr("Shown: your drawing")
+        if subject.source is Source.SAMPLE:
+            return self.tr("Shown: an MNIST digit, labelled {digit}").format(digit=subject.label)
+        return self.tr("Shown: nothing yet")
