@@ -81,7 +81,7 @@ def _window() -> Iterator[GatesView]:
     from desktop.tabs.gates.view import GatesView
 
     context = TabContext()
-    view = TAB.create(context)
+    view = TAB.build(context)
     assert isinstance(view, GatesView)
     window, _ = beside_dock(view)
     view.reading_changed.emit(view.reading())

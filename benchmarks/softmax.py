@@ -10,7 +10,8 @@ from benchmarks.frames import TabBench, Times, verdict
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.softmax.view import SoftmaxView
+    from desktop.tabs.base import TabView
+    from desktop.tabs.softmax.page import SoftmaxPage
 
 STEPS = 480
 """Some seven sweeps of a slider, the first of which meets every new shape of numbers."""
@@ -38,21 +39,22 @@ class _Bench(TabBench):
 
     def __init__(self, classes: int) -> None:
         super().__init__(self._create)
-        self._softmax.panel.count_chosen.emit(classes)
+        self._page.presenter.set_count(classes)
         self.settle()
 
-    def _create(self, context: TabContext) -> SoftmaxView:
-        from desktop.tabs.softmax.presenter import SoftmaxPresenter
-        from desktop.tabs.softmax.view import SoftmaxView
+    def _create(self, context: TabContext) -> TabView:
+        from desktop.tabs.kit.tab import Tab
+        from desktop.tabs.softmax import TAB
 
-        self._softmax = SoftmaxView(SoftmaxPresenter(context), context)
-        return self._softmax
+        tab = Tab(TAB, context)
+        self._page: SoftmaxPage = tab.page()  # type: ignore[assignment]
+        return tab
 
     def moves(self) -> dict[str, Callable[[int], None]]:
         """Return what is dragged, by name."""
         from PySide6.QtWidgets import QSlider
 
-        panel, bars = self._softmax.panel, self._softmax.bars
+        panel, bars = self._page, self._page.bars
 
         def slide(slider: QSlider) -> Callable[[int], None]:
             return lambda step: slider.setValue((step * 7) % slider.maximum())
@@ -68,5 +70,5 @@ class _Bench(TabBench):
 
     def repaint(self, _step: int) -> None:
         """Paint the same state again."""
-        self._softmax.bars.update()
-        self._softmax.tables.steps.viewport().update()
+        self._page.bars.update()
+        self._page.tables.steps.viewport().update()

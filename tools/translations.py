@@ -20,6 +20,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "main.py",
         "desktop/*.py",
         "desktop/tabs/*.py",
+        "desktop/tabs/kit/*.py",
         *(f"desktop/{room}/**/*.py" for room in ("shell", "services", "style", "platform")),
     ),
     "widgets": ("desktop/widgets/**/*.py", "desktop/reading/**/*.py"),

@@ -389,5 +389,21 @@
         <source>Here “{now}” is used instead.</source>
         <translation>여기서는 대신 “{now}” 신경망을 써요.</translation>
     </message>
+    <message>
+        <source>This was written by a newer version of Badak.</source>
+        <translation>더 새로운 버전의 Badak에서 쓴 상태예요.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>그 버전으로 열어 주세요.</translation>
+    </message>
+    <message>
+        <source>This state is damaged: “{name}” is not what it should be.</source>
+        <translation>이 상태는 손상됐어요: “{name}” 항목이 올바르지 않아요.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again, or begin anew.</source>
+        <translation>파일을 다시 받거나 새로 시작하세요.</translation>
+    </message>
 </context>
 </TS>

@@ -2,26 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>SoftmaxControls</name>
+    <name>SoftmaxPage</name>
+    <message>
+        <source>Shares and scores as bars</source>
+        <translation>비율과 점수 막대</translation>
+    </message>
+    <message>
+        <source>Above: y, the shares. Below: a, the scores; drag one up or down</source>
+        <translation>위는 비율 y, 아래는 점수 a예요. 점수 막대를 위아래로 끌어 보세요</translation>
+    </message>
     <message>
         <source>&amp;Scores</source>
         <translation>점수(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Your own</source>
-        <translation>직접 정한 값</translation>
     </message>
     <message>
         <source>Where the scores a come from; choose again for another</source>
         <translation>점수 a를 어디서 가져올지 골라요. 다시 고르면 다른 값이 나와요</translation>
     </message>
     <message>
-        <source>&amp;Classes</source>
-        <translation>클래스 수(&amp;C)</translation>
+        <source>Your own</source>
+        <translation>내가 만든 망</translation>
     </message>
     <message>
-        <source>Classes</source>
-        <translation>클래스 수</translation>
+        <source>&amp;Classes</source>
+        <translation>클래스 수(&amp;C)</translation>
     </message>
     <message>
         <source>n, the number of classes: 2 to 20</source>
@@ -44,14 +48,6 @@
         <translation>상수 C(&amp;O)</translation>
     </message>
     <message>
-        <source>C cancels in the quotient, but keeps exp from overflowing</source>
-        <translation>C는 분자와 분모에서 지워지지만 exp의 오버플로를 막아 줘요</translation>
-    </message>
-    <message>
-        <source>Constant C</source>
-        <translation>상수 C</translation>
-    </message>
-    <message>
         <source>None: the naive way</source>
         <translation>빼지 않음: 그대로 계산</translation>
     </message>
@@ -62,6 +58,10 @@
     <message>
         <source>The largest score</source>
         <translation>가장 큰 점수</translation>
+    </message>
+    <message>
+        <source>C cancels in the quotient, but keeps exp from overflowing</source>
+        <translation>C는 분자와 분모에서 지워지지만 exp의 오버플로를 막아 줘요</translation>
     </message>
     <message>
         <source>C, subtracted from every score before exp</source>
@@ -76,12 +76,12 @@
         <translation>T로 모든 점수를 나눠요. T가 작으면 차이가 뚜렷해지고 크면 고르게 돼요. 책에서는 1이에요</translation>
     </message>
     <message>
-        <source>Width of floats, in bits</source>
-        <translation>부동소수점 폭(비트)</translation>
-    </message>
-    <message>
         <source>Compute the table in {width}</source>
         <translation>표를 {width}로 계산해요</translation>
+    </message>
+    <message>
+        <source>Width of floats, in bits</source>
+        <translation>부동소수점 폭(비트)</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -106,6 +106,14 @@
     <message>
         <source>Save the table with all digits</source>
         <translation>모든 자릿수를 담아 표를 저장해요</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -180,25 +188,6 @@
     </message>
 </context>
 <context>
-    <name>SoftmaxView</name>
-    <message>
-        <source>Shares and scores as bars</source>
-        <translation>비율과 점수 막대</translation>
-    </message>
-    <message>
-        <source>Above: y, the shares. Below: a, the scores; drag one up or down</source>
-        <translation>위는 비율 y, 아래는 점수 a예요. 점수 막대를 위아래로 끌어 보세요</translation>
-    </message>
-    <message>
-        <source>Export as CSV</source>
-        <translation>CSV로 내보내기</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 파일 (*.csv)</translation>
-    </message>
-</context>
-<context>
     <name>SoftmaxWording</name>
     <message>
         <source>With C taken away the shares are right; without it, {widths} would give nan.</source>
@@ -260,14 +249,6 @@
 <context>
     <name>nn_core</name>
     <message>
-        <source>{name} could not be written.</source>
-        <translation>{name} 파일을 쓸 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>다른 폴더를 골라 보세요.</translation>
-    </message>
-    <message>
         <source>There is no network yet that could give scores.</source>
         <translation>점수를 낼 신경망이 아직 없어요.</translation>
     </message>
@@ -278,6 +259,10 @@
     <message>
         <source>Draw a digit in the first tab, then come back.</source>
         <translation>첫 번째 탭에서 숫자를 그린 다음 돌아와 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no such table.</source>
+        <translation>그런 표는 없어요.</translation>
     </message>
     <message>
         <source>The temperature runs from {low} to {high}.</source>

@@ -149,6 +149,49 @@
     </message>
 </context>
 <context>
+    <name>PlayerRow</name>
+    <message>
+        <source>Step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Go to the first step: Home</source>
+        <translation>첫 단계로 가요: Home</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Take the last step back: ←</source>
+        <translation>한 단계 되돌려요: ←</translation>
+    </message>
+    <message>
+        <source>Go one step on: →</source>
+        <translation>한 단계 나아가요: →</translation>
+    </message>
+    <message>
+        <source>Go on step by step, or pause: Space</source>
+        <translation>한 단계씩 이어 가거나 멈춰요: Space</translation>
+    </message>
+    <message>
+        <source>Go to any step</source>
+        <translation>원하는 단계로 가요</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>Probability of each digit</source>
@@ -200,6 +243,45 @@
     <message>
         <source>Fold the reading pages</source>
         <translation>읽기 창 접기</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectControls</name>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>An MNIST digit</source>
+        <translation>MNIST 숫자 하나</translation>
+    </message>
+    <message>
+        <source>My drawing</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>The network that comes with the program, or one you have taught</source>
+        <translation>프로그램에 들어 있는 신경망, 또는 직접 가르친 신경망</translation>
+    </message>
+    <message>
+        <source>Look at one of the digits that come with the program</source>
+        <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
+    </message>
+    <message>
+        <source>Look at what you have drawn in the first tab</source>
+        <translation>첫 번째 탭에서 그린 숫자를 봐요</translation>
+    </message>
+    <message>
+        <source>Shown: your drawing</source>
+        <translation>지금 보는 것: 내 그림</translation>
+    </message>
+    <message>
+        <source>Shown: an MNIST digit, labelled {digit}</source>
+        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
+    </message>
+    <message>
+        <source>Shown: nothing yet</source>
+        <translation>지금 보는 것: 아직 없음</translation>
     </message>
 </context>
 <context>

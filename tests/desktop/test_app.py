@@ -100,7 +100,7 @@ def test_the_window_is_painted_before_the_heavy_imports(home):
     found = start(home=home)
     assert found["code"] == 0
     assert not HEAVY & set(found["paint"])
-    entries = {spec.create.__module__ for spec in registered()}
+    entries = {spec.build.__module__ for spec in registered()}
     ours = {name for name in found["paint"] if name.split(".")[0] in {"desktop", "nn_core"}}
     assert ours <= {f"desktop.{name}" for name in FIRST} | entries | OTHERS
     assert not CLASSES.keys() & set(found["paint_classes"])
@@ -138,7 +138,7 @@ HEAVY_PARTS = (
 
 @pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
 def test_a_tab_that_may_use_pyqtgraph_says_so(spec):
-    folder = ROOT.joinpath(*spec.create.__module__.split("."))
+    folder = ROOT.joinpath(*spec.build.__module__.split("."))
     sources = [file.read_text("utf-8") for file in folder.rglob("*.py")]
     uses = any(part in source for source in sources for part in HEAVY_PARTS)
     assert ("pyqtgraph" in spec.needs) == uses
@@ -194,7 +194,7 @@ spec = next(spec for spec in registered() if spec.id == sys.argv[1])
 for name in (*TabPage(spec, None).modules(), "desktop.services.jobs"):
     importlib.import_module(name)
 before = set(sys.modules)
-view = spec.create(TabContext())
+view = spec.build(TabContext())
 print(json.dumps(sorted(set(sys.modules) - before)))
 sys.stdout.flush()
 os._exit(0)

@@ -183,7 +183,6 @@ class Tab(TabView):
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
         self._pictures.setCurrentWidget(page.picture)
-        self.setFocusProxy(page.picture.focusProxy())
         self._rest.setInterval(page.rest)
         page.set_front(True)
         self._say()

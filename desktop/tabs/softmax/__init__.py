@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy."""
-    from desktop.tabs.softmax.presenter import SoftmaxPresenter
-    from desktop.tabs.softmax.view import SoftmaxView
-
-    return SoftmaxView(SoftmaxPresenter(context), context)
-
 
 TAB = TabSpec(
     id="softmax",
     title=QT_TRANSLATE_NOOP("tabs", "Softmax"),
     tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into shares and see where numbers overflow"),
-    create=create,
+    presenter="desktop.tabs.softmax.presenter:SoftmaxPresenter",
+    pages=(PageSpec("scores", "", "", "desktop.tabs.softmax.page:SoftmaxPage"),),
     needs=("nn_core.records.softmax_steps",),
 )

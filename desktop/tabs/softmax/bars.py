@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.softmax import wording
-from desktop.tabs.softmax.picture import SoftmaxPicture
+from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.scale import ScoreScale
+from desktop.tabs.softmax.state import SoftmaxState
 
 GAP = 8
 GUTTER = 40
@@ -63,10 +63,10 @@ class ScoreBars(QWidget):
     score_moved = Signal(int, float)
     released = Signal()
 
-    def __init__(self, picture: SoftmaxPicture, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SoftmaxState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = picture
-        self._scale = ScoreScale.of(picture.state.scores)
+        self._state = state
+        self._scale = ScoreScale.of(state.scores)
         self._known: _Places | None = None
         self._row = 0
         self._dragging = False
@@ -75,14 +75,14 @@ class ScoreBars(QWidget):
         self.setMinimumSize(240, 176)
         theme.manager().changed.connect(self._forget_places)
 
-    def show_picture(self, picture: SoftmaxPicture) -> None:
-        """Show another picture; while a bar is dragged the scale stays where it is."""
-        if len(picture.state.names) != len(self._picture.state.names):
+    def show_state(self, state: SoftmaxState) -> None:
+        """Show another state; while a bar is dragged the scale stays where it is."""
+        if len(state.names) != len(self._state.names):
             self._known = None
-        self._picture = picture
-        self._row = min(self._row, len(picture.state.names) - 1)
+        self._state = state
+        self._row = min(self._row, len(state.names) - 1)
         if not self._dragging:
-            self._scale = ScoreScale.of(picture.state.scores)
+            self._scale = ScoreScale.of(state.scores)
         self.setAccessibleDescription(self._spoken())
         self.update()
 
@@ -93,17 +93,17 @@ class ScoreBars(QWidget):
     def handle(self, row: int) -> QPointF:
         """Return where the score of ``row`` can be held."""
         column = self._column(row)
-        return QPointF(column.center().x(), self._height(self._picture.state.scores[row]))
+        return QPointF(column.center().x(), self._height(self._state.scores[row]))
 
     def _spoken(self) -> str:
-        state, y = self._picture.state, float(self._picture.steps.shares[self._row])
-        return f"{state.names[self._row]}: a {state.scores[self._row]:g}, y {wording.share(y)}"
+        state, y = self._state, float(self._state.steps.shares[self._row])
+        return f"{state.names[self._row]}: a {state.scores[self._row]:g}, y {texts.share(y)}"
 
     def _places(self) -> _Places:
         """Return where everything lies; worked out once a size, theme and number of classes."""
         if self._known is None:
             font = theme.current().font("small")
-            self._known = _Places.inside(self.size(), font, len(self._picture.state.names))
+            self._known = _Places.inside(self.size(), font, len(self._state.names))
         return self._known
 
     @Slot()
@@ -130,7 +130,7 @@ class ScoreBars(QWidget):
         tokens = theme.current()
         painter.setFont(self._places().font)
         self._paint_frame(painter, tokens)
-        for row in range(len(self._picture.state.names)):
+        for row in range(len(self._state.names)):
             self._paint_share(painter, tokens, row)
             self._paint_score(painter, tokens, row)
 
@@ -157,7 +157,7 @@ class ScoreBars(QWidget):
 
     def _paint_share(self, painter: QPainter, tokens: Theme, row: int) -> None:
         area, column = self._places().shares, self._column(row)
-        share = float(self._picture.steps.shares[row])
+        share = float(self._state.steps.shares[row])
         bar = QRectF(column.left(), area.bottom(), column.width(), 0).adjusted(3, 0, -3, 0)
         if math.isfinite(share):
             bar.setTop(area.bottom() - share * area.height())
@@ -165,7 +165,7 @@ class ScoreBars(QWidget):
         lost = not math.isfinite(share)
         painter.setPen(tokens.colour("negative_text" if lost else "ink"))
         short = "" if share < 0.005 else f"{share:.2f}"
-        text = self._fitting(painter, column.width() - 4, wording.share(share), short)
+        text = self._fitting(painter, column.width() - 4, texts.share(share), short)
         height = self._places().line
         label = QRectF(column.left(), bar.top() - height - 2, column.width(), height)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
@@ -184,7 +184,7 @@ class ScoreBars(QWidget):
         )
         painter.setPen(tokens.colour("ink" if accent else "muted"))
         name = painter.fontMetrics().elidedText(
-            self._picture.state.names[row], Qt.TextElideMode.ElideRight, int(column.width())
+            self._state.names[row], Qt.TextElideMode.ElideRight, int(column.width())
         )
         below = QRectF(column.left(), column.bottom() + 4, column.width(), self._places().line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
@@ -215,11 +215,11 @@ class ScoreBars(QWidget):
         if self._dragging:
             self._dragging = False
             self.released.emit()
-            self.show_picture(self._picture)
+            self.show_state(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a class or change its score."""
-        count = len(self._picture.state.names)
+        count = len(self._state.names)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         amounts = {
             Qt.Key.Key_Up: FINE,
@@ -230,9 +230,9 @@ class ScoreBars(QWidget):
         key = Qt.Key(event.key())
         if key in moves:
             self._row = (self._row + moves[key]) % count
-            self.show_picture(self._picture)
+            self.show_state(self._state)
         elif key in amounts:
-            score = self._picture.state.scores[self._row] + amounts[key]
+            score = self._state.scores[self._row] + amounts[key]
             self.score_moved.emit(self._row, round(score, 9))
         else:
             super().keyPressEvent(event)
@@ -241,7 +241,7 @@ class ScoreBars(QWidget):
         area = self._places().scores.adjusted(0, -GAP, 0, GAP)
         if not area.contains(place):
             return None
-        count = len(self._picture.state.names)
+        count = len(self._state.names)
         return min(int((place.x() - area.left()) / area.width() * count), count - 1)
 
     def _move_to(self, place: QPointF) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.softmax.picture import SoftmaxPicture
-from desktop.tabs.softmax.state import Shift
+from desktop.tabs.softmax.state import Shift, SoftmaxState
 from nn_core.records.softmax_steps import softmax_in_steps
 
 LESSON = "softmax"
@@ -19,27 +18,27 @@ print("y", y)
 """
 
 
-def build(picture: SoftmaxPicture, done: frozenset[str]) -> Reading:
+def build(state: SoftmaxState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
-    return Reading(formulas(picture), snapshot(picture), LESSON, done)
+    return Reading(formulas(state), snapshot(state), LESSON, done)
 
 
-def snapshot(picture: SoftmaxPicture) -> CodeSnapshot:
+def snapshot(state: SoftmaxState) -> CodeSnapshot:
     """Return the call that filled the table."""
-    steps = picture.steps
+    steps = state.steps
     arguments = {"a": steps.scores, "C": steps.constant, "T": steps.temperature}
     return CodeSnapshot((softmax_in_steps,), arguments, CALL)
 
 
-def formulas(picture: SoftmaxPicture) -> tuple[FormulaLine, ...]:
+def formulas(state: SoftmaxState) -> tuple[FormulaLine, ...]:
     """Return softmax with the shift cancelled, C, and the sigmoid or the entropy."""
-    lines = [FormulaLine(_symbols(picture), _numbers(picture))]
-    if picture.state.temperature != 1:
-        lines.append(_division(picture))
-    if picture.state.shift is Shift.LARGEST:
-        scaled = _scaled(picture, "i")
-        lines.append(FormulaLine(rf"C = \max_i {scaled}", f"C = {fixed(picture.steps.constant)}"))
-    lines.append(_sigmoid(picture) if len(picture.state.names) == 2 else _entropy(picture))
+    lines = [FormulaLine(_symbols(state), _numbers(state))]
+    if state.temperature != 1:
+        lines.append(_division(state))
+    if state.shift is Shift.LARGEST:
+        scaled = _scaled(state, "i")
+        lines.append(FormulaLine(rf"C = \max_i {scaled}", f"C = {fixed(state.steps.constant)}"))
+    lines.append(_sigmoid(state) if len(state.names) == 2 else _entropy(state))
     return tuple(lines)
 
 
@@ -58,74 +57,74 @@ def fixed(value: float, decimals: int = 2) -> str:
     return f"{value:.{decimals}f}"
 
 
-def _symbols(picture: SoftmaxPicture) -> str:
-    k, i = _scaled(picture, "k"), _scaled(picture, "i")
+def _symbols(state: SoftmaxState) -> str:
+    k, i = _scaled(state, "k"), _scaled(state, "i")
     naive = rf"\frac{{\exp({k})}}{{\sum_i \exp({i})}}"
-    if picture.state.shift is Shift.NONE:
+    if state.shift is Shift.NONE:
         return f"y_k = {naive}"
     shifted = rf"\frac{{\exp({k} - C)}}{{\sum_i \exp({i} - C)}}"
     cancelled = rf"\frac{{\cancel{{e^{{-C}}}} \exp({k})}}{{\cancel{{e^{{-C}}}} \sum_i \exp({i})}}"
     return f"y_k = {shifted} = {cancelled}"
 
 
-def _scaled(picture: SoftmaxPicture, index: str) -> str:
-    return f"a_{index}" if picture.state.temperature == 1 else f"a_{index}/T"
+def _scaled(state: SoftmaxState, index: str) -> str:
+    return f"a_{index}" if state.temperature == 1 else f"a_{index}/T"
 
 
-def _numbers(picture: SoftmaxPicture) -> str:
-    steps, k = picture.steps, picture.steps.largest
+def _numbers(state: SoftmaxState) -> str:
+    steps, k = state.steps, state.steps.largest
     quotient = rf"\frac{{{fixed(float(steps.exponentials[k]), 3)}}}{{{fixed(steps.total, 3)}}}"
     return (
-        rf"y_{{{_index(picture, k)}}} = \frac{{{_term(picture, k)}}}{{{_all_terms(picture)}}}"
+        rf"y_{{{_index(state, k)}}} = \frac{{{_term(state, k)}}}{{{_all_terms(state)}}}"
         rf" = {quotient} = {fixed(float(steps.shares[k]), 3)}"
     )
 
 
-def _term(picture: SoftmaxPicture, row: int) -> str:
-    return rf"\exp({_exponent(picture, fixed(float(picture.steps.scaled[row])))})"
+def _term(state: SoftmaxState, row: int) -> str:
+    return rf"\exp({_exponent(state, fixed(float(state.steps.scaled[row])))})"
 
 
-def _all_terms(picture: SoftmaxPicture) -> str:
+def _all_terms(state: SoftmaxState) -> str:
     """Return the sum that the share is measured by; written out it would be wider than a page."""
-    return rf"\sum_i \exp({_exponent(picture, _scaled(picture, 'i'))})"
+    return rf"\sum_i \exp({_exponent(state, _scaled(state, 'i'))})"
 
 
-def _exponent(picture: SoftmaxPicture, scaled: str) -> str:
-    if picture.state.shift is Shift.NONE:
+def _exponent(state: SoftmaxState, scaled: str) -> str:
+    if state.shift is Shift.NONE:
         return scaled
     # Adding 0 turns the -0 of a slider in the middle into 0.
-    constant = picture.steps.constant + 0.0
+    constant = state.steps.constant + 0.0
     return f"{scaled} - ({fixed(constant)})" if constant < 0 else f"{scaled} - {fixed(constant)}"
 
 
-def _division(picture: SoftmaxPicture) -> FormulaLine:
+def _division(state: SoftmaxState) -> FormulaLine:
     """Return the largest score over the temperature."""
-    k = picture.steps.largest
+    k = state.steps.largest
     numbers = (
-        f"{fixed(picture.state.scores[k])} / {fixed(picture.state.temperature)}"
-        f" = {fixed(float(picture.steps.scaled[k]))}"
+        f"{fixed(state.scores[k])} / {fixed(state.temperature)}"
+        f" = {fixed(float(state.steps.scaled[k]))}"
     )
-    return FormulaLine(f"a_{{{_index(picture, k)}}} / T", numbers)
+    return FormulaLine(f"a_{{{_index(state, k)}}} / T", numbers)
 
 
-def _index(picture: SoftmaxPicture, row: int) -> str:
-    name = picture.state.names[row]
+def _index(state: SoftmaxState, row: int) -> str:
+    name = state.names[row]
     return name if name.isdigit() and len(name) < 3 else str(row + 1)
 
 
-def _sigmoid(picture: SoftmaxPicture) -> FormulaLine:
-    first, second = (_index(picture, row) for row in (0, 1))
-    a, b = (float(value) for value in picture.steps.scaled)
-    over = "" if picture.state.temperature == 1 else "/T"
+def _sigmoid(state: SoftmaxState) -> FormulaLine:
+    first, second = (_index(state, row) for row in (0, 1))
+    a, b = (float(value) for value in state.steps.scaled)
+    over = "" if state.temperature == 1 else "/T"
     difference = f"a_{{{first}}}{over} - a_{{{second}}}{over}"
     symbols = rf"y_{{{first}}} = \frac{{1}}{{1 + \exp(-({difference}))}} = \sigma({difference})"
-    share = fixed(float(picture.steps.shares[0]), 3)
+    share = fixed(float(state.steps.shares[0]), 3)
     return FormulaLine(symbols, rf"y_{{{first}}} = \sigma({fixed(a - b)}) = {share}")
 
 
-def _entropy(picture: SoftmaxPicture) -> FormulaLine:
-    count = len(picture.state.names)
-    numbers = rf"H = {fixed(picture.steps.entropy)} \le \ln {count} = {fixed(math.log(count))}"
-    if picture.steps.broken:
+def _entropy(state: SoftmaxState) -> FormulaLine:
+    count = len(state.names)
+    numbers = rf"H = {fixed(state.steps.entropy)} \le \ln {count} = {fixed(math.log(count))}"
+    if state.steps.broken:
         numbers = r"H = \text{nan}"
     return FormulaLine(r"H = -\sum_k y_k \ln y_k", numbers)

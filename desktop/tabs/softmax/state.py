@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.records.softmax_steps import WIDTHS, SoftmaxSteps, softmax_steps
 
 FEWEST, MOST = 2, 20
 LARGEST_SCORE = 1e6
@@ -41,6 +43,8 @@ class SoftmaxState:
         The float width of the table's steps.
     source : str
         Where the scores come from; empty once they have been changed.
+    table : str
+        Which table is in front: ``steps`` or ``widths``.
     """
 
     names: tuple[str, ...] = ("1", "2", "3")
@@ -50,6 +54,40 @@ class SoftmaxState:
     temperature: float = 1.0
     width: str = "float64"
     source: str = "small"
+    table: str = "steps"
+
+    @cached_property
+    def steps(self) -> SoftmaxSteps:
+        """With the constant, in the chosen width: the table."""
+        return softmax_steps(
+            self.scores,
+            width=self.width,
+            constant=self.used_constant,
+            temperature=self.temperature,
+        )
+
+    @cached_property
+    def naive(self) -> dict[str, SoftmaxSteps]:
+        """Without any constant, for each width."""
+        return {
+            width: softmax_steps(
+                self.scores, width=width, constant=0.0, temperature=self.temperature
+            )
+            for width in WIDTHS
+        }
+
+    @cached_property
+    def safe(self) -> SoftmaxSteps:
+        """With the largest score as constant, in the widest floats: what y should be."""
+        return softmax_steps(self.scores, temperature=self.temperature)
+
+    def checked(self) -> SoftmaxState:
+        """Return the state if every part of it is what the tab could have made."""
+        if self.width not in WIDTHS or self.table not in ("steps", "widths"):
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is no such table."))
+        state = self.with_classes(self.names, self.scores, self.source)
+        checked_score(self.constant)
+        return state.with_temperature(self.temperature)
 
     @property
     def used_constant(self) -> float | None:
@@ -90,6 +128,17 @@ class SoftmaxState:
             scores=tuple(map(checked_score, scores)),
             source=source,
         )
+
+    def with_rows(
+        self, row: int, names: tuple[str | None, ...], scores: tuple[float, ...]
+    ) -> SoftmaxState:
+        """Return the state with pasted rows from ``row`` on; None keeps a name."""
+        state = self.with_count(max(len(self.names), row + len(scores)))
+        all_names, all_scores = list(state.names), list(state.scores)
+        for place, (name, score) in enumerate(zip(names, scores, strict=True), row):
+            all_names[place] = name or all_names[place]
+            all_scores[place] = score
+        return state.with_classes(tuple(all_names), tuple(all_scores))
 
     def added(self, amount: float) -> SoftmaxState:
         """Return the state with ``amount`` added to every score."""

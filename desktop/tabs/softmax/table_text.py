@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from desktop.tabs.softmax.picture import SoftmaxPicture
+from desktop.tabs.softmax.state import SoftmaxState
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -64,23 +64,23 @@ def _is_number(cell: str) -> bool:
     return NUMBER.fullmatch(cell.strip().replace("−", "-")) is not None
 
 
-def csv_text(picture: SoftmaxPicture) -> str:
+def csv_text(state: SoftmaxState) -> str:
     """Return the table as CSV, every number with all its digits."""
-    return _table(picture, ",")
+    return _table(state, ",")
 
 
-def clipboard_text(picture: SoftmaxPicture) -> str:
+def clipboard_text(state: SoftmaxState) -> str:
     """Return the table as a spreadsheet expects it on the clipboard."""
-    return _table(picture, "\t")
+    return _table(state, "\t")
 
 
-def _table(picture: SoftmaxPicture, delimiter: str) -> str:
-    steps = picture.steps
+def _table(state: SoftmaxState, delimiter: str) -> str:
+    steps = state.steps
     columns = (steps.scores, steps.shifted, steps.exponentials, steps.shares)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     writer.writerow(["class", "a", "a - C" if steps.temperature == 1 else "a / T - C", "exp", "y"])
-    for row, name in enumerate(picture.state.names):
+    for row, name in enumerate(state.names):
         writer.writerow([_plain(name), *(str(column[row]) for column in columns)])
     return out.getvalue()
 

@@ -72,7 +72,12 @@ class Form(QWidget):
 
     def enabled(self, wanted: Read, *widgets: QWidget) -> None:
         """Enable these widgets only where ``wanted`` of the state is true."""
-        self.follow(lambda state: [widget.setEnabled(bool(wanted(state))) for widget in widgets])
+
+        def show(state: Any) -> None:
+            for widget in widgets:
+                widget.setEnabled(bool(wanted(state)))
+
+        self.follow(show)
 
     def gap(self) -> None:
         """Leave room before the next control."""
@@ -152,7 +157,12 @@ class Form(QWidget):
         row = row_of(name, made)
         row.setStretch(0, 1)
         self.column.addLayout(row)
-        self.follow(lambda state: read(state) == made.value() or made.set_value(read(state)))
+
+        def show(state: Any) -> None:
+            if read(state) != made.value():
+                made.set_value(read(state))
+
+        self.follow(show)
         self._fields.append(made)
         self._restyle()
         return made

@@ -121,7 +121,8 @@ def run(code: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 def test_a_hard_death_is_found_again(home):
     done = run(
-        "from desktop.platform import crash; crash.watch(); import faulthandler as f; f._sigabrt()", home
+        "from desktop.platform import crash; crash.watch(); import faulthandler as f; f._sigabrt()",
+        home,
     )
     assert done.returncode != 0
     found = crash.collect()

@@ -29,7 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def view(qtbot: PatientBot, context: TabContext) -> ActivationsView:
-    return qtbot.shown(TAB.create(context), 704, 620)
+    return qtbot.shown(TAB.build(context), 704, 620)
 
 
 @pytest.mark.parametrize("zoom", [1, 1.25, 1.8])
@@ -288,7 +288,7 @@ def test_a_new_function_turns_up_everywhere(
 ) -> None:
     if when.startswith("before"):
         request.getfixturevalue("bend")
-    view = TAB.create(context)
+    view = TAB.build(context)
     qtbot.addWidget(view)
     view.resize(704, 620)
     view.show()
@@ -336,10 +336,10 @@ TASKS = {
 
 
 def test_the_page_is_remembered(qtbot: PatientBot, context: TabContext) -> None:
-    first = TAB.create(context)
+    first = TAB.build(context)
     qtbot.addWidget(first)
     qtbot.mouseClick(first.buttons["linear"], LEFT)
-    second = TAB.create(context)
+    second = TAB.build(context)
     qtbot.addWidget(second)
     assert second.buttons["linear"].isChecked()
 

@@ -39,7 +39,7 @@ def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
 
 @pytest.fixture
 def view(qtbot: PatientBot, context: TabContext) -> FiltersView:
-    widget = TAB.create(context)
+    widget = TAB.build(context)
     assert isinstance(widget, FiltersView)
     qtbot.shown(widget, 704, 608)
     QTest.qWait(1)

@@ -39,7 +39,7 @@ def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
 @pytest.fixture
 def view(qtbot: PatientBot, context: TabContext) -> ForwardView:
     theme.manager().set_still(True)
-    widget = TAB.create(context)
+    widget = TAB.build(context)
     assert isinstance(widget, ForwardView)
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
@@ -353,7 +353,7 @@ def test_the_pictures_show_the_signs(view: ForwardView, context: TabContext) -> 
 
 def test_without_a_network_the_page_is_kind(qtbot: PatientBot, tmp_path: Path) -> None:
     lent = context_with_network(tmp_path, network=False)
-    view = TAB.create(lent)
+    view = TAB.build(lent)
     qtbot.addWidget(view)
     lent.reported.connect(view.messages.show_error)
     view.show()

@@ -40,7 +40,7 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def view(qtbot, context):
-    widget = TAB.create(context)
+    widget = TAB.build(context)
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
     widget.resize(704, 608)
@@ -306,7 +306,7 @@ def test_what_is_to_be_read_follows_switches_and_not_the_figures(filled, qtbot):
 
 def test_without_networks_it_says_how_to_get_one(qtbot, tmp_path):
     context = lend(tmp_path, Store())
-    view = TAB.create(context)
+    view = TAB.build(context)
     qtbot.addWidget(view)
     view.show()
     context.drawing.value = one()

@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def view(qtbot, context):
-    made = qtbot.shown(TAB.create(context), 704, 560)
+    made = qtbot.shown(TAB.build(context), 704, 560)
     yield made
     made.shutdown()
 

@@ -23,7 +23,7 @@ TABS = pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
 def reading(spec: TabSpec, qtbot: PatientBot) -> Reading:
     """Return the reading of a tab as it opens."""
     context = TabContext()
-    view = spec.create(context)
+    view = spec.build(context)
     qtbot.addWidget(view)
     yield view.reading()
     view.shutdown()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pathlib import Path
 
 import numpy as np
@@ -33,34 +35,34 @@ def refusals(presenter: SoftmaxPresenter) -> list[BadakError]:
 
 
 def scores(presenter: SoftmaxPresenter) -> tuple[float, ...]:
-    return presenter.picture.state.scores
+    return presenter.state.scores
 
 
 def test_it_opens_with_the_books_numbers(presenter: SoftmaxPresenter) -> None:
     assert scores(presenter) == (0.3, 2.9, 4.0)
-    np.testing.assert_allclose(presenter.picture.steps.shares, [0.0182, 0.2452, 0.7366], atol=5e-5)
+    np.testing.assert_allclose(presenter.state.steps.shares, [0.0182, 0.2452, 0.7366], atol=5e-5)
 
 
 def test_the_large_preset_is_nan_the_naive_way_and_right_the_safe_way(
     presenter: SoftmaxPresenter,
 ) -> None:
     presenter.load("large")
-    assert all(np.isnan(steps.shares).all() for steps in presenter.picture.naive.values())
-    assert presenter.picture.steps.shares[1] == pytest.approx(4.53978686e-05)
+    assert all(np.isnan(steps.shares).all() for steps in presenter.state.naive.values())
+    assert presenter.state.steps.shares[1] == pytest.approx(4.53978686e-05)
 
 
 def test_adding_a_thousand_moves_no_share(presenter: SoftmaxPresenter) -> None:
-    before = presenter.picture.steps.shares
+    before = presenter.state.steps.shares
     presenter.add_to_all(1000)
-    np.testing.assert_allclose(presenter.picture.steps.shares, before, rtol=1e-12)
-    assert presenter.picture.naive["float16"].broken
+    np.testing.assert_allclose(presenter.state.steps.shares, before, rtol=1e-12)
+    assert presenter.state.naive["float16"].broken
     assert "thousand" in presenter.done
     presenter.add_to_all(-1000)
     assert scores(presenter) == (0.3, 2.9, 4.0)
 
 
 def test_every_change_can_be_undone(presenter: SoftmaxPresenter) -> None:
-    start = presenter.picture.state
+    start = presenter.state
     changes = [
         lambda: presenter.type_score(0, "1,5"),
         lambda: presenter.set_name(0, "cat"),
@@ -76,14 +78,15 @@ def test_every_change_can_be_undone(presenter: SoftmaxPresenter) -> None:
     states = [start]
     for change in changes:
         change()
-        assert presenter.picture.state != states[-1]
-        states.append(presenter.picture.state)
+        assert presenter.state != states[-1]
+        states.append(presenter.state)
     for state in reversed(states[:-1]):
         presenter.undo_stack.undo()
-        assert presenter.picture.state == state
+        # Which table is in front is no edit, and stays.
+        assert presenter.state == replace(state, table=presenter.state.table)
     while presenter.undo_stack.canRedo():
         presenter.undo_stack.redo()
-    assert presenter.picture.state == states[-1]
+    assert presenter.state == states[-1]
 
 
 def test_one_drag_is_one_undo_step(presenter: SoftmaxPresenter) -> None:
@@ -101,11 +104,11 @@ def test_one_drag_is_one_undo_step(presenter: SoftmaxPresenter) -> None:
 def test_what_is_no_number_is_refused_and_nothing_changes(
     presenter: SoftmaxPresenter, refusals: list[BadakError], text: str
 ) -> None:
-    before = presenter.picture.state
+    before = presenter.state
     presenter.type_score(0, text)
     assert len(refusals) == 1
     assert str(refusals[0])
-    assert presenter.picture.state is before
+    assert presenter.state is before
     assert presenter.undo_stack.count() == 0
 
 
@@ -120,7 +123,7 @@ def test_other_refusals(presenter: SoftmaxPresenter, refusals: list[BadakError])
     presenter.paste(0, "\n".join("1" for _ in range(21)))
     presenter.load("drawn")
     assert len(refusals) == 9
-    assert presenter.picture.state == SoftmaxState()
+    assert presenter.state == SoftmaxState()
 
 
 @pytest.mark.parametrize(
@@ -142,14 +145,14 @@ def test_spreadsheets_are_understood(
 
 def test_pasting_adds_classes_from_the_row_on(presenter: SoftmaxPresenter) -> None:
     presenter.paste(2, "cat\t1\ndog\t2")
-    assert presenter.picture.state.names == ("1", "2", "cat", "dog")
+    assert presenter.state.names == ("1", "2", "cat", "dog")
     assert scores(presenter) == (0.3, 2.9, 1.0, 2.0)
 
 
 def test_what_is_copied_can_be_pasted_back(presenter: SoftmaxPresenter) -> None:
     presenter.paste(0, "cat\t1.25\n=dog\t-2\n+1\t1e-3")
     text = presenter.clipboard_text()
-    state = presenter.picture.state
+    state = presenter.state
     presenter.load("small")
     presenter.paste(0, text)
     assert scores(presenter) == state.scores
@@ -207,8 +210,8 @@ def test_the_drawn_digit_gives_its_logits(
     network = OneNetwork().get("book").network
     logits = network.forward(network.batch(rasterise(context.drawing.value)[None]))[0]
     np.testing.assert_allclose(scores(presenter), logits, atol=0.0051)
-    assert presenter.picture.state.names == tuple("0123456789")
-    assert presenter.picture.state.source == "drawn"
+    assert presenter.state.names == tuple("0123456789")
+    assert presenter.state.source == "drawn"
 
 
 def test_digits_of_mnist_give_their_logits(

@@ -1,4 +1,4 @@
-"""How the softmax tab writes numbers, and the one sentence under its picture."""
+"""How the softmax tab writes numbers, and the one sentence under its state."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.softmax.picture import SoftmaxPicture
-from desktop.tabs.softmax.presets import Preset
+from desktop.tabs.softmax.state import SoftmaxState
+from desktop.tabs.softmax.work import Preset
 from nn_core.records.softmax_steps import Loss, Stage, Trouble
 
 COLD, HOT = 0.99, 0.05
@@ -54,25 +54,25 @@ def _signed(text: str) -> str:
     return text.replace("-", "−")
 
 
-def sentence(picture: SoftmaxPicture) -> str:
-    """Return what is to be seen in ``picture``, translated."""
-    steps = picture.steps
+def sentence(state: SoftmaxState) -> str:
+    """Return what is to be seen in ``state``, translated."""
+    steps = state.steps
     if steps.broken:
-        return _broken(picture)
-    name, largest = picture.state.names[steps.largest], float(steps.shares[steps.largest])
+        return _broken(state)
+    name, largest = state.names[steps.largest], float(steps.shares[steps.largest])
     values = {
         "name": name,
         "share": per_cent(largest),
-        "temperature": plain(picture.state.temperature),
+        "temperature": plain(state.temperature),
         "total": short(steps.total),
     }
-    if len(picture.state.names) == 2:
+    if len(state.names) == 2:
         values["difference"] = short(abs(float(steps.scaled[0] - steps.scaled[1])))
         text = QCoreApplication.translate(
             "SoftmaxWording",
             "Two classes: class {name} gets {share}, the sigmoid of the difference {difference}.",
         )
-    elif largest > COLD and picture.state.temperature < 1:
+    elif largest > COLD and state.temperature < 1:
         text = QCoreApplication.translate(
             "SoftmaxWording",
             "Cold: at T = {temperature} nearly everything, {share}, goes to class {name}.",
@@ -82,8 +82,8 @@ def sentence(picture: SoftmaxPicture) -> str:
             "SoftmaxWording",
             "The classes are nearly equal; class {name} is ahead by a hair, with {share}.",
         )
-    elif _overflowing(picture):
-        values["widths"] = ", ".join(_overflowing(picture))
+    elif _overflowing(state):
+        values["widths"] = ", ".join(_overflowing(state))
         text = QCoreApplication.translate(
             "SoftmaxWording",
             "With C taken away the shares are right; without it, {widths} would give nan.",
@@ -96,16 +96,16 @@ def sentence(picture: SoftmaxPicture) -> str:
     return text.format(**values)
 
 
-def _overflowing(picture: SoftmaxPicture) -> list[str]:
-    return [width for width, steps in picture.naive.items() if steps.broken]
+def _overflowing(state: SoftmaxState) -> list[str]:
+    return [width for width, steps in state.naive.items() if steps.broken]
 
 
-def _broken(picture: SoftmaxPicture) -> str:
-    first = picture.steps.losses[0]
+def _broken(state: SoftmaxState) -> str:
+    first = state.steps.losses[0]
     return _reason(first).format(
-        width=picture.state.width,
-        name=picture.state.names[first.rows[0]],
-        value=short(float(picture.steps.shifted[first.rows[0]])),
+        width=state.width,
+        name=state.names[first.rows[0]],
+        value=short(float(state.steps.shifted[first.rows[0]])),
     )
 
 
@@ -131,25 +131,25 @@ def _reason(loss: Loss) -> str:
     )
 
 
-def summary(picture: SoftmaxPicture) -> str:
+def summary(state: SoftmaxState) -> str:
     """Return the sum, the largest class and the entropy, translated."""
-    steps = picture.steps
+    steps = state.steps
     return QCoreApplication.translate(
         "SoftmaxWording",
         "Sum of y: {sum}  ·  largest: {name}  ·  entropy: {entropy} of at most {limit} nats",
     ).format(
         sum=short(float(steps.shares.sum())),
-        name="–" if steps.broken else picture.state.names[steps.largest],
+        name="–" if steps.broken else state.names[steps.largest],
         entropy=short(round(steps.entropy, 3)),
-        limit=short(round(math.log(len(picture.state.names)), 3)),
+        limit=short(round(math.log(len(state.names)), 3)),
     )
 
 
-def preset_name(preset: Preset) -> str:
-    """Return the name of a preset, translated."""
+def preset_names() -> dict[str, str]:
+    """Return the names of the presets, translated."""
     return {
         Preset.SMALL: QCoreApplication.translate("SoftmaxWording", "The book: 0.3, 2.9, 4.0"),
         Preset.LARGE: QCoreApplication.translate("SoftmaxWording", "The book: 1010, 1000, 990"),
         Preset.DRAWN: QCoreApplication.translate("SoftmaxWording", "The digit I drew"),
         Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "An MNIST digit"),
-    }[preset]
+    }

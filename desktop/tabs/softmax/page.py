@@ -1,0 +1,186 @@
+"""Shows the softmax tab: bars that can be dragged, the steps below, the controls beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.tabs.kit.page import Page
+from desktop.tabs.softmax import reading, texts
+from desktop.tabs.softmax.bars import ScoreBars
+from desktop.tabs.softmax.presenter import SoftmaxPresenter
+from desktop.tabs.softmax.state import (
+    COLDEST,
+    FEWEST,
+    HOTTEST,
+    LARGEST_SCORE,
+    MOST,
+    SoftmaxState,
+)
+from desktop.tabs.softmax.tables import SoftmaxTables
+from nn_core.records.softmax_steps import WIDTHS
+
+THOUSAND = 1000.0
+CONSTANT_ROOM = 100.0
+"""How far beyond the scores the slider of C goes."""
+
+
+class SoftmaxPage(Page[SoftmaxPresenter]):
+    """Scores and shares as bars, and the table of the steps."""
+
+    controls_width = 240
+
+    def __init__(self, presenter: SoftmaxPresenter, context: TabContext) -> None:
+        super().__init__(presenter, context)
+        self.bars = ScoreBars(presenter.state)
+        self.bars.setAccessibleName(self.tr("Shares and scores as bars"))
+        self.bars.setToolTip(
+            self.tr("Above: y, the shares. Below: a, the scores; drag one up or down")
+        )
+        self.bars.score_moved.connect(presenter.drag_score)
+        self.bars.released.connect(presenter.end_drag)
+        self.tables = SoftmaxTables(presenter)
+        self.stage.addWidget(self.bars, 1)
+        self.stage.addWidget(self.tables)
+        self.form.follow(self.bars.show_state)
+        self.form.follow(self.tables.show_state)
+        self._add_scores()
+        self._add_shift()
+        self._add_width()
+        self._add_table_buttons()
+
+    def _add_scores(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.source = form.choice(
+            self.tr("&Scores"),
+            texts.preset_names(),
+            lambda state: state.source,
+            presenter.load,
+            hint=self.tr("Where the scores a come from; choose again for another"),
+            empty=self.tr("Your own"),
+        )
+        self.count = form.number(
+            self.tr("&Classes"),
+            lambda state: len(state.names),
+            presenter.set_count,
+            FEWEST,
+            MOST,
+            hint=self.tr("n, the number of classes: 2 to 20"),
+        )
+        form.heading(self.tr("Add to all scores"))
+        self.less, self.more = form.buttons(
+            ("−1000", self.tr("Take 1000 from every score"), self._take_thousand),
+            (
+                "+1000",
+                self.tr("Add 1000 to every score: the shares stay as they are"),
+                self._add_thousand,
+            ),
+        )
+
+    def _add_shift(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.shift = form.choice(
+            self.tr("C&onstant C"),
+            {
+                "none": self.tr("None: the naive way"),
+                "constant": self.tr("My own"),
+                "largest": self.tr("The largest score"),
+            },
+            lambda state: state.shift,
+            presenter.set_shift,
+            hint=self.tr("C cancels in the quotient, but keeps exp from overflowing"),
+        )
+        form.follow(self._fit_constant)
+        self.constant = form.slider(
+            "C",
+            lambda state: state.steps.constant,
+            presenter.set_constant,
+            -LARGEST_SCORE,
+            LARGEST_SCORE,
+            step=1.0,
+            hint=self.tr("C, subtracted from every score before exp"),
+            released=presenter.end_drag,
+        )
+        self.temperature = form.slider(
+            self.tr("Tem&perature T"),
+            lambda state: state.temperature,
+            presenter.set_temperature,
+            COLDEST,
+            HOTTEST,
+            logarithmic=True,
+            hint=self.tr("T divides every score: small T sharpens, large T levels; the book has 1"),
+            released=presenter.end_drag,
+        )
+
+    def _fit_constant(self, state: SoftmaxState) -> None:
+        low, high = min(0.0, *state.scores), max(0.0, *state.scores)
+        self.constant.set_range(low - CONSTANT_ROOM, high + CONSTANT_ROOM)
+
+    def _add_width(self) -> None:
+        says = self.tr("Compute the table in {width}")
+        self.widths = self.form.segments(
+            self.tr("Width of floats, in bits"),
+            {width: width.removeprefix("float") for width in WIDTHS},
+            lambda state: state.width,
+            self.presenter.set_width,
+            tips={width: says.format(width=width) for width in WIDTHS},
+        )
+
+    def _add_table_buttons(self) -> None:
+        self.copy_button, self.paste_button = self.form.buttons(
+            (self.tr("Copy"), self.tr("Copy the table for a spreadsheet: Ctrl+C"), self.copy),
+            (
+                self.tr("Paste"),
+                self.tr("Put copied scores, with or without names, into the chosen row: Ctrl+V"),
+                self.paste,
+            ),
+        )
+        self.form.buttons(
+            (
+                self.tr("Export as CSV…"),
+                self.tr("Save the table with all digits"),
+                self._export,
+            )
+        )
+
+    def sentence(self) -> str:
+        """Return what is to be seen, translated."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return the formulas of the largest share, the code, and the lesson."""
+        return reading.build(self.presenter.state, self.presenter.done)
+
+    def copy(self) -> bool:
+        """Copy the table for a spreadsheet."""
+        QGuiApplication.clipboard().setText(self.presenter.clipboard_text())
+        return True
+
+    def paste(self) -> None:
+        """Put what was copied from a spreadsheet in, from the current row on."""
+        self.presenter.paste(self.tables.row(), QGuiApplication.clipboard().text())
+
+    def save_csv(self, path: Path) -> None:
+        """Write the table to ``path``, or report why that can't be."""
+        self.attempt(lambda: self.presenter.save_csv(path))
+
+    @Slot()
+    def _take_thousand(self) -> None:
+        self.presenter.add_to_all(-THOUSAND)
+
+    @Slot()
+    def _add_thousand(self) -> None:
+        self.presenter.add_to_all(THOUSAND)
+
+    @Slot()
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self.picture, self.tr("Export as CSV"), "softmax.csv", self.tr("CSV files (*.csv)")
+        )
+        if path:
+            self.save_csv(Path(path))

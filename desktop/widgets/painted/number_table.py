@@ -1,0 +1,322 @@
+"""A table of names and numbers that fills its width, cuts no number, and may be edited."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+Value = str | float
+NO_INDEX = QModelIndex()
+Role = Qt.ItemDataRole
+SHOWN_ROLES = frozenset(
+    (Role.DisplayRole, Role.TextAlignmentRole, Role.ForegroundRole, Role.BackgroundRole)
+)
+MARGIN = 3
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+WIDEST_NUMBER = "1.2e−20"
+"""The least that any number has room for; a longer one makes the columns wider."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands in a column.
+
+    Attributes
+    ----------
+    heading, tip : str
+        Translated.
+    value : callable
+        Takes the state and a row, returns a name or a number.
+    text : callable
+        Takes a number, returns how it is written.
+    edited : callable or None
+        Takes a row and the text that was typed; None where nothing can be typed.
+    """
+
+    heading: str
+    tip: str
+    value: Callable[[Any, int], Value]
+    text: Callable[[float], str] = str
+    edited: Callable[[int, str], Any] | None = None
+
+    def written(self, value: Value) -> str:
+        """Return how a value is written."""
+        return value if isinstance(value, str) else self.text(value)
+
+
+class NumberModel(QAbstractTableModel):
+    """The rows of a state.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+    rows : callable
+        Takes the state, returns how many rows it has.
+    state : object
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Callable[[Any], int],
+        state: Any,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns, self._rows = tuple(columns), rows
+        self._state = state
+
+    def show_state(self, state: Any) -> bool:
+        """Show another state; return whether it has another number of rows."""
+        other = self._rows(state) != self._rows(self._state)
+        if other:
+            self.beginResetModel()
+        self._state = state
+        if other:
+            self.endResetModel()
+        else:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._last))
+        return other
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Take other headings for the same columns."""
+        if [column.heading for column in columns] != [one.heading for one in self.columns]:
+            self.columns = tuple(columns)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._last)
+
+    @property
+    def _last(self) -> int:
+        return len(self.columns) - 1
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else self._rows(self._state)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return self.columns[section].heading
+        if orientation is Qt.Orientation.Horizontal and role == Role.ToolTipRole:
+            return self.columns[section].tip
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return what a cell shows; lost numbers stand out by colour and by what they say."""
+        if role == Role.EditRole:
+            value = self.value(index)
+            return value if isinstance(value, str) else f"{value:.15g}"
+        if role not in SHOWN_ROLES:
+            return None
+        value = self.value(index)
+        if role == Role.DisplayRole:
+            return self.columns[index.column()].written(value)
+        if role == Role.TextAlignmentRole:
+            return None if isinstance(value, str) else RIGHT
+        if not lost(value):
+            return None
+        token = "negative_text" if role == Role.ForegroundRole else "negative_soft"
+        return theme.current().colour(token)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        editable = self.columns[index.column()].edited is not None
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Pass on what was typed; the presenter answers with a new state or a refusal."""
+        edited = self.columns[index.column()].edited
+        if role != Role.EditRole or edited is None:
+            return False
+        edited(index.row(), str(value))
+        return True
+
+    def value(self, index: Index) -> Value:
+        """Return the name or the number in a cell."""
+        return self.columns[index.column()].value(self._state, index.row())
+
+    def longest_number(self) -> str:
+        """Return the number with the most signs, as it is written."""
+        values = (
+            (column, column.value(self._state, row))
+            for column in self.columns
+            for row in range(self.rowCount())
+        )
+        texts = (column.text(value) for column, value in values if not isinstance(value, str))
+        return max(texts, key=len, default="")
+
+
+def lost(value: Value) -> bool:
+    """Return whether ``value`` is inf or nan."""
+    return not isinstance(value, str) and not math.isfinite(value)
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell with one call of Python.
+
+    The style's own painting asks the model for seven roles a cell and lays each text out anew;
+    with twenty rows that alone takes half of a frame.
+    """
+
+    def restyle(self, tokens: Theme) -> None:
+        """Take over the colours of a theme; looked up once and not for every cell."""
+        self._ink = tokens.colour("ink")
+        self._lost_ink = tokens.colour("negative_text")
+        self._lost_ground = tokens.colour("negative_soft")
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, NumberModel)
+        value = model.value(index)
+        text = model.columns[index.column()].written(value)
+        rect: QRect = option.rect
+        painter.setPen(self._prepare(painter, option, lost(value)))
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if isinstance(value, str):
+            mode = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, mode, inner.width())
+        painter.drawText(inner, int(LEFT if isinstance(value, str) else RIGHT), text)
+
+    def _prepare(self, painter: QPainter, option: QStyleOptionViewItem, gone: bool) -> QColor:
+        """Paint the ground and the frame of a cell; return the colour of its text."""
+        ink = self._lost_ink if gone else self._ink
+        if gone:
+            painter.fillRect(option.rect, self._lost_ground)
+        special = option.state & MARKED
+        if not special:
+            return ink
+        if special & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.current().colour("accent"))
+            ink = theme.current().colour("on_accent")
+        if special & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(ink)
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+        return ink
+
+
+class NumberTable(QTableView):
+    """Shows the rows of a state.
+
+    Parameters
+    ----------
+    name : str
+        For screen readers, translated.
+    columns, rows, state
+        As in `NumberModel`.
+    role : str
+        Of the font.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Callable[[Any], int],
+        state: Any,
+        role: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._names: tuple[str, ...] = ()
+        self.numbers = NumberModel(columns, rows, state, self)
+        self.setModel(self.numbers)
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        self.setTabKeyNavigation(False)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
+        )
+        self.numbers.dataChanged.connect(self.fit_numbers)
+        self.numbers.modelReset.connect(self.fit_numbers)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def show_state(self, state: Any) -> None:
+        """Show another state."""
+        if self.numbers.show_state(state):
+            self.updateGeometry()  # a short table leaves its room to what stands above
+        self.fit_names()
+
+    def sizeHint(self) -> QSize:
+        """Return a height at which no row has to be scrolled to."""
+        rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
+        return QSize(400, rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a heading and some rows; the rest can be scrolled to."""
+        return QSize(240, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._names = ()
+        self.fit_names()
+
+    def fit_names(self) -> None:
+        """Give the names what they need, at most the share of a column: numbers are not cut."""
+        names = tuple(self.model().index(row, 0).data() for row in range(self.model().rowCount()))
+        if names == self._names:
+            return
+        self._names = names
+        header = self.horizontalHeader()
+        needed = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
+        header.resizeSection(0, min(needed, self.viewport().width() // header.count()))
+
+    @Slot()
+    def fit_numbers(self) -> None:
+        """Give every column the room of the longest number shown."""
+        longest = max((WIDEST_NUMBER, self.numbers.longest_number()), key=len)
+        # Too narrow a table scrolls sideways rather than cut its numbers.
+        least = self.fontMetrics().horizontalAdvance(longest) + 2 * MARGIN + 2
+        if least != self.horizontalHeader().minimumSectionSize():
+            self.horizontalHeader().setMinimumSectionSize(least)
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        self._cells.restyle(tokens)
+        self.setFont(tokens.font(self._role))
+        self.horizontalHeader().setFont(tokens.font("small"))
+        self.fit_numbers()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self._names = ()
+        self.fit_names()
+        self.viewport().update()
