@@ -225,8 +225,8 @@
         <translation>조건에 맞는 숫자: 내 숫자 {total}개 가운데 {found}개.</translation>
     </message>
     <message>
-        <source>Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows them, and below stands what it was ✕ what was read.</source>
-        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 ✕ 읽은 답’이 적혀 있어요.</translation>
+        <source>Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows them, and below stands what it was × what was read.</source>
+        <translation>내 숫자 {total}개, 레이블이 있는 것 {labelled}개. 잘못 읽은 것은 {wrong}개로, 모서리에 표시가 있고 아래에 ‘실제 × 읽은 답’이 적혀 있어요.</translation>
     </message>
     <message>
         <source>Left out:</source>

@@ -63,11 +63,11 @@ def put_back(qapp: QApplication) -> Iterator[None]:
     """Put language, theme and log back after every test; fail one that leaves a window open."""
     windows = {id(widget) for widget in QApplication.topLevelWidgets()}
     yield
+    # What the test has left must not paint itself once more, in another language or theme.
+    _collect()
     error_reporting.stop_log()
     i18n.remove()
     theme.manager().reset()
-    if _open_windows(windows):
-        _collect()
     left = _open_windows(windows)
     for widget in left:
         widget.close()
@@ -78,8 +78,11 @@ def put_back(qapp: QApplication) -> Iterator[None]:
 def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test file that leaves a thread, a timer or a window behind.
 
-    Once a file, since looking through all objects takes five times as long as most tests here.
+    Once a file, since looking through all objects takes five times as long as most tests here. What
+    there was before is frozen, so that the collection after every test looks at its own objects.
     """
+    gc.collect()
+    gc.freeze()
     threads = set(threading.enumerate())
     windows = {id(widget) for widget in QApplication.topLevelWidgets()}
     timers = {id(timer) for timer in _active_timers()}
@@ -90,6 +93,7 @@ def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator
     while left and time.monotonic() < deadline:
         QTest.qWait(20)
         left = _left(threads, timers, windows)
+    gc.unfreeze()
     assert not left, f"{request.node.name} leaves behind: {left}"
 
 

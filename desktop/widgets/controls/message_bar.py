@@ -25,7 +25,7 @@ class MessageBar(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = QToolButton()
-        self._close.setText("✕")
+        self._close.setText("×")
         self._close.setAutoRaise(True)
         self._close.clicked.connect(self.clear)
         layout = QHBoxLayout(self)

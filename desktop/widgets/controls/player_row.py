@@ -27,7 +27,7 @@ class PlayerRow(QWidget):
         self.rewind, self.back = QToolButton(), QToolButton()
         self.step, self.play = QPushButton(self.tr("Step")), QPushButton()
         self.scrub = QSlider(Qt.Orientation.Horizontal)
-        show_sign(self.rewind, "⏮")
+        show_sign(self.rewind, "⇤")
         show_sign(self.back, "◀")
         column = column_in(self)
         column.addLayout(player(self.rewind, self.back, self.step, self.play))

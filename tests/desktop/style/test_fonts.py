@@ -67,7 +67,7 @@ def test_the_bundled_font_is_known_by_its_name(own_font):
 BARE = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-sys.path.insert(0, "tests/desktop")
+sys.path.insert(0, "tests/desktop/style")
 app = QApplication([])
 from desktop.style import app_style, theme
 from test_fonts import korean_texts, tofu

@@ -195,7 +195,7 @@ def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, mo
     monkeypatch.setattr(
         source,
         "test_set",
-        lambda _folder: finished(source.loading(source.resources.path("digits"))),
+        lambda _folder: finished(source.loading(source.package_files.path("digits"))),
     )
     write_digits(context)
     click(page.more.test)

@@ -90,7 +90,7 @@ def _paint_ink(painter: QPainter, frame: QRectF, entry: Entry, tokens: Theme) ->
 def _paint_words(
     painter: QPainter, frame: QRectF, area: QRectF, entry: Entry, tokens: Theme
 ) -> None:
-    """Write the label and, where it differs, the answer: ``7 ✕ 1``; ``?`` where there is none."""
+    """Write the label and, where it differs, the answer: ``7 × 1``; ``?`` where there is none."""
     below = QRectF(area.x(), frame.bottom() + 1, area.width(), area.bottom() - frame.bottom() - 2)
     painter.setFont(tokens.font("body"))
     centre = Qt.AlignmentFlag.AlignCenter
@@ -103,4 +103,4 @@ def _paint_words(
         painter.drawText(below, centre, str(entry.label))
     else:
         painter.setPen(tokens.colour("negative_text"))
-        painter.drawText(below, centre, f"{entry.label} ✕ {answer}")
+        painter.drawText(below, centre, f"{entry.label} × {answer}")

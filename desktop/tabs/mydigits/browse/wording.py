@@ -101,7 +101,7 @@ def _overview(state: BrowseState) -> str:
         return QCoreApplication.translate(
             "BrowsePage",
             "Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows "
-            "them, and below stands what it was ✕ what was read.",
+            "them, and below stands what it was × what was read.",
         )
     if state.right:
         return QCoreApplication.translate(
