@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.walk_places import (
     GAP,
     ChannelPlace,
@@ -16,6 +15,7 @@ from desktop.tabs.filters.walk_places import (
     whole,
 )
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.grid import Grid
 
 MOST_CHANNELS = 4
 ROW = 48.0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from desktop.tabs.filters.cells import Grid, paint_cells, size_of
 from desktop.tabs.filters.pens import LINE, Pens
 from desktop.tabs.filters.walk_kept import Kept
 from desktop.tabs.filters.walk_places import ChannelPlace, Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.colormap import size_of
+from desktop.widgets.painted.grid import Grid, paint_image
 from nn_core.arrays import FloatArray
 from nn_core.records.conv_trace import ChannelShare
 
@@ -33,9 +34,9 @@ def still(painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, k
         pens.sign(painter, channel.patch.rect, channel.weights.rect, "×")
         pens.sign(painter, channel.weights.rect, channel.text, "=")
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    paint_cells(painter, pens.tokens, places.matrix, kept.images["matrix"], lines=False)
+    paint_image(painter, pens.tokens, places.matrix, kept.images["matrix"], lines=False)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    paint_cells(painter, pens.tokens, places.outputs, kept.images["sums"], lines=False)
+    paint_image(painter, pens.tokens, places.outputs, kept.images["sums"], lines=False)
 
 
 def moving(painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, kept: Kept) -> None:
@@ -47,7 +48,7 @@ def moving(painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, 
     for place, share in zip(layout.channels, patch.shares, strict=False):
         _channel(painter, state, place, share, pens, kept, most)
     image = kept.shade.image(folded(patch.patch), kept.most)
-    paint_cells(painter, pens.tokens, places.patch, image, lines=False)
+    paint_image(painter, pens.tokens, places.patch, image, lines=False)
     _parts(painter, places.parts, patch.contributions, pens)
     for share in patch.shares[: len(layout.channels)]:
         _mark(painter, places, share.channel, pens)
@@ -70,7 +71,7 @@ def _channel(
     """Paint a channel's map with the window, its patch, its weights, and what they add."""
     patch = state.patch
     assert patch is not None
-    paint_cells(painter, pens.tokens, place.map, kept.map(state, share.channel), lines=False)
+    paint_image(painter, pens.tokens, place.map, kept.map(state, share.channel), lines=False)
     pens.padding(painter, place.map, state.margin)
     pens.frame(painter, place.map.span(*state.corner, state.field, state.field))
     pens.block(painter, place.patch, patch.patch[share.channel], kept.shade, kept.most)
@@ -80,7 +81,7 @@ def _channel(
 
 
 def _strip(painter: QPainter, grid: Grid, values: FloatArray, pens: Pens, most: float) -> None:
-    paint_cells(painter, pens.tokens, grid, pens.signed.image(folded(values), most), lines=False)
+    paint_image(painter, pens.tokens, grid, pens.signed.image(folded(values), most), lines=False)
 
 
 def _name(painter: QPainter, rect: QRectF, name: str, pens: Pens) -> None:

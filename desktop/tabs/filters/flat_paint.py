@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.tabs.filters import walk_captions
-from desktop.tabs.filters.cells import paint_cells, paint_numbers, size_of
 from desktop.tabs.filters.pens import Pens
 from desktop.tabs.filters.walk_kept import Kept
 from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.colormap import size_of
+from desktop.widgets.painted.grid import paint_image
+from desktop.widgets.painted.labels import paint_numbers
 from nn_core.arrays import FloatArray
 from nn_core.records.conv_trace import WindowTrace
 
@@ -44,8 +46,8 @@ def _matrix(
 ) -> None:
     lines = not places.enlarged
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.enlarged)
-    paint_cells(painter, pens.tokens, places.matrix, kept.images["matrix"], lines=lines)
-    paint_cells(painter, pens.tokens, places.outputs, kept.images["sums"], lines=lines)
+    paint_image(painter, pens.tokens, places.matrix, kept.images["matrix"], lines=lines)
+    paint_image(painter, pens.tokens, places.outputs, kept.images["sums"], lines=lines)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     if lines:
         paint_numbers(painter, pens.tokens, places.matrix, columns, kept.colours["matrix"])

@@ -12,8 +12,9 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording as wording
 from desktop.tabs.filters.board import MOVES, Board
-from desktop.tabs.filters.cells import Shades, frame, size_of
 from desktop.tabs.filters.maps_state import MapsState
+from desktop.widgets.painted.colormap import colormap, size_of
+from desktop.widgets.painted.grid import paint_frame
 
 GAP = 6
 LARGEST = 132
@@ -34,7 +35,7 @@ class MapsGrid(Board):
 
     def dress(self, tokens: Theme) -> None:
         """Paint in a theme."""
-        self._shades = Shades(tokens, signed=True)
+        self._shades = colormap(tokens, "positive", "negative")
         self._make()
 
     def show_state(self, state: MapsState) -> None:
@@ -88,7 +89,9 @@ class MapsGrid(Board):
             painter.setPen(QPen(tokens.colour("border"), 1))
             painter.drawRect(tile)
         if self._images:
-            frame(painter, tokens, self.tile(self._state.map), width=3 if self.hasFocus() else 2)
+            paint_frame(
+                painter, tokens, self.tile(self._state.map), width=3 if self.hasFocus() else 2
+            )
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.seen import SIDE
+from desktop.widgets.painted.grid import Grid
 
 GAP = 16.0
 MOST_ROWS = 6

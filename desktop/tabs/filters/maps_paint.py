@@ -7,15 +7,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording as wording
-from desktop.tabs.filters.cells import (
-    Grid,
-    paint_cells,
-    paint_numbers,
-    size_of,
-)
 from desktop.tabs.filters.maps_layout import DetailLayout
 from desktop.tabs.filters.maps_state import MapsState
 from desktop.tabs.filters.pens import LEFT, Pens, on
+from desktop.widgets.painted.colormap import colours_of, image_of, size_of
+from desktop.widgets.painted.grid import Grid, paint_image
+from desktop.widgets.painted.labels import paint_numbers
 from nn_core.arrays import FloatArray
 
 
@@ -51,7 +48,7 @@ class DetailPainter:
         """Paint the picture with the fields of the strongest places; the explained one in front."""
         tokens, block = self._tokens, state.block
         assert block is not None
-        paint_cells(painter, tokens, grid, self._pens.ink.image(state.seen.image, 1.0), lines=False)
+        paint_image(painter, tokens, grid, self._pens.ink.image(state.seen.image, 1.0), lines=False)
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
         for place in state.places:
             box = block.reach.box(place.row, place.column).clipped(grid.rows, grid.columns)
@@ -64,10 +61,10 @@ class DetailPainter:
         assert block is not None
         values = block.maps[state.map]
         largest = state.largest if state.alike else size_of(values)
-        image, colours = self._pens.signed.both(values, largest)
-        paint_cells(painter, tokens, grid, image)
+        pixels = self._pens.signed.pixels(values, largest)
+        paint_image(painter, tokens, grid, image_of(pixels))
         if grid.cell_size[0] >= 34:
-            paint_numbers(painter, tokens, grid, values, colours)
+            paint_numbers(painter, tokens, grid, values, colours_of(pixels))
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
         for place in state.places:
             painter.drawRect(grid.span(place.row, place.column))
@@ -100,4 +97,4 @@ class DetailPainter:
         self, painter: QPainter, grid: Grid, values: FloatArray, most: float, lines: bool = True
     ) -> None:
         image = self._pens.signed.image(values, most)
-        paint_cells(painter, self._tokens, grid, image, lines=lines)
+        paint_image(painter, self._tokens, grid, image, lines=lines)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.style.theme import Theme
 from desktop.tabs.filters import maps_wording
-from desktop.tabs.filters.cells import MIDDLE, Grid, Shades, frame, paint_cells, paint_numbers
+from desktop.widgets.painted.colormap import Colormap, colormap, colours_of, image_of
+from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
+from desktop.widgets.painted.labels import MIDDLE, paint_numbers
 from nn_core.arrays import FloatArray
 from nn_core.records.conv_trace import ChannelShare
 from nn_core.records.receptive_field import Box
@@ -31,28 +33,28 @@ class Pens:
 
     def __init__(self, tokens: Theme) -> None:
         self.tokens = tokens
-        self.ink = Shades(tokens, signed=False)
-        self.signed = Shades(tokens, signed=True)
+        self.ink = colormap(tokens, "ink")
+        self.signed = colormap(tokens, "positive", "negative")
         # A mixed colour looks the same on paper as a clear one, and is drawn ten times as fast.
         self._soft = _mixed(tokens.colour("accent"), tokens.colour("paper"), 0.7)
 
     def block(
-        self, painter: QPainter, grid: Grid, values: FloatArray, shade: Shades, largest: float
+        self, painter: QPainter, grid: Grid, values: FloatArray, shade: Colormap, largest: float
     ) -> None:
         """Paint values as shaded cells, with their numbers if they fit."""
-        image, colours = shade.both(values, largest)
-        paint_cells(painter, self.tokens, grid, image)
-        paint_numbers(painter, self.tokens, grid, values, colours)
+        pixels = shade.pixels(values, largest)
+        paint_image(painter, self.tokens, grid, image_of(pixels))
+        paint_numbers(painter, self.tokens, grid, values, colours_of(pixels))
 
     def frame(
         self, painter: QPainter, rect: QRectF, token: str = "accent", width: float = 2
     ) -> None:
         """Frame a rectangle so that it shows on every colour."""
-        frame(painter, self.tokens, rect, token, width)
+        paint_frame(painter, self.tokens, rect, token, width)
 
     def field(self, painter: QPainter, grid: Grid, box: Box) -> None:
         """Frame a receptive field on the drawing, from inside."""
-        frame(painter, self.tokens, on(grid, box).adjusted(1, 1, -1, -1))
+        paint_frame(painter, self.tokens, on(grid, box).adjusted(1, 1, -1, -1))
 
     def padding(self, painter: QPainter, grid: Grid, pad: int) -> None:
         """Mark off the rows of zeros that were added."""

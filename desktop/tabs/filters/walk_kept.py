@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QImage
 
-from desktop.tabs.filters.cells import Shades, size_of
 from desktop.tabs.filters.pens import Pens
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.colormap import Colormap, colours_of, image_of, size_of
 from nn_core.arrays import FloatArray
 
 
@@ -18,7 +18,7 @@ class Kept:
 
     Attributes
     ----------
-    shade : Shades
+    shade : Colormap
         What is slid over is ink where it is a picture; else it may have a sign.
     most : float
         The largest size of what is slid over: full colour.
@@ -28,15 +28,16 @@ class Kept:
         The input channels that have been shown.
     """
 
-    shade: Shades
+    shade: Colormap
     most: float
     images: dict[str, QImage] = field(default_factory=dict)
     colours: dict[str, list[QColor]] = field(default_factory=dict)
     maps: dict[int, QImage] = field(default_factory=dict)
 
-    def keep(self, name: str, values: FloatArray, shade: Shades, most: float) -> None:
+    def keep(self, name: str, values: FloatArray, shade: Colormap, most: float) -> None:
         """Make a picture and its colours."""
-        self.images[name], self.colours[name] = shade.both(values, most)
+        pixels = shade.pixels(values, most)
+        self.images[name], self.colours[name] = image_of(pixels), colours_of(pixels)
 
     def map(self, state: WalkState, channel: int) -> QImage:
         """Return the picture of an input channel, padding included."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.deep_layout import lay_out_channels
 from desktop.tabs.filters.walk_places import (
     ARROW,
@@ -19,6 +18,7 @@ from desktop.tabs.filters.walk_places import (
     whole,
 )
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.grid import Grid
 
 MANY = 16
 """Terms from which on the products need more room than the matrix."""

@@ -7,11 +7,12 @@ from PySide6.QtGui import QBrush, QPainter
 
 from desktop.style.theme import Theme
 from desktop.tabs.filters import deep_paint, flat_paint, walk_captions
-from desktop.tabs.filters.cells import MIDDLE, Grid, paint_cells, paint_numbers
 from desktop.tabs.filters.pens import LEFT, Pens, fitting
 from desktop.tabs.filters.walk_kept import Kept, keep
 from desktop.tabs.filters.walk_places import WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.grid import Grid, paint_image
+from desktop.widgets.painted.labels import MIDDLE, paint_numbers
 
 READABLE = 12.0
 """Squares smaller than this, in pixels, are too many for numbers."""
@@ -40,7 +41,7 @@ class WalkPainter:
         assert kept is not None
         painter.setFont(self._tokens.font("small"))
         if layout.picture is not None:
-            paint_cells(painter, self._tokens, layout.picture, kept.images["picture"], lines=False)
+            paint_image(painter, self._tokens, layout.picture, kept.images["picture"], lines=False)
         if layout.inputs is not None:
             self._inputs(painter, state, layout.inputs, kept)
         part = deep_paint if state.deep else flat_paint
@@ -67,7 +68,7 @@ class WalkPainter:
 
     def _inputs(self, painter: QPainter, state: WalkState, grid: Grid, kept: Kept) -> None:
         """Paint the one map that is slid over, its padding, and what no window reaches."""
-        paint_cells(painter, self._tokens, grid, kept.images["inputs"])
+        paint_image(painter, self._tokens, grid, kept.images["inputs"])
         if min(grid.cell_size) >= READABLE:
             colours = kept.colours["inputs"]
             paint_numbers(painter, self._tokens, grid, state.inputs, colours)
@@ -83,7 +84,7 @@ class WalkPainter:
     ) -> None:
         """Paint the results so far, the window, and the field on the drawing."""
         tokens, pens, width = self._tokens, self._pens, 3 if focused else 2
-        paint_cells(painter, tokens, layout.outputs, kept.images["outputs"])
+        paint_image(painter, tokens, layout.outputs, kept.images["outputs"])
         pens.veil(painter, layout.outputs, *state.place)
         if layout.inputs is None or min(layout.inputs.cell_size) >= READABLE:
             results, done = kept.colours["outputs"], state.index + 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.walk_state import WalkState
+from desktop.widgets.painted.grid import Grid
 
 GAP = 12.0
 ARROW = 40.0

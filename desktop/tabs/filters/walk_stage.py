@@ -10,12 +10,12 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.board import MOVES, Board
-from desktop.tabs.filters.cells import Grid
 from desktop.tabs.filters.walk_layout import lay_out
 from desktop.tabs.filters.walk_paint import WalkPainter
 from desktop.tabs.filters.walk_places import Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.widgets.controls.number_text import format_number
+from desktop.widgets.painted.grid import Grid
 
 COMMANDS = {
     Qt.Key.Key_Space: "forward",

@@ -21,12 +21,13 @@ from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.filters import TAB
-from desktop.tabs.filters.cells import Grid, Shades
 from desktop.tabs.filters.maps_page import MapsPage
 from desktop.tabs.filters.view import FiltersView
 from desktop.tabs.filters.walk_page import WalkPage
 from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
 from desktop.widgets.controls.number_text import format_number
+from desktop.widgets.painted.colormap import colormap
+from desktop.widgets.painted.grid import Grid
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -132,8 +133,8 @@ def test_a_deeper_layer_lists_channels_that_can_be_followed(
 
 def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
     tokens = theme.current()
-    shades = Shades(tokens, signed=True)
-    image = shades.image(np.array([[0.0, 2.0, -2.0]]), 2.0)
+    colours = colormap(tokens, "positive", "negative")
+    image = colours.image(np.array([[0.0, 2.0, -2.0]]), 2.0)
     names = [QColor.fromRgba(image.pixel(x, 0)).name() for x in range(3)]
     assert names == [tokens.paper, tokens.positive, tokens.negative]
 

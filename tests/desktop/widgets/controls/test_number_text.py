@@ -60,4 +60,4 @@ def test_the_bundled_font_draws_its_spaces(qapp):
 def test_numbers_are_grouped_in_one_place_only():
     files = sorted((ROOT / "desktop").rglob("*.py"))
     found = {file.name for file in files if re.search(r":,[}.]|:_}", file.read_text("utf-8"))}
-    assert found == {"number_text.py"}
+    assert found == {"numbers.py"}
