@@ -10,6 +10,7 @@ from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
+    from desktop.tabs.forward.presenter import ForwardPresenter
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -39,18 +40,17 @@ class _Bench(TabBench):
         super().__init__(self._create)
 
     def _create(self, context: TabContext) -> TabView:
-        from desktop.tabs.forward.presenter import ForwardPresenter
-        from desktop.tabs.forward.state import Page
-        from desktop.tabs.forward.view import ForwardView
+        from desktop.tabs.forward import TAB
+        from desktop.tabs.kit.tab import Tab
 
-        self._presenter = ForwardPresenter(context)
-        self._presenter.set_page(Page.SMALL)
-        self._forward = ForwardView(self._presenter, context)
-        return self._forward
+        self._tab = Tab(TAB, context)
+        self._tab.show_page("small")
+        self._presenter: ForwardPresenter = self._tab.presenter
+        return self._tab
 
     def load(self, preset: str) -> None:
         """Take a preset and select its first weight."""
-        from desktop.tabs.forward.state import Kind, Part
+        from desktop.tabs.forward.small.state import Kind, Part
 
         self._presenter.small.load(preset)
         self._presenter.small.select(Part(Kind.WEIGHT, 1, 0, 0))
@@ -58,37 +58,38 @@ class _Bench(TabBench):
 
     def moves(self) -> dict[str, Callable[[int], None]]:
         """Return what is dragged, by name."""
-        panel, diagram = self._forward.small_controls, self._forward.stage.diagram
+        page = self._tab.page()
+        value, small = page.controls.value, self._presenter.small  # type: ignore[attr-defined]
         part = self._presenter.small.state.selected
 
         def slide(step: int) -> None:
-            panel.slider.setValue((step * 7) % 600 - 300)
+            value.slider.setValue((step * 7) % value.slider.maximum())
 
         def spin(_step: int) -> None:
-            panel.field.box.stepBy(1)
+            value.field.box.stepBy(1)
 
         def drag(step: int) -> None:
-            diagram.dragged.emit(part, round(-3 + (step % 60) / 10, 2))
+            small.drag_value(part, round(-3 + (step % 60) / 10, 2))
 
         return {"weight slider": slide, "weight spin": spin, "weight on the diagram": drag}
 
     def repaint(self, _step: int) -> None:
         """Paint the same state again."""
-        self._forward.stage.diagram.update()
-        self._forward.stage.board.update()
+        network = self._tab.page().network  # type: ignore[attr-defined]
+        network.diagram.update()
+        network.board.update()
 
     def show_drawing(self) -> None:
         """Go to the drawing's page with a drawing."""
         import numpy as np
 
-        from desktop.tabs.forward.state import Page
         from nn_core.digits import Drawing, Stroke
 
         stroke = Stroke(points=np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]), width=0.07)
         self.context.drawing.value = Drawing(strokes=(stroke,))
-        self._presenter.set_page(Page.DRAWING)
+        self._tab.show_page("drawing")
         self.settle()
 
     def change_paths(self, step: int) -> None:
         """Move the slider of the paths."""
-        self._forward.drawing_controls.count.setValue(step % 20 + 1)
+        self._presenter.drawing.set_count(step % 20 + 1)

@@ -96,9 +96,8 @@ class Playback(QObject):
         if self.playing:
             self.pause()
             return
-        if self._place() >= self._last():
-            self._move(0)
         self._clock.start()
+        self._move(0 if self._place() >= self._last() else self._place() + 1)
         self.changed.emit()
 
     @Slot()
@@ -109,13 +108,13 @@ class Playback(QObject):
             self.changed.emit()
 
     def press(self, key: int) -> bool:
-        """Do what a key does; return whether it does something here."""
+        """Do what a key does (space bar, Backspace, P, Home, End); return whether there is one."""
         keys = {
-            Qt.Key.Key_Right: self.forward,
-            Qt.Key.Key_Left: self.back,
+            Qt.Key.Key_Space: self.forward,
+            Qt.Key.Key_Backspace: self.back,
+            Qt.Key.Key_P: self.toggle,
             Qt.Key.Key_Home: self.rewind,
             Qt.Key.Key_End: self.finish,
-            Qt.Key.Key_Space: self.toggle,
         }
         action = keys.get(Qt.Key(key))
         if action is not None:

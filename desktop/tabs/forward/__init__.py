@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy."""
-    from desktop.tabs.forward.presenter import ForwardPresenter
-    from desktop.tabs.forward.view import ForwardView
-
-    return ForwardView(ForwardPresenter(context), context)
-
 
 TAB = TabSpec(
     id="forward",
     title=QT_TRANSLATE_NOOP("tabs", "Forward"),
     tip=QT_TRANSLATE_NOOP("tabs", "Put numbers through a network and follow every product"),
-    create=create,
+    presenter="desktop.tabs.forward.presenter:ForwardPresenter",
+    pages=(
+        PageSpec(
+            "small",
+            QT_TRANSLATE_NOOP("tabs", "Small"),
+            QT_TRANSLATE_NOOP("tabs", "A small network whose every number can be changed"),
+            "desktop.tabs.forward.small.page:SmallPage",
+        ),
+        PageSpec(
+            "drawing",
+            QT_TRANSLATE_NOOP("tabs", "My drawing"),
+            QT_TRANSLATE_NOOP("tabs", "The book's network reads your drawing"),
+            "desktop.tabs.forward.drawing.page:DrawingPage",
+        ),
+    ),
     needs=(
         "nn_core.digits",
         "nn_core.models.files",

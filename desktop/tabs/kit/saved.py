@@ -25,7 +25,7 @@ def transient(**options: Any) -> Any:
 
 def to_data(state: object, version: int) -> dict[str, Any]:
     """Return a state as what JSON can hold: its fields, but for transient ones, and a version."""
-    values = {one.name: getattr(state, one.name) for one in _kept(type(state))}
+    values = {one.name: _plain(getattr(state, one.name)) for one in _kept(type(state))}
     return {"version": version, **msgspec.to_builtins(values)}
 
 
@@ -36,7 +36,8 @@ def from_data(kind: type[S], data: object, version: int) -> S:
     ----------
     kind : type
         The frozen dataclass. Where it has a method ``checked``, that one returns the state or
-        raises a `BadakError`: what the types alone can't say.
+        raises a `BadakError`: what the types alone can't say. A part that holds arrays has methods
+        ``to_data`` and ``from_data`` of its own.
     data : object
         What was read, from whatever hand.
     version : int
@@ -73,10 +74,15 @@ def _required(one: Field[Any]) -> bool:
     return one.default is MISSING and one.default_factory is MISSING
 
 
+def _plain(value: Any) -> Any:
+    return value.to_data() if hasattr(value, "to_data") else value
+
+
 def _converted(kind: type, name: str, value: object) -> Any:
+    hint = get_type_hints(kind)[name]
     try:
-        return msgspec.convert(value, get_type_hints(kind)[name])
-    except msgspec.ValidationError as error:
+        return hint.from_data(value) if hasattr(hint, "from_data") else msgspec.convert(value, hint)
+    except ValueError as error:  # msgspec's own kind among them, and arrays that aren't one
         raise _damaged(name) from error
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -125,11 +126,13 @@ class Form(QWidget):
         whole: bool = False,
         hint: str = "",
         released: Callable[[], Any] | None = None,
+        typed: Callable[[float], Any] | None = None,
     ) -> ValueSlider:
-        """Add a slider with a number field."""
+        """Add a slider with a number field; what is typed may be taken by ``typed`` instead."""
         made = ValueSlider(low, high, step, decimals=decimals, logarithmic=logarithmic, whole=whole)
         made.describe(label, hint)
-        made.changed.connect(changed)
+        made.slid.connect(changed)
+        made.typed.connect(typed or changed)
         if released is not None:
             made.released.connect(released)
         self.gap()
@@ -200,8 +203,12 @@ class Form(QWidget):
         chosen: Callable[[str], Any],
         *,
         tips: Mapping[str, str] | None = None,
+        upright: bool = False,
     ) -> dict[str, QPushButton]:
-        """Add a row of buttons of which one is down; an empty label is left out."""
+        """Add buttons of which one is down, in a row or one above the other.
+
+        An empty label is left out.
+        """
         group = QButtonGroup(self)
         made = {key: QPushButton(text) for key, text in items.items()}
         for key, button in made.items():
@@ -211,7 +218,10 @@ class Form(QWidget):
         self.gap()
         if label:
             self.column.addWidget(QLabel(label))
-        self.column.addLayout(choices(group, *made.values()))
+        row = choices(group, *made.values())
+        if upright:
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
+        self.column.addLayout(row)
         keys = list(made)
         group.idClicked.connect(lambda index: chosen(keys[index]))
 

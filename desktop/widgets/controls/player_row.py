@@ -27,10 +27,11 @@ class PlayerRow(QWidget):
         self.rewind, self.back = QToolButton(), QToolButton()
         self.step, self.play = QPushButton(self.tr("Step")), QPushButton()
         self.scrub = QSlider(Qt.Orientation.Horizontal)
-        show_sign(self.rewind, "⇤")
+        show_sign(self.rewind, "|◀")
         show_sign(self.back, "◀")
         column = column_in(self)
-        column.addLayout(player(self.rewind, self.back, self.step, self.play))
+        column.addLayout(player(self.rewind, self.back, self.step))
+        column.addWidget(self.play)
         column.addWidget(self.scrub)
         self.scrub.setVisible(scrub)
         self._name()
@@ -57,10 +58,10 @@ class PlayerRow(QWidget):
 
     def _name(self) -> None:
         for widget, name, says in (
-            (self.rewind, self.tr("To the start"), self.tr("Go to the first step: Home")),
-            (self.back, self.tr("Back"), self.tr("Take the last step back: ←")),
-            (self.step, self.tr("Step"), self.tr("Go one step on: →")),
-            (self.play, self.tr("Play"), self.tr("Go on step by step, or pause: Space")),
+            (self.rewind, self.tr("Back to the beginning"), self.tr("Back to the beginning: Home")),
+            (self.back, self.tr("One step back"), self.tr("One step back: Backspace")),
+            (self.step, self.tr("Step"), self.tr("One step on: space bar")),
+            (self.play, self.tr("Play"), self.tr("Go on by itself, or stop: P")),
             (self.scrub, self.tr("Step"), self.tr("Go to any step")),
         ):
             widget.setAccessibleName(name)

@@ -33,7 +33,8 @@ class ValueSlider(QWidget):
         Only integers.
     """
 
-    changed = Signal(float)
+    slid = Signal(float)
+    typed = Signal(float)
     released = Signal()
     """The user has let the slider go: the next change is a step of undo of its own."""
 
@@ -66,7 +67,7 @@ class ValueSlider(QWidget):
         column.addWidget(self.slider)
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self.released)
-        self.field.value_changed.connect(self.changed)
+        self.field.value_changed.connect(self.typed)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
 
@@ -83,6 +84,7 @@ class ValueSlider(QWidget):
 
     def show_value(self, value: float) -> None:
         """Show what the model holds; emits nothing."""
+        # A text that has just been refused stays until something else is to be shown.
         if value != self.field.value():
             self.field.set_value(value)
         if not self.slider.isSliderDown():
@@ -92,7 +94,8 @@ class ValueSlider(QWidget):
     def describe(self, label: str, tip: str) -> None:
         """Set the label and the tool tip, translated."""
         plain = label.replace("&", "")
-        self.name.setText(label)
+        if label != self.name.text():
+            self.name.setText(label)
         self.name.setToolTip(tip)
         self.field.describe(plain, tip)
         self.slider.setToolTip(tip)
@@ -124,7 +127,7 @@ class ValueSlider(QWidget):
             # As many decimals as one tick is worth, so that nobody reads noise.
             decimals = max(0, -math.floor(math.log10((self._high - self._low) / TICKS)))
             value = round(self._low + share * (self._high - self._low), decimals)
-        self.changed.emit(value)
+        self.slid.emit(value)
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:

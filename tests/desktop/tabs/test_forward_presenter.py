@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,30 +13,30 @@ from patient import PatientBot
 from script_runner import run_script
 
 from desktop.services.bundled_digits import digit_at, place_of
+from desktop.services.context import TabContext
 from desktop.services.picture_source import Source
-from desktop.tabs.forward import drawing_reading, drawing_wording, small_reading, wording
-from desktop.tabs.forward.drawing_presenter import DrawingPresenter
-from desktop.tabs.forward.drawing_state import Show
-from desktop.tabs.forward.presenter import ForwardPresenter
-from desktop.tabs.forward.small_presenter import SmallPresenter
-from desktop.tabs.forward.state import Kind, Page, Part, Stage
+from desktop.tabs.forward.drawing import reading as drawing_reading
+from desktop.tabs.forward.drawing import texts as drawing_texts
+from desktop.tabs.forward.drawing.presenter import DrawingPresenter
+from desktop.tabs.forward.drawing.state import Show
+from desktop.tabs.forward.small import reading as small_reading
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import Kind, Part, Setup, SmallState, Stage
 from nn_core.arrays import frozen
 from nn_core.errors import BadakError
 from nn_core.models import build
+from nn_core.small.presets import PRESETS
 
 WEIGHT = Part(Kind.WEIGHT, 2, 0, 1)
 
 
 @pytest.fixture
-def small(qtbot: PatientBot) -> SmallPresenter:
-    return SmallPresenter()
+def small(context: TabContext) -> SmallPresenter:
+    return SmallPresenter(context)
 
 
 def drawing_presenter(qtbot: PatientBot, tmp_path: Path, network: bool = True) -> DrawingPresenter:
-    context = context_with_network(tmp_path, network)
-    presenter = DrawingPresenter(context, context)
-    presenter.context_kept_alive = context
-    return presenter
+    return DrawingPresenter(context_with_network(tmp_path, network))
 
 
 def test_it_opens_with_the_books_numbers(small: SmallPresenter) -> None:
@@ -88,58 +89,61 @@ def test_what_is_no_usable_number_leaves_the_state(small: SmallPresenter, value:
 
 
 def test_the_numbers_flow_in_two_steps_a_layer(small: SmallPresenter) -> None:
-    small.rewind()
+    small.playback.rewind()
     stages = []
     for _ in range(7):
         stages.append(tuple(small.state.stage(layer) for layer in range(4)))
-        small.forward()
+        small.playback.forward()
     assert stages[0] == (2, 0, 0, 0)
     assert stages[1] == (2, 1, 0, 0)
     assert stages[2] == (2, 2, 0, 0)
     assert stages[6] == (2, 2, 2, 2)
-    small.back()
+    small.playback.back()
     assert small.state.stage(3) is Stage.SUMS
     assert small.state.selected.layer == 3
-    small.finish()
+    small.playback.finish()
     assert small.state.step == 6
 
 
 def test_playing_starts_over_at_the_end_and_stops_by_itself(small: SmallPresenter) -> None:
-    small.toggle_play()
-    assert small.state.playing
+    small.playback.toggle()
+    assert small.playback.playing
     assert small.state.step == 0
     for _ in range(6):
-        small.forward()
-    assert not small.state.playing
+        small.playback.forward()
+    assert not small.playback.playing
     assert small.state.step == 6
-    small.toggle_play()
-    small.toggle_play()
-    assert not small.state.playing
+    small.playback.toggle()
+    small.playback.toggle()
+    assert not small.playback.playing
 
 
 def test_playing_goes_on_by_the_clock(small: SmallPresenter, qtbot: PatientBot) -> None:
-    small._clock.setInterval(5)
-    small.toggle_play()
-    qtbot.waitUntil(lambda: not small.state.playing)
+    small.playback.set_pace(5)
+    small.playback.toggle()
+    qtbot.waitUntil(lambda: not small.playback.playing)
     assert small.state.step == 6
 
 
 def test_sizes_change_and_the_selection_stays_inside(small: SmallPresenter) -> None:
     small.select(Part(Kind.NEURON, 1, 2))
-    small.add_neuron(1)
+    small.add_neuron()
     assert small.setup.network.sizes == (2, 4, 2, 2)
-    small.remove_neuron(1, 2)
-    small.remove_neuron(1, 2)
+    small.remove_neuron()
+    small.select(Part(Kind.NEURON, 1, 2))
+    small.remove_neuron()
     assert small.setup.network.sizes == (2, 2, 2, 2)
     assert small.setup.has(small.state.selected)
-    small.add_neuron(0)
+    small.select(Part(Kind.NEURON, 0, 0))
+    small.add_neuron()
     assert small.setup.x.tolist() == [1.0, 0.5, 1.0]
-    small.remove_neuron(0, 0)
+    small.remove_neuron()
     assert small.setup.x.tolist() == [0.5, 1.0]
-    small.add_layer(1)
+    small.select(Part(Kind.NEURON, 1, 0))
+    small.add_layer()
     assert small.setup.network.depth == 4
     assert small.state.selected.layer == 2
-    small.remove_layer(2)
+    small.remove_layer()
     assert small.setup.network.depth == 3
 
 
@@ -150,7 +154,8 @@ def test_presets_and_fresh_weights(small: SmallPresenter) -> None:
     first = small.setup.network.weights[0]
     small.redraw()
     assert not np.array_equal(first, small.setup.network.weights[0])
-    small.set_activation(3, "gelu")
+    small.select(Part(Kind.NEURON, 3, 0))
+    small.set_activation("gelu")
     assert small.setup.network.names[2] == "gelu"
     for _ in range(4):
         small.undo_stack.undo()
@@ -161,24 +166,27 @@ def test_the_limits_are_said(small: SmallPresenter) -> None:
     errors: list[BadakError] = []
     small.failed.connect(errors.append)
     small.load("largest")
-    small.add_layer(2)
-    small.add_neuron(2)
+    small.select(Part(Kind.NEURON, 2, 0))
+    small.add_layer()
+    small.add_neuron()
     assert [type(error).__name__ for error in errors] == ["ShapeError", "ShapeError"]
 
 
 def test_overtaking_is_noticed(small: SmallPresenter) -> None:
     small.set_value(Part(Kind.BIAS, 3, 1), 0.1)
-    assert small.state.done == frozenset()
+    assert small.done == frozenset()
     small.set_value(Part(Kind.BIAS, 3, 0), 2.0)
-    assert "overtake" in small.state.done
+    assert "overtake" in small.done
 
 
 def test_one_product_is_noticed(small: SmallPresenter) -> None:
-    small.remove_layer(1)
-    assert "one-product" not in small.state.done
+    small.select(Part(Kind.NEURON, 1, 0))
+    small.remove_layer()
+    assert "one-product" not in small.done
     small.load("linear")
-    small.remove_layer(1)
-    assert "one-product" in small.state.done
+    small.select(Part(Kind.NEURON, 1, 0))
+    small.remove_layer()
+    assert "one-product" in small.done
     assert small.state.trace.outputs.tolist() == [12.0]
 
 
@@ -191,25 +199,25 @@ def test_the_script_prints_the_numbers_on_screen(small: SmallPresenter) -> None:
 @pytest.mark.parametrize("preset", ["xor", "absolute", "linear", "largest"])
 def test_every_preset_has_a_reading_and_a_sentence(small: SmallPresenter, preset: str) -> None:
     small.load(preset)
-    small.rewind()
+    small.playback.rewind()
     texts = set()
     while True:
-        texts.add(wording.sentence(small.state))
+        texts.add(texts.sentence(small.state))
         reading = small_reading.build(small.state, frozenset())
         assert all(line.symbols for line in reading.formulas)
         if small.state.step == small.state.last_step:
             break
-        small.forward()
+        small.playback.forward()
     assert len(texts) >= 3
     assert run_script(reading.code).count("\n") >= small.setup.network.depth
 
 
 def test_nothing_is_loaded_before_the_page_is_seen(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
-    presenter.context_kept_alive.drawing.value = seven()
+    presenter.context.drawing.value = seven()
     assert presenter.state.trace is None
-    presenter.prepare()
-    assert presenter.state.source is Source.DRAWING
+    presenter.pictures.set_active(True)
+    assert presenter.state.subject.source is Source.DRAWING
     assert presenter.state.trace is not None
 
 
@@ -217,25 +225,25 @@ def test_a_network_taught_from_the_books_can_be_looked_into(
     qtbot: PatientBot, tmp_path: Path
 ) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
-    context = presenter.context_kept_alive
+    context = presenter.context
     context.drawing.value = seven()
-    presenter.prepare()
+    presenter.pictures.set_active(True)
     told: list[BadakError] = []
     context.reported.connect(told.append)
-    assert presenter.state.models == ("book",)
+    assert presenter.state.subject.models == ("book",)
     first = presenter.state.probabilities
     context.models.keep("mine", build("book", np.random.default_rng(8)), {})
     context.models.keep("other", build("mlp", np.random.default_rng(8)), {})
-    assert presenter.state.models == ("book", "mine")
+    assert presenter.state.subject.models == ("book", "mine")
     np.testing.assert_array_equal(presenter.state.probabilities, first)
-    presenter.set_model("mine")
+    presenter.pictures.set_model("mine")
     found = context.recognisers.get("mine").recognise(seven())
     np.testing.assert_allclose(presenter.state.probabilities, found.probabilities, atol=1e-6)
     context.models.rename("mine", "hand")
-    assert presenter.state.model == "hand"
+    assert presenter.state.subject.model == "hand"
     np.testing.assert_allclose(presenter.state.probabilities, found.probabilities, atol=1e-6)
     context.models.delete("hand")
-    assert presenter.state.model == "book"
+    assert presenter.state.subject.model == "book"
     np.testing.assert_allclose(presenter.state.probabilities, first, atol=1e-6)
     assert [str(error) for error in told] == [
         "The network “hand” is gone. Here “Book” is used instead."
@@ -244,9 +252,9 @@ def test_a_network_taught_from_the_books_can_be_looked_into(
 
 def test_the_page_agrees_with_the_recogniser(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
-    presenter.prepare()
+    presenter.pictures.set_active(True)
     assert presenter.state.blank
-    context = presenter.context_kept_alive
+    context = presenter.context
     context.drawing.value = seven()
     state = presenter.state
     found = context.recognisers.get("book").recognise(seven())
@@ -259,10 +267,10 @@ def test_the_page_agrees_with_the_recogniser(qtbot: PatientBot, tmp_path: Path) 
 
 def test_another_output_has_other_paths(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
-    presenter.prepare()
+    presenter.pictures.set_active(True)
     presenter.choose_output(3)
     assert presenter.done == frozenset()
-    presenter.context_kept_alive.drawing.value = seven()
+    presenter.context.drawing.value = seven()
     answer = presenter.state.answer
     other = (answer + 1) % 10
     presenter.choose_output(other)
@@ -287,16 +295,16 @@ def test_a_sample_is_read_until_something_is_drawn(
     monkeypatch.setattr("desktop.services.picture_source.place_of", lambda index, first: index)
     monkeypatch.setattr("desktop.services.picture_source.digit_at", lambda place: (image, place))
     presenter = drawing_presenter(qtbot, tmp_path)
-    presenter.prepare()
-    presenter.take_sample()
-    presenter.take_sample()
-    assert presenter.state.source is Source.SAMPLE
-    assert presenter.state.label == 1
-    presenter.take_drawing()
-    assert presenter.state.source is Source.NOTHING
-    presenter.take_sample()
-    presenter.context_kept_alive.drawing.value = seven()
-    assert presenter.state.source is Source.DRAWING
+    presenter.pictures.set_active(True)
+    presenter.pictures.take_sample()
+    presenter.pictures.take_sample()
+    assert presenter.state.subject.source is Source.SAMPLE
+    assert presenter.state.subject.label == 1
+    presenter.pictures.take_drawing()
+    assert presenter.state.subject.source is Source.NOTHING
+    presenter.pictures.take_sample()
+    presenter.context.drawing.value = seven()
+    assert presenter.state.subject.source is Source.DRAWING
 
 
 def test_the_bundled_digits_are_pictures_of_all_kinds() -> None:
@@ -313,10 +321,9 @@ def test_without_a_network_the_page_says_so(qtbot: PatientBot, tmp_path: Path) -
     presenter = drawing_presenter(qtbot, tmp_path, network=False)
     errors: list[BadakError] = []
     presenter.failed.connect(errors.append)
-    presenter.prepare()
-    presenter.prepare()
-    assert len(errors) == 1
-    assert "train" in drawing_wording.sentence(presenter.state)
+    presenter.pictures.set_active(True)
+    assert errors == []
+    assert "train" in drawing_texts.sentence(presenter.state)
     reading = drawing_reading.build(presenter.state, frozenset())
     assert reading.code is None
     assert reading.formulas
@@ -324,17 +331,40 @@ def test_without_a_network_the_page_says_so(qtbot: PatientBot, tmp_path: Path) -
 
 def test_the_drawing_s_script_prints_its_probabilities(qtbot: PatientBot, tmp_path: Path) -> None:
     presenter = drawing_presenter(qtbot, tmp_path)
-    presenter.context_kept_alive.drawing.value = seven()
-    presenter.prepare()
+    presenter.context.drawing.value = seven()
+    presenter.pictures.set_active(True)
     reading = drawing_reading.build(presenter.state, frozenset())
     lines = run_script(reading.code).splitlines()
     assert lines == [f"{k} {p:.4f}" for k, p in enumerate(presenter.state.probabilities)]
-    assert "speaks" in drawing_wording.sentence(presenter.state)
+    assert "speaks" in drawing_texts.sentence(presenter.state)
 
 
-def test_the_page_is_remembered(qtbot: PatientBot, tmp_path: Path) -> None:
-    context = context_with_network(tmp_path)
-    presenter = ForwardPresenter(context, context)
-    assert presenter.page is Page.SMALL
-    presenter.set_page("drawing")
-    assert ForwardPresenter(context, context).page is Page.DRAWING
+def test_the_state_is_written_and_read_back(small: SmallPresenter, context: TabContext) -> None:
+    small.set_value(WEIGHT, -0.5)
+    small.select(WEIGHT)
+    small.playback.back()
+    other = SmallPresenter(context)
+    other.from_data(json.loads(json.dumps(small.to_data())))
+    assert other.setup.value(WEIGHT) == -0.5
+    assert other.state.selected == WEIGHT
+    assert other.state.step == small.state.step
+    np.testing.assert_array_equal(other.state.trace.outputs, small.state.trace.outputs)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("weights", [[[1.0], [2.0, 3.0]]]), ("activations", ["nosuch"]), ("x", [1.0]), ("x", "no")],
+)
+def test_a_damaged_network_is_refused(small: SmallPresenter, part: str, value: object) -> None:
+    data = small.to_data()
+    data["state"]["setup"][part] = value
+    with pytest.raises(BadakError):
+        small.from_data(data)
+    assert small.setup.preset == "book"
+
+
+def test_a_strange_selection_is_mended() -> None:
+    setup = Setup.of(PRESETS["book"]())
+    state = SmallState(setup, Part(Kind.WEIGHT, 9, 9, 9), 99).checked()
+    assert setup.has(state.selected)
+    assert state.step == state.last_step

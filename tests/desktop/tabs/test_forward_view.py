@@ -20,10 +20,10 @@ from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.forward import TAB
-from desktop.tabs.forward.board_layout import INPUTS, OUTPUTS, WEIGHTS
-from desktop.tabs.forward.drawing_state import Show
-from desktop.tabs.forward.state import Kind, Part
-from desktop.tabs.forward.view import ForwardView
+from desktop.tabs.forward.drawing.state import Show
+from desktop.tabs.forward.small.board_layout import INPUTS, OUTPUTS, WEIGHTS
+from desktop.tabs.forward.small.state import Kind, Part
+from desktop.tabs.kit.tab import Tab
 from nn_core import activations
 from nn_core.activations import Activation
 
@@ -37,10 +37,10 @@ def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
 
 
 @pytest.fixture
-def view(qtbot: PatientBot, context: TabContext) -> ForwardView:
+def view(qtbot: PatientBot, context: TabContext) -> Tab:
     theme.manager().set_still(True)
     widget = TAB.build(context)
-    assert isinstance(widget, ForwardView)
+    assert isinstance(widget, Tab)
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
     widget.resize(704, 608)
@@ -53,32 +53,32 @@ def click(widget: QWidget, place: QPointF) -> None:
     QTest.mouseClick(widget, LEFT, pos=place.toPoint())
 
 
-def value(view: ForwardView, part: Part) -> float:
-    return view._presenter.small.setup.value(part)
+def value(view: Tab, part: Part) -> float:
+    return view.presenter.small.setup.value(part)
 
 
-def selected(view: ForwardView) -> Part:
-    return view._presenter.small.state.selected
+def selected(view: Tab) -> Part:
+    return view.presenter.small.state.selected
 
 
-def type_number(view: ForwardView, text: str) -> None:
-    box = view.stage.diagram.editor.box
+def type_number(view: Tab, text: str) -> None:
+    box = view.page().network.diagram.editor.box
     box.selectAll()
     QTest.keyClicks(box.lineEdit(), text)
     QTest.keyClick(box, Key.Key_Return)
 
 
-def test_a_click_on_a_neuron_writes_its_sum_out(view: ForwardView) -> None:
-    diagram = view.stage.diagram
+def test_a_click_on_a_neuron_writes_its_sum_out(view: Tab) -> None:
+    diagram = view.page().network.diagram
     click(diagram, diagram.geometry_of_network.centre(2, 1))
     assert selected(view) == Part(Kind.NEURON, 2, 1)
-    text = view.stage.sum_line.text().replace("\N{NO-BREAK SPACE}", " ")
+    text = view.page().network.sum_line.text().replace("\N{NO-BREAK SPACE}", " ")
     assert text == ("a = 0.574·0.4 + 0.668·0.5 + 0.75·0.6 + 0.2 = 1.21,  z = Sigmoid(1.21) = 0.771")
     assert not diagram.editor.isVisible()
 
 
-def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: ForwardView) -> None:
-    diagram = view.stage.diagram
+def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: Tab) -> None:
+    diagram = view.page().network.diagram
     geometry = diagram.geometry_of_network
     assert geometry.roomy
     parts = [Part(Kind.WEIGHT, layer, k, j) for layer, j, k in geometry.edges()]
@@ -93,17 +93,17 @@ def test_every_weight_bias_and_input_opens_its_field_where_it_stands(view: Forwa
         assert not diagram.editor.isVisible()
 
 
-def test_a_typed_number_moves_everything_at_once(view: ForwardView) -> None:
-    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 1, 0, 1)
+def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
+    diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 1, 0, 1)
     click(diagram, diagram.geometry_of_network.anchor(part))
     type_number(view, "-0,5")
     assert value(view, part) == -0.5
     assert not diagram.editor.isVisible()
     assert diagram.hasFocus()
-    assert view.small_controls.field.value() == -0.5
-    assert view.small_controls.slider.value() == -50
-    assert view.stage.board.blocks[WEIGHTS].values[1][0] == -0.5
-    assert "(−0.5)" in view.stage.sum_line.text()
+    assert view.page().controls.value.field.value() == -0.5
+    assert view.page().controls.value.slider.value() == -50
+    assert view.page().network.board.blocks[WEIGHTS].values[1][0] == -0.5
+    assert "(−0.5)" in view.page().network.sum_line.text()
     assert "lowers the sum" in view.sentence.text()
     assert "-0.5" in view.reading().formulas[1].numbers
     view.undo_stack().undo()
@@ -111,8 +111,8 @@ def test_a_typed_number_moves_everything_at_once(view: ForwardView) -> None:
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "1e308", "abc", ""])
-def test_a_refused_number_says_why_and_changes_nothing(view: ForwardView, text: str) -> None:
-    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 1, 0, 1)
+def test_a_refused_number_says_why_and_changes_nothing(view: Tab, text: str) -> None:
+    diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 1, 0, 1)
     click(diagram, diagram.geometry_of_network.anchor(part))
     diagram.editor.box.lineEdit().clear()
     type_number(view, text)
@@ -124,8 +124,8 @@ def test_a_refused_number_says_why_and_changes_nothing(view: ForwardView, text: 
     assert value(view, part) == 0.2
 
 
-def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: ForwardView) -> None:
-    diagram, part = view.stage.diagram, Part(Kind.WEIGHT, 2, 1, 2)
+def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: Tab) -> None:
+    diagram, part = view.page().network.diagram, Part(Kind.WEIGHT, 2, 1, 2)
     place = diagram.geometry_of_network.anchor(part).toPoint()
     QTest.mousePress(diagram, LEFT, pos=place)
     for up in range(2, 52, 10):
@@ -137,20 +137,20 @@ def test_a_number_is_dragged_up_and_the_drag_undone_as_one(view: ForwardView) ->
     assert view.undo_stack().count() == 1
 
 
-def test_the_slider_drags_the_selected_number(view: ForwardView) -> None:
+def test_the_slider_drags_the_selected_number(view: Tab) -> None:
     part = Part(Kind.BIAS, 1, 0)
-    diagram = view.stage.diagram
+    diagram = view.page().network.diagram
     click(diagram, diagram.geometry_of_network.anchor(part))
     QTest.keyClick(diagram.editor.box, Key.Key_Escape)
-    QTest.keyClick(view.small_controls.slider, Key.Key_Right)
+    QTest.keyClick(view.page().controls.value.slider, Key.Key_Right)
     assert value(view, part) == pytest.approx(0.11)
-    view.small_controls.slider.setValue(-250)
+    view.page().controls.value.slider.setValue(-250)
     assert value(view, part) == -2.5
     assert view.undo_stack().count() == 1
 
 
-def test_everything_by_keyboard(view: ForwardView) -> None:
-    diagram = view.stage.diagram
+def test_everything_by_keyboard(view: Tab) -> None:
+    diagram = view.page().network.diagram
     diagram.setFocus()
     QTest.keyClick(diagram, Key.Key_Right)
     QTest.keyClick(diagram, Key.Key_Down)
@@ -177,32 +177,30 @@ def test_everything_by_keyboard(view: ForwardView) -> None:
     assert selected(view) == Part(Kind.NEURON, 2, 1)
 
 
-def test_the_flow_by_keyboard_and_by_buttons(view: ForwardView) -> None:
-    diagram, state = view.stage.diagram, lambda: view._presenter.small.state
+def test_the_flow_by_keyboard_and_by_buttons(view: Tab) -> None:
+    diagram, state = view.page().network.diagram, lambda: view.presenter.small.state
     QTest.keyClick(diagram, Key.Key_Home)
     assert state().step == 0
     assert "press Step" in view.sentence.text()
-    assert view.stage.board.blocks[OUTPUTS].shown is False
+    assert view.page().network.board.blocks[OUTPUTS].shown is False
     QTest.keyClick(diagram, Key.Key_Space)
-    assert view.stage.sum_line.text().endswith("= 0.3")
-    QTest.mouseClick(view.small_controls.step, LEFT)
+    assert view.page().network.sum_line.text().endswith("= 0.3")
+    QTest.mouseClick(view.page().controls.step, LEFT)
     assert state().step == 2
-    assert view.stage.board.blocks[OUTPUTS].shown is True
+    assert view.page().network.board.blocks[OUTPUTS].shown is True
     QTest.keyClick(diagram, Key.Key_Backspace)
     assert state().step == 1
-    QTest.mouseClick(view.small_controls.play, LEFT)
-    assert view.small_controls.play.text() == "Pause"
+    QTest.mouseClick(view.page().controls.play, LEFT)
+    assert view.page().controls.play.text() == "Pause"
     QTest.keyClick(diagram, Key.Key_P)
-    assert view.small_controls.play.text() == "Play"
+    assert view.page().controls.play.text() == "Play"
     QTest.keyClick(diagram, Key.Key_End)
     assert state().step == state().last_step
-    assert not view.small_controls.step.isEnabled()
+    assert not view.page().controls.step.isEnabled()
 
 
-def test_signals_move_for_a_moment_unless_motion_is_unwanted(
-    view: ForwardView, qtbot: PatientBot
-) -> None:
-    diagram = view.stage.diagram
+def test_signals_move_for_a_moment_unless_motion_is_unwanted(view: Tab, qtbot: PatientBot) -> None:
+    diagram = view.page().network.diagram
     QTest.keyClick(diagram, Key.Key_Home)
     QTest.keyClick(diagram, Key.Key_Space)
     assert diagram._flowing == 0
@@ -214,9 +212,9 @@ def test_signals_move_for_a_moment_unless_motion_is_unwanted(
     qtbot.waitUntil(lambda: diagram._flowing == 0)
 
 
-def test_layers_and_neurons_come_and_go(view: ForwardView) -> None:
-    panel, diagram = view.small_controls, view.stage.diagram
-    network = lambda: view._presenter.small.setup.network  # noqa: E731
+def test_layers_and_neurons_come_and_go(view: Tab) -> None:
+    panel, diagram = view.small_controls, view.page().network.diagram
+    network = lambda: view.presenter.small.setup.network  # noqa: E731
     click(diagram, diagram.geometry_of_network.centre(1, 0))
     QTest.mouseClick(panel.more_neurons, LEFT)
     assert network().sizes == (2, 4, 2, 2)
@@ -233,20 +231,20 @@ def test_layers_and_neurons_come_and_go(view: ForwardView) -> None:
     assert panel.preset.currentData() == "book"
 
 
-def test_the_buttons_stop_at_the_limits(view: ForwardView) -> None:
+def test_the_buttons_stop_at_the_limits(view: Tab) -> None:
     panel = view.small_controls
     panel.preset.setCurrentIndex(panel.preset.findData("largest"))
     panel.preset.activated.emit(panel.preset.currentIndex())
     assert not panel.more_neurons.isEnabled()
     assert not panel.more_layers.isEnabled()
     assert panel.fewer_layers.isEnabled()
-    assert not view.stage.diagram.geometry_of_network.roomy
+    assert not view.page().network.diagram.geometry_of_network.roomy
 
 
-def test_an_edge_without_a_number_can_be_clicked(view: ForwardView) -> None:
-    view._presenter.small.load("largest")
-    diagram = view.stage.diagram
-    view._presenter.small.select(Part(Kind.NEURON, 3, 4))
+def test_an_edge_without_a_number_can_be_clicked(view: Tab) -> None:
+    view.presenter.small.load("largest")
+    diagram = view.page().network.diagram
+    view.presenter.small.select(Part(Kind.NEURON, 3, 4))
     QTest.qWait(1)
     geometry = diagram.geometry_of_network
     click(diagram, geometry.edge(3, 0, 4).pointAt(0.5))
@@ -254,97 +252,97 @@ def test_an_edge_without_a_number_can_be_clicked(view: ForwardView) -> None:
     assert diagram.editor.isVisible()
 
 
-def test_the_board_selects_and_edits(view: ForwardView) -> None:
-    board = view.stage.board
+def test_the_board_selects_and_edits(view: Tab) -> None:
+    board = view.page().network.board
     click(board, board.blocks[WEIGHTS].cell(1, 2).center())
     assert selected(view) == Part(Kind.WEIGHT, 1, 2, 1)
     place = board.blocks[WEIGHTS].cell(1, 2).center().toPoint()
     QTest.mouseDClick(board, LEFT, pos=place)
-    assert view.stage.diagram.editor.part == Part(Kind.WEIGHT, 1, 2, 1)
-    QTest.keyClick(view.stage.diagram.editor.box, Key.Key_Escape)
+    assert view.page().network.diagram.editor.part == Part(Kind.WEIGHT, 1, 2, 1)
+    QTest.keyClick(view.page().network.diagram.editor.box, Key.Key_Escape)
     click(board, board.blocks[INPUTS].cell(0, 1).center())
     assert selected(view) == Part(Kind.NEURON, 0, 1)
-    assert "put in by hand" in view.stage.sum_line.text()
+    assert "put in by hand" in view.page().network.sum_line.text()
 
 
 @pytest.mark.parametrize("preset", ["book", "xor", "linear", "absolute", "largest"])
-def test_the_board_shows_all_its_numbers(view: ForwardView, preset: str) -> None:
-    view._presenter.small.load(preset)
+def test_the_board_shows_all_its_numbers(view: Tab, preset: str) -> None:
+    view.presenter.small.load(preset)
     QTest.qWait(0)
-    board, network = view.stage.board, view._presenter.small.setup.network
+    board, network = view.page().network.board, view.presenter.small.setup.network
     for layer in range(1, network.depth + 1):
-        view._presenter.small.select(Part(Kind.NEURON, layer, 0))
+        view.presenter.small.select(Part(Kind.NEURON, layer, 0))
         for block in board.blocks:
             assert QPointF(0, 0).x() <= block.place.left()
             assert block.place.right() <= board.width()
             assert block.place.bottom() <= board.height()
-        record = view._presenter.small.state.trace.layers[layer - 1]
+        record = view.presenter.small.state.trace.layers[layer - 1]
         np.testing.assert_array_equal(board.blocks[WEIGHTS].values, record.weights)
         np.testing.assert_array_equal(board.blocks[OUTPUTS].values[0], record.outputs)
 
 
-def test_nothing_moves_while_one_selects(view: ForwardView) -> None:
-    diagram = view.stage.diagram
+def test_nothing_moves_while_one_selects(view: Tab) -> None:
+    diagram = view.page().network.diagram
     size = diagram.size()
     for layer in (0, 1, 2, 3):
-        view._presenter.small.select(Part(Kind.NEURON, layer, 0))
+        view.presenter.small.select(Part(Kind.NEURON, layer, 0))
         QTest.qWait(1)
         assert diagram.size() == size
 
 
-def test_an_activation_registered_later_is_offered(view: ForwardView) -> None:
+def test_an_activation_registered_later_is_offered(view: Tab) -> None:
     activations.register(
         Activation("cube", "Cube", np.positive, np.ones_like, "x", "1", (-9, 9), "ℝ", "m", "h")
     )
     try:
-        view.small_controls.hide()
-        view.small_controls.show()
-        index = view.small_controls.activation.findData("cube")
-        view.small_controls.activation.activated.emit(index)
-        assert view._presenter.small.setup.network.names[0] == "cube"
+        view.page().controls.hide()
+        view.page().controls.show()
+        index = view.page().controls.activation.findData("cube")
+        view.page().controls.activation.activated.emit(index)
+        assert view.presenter.small.setup.network.names[0] == "cube"
     finally:
         activations.unregister("cube")
 
 
-def test_the_drawing_page_by_mouse_and_keyboard(view: ForwardView, context: TabContext) -> None:
-    QTest.mouseClick(view.pages.buttons["drawing"], LEFT)
-    assert view.pictures.isVisible()
+def test_the_drawing_page_by_mouse_and_keyboard(view: Tab, context: TabContext) -> None:
+    QTest.mouseClick(view.buttons["drawing"], LEFT)
+    assert view.page().pictures.isVisible()
     assert view._invitation.isVisible()
     assert "Nothing is drawn" in view.sentence.text()
     context.drawing.value = seven()
     assert not view._invitation.isVisible()
-    state = lambda: view._presenter.drawing.state  # noqa: E731
+    state = lambda: view.presenter.drawing.state  # noqa: E731
     assert view.sentence.text().startswith(f"The strongest path to output {state().answer}")
     QTest.qWait(0)
-    click(view.pictures, view.pictures.places.tile(23).center())
+    click(view.page().pictures, view.page().pictures.places.tile(23).center())
     assert state().neuron == 23
-    QTest.keyClick(view.pictures, Key.Key_Right)
+    QTest.keyClick(view.page().pictures, Key.Key_Right)
     assert state().neuron == 24
     other = (state().answer + 1) % 10
-    click(view.pictures, view.pictures.places.output(other).center())
+    click(view.page().pictures, view.page().pictures.places.output(other).center())
     assert state().output == other
-    assert view.drawing_controls.output.currentData() == other
-    QTest.keyClick(view.pictures, Key.Key_Escape)
+    assert view.page().output.currentData() == other
+    QTest.keyClick(view.page().pictures, Key.Key_Escape)
     assert state().output == state().answer
-    QTest.keyClick(view.pictures, str(other))
+    QTest.keyClick(view.page().pictures, str(other))
     assert state().output == other
-    QTest.keyClick(view.pictures, Key.Key_Space)
+    QTest.keyClick(view.page().pictures, Key.Key_Space)
     assert state().show is Show.WEIGHTS
-    QTest.mouseClick(view.drawing_controls.contributions, LEFT)
+    QTest.mouseClick(view.page().contributions, LEFT)
     assert state().show is Show.CONTRIBUTIONS
-    QTest.keyClick(view.drawing_controls.count, Key.Key_Right)
+    QTest.keyClick(view.page().count, Key.Key_Right)
     assert len(state().paths) == 7
     assert "runner-up" in view.reading().done
 
 
-def test_the_pictures_show_the_signs(view: ForwardView, context: TabContext) -> None:
-    view._presenter.set_page("drawing")
+def test_the_pictures_show_the_signs(view: Tab, context: TabContext) -> None:
+    view.presenter.set_page("drawing")
     context.drawing.value = seven()
-    view._presenter.drawing.set_show("weights")
+    view.presenter.drawing.set_show("weights")
     QTest.qWait(0)
-    first = view._presenter.drawing.state.first
-    weights = first.weights[:, view._presenter.drawing.state.neuron]
-    image = view.pictures._images.large[1]
+    first = view.presenter.drawing.state.first
+    weights = first.weights[:, view.presenter.drawing.state.neuron]
+    image = view.page().pictures._images.large[1]
     for pixel in (int(weights.argmax()), int(weights.argmin())):
         colour = image.pixelColor(pixel % 28, pixel // 28)
         token = "positive" if weights[pixel] > 0 else "negative"
@@ -357,7 +355,7 @@ def test_without_a_network_the_page_is_kind(qtbot: PatientBot, tmp_path: Path) -
     qtbot.addWidget(view)
     lent.reported.connect(view.messages.show_error)
     view.show()
-    view._presenter.set_page("drawing")
+    view.presenter.set_page("drawing")
     assert "train" in view._invitation.text()
     assert view.messages.text()
     lent.shutdown()
@@ -366,28 +364,28 @@ def test_without_a_network_the_page_is_kind(qtbot: PatientBot, tmp_path: Path) -
 @pytest.mark.parametrize("page", ["small", "drawing"])
 @pytest.mark.parametrize("appearance", ["light", "dark"])
 def test_it_speaks_korean_and_nothing_is_cut(
-    view: ForwardView, context: TabContext, page: str, appearance: str
+    view: Tab, context: TabContext, page: str, appearance: str
 ) -> None:
     context.drawing.value = seven()
     theme.manager().set_appearance(appearance)
-    view._presenter.set_page(page)
+    view.presenter.set_page(page)
     i18n.install("ko")
     QTest.qWait(0)
-    assert view.pages.buttons["drawing"].text() == "내 그림"
+    assert view.buttons["drawing"].text() == "내 그림"
     assert any("가" <= letter <= "힣" for letter in view.sentence.text())
-    for button in view.pages.buttons.values():
+    for button in view.buttons.values():
         assert button.width() >= button.sizeHint().width()
     panel = view.small_controls if page == "small" else view.drawing_controls
     assert panel.minimumSizeHint().width() <= panel.width()
     if page == "small":
-        assert view.stage.width() == 456
+        assert view.page().network.width() == 456
 
 
-def test_names_and_descriptions_for_screen_readers(view: ForwardView) -> None:
+def test_names_and_descriptions_for_screen_readers(view: Tab) -> None:
     panel = view.small_controls
-    assert view.stage.diagram.accessibleName()
-    assert "a = 0.3" in view.stage.diagram.accessibleDescription()
-    assert view.stage.sum_line.accessibleName().startswith("a = 1·0.1")
+    assert view.page().network.diagram.accessibleName()
+    assert "a = 0.3" in view.page().network.diagram.accessibleDescription()
+    assert view.page().network.sum_line.accessibleName().startswith("a = 1·0.1")
     for button in (panel.rewind, panel.back, panel.more_layers, panel.fewer_neurons):
         assert button.accessibleName()
         assert button.toolTip()
@@ -395,11 +393,11 @@ def test_names_and_descriptions_for_screen_readers(view: ForwardView) -> None:
 
 @pytest.mark.parametrize("zoom", [1, 1.25])
 def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
-    view: ForwardView, qtbot: PatientBot, zoom: float, monkeypatch: pytest.MonkeyPatch
+    view: Tab, qtbot: PatientBot, zoom: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    diagram = view.stage.diagram
+    diagram = view.page().network.diagram
     theme.manager().set_zoom(zoom)
-    view._presenter.small.load("largest")
+    view.presenter.small.load("largest")
     view.resize(433 + view.column.width(), 608)
     qtbot.wait(1)
     written: list[tuple[QRectF, str]] = []
@@ -414,11 +412,9 @@ def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
     assert [text for rect, text in inside if line.horizontalAdvance(text) > rect.width()] == []
 
 
-def test_the_sum_lies_below_the_diagram(
-    dressed: None, view: ForwardView, qtbot: PatientBot
-) -> None:
+def test_the_sum_lies_below_the_diagram(dressed: None, view: Tab, qtbot: PatientBot) -> None:
     theme.manager().set_zoom(1.25)
-    view._presenter.small.load("largest")
+    view.presenter.small.load("largest")
     stage = view.stage
     view.resize(433 + view.column.width(), 605)
     qtbot.wait(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.forward.numbers import short
-from desktop.tabs.forward.state import ForwardState, Kind, Part
+from desktop.services.numbers import significant
+from desktop.tabs.forward.small.state import Kind, Part, SmallState
 from nn_core import activations
 from nn_core.arrays import FloatArray
 
@@ -14,7 +14,7 @@ LONGEST_ROW = 4
 
 def tuple_text(values: FloatArray) -> str:
     """Return numbers as a row: (1, 0.5); of a long one the beginning and the end."""
-    texts = [short(float(value)) for value in values]
+    texts = [significant(float(value)) for value in values]
     if len(texts) > LONGEST_ROW:
         texts = [*texts[:2], "…", texts[-1]]
     return f"({', '.join(texts)})"
@@ -36,7 +36,7 @@ def neuron_name(layer: int, neuron: int, depth: int) -> str:
     return text.format(neuron=neuron + 1, layer=layer)
 
 
-def part_name(part: Part, state: ForwardState) -> str:
+def part_name(part: Part, state: SmallState) -> str:
     """Return what a part is called, in words."""
     depth = state.setup.network.depth
     target = neuron_name(part.layer, part.neuron, depth)
@@ -62,20 +62,20 @@ def part_tip(part: Part) -> str:
     return QCoreApplication.translate("ForwardTab", "x: a number that is put into the network")
 
 
-def part_hint(part: Part, state: ForwardState) -> str:
+def part_hint(part: Part, state: SmallState) -> str:
     """Return a part's name with its numbers."""
     name = part_name(part, state)
     name = name[:1].upper() + name[1:]
     if part.editable:
-        return f"{name}: {short(state.setup.value(part))}"
+        return f"{name}: {significant(state.setup.value(part))}"
     record = state.neuron(part)
     if record is None or state.stage(part.layer) == 0:
         return name
-    text = f"{name}: a = {short(record.sum)}"
-    return f"{text}, z = {short(record.output)}" if state.stage(part.layer) == 2 else text
+    text = f"{name}: a = {significant(record.sum)}"
+    return f"{text}, z = {significant(record.output)}" if state.stage(part.layer) == 2 else text
 
 
-def sentence(state: ForwardState) -> str:
+def sentence(state: SmallState) -> str:
     """Return the one sentence under the picture."""
     chosen = state.selected
     if state.step == 0:
@@ -88,22 +88,22 @@ def sentence(state: ForwardState) -> str:
     if chosen.kind is Kind.BIAS and state.stage(chosen.layer) > 0:
         return QCoreApplication.translate(
             "ForwardTab", "This bias of {b} moves the sum, whatever the inputs are."
-        ).format(b=short(state.setup.value(chosen)))
+        ).format(b=significant(state.setup.value(chosen)))
     if state.step == state.last_step:
         return _end_sentence(state)
     return _flow_sentence(state)
 
 
-def _weight_sentence(state: ForwardState) -> str:
+def _weight_sentence(state: SmallState) -> str:
     chosen = state.selected
     record = state.neuron(chosen)
     if record is None:
         return ""
     product = float(record.products[chosen.source])
     values = {
-        "x": short(float(record.inputs[chosen.source])),
-        "w": short(float(record.weights[chosen.source])),
-        "p": short(product),
+        "x": significant(float(record.inputs[chosen.source])),
+        "w": significant(float(record.weights[chosen.source])),
+        "p": significant(product),
     }
     if product == 0:
         text = QCoreApplication.translate(
@@ -120,7 +120,7 @@ def _weight_sentence(state: ForwardState) -> str:
     return text.format(**values)
 
 
-def _end_sentence(state: ForwardState) -> str:
+def _end_sentence(state: SmallState) -> str:
     network = state.setup.network
     x, y = tuple_text(state.setup.x), tuple_text(state.trace.outputs)
     if network.depth > 1 and all(name == "identity" for name in network.names):
@@ -135,7 +135,7 @@ def _end_sentence(state: ForwardState) -> str:
     ).format(x=x, y=y, count=count)
 
 
-def _flow_sentence(state: ForwardState) -> str:
+def _flow_sentence(state: SmallState) -> str:
     layer = (state.step + 1) // 2
     record = state.trace.layers[layer - 1]
     if state.step % 2:

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.numbers import bracketed, significant
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.forward import wording
-from desktop.tabs.forward.numbers import bracketed, short
-from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
+from desktop.tabs.forward.small import texts
+from desktop.tabs.forward.small.state import Kind, Part, SmallState, Stage
 
 USUAL_TERM = "0.35·(−0.35) + "
 USUAL_END = "a = (−0.35) = −0.355, z = Sigmoid(−0.355) = 0.355"
@@ -34,7 +34,7 @@ class SumLine(QWidget):
     It paints its text itself: a label would have the whole tab laid out anew with every new number.
     """
 
-    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: SmallState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._document = QTextDocument(self)
@@ -56,7 +56,7 @@ class SumLine(QWidget):
         height = max(lines * metrics.lineSpacing(), self._document.size().height())
         return QSize(0, int(height) + 4)
 
-    def show_state(self, state: ForwardState) -> None:
+    def show_state(self, state: SmallState) -> None:
         """Write the sum of the neuron that is selected in ``state``."""
         shape_differs = state.setup.network.sizes != self._state.setup.network.sizes
         self._state = state
@@ -88,7 +88,7 @@ class SumLine(QWidget):
         self.updateGeometry()
 
 
-def terms(state: ForwardState) -> list[tuple[str, float, Part]]:
+def terms(state: SmallState) -> list[tuple[str, float, Part]]:
     """Return each term of the selected neuron's sum: text, value and the part that is edited."""
     record, chosen = state.neuron(state.selected), state.selected
     if record is None:
@@ -98,34 +98,34 @@ def terms(state: ForwardState) -> list[tuple[str, float, Part]]:
     )
     found = [
         (
-            f"{bracketed(short(x))}·{bracketed(short(w))}",
+            f"{bracketed(significant(x))}·{bracketed(significant(w))}",
             p,
             Part(Kind.WEIGHT, chosen.layer, chosen.neuron, source),
         )
         for source, (x, w, p) in enumerate(rows)
     ]
     bias = Part(Kind.BIAS, chosen.layer, chosen.neuron)
-    return [*found, (bracketed(short(record.bias)), record.bias, bias)]
+    return [*found, (bracketed(significant(record.bias)), record.bias, bias)]
 
 
-def plain(state: ForwardState) -> str:
+def plain(state: SmallState) -> str:
     """Return the sum as plain text, as a screen reader reads it."""
     record = state.neuron(state.selected)
     if record is None:
-        value = short(state.setup.value(state.selected))
+        value = significant(state.setup.value(state.selected))
         return QCoreApplication.translate(
             "ForwardTab", "Input {number} is {value}: put in by hand."
         ).format(number=state.selected.neuron + 1, value=value)
     stage = state.stage(state.selected.layer)
     text = "a = " + " + ".join(term for term, _, _ in terms(state))
     if stage >= Stage.SUMS:
-        text += f" = {short(record.sum)}"
+        text += f" = {significant(record.sum)}"
     if stage == Stage.OUTPUTS:
-        text += f"; z = {_function(state)} = {short(record.output)}"
+        text += f"; z = {_function(state)} = {significant(record.output)}"
     return text
 
 
-def html(state: ForwardState, tokens: Theme) -> str:
+def html(state: SmallState, tokens: Theme) -> str:
     """Return the sum with colours; the term that is selected is underlined."""
     record = state.neuron(state.selected)
     if record is None:
@@ -140,18 +140,18 @@ def html(state: ForwardState, tokens: Theme) -> str:
     line = "a&nbsp;= " + " +&nbsp;".join(parts)
     stage = state.stage(state.selected.layer)
     if stage >= Stage.SUMS:
-        line += f" =&nbsp;<b>{escape(short(record.sum))}</b>"
+        line += f" =&nbsp;<b>{escape(significant(record.sum))}</b>"
     if stage == Stage.OUTPUTS:
         line += f", &nbsp;z&nbsp;=&nbsp;{escape(_function(state))} =&nbsp;"
-        line += f"<b>{escape(short(record.output))}</b>"
+        line += f"<b>{escape(significant(record.output))}</b>"
     return line
 
 
-def _function(state: ForwardState) -> str:
+def _function(state: SmallState) -> str:
     record = state.neuron(state.selected)
     if record is None:
         return ""
     if record.activation == "identity":
         return "a"
-    name = wording.activation_title(record.activation)
-    return f"{name}({short(record.sum)})".replace(" ", NO_BREAK)
+    name = texts.activation_title(record.activation)
+    return f"{name}({significant(record.sum)})".replace(" ", NO_BREAK)

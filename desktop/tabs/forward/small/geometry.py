@@ -8,7 +8,7 @@ from operator import mul
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
-from desktop.tabs.forward.state import Kind, Part
+from desktop.tabs.forward.small.state import Kind, Part
 
 REACH = 6.0
 """How far from an edge a click still means it, in pixels at zoom 1."""

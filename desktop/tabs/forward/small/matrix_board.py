@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.numbers import significant
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.forward.board_layout import INPUTS, SUMS, WEIGHTS, Block, Frame, blocks
-from desktop.tabs.forward.number_texts import NumberTexts
-from desktop.tabs.forward.numbers import short
-from desktop.tabs.forward.state import ForwardState, Part
+from desktop.tabs.forward.small.board_layout import INPUTS, SUMS, WEIGHTS, Block, Frame, blocks
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import Part, SmallState
+from desktop.widgets.painted.labels import labels
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 SMALLEST = 0.8
@@ -35,19 +36,21 @@ class MatrixBoard(PaintedWidget):
     where their sum stands. A click on a number selects it in the diagram, a double click edits it.
     """
 
-    selected = Signal(object)  # Part
     edit_wanted = Signal(object)  # Part
 
-    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._presenter = presenter
+        self._state = state = presenter.state
         self._blocks: list[Block] = []
         self._factor = 1.0
-        self._texts = NumberTexts()
         self._for: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._measure(theme.current())
-        self.retranslate()
+        self.setAccessibleName(self.tr("The matrices of this layer"))
+        self.setToolTip(
+            self.tr("x · W + b = a: the row of x and the column of W meet in the sum of a neuron")
+        )
         self.show_state(state)
 
     @property
@@ -60,7 +63,7 @@ class MatrixBoard(PaintedWidget):
         """The matrices as they lie now, in the order of `board_layout`."""
         return self._blocks
 
-    def show_state(self, state: ForwardState) -> None:
+    def show_state(self, state: SmallState) -> None:
         """Show the matrices of the layer that is selected in ``state``."""
         self._state = state
         shape = state.setup.network.sizes
@@ -69,13 +72,6 @@ class MatrixBoard(PaintedWidget):
             self.updateGeometry()
         self._lay_out()
         self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("The matrices of this layer"))
-        self.setToolTip(
-            self.tr("x · W + b = a: the row of x and the column of W meet in the sum of a neuron")
-        )
 
     def sizeHint(self) -> QSize:
         """Return the room that the numbers of the largest layer need in full size.
@@ -110,7 +106,7 @@ class MatrixBoard(PaintedWidget):
         font = tokens.font("body")
         font.setPointSizeF(max(font.pointSizeF() * self._factor, 5.0))
         painter.setFont(font)
-        self._texts.use(font)
+        self._texts = labels(font)
         for index, block in enumerate(self._blocks):
             self._paint_meeting(painter, tokens, index, block)
             self._paint_lines(painter, tokens, index, block)
@@ -122,7 +118,7 @@ class MatrixBoard(PaintedWidget):
         """Select the number under the mouse."""
         part = self.part_at(event.position())
         if part is not None:
-            self.selected.emit(part)
+            self._presenter.select(part)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edit the number under the mouse."""
@@ -217,7 +213,7 @@ class MatrixBoard(PaintedWidget):
                     painter.setBrush(Qt.BrushStyle.NoBrush)
                     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
                 painter.setPen(_ink(tokens, value) if block.shown else tokens.colour("muted"))
-                self._texts.draw(painter, rect, short(value) if block.shown else "·")
+                self._texts.draw(painter, rect, significant(value) if block.shown else "·")
 
     def _paint_name(self, painter: QPainter, tokens: Theme, block: Block, is_input: bool) -> None:
         metrics = painter.fontMetrics()

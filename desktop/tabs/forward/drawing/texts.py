@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.forward.drawing_state import DrawingState, Show
-from desktop.tabs.forward.numbers import short
-
-
-def percent(share: float) -> str:
-    """Return a share with the digits a reader can use."""
-    return f"{short(100 * share)} %" if share < 0.1 else f"{100 * share:.0f} %"
-
-
-def whole_percent(share: float) -> str:
-    """Return a share as short as a narrow column needs it; the tool tip has its digits."""
-    return f"{100 * share:.0f} %"
+from desktop.services.numbers import percent, significant
+from desktop.tabs.forward.drawing.state import DrawingState, Show
 
 
 def large_captions(state: DrawingState) -> tuple[str, str, str]:
@@ -28,7 +18,7 @@ def large_captions(state: DrawingState) -> tuple[str, str, str]:
     if first is None or state.blank:
         return picture, weights, "x·w"
     products = QCoreApplication.translate("ForwardTab", "x·w, with b: a = {sum}").format(
-        sum=short(float(first.sums[neuron]))
+        sum=significant(float(first.sums[neuron]))
     )
     return picture, weights, products
 
@@ -56,7 +46,7 @@ def hint(state: DrawingState, row: str, index: int) -> str:
     if row == "output":
         text = QCoreApplication.translate("ForwardTab", "Output {digit}: a = {a}, {share}")
         values = {"digit": index, "share": percent(float(state.probabilities[index]))}
-        return text.format(a=short(float(state.trace.outputs[index])), **values)
+        return text.format(a=significant(float(state.trace.outputs[index])), **values)
     number = 1 if row == "first" else 2
     layer = state.trace.layers[number - 1]
     text = QCoreApplication.translate(
@@ -65,8 +55,8 @@ def hint(state: DrawingState, row: str, index: int) -> str:
     return text.format(
         neuron=index + 1,
         layer=number,
-        a=short(float(layer.sums[index])),
-        z=short(float(layer.outputs[index])),
+        a=significant(float(layer.sums[index])),
+        z=significant(float(layer.outputs[index])),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
-from desktop.tabs.forward.state import Part
+from desktop.tabs.forward.small.state import Part
 from desktop.widgets.controls.number_field import NumberField
 from nn_core.small.network import LIMIT
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.forward.drawing_state import DrawingState
-from desktop.tabs.forward.numbers import latex
-from desktop.tabs.forward.small_reading import LESSON, activation_formula
+from desktop.services.numbers import latex
+from desktop.tabs.forward.drawing.state import DrawingState
+from desktop.tabs.forward.small.reading import LESSON, activation_formula
 from nn_core import activations
 from nn_core.records.paths import Path
 from nn_core.records.trace import Trace

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import Any
 
+import msgspec
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
 from nn_core.records.trace import NeuronTrace, Trace
 from nn_core.small.network import TinyNetwork, check_values
 from nn_core.small.presets import Preset
-
-
-class Page(StrEnum):
-    """The two pages of the tab."""
-
-    SMALL = "small"
-    DRAWING = "drawing"
 
 
 class Kind(StrEnum):
@@ -83,10 +79,39 @@ class Setup:
     x: FloatArray
     preset: str = ""
 
+    @cached_property
+    def trace(self) -> Trace:
+        """The whole forward pass."""
+        return self.network.trace(self.x)
+
     @classmethod
     def of(cls, preset: Preset) -> Setup:
         """Return a preset's network and input."""
         return cls(preset.network, preset.x, preset.key)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the network and its input as plain lists."""
+        network = self.network
+        return {
+            "weights": [W.tolist() for W in network.weights],
+            "biases": [b.tolist() for b in network.biases],
+            "activations": list(network.names),
+            "x": self.x.tolist(),
+            "preset": self.preset,
+        }
+
+    @classmethod
+    def from_data(cls, data: object) -> Setup:
+        """Return what `to_data` wrote; `msgspec.ValidationError` or `BadakError` if it is none."""
+        read = msgspec.convert(data, _Written)
+        weights = tuple(frozen(np.array(W, dtype=float)) for W in read.weights)
+        biases = tuple(frozen(np.array(b, dtype=float)) for b in read.biases)
+        network = TinyNetwork(weights, biases, read.activations)
+        x = np.array(read.x, dtype=float)
+        check_values(x)
+        if x.shape != (network.sizes[0],):
+            raise msgspec.ValidationError("x has another length than the input")
+        return cls(network, frozen(x), read.preset)
 
     def value(self, part: Part) -> float:
         """Return the number of an editable part."""
@@ -138,29 +163,41 @@ class Setup:
         return part.kind is Kind.NEURON or part.layer > 0
 
 
+class _Written(msgspec.Struct):
+    """What `Setup.to_data` writes."""
+
+    weights: list[list[list[float]]]
+    biases: list[list[float]]
+    activations: tuple[str, ...]
+    x: list[float]
+    preset: str = ""
+
+
 @dataclass(frozen=True, eq=False)
-class ForwardState:
+class SmallState:
     """One moment of the small network's page.
 
     Attributes
     ----------
     setup : Setup
-    trace : Trace
-        The whole forward pass, also what is not shown yet.
     selected : Part
     step : int
         How far the numbers have flowed: two steps a layer, its sums and its outputs.
-    playing : bool
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
     setup: Setup
-    trace: Trace
     selected: Part
     step: int
-    playing: bool = False
-    done: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, setup: Setup) -> SmallState:
+        """Return how a network is first seen: everything shown, one neuron selected."""
+        return cls(setup, FIRST_NEURON, 2 * setup.network.depth)
+
+    @property
+    def trace(self) -> Trace:
+        """The whole forward pass, also what is not shown yet."""
+        return self.setup.trace
 
     @property
     def last_step(self) -> int:
@@ -178,3 +215,18 @@ class ForwardState:
         if part.layer == 0:
             return None
         return self.trace.layers[part.layer - 1].neuron(part.neuron)
+
+    def at(self, step: int) -> SmallState:
+        """Return the state at a step; the sums of the layer in work are selected."""
+        layer, selected = (step + 1) // 2, self.selected
+        if selected.layer != layer and layer > 0:
+            selected = Part(Kind.NEURON, layer, 0)
+        return replace(self, step=step, selected=selected)
+
+    def checked(self) -> SmallState:
+        """Return the state with a selection and a step that there are."""
+        selected = self.selected if self.setup.has(self.selected) else FIRST_NEURON
+        return replace(self, selected=selected, step=min(max(self.step, 0), self.last_step))
+
+
+FIRST_NEURON = Part(Kind.NEURON, 1, 0)

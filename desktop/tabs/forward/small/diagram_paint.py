@@ -8,12 +8,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop.services.numbers import plain, significant
 from desktop.style.theme import Theme
-from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
-from desktop.tabs.forward.geometry import Geometry
-from desktop.tabs.forward.number_texts import NumberTexts
-from desktop.tabs.forward.numbers import fitting, short
-from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
+from desktop.tabs.forward.small.edge_cache import EdgeCache, NodeCache
+from desktop.tabs.forward.small.geometry import Geometry
+from desktop.tabs.forward.small.state import Kind, Part, SmallState, Stage
+from desktop.widgets.painted.labels import Labels, labels
 from nn_core import activations
 
 THIN, THICK = 0.75, 8.0
@@ -29,7 +29,7 @@ class Scene:
 
     Attributes
     ----------
-    state : ForwardState
+    state : SmallState
     geometry : Geometry
     tokens : Theme
     focused : bool
@@ -41,11 +41,11 @@ class Scene:
         The layer they are on the way to; 0 while nothing moves.
     headers : tuple of tuple of str
         Two translated lines a layer.
-    edges, nodes, texts : EdgeCache, NodeCache, NumberTexts
+    edges, nodes : EdgeCache, NodeCache
         Pictures kept from frame to frame.
     """
 
-    state: ForwardState
+    state: SmallState
     geometry: Geometry
     tokens: Theme
     focused: bool = False
@@ -55,9 +55,10 @@ class Scene:
     headers: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     edges: EdgeCache = field(default_factory=EdgeCache)
     nodes: NodeCache = field(default_factory=NodeCache)
-    texts: NumberTexts = field(default_factory=NumberTexts)
 
     def __post_init__(self) -> None:
+        self.font = self.tokens.font("small")
+        self.texts = labels(self.font)
         layers = self.state.trace.layers
         signals = (layers[0].inputs, *(layer.outputs for layer in layers))
         self.largest = [float(np.abs(values).max()) or 1.0 for values in signals]
@@ -67,7 +68,7 @@ class Scene:
         return Stage.WAITING if layer and layer == self.flowing else self.state.stage(layer)
 
 
-def titles(state: ForwardState) -> tuple[tuple[str, str], ...]:
+def titles(state: SmallState) -> tuple[tuple[str, str], ...]:
     """Return each layer's name and its activation, translated."""
     names = state.setup.network.names
     rows = [(QCoreApplication.translate("ForwardTab", "Input"), "x")]
@@ -84,9 +85,7 @@ def titles(state: ForwardState) -> tuple[tuple[str, str], ...]:
 def paint(painter: QPainter, scene: Scene) -> None:
     """Paint one frame."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = scene.tokens.font("small")
-    painter.setFont(font)
-    scene.texts.use(font)
+    painter.setFont(scene.font)
     _edges(painter, scene)
     _labels(painter, scene)
     if scene.flowing:
@@ -110,7 +109,7 @@ def _edges(painter: QPainter, scene: Scene) -> None:
     _marked_edge(painter, scene, scene.state.selected, "accent")
 
 
-def _near(state: ForwardState, layer: int) -> list[tuple[int, int]]:
+def _near(state: SmallState, layer: int) -> list[tuple[int, int]]:
     """Return source and neuron of the layer's edges that belong to the selection."""
     chosen, sizes = state.selected, state.setup.network.sizes
     if chosen.layer == 0 and layer == 1:
@@ -176,7 +175,7 @@ def _labels(painter: QPainter, scene: Scene) -> None:
         painter.drawRoundedRect(rect, 4, 4)
         weight = state.setup.value(part)
         painter.setPen(_sign_colour(tokens, weight) if clear else tokens.colour("muted"))
-        scene.texts.draw(painter, rect, short(weight))
+        scene.texts.draw(painter, rect, significant(weight))
 
 
 def _signals(painter: QPainter, scene: Scene) -> None:
@@ -224,7 +223,7 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
     if stage is Stage.OUTPUTS:
         painter.setPen(tokens.colour("ink"))
         roomy, room = scene.geometry.roomy, rect.width() - 2
-        text = short(value) if roomy else fitting(value, room, scene.texts.width)
+        text = significant(value) if roomy else _fitting(value, room, scene.texts)
         scene.texts.draw(painter, rect, text)
     if layer and (scene.geometry.roomy or chosen):
         _sum_and_bias(painter, scene, layer, neuron, stage)
@@ -246,9 +245,11 @@ def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stag
     texts = []
     if stage is not Stage.WAITING:
         total = float(state.trace.layers[layer - 1].sums[neuron])
-        texts.append((geometry.above(layer, neuron), f"a {short(total)}", "ink"))
+        texts.append((geometry.above(layer, neuron), f"a {significant(total)}", "ink"))
     token = "accent" if chosen else ("ink" if scene.hovered == part else "muted")
-    texts.append((geometry.below(layer, neuron), f"b {short(state.setup.value(part))}", token))
+    texts.append(
+        (geometry.below(layer, neuron), f"b {significant(state.setup.value(part))}", token)
+    )
     for rect, text, colour in texts:
         bounds = painter.boundingRect(rect, CENTRE, text).adjusted(-3, 0, 3, 0)
         painter.setPen(
@@ -260,7 +261,7 @@ def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stag
         scene.texts.draw(painter, rect, text)
 
 
-def _output(state: ForwardState, layer: int, neuron: int) -> float:
+def _output(state: SmallState, layer: int, neuron: int) -> float:
     if layer == 0:
         return float(state.setup.x[neuron])
     return float(state.trace.layers[layer - 1].outputs[neuron])
@@ -289,3 +290,9 @@ def _sign_colour(tokens: Theme, value: float) -> QColor:
     if value == 0:
         return tokens.colour("muted")
     return tokens.colour("positive_text" if value > 0 else "negative_text")
+
+
+def _fitting(value: float, width: float, written: Labels) -> str:
+    """Return the number with as many of its digits as ``width`` pixels have room for."""
+    longer = (significant(value), plain(value, 2))
+    return next((text for text in longer if written.width(text) <= width), plain(value, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -15,44 +15,47 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.forward import diagram_keys, wording
-from desktop.tabs.forward.diagram_paint import Scene, paint, titles
-from desktop.tabs.forward.edge_cache import EdgeCache, NodeCache
-from desktop.tabs.forward.geometry import Geometry, Measures
-from desktop.tabs.forward.number_texts import NumberTexts
-from desktop.tabs.forward.place_editor import PlaceEditor
-from desktop.tabs.forward.state import ForwardState, Kind, Part
+from desktop.tabs.forward.small import texts
+from desktop.tabs.forward.small.diagram_paint import Scene, paint, titles
+from desktop.tabs.forward.small.edge_cache import EdgeCache, NodeCache
+from desktop.tabs.forward.small.geometry import Geometry, Measures
+from desktop.tabs.forward.small.place_editor import PlaceEditor
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import Kind, Part, SmallState
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 FLOW_MS = 200
 DRAG_STARTS = 4
 PER_PIXEL = 0.02
 """What a pixel of an upward drag adds to a number."""
+STEP = 0.1
+"""What + and − add."""
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+ARROWS = {
+    Key.Key_Left: (-1, 0),
+    Key.Key_Right: (1, 0),
+    Key.Key_Up: (0, -1),
+    Key.Key_Down: (0, 1),
+}
 
 
 class NetworkDiagram(PaintedWidget):
-    """Shows a `ForwardState` and turns clicks, drags and keys into wishes.
+    """Shows a `SmallState` and turns clicks, drags and keys into changes of it.
 
     A click selects; on a number it opens a field there. A drag up or down changes the number under
-    the mouse. Keys: see `diagram_keys`.
+    the mouse. Arrow keys go from neuron to neuron; W and Shift+W go through the weights that lead
+    to the selected neuron, B goes to its bias, Escape back to the neuron. Enter, F2 or a figure
+    opens the field; + and − change the number by 0.1. The other keys are those of a `Playback`.
     """
 
-    selected = Signal(object)  # Part
-    value_wanted = Signal(object, float)
-    """A `Part` and the number it should have."""
-    dragged = Signal(object, float)
-    """The same while the mouse is held."""
-    drag_ended = Signal()
-    key_wanted = Signal(str)
-    """One of the names in `diagram_keys.COMMANDS`."""
-
-    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._presenter = presenter
+        self._state = state = presenter.state
         self._hovered: Part | None = None
         self._held: Part | None = None
         self._press = (QPointF(), 0.0, False)  # place, value, whether it has become a drag
-        self._edges, self._nodes, self._texts = EdgeCache(), NodeCache(), NumberTexts()
+        self._edges, self._nodes = EdgeCache(), NodeCache()
         self._flowing = 0
         self._flow = QVariantAnimation(self)
         self._flow.setStartValue(0.0)
@@ -61,14 +64,20 @@ class NetworkDiagram(PaintedWidget):
         self._flow.finished.connect(self._arrived)
         self._geometry = self._measured()
         self.editor = PlaceEditor(self)
-        self.editor.edited.connect(self.value_wanted)
+        self.editor.edited.connect(presenter.set_value)
         self.editor.closed.connect(self._editor_closed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.retranslate()
+        self._headers = titles(state)
+        self.setAccessibleName(self.tr("The network, layer by layer"))
+        self._keys = self.tr(
+            "Arrow keys: neurons; W: weights; B: bias; Enter: edit; + and −: change by 0.1; "
+            "space bar: one step; P: play"
+        )
+        self._describe()
 
     @property
     def geometry_of_network(self) -> Geometry:
@@ -79,12 +88,12 @@ class NetworkDiagram(PaintedWidget):
         """Return the usual size."""
         return QSize(560, 320)
 
-    def show_state(self, state: ForwardState) -> None:
+    def show_state(self, state: SmallState) -> None:
         """Show another state; a single step forward into a layer moves along its edges."""
         before, self._state = self._state, state
         if before.setup.network.sizes != state.setup.network.sizes:
             self._geometry = self._measured()
-            self._hovered = None
+            self._hovered = self._held = None
             self.editor.close_field()
         if before.setup.network.names != state.setup.network.names:
             self._headers = titles(state)
@@ -102,26 +111,15 @@ class NetworkDiagram(PaintedWidget):
         """Open a field where the part's number stands."""
         if not part.editable:
             return
-        self.selected.emit(part)
-        name, tip = wording.part_name(part, self._state), wording.part_tip(part)
+        self._presenter.select(part)
+        name, tip = texts.part_name(part, self._state), texts.part_tip(part)
         place = self._geometry.anchor(part)
         self.editor.open(part, self._state.setup.value(part), place, name, tip)
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self._headers = titles(self._state)
-        self.setAccessibleName(self.tr("The network, layer by layer"))
-        self._keys = self.tr(
-            "Arrow keys: neurons; W: weights; B: bias; Enter: edit; + and −: change by 0.1; "
-            "space bar: one step; P: play"
-        )
-        self._describe()
-        self.update()
 
     def tip_at(self, place: QPointF) -> str:
         """Return what the mouse rests on; beside the network, the keys."""
         part = self._geometry.at(place, self._state.selected)
-        return self._keys if part is None else wording.part_hint(part, self._state)
+        return self._keys if part is None else texts.part_hint(part, self._state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
@@ -138,7 +136,6 @@ class NetworkDiagram(PaintedWidget):
             self._headers,
             self._edges,
             self._nodes,
-            self._texts,
         )
         paint(painter, scene)
         painter.end()
@@ -156,7 +153,7 @@ class NetworkDiagram(PaintedWidget):
         part = self._geometry.at(event.position(), self._state.selected)
         if part is None:
             return
-        self.selected.emit(part)
+        self._presenter.select(part)
         self._held = part
         value = self._state.setup.value(part) if part.editable else 0.0
         self._press = (event.position(), value, False)
@@ -170,7 +167,7 @@ class NetworkDiagram(PaintedWidget):
         up = start.y() - event.position().y()
         if self._held.editable and (dragging or abs(up) >= DRAG_STARTS):
             self._press = (start, value, True)
-            self.dragged.emit(self._held, round(value + PER_PIXEL * up, 2))
+            self._presenter.drag_value(self._held, round(value + PER_PIXEL * up, 2))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; a click without a drag on a number opens its field."""
@@ -179,7 +176,7 @@ class NetworkDiagram(PaintedWidget):
         if held is None:
             return
         if dragging:
-            self.drag_ended.emit()
+            self._presenter.end_drag()
         elif held.editable:
             self.edit(held)
 
@@ -190,8 +187,45 @@ class NetworkDiagram(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the selection, change or edit its number, or let the numbers flow."""
-        if not diagram_keys.handle(self, self._state, event):
+        other = event.modifiers() & ~(Modifier.ShiftModifier | Modifier.KeypadModifier)
+        if other or not (
+            self._select_by_key(event)
+            or self._presenter.playback.press(event.key())
+            or self._change_by_key(event)
+        ):
             super().keyPressEvent(event)
+
+    def _select_by_key(self, event: QKeyEvent) -> bool:
+        key, chosen = Key(event.key()), self._state.selected
+        part: Part | None = None
+        if key in ARROWS:
+            part = moved(self._state, *ARROWS[key])
+        elif key == Key.Key_W and chosen.layer > 0:
+            back = bool(event.modifiers() & Modifier.ShiftModifier)
+            part = next_weight(self._state, -1 if back else 1)
+        elif key == Key.Key_B and chosen.layer > 0:
+            part = Part(Kind.BIAS, chosen.layer, chosen.neuron)
+        elif key == Key.Key_Escape and chosen.kind is not Kind.NEURON:
+            part = chosen.target
+        if part is not None:
+            self._presenter.select(part)
+        return part is not None
+
+    def _change_by_key(self, event: QKeyEvent) -> bool:
+        part, text = self._state.selected, event.text()
+        if not part.editable:
+            return False
+        if event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_F2):
+            self.edit(part)
+        elif text in ("+", "-", "−", "="):
+            by = STEP if text in ("+", "=") else -STEP
+            self._presenter.set_value(part, round(self._state.setup.value(part) + by, 3))
+        elif text and text in "0123456789.,":
+            self.edit(part)
+            self.editor.type_first(text)
+        else:
+            return False
+        return True
 
     def _hover(self, part: Part | None) -> None:
         if part == self._hovered:
@@ -231,9 +265,26 @@ class NetworkDiagram(PaintedWidget):
         return Geometry(self._state.setup.network.sizes, QSizeF(self.size()), measures)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(wording.part_hint(self._state.selected, self._state))
+        self.setAccessibleDescription(texts.part_hint(self._state.selected, self._state))
 
     def restyle(self, _tokens: Theme) -> None:
         """Follow another theme."""
         self._geometry = self._measured()
         self.update()
+
+
+def moved(state: SmallState, across: int, down: int) -> Part:
+    """Return the neuron one step from the selected one; it stays inside of the network."""
+    sizes, chosen = state.setup.network.sizes, state.selected
+    layer = min(max(chosen.layer + across, 0), len(sizes) - 1)
+    neuron = min(max(chosen.neuron + down, 0), sizes[layer] - 1)
+    return Part(Kind.NEURON, layer, neuron)
+
+
+def next_weight(state: SmallState, by: int) -> Part:
+    """Return the next weight that leads to the selected neuron, after the last the first."""
+    chosen = state.selected
+    count = state.setup.network.sizes[chosen.layer - 1]
+    first = 0 if by > 0 else count - 1
+    source = (chosen.source + by) % count if chosen.kind is Kind.WEIGHT else first
+    return Part(Kind.WEIGHT, chosen.layer, chosen.neuron, source)

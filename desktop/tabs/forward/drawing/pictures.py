@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.forward import drawing_wording as wording
-from desktop.tabs.forward.drawing_state import DrawingState, Show
-from desktop.tabs.forward.pictures_layout import PicturesLayout
-from desktop.tabs.forward.pictures_paint import Images, paint
+from desktop.tabs.forward.drawing import texts
+from desktop.tabs.forward.drawing.pictures_layout import PicturesLayout
+from desktop.tabs.forward.drawing.pictures_paint import Images, paint
+from desktop.tabs.forward.drawing.presenter import DrawingPresenter
+from desktop.tabs.forward.drawing.state import DrawingState, Show
 from desktop.widgets.painted.layer_image import Mosaic, picture, ramp
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
@@ -36,13 +37,10 @@ class NetworkPictures(PaintedWidget):
     answer again, the space bar changes between weights and contributions.
     """
 
-    neuron_chosen = Signal(int)
-    output_chosen = Signal(int)
-    show_wanted = Signal(str)
-
-    def __init__(self, state: DrawingState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: DrawingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._presenter = presenter
+        self._state = presenter.state
         self._images = Images()
         self._layout = self._measured()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -50,7 +48,12 @@ class NetworkPictures(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 320)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.retranslate()
+        self.setAccessibleName(self.tr("The recogniser, layer by layer"))
+        self._keys = self.tr(
+            "Arrow keys: neurons of layer 1; 0 to 9: an output; Escape: the answer; "
+            "space bar: weights or contributions"
+        )
+        self._describe()
 
     @property
     def places(self) -> PicturesLayout:
@@ -72,20 +75,10 @@ class NetworkPictures(PaintedWidget):
         self._describe()
         self.update()
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("The recogniser, layer by layer"))
-        self._keys = self.tr(
-            "Arrow keys: neurons of layer 1; 0 to 9: an output; Escape: the answer; "
-            "space bar: weights or contributions"
-        )
-        self._describe()
-        self.update()
-
     def tip_at(self, place: QPointF) -> str:
         """Return what the mouse rests on; between pictures, the keys."""
         found = self._layout.at(place)
-        return self._keys if found is None else wording.hint(self._state, *found)
+        return self._keys if found is None else texts.hint(self._state, *found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint one frame."""
@@ -106,9 +99,9 @@ class NetworkPictures(PaintedWidget):
         if found is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if found[0] == "first":
-            self.neuron_chosen.emit(found[1])
+            self._presenter.choose_neuron(found[1])
         elif found[0] == "output":
-            self.output_chosen.emit(found[1])
+            self._presenter.choose_output(found[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be chosen."""
@@ -130,14 +123,14 @@ class NetworkPictures(PaintedWidget):
         key, text = Qt.Key(event.key()), event.text()
         if key in moves and first is not None:
             neuron = self._state.neuron + moves[key]
-            self.neuron_chosen.emit(min(max(neuron, 0), len(first.sums) - 1))
+            self._presenter.choose_neuron(min(max(neuron, 0), len(first.sums) - 1))
         elif text and text in "0123456789":
-            self.output_chosen.emit(int(text))
+            self._presenter.choose_output(int(text))
         elif key == Qt.Key.Key_Escape:
-            self.output_chosen.emit(-1)
+            self._presenter.choose_output(-1)
         elif key == Qt.Key.Key_Space:
             weights = self._state.show is Show.CONTRIBUTIONS
-            self.show_wanted.emit(Show.WEIGHTS if weights else Show.CONTRIBUTIONS)
+            self._presenter.set_show(Show.WEIGHTS if weights else Show.CONTRIBUTIONS)
         else:
             super().keyPressEvent(event)
 
@@ -178,7 +171,7 @@ class NetworkPictures(PaintedWidget):
         )
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(wording.hint(self._state, "first", self._state.neuron))
+        self.setAccessibleDescription(texts.hint(self._state, "first", self._state.neuron))
 
     def restyle(self, _tokens: Theme) -> None:
         """Follow another theme."""

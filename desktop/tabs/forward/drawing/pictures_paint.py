@@ -8,11 +8,12 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
+from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.forward import drawing_wording as wording
-from desktop.tabs.forward.drawing_state import DrawingState
-from desktop.tabs.forward.pictures_layout import PicturesLayout
+from desktop.tabs.forward.drawing import texts
+from desktop.tabs.forward.drawing.pictures_layout import PicturesLayout
+from desktop.tabs.forward.drawing.state import DrawingState
 from nn_core.records.paths import Path
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -53,8 +54,8 @@ def paint(
 def _large(
     painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout, images: Images
 ) -> None:
-    texts = wording.large_captions(state)
-    for rect, image, text in zip(layout.large, images.large, texts, strict=False):
+    captions = texts.large_captions(state)
+    for rect, image, text in zip(layout.large, images.large, captions, strict=False):
         painter.drawImage(rect, image)
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,7 +126,7 @@ def _captions(
     painter: QPainter, tokens: Theme, state: DrawingState, layout: PicturesLayout
 ) -> None:
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for rect, text in zip(layout.captions, wording.row_captions(state), strict=True):
+    for rect, text in zip(layout.captions, texts.row_captions(state), strict=True):
         bounds = painter.boundingRect(rect, flags, text).adjusted(0, 0, 8, 0)
         painter.fillRect(bounds, tokens.colour("paper", 0.9))
         painter.setPen(tokens.colour("muted"))
@@ -144,10 +145,10 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
         painter.drawText(label, CENTRE, str(digit))
         if not state.blank and (share >= SMALLEST or chosen):
             above = QRectF(bar.left() - 6, bar.top() - layout.line, bar.width() + 12, layout.line)
-            bounds = painter.boundingRect(above, CENTRE, wording.whole_percent(share))
+            bounds = painter.boundingRect(above, CENTRE, percent(share, 0))
             painter.fillRect(bounds.adjusted(-2, 0, 2, 0), tokens.colour("paper", 0.85))
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(above, CENTRE, wording.whole_percent(share))
+            painter.drawText(above, CENTRE, percent(share, 0))
         if chosen:
             painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
             painter.drawLine(label.bottomLeft(), label.bottomRight())

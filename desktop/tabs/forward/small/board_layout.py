@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from desktop.tabs.forward.state import ForwardState, Kind, Part, Stage
+from desktop.tabs.forward.small.state import Kind, Part, SmallState, Stage
 
 GAP = 16.0
 ROWS_BELOW = 4
@@ -149,7 +149,7 @@ class Places:
         return self.matrix(self.right, top, 1, self.frame.columns)
 
 
-def blocks(state: ForwardState, layer: int, frame: Frame, left: float) -> list[Block]:
+def blocks(state: SmallState, layer: int, frame: Frame, left: float) -> list[Block]:
     """Return the matrices of ``layer``; ``left`` is where the board's content begins."""
     places = Places.of(frame, left)
     return [
@@ -159,7 +159,7 @@ def blocks(state: ForwardState, layer: int, frame: Frame, left: float) -> list[B
     ]
 
 
-def _weights(state: ForwardState, layer: int, places: Places) -> Block:
+def _weights(state: SmallState, layer: int, places: Places) -> Block:
     rows, columns = places.frame.rows, places.frame.columns
     values = state.trace.layers[layer - 1].weights.tolist()
     parts = [[Part(Kind.WEIGHT, layer, k, j) for k in range(columns)] for j in range(rows)]
@@ -167,7 +167,7 @@ def _weights(state: ForwardState, layer: int, places: Places) -> Block:
     return Block("W", f"{rows}×{columns}", values, parts, place)
 
 
-def _inputs(state: ForwardState, layer: int, places: Places) -> Block:
+def _inputs(state: SmallState, layer: int, places: Places) -> Block:
     """Return x: a row in line with the products, or upright beside the rows of W."""
     rows = places.frame.rows
     values = state.trace.layers[layer - 1].inputs.tolist()
@@ -181,7 +181,7 @@ def _inputs(state: ForwardState, layer: int, places: Places) -> Block:
     return Block(name, f"1×{rows}", [values], [parts], place, known)
 
 
-def _lines(state: ForwardState, layer: int, places: Places) -> Iterator[Block]:
+def _lines(state: SmallState, layer: int, places: Places) -> Iterator[Block]:
     """Yield the lines under W: x·W, + b, = a, and z."""
     record, stage = state.trace.layers[layer - 1], state.stage(layer)
     summed, known = stage >= Stage.SUMS, stage == Stage.OUTPUTS

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.forward.numbers import bracketed, latex
-from desktop.tabs.forward.state import ForwardState
+from desktop.services.numbers import bracketed, latex
+from desktop.tabs.forward.small.state import SmallState
 from nn_core import activations
 from nn_core.arrays import FloatArray
 
@@ -15,12 +15,12 @@ LESSON = "forward"
 SHOWN_TERMS = 4
 
 
-def build(state: ForwardState, done: frozenset[str]) -> Reading:
+def build(state: SmallState, done: frozenset[str]) -> Reading:
     """Return the formulas of the selected neuron and layer, the code and the lesson."""
     return Reading(formulas(state), code(state), LESSON, done)
 
 
-def formulas(state: ForwardState) -> tuple[FormulaLine, ...]:
+def formulas(state: SmallState) -> tuple[FormulaLine, ...]:
     """Return the layer as matrices, the neuron's sum and its activation, numbers put in."""
     layer = max(state.selected.layer, 1)
     neuron = state.selected.neuron if state.selected.layer else 0
@@ -59,7 +59,7 @@ def _matrices(layer: int) -> str:
     return f"A^{{({layer})}} = {before}\\, W^{{({layer})}} + B^{{({layer})}}"
 
 
-def _shapes(state: ForwardState, layer: int) -> str:
+def _shapes(state: SmallState, layer: int) -> str:
     n, m = state.setup.network.weights[layer - 1].shape
     return f"(1, {m}) = (1, {n})\\, ({n}, {m}) + (1, {m})"
 
@@ -74,7 +74,7 @@ def _terms(inputs: FloatArray, weights: FloatArray) -> str:
     return " + ".join(terms)
 
 
-def code(state: ForwardState) -> CodeSnapshot:
+def code(state: SmallState) -> CodeSnapshot:
     """Return the forward pass as chapter 3.4.3 writes it, with the arrays of this network."""
     network = state.setup.network
     functions: dict[str, Callable[..., Any]] = {}

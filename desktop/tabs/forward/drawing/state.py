@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
 
-from desktop.services.picture_source import Source
+from desktop.services.picture_network import Subject
+from desktop.tabs.kit.saved import transient
 from nn_core.arrays import FloatArray, frozen
 from nn_core.records.paths import Path, strongest_paths
 from nn_core.records.trace import LayerTrace, Trace
@@ -30,7 +31,8 @@ class DrawingState:
 
     Attributes
     ----------
-    source : Source
+    subject : Subject
+        The picture and the network.
     trace : Trace or None
         The pass of the picture, of blank paper where there is none; None without a network.
     show : Show
@@ -42,24 +44,15 @@ class DrawingState:
         How many paths are wanted.
     paths : tuple of Path
         From the first layer's neurons to the output, the strongest first.
-    label : int or None
-        What a bundled digit is, by its label.
-    models : tuple of str
-        The networks that can be looked into: the book's, and those taught from it.
-    model : str
-        The one that is.
     """
 
-    source: Source = Source.NOTHING
-    trace: Trace | None = None
+    subject: Subject = transient(default=Subject())
+    trace: Trace | None = transient(default=None)
     show: Show = Show.CONTRIBUTIONS
     chosen_neuron: int | None = None
     chosen_output: int | None = None
     count: int = USUAL_PATHS
-    paths: tuple[Path, ...] = ()
-    label: int | None = None
-    models: tuple[str, ...] = ()
-    model: str = ""
+    paths: tuple[Path, ...] = transient(default=())
 
     @property
     def first(self) -> LayerTrace | None:
@@ -69,7 +62,7 @@ class DrawingState:
     @property
     def blank(self) -> bool:
         """Whether there is no picture, or no network to read it."""
-        return self.trace is None or self.source is Source.NOTHING
+        return self.trace is None or self.subject.blank
 
     @property
     def probabilities(self) -> FloatArray:
@@ -95,7 +88,15 @@ class DrawingState:
             return self.chosen_neuron
         return self.paths[0].neurons[0] if self.paths else 0
 
+    def followed(self) -> DrawingState:
+        """Return the state with the strongest paths to the output that is shown."""
+        if self.blank or self.trace is None:
+            return replace(self, paths=())
+        paths = strongest_paths(self.trace, self.output, self.count, start=1)
+        return replace(self, paths=paths)
 
-def found_paths(trace: Trace | None, output: int, count: int) -> tuple[Path, ...]:
-    """Return the strongest paths from the first layer's neurons to ``output``."""
-    return () if trace is None else strongest_paths(trace, output, count, start=1)
+    def checked(self) -> DrawingState:
+        """Return the state with a count and an output that there are."""
+        chosen = self.chosen_output if self.chosen_output in range(10) else None
+        count = min(max(self.count, 1), MOST_PATHS)
+        return replace(self, chosen_output=chosen, chosen_neuron=None, count=count)

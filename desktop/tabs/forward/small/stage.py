@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop.tabs.forward.diagram import NetworkDiagram
-from desktop.tabs.forward.matrix_board import MatrixBoard
-from desktop.tabs.forward.state import ForwardState
-from desktop.tabs.forward.sum_line import SumLine
+from desktop.tabs.forward.small.diagram import NetworkDiagram
+from desktop.tabs.forward.small.matrix_board import MatrixBoard
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import SmallState
+from desktop.tabs.forward.small.sum_line import SumLine
 
 WIDE = 1.4
 """From this ratio of width to height on, the matrices lie beside the diagram."""
@@ -19,11 +20,12 @@ LARGEST_BOARD = 0.4
 class SmallStage(QWidget):
     """Puts the matrices under the diagram, or beside it where the window is wide."""
 
-    def __init__(self, state: ForwardState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.diagram = NetworkDiagram(state)
-        self.sum_line = SumLine(state)
-        self.board = MatrixBoard(state)
+        self.diagram = NetworkDiagram(presenter)
+        self.sum_line = SumLine(presenter.state)
+        self.board = MatrixBoard(presenter)
+        self.board.edit_wanted.connect(self.diagram.edit)
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setSpacing(16)
         left = QVBoxLayout()
@@ -35,7 +37,7 @@ class SmallStage(QWidget):
         self._both.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._both)
 
-    def show_state(self, state: ForwardState) -> None:
+    def show_state(self, state: SmallState) -> None:
         """Show a state in all three."""
         self.diagram.show_state(state)
         self.sum_line.show_state(state)

@@ -1,0 +1,1 @@
+"""The book's network, or one taught from it, reads the drawing."""

@@ -1,0 +1,219 @@
+"""The small network's controls: presets, the flow, the selected number, its layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from desktop.tabs.forward.small import texts
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import SmallState
+from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import column_in, narrow, show_sign, tip
+from desktop.widgets.controls.player_row import PlayerRow
+from desktop.widgets.controls.value_slider import ValueSlider
+from nn_core import activations
+from nn_core.small.network import LIMIT, MAX_LAYERS, MAX_NEURONS
+from nn_core.small.presets import PRESETS
+
+SLIDER_END = 3.0
+"""How far the slider goes; the field above it goes further."""
+
+
+@dataclass(frozen=True)
+class SmallControls:
+    """The controls by name."""
+
+    preset: QComboBox
+    player: PlayerRow
+    value: ValueSlider
+    activation: QComboBox
+    neurons: Counter
+    layers: Counter
+
+
+def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
+    """Fill the form with what is not changed in the diagram itself."""
+    say = QCoreApplication.translate
+    titles = {key: say("nn_core", PRESETS[key]().title) for key in PRESETS}
+    preset = form.choice(
+        say("SmallControls", "&Network"),
+        titles,
+        lambda state: state.setup.preset,
+        presenter.load,
+        hint=say("SmallControls", "Start from a small network that is ready"),
+        empty=say("SmallControls", "Your own"),
+    )
+    for index, key in enumerate(PRESETS):
+        meaning = say("nn_core", PRESETS[key]().meaning)
+        preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
+    form.buttons(
+        (
+            say("SmallControls", "Fresh weights"),
+            say("SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"),
+            presenter.redraw,
+        )
+    )
+    player = PlayerRow(presenter.playback)
+    form.gap()
+    form.add(player, lambda _: player.follow())
+    value = form.slider(
+        "",
+        _value,
+        presenter.drag_selected,
+        -LIMIT,
+        LIMIT,
+        typed=presenter.set_selected,
+        released=presenter.end_drag,
+    )
+    value.set_range(-SLIDER_END, SLIDER_END)
+    value.name.setWordWrap(True)
+    form.follow(lambda state: _show_part(value, state))
+    menu = ActivationMenu(presenter)
+    form.named(
+        say("SmallControls", "&Activation h"),
+        menu,
+        menu.show_state,
+        hint=say("SmallControls", "h: what the selected layer makes of its sums"),
+    )
+    form.gap()
+    neurons, layers = _neurons(presenter), _layers(presenter)
+    form.add(neurons, neurons.show_state)
+    form.add(layers, layers.show_state)
+    return SmallControls(preset, player, value, menu, neurons, layers)
+
+
+def _value(state: SmallState) -> float:
+    part = state.selected
+    if part.editable:
+        return state.setup.value(part)
+    record = state.neuron(part)
+    return record.output if record is not None else 0.0
+
+
+def _show_part(value: ValueSlider, state: SmallState) -> None:
+    part = state.selected
+    name = texts.part_name(part, state)
+    says = (
+        texts.part_tip(part)
+        if part.editable
+        else QCoreApplication.translate(
+            "SmallControls",
+            "This number is worked out; select a weight, a bias or an input to change it",
+        )
+    )
+    value.describe(name[:1].upper() + name[1:], says)
+    value.field.setEnabled(part.editable)
+    value.slider.setEnabled(part.editable)
+
+
+class ActivationMenu(QComboBox):
+    """The activations there are, for the selected layer."""
+
+    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        narrow(self, 8)
+        self.activated.connect(lambda index: presenter.set_activation(self.itemData(index)))
+
+    def show_state(self, state: SmallState) -> None:
+        """Show the activation of the selected layer."""
+        layer = state.selected.layer
+        with QSignalBlocker(self):
+            self._offer()
+            name = state.setup.network.names[layer - 1] if layer else ""
+            self.setCurrentIndex(self.findData(name))
+        self.setEnabled(layer > 0)
+
+    def showEvent(self, event: object) -> None:
+        self.show_state(self._presenter.state)
+
+    def _offer(self) -> None:
+        """Offer activations that were registered meanwhile, too."""
+        names = activations.names()
+        if [self.itemData(index) for index in range(self.count())] == list(names):
+            return
+        self.clear()
+        for index, name in enumerate(names):
+            self.addItem(texts.activation_title(name), name)
+            meaning = QCoreApplication.translate("nn_core", activations.get(name).meaning)
+            self.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
+
+
+class Counter(QWidget):
+    """A name, how many there are, and buttons for one fewer and one more."""
+
+    def __init__(
+        self,
+        name: str,
+        fewer: tuple[str, str, Callable[[], object]],
+        more: tuple[str, str, Callable[[], object]],
+        limits: Callable[[SmallState], tuple[int, bool, bool]],
+    ) -> None:
+        super().__init__()
+        self._limits = limits
+        self.count = QLabel()
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.count.setMinimumWidth(20)
+        self.fewer, self.more = QToolButton(), QToolButton()
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel(name), 1)
+        column_in(self).addLayout(row)
+        parts = ((self.fewer, "−", fewer), (self.count, "", None), (self.more, "+", more))
+        for widget, sign, texts_and_click in parts:
+            row.addWidget(widget)
+            if isinstance(widget, QToolButton) and texts_and_click is not None:
+                title, says, clicked = texts_and_click
+                show_sign(widget, sign)
+                widget.setAccessibleName(title)
+                tip(widget, says)
+                widget.clicked.connect(clicked)
+
+    def show_state(self, state: SmallState) -> None:
+        """Show how many there are, and whether there may be fewer or more."""
+        count, fewer, more = self._limits(state)
+        self.count.setText(str(count))
+        self.fewer.setEnabled(fewer)
+        self.more.setEnabled(more)
+
+
+def _neurons(presenter: SmallPresenter) -> Counter:
+    say = QCoreApplication.translate
+    remove = say("SmallControls", "Remove the selected neuron")
+    add = say("SmallControls", "Add a neuron; it changes no result until its outgoing weights do")
+
+    def limits(state: SmallState) -> tuple[int, bool, bool]:
+        size = state.setup.network.sizes[state.selected.layer]
+        return size, size > 1, size < MAX_NEURONS
+
+    return Counter(
+        say("SmallControls", "Neurons"),
+        (remove, remove, presenter.remove_neuron),
+        (say("SmallControls", "Add a neuron"), add, presenter.add_neuron),
+        limits,
+    )
+
+
+def _layers(presenter: SmallPresenter) -> Counter:
+    say = QCoreApplication.translate
+    take = say(
+        "SmallControls", "Remove the selected layer; its neighbours are joined by the product"
+    )
+    put = say(
+        "SmallControls", "Add a layer after the selected one; it passes everything on at first"
+    )
+
+    def limits(state: SmallState) -> tuple[int, bool, bool]:
+        depth = state.setup.network.depth
+        return depth, depth > 1 and state.selected.layer > 0, depth < MAX_LAYERS
+
+    return Counter(
+        say("SmallControls", "Layers"),
+        (say("SmallControls", "Remove the layer"), take, presenter.remove_layer),
+        (say("SmallControls", "Add a layer"), put, presenter.add_layer),
+        limits,
+    )

@@ -1,0 +1,155 @@
+"""Owns the small network's page: the network, what is selected, and how far the numbers are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from desktop.services.context import TabContext
+from desktop.services.playback import Playback
+from desktop.tabs.forward.small.state import FIRST_NEURON, Kind, Part, Setup, SmallState
+from desktop.tabs.kit.presenter import Presenter
+from nn_core.small.network import TinyNetwork
+from nn_core.small.presets import PRESETS
+
+
+def _overtaken(before: SmallState, after: SmallState) -> bool:
+    """Whether the outputs stand in another order of size; a single one has none."""
+    if before.setup.network.sizes != after.setup.network.sizes:
+        return False
+    y, z = before.trace.outputs, after.trace.outputs
+    return not np.array_equal(np.argsort(-y, kind="stable"), np.argsort(-z, kind="stable"))
+
+
+def _lost_a_linear_layer(before: SmallState, after: SmallState) -> bool:
+    """Whether an inner layer was taken out and the outputs stayed as they were."""
+    if after.setup.network.depth != before.setup.network.depth - 1:
+        return False
+    y, z = before.trace.outputs, after.trace.outputs
+    return y.shape == z.shape and bool(np.allclose(y, z, rtol=1e-9, atol=1e-9))
+
+
+class SmallPresenter(Presenter[SmallState]):
+    """The small network without any widget; every edit of the network can be undone.
+
+    Attributes
+    ----------
+    playback : Playback
+        Lets the numbers flow.
+    """
+
+    undoable = ("setup",)
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        goals = {"overtake": _overtaken, "one-product": _lost_a_linear_layer}
+        super().__init__(context, SmallState.of(Setup.of(PRESETS["book"]())), goals, parent)
+        self._draws = 0
+        self.playback = Playback(self._step, self._last_step, self._go_to_step, parent=self)
+
+    @property
+    def setup(self) -> Setup:
+        """The network and its input."""
+        return self.state.setup
+
+    def followed(self, state: SmallState) -> SmallState:
+        """Keep what was selected if it is still there, and the end where it was the end."""
+        if state.setup is self.setup:
+            return state
+        at_end = self.state.step >= self.state.last_step
+        selected = state.selected if state.setup.has(state.selected) else FIRST_NEURON
+        step = state.last_step if at_end else min(state.step, state.last_step)
+        return replace(state, selected=selected, step=step)
+
+    @Slot(object)
+    def select(self, part: Part) -> None:
+        """Select a neuron, weight or bias that exists."""
+        if self.setup.has(part) and part != self.state.selected:
+            self.update(selected=part)
+
+    @Slot(object, float)
+    def set_value(self, part: Part, value: float, drag: bool = False) -> None:
+        """Give a weight, a bias or an input another number."""
+        if part.editable and self.setup.has(part) and self.setup.value(part) != value:
+            self._change(lambda setup: setup.with_value(part, value), str(part) if drag else "")
+
+    @Slot(object, float)
+    def drag_value(self, part: Part, value: float) -> None:
+        """Give it another number; until `end_drag` it is one step of undo."""
+        self.set_value(part, value, drag=True)
+
+    def set_selected(self, value: float) -> None:
+        """Give the selected part another number."""
+        self.set_value(self.state.selected, value)
+
+    def drag_selected(self, value: float) -> None:
+        """Give the selected part another number, as `drag_value` does."""
+        self.drag_value(self.state.selected, value)
+
+    @Slot(str)
+    def load(self, key: str) -> None:
+        """Take a preset."""
+        self._change(lambda _: Setup.of(PRESETS[key]()))
+
+    @Slot()
+    def redraw(self) -> None:
+        """Draw fresh weights; always the same ones in the same order."""
+        self._draws += 1
+        self._change_network(lambda network: network.redrawn(np.random.default_rng(self._draws)))
+
+    @Slot(str)
+    def set_activation(self, name: str) -> None:
+        """Give the selected layer another activation."""
+        layer = self.state.selected.layer
+        if layer and self.setup.network.names[layer - 1] != name:
+            self._change_network(lambda network: network.with_activation(layer, name))
+
+    @Slot()
+    def add_neuron(self) -> None:
+        """Add a neuron, or an input, at the end of the selected layer."""
+        layer, rng = (
+            self.state.selected.layer,
+            np.random.default_rng(self._history.stack.count() + 1),
+        )
+        self._change_network(lambda network: network.with_neuron(layer, rng))
+
+    @Slot()
+    def remove_neuron(self) -> None:
+        """Take the selected neuron, or input, out."""
+        layer, neuron = self.state.selected.layer, self.state.selected.neuron
+        if layer == 0:
+            self._change(lambda setup: setup.without_input(neuron))
+        else:
+            self._change_network(lambda network: network.without_neuron(layer, neuron))
+
+    @Slot()
+    def add_layer(self) -> None:
+        """Add a layer that changes nothing yet after the selected one, and select it."""
+        # After the output there is none: a new layer comes before it, so that it stays the output.
+        after = min(self.state.selected.layer, self.setup.network.depth - 1)
+        if self._change_network(lambda network: network.with_layer(after)):
+            self.update(selected=Part(Kind.NEURON, after + 1, 0))
+
+    @Slot()
+    def remove_layer(self) -> None:
+        """Take the selected layer out."""
+        layer = self.state.selected.layer
+        self._change_network(lambda network: network.without_layer(layer))
+
+    def _change_network(self, change: Callable[[TinyNetwork], TinyNetwork]) -> bool:
+        return self._change(lambda setup: setup.with_network(change(setup.network)))
+
+    def _change(self, change: Callable[[Setup], Setup], drag: str = "") -> bool:
+        return self.edit(lambda state: replace(state, setup=change(state.setup)), drag)
+
+    def _step(self) -> int:
+        return self.state.step
+
+    def _last_step(self) -> int:
+        return self.state.last_step
+
+    def _go_to_step(self, step: int) -> None:
+        selected = self.state.at(step).selected
+        self.update(step=step, selected=selected)
