@@ -2,23 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>DrawingControls</name>
-    <message>
-        <source>&amp;Network</source>
-        <translation>신경망(&amp;N)</translation>
-    </message>
-    <message>
-        <source>The book&apos;s network, or one that you have taught from it</source>
-        <translation>책의 신경망, 또는 그것을 바탕으로 직접 가르친 신경망</translation>
-    </message>
-    <message>
-        <source>Read one of the digits that come with the program</source>
-        <translation>프로그램에 들어 있는 숫자 하나를 읽어요</translation>
-    </message>
-    <message>
-        <source>Read what you have drawn in the first tab</source>
-        <translation>첫 번째 탭에서 그린 숫자를 읽어요</translation>
-    </message>
+    <name>DrawingPage</name>
     <message>
         <source>Pictures of layer 1</source>
         <translation>1층의 그림</translation>
@@ -28,24 +12,24 @@
         <translation>기여 x·w</translation>
     </message>
     <message>
-        <source>x·w: what each pixel adds to the neuron&apos;s sum</source>
-        <translation>x·w: 픽셀마다 뉴런의 합에 더하는 값</translation>
-    </message>
-    <message>
         <source>Weights w</source>
         <translation>가중치 w</translation>
+    </message>
+    <message>
+        <source>x·w: what each pixel adds to the neuron&apos;s sum</source>
+        <translation>x·w: 픽셀마다 뉴런의 합에 더하는 값</translation>
     </message>
     <message>
         <source>w: which pixels raise the neuron&apos;s sum, and which lower it</source>
         <translation>w: 어떤 픽셀이 뉴런의 합을 올리고 어떤 픽셀이 내리는지 보여요</translation>
     </message>
     <message>
-        <source>Paths to &amp;output</source>
-        <translation>출력으로 가는 경로(&amp;O)</translation>
-    </message>
-    <message>
         <source>The answer</source>
         <translation>답</translation>
+    </message>
+    <message>
+        <source>Paths to &amp;output</source>
+        <translation>출력으로 가는 경로(&amp;O)</translation>
     </message>
     <message>
         <source>The output whose strongest paths are drawn: keys 0 to 9</source>
@@ -212,25 +196,6 @@
     </message>
 </context>
 <context>
-    <name>ForwardView</name>
-    <message>
-        <source>Small</source>
-        <translation>작은 망</translation>
-    </message>
-    <message>
-        <source>A small network whose every number can be changed</source>
-        <translation>모든 값을 바꿀 수 있는 작은 신경망</translation>
-    </message>
-    <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
-    </message>
-    <message>
-        <source>The book&apos;s network reads your drawing</source>
-        <translation>책의 신경망이 내 그림을 읽어요</translation>
-    </message>
-</context>
-<context>
     <name>MatrixBoard</name>
     <message>
         <source>The matrices of this layer</source>
@@ -266,112 +231,8 @@
 <context>
     <name>SmallControls</name>
     <message>
-        <source>&amp;Network</source>
-        <translation>신경망(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Start from a small network that is ready</source>
-        <translation>준비된 작은 신경망으로 시작해요</translation>
-    </message>
-    <message>
-        <source>Your own</source>
-        <translation>내가 만든 망</translation>
-    </message>
-    <message>
-        <source>Fresh weights</source>
-        <translation>가중치 새로 뽑기</translation>
-    </message>
-    <message>
-        <source>Draw all weights anew (Xavier) and set all biases to 0</source>
-        <translation>모든 가중치를 새로 뽑고(Xavier 초깃값) 편향을 0으로 해요</translation>
-    </message>
-    <message>
-        <source>Back to the input</source>
-        <translation>입력으로 돌아가기</translation>
-    </message>
-    <message>
-        <source>Back to the input: Home</source>
-        <translation>입력으로 돌아가기: Home</translation>
-    </message>
-    <message>
-        <source>One step back</source>
-        <translation>한 단계 뒤로</translation>
-    </message>
-    <message>
-        <source>One step back: Backspace</source>
-        <translation>한 단계 뒤로: Backspace</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>한 단계</translation>
-    </message>
-    <message>
-        <source>Work out the next sums or outputs: space bar</source>
-        <translation>다음 합이나 출력을 계산해요: 스페이스 바</translation>
-    </message>
-    <message>
-        <source>&amp;Activation h</source>
-        <translation>활성화 함수 h(&amp;A)</translation>
-    </message>
-    <message>
-        <source>h: what the selected layer makes of its sums</source>
-        <translation>h: 선택한 층이 합을 바꾸는 함수</translation>
-    </message>
-    <message>
-        <source>Neurons</source>
-        <translation>뉴런</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>층</translation>
-    </message>
-    <message>
-        <source>Remove the selected neuron</source>
-        <translation>선택한 뉴런을 지워요</translation>
-    </message>
-    <message>
-        <source>Neurons of the selected layer</source>
-        <translation>선택한 층의 뉴런</translation>
-    </message>
-    <message>
-        <source>Add a neuron; it changes no result until its outgoing weights do</source>
-        <translation>뉴런을 더해요. 나가는 가중치를 바꾸기 전에는 결과가 그대로예요</translation>
-    </message>
-    <message>
-        <source>Add a neuron</source>
-        <translation>뉴런 더하기</translation>
-    </message>
-    <message>
-        <source>Remove the selected layer; its neighbours are joined by the product</source>
-        <translation>선택한 층을 지워요. 양옆의 층은 행렬 곱으로 이어져요</translation>
-    </message>
-    <message>
-        <source>Remove the layer</source>
-        <translation>층 지우기</translation>
-    </message>
-    <message>
-        <source>Add a layer after the selected one; it passes everything on at first</source>
-        <translation>선택한 층 뒤에 층을 더해요. 처음에는 신호를 그대로 내보내요</translation>
-    </message>
-    <message>
-        <source>Add a layer</source>
-        <translation>층 더하기</translation>
-    </message>
-    <message>
         <source>This number is worked out; select a weight, a bias or an input to change it</source>
         <translation>계산된 값이에요. 값을 바꾸려면 가중치, 편향, 입력을 선택하세요</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>Let the numbers flow by themselves, or stop them: P</source>
-        <translation>값이 저절로 흐르게 하거나 멈춰요: P</translation>
     </message>
 </context>
 <context>
@@ -383,6 +244,22 @@
     <message>
         <source>Put numbers through a network and follow every product</source>
         <translation>신경망에 값을 넣고 곱 하나하나를 따라가요</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>작은 망</translation>
+    </message>
+    <message>
+        <source>A small network whose every number can be changed</source>
+        <translation>모든 값을 바꿀 수 있는 작은 신경망</translation>
+    </message>
+    <message>
+        <source>My drawing</source>
+        <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>The book&apos;s network reads your drawing</source>
+        <translation>책의 신경망이 내 그림을 읽어요</translation>
     </message>
 </context>
 </TS>

@@ -163,28 +163,28 @@
         <translation>재생</translation>
     </message>
     <message>
-        <source>To the start</source>
+        <source>Back to the beginning</source>
         <translation>처음으로</translation>
     </message>
     <message>
-        <source>Go to the first step: Home</source>
-        <translation>첫 단계로 가요: Home</translation>
+        <source>Back to the beginning: Home</source>
+        <translation>처음으로 가요: Home</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
     </message>
     <message>
-        <source>Take the last step back: ←</source>
-        <translation>한 단계 되돌려요: ←</translation>
+        <source>One step back: Backspace</source>
+        <translation>한 단계 뒤로: Backspace</translation>
     </message>
     <message>
-        <source>Go one step on: →</source>
-        <translation>한 단계 나아가요: →</translation>
+        <source>One step on: space bar</source>
+        <translation>한 단계 나아가요: 스페이스바</translation>
     </message>
     <message>
-        <source>Go on step by step, or pause: Space</source>
-        <translation>한 단계씩 이어 가거나 멈춰요: Space</translation>
+        <source>Go on by itself, or stop: P</source>
+        <translation>저절로 이어 가거나 멈춰요: P</translation>
     </message>
     <message>
         <source>Go to any step</source>

@@ -12,6 +12,7 @@ from desktop.style.theme import Theme
 from desktop.widgets.controls.number_field import NumberField
 
 TICKS = 500
+"""Of a logarithmic slider; a linear one has as many as there are round steps, about as many."""
 FIELD_WIDTH = 84
 """Width of the number field at zoom 1, in pixels."""
 
@@ -103,7 +104,9 @@ class ValueSlider(QWidget):
         self.slider.setAccessibleDescription(tip)
 
     def _set_ticks(self) -> None:
-        ticks = round(self._high - self._low) if self._whole else TICKS
+        span = self._high - self._low
+        self._unit = 1.0 if self._whole else 10.0 ** math.floor(math.log10(2 * span / TICKS))
+        ticks = TICKS if self._logarithmic else max(1, round(span / self._unit))
         self.slider.setRange(0, ticks)
         self.slider.setPageStep(max(1, ticks // 20))
 
@@ -118,15 +121,13 @@ class ValueSlider(QWidget):
 
     @Slot(int)
     def _slid(self, tick: int) -> None:
-        share = tick / self.slider.maximum()
         if self._logarithmic:
+            share = tick / self.slider.maximum()
             value = float(f"{self._low * (self._high / self._low) ** share:.2g}")
-        elif self._whole:
-            value = self._low + tick
         else:
             # As many decimals as one tick is worth, so that nobody reads noise.
-            decimals = max(0, -math.floor(math.log10((self._high - self._low) / TICKS)))
-            value = round(self._low + share * (self._high - self._low), decimals)
+            decimals = max(0, -math.floor(math.log10(self._unit)))
+            value = min(round(self._low + tick * self._unit, decimals), self._high)
         self.slid.emit(value)
 
     @Slot(object)

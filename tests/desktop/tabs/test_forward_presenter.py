@@ -20,6 +20,7 @@ from desktop.tabs.forward.drawing import texts as drawing_texts
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import Show
 from desktop.tabs.forward.small import reading as small_reading
+from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Kind, Part, Setup, SmallState, Stage
 from nn_core.arrays import frozen
@@ -200,15 +201,15 @@ def test_the_script_prints_the_numbers_on_screen(small: SmallPresenter) -> None:
 def test_every_preset_has_a_reading_and_a_sentence(small: SmallPresenter, preset: str) -> None:
     small.load(preset)
     small.playback.rewind()
-    texts = set()
+    said = set()
     while True:
-        texts.add(texts.sentence(small.state))
+        said.add(texts.sentence(small.state))
         reading = small_reading.build(small.state, frozenset())
         assert all(line.symbols for line in reading.formulas)
         if small.state.step == small.state.last_step:
             break
         small.playback.forward()
-    assert len(texts) >= 3
+    assert len(said) >= 3
     assert run_script(reading.code).count("\n") >= small.setup.network.depth
 
 
@@ -346,7 +347,7 @@ def test_the_state_is_written_and_read_back(small: SmallPresenter, context: TabC
     other = SmallPresenter(context)
     other.from_data(json.loads(json.dumps(small.to_data())))
     assert other.setup.value(WEIGHT) == -0.5
-    assert other.state.selected == WEIGHT
+    assert other.state.selected == small.state.selected
     assert other.state.step == small.state.step
     np.testing.assert_array_equal(other.state.trace.outputs, small.state.trace.outputs)
 

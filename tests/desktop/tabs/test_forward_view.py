@@ -24,6 +24,7 @@ from desktop.tabs.forward.drawing.state import Show
 from desktop.tabs.forward.small.board_layout import INPUTS, OUTPUTS, WEIGHTS
 from desktop.tabs.forward.small.state import Kind, Part
 from desktop.tabs.kit.tab import Tab
+from desktop.widgets.painted.labels import Labels
 from nn_core import activations
 from nn_core.activations import Activation
 
@@ -101,7 +102,7 @@ def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
     assert not diagram.editor.isVisible()
     assert diagram.hasFocus()
     assert view.page().controls.value.field.value() == -0.5
-    assert view.page().controls.value.slider.value() == -50
+    assert view.page().controls.value.value() == -0.5
     assert view.page().network.board.blocks[WEIGHTS].values[1][0] == -0.5
     assert "(−0.5)" in view.page().network.sum_line.text()
     assert "lowers the sum" in view.sentence.text()
@@ -144,7 +145,7 @@ def test_the_slider_drags_the_selected_number(view: Tab) -> None:
     QTest.keyClick(diagram.editor.box, Key.Key_Escape)
     QTest.keyClick(view.page().controls.value.slider, Key.Key_Right)
     assert value(view, part) == pytest.approx(0.11)
-    view.page().controls.value.slider.setValue(-250)
+    view.page().controls.value.slider.setValue(50)
     assert value(view, part) == -2.5
     assert view.undo_stack().count() == 1
 
@@ -185,18 +186,18 @@ def test_the_flow_by_keyboard_and_by_buttons(view: Tab) -> None:
     assert view.page().network.board.blocks[OUTPUTS].shown is False
     QTest.keyClick(diagram, Key.Key_Space)
     assert view.page().network.sum_line.text().endswith("= 0.3")
-    QTest.mouseClick(view.page().controls.step, LEFT)
+    QTest.mouseClick(view.page().controls.player.step, LEFT)
     assert state().step == 2
     assert view.page().network.board.blocks[OUTPUTS].shown is True
     QTest.keyClick(diagram, Key.Key_Backspace)
     assert state().step == 1
-    QTest.mouseClick(view.page().controls.play, LEFT)
-    assert view.page().controls.play.text() == "Pause"
+    QTest.mouseClick(view.page().controls.player.play, LEFT)
+    assert view.page().controls.player.play.text() == "Pause"
     QTest.keyClick(diagram, Key.Key_P)
-    assert view.page().controls.play.text() == "Play"
+    assert view.page().controls.player.play.text() == "Play"
     QTest.keyClick(diagram, Key.Key_End)
     assert state().step == state().last_step
-    assert not view.page().controls.step.isEnabled()
+    assert not view.page().controls.player.step.isEnabled()
 
 
 def test_signals_move_for_a_moment_unless_motion_is_unwanted(view: Tab, qtbot: PatientBot) -> None:
@@ -213,17 +214,17 @@ def test_signals_move_for_a_moment_unless_motion_is_unwanted(view: Tab, qtbot: P
 
 
 def test_layers_and_neurons_come_and_go(view: Tab) -> None:
-    panel, diagram = view.small_controls, view.page().network.diagram
+    panel, diagram = view.page().controls, view.page().network.diagram
     network = lambda: view.presenter.small.setup.network  # noqa: E731
     click(diagram, diagram.geometry_of_network.centre(1, 0))
-    QTest.mouseClick(panel.more_neurons, LEFT)
+    QTest.mouseClick(panel.neurons.more, LEFT)
     assert network().sizes == (2, 4, 2, 2)
-    QTest.mouseClick(panel.fewer_neurons, LEFT)
+    QTest.mouseClick(panel.neurons.fewer, LEFT)
     assert network().sizes == (2, 3, 2, 2)
-    QTest.mouseClick(panel.more_layers, LEFT)
+    QTest.mouseClick(panel.layers.more, LEFT)
     assert network().sizes == (2, 3, 3, 2, 2)
-    QTest.mouseClick(panel.fewer_layers, LEFT)
-    QTest.mouseClick(panel.fewer_layers, LEFT)
+    QTest.mouseClick(panel.layers.fewer, LEFT)
+    QTest.mouseClick(panel.layers.fewer, LEFT)
     assert network().depth == 2
     for _ in range(5):
         view.undo_stack().undo()
@@ -232,12 +233,12 @@ def test_layers_and_neurons_come_and_go(view: Tab) -> None:
 
 
 def test_the_buttons_stop_at_the_limits(view: Tab) -> None:
-    panel = view.small_controls
+    panel = view.page().controls
     panel.preset.setCurrentIndex(panel.preset.findData("largest"))
     panel.preset.activated.emit(panel.preset.currentIndex())
-    assert not panel.more_neurons.isEnabled()
-    assert not panel.more_layers.isEnabled()
-    assert panel.fewer_layers.isEnabled()
+    assert not panel.neurons.more.isEnabled()
+    assert not panel.layers.more.isEnabled()
+    assert panel.layers.fewer.isEnabled()
     assert not view.page().network.diagram.geometry_of_network.roomy
 
 
@@ -295,8 +296,8 @@ def test_an_activation_registered_later_is_offered(view: Tab) -> None:
         Activation("cube", "Cube", np.positive, np.ones_like, "x", "1", (-9, 9), "ℝ", "m", "h")
     )
     try:
-        view.page().controls.hide()
-        view.page().controls.show()
+        view.page().form.hide()
+        view.page().form.show()
         index = view.page().controls.activation.findData("cube")
         view.page().controls.activation.activated.emit(index)
         assert view.presenter.small.setup.network.names[0] == "cube"
@@ -307,10 +308,10 @@ def test_an_activation_registered_later_is_offered(view: Tab) -> None:
 def test_the_drawing_page_by_mouse_and_keyboard(view: Tab, context: TabContext) -> None:
     QTest.mouseClick(view.buttons["drawing"], LEFT)
     assert view.page().pictures.isVisible()
-    assert view._invitation.isVisible()
+    assert view.page().invitation.isVisible()
     assert "Nothing is drawn" in view.sentence.text()
     context.drawing.value = seven()
-    assert not view._invitation.isVisible()
+    assert not view.page().invitation.isVisible()
     state = lambda: view.presenter.drawing.state  # noqa: E731
     assert view.sentence.text().startswith(f"The strongest path to output {state().answer}")
     QTest.qWait(0)
@@ -321,22 +322,22 @@ def test_the_drawing_page_by_mouse_and_keyboard(view: Tab, context: TabContext) 
     other = (state().answer + 1) % 10
     click(view.page().pictures, view.page().pictures.places.output(other).center())
     assert state().output == other
-    assert view.page().output.currentData() == other
+    assert view.page().output.currentData() == str(other)
     QTest.keyClick(view.page().pictures, Key.Key_Escape)
     assert state().output == state().answer
     QTest.keyClick(view.page().pictures, str(other))
     assert state().output == other
     QTest.keyClick(view.page().pictures, Key.Key_Space)
     assert state().show is Show.WEIGHTS
-    QTest.mouseClick(view.page().contributions, LEFT)
+    QTest.mouseClick(view.page().show_buttons[Show.CONTRIBUTIONS], LEFT)
     assert state().show is Show.CONTRIBUTIONS
-    QTest.keyClick(view.page().count, Key.Key_Right)
+    QTest.keyClick(view.page().count.slider, Key.Key_Right)
     assert len(state().paths) == 7
     assert "runner-up" in view.reading().done
 
 
 def test_the_pictures_show_the_signs(view: Tab, context: TabContext) -> None:
-    view.presenter.set_page("drawing")
+    view.show_page("drawing")
     context.drawing.value = seven()
     view.presenter.drawing.set_show("weights")
     QTest.qWait(0)
@@ -355,9 +356,8 @@ def test_without_a_network_the_page_is_kind(qtbot: PatientBot, tmp_path: Path) -
     qtbot.addWidget(view)
     lent.reported.connect(view.messages.show_error)
     view.show()
-    view.presenter.set_page("drawing")
-    assert "train" in view._invitation.text()
-    assert view.messages.text()
+    view.show_page("drawing")
+    assert "train" in view.page().invitation.text()
     lent.shutdown()
 
 
@@ -368,25 +368,25 @@ def test_it_speaks_korean_and_nothing_is_cut(
 ) -> None:
     context.drawing.value = seven()
     theme.manager().set_appearance(appearance)
-    view.presenter.set_page(page)
+    view.show_page(page)
     i18n.install("ko")
     QTest.qWait(0)
     assert view.buttons["drawing"].text() == "내 그림"
     assert any("가" <= letter <= "힣" for letter in view.sentence.text())
     for button in view.buttons.values():
         assert button.width() >= button.sizeHint().width()
-    panel = view.small_controls if page == "small" else view.drawing_controls
+    panel = view.page().form
     assert panel.minimumSizeHint().width() <= panel.width()
     if page == "small":
         assert view.page().network.width() == 456
 
 
 def test_names_and_descriptions_for_screen_readers(view: Tab) -> None:
-    panel = view.small_controls
+    panel = view.page().controls
     assert view.page().network.diagram.accessibleName()
     assert "a = 0.3" in view.page().network.diagram.accessibleDescription()
     assert view.page().network.sum_line.accessibleName().startswith("a = 1·0.1")
-    for button in (panel.rewind, panel.back, panel.more_layers, panel.fewer_neurons):
+    for button in (panel.player.rewind, panel.player.back, panel.layers.more, panel.neurons.fewer):
         assert button.accessibleName()
         assert button.toolTip()
 
@@ -402,7 +402,7 @@ def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
     qtbot.wait(1)
     written: list[tuple[QRectF, str]] = []
     monkeypatch.setattr(
-        diagram._texts, "draw", lambda _painter, rect, text: written.append((rect, text))
+        Labels, "draw", lambda _self, _painter, rect, text: written.append((rect, text))
     )
     diagram.grab()
     line = QFontMetricsF(theme.current().font("small"))
@@ -415,7 +415,7 @@ def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
 def test_the_sum_lies_below_the_diagram(dressed: None, view: Tab, qtbot: PatientBot) -> None:
     theme.manager().set_zoom(1.25)
     view.presenter.small.load("largest")
-    stage = view.stage
+    stage = view.page().network
     view.resize(433 + view.column.width(), 605)
     qtbot.wait(1)
     view.resize(view.width(), view.height() + 494 - stage.height())

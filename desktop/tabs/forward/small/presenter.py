@@ -58,7 +58,7 @@ class SmallPresenter(Presenter[SmallState]):
         """Keep what was selected if it is still there, and the end where it was the end."""
         if state.setup is self.setup:
             return state
-        at_end = self.state.step >= self.state.last_step
+        at_end = state.step == self.state.step == self.state.last_step
         selected = state.selected if state.setup.has(state.selected) else FIRST_NEURON
         step = state.last_step if at_end else min(state.step, state.last_step)
         return replace(state, selected=selected, step=step)
