@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.services.context import TabContext
-    from desktop.tabs.activations.slider import ValueSlider
-    from desktop.tabs.activations.view import ActivationsView
+    from desktop.tabs.kit.tab import Tab
+    from desktop.widgets.controls.value_slider import ValueSlider
 
 LAYERS = 100.0
 """Milliseconds that ten layers may take in the background, at the 95th percentile."""
@@ -57,10 +57,11 @@ def run(argv: list[str]) -> int:
     rounds = parser.parse_args(argv).rounds
     app = application()
     from desktop.services.context import TabContext
-    from desktop.tabs.activations.view import ActivationsView
+    from desktop.tabs.activations import TAB
+    from desktop.tabs.kit.tab import Tab
 
     context = TabContext()
-    view = ActivationsView(context)
+    view = Tab(TAB, context)
     view.resize(704, 620)
     view.show()
     results = _sweeps(app, view, rounds)
@@ -73,13 +74,13 @@ def run(argv: list[str]) -> int:
     return int(any(percentile(times.processor, 0.95) > times.limit for times in results))
 
 
-def _sweeps(app: QApplication, view: ActivationsView, rounds: int) -> list[Times]:
+def _sweeps(app: QApplication, view: Tab, rounds: int) -> list[Times]:
     found = []
     for page in view.buttons:
         view.show_page(page)
         app.processEvents()
         bare = Times(f"{page}: repaint alone", BUDGET_MS)
-        sliders = _sliders(view.page().controls)
+        sliders = _sliders(view.page().form)
         moved = [Times(f"{page}: {slider.name.text()}", BUDGET_MS) for slider in sliders]
         # In turn, so that what else the machine does falls on all of them alike.
         for _ in range(rounds):
@@ -92,7 +93,7 @@ def _sweeps(app: QApplication, view: ActivationsView, rounds: int) -> list[Times
 
 
 def _sliders(controls: QWidget) -> list[ValueSlider]:
-    from desktop.tabs.activations.slider import ValueSlider
+    from desktop.widgets.controls.value_slider import ValueSlider
 
     return [slider for slider in controls.findChildren(ValueSlider) if slider.isVisible()]
 
@@ -115,16 +116,16 @@ def _move(app: QApplication, times: Times, act: Callable[[], object]) -> None:
     times.add(painted)
 
 
-def _histograms(app: QApplication, view: ActivationsView, rounds: int) -> Times:
+def _histograms(app: QApplication, view: Tab, rounds: int) -> Times:
     """Time the painting of ten layers' histograms when their record arrives."""
-    from desktop.tabs.activations.depth.page import DepthPage
-    from desktop.tabs.activations.depth.presenter import work
-    from desktop.tabs.activations.depth.state import DepthSettings
+    from desktop.tabs.activations.deep_signals.page import DeepSignalsPage
+    from desktop.tabs.activations.deep_signals.presenter import work
+    from desktop.tabs.activations.deep_signals.state import SignalSettings
 
     view.show_page("relu")
     page = view.page()
-    assert isinstance(page, DepthPage)
-    records = [list(work(DepthSettings("tanh", {}, depth=10, seed=s)))[-1] for s in range(4)]
+    assert isinstance(page, DeepSignalsPage)
+    records = [list(work(SignalSettings("tanh", {}, depth=10, seed=s)))[-1] for s in range(4)]
     times = Times("relu: ten histograms arrive", BUDGET_MS)
     for turn in range(rounds * MOVES // 4):
         record = records[turn % len(records)].propagation
@@ -134,10 +135,10 @@ def _histograms(app: QApplication, view: ActivationsView, rounds: int) -> Times:
 
 def _layers(app: QApplication, context: TabContext, rounds: int) -> list[Times]:
     """Time ten layers: from the choice to the arrival of the record, and the work alone."""
-    from desktop.tabs.activations.depth.presenter import DepthPresenter, work
+    from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter, work
     from nn_core import activations
 
-    presenter = DepthPresenter(context)
+    presenter = DeepSignalsPresenter(context)
     presenter.set_depth(10)
     presenter.set_start("he")
     results = []

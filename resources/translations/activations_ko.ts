@@ -2,38 +2,18 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>ActivationsView</name>
+    <name>CurvePlots</name>
     <message>
-        <source>Curves</source>
-        <translation>곡선</translation>
+        <source>input x</source>
+        <translation>입력 x</translation>
     </message>
     <message>
-        <source>Functions and their slopes, read off at one x</source>
-        <translation>함수와 기울기를 한 x에서 읽어요</translation>
+        <source>Curves; the arrow keys move x</source>
+        <translation>곡선, 화살표 키로 x를 옮겨요</translation>
     </message>
     <message>
-        <source>Why not the step</source>
-        <translation>왜 계단이 아닐까</translation>
-    </message>
-    <message>
-        <source>An input that trembles round 0</source>
-        <translation>0 근처에서 떨리는 입력</translation>
-    </message>
-    <message>
-        <source>Why non-linear</source>
-        <translation>왜 비선형일까</translation>
-    </message>
-    <message>
-        <source>Layers stacked on a line and a plane</source>
-        <translation>직선과 평면 위에 쌓은 층</translation>
-    </message>
-    <message>
-        <source>Why ReLU</source>
-        <translation>왜 ReLU일까</translation>
-    </message>
-    <message>
-        <source>Signals and gradients through many layers</source>
-        <translation>여러 층을 지나는 신호와 기울기</translation>
+        <source>Drag the vertical line to move x; drag the plot to pan, turn the wheel to zoom</source>
+        <translation>세로선을 끌면 x가 움직여요. 그림을 끌면 이동하고, 휠을 돌리면 확대·축소돼요</translation>
     </message>
 </context>
 <context>
@@ -57,18 +37,6 @@
     <message>
         <source>A small change of x at {x} comes out times {slope}.</source>
         <translation>x&#xa0;=&#xa0;{x}에서 x를 조금 바꾸면 출력은 그 {slope}배만큼 바뀌어요.</translation>
-    </message>
-    <message>
-        <source>input x</source>
-        <translation>입력 x</translation>
-    </message>
-    <message>
-        <source>Curves; the arrow keys move x</source>
-        <translation>곡선, 화살표 키로 x를 옮겨요</translation>
-    </message>
-    <message>
-        <source>Drag the vertical line to move x; drag the plot to pan, turn the wheel to zoom</source>
-        <translation>세로선을 끌면 x가 움직여요. 그림을 끌면 이동하고, 휠을 돌리면 확대·축소돼요</translation>
     </message>
     <message>
         <source>Input x</source>
@@ -100,7 +68,7 @@
     </message>
 </context>
 <context>
-    <name>DepthPage</name>
+    <name>DeepSignalsPage</name>
     <message>
         <source>Activation h</source>
         <translation>활성화 함수 h</translation>
@@ -108,22 +76,6 @@
     <message>
         <source>h: the function of every layer</source>
         <translation>h: 모든 층에서 쓰는 함수</translation>
-    </message>
-    <message>
-        <source>Initial weights</source>
-        <translation>가중치 초깃값</translation>
-    </message>
-    <message>
-        <source>W: how the weights of the 100 nodes a layer are drawn</source>
-        <translation>W: 층마다 있는 노드 100개의 가중치를 뽑는 방법</translation>
-    </message>
-    <message>
-        <source>Deviation σ</source>
-        <translation>표준편차 σ</translation>
-    </message>
-    <message>
-        <source>σ: standard deviation of the weights, for “Fixed σ”</source>
-        <translation>σ: ‘고정 σ’일 때 가중치의 표준편차</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -146,6 +98,10 @@
         <translation>층</translation>
     </message>
     <message>
+        <source>Initial weights</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
         <source>Fixed σ</source>
         <translation>고정 σ</translation>
     </message>
@@ -156,6 +112,18 @@
     <message>
         <source>He: σ = √(2/n)</source>
         <translation>He: σ = √(2/n)</translation>
+    </message>
+    <message>
+        <source>W: how the weights of the 100 nodes a layer are drawn</source>
+        <translation>W: 층마다 있는 노드 100개의 가중치를 뽑는 방법</translation>
+    </message>
+    <message>
+        <source>Deviation σ</source>
+        <translation>표준편차 σ</translation>
+    </message>
+    <message>
+        <source>σ: standard deviation of the weights, for “Fixed σ”</source>
+        <translation>σ: ‘고정 σ’일 때 가중치의 표준편차</translation>
     </message>
 </context>
 <context>
@@ -234,69 +202,6 @@
     </message>
 </context>
 <context>
-    <name>FlickerPage</name>
-    <message>
-        <source>Press Play: the input trembles round 0, where the step decides.</source>
-        <translation>재생을 눌러 보세요. 계단 함수가 갈리는 0 근처에서 입력이 떨려요.</translation>
-    </message>
-    <message>
-        <source>In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times.</source>
-        <translation>{count}번의 순간 동안 계단 함수는 {step}번, 시그모이드는 {sigmoid}번 뒤집혔어요.</translation>
-    </message>
-    <message>
-        <source>So steep a sigmoid trembles like the step.</source>
-        <translation>이렇게 가파르면 시그모이드도 계단 함수처럼 떨려요.</translation>
-    </message>
-    <message>
-        <source>The least change of sign turns the step’s answer; the sigmoid’s hardly moves.</source>
-        <translation>부호만 살짝 바뀌어도 계단 함수의 답은 뒤집히지만, 시그모이드의 답은 거의 그대로예요.</translation>
-    </message>
-    <message>
-        <source>Noise</source>
-        <translation>노이즈</translation>
-    </message>
-    <message>
-        <source>Spread of the input round 0</source>
-        <translation>입력이 0 둘레로 퍼진 정도</translation>
-    </message>
-    <message>
-        <source>Sigmoid β</source>
-        <translation>시그모이드 β</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>처음부터</translation>
-    </message>
-    <message>
-        <source>Forget what was counted</source>
-        <translation>센 것을 지워요</translation>
-    </message>
-    <message>
-        <source>Let the input tremble, or stop it</source>
-        <translation>입력을 떨게 하거나 멈춰요</translation>
-    </message>
-    <message>
-        <source>instant</source>
-        <translation>순간</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>재생</translation>
-    </message>
-    <message>
-        <source>Input x, trembling round 0</source>
-        <translation>0 근처에서 떨리는 입력 x</translation>
-    </message>
-    <message>
-        <source>{name}: {count} flips</source>
-        <translation>{name}: {count}번 뒤집힘</translation>
-    </message>
-</context>
-<context>
     <name>FunctionChooser</name>
     <message>
         <source>Function</source>
@@ -312,27 +217,7 @@
     </message>
 </context>
 <context>
-    <name>StackPage</name>
-    <message>
-        <source>{count} layers, one line: {product} = {slope}. One layer would do.</source>
-        <translation>{count}층이지만 직선 하나예요. {product} = {slope}. 한 층이면 충분해요.</translation>
-    </message>
-    <message>
-        <source>Here the layers still make one line: nothing was gained by stacking.</source>
-        <translation>여기서는 아직 직선 하나예요. 쌓아서 얻은 것이 없어요.</translation>
-    </message>
-    <message>
-        <source>On this line nothing bends; on the plane the boundary does.</source>
-        <translation>이 직선 위에서는 구부러지지 않지만, 평면의 경계는 구부러져요.</translation>
-    </message>
-    <message>
-        <source>The line bends; a plane cut by one layer has a straight boundary.</source>
-        <translation>직선은 구부러져요. 평면은 층이 하나라서 경계가 곧아요.</translation>
-    </message>
-    <message>
-        <source>{name} bends what each layer hands on: no single line can do this.</source>
-        <translation>{name}: 층마다 신호를 구부려요. 직선 하나로는 할 수 없는 일이에요.</translation>
-    </message>
+    <name>LinearStackPage</name>
     <message>
         <source>Function between the layers</source>
         <translation>층 사이의 함수</translation>
@@ -374,12 +259,116 @@
         <translation>두 그림을 다시 전부 보여 줘요</translation>
     </message>
     <message>
+        <source>{count} layers, one line: {product} = {slope}. One layer would do.</source>
+        <translation>{count}층이지만 직선 하나예요. {product} = {slope}. 한 층이면 충분해요.</translation>
+    </message>
+    <message>
+        <source>Here the layers still make one line: nothing was gained by stacking.</source>
+        <translation>여기서는 아직 직선 하나예요. 쌓아서 얻은 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>On this line nothing bends; on the plane the boundary does.</source>
+        <translation>이 직선 위에서는 구부러지지 않지만, 평면의 경계는 구부러져요.</translation>
+    </message>
+    <message>
+        <source>The line bends; a plane cut by one layer has a straight boundary.</source>
+        <translation>직선은 구부러져요. 평면은 층이 하나라서 경계가 곧아요.</translation>
+    </message>
+    <message>
+        <source>{name} bends what each layer hands on: no single line can do this.</source>
+        <translation>{name}: 층마다 신호를 구부려요. 직선 하나로는 할 수 없는 일이에요.</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseStrips</name>
+    <message>
+        <source>Input x, trembling round 0</source>
+        <translation>0 근처에서 떨리는 입력 x</translation>
+    </message>
+    <message>
+        <source>instant</source>
+        <translation>순간</translation>
+    </message>
+    <message>
+        <source>{name}: {count} flips</source>
+        <translation>{name}: {count}번 뒤집힘</translation>
+    </message>
+</context>
+<context>
+    <name>StackPictures</name>
+    <message>
         <source>On a line: one neuron a layer, after each of the layers</source>
         <translation>직선 위: 층마다 뉴런 하나, 각 층을 지난 뒤</translation>
     </message>
     <message>
         <source>On the plane: above 0 blue, below 0 vermillion</source>
         <translation>평면 위: 0보다 크면 파랑, 작으면 주홍</translation>
+    </message>
+</context>
+<context>
+    <name>StepNoisePage</name>
+    <message>
+        <source>Reset</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Let the input tremble, or stop it</source>
+        <translation>입력을 떨게 하거나 멈춰요</translation>
+    </message>
+    <message>
+        <source>Forget what was counted</source>
+        <translation>센 것을 지워요</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>노이즈</translation>
+    </message>
+    <message>
+        <source>Spread of the input round 0</source>
+        <translation>입력이 0 둘레로 퍼진 정도</translation>
+    </message>
+    <message>
+        <source>Sigmoid β</source>
+        <translation>시그모이드 β</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Press Play: the input trembles round 0, where the step decides.</source>
+        <translation>재생을 눌러 보세요. 계단 함수가 갈리는 0 근처에서 입력이 떨려요.</translation>
+    </message>
+    <message>
+        <source>In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times.</source>
+        <translation>{count}번의 순간 동안 계단 함수는 {step}번, 시그모이드는 {sigmoid}번 뒤집혔어요.</translation>
+    </message>
+    <message>
+        <source>So steep a sigmoid trembles like the step.</source>
+        <translation>이렇게 가파르면 시그모이드도 계단 함수처럼 떨려요.</translation>
+    </message>
+    <message>
+        <source>The least change of sign turns the step’s answer; the sigmoid’s hardly moves.</source>
+        <translation>부호만 살짝 바뀌어도 계단 함수의 답은 뒤집히지만, 시그모이드의 답은 거의 그대로예요.</translation>
+    </message>
+</context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>The input is out of its range.</source>
+        <translation>입력이 범위를 벗어났어요.</translation>
+    </message>
+    <message>
+        <source>The layers are out of their range.</source>
+        <translation>층 설정이 범위를 벗어났어요.</translation>
+    </message>
+    <message>
+        <source>The noise is out of its range.</source>
+        <translation>잡음이 범위를 벗어났어요.</translation>
     </message>
 </context>
 <context>
@@ -391,6 +380,38 @@
     <message>
         <source>Compare activation functions and see what each is good for</source>
         <translation>활성화 함수를 비교하고 저마다 무엇에 좋은지 살펴보세요</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Functions and their slopes, read off at one x</source>
+        <translation>함수와 기울기를 한 x에서 읽어요</translation>
+    </message>
+    <message>
+        <source>Why not the step</source>
+        <translation>왜 계단이 아닐까</translation>
+    </message>
+    <message>
+        <source>An input that trembles round 0</source>
+        <translation>0 근처에서 떨리는 입력</translation>
+    </message>
+    <message>
+        <source>Why non-linear</source>
+        <translation>왜 비선형일까</translation>
+    </message>
+    <message>
+        <source>Layers stacked on a line and a plane</source>
+        <translation>직선과 평면 위에 쌓은 층</translation>
+    </message>
+    <message>
+        <source>Why ReLU</source>
+        <translation>왜 ReLU일까</translation>
+    </message>
+    <message>
+        <source>Signals and gradients through many layers</source>
+        <translation>여러 층을 지나는 신호와 기울기</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -12,33 +13,33 @@ from script_runner import run_script
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import pieces_of
 from desktop.services.context import TabContext
-from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.depth.presenter import DepthPresenter
-from desktop.tabs.activations.depth.state import DepthSettings, Start
-from desktop.tabs.activations.flicker.presenter import FlickerPresenter
-from desktop.tabs.activations.reading_text import put_in, value_line
-from desktop.tabs.activations.snapshots import (
+from desktop.tabs.activations.code import (
     curve_snapshot,
-    depth_snapshot,
-    flicker_snapshot,
+    noise_snapshot,
+    signals_snapshot,
     stack_snapshot,
 )
-from desktop.tabs.activations.stack import formulas
-from desktop.tabs.activations.stack.presenter import StackPresenter
-from desktop.tabs.activations.wording import latex_number, number
+from desktop.tabs.activations.curves.presenter import CurvesPresenter
+from desktop.tabs.activations.curves.reading import put_in, value_line
+from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
+from desktop.tabs.activations.deep_signals.state import SignalSettings, Start
+from desktop.tabs.activations.linear_stack import reading as formulas
+from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
+from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
+from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations
 from nn_core.activations import classic
-from nn_core.errors import ValueRefused
+from nn_core.errors import BadakError, ValueRefused
 from nn_core.records.activation_stats import Trend
 
 
-def depth_result(qtbot: PatientBot, presenter: DepthPresenter):
+def depth_result(qtbot: PatientBot, presenter: DeepSignalsPresenter):
     qtbot.waitUntil(lambda: presenter.state.shown == presenter.state.settings)
     return presenter.state.propagation
 
 
-def test_the_curves_begin_with_the_three_of_the_book() -> None:
-    state = CurvesPresenter().state
+def test_the_curves_begin_with_the_three_of_the_book(context: TabContext) -> None:
+    state = CurvesPresenter(context).state
     assert state.chosen == ("step", "sigmoid", "relu")
     values = {value.name: (value.value, value.slope) for value in state.values}
     assert values["sigmoid"] == pytest.approx((0.731059, 0.196612), abs=1e-6)
@@ -46,8 +47,8 @@ def test_the_curves_begin_with_the_three_of_the_book() -> None:
     assert values["relu"] == (1.0, 1.0)
 
 
-def test_a_curve_has_a_point_on_either_side_of_its_kink() -> None:
-    step = CurvesPresenter().state.curves[0]
+def test_a_curve_has_a_point_on_either_side_of_its_kink(context: TabContext) -> None:
+    step = CurvesPresenter(context).state.curves[0]
     jump = np.flatnonzero(np.diff(step.y))
     assert jump.size == 1
     assert step.x[jump[0]] == 0.0
@@ -55,11 +56,11 @@ def test_a_curve_has_a_point_on_either_side_of_its_kink() -> None:
     assert not step.y.flags.writeable
 
 
-def test_choosing_reads_off_the_newest_and_taking_away_moves_on() -> None:
-    presenter = CurvesPresenter()
+def test_choosing_reads_off_the_newest_and_taking_away_moves_on(context: TabContext) -> None:
+    presenter = CurvesPresenter(context)
     presenter.choose("tanh", True)
     assert presenter.state.focus == "tanh"
-    assert "compare" in presenter.state.done
+    assert "compare" in presenter.done
     presenter.choose("tanh", False)
     assert presenter.state.focus == "step"
     for name in ("step", "sigmoid", "relu"):
@@ -68,8 +69,8 @@ def test_choosing_reads_off_the_newest_and_taking_away_moves_on() -> None:
     assert presenter.state.curves == ()
 
 
-def test_beta_makes_the_sigmoid_the_step_and_leaves_other_curves_alone() -> None:
-    presenter = CurvesPresenter()
+def test_beta_makes_the_sigmoid_the_step_and_leaves_other_curves_alone(context: TabContext) -> None:
+    presenter = CurvesPresenter(context)
     before = presenter.state.curves
     presenter.set_parameter("sigmoid", "beta", 100.0)
     step, sigmoid, relu = presenter.state.curves
@@ -77,20 +78,20 @@ def test_beta_makes_the_sigmoid_the_step_and_leaves_other_curves_alone() -> None
     assert relu is before[2]
     away = np.abs(sigmoid.x) > 0.1
     np.testing.assert_allclose(sigmoid.y[away], sigmoid.x[away] > 0, atol=1e-4)
-    assert "steep" in presenter.state.done
+    assert "steep" in presenter.done
 
 
-def test_the_input_crosses_zero() -> None:
-    presenter = CurvesPresenter()
+def test_the_input_crosses_zero(context: TabContext) -> None:
+    presenter = CurvesPresenter(context)
     presenter.set_x(0.5)
-    assert "cross" not in presenter.state.done
+    assert "cross" not in presenter.done
     presenter.set_x(0.0)
-    assert "cross" in presenter.state.done
+    assert "cross" in presenter.done
     assert presenter.state.values[0].value == 0.0
 
 
-def test_flips_are_counted_once_and_anew_for_another_beta() -> None:
-    presenter = FlickerPresenter()
+def test_flips_are_counted_once_and_anew_for_another_beta(context: TabContext) -> None:
+    presenter = StepNoisePresenter(context)
     for _ in range(300):
         presenter.advance()
     state = presenter.state
@@ -105,8 +106,8 @@ def test_flips_are_counted_once_and_anew_for_another_beta() -> None:
     assert (presenter.state.count, presenter.state.step_flips) == (0, 0)
 
 
-def test_identity_is_one_product_however_deep() -> None:
-    presenter = StackPresenter()
+def test_identity_is_one_product_however_deep(context: TabContext) -> None:
+    presenter = LinearStackPresenter(context)
     presenter.set_c(2.0)
     presenter.set_depth(5.0)
     state = presenter.state
@@ -119,27 +120,30 @@ def test_identity_is_one_product_however_deep() -> None:
     presenter.set_activation("tanh")
     assert not presenter.state.line_straight
     assert not presenter.state.plane_straight
-    assert {"deep-line", "bend"} <= presenter.state.done
+    assert {"deep-line", "bend"} <= presenter.done
 
 
-def test_other_weights_change_the_plane_and_not_the_line() -> None:
-    presenter = StackPresenter()
+def test_other_weights_change_the_plane_and_not_the_line(context: TabContext) -> None:
+    presenter = LinearStackPresenter(context)
     before = presenter.state
     presenter.draw_weights()
     assert (presenter.state.plane != before.plane).any()
     np.testing.assert_array_equal(presenter.state.lines[-1], before.lines[-1])
 
 
-def test_an_unknown_function_is_refused_and_nothing_changes() -> None:
-    presenter = StackPresenter()
-    with pytest.raises(ValueRefused):
+def test_an_unknown_function_is_refused_and_nothing_changes(
+    context: TabContext, qtbot: PatientBot
+) -> None:
+    presenter = LinearStackPresenter(context)
+    with qtbot.waitSignal(context.reported) as reported:
         presenter.set_activation("nothing")
+    assert isinstance(reported.args[0], ValueRefused)
     presenter.set_c(1.0)
     assert presenter.state.activation == "identity"
 
 
 def test_the_depth_page_names_what_happens(qtbot: PatientBot, context: TabContext) -> None:
-    presenter = DepthPresenter(context)
+    presenter = DeepSignalsPresenter(context)
     presenter.refresh()
     assert depth_result(qtbot, presenter).gradient_trend == Trend.VANISHING
     presenter.set_deviation(2.0)
@@ -149,11 +153,11 @@ def test_the_depth_page_names_what_happens(qtbot: PatientBot, context: TabContex
     presenter.set_start("he")
     presenter.set_depth(10.0)
     assert depth_result(qtbot, presenter).gradient_trend == Trend.STEADY
-    assert {"explode", "relu"} <= presenter.state.done
+    assert {"explode", "relu"} <= presenter.done
 
 
 def test_only_the_last_choice_arrives(qtbot: PatientBot, context: TabContext) -> None:
-    presenter = DepthPresenter(context)
+    presenter = DeepSignalsPresenter(context)
     shown = []
     presenter.state_changed.connect(lambda state: shown.append(state.shown))
     for depth in range(1, 11):
@@ -197,28 +201,30 @@ def printed(text: str) -> list[float]:
 
 
 @pytest.mark.parametrize("name", activations.names())
-def test_the_curves_script_prints_what_is_on_screen(name: str) -> None:
-    presenter = CurvesPresenter()
+def test_the_curves_script_prints_what_is_on_screen(context: TabContext, name: str) -> None:
+    presenter = CurvesPresenter(context)
     presenter.choose(name, False)
     presenter.choose(name, True)
     presenter.set_x(-0.7)
     state, found = presenter.state, presenter.state.focused()
-    snapshot = curve_snapshot(activations.get(name), state.x, state.parameters[name])
+    snapshot = curve_snapshot(activations.get(name), state.x, state.parameters(name))
     assert printed(run_script(snapshot)) == pytest.approx([found.value, found.slope], rel=1e-5)
 
 
-def test_the_flicker_script_counts_the_flips_on_screen() -> None:
-    presenter = FlickerPresenter()
+def test_the_flicker_script_counts_the_flips_on_screen(context: TabContext) -> None:
+    presenter = StepNoisePresenter(context)
     for _ in range(100):
         presenter.advance()
     state = presenter.state
-    text = run_script(flicker_snapshot(state.history, state.beta))
+    text = run_script(noise_snapshot(state.history, state.beta))
     assert text == f"step: {state.step_flips} flips\nsigmoid: {state.sigmoid_flips} flips\n"
 
 
 @pytest.mark.parametrize("name", ["identity", "leaky_relu"])
-def test_the_stack_script_prints_every_layer_and_the_product(name: str) -> None:
-    presenter = StackPresenter()
+def test_the_stack_script_prints_every_layer_and_the_product(
+    context: TabContext, name: str
+) -> None:
+    presenter = LinearStackPresenter(context)
     presenter.set_activation(name)
     state = presenter.state
     lines = run_script(stack_snapshot(activations.get(name), state)).splitlines()
@@ -230,17 +236,77 @@ def test_the_stack_script_prints_every_layer_and_the_product(name: str) -> None:
 def test_the_depth_script_prints_the_sizes_on_screen(
     qtbot: PatientBot, context: TabContext
 ) -> None:
-    presenter = DepthPresenter(context)
+    presenter = DeepSignalsPresenter(context)
     presenter.set_start("xavier")
     record = depth_result(qtbot, presenter)
-    lines = run_script(depth_snapshot(presenter.state.settings)).splitlines()
+    lines = run_script(signals_snapshot(presenter.state.settings)).splitlines()
     assert lines[-1] == "signals: steady gradients: vanishing"
     sizes = [float(line.rsplit(" ", 1)[-1]) for line in lines[:-1]]
     assert sizes == pytest.approx([gradient.rms for gradient in record.gradients], rel=1e-3)
 
 
 def test_the_options_are_the_initialisers(context: TabContext) -> None:
-    settings = DepthSettings("relu", {})
+    settings = SignalSettings("relu", {})
     assert settings.options == {"deviation": 0.01}
     assert replace(settings, start=Start.HE).options == {}
     assert classic.step is activations.get("step").function
+
+
+@pytest.mark.parametrize(
+    ("make", "change", "field"),
+    [
+        (CurvesPresenter, lambda p: p.set_x(2.5), "x"),
+        (CurvesPresenter, lambda p: p.choose("tanh", True), "chosen"),
+        (CurvesPresenter, lambda p: p.set_parameter("sigmoid", "beta", 9.0), "turned"),
+        (StepNoisePresenter, lambda p: p.set_noise(1.5), "noise"),
+        (StepNoisePresenter, lambda p: p.set_beta(9.0), "beta"),
+        (LinearStackPresenter, lambda p: p.set_activation("relu"), "activation"),
+        (LinearStackPresenter, lambda p: p.set_c(-1.0), "c"),
+        (LinearStackPresenter, lambda p: p.draw_weights(), "seed"),
+        (DeepSignalsPresenter, lambda p: p.set_depth(9.0), "settings"),
+        (DeepSignalsPresenter, lambda p: p.set_start("he"), "settings"),
+    ],
+)
+def test_every_change_is_undone_and_written(context: TabContext, make, change, field) -> None:
+    presenter = make(context)
+    before = getattr(presenter.state, field)
+    change(presenter)
+    after = getattr(presenter.state, field)
+    assert after != before
+    data = json.loads(json.dumps(presenter.to_data()))
+    presenter.undo_stack.undo()
+    assert getattr(presenter.state, field) == before
+    other = make(context)
+    other.from_data(data)
+    assert getattr(other.state, field) == after
+
+
+@pytest.mark.parametrize(
+    ("make", "strange"),
+    [
+        (CurvesPresenter, {"x": 1e9}),
+        (CurvesPresenter, {"ends": [1.0, -1.0]}),
+        (CurvesPresenter, {"turned": {"sigmoid": {"beta": "x"}}}),
+        (StepNoisePresenter, {"noise": 9.0}),
+        (StepNoisePresenter, {"beta": -1.0}),
+        (LinearStackPresenter, {"depth": 99}),
+        (LinearStackPresenter, {"seed": -1}),
+        (DeepSignalsPresenter, {"settings": {"activation": "nosuch", "parameters": {}}}),
+    ],
+)
+def test_a_strange_state_is_refused(context: TabContext, make, strange) -> None:
+    presenter = make(context)
+    before = presenter.state
+    data = presenter.to_data()
+    data["state"] |= strange
+    with pytest.raises(BadakError):
+        presenter.from_data(data)
+    assert presenter.state is before
+
+
+def test_functions_that_are_gone_are_left_out_of_what_was_written(context: TabContext) -> None:
+    presenter = CurvesPresenter(context)
+    data = presenter.to_data()
+    data["state"] |= {"chosen": ["relu", "nosuch"], "focus": "nosuch"}
+    presenter.from_data(data)
+    assert (presenter.state.chosen, presenter.state.focus) == (("relu",), "relu")

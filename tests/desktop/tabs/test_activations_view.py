@@ -17,25 +17,25 @@ from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.style.plotting import Plot
 from desktop.tabs.activations import TAB
-from desktop.tabs.activations.depth.plot import DepthPictures
-from desktop.tabs.activations.view import PAGES, ActivationsView
+from desktop.tabs.activations.deep_signals.plot import DepthPictures
+from desktop.tabs.kit.tab import Tab
+from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core import activations
 from nn_core.activations import Activation
 from nn_core.initializers import xavier
 from nn_core.records.activation_stats import propagate
 
 LEFT = Qt.MouseButton.LeftButton
+PAGES = tuple(page.id for page in TAB.pages)
 
 
 @pytest.fixture
-def view(qtbot: PatientBot, context: TabContext) -> ActivationsView:
+def view(qtbot: PatientBot, context: TabContext) -> Tab:
     return qtbot.shown(TAB.build(context), 704, 620)
 
 
 @pytest.mark.parametrize("zoom", [1, 1.25, 1.8])
-def test_numbers_fit_their_fields(
-    dressed: None, qtbot: PatientBot, view: ActivationsView, zoom: float
-) -> None:
+def test_numbers_fit_their_fields(dressed: None, qtbot: PatientBot, view: Tab, zoom: float) -> None:
     theme.manager().set_zoom(zoom)
     view.resize(int(704 * zoom), int(620 * zoom))
     fields = [(go_to(qtbot, view, "curves").x_field, "−999.125")]
@@ -46,7 +46,7 @@ def test_numbers_fit_their_fields(
         assert line.fontMetrics().horizontalAdvance(longest) + 2 <= field.width() - 20 * zoom
 
 
-def go_to(qtbot: PatientBot, view: ActivationsView, name: str):
+def go_to(qtbot: PatientBot, view: Tab, name: str):
     qtbot.mouseClick(view.buttons[name], LEFT)
     return view.page()
 
@@ -74,9 +74,7 @@ def tick(qtbot: PatientBot, page, name: str) -> None:
     qtbot.mouseClick(chooser.viewport(), LEFT, pos=QPoint(rect.left() + 10, rect.center().y()))
 
 
-def test_ticking_a_row_shows_curve_slope_and_numbers(
-    view: ActivationsView, qtbot: PatientBot
-) -> None:
+def test_ticking_a_row_shows_curve_slope_and_numbers(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     tick(qtbot, page, "tanh")
     for panel in page.plots.panels:
@@ -90,9 +88,7 @@ def test_ticking_a_row_shows_curve_slope_and_numbers(
     assert row.text(1) == ""
 
 
-def test_dragging_the_line_moves_numbers_dots_and_formula(
-    view: ActivationsView, qtbot: PatientBot
-) -> None:
+def test_dragging_the_line_moves_numbers_dots_and_formula(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     drag(page.plots.panels[0].plot, (1.0, 3.0), (-2.0, 3.0))
     x = page.presenter.state.x
@@ -107,7 +103,7 @@ def test_dragging_the_line_moves_numbers_dots_and_formula(
     assert "cross" in view.reading().done
 
 
-def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_arrow_keys_move_the_input(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     page.plots.setFocus()
     for _ in range(3):
@@ -115,7 +111,7 @@ def test_arrow_keys_move_the_input(view: ActivationsView, qtbot: PatientBot) -> 
     assert page.readout.numbers[0].text() == "0.7"
 
 
-def test_the_list_works_by_keys(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_the_list_works_by_keys(view: Tab, qtbot: PatientBot) -> None:
     chooser = view.page().chooser
     chooser.setFocus()
     qtbot.keyClick(chooser, Qt.Key.Key_Down)
@@ -128,7 +124,7 @@ def test_the_list_works_by_keys(view: ActivationsView, qtbot: PatientBot) -> Non
 
 
 def test_a_typed_input_may_have_a_comma_and_nonsense_is_refused(
-    view: ActivationsView, qtbot: PatientBot
+    view: Tab, qtbot: PatientBot
 ) -> None:
     page = view.page()
     line = page.x_field.box.lineEdit()
@@ -141,7 +137,7 @@ def test_a_typed_input_may_have_a_comma_and_nonsense_is_refused(
 
 
 def test_dragging_pans_the_wheel_zooms_and_reset_brings_all_back(
-    view: ActivationsView, qtbot: PatientBot
+    view: Tab, qtbot: PatientBot
 ) -> None:
     page = view.page()
     plot = page.plots.panels[0].plot
@@ -167,7 +163,7 @@ def test_dragging_pans_the_wheel_zooms_and_reset_brings_all_back(
     assert page.plots.panels[1].plot.viewRange()[0] == pytest.approx([-5, 5])
 
 
-def test_plus_minus_and_home_do_the_same_by_keys(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_plus_minus_and_home_do_the_same_by_keys(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     page.plots.setFocus()
     qtbot.keyClick(page.plots, Qt.Key.Key_Plus)
@@ -179,7 +175,7 @@ def test_plus_minus_and_home_do_the_same_by_keys(view: ActivationsView, qtbot: P
     assert page.plots.panels[0].plot.viewRange()[0] == pytest.approx([-5, 5])
 
 
-def test_beta_turns_the_sigmoid_into_the_step(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_beta_turns_the_sigmoid_into_the_step(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     slider = page.sliders.sliders["sigmoid", "beta"]
     assert slider.isVisible()
@@ -194,14 +190,14 @@ def test_beta_turns_the_sigmoid_into_the_step(view: ActivationsView, qtbot: Pati
     assert slider.isHidden()
 
 
-def test_nothing_ticked_says_what_to_do(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_nothing_ticked_says_what_to_do(view: Tab, qtbot: PatientBot) -> None:
     for name in ("step", "sigmoid", "relu"):
         tick(qtbot, view.page(), name)
     assert view.sentence.text().startswith("Tick a function")
     assert view.reading().formulas == ()
 
 
-def test_play_counts_flips_and_leaving_pauses(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_play_counts_flips_and_leaving_pauses(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "step")
     before = page.presenter.state.count
     qtbot.mouseClick(page.play, LEFT)
@@ -215,7 +211,7 @@ def test_play_counts_flips_and_leaving_pauses(view: ActivationsView, qtbot: Pati
     assert page.play.text() == "Play"
 
 
-def test_more_noise_by_keys_and_reset(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_more_noise_by_keys_and_reset(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "step")
     qtbot.keyClick(page.noise.slider, Qt.Key.Key_End)
     assert page.presenter.state.noise == 2.0
@@ -224,9 +220,7 @@ def test_more_noise_by_keys_and_reset(view: ActivationsView, qtbot: PatientBot) 
     assert view.sentence.text().startswith("Press Play")
 
 
-def test_the_identity_stays_one_line_and_tanh_does_not(
-    view: ActivationsView, qtbot: PatientBot
-) -> None:
+def test_the_identity_stays_one_line_and_tanh_does_not(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "linear")
     assert "1.5 · 1.5 · 1.5 · x = 3.375 x" in view.sentence.text()
     qtbot.keyClick(page.depth.slider, Qt.Key.Key_Right)
@@ -240,7 +234,7 @@ def test_the_identity_stays_one_line_and_tanh_does_not(
     assert r"h\left(1.5 \cdot" in view.reading().formulas[0].numbers
 
 
-def test_both_signs_stand_on_the_plane(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_both_signs_stand_on_the_plane(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "linear")
     state = page.presenter.state
     for sign, extreme in zip(
@@ -249,7 +243,7 @@ def test_both_signs_stand_on_the_plane(view: ActivationsView, qtbot: PatientBot)
         assert sign.isVisible() == (abs(extreme) > 0)
 
 
-def test_vanishing_and_exploding_are_named(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_vanishing_and_exploding_are_named(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "relu")
     qtbot.waitUntil(lambda: "vanish" in view.sentence.text())
     assert "<b>vanishing</b>" in page.pictures.gradients.label.text()
@@ -313,7 +307,7 @@ def test_a_new_function_turns_up_everywhere(
 
 @pytest.mark.parametrize("page", list(PAGES))
 def test_every_page_has_formulas_code_and_a_lesson_whose_tasks_it_knows(
-    page: str, view: ActivationsView, qtbot: PatientBot
+    page: str, view: Tab, qtbot: PatientBot
 ) -> None:
     go_to(qtbot, view, page)
     reading = view.reading()
@@ -345,9 +339,7 @@ def test_the_page_is_remembered(qtbot: PatientBot, context: TabContext) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_every_page_fits_beside_the_dock(
-    language: str, view: ActivationsView, qtbot: PatientBot
-) -> None:
+def test_every_page_fits_beside_the_dock(language: str, view: Tab, qtbot: PatientBot) -> None:
     i18n.install(language)
     for page in PAGES:
         go_to(qtbot, view, page)
@@ -358,9 +350,7 @@ def test_every_page_fits_beside_the_dock(
         assert view.sentence.heightForWidth(view.sentence.width()) <= height, page
 
 
-def test_every_page_follows_the_theme_and_the_language(
-    view: ActivationsView, qtbot: PatientBot
-) -> None:
+def test_every_page_follows_the_theme_and_the_language(view: Tab, qtbot: PatientBot) -> None:
     for page in PAGES:
         go_to(qtbot, view, page)
     theme.manager().set_appearance("dark")
@@ -372,12 +362,11 @@ def test_every_page_follows_the_theme_and_the_language(
         assert any("가" <= letter <= "힣" for letter in view.sentence.text()), page
 
 
-def test_every_control_says_what_it_is(view: ActivationsView, qtbot: PatientBot) -> None:
+def test_every_control_says_what_it_is(view: Tab, qtbot: PatientBot) -> None:
     for name in PAGES:
         page = go_to(qtbot, view, name)
-        for control in page.controls.findChildren(QToolButton) + [
-            slider.slider for slider in vars(page).values() if hasattr(slider, "slider")
-        ]:
+        buttons = page.picture.findChildren(QToolButton)
+        for control in [*buttons, *(one.slider for one in page.form.findChildren(ValueSlider))]:
             assert control.accessibleName()
             assert control.toolTip()
 

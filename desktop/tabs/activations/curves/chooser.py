@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.style import theme
+from desktop.tabs.activations.curve_pens import curve_pen, sample_icon
+from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.curves.tick_box import TickBoxDelegate
-from desktop.tabs.activations.strokes import curve_pen, sample_icon
-from desktop.tabs.activations.wording import column_number, core
+from desktop.tabs.activations.texts import column_number, core
 from nn_core import activations
 
 NAME = Qt.ItemDataRole.UserRole
@@ -28,11 +29,9 @@ ROW_GAP = 7
 class FunctionChooser(QTreeWidget):
     """One row a function: its line, its name, h(x) and h'(x)."""
 
-    chosen = Signal(str, bool)
-    focused = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: CurvesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self.setColumnCount(3)
         self.setItemDelegate(TickBoxDelegate(self))
         self.setRootIsDecorated(False)
@@ -50,10 +49,16 @@ class FunctionChooser(QTreeWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._names: tuple[str, ...] = ()
         self._drawn: tuple[object, ...] = ()
+        self.setHeaderLabels([self.tr("Function"), "h(x)", "h′(x)"])
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.headerItem().setTextAlignment(0, left)
+        self.setAccessibleName(self.tr("Functions"))
+        self.setToolTip(self.tr("Tick a function to show it; click it to read it off"))
+        self._fill()
         self.itemChanged.connect(self._ticked)
         self.currentItemChanged.connect(self._moved)
 
-    def render_state(self, state: CurvesState) -> None:
+    def show_state(self, state: CurvesState) -> None:
         """Show a state; new functions of the registry get a row."""
         with QSignalBlocker(self):
             if self._names != activations.names():
@@ -68,16 +73,6 @@ class FunctionChooser(QTreeWidget):
                 item.setText(2, column_number(found.slope) if found else "")
                 if name == state.focus and self.currentItem() is not item:
                     self.setCurrentItem(item)
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        with QSignalBlocker(self):
-            self.setHeaderLabels([self.tr("Function"), "h(x)", "h′(x)"])
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            self.headerItem().setTextAlignment(0, left)
-            self.setAccessibleName(self.tr("Functions"))
-            self.setToolTip(self.tr("Tick a function to show it; click it to read it off"))
-            self._fill()
 
     def row(self, name: str) -> QTreeWidgetItem:
         """Return the row of a function."""
@@ -151,9 +146,9 @@ class FunctionChooser(QTreeWidget):
     @Slot(QTreeWidgetItem, int)
     def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0:
-            self.chosen.emit(item.data(0, NAME), item.checkState(0) == Qt.CheckState.Checked)
+            self._presenter.choose(item.data(0, NAME), item.checkState(0) == Qt.CheckState.Checked)
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None:
-            self.focused.emit(item.data(0, NAME))
+            self._presenter.focus(item.data(0, NAME))

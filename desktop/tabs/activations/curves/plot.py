@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.calm import CalmPlot
+from desktop.tabs.activations.cached_plot import CachedPlot
+from desktop.tabs.activations.curve_pens import curve_pen
+from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
-from desktop.tabs.activations.strokes import curve_pen
 
 PARTS = ("y", "slope")
 MARGIN = 0.08
@@ -24,7 +25,7 @@ class _Panel:
 
     def __init__(self, part: str) -> None:
         self.part = part
-        self.plot = CalmPlot(44)
+        self.plot = CachedPlot(44)
         self.curves: dict[str, pg.PlotDataItem] = {}
         self.shown: dict[str, Curve] = {}
         self.dots = pg.ScatterPlotItem(pxMode=True)
@@ -78,11 +79,9 @@ class _Panel:
 class CurvePlots(QWidget):
     """Both plots; wheel zooms, dragging pans, the vertical line is the input."""
 
-    x_moved = Signal(float)
-    range_changed = Signal(float, float)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: CurvesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.panels = tuple(_Panel(part) for part in PARTS)
         self._state: CurvesState | None = None
@@ -93,6 +92,7 @@ class CurvePlots(QWidget):
         for panel, stretch in zip(self.panels, (3, 2), strict=True):
             panel.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             panel.line.sigPositionChanged.connect(self._line_moved)
+            panel.line.sigPositionChangeFinished.connect(presenter.end_drag)
             panel.plot.getViewBox().sigRangeChangedManually.connect(self._touched)
             layout.addWidget(panel.plot, stretch)
         upper, lower = (panel.plot for panel in self.panels)
@@ -100,8 +100,16 @@ class CurvePlots(QWidget):
         upper.sigXRangeChanged.connect(self._ranged)
         upper.restyled.connect(self._restyled)
         lower.restyled.connect(self._restyled)
+        upper.set_axis_names("", "h(x)")
+        lower.set_axis_names(self.tr("input x"), "h′(x)")
+        self.setAccessibleName(self.tr("Curves; the arrow keys move x"))
+        self.setToolTip(
+            self.tr(
+                "Drag the vertical line to move x; drag the plot to pan, turn the wheel to zoom"
+            )
+        )
 
-    def render_state(self, state: CurvesState) -> None:
+    def show_state(self, state: CurvesState) -> None:
         """Show a state; only what changed is drawn anew."""
         before, self._state = self._state, state
         for panel in self.panels:
@@ -131,16 +139,11 @@ class CurvePlots(QWidget):
         """Show twice as much."""
         self._scale(2.0)
 
-    def set_names(self, x: str, y: str, slope: str) -> None:
-        """Name the axes."""
-        self.panels[0].plot.set_axis_names("", y)
-        self.panels[1].plot.set_axis_names(x, slope)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the input, plus and minus zoom, Home resets the axes."""
         moves = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
         if event.key() in moves and self._state is not None:
-            self.x_moved.emit(round(self._state.x + moves[Qt.Key(event.key())], 3))
+            self._presenter.set_x(round(self._state.x + moves[Qt.Key(event.key())], 3))
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()
         elif event.key() == Qt.Key.Key_Minus:
@@ -157,7 +160,7 @@ class CurvePlots(QWidget):
 
     @Slot(object)
     def _line_moved(self, line: pg.InfiniteLine) -> None:
-        self.x_moved.emit(round(float(line.value()), 3))
+        self._presenter.set_x(round(float(line.value()), 3))
 
     @Slot()
     def _touched(self) -> None:
@@ -165,7 +168,7 @@ class CurvePlots(QWidget):
 
     @Slot(object, object)
     def _ranged(self, _plot: object, ends: tuple[float, float]) -> None:
-        self.range_changed.emit(*map(float, ends))
+        self._presenter.set_range(*map(float, ends))
 
     @Slot()
     def _restyled(self) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from nn_core import activations
+from nn_core.activations import Activation
 from nn_core.arrays import FloatArray, frozen
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 POINTS = 401
 BOOK_RANGE = (-5.0, 5.0)
+FARTHEST = 1000.0
 
 
 @dataclass(frozen=True)
@@ -53,25 +57,60 @@ class CurvesState:
         The one that is read off in large; empty when nothing is chosen.
     x : float
         The input.
-    parameters : mapping
-        For each function with parameters, their values by name.
-    curves, values : tuple
-        One entry for each chosen function.
-    done : frozenset of str
-        Things of the lesson that were tried.
+    turned : mapping
+        The parameters of the functions whose sliders were moved.
+    ends : tuple of float
+        What is visible of x.
     """
 
-    chosen: tuple[str, ...]
-    focus: str
-    x: float
-    parameters: Mapping[str, Mapping[str, float]]
-    curves: tuple[Curve, ...] = ()
-    values: tuple[CurveValue, ...] = ()
-    done: frozenset[str] = field(default_factory=frozenset)
+    chosen: tuple[str, ...] = ("step", "sigmoid", "relu")  # the three of chapter 3.2
+    focus: str = "sigmoid"
+    x: float = 1.0
+    turned: dict[str, dict[str, float]] = field(default_factory=dict)
+    ends: tuple[float, float] = BOOK_RANGE
+
+    def parameters(self, name: str) -> Mapping[str, float]:
+        """Return the values of a function's parameters."""
+        return activations.get(name).defaults() | self.turned.get(name, {})
+
+    @cached_property
+    def curves(self) -> tuple[Curve, ...]:
+        """The curve of each chosen function."""
+        return tuple(
+            _kept_sample(activations.get(name), self.ends, tuple(self.parameters(name).items()))
+            for name in self.chosen
+        )
+
+    @cached_property
+    def values(self) -> tuple[CurveValue, ...]:
+        """What each chosen function gives at x."""
+        return tuple(evaluate(name, self.x, self.parameters(name)) for name in self.chosen)
 
     def focused(self) -> CurveValue | None:
         """Return the values of the function that is read off."""
         return next((value for value in self.values if value.name == self.focus), None)
+
+    def followed(self) -> CurvesState:
+        """Return the state with functions that there are, in the registry's order."""
+        chosen = tuple(name for name in activations.names() if name in self.chosen)
+        focus = self.focus if self.focus in chosen else next(iter(chosen), "")
+        return replace(self, chosen=chosen, focus=focus)
+
+    def checked(self) -> CurvesState:
+        """Return the state if x and the parameters are within their bounds."""
+        known = {
+            name: values for name, values in self.turned.items() if name in activations.names()
+        }
+        if not abs(self.x) <= FARTHEST or not self.ends[0] < self.ends[1]:
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The input is out of its range."))
+        return replace(self, turned=known).followed()
+
+
+@lru_cache(maxsize=64)
+def _kept_sample(
+    activation: Activation, ends: tuple[float, float], parameters: tuple[tuple[str, float], ...]
+) -> Curve:
+    return sample(activation.name, ends, dict(parameters))
 
 
 def sample(name: str, ends: tuple[float, float], parameters: Mapping[str, float]) -> Curve:

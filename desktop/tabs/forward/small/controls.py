@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import SmallState
+from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.form import Form
-from desktop.widgets.controls.layout_helpers import column_in, narrow, show_sign, tip
+from desktop.widgets.controls.layout_helpers import column_in, show_sign, tip
 from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.value_slider import ValueSlider
-from nn_core import activations
 from nn_core.small.network import LIMIT, MAX_LAYERS, MAX_NEURONS
 from nn_core.small.presets import PRESETS
 
@@ -72,11 +72,11 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
     value.set_range(-SLIDER_END, SLIDER_END)
     value.name.setWordWrap(True)
     form.follow(lambda state: _show_part(value, state))
-    menu = ActivationMenu(presenter)
+    menu = ActivationMenu(presenter.set_activation)
     form.named(
         say("SmallControls", "&Activation h"),
         menu,
-        menu.show_state,
+        lambda state: _show_activation(menu, state),
         hint=say("SmallControls", "h: what the selected layer makes of its sums"),
     )
     form.gap()
@@ -110,37 +110,10 @@ def _show_part(value: ValueSlider, state: SmallState) -> None:
     value.slider.setEnabled(part.editable)
 
 
-class ActivationMenu(QComboBox):
-    """The activations there are, for the selected layer."""
-
-    def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
-        narrow(self, 8)
-        self.activated.connect(lambda index: presenter.set_activation(self.itemData(index)))
-
-    def show_state(self, state: SmallState) -> None:
-        """Show the activation of the selected layer."""
-        layer = state.selected.layer
-        with QSignalBlocker(self):
-            self._offer()
-            name = state.setup.network.names[layer - 1] if layer else ""
-            self.setCurrentIndex(self.findData(name))
-        self.setEnabled(layer > 0)
-
-    def showEvent(self, event: object) -> None:
-        self.show_state(self._presenter.state)
-
-    def _offer(self) -> None:
-        """Offer activations that were registered meanwhile, too."""
-        names = activations.names()
-        if [self.itemData(index) for index in range(self.count())] == list(names):
-            return
-        self.clear()
-        for index, name in enumerate(names):
-            self.addItem(texts.activation_title(name), name)
-            meaning = QCoreApplication.translate("nn_core", activations.get(name).meaning)
-            self.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
+def _show_activation(menu: ActivationMenu, state: SmallState) -> None:
+    layer = state.selected.layer
+    menu.show_name(state.setup.network.names[layer - 1] if layer else "")
+    menu.setEnabled(layer > 0)
 
 
 class Counter(QWidget):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.calm import CalmPlot
+from desktop.tabs.activations.cached_plot import CachedPlot
 from desktop.tabs.activations.caption import Caption
-from desktop.tabs.activations.stack.state import ENDS, StackState
+from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
 from nn_core.arrays import Array
 
 SHADES = 256
@@ -24,12 +24,12 @@ class StackPictures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line, self.plane = CalmPlot(44), CalmPlot(44, grid=False)
+        self.line, self.plane = CachedPlot(44), CachedPlot(44, grid=False)
         self.line_label, self.plane_label = Caption(), Caption()
         self.image = pg.ImageItem()
         self.signs = [pg.TextItem(text, anchor=(0.5, 0.5)) for text in ("+", "−")]
         self._curves: list[pg.PlotDataItem] = []
-        self._state: StackState | None = None
+        self._state: LinearStackState | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
@@ -43,6 +43,10 @@ class StackPictures(QWidget):
         self.plane.addItem(self.image)
         for sign in self.signs:
             self.plane.addItem(sign)
+        self.line.set_axis_names("x", "y")
+        self.plane.set_axis_names("x₁", "x₂")
+        self.line_label.setText(self.tr("On a line: one neuron a layer, after each of the layers"))
+        self.plane_label.setText(self.tr("On the plane: above 0 blue, below 0 vermillion"))
         self._restyle()
         self.reset_axes()
 
@@ -52,7 +56,7 @@ class StackPictures(QWidget):
         self.line.setYRange(-HALF, HALF, padding=0)
         self.plane.setRange(xRange=ENDS, yRange=ENDS, padding=0)
 
-    def render_state(self, state: StackState) -> None:
+    def show_state(self, state: LinearStackState) -> None:
         """Show a state."""
         before, self._state = self._state, state
         while len(self._curves) < state.depth:
@@ -66,7 +70,7 @@ class StackPictures(QWidget):
         if before is None or before.plane is not state.plane:
             self._show_plane(state)
 
-    def _show_plane(self, state: StackState) -> None:
+    def _show_plane(self, state: LinearStackState) -> None:
         low, high = ENDS
         size = float(np.abs(state.plane).max()) or 1.0
         self.image.setImage(state.plane, levels=(-size, size), autoLevels=False)
@@ -78,7 +82,7 @@ class StackPictures(QWidget):
             row, column = np.unravel_index(int(place), state.plane.shape)
             sign.setPos(*(self._inside(int(index), state) for index in (column, row)))
 
-    def _inside(self, index: int, state: StackState) -> float:
+    def _inside(self, index: int, state: LinearStackState) -> float:
         """Return the coordinate of a row or column, kept off the edge so that it can be read."""
         low, high = ENDS
         share = (index + 0.5) / state.plane.shape[0]

@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.calm import CalmPlot
+from desktop.tabs.activations.cached_plot import CachedPlot
 from desktop.tabs.activations.caption import Caption
-from desktop.tabs.activations.wording import power_of_ten
+from desktop.tabs.activations.texts import power_of_ten
 from nn_core.arrays import FloatArray
 from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation
 
@@ -27,7 +27,7 @@ class LayerHistograms(QWidget):
         super().__init__(parent)
         self._token = token
         self.label = Caption()
-        self.plot = CalmPlot(52, mouse=False)
+        self.plot = CachedPlot(52, mouse=False)
         self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
         self.marks = pg.PlotDataItem(symbol="o")
         self.plot.addItem(self.bars)

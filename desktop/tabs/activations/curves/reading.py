@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from desktop.reading.content import FormulaLine
-from desktop.tabs.activations.wording import latex_number
+from desktop.tabs.activations.texts import latex_number
 from nn_core.activations import Activation
 
 _SYMBOLS = {"beta": r"\\beta", "alpha": r"\\alpha"}

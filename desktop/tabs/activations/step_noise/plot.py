@@ -8,16 +8,18 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.calm import CalmPlot
+from desktop.tabs.activations.cached_plot import CachedPlot
 from desktop.tabs.activations.caption import Caption
-from desktop.tabs.activations.flicker.state import WINDOW, FlickerState
+from desktop.tabs.activations.step_noise.state import WINDOW, StepNoiseState
+from desktop.tabs.activations.texts import core
+from nn_core import activations
 
 ROWS = ("x", "step", "sigmoid")
 HEADROOM = 3.2
 """The input's axis shows this many times its spread."""
 
 
-class FlickerStrips(QWidget):
+class NoiseStrips(QWidget):
     """The last instants; above zero in blue, below in vermillion."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,7 +28,8 @@ class FlickerStrips(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self.labels = {row: Caption() for row in ROWS}
-        self.plots = {row: CalmPlot(40, mouse=False) for row in ROWS}
+        self.labels["x"].setText(self.tr("Input x, trembling round 0"))
+        self.plots = {row: CachedPlot(40, mouse=False) for row in ROWS}
         self.curves = {row: plot.plot() for row, plot in self.plots.items()}
         # One item a colour: points of many colours in one item take three times as long.
         self.points = {row: (_points(), _points()) for row in ROWS}
@@ -44,12 +47,17 @@ class FlickerStrips(QWidget):
             self.plots[row].setYRange(0, 1, padding=0.15)
             self.plots[row].getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
         self.curves["step"].setData([], [])
-        self._state: FlickerState | None = None
+        self.plots["sigmoid"].set_axis_names(self.tr("instant"), "")
+        self._state: StepNoiseState | None = None
         self._restyle()
 
-    def render_state(self, state: FlickerState) -> None:
+    def show_state(self, state: StepNoiseState) -> None:
         """Show a state; strips that are as before are left alone."""
         before, self._state = self._state, state
+        flips = self.tr("{name}: {count} flips")
+        for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):
+            title = core(activations.get(row).title)
+            self.labels[row].setText(flips.format(name=title, count=count))
         if before is None or before.noise != state.noise:
             reach = HEADROOM * state.noise
             self.plots["x"].setYRange(-reach, reach, padding=0)

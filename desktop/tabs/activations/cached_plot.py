@@ -9,7 +9,7 @@ from desktop.style import theme
 from desktop.style.plotting import Plot
 
 
-class CalmPlot(Plot):
+class CachedPlot(Plot):
     """A plot with lines at the major ticks only, painted from a kept picture.
 
     Painting the axes with their grid anew took two thirds of a frame (``python -m benchmarks

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.reading.content import FormulaLine
-from desktop.tabs.activations.stack.state import StackState
-from desktop.tabs.activations.wording import latex_number
+from desktop.tabs.activations.linear_stack.state import LinearStackState
+from desktop.tabs.activations.texts import latex_number
 
 
-def on_line(state: StackState) -> FormulaLine:
+def on_line(state: LinearStackState) -> FormulaLine:
     """Return y = c·c·c·x, or y = h(c·h(c·x)), with the numbers below."""
     if state.activation == "identity":
         symbols = r" \cdot ".join([*["c"] * state.depth, "x"])
@@ -23,7 +23,7 @@ def on_line(state: StackState) -> FormulaLine:
     )
 
 
-def on_plane(state: StackState) -> Iterator[tuple[str, str]]:
+def on_plane(state: LinearStackState) -> Iterator[tuple[str, str]]:
     """Yield the matrices, and where they are linear the one product with its numbers."""
     names = [rf"\mathbf{{W}}_{{{index + 1}}}" for index in range(state.depth)]
     if state.activation != "identity":

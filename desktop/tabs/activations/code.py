@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.reading.content import CodeSnapshot
-from desktop.tabs.activations.depth.state import INITIALIZERS, DepthSettings
-from desktop.tabs.activations.stack.state import StackState
+from desktop.tabs.activations.deep_signals.state import INITIALIZERS, SignalSettings
+from desktop.tabs.activations.linear_stack.state import LinearStackState
 from nn_core import activations
 from nn_core.activations import Activation, classic
 from nn_core.arrays import FloatArray
@@ -43,7 +43,7 @@ def curve_snapshot(
     return CodeSnapshot(functions, {"x": x, **parameters}, call)
 
 
-def flicker_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:
+def noise_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:
     """Return both functions and the count over the instants on screen."""
     call = (
         'print("step:", flips(step(x)), "flips")\n'
@@ -53,7 +53,7 @@ def flicker_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:
     return CodeSnapshot(functions, {"x": x, "beta": beta}, call)
 
 
-def stack_snapshot(activation: Activation, state: StackState) -> CodeSnapshot | None:
+def stack_snapshot(activation: Activation, state: LinearStackState) -> CodeSnapshot | None:
     """Return the layers on the line, and the product of those on the plane."""
     if not from_library(activation):
         return None
@@ -75,7 +75,7 @@ def stack_snapshot(activation: Activation, state: StackState) -> CodeSnapshot | 
     return CodeSnapshot((activation.function, stack_on_line, one_product), arguments, call)
 
 
-def depth_snapshot(settings: DepthSettings) -> CodeSnapshot | None:
+def signals_snapshot(settings: SignalSettings) -> CodeSnapshot | None:
     """Return the pass through all layers and what is printed of it."""
     activation = activations.get(settings.activation)
     if not from_library(activation):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.content import FormulaLine
-from desktop.tabs.activations.depth.state import DepthState, Start
-from desktop.tabs.activations.wording import latex_number, number
+from desktop.tabs.activations.deep_signals.state import DeepSignalsState, Start
+from desktop.tabs.activations.texts import latex_number, number
 from nn_core.records.activation_stats import Trend
 
 DEVIATIONS = {
@@ -28,7 +28,7 @@ def trend_name(trend: Trend) -> str:
     return names[trend]
 
 
-def signal_title(state: DepthState) -> str:
+def signal_title(state: DeepSignalsState) -> str:
     """Return the caption of the upper picture."""
     record = state.propagation
     if record is None:
@@ -44,7 +44,7 @@ def signal_title(state: DepthState) -> str:
     )
 
 
-def gradient_title(state: DepthState) -> str:
+def gradient_title(state: DeepSignalsState) -> str:
     """Return the caption of the lower picture."""
     record = state.propagation
     if record is None:
@@ -60,7 +60,7 @@ def gradient_title(state: DepthState) -> str:
     )
 
 
-def sentence(state: DepthState) -> str:
+def sentence(state: DeepSignalsState) -> str:
     """Return what follows from both trends."""
     record = state.propagation
     if record is None:
@@ -99,7 +99,7 @@ def sentence(state: DepthState) -> str:
     return f"{signals[record.signal_trend]} {gradients[record.gradient_trend]}"
 
 
-def formulas(state: DepthState) -> tuple[FormulaLine, ...]:
+def formulas(state: DeepSignalsState) -> tuple[FormulaLine, ...]:
     """Return how a layer passes on signals, how it hands back gradients, and how W is drawn."""
     deviation = DEVIATIONS[state.settings.start]
     sigma = {

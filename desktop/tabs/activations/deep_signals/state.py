@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.tabs.kit.saved import transient
+from nn_core import activations
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.initializers import Initializer, he, std, xavier
 from nn_core.records.activation_stats import Propagation
+
+DEEPEST = 10
+DEVIATIONS = (0.001, 3.0)
 
 
 class Start(StrEnum):
@@ -21,7 +27,7 @@ INITIALIZERS: dict[Start, Initializer] = {Start.STD: std, Start.XAVIER: xavier, 
 
 
 @dataclass(frozen=True)
-class DepthSettings:
+class SignalSettings:
     """What the reader chose.
 
     Attributes
@@ -47,21 +53,31 @@ class DepthSettings:
         """The initialiser's keywords."""
         return {"deviation": self.deviation} if self.start == Start.STD else {}
 
+    def checked(self) -> SignalSettings:
+        """Return the settings if all are within their bounds."""
+        low, high = DEVIATIONS
+        fits = 1 <= self.depth <= DEEPEST and low <= self.deviation <= high and self.seed >= 0
+        if not fits or self.activation not in activations.names():
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The layers are out of their range."))
+        return self
+
 
 @dataclass(frozen=True)
-class DepthState:
+class DeepSignalsState:
     """The choice, and the last pass that was worked out.
 
     Attributes
     ----------
-    settings : DepthSettings
-    shown : DepthSettings or None
+    settings : SignalSettings
+    shown : SignalSettings or None
         What ``propagation`` was worked out for; it may lag behind for some milliseconds.
     propagation : Propagation or None
-    done : frozenset of str
     """
 
-    settings: DepthSettings
-    shown: DepthSettings | None = None
-    propagation: Propagation | None = None
-    done: frozenset[str] = field(default_factory=frozenset)
+    settings: SignalSettings
+    shown: SignalSettings | None = transient(default=None)
+    propagation: Propagation | None = transient(default=None)
+
+    def checked(self) -> DeepSignalsState:
+        """Return the state if its settings are within their bounds."""
+        return replace(self, settings=self.settings.checked())

@@ -1,0 +1,154 @@
+"""Sends signals and gradients through the chosen layers in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop.services.context import TabContext
+from desktop.tabs.activations.deep_signals.state import (
+    DEEPEST,
+    INITIALIZERS,
+    DeepSignalsState,
+    SignalSettings,
+    Start,
+)
+from desktop.tabs.kit.presenter import Goals, Presenter
+from nn_core import activations
+from nn_core.records.activation_stats import Propagation, Trend, propagate
+
+FIRST = "sigmoid"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One record, and what it was worked out for."""
+
+    settings: SignalSettings
+    propagation: Propagation
+
+
+def _exploded(before: DeepSignalsState, after: DeepSignalsState) -> bool:
+    record = after.propagation
+    return record is not None and Trend.EXPLODING in (record.signal_trend, record.gradient_trend)
+
+
+def _sigmoid_vanished(before: DeepSignalsState, after: DeepSignalsState) -> bool:
+    record, settings = after.propagation, after.shown
+    return (
+        record is not None
+        and settings is not None
+        and (settings.activation, settings.start) == ("sigmoid", Start.XAVIER)
+        and record.gradient_trend == Trend.VANISHING
+    )
+
+
+def _relu_steady(before: DeepSignalsState, after: DeepSignalsState) -> bool:
+    record, settings = after.propagation, after.shown
+    return (
+        record is not None
+        and settings is not None
+        and (settings.activation, settings.depth) == ("relu", DEEPEST)
+        and record.signal_trend == record.gradient_trend == Trend.STEADY
+    )
+
+
+class DeepSignalsPresenter(Presenter[DeepSignalsState]):
+    """The deep network without any widget; passes are worked out in the background."""
+
+    undoable = ("settings",)
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        goals: Goals[DeepSignalsState] = {
+            "explode": _exploded,
+            "sigmoid": _sigmoid_vanished,
+            "relu": _relu_steady,
+        }
+        settings = SignalSettings(FIRST, activations.get(FIRST).defaults())
+        super().__init__(context, DeepSignalsState(settings), goals, parent)
+        self._turned: dict[str, dict[str, float]] = {}
+        self._runner = context.make_runner(self)
+        self._runner.yielded.connect(self._arrived)
+        self._runner.failed.connect(self.failed)
+
+    def followed(self, state: DeepSignalsState) -> DeepSignalsState:
+        """Work out the pass of other settings."""
+        if state.settings != self.state.settings:
+            self._start(state.settings)
+        return state
+
+    @Slot(str)
+    def set_activation(self, name: str) -> None:
+        """Put another function into every layer."""
+        self._change(activation=name, parameters=self._values(name))
+
+    def set_parameter(self, name: str, parameter: str, value: float) -> None:
+        """Turn a parameter of the function."""
+        self._turned[name] = {**self._values(name), parameter: value}
+        parameters = self._values(self.state.settings.activation)
+        self._change(f"{name} {parameter}", parameters=parameters)
+
+    @Slot(str)
+    def set_start(self, start: str) -> None:
+        """Draw the weights by another rule."""
+        self._change(start=Start(start))
+
+    @Slot(float)
+    def set_deviation(self, deviation: float) -> None:
+        """Draw the weights with another fixed deviation."""
+        self._change("deviation", deviation=deviation, start=Start.STD)
+
+    @Slot(float)
+    def set_depth(self, depth: float) -> None:
+        """Stack that many layers."""
+        self._change("depth", depth=round(depth))
+
+    @Slot()
+    def draw_weights(self) -> None:
+        """Draw other weights and other inputs by the same rule."""
+        self._change(seed=self.state.settings.seed + 1)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Work out what is not yet shown; the registry may have changed meanwhile."""
+        if self.state.settings.activation not in activations.names():
+            self.set_activation(FIRST)
+        elif self.state.shown != self.state.settings:
+            self._start(self.state.settings)
+
+    def _values(self, name: str) -> dict[str, float]:
+        return self._turned.get(name) or activations.get(name).defaults()
+
+    def _change(self, drag: str = "", **values: object) -> None:
+        def change(state: DeepSignalsState) -> DeepSignalsState:
+            settings = replace(state.settings, **values)  # type: ignore[arg-type]
+            return replace(state, settings=settings)
+
+        self.edit(change, drag)
+
+    def _start(self, settings: SignalSettings) -> None:
+        self._runner.start(lambda: work(settings))
+
+    @Slot(object)
+    def _arrived(self, result: Result) -> None:
+        if result.propagation.complete:
+            self.update(shown=result.settings, propagation=result.propagation)
+
+
+def work(settings: SignalSettings) -> Iterator[Result]:
+    """Yield growing records; runs in the background."""
+    activation = activations.get(settings.activation)
+    passes = propagate(
+        activation.function,
+        activation.derivative,
+        INITIALIZERS[settings.start],
+        settings.depth,
+        value_range=activation.value_range,
+        parameters=settings.parameters,
+        options=settings.options,
+        seed=settings.seed,
+    )
+    for propagation in passes:
+        yield Result(settings, propagation)

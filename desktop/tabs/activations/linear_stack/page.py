@@ -1,0 +1,120 @@
+"""Shows the page with stacked layers: which function, how many layers, which weight."""
+
+from __future__ import annotations
+
+from desktop.reading.content import FormulaLine, Reading
+from desktop.services.context import TabContext
+from desktop.tabs.activations.code import stack_snapshot
+from desktop.tabs.activations.linear_stack import reading
+from desktop.tabs.activations.linear_stack.plot import StackPictures
+from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
+from desktop.tabs.activations.linear_stack.state import DEEPEST, STEEPEST, LinearStackState
+from desktop.tabs.activations.parameter_sliders import ParameterSliders
+from desktop.tabs.activations.presenter import ActivationsPresenter
+from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
+from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.activation_menu import ActivationMenu
+from nn_core import activations
+
+LESSON = "activations-linear"
+
+
+class LinearStackPage(Page[LinearStackPresenter]):
+    """Why non-linear."""
+
+    controls_width = CONTROLS_WIDTH
+
+    def __init__(self, tab: ActivationsPresenter, context: TabContext) -> None:
+        super().__init__(tab.linear_stack, context)
+        form, presenter = self.form, self.presenter
+        self.choice = ActivationMenu(presenter.set_activation)
+        form.named(
+            self.tr("Function between the layers"),
+            self.choice,
+            lambda state: self.choice.show_name(state.activation),
+            hint=self.tr("h: what each layer does to its sum"),
+        )
+        self.depth = form.slider(
+            self.tr("Layers n"),
+            lambda state: state.depth,
+            presenter.set_depth,
+            1,
+            DEEPEST,
+            step=1,
+            whole=True,
+            hint=self.tr("n: layers on top of each other"),
+            released=presenter.end_drag,
+        )
+        self.c = form.slider(
+            self.tr("Weight c"),
+            lambda state: state.c,
+            presenter.set_c,
+            -STEEPEST,
+            STEEPEST,
+            decimals=2,
+            hint=self.tr("c: the weight of every layer on the line"),
+            released=presenter.end_drag,
+        )
+        self.sliders = ParameterSliders(presenter.set_parameter, presenter.end_drag)
+        form.gap()
+        form.add(self.sliders, self._show_sliders)
+        self.pictures = StackPictures()
+        self.stage.addWidget(self.pictures)
+        form.follow(self.pictures.show_state)
+        (self.weights,) = form.buttons(
+            (
+                self.tr("Other weights"),
+                self.tr("Draw other random weights for the plane"),
+                presenter.draw_weights,
+            )
+        )
+        (self.reset,) = form.buttons(
+            (
+                self.tr("Reset axes"),
+                self.tr("Show both pictures whole again"),
+                self.pictures.reset_axes,
+            )
+        )
+
+    def _show_sliders(self, state: LinearStackState) -> None:
+        self.sliders.show_parameters((state.activation,), {state.activation: state.parameters})
+
+    def enter(self) -> None:
+        """Take in what the registry holds now."""
+        self.presenter.refresh()
+
+    def sentence(self) -> str:
+        """Return whether the layers make more than one line."""
+        state = self.presenter.state
+        if state.activation == "identity":
+            text = self.tr("{count} layers, one line: {product} = {slope}. One layer would do.")
+            return text.format(
+                count=state.depth,
+                product=" · ".join([*[number_c(state.c)] * state.depth, "x"]),
+                slope=f"{number(state.c**state.depth)} x",
+            )
+        if state.line_straight and state.plane_straight:
+            return self.tr("Here the layers still make one line: nothing was gained by stacking.")
+        if state.line_straight:
+            return self.tr("On this line nothing bends; on the plane the boundary does.")
+        if state.plane_straight:
+            return self.tr("The line bends; a plane cut by one layer has a straight boundary.")
+        title = core(activations.get(state.activation).title)
+        text = self.tr("{name} bends what each layer hands on: no single line can do this.")
+        return text.format(name=title)
+
+    def reading(self) -> Reading:
+        """Return the product or the nesting of functions, its code and the lesson."""
+        state = self.presenter.state
+        plane = tuple(reading.on_plane(state))
+        return Reading(
+            formulas=(reading.on_line(state), *(FormulaLine(*pair) for pair in plane)),
+            code=stack_snapshot(activations.get(state.activation), state),
+            lesson=LESSON,
+            done=self.presenter.done,
+        )
+
+
+def number_c(value: float) -> str:
+    """Return a factor; a negative one stands in brackets."""
+    return f"(−{-value:g})" if value < 0 else f"{value:g}"

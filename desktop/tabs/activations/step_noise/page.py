@@ -1,0 +1,112 @@
+"""Shows the page with the trembling input: sliders, play, and the flips of both functions."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from desktop.reading.content import FormulaLine, Reading
+from desktop.services.context import TabContext
+from desktop.tabs.activations.code import noise_snapshot
+from desktop.tabs.activations.presenter import ActivationsPresenter
+from desktop.tabs.activations.step_noise.plot import NoiseStrips
+from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
+from desktop.tabs.activations.step_noise.state import LEAST, MOST, StepNoiseState
+from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
+from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.layout_helpers import row_of, tip
+from nn_core import activations
+
+LESSON = "activations-step"
+
+
+class StepNoisePage(Page[StepNoisePresenter]):
+    """Why not the step."""
+
+    controls_width = CONTROLS_WIDTH
+
+    def __init__(self, tab: ActivationsPresenter, context: TabContext) -> None:
+        super().__init__(tab.step_noise, context)
+        form, presenter = self.form, self.presenter
+        self.play, self.reset = QPushButton(), QPushButton(self.tr("Reset"))
+        self.play.setCheckable(True)
+        tip(self.play, self.tr("Let the input tremble, or stop it"))
+        tip(self.reset, self.tr("Forget what was counted"))
+        self.play.clicked.connect(presenter.play)
+        self.reset.clicked.connect(presenter.reset)
+        form.column.addLayout(row_of(self.play, self.reset))
+        form.follow(self._show_playing)
+        self.noise = form.slider(
+            self.tr("Noise"),
+            lambda state: state.noise,
+            presenter.set_noise,
+            LEAST,
+            MOST,
+            decimals=2,
+            logarithmic=True,
+            hint=self.tr("Spread of the input round 0"),
+            released=presenter.end_drag,
+        )
+        beta = activations.get("sigmoid").parameters[0]
+        self.beta = form.slider(
+            self.tr("Sigmoid β"),
+            lambda state: state.beta,
+            presenter.set_beta,
+            beta.minimum,
+            beta.maximum,
+            decimals=2,
+            logarithmic=True,
+            hint=core(beta.meaning),
+            released=presenter.end_drag,
+        )
+        self.strips = NoiseStrips()
+        self.stage.addWidget(self.strips)
+        form.follow(self.strips.show_state)
+
+    def _show_playing(self, state: StepNoiseState) -> None:
+        self.play.setChecked(state.playing)
+        self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
+
+    def leave(self) -> None:
+        """Pause."""
+        if self.presenter.state.playing:
+            self.presenter.play(False)
+
+    def sentence(self) -> str:
+        """Return what was counted and what follows from it."""
+        state = self.presenter.state
+        if state.count < 2:
+            return self.tr("Press Play: the input trembles round 0, where the step decides.")
+        text = self.tr(
+            "In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times."
+        )
+        counted = text.format(count=state.count, step=state.step_flips, sigmoid=state.sigmoid_flips)
+        if state.sigmoid_flips * 2 > state.step_flips > 0:
+            remark = self.tr("So steep a sigmoid trembles like the step.")
+        elif state.step_flips > state.sigmoid_flips:
+            remark = self.tr(
+                "The least change of sign turns the step’s answer; the sigmoid’s hardly moves."
+            )
+        else:
+            remark = ""
+        return f"{counted} {remark}".strip()
+
+    def reading(self) -> Reading:
+        """Return both functions at the present instant, the count's code and the lesson."""
+        state = self.presenter.state
+        step, sigmoid = activations.get("step"), activations.get("sigmoid")
+        numbers = ("", "")
+        if state.count:
+            x = f"{state.x[-1]:.3f}"
+            numbers = (
+                rf"h({x}) = {state.step[-1]:.0f}",
+                rf"\sigma({x}) = {state.sigmoid[-1]:.3f}",
+            )
+        return Reading(
+            formulas=(
+                FormulaLine(f"h(x) = {step.latex}", numbers[0]),
+                FormulaLine(rf"\sigma(x) = {sigmoid.latex}", numbers[1]),
+            ),
+            code=noise_snapshot(state.history, state.beta) if state.count > 1 else None,
+            lesson=LESSON,
+            done=self.presenter.done,
+        )

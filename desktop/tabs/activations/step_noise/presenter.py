@@ -1,0 +1,91 @@
+"""Lets an input tremble and counts how often the step and the sigmoid flip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop.services.context import TabContext
+from desktop.tabs.activations.step_noise.state import WINDOW, StepNoiseState
+from desktop.tabs.kit.presenter import Goals, Presenter
+from nn_core.arrays import frozen
+from nn_core.records.threshold_noise import tremble
+
+INTERVAL = 50
+"""Milliseconds between two instants."""
+MANY = 20
+
+
+def _played(before: StepNoiseState, after: StepNoiseState) -> bool:
+    return after.playing
+
+
+def _counted(before: StepNoiseState, after: StepNoiseState) -> bool:
+    trembled = after.count > before.count
+    return trembled and after.step_flips >= MANY and after.sigmoid_flips == 0
+
+
+def _steep(before: StepNoiseState, after: StepNoiseState) -> bool:
+    return after.count > before.count and after.sigmoid_flips >= MANY and after.beta > 1
+
+
+class StepNoisePresenter(Presenter[StepNoiseState]):
+    """The trembling input without any widget; noise and slope can be undone."""
+
+    undoable = ("noise", "beta")
+
+    def __init__(self, context: TabContext, parent: QObject | None = None, seed: int = 0) -> None:
+        goals: Goals[StepNoiseState] = {"play": _played, "count": _counted, "steep": _steep}
+        self._rng = np.random.default_rng(seed)
+        self._seed = seed
+        first = frozen(np.array(list(islice(tremble(0.5, self._rng), WINDOW))))
+        super().__init__(context, StepNoiseState(history=first).counted(), goals, parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL)
+        self._timer.timeout.connect(self.advance)
+
+    def followed(self, state: StepNoiseState) -> StepNoiseState:
+        """Count anew what is seen with another slope."""
+        return state if state.beta == self.state.beta else state.counted()
+
+    @Slot(float)
+    def set_noise(self, noise: float) -> None:
+        """Tremble more or less from now on."""
+        self.edit(lambda state: replace(state, noise=noise), "noise")
+
+    @Slot(float)
+    def set_beta(self, beta: float) -> None:
+        """Make the sigmoid steeper or flatter; what is seen is worked out anew."""
+        self.edit(lambda state: replace(state, beta=beta), "beta")
+
+    @Slot(bool)
+    def play(self, playing: bool) -> None:
+        """Run or pause."""
+        if playing:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.update(playing=playing)
+
+    @Slot()
+    def reset(self) -> None:
+        """Start counting again."""
+        self._rng = np.random.default_rng(self._seed)
+        self.update(history=frozen(np.zeros(0)), step_flips=0, sigmoid_flips=0)
+
+    @Slot()
+    def advance(self) -> None:
+        """Let one instant pass."""
+        before = self.state
+        start = float(before.history[-1]) if before.count else 0.0
+        x = next(tremble(before.noise, self._rng, start))
+        last = replace(before, history=frozen(np.array([start, x] if before.count else [x])))
+        last = last.counted()
+        self.update(
+            history=frozen(np.append(before.history, x)),
+            step_flips=before.step_flips + last.step_flips,
+            sigmoid_flips=before.sigmoid_flips + last.sigmoid_flips,
+        )

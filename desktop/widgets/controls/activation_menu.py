@@ -1,0 +1,49 @@
+"""A menu of the activation functions there are; one that is registered later appears by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.widgets.controls.layout_helpers import narrow
+from nn_core import activations
+
+
+class ActivationMenu(QComboBox):
+    """Lists the registry; the data of an item is the function's name there.
+
+    Parameters
+    ----------
+    chosen : callable
+        Called with the name the user has chosen.
+    """
+
+    def __init__(self, chosen: Callable[[str], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        narrow(self, 8)
+        self.setMaxVisibleItems(16)
+        self.activated.connect(lambda index: chosen(self.itemData(index)))
+
+    def show_name(self, name: str) -> None:
+        """Show which one is chosen; an empty name shows none."""
+        with QSignalBlocker(self):
+            self._offer()
+            self.setCurrentIndex(self.findData(name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.show_name(self.currentData() or "")
+        super().showEvent(event)
+
+    def _offer(self) -> None:
+        names = activations.names()
+        if tuple(self.itemData(index) for index in range(self.count())) == names:
+            return
+        self.clear()
+        for index, name in enumerate(names):
+            activation = activations.get(name)
+            self.addItem(QCoreApplication.translate("nn_core", activation.title), name)
+            meaning = QCoreApplication.translate("nn_core", activation.meaning)
+            self.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
