@@ -39,7 +39,7 @@ def write_strokes(path: Path, writers: int = 3) -> Path:
         for digit in range(10)
         for writer in range(writers)
     ]
-    path.write_text("\n".join(map(json.dumps, lines)))
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     return path
 
 
@@ -161,7 +161,7 @@ def test_the_help_knows_the_epochs_of_the_recipes() -> None:
 
 def test_strokes_without_digits_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "letters.jsonl"
-    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}')
+    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}', encoding="utf-8")
     with pytest.raises(DataFileError, match="no digit"):
         training_material.sorted_by_fold(path, None)
 
