@@ -30,14 +30,17 @@ def let_write() -> None:
 
 def dispatch(arguments: list[str]) -> int:
     """Import and run what the arguments ask for."""
-    first = arguments[0] if arguments else ""
-    if not first or first.startswith(WINDOW_OPTIONS) or first.lower().endswith(SESSION):
+    if not arguments or _for_window(arguments[0]):
         from desktop.app import run
 
         return run(arguments)
     from desktop.cli import main as command
 
     return command(arguments)
+
+
+def _for_window(first: str) -> bool:
+    return first.startswith(WINDOW_OPTIONS) or first.lower().endswith(SESSION)
 
 
 if __name__ == "__main__":

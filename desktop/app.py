@@ -36,6 +36,8 @@ def parse(arguments: list[str]) -> Options:
     parser.add_argument("session", nargs="?", default="", metavar="FILE.badak")
     add_window_options(parser, tabs.names())
     options = Options(**vars(parser.parse_args(arguments)))
+    if options.session and not options.session.lower().endswith(".badak"):
+        parser.error(f"“{options.session}” comes before the options of the window, or not at all")
     if options.session:
         parser.error(f"this version can't open sessions such as {options.session} yet")
     return options

@@ -62,7 +62,12 @@ def test_where_nothing_is_alike_nothing_is_suggested(
 
 
 def test_unknown_tabs_and_sessions_are_refused_before_a_window_opens() -> None:
-    for words in (["--tab", "nosuch"], ["--lang", "ko", "--foo"], ["my.badak"]):
+    for words in (
+        ["--tab", "no"],
+        ["--lang", "ko", "--foo"],
+        ["--lang", "ko", "train"],
+        ["my.badak"],
+    ):
         done = badak(*words, QT_QPA_PLATFORM="no-such-platform")
         assert done.returncode == 2
         assert done.stderr.startswith(b"badak: ") and done.stderr.count(b"\n") == 1
