@@ -25,7 +25,11 @@ def finish() -> None:
     """Print what was seen and end the process without tidying up."""
     status = Path("/proc/self/status")
     if status.exists():
-        line = next(row for row in status.read_text().splitlines() if row.startswith("VmRSS"))
+        line = next(
+            row
+            for row in status.read_text(encoding="utf-8").splitlines()
+            if row.startswith("VmRSS")
+        )
         marks["memory"] = int(line.split()[1]) / 1000
     print(json.dumps(marks), flush=True)
     import os

@@ -22,19 +22,25 @@ class Options:
     lang: str = ""
     theme: str = ""
     tab: str = ""
+    session: str = ""
 
 
 def parse(arguments: list[str]) -> Options:
-    """Read ``--lang``, ``--theme`` and ``--tab``; argparse exits with a sentence on others."""
+    """Read what the window takes; it ends with a sentence on what is no option of it."""
     if not arguments:
         return Options()
-    import argparse
+    from desktop import tabs
+    from desktop.platform.option_parser import OptionParser, add_window_options
 
-    parser = argparse.ArgumentParser(prog="badak", description="Open the window.")
-    parser.add_argument("--lang", choices=("system", "en", "ko"), default="")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="")
-    parser.add_argument("--tab", default="", help="name of the tab to show, such as gates")
-    return Options(**vars(parser.parse_args(arguments)))
+    parser = OptionParser(prog="badak", description="Open the window.", allow_abbrev=False)
+    parser.add_argument("session", nargs="?", default="", metavar="FILE.badak")
+    add_window_options(parser, tabs.names())
+    options = Options(**vars(parser.parse_args(arguments)))
+    if options.session and not options.session.lower().endswith(".badak"):
+        parser.error(f"“{options.session}” comes before the options of the window, or not at all")
+    if options.session:
+        parser.error(f"this version can't open sessions such as {options.session} yet")
+    return options
 
 
 def run(arguments: list[str]) -> int:

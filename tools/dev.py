@@ -95,7 +95,7 @@ def pip(*arguments: str) -> None:
 def set_up(lock: Path, stamp: Path) -> None:
     """Make the environment hold what ``lock`` names and this project; at once if it does."""
     state = fingerprint(lock, ROOT / "pyproject.toml")
-    if venv_python().exists() and stamp.exists() and stamp.read_text() == state:
+    if venv_python().exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == state:
         return
     print("Setting up .venv (once; needs a minute and a connection) …", flush=True)
     if not venv_python().exists():
@@ -104,7 +104,7 @@ def set_up(lock: Path, stamp: Path) -> None:
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
     compiled = ("desktop", "nn_core", "resources", "main.py")
     subprocess.run([venv_python(), "-m", "compileall", "-q", *compiled], check=False, cwd=ROOT)
-    stamp.write_text(state)
+    stamp.write_text(state, encoding="utf-8")
 
 
 def python(*arguments: str) -> int:

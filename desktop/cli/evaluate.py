@@ -47,7 +47,9 @@ def add_parser(commands: Any) -> None:
         help="one or more; default: all that ship",
     )
     parser.add_argument("--mnist", type=Path, metavar="DIR", help="folder of the MNIST files")
-    parser.add_argument("--strokes", type=Path, nargs="+", default=[], metavar="FILE")
+    parser.add_argument(
+        "--strokes", type=Path, nargs="+", default=[], metavar="FILE", help="files of strokes"
+    )
     parser.add_argument(
         "--pens",
         type=width,

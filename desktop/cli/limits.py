@@ -23,14 +23,23 @@ def add_parser(commands: Any) -> None:
         "strokes, which the model must not have learnt, at most the given shares are refused or "
         "not sure. Nothing else in the file changes.",
     )
-    parser.add_argument("--model", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--strokes", type=Path, nargs="+", required=True, metavar="FILE")
     parser.add_argument(
-        "--refuse", type=share, default=0.015, metavar="SHARE", help="default 0.015"
+        "--model", type=Path, required=True, metavar="FILE", help="file of weights to be changed"
     )
     parser.add_argument(
-        "--unsure", type=share, default=0.004, metavar="SHARE", help="default 0.004"
+        "--strokes", type=Path, nargs="+", required=True, metavar="FILE", help="digits to go by"
     )
+    for name, usual, about in (
+        ("--refuse", 0.015, "digits that may be called no digit"),
+        ("--unsure", 0.004, "digits that may be answered with two candidates"),
+    ):
+        parser.add_argument(
+            name,
+            type=share,
+            default=usual,
+            metavar="SHARE",
+            help=f"{about}, from 0 to 1 (default: {usual})",
+        )
     parser.set_defaults(run=run)
 
 
@@ -39,7 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     from nn_core.digits import Recogniser
     from nn_core.digits.limits import limits_for
     from nn_core.models import load, save
+    from nn_core.util.atomic_write import check_writable
 
+    check_writable(arguments.model)
     model = load(arguments.model)
     reader = Recogniser(model.network, arguments.model.stem, model.familiarity)
     drawings = [drawing for path in arguments.strokes for drawing in digits(path)]

@@ -11,7 +11,7 @@ from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.cli.arguments import share
+from desktop.cli.arguments import number, share
 
 if TYPE_CHECKING:
     from desktop.cli.answers import Answer
@@ -49,7 +49,13 @@ def add_parser(commands: Any) -> None:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a picture (PNG, JPEG, BMP, SVG …) or a file of strokes",
+    )
     parser.add_argument("--model", metavar="NAME|FILE", help="default: the best that ships")
     parser.add_argument(
         "--strange-above",
@@ -75,9 +81,9 @@ def add_parser(commands: Any) -> None:
 
 def strangeness(text: str) -> float:
     """Return a limit of strangeness: any number."""
-    value = float(text)
+    value = number(text, float)
     if isnan(value):
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"“{text}” is no limit")
     return value
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop import tabs
+from desktop.platform.option_parser import name_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from desktop.shell.main_window import MainWindow
-    from nn_core.errors import DataFileError
 
 SIZE = (1024, 700)
 QUIET = 0.4
@@ -41,51 +44,59 @@ def add_parser(commands: Any) -> None:
         description="Writes TAB-THEME-LANGUAGE.png for every tab, light and dark, English and "
         "Korean. Needs no display.",
     )
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--tab", nargs="+", metavar="NAME", help="only these tabs")
-    parser.add_argument("--size", type=size, default=SIZE, metavar="WIDTHxHEIGHT")
-    parser.add_argument("--themes", nargs="+", choices=("light", "dark"), default=["light", "dark"])
-    parser.add_argument("--languages", nargs="+", choices=("en", "ko"), default=["en", "ko"])
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go")
+    parser.add_argument(
+        "--tab",
+        type=name_of("tab", tabs.names()),
+        nargs="+",
+        metavar="NAME",
+        help=f"only these tabs: {', '.join(tabs.names())}",
+    )
+    parser.add_argument(
+        "--size",
+        type=size,
+        default=SIZE,
+        metavar="WIDTHxHEIGHT",
+        help="default: {}x{}".format(*SIZE),
+    )
+    for name, both in (("--themes", ["light", "dark"]), ("--languages", ["en", "ko"])):
+        parser.add_argument(name, nargs="+", choices=both, default=both, help="default: both")
     parser.set_defaults(run=run)
 
 
 def size(text: str) -> tuple[int, int]:
     """Return width and height of ``1024x700``."""
-    first, _, second = text.lower().partition("x")
-    width, height = int(first), int(second)
+    found = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", text.lower())
+    width, height = map(int, found.groups()) if found else (0, 0)
     if not (100 <= width <= 8000 and 100 <= height <= 8000):
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"“{text}” is not from 100x100 to 8000x8000")
     return width, height
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
     from desktop.platform.paths import HOME_VARIABLE
-    from desktop.tabs import MODULES
 
-    known = [module.rsplit(".", 1)[-1] for module in MODULES]
-    tabs = arguments.tab or known
-    for name in set(tabs) - set(known):
-        raise _no_tab(name, known)
     if not arguments.folder.is_dir():
         arguments.folder.mkdir(parents=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.platform import preflight
+    from desktop.services.picture_file import save_png
 
     if not preflight.passed():
         return preflight.EXIT_CODE
     with tempfile.TemporaryDirectory(prefix="badak-") as home:
         # Nobody's notebook and nobody's models are on a picture.
         os.environ[HOME_VARIABLE] = home
-        for name, picture in pictures(tabs, arguments, Path(home)):
-            save(picture, arguments.folder / f"{name}.png")
+        for name, picture in pictures(arguments.tab or tabs.names(), arguments, Path(home)):
+            save_png(picture.grab(), arguments.folder / f"{name}.png")
             sys.stdout.write(f"{arguments.folder / name}.png\n")
             sys.stdout.flush()
     return 0
 
 
 def pictures(
-    tabs: list[str], arguments: argparse.Namespace, home: Path
+    chosen: Sequence[str], arguments: argparse.Namespace, home: Path
 ) -> Iterator[tuple[str, QWidget]]:
     """Yield a name and the window as it then looks, for every tab, theme and language."""
     from PySide6.QtWidgets import QApplication
@@ -105,14 +116,14 @@ def pictures(
     window.show()
     window.open_tabs()
     draw(window)
-    if "mydigits" in tabs:
+    if "mydigits" in chosen:
         fill_notebook(window)
     try:
         for language in arguments.languages:
             i18n.install(language)
             for appearance in arguments.themes:
                 theme.manager().set_appearance(appearance)
-                for tab in tabs:
+                for tab in chosen:
                     window.tabs.select(tab)
                     rest(window)
                     yield f"{tab}-{appearance}-{language}", window
@@ -169,36 +180,3 @@ def rest(window: MainWindow) -> None:
         if (now - before > BUSY or window.busy) and before - begun < PATIENCE:
             since = now
         sleep(0.005)  # lets background work have the processor
-
-
-def save(widget: QWidget, path: Path) -> None:
-    """Write what a widget shows; an old file is replaced only by a whole new one.
-
-    Raises
-    ------
-    DataFileError
-        If it can't be written.
-    """
-    from PySide6.QtCore import QIODevice, QSaveFile
-
-    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-
-    file = QSaveFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not opened or not widget.grab().save(file, "PNG") or not file.commit():
-        raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be written."),
-            QT_TRANSLATE_NOOP("nn_core", "Choose another folder."),
-            path=path,
-        )
-
-
-def _no_tab(name: str, known: list[str]) -> DataFileError:
-    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-
-    return DataFileError(
-        QT_TRANSLATE_NOOP("nn_core", "There is no tab “{name}”."),
-        QT_TRANSLATE_NOOP("nn_core", "Choose one of: {names}."),
-        name=name,
-        names=", ".join(known),
-    )

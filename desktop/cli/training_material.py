@@ -71,8 +71,32 @@ def gather(
         _add_others(material, path, arguments.fold, recipe.others, rng, progress)
     if arguments.fold:
         material.sources.append("without the writers of fold {}/{}".format(*arguments.fold))
+    check(material)
     _invent(material, recipe, rng, progress)
     return material
+
+
+def check(material: Material) -> None:
+    """Refuse what gives no network that could read all digits, or nothing to measure it on.
+
+    Raises
+    ------
+    DataFileError
+    """
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    missing = set(range(10)) - set(material.learnt.digits.labels.tolist())
+    if missing:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "There is nothing to learn these digits from: {digits}."),
+            QT_TRANSLATE_NOOP("nn_core", "Each of 0 to 9 must be among the training digits."),
+            digits=", ".join(map(str, sorted(missing))),
+        )
+    if not all(map(len, (material.held_out, *material.measured.values()))):
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "There are too few digits to measure on."),
+            QT_TRANSLATE_NOOP("nn_core", "Take at least 60 training digits and some test digits."),
+        )
 
 
 def _add_strokes(

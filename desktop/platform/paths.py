@@ -48,3 +48,18 @@ def data_dir() -> Path:
 def log_dir() -> Path:
     """Return the folder of the log files."""
     return _folder("log")
+
+
+def settings_file() -> Path:
+    """Return the file of the settings."""
+    return config_dir() / "badak.ini"
+
+
+def notebook_file() -> Path:
+    """Return the user's notebook of digits, unless the settings put it elsewhere."""
+    return data_dir() / "notebook.sqlite"
+
+
+def networks_folder() -> Path:
+    """Return the folder of the networks the user has taught."""
+    return data_dir() / "models"

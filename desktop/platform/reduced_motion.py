@@ -54,5 +54,7 @@ def _entry(file: Path, section: str, name: str) -> str:
 
 
 def _says(command: list[str], answer: str) -> bool:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
+    done = subprocess.run(
+        command, capture_output=True, encoding="locale", timeout=PATIENCE_S, check=False
+    )
     return done.returncode == 0 and done.stdout.strip() == answer

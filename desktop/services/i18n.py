@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 
 from desktop.platform import package_files
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase
@@ -100,6 +101,16 @@ def language() -> str:
     """Return the code of the language that is spoken now."""
     code = QLocale().name().split("_")[0]
     return code if code in LANGUAGES else "en"
+
+
+def keys_text(keys: QKeySequence.StandardKey | str) -> str:
+    """Return how the keyboard in use spells a key: ``Ctrl+Z``, or ``⌘Z`` on a Mac."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def control_text() -> str:
+    """Return what the key is called that is Ctrl where it isn't Command."""
+    return keys_text("Ctrl+A").removesuffix("A").removesuffix("+")
 
 
 def error_texts(error: BadakError) -> tuple[str, str]:

@@ -23,12 +23,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.platform.paths import data_dir
+from desktop.platform.paths import notebook_file
 
 if TYPE_CHECKING:
     from nn_core.data.notebook import Entry, Notebook
 
-FILE = "notebook.sqlite"
 FILE_KEY = "notebook/file"
 """Setting that puts the notebook elsewhere."""
 WORKER_PATIENCE = 20.0
@@ -60,7 +59,7 @@ class NotebookService(QObject):
     @property
     def path(self) -> Path:
         """Where the notebook is; it need not exist yet."""
-        return self._path or data_dir() / FILE
+        return self._path or notebook_file()
 
     @property
     def store(self) -> Notebook:

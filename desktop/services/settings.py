@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from desktop.platform.paths import config_dir
+from desktop.platform.paths import settings_file
 
 
 class Settings:
@@ -20,7 +20,7 @@ class Settings:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._store = QSettings(str(path or config_dir() / "badak.ini"), QSettings.Format.IniFormat)
+        self._store = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
 
     def has(self, key: str) -> bool:
         """Return whether anything is remembered under ``key``."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from nn_core.digits.familiarity import Familiarity
     from nn_core.network import Network
 
-FOLDER = "models"
 ENDING = ".safetensors"
 LONGEST = 40
 """Characters of a name."""
@@ -40,9 +39,9 @@ class OwnModels:
         """Where the files are; it need not exist yet."""
         if self._folder is not None:
             return self._folder
-        from desktop.platform.paths import data_dir
+        from desktop.platform.paths import networks_folder
 
-        return data_dir() / FOLDER
+        return networks_folder()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all networks whose files can be read, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
@@ -84,17 +84,23 @@ class Commands(QObject):
         bool
             Whether the file was written; the status bar says so either way.
         """
+        from desktop.services.picture_file import save_png
+        from nn_core.errors import DataFileError
+
         view = self._tabs.view()
-        file = QSaveFile(str(path if path.suffix else path.with_suffix(".png")))
-        done = (
-            view is not None
-            and file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and view.snapshot().save(file, "PNG")
-            and file.commit()
-        )
-        text = self.tr("Saved as {path}") if done else self.tr("Could not be saved as {path}")
-        self._window.statusBar().showMessage(text.format(path=file.fileName()), MESSAGE_MS)
-        return bool(done)
+        if view is None:
+            return False
+        path = path if path.suffix else path.with_suffix(".png")
+        try:
+            save_png(view.snapshot(), path)
+        except DataFileError as error:
+            self._say(" ".join(i18n.error_texts(error)))
+            return False
+        self._say(self.tr("Saved as {path}").format(path=path))
+        return True
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, MESSAGE_MS)
 
     # -- Edit
 
@@ -229,7 +235,13 @@ class Commands(QObject):
     @Slot()
     def open_log(self) -> None:
         """Show the folder of the log files."""
-        paths.log_dir().mkdir(parents=True, exist_ok=True)
+        from nn_core.util.atomic_write import unwritable
+
+        try:
+            paths.log_dir().mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
+            return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
 
     @Slot()

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.services.i18n import keys_text
+
 
 class KeysDialog(QDialog):
     """Shows what the menus' actions are called and the keys that they listen to.
@@ -33,10 +35,9 @@ class KeysDialog(QDialog):
             if not action.shortcut().isEmpty()
         ]
         if tabs:
-            last = QKeySequence(f"Ctrl+{min(tabs, 9)}")
-            span = f"{_native(QKeySequence('Ctrl+1'))} … {_native(last)}"
+            span = f"{keys_text('Ctrl+1')} … {keys_text(f'Ctrl+{min(tabs, 9)}')}"
             rows.append((self.tr("Go to a tab"), span))
-        rows.append((self.tr("Go from field to field"), _native(QKeySequence("Tab"))))
+        rows.append((self.tr("Go from field to field"), keys_text("Tab")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -61,9 +62,5 @@ def _plain(text: str) -> str:
     return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
-def _native(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
 def _keys(action: QAction) -> str:
-    return _native(action.shortcut())
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

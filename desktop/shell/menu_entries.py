@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 
 from desktop.services.i18n import LANGUAGES
 from desktop.style.theme import Appearance
@@ -27,6 +28,8 @@ class Entry:
     checkable : bool
     fixed : str
         A name that stays as it is in every language.
+    role : MenuRole
+        Where a Mac shows it; without one, Qt would guess that from the text.
     """
 
     id: str
@@ -34,14 +37,19 @@ class Entry:
     keys: Keys = None
     checkable: bool = False
     fixed: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
 _S = QKeySequence.StandardKey
+_ON_MAC = sys.platform == "darwin"
+# There Qt's Ctrl is the Command key, and Command+Tab and F11 belong to the system.
+_NEXT, _PREVIOUS = ("Meta+Tab", "Meta+Shift+Tab") if _ON_MAC else ("Ctrl+Tab", "Ctrl+Shift+Tab")
+_PRESENT: Keys = _S.FullScreen if _ON_MAC else "F11"
 SEPARATOR = Entry("", "")
 FILE = (
     Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
     SEPARATOR,
-    Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
+    Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
 )
 EDIT = (
     Entry("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), _S.Undo),
@@ -52,7 +60,7 @@ EDIT = (
 )
 VIEW = (
     Entry("show_reading", QT_TRANSLATE_NOOP("Menus", "&Reading pages"), "F9", checkable=True),
-    Entry("present", QT_TRANSLATE_NOOP("Menus", "&Presentation mode"), "F11", checkable=True),
+    Entry("present", QT_TRANSLATE_NOOP("Menus", "&Presentation mode"), _PRESENT, checkable=True),
     SEPARATOR,
     Entry("zoom_in", QT_TRANSLATE_NOOP("Menus", "&Larger"), _S.ZoomIn),
     Entry("zoom_out", QT_TRANSLATE_NOOP("Menus", "&Smaller"), _S.ZoomOut),
@@ -67,14 +75,14 @@ THEMES = (
 VIEW_END = (
     Entry("still", QT_TRANSLATE_NOOP("Menus", "Less &motion"), checkable=True),
     SEPARATOR,
-    Entry("next_tab", QT_TRANSLATE_NOOP("Menus", "Ne&xt tab"), "Ctrl+Tab"),
-    Entry("previous_tab", QT_TRANSLATE_NOOP("Menus", "Pre&vious tab"), "Ctrl+Shift+Tab"),
+    Entry("next_tab", QT_TRANSLATE_NOOP("Menus", "Ne&xt tab"), _NEXT),
+    Entry("previous_tab", QT_TRANSLATE_NOOP("Menus", "Pre&vious tab"), _PREVIOUS),
 )
 HELP = (
     Entry("keys", QT_TRANSLATE_NOOP("Menus", "&Keys"), "F1"),
     Entry("open_log", QT_TRANSLATE_NOOP("Menus", "Show the &log file")),
     SEPARATOR,
-    Entry("about", QT_TRANSLATE_NOOP("Menus", "&About Badak")),
+    Entry("about", QT_TRANSLATE_NOOP("Menus", "&About Badak"), role=QAction.MenuRole.AboutRole),
 )
 LANGUAGE_CHOICES = (
     Entry("system", QT_TRANSLATE_NOOP("Menus", "As the &system has it")),

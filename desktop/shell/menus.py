@@ -121,6 +121,7 @@ class Menus(QObject):
         if entry.keys is not None:
             action.setShortcut(QKeySequence(entry.keys))
         action.setCheckable(entry.checkable)
+        action.setMenuRole(entry.role)
         self._texts.append((action, entry))
         return action
 

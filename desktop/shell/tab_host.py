@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Sl
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.services.i18n import keys_text
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
@@ -196,7 +197,8 @@ class TabHost(QTabWidget):
         for index, page in enumerate(self.pages()):
             self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
             tip = QCoreApplication.translate("tabs", page.spec.tip)
-            self.setTabToolTip(index, f"{tip} (Ctrl+{index + 1})" if index < NUMBERED else tip)
+            keys = keys_text(f"Ctrl+{index + 1}")
+            self.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
             page.retranslate()
         self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         self.tabBar().setAccessibleName(self.accessibleName())

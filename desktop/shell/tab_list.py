@@ -43,6 +43,7 @@ class TabList(QObject):
     def _entry(self, index: int) -> QAction:
         entry = QAction(self)
         entry.setCheckable(True)
+        entry.setMenuRole(QAction.MenuRole.NoRole)
         entry.setData(index)
         if index < NUMBERED:
             entry.setShortcut(f"Ctrl+{index + 1}")

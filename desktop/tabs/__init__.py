@@ -23,6 +23,11 @@ MODULES: tuple[str, ...] = (
 """Every tab's package, in the order of the tab bar; the executable's spec reads this list too."""
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of all tabs, as they are written on a command line."""
+    return tuple(module.rpartition(".")[-1] for module in MODULES)
+
+
 def registered() -> tuple[TabSpec, ...]:
     """Return the entries of all tabs; cheap, since a tab imports its view when first shown."""
     return tuple(import_module(name).TAB for name in MODULES)

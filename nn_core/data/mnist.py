@@ -59,7 +59,8 @@ def read_part(folder: Path, part: str) -> tuple[Array, Labels]:
     """
     images = read_idx(find(folder, part, "images"), 3)
     labels = read_idx(find(folder, part, "labels"), 1)
-    if images.shape[1:] != (28, 28) or len(images) != len(labels) or labels.max() > 9:
+    alike = images.shape[1:] == (28, 28) and len(images) == len(labels) > 0
+    if not alike or labels.max() > 9:
         raise DataFileError(
             QT_TRANSLATE_NOOP(
                 "nn_core",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.util.system_errors import of_system
+
+_NO_FILE = QT_TRANSLATE_NOOP("nn_core", "it is a folder, a device or a pipe")
 
 
 @contextmanager
@@ -18,7 +21,7 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     """Open a file for each path; they take their places together at the end.
 
     If anything is raised meanwhile, a job that is cancelled included, the targets stay as they
-    were and nothing is left beside them.
+    were and nothing is left beside them. A link stays, what it leads to is replaced.
 
     Raises
     ------
@@ -27,8 +30,9 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     """
     made: list[Path] = []
     files: list[IO[bytes]] = []
+    targets = [_followed(path) for path in paths]
     try:
-        for path in paths:
+        for path in targets:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             made.append(Path(name))
             files.append(os.fdopen(handle, "wb"))
@@ -37,7 +41,7 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
             file.flush()
             os.fsync(file.fileno())
             file.close()
-        for temporary, path in zip(made, paths, strict=True):
+        for temporary, path in zip(made, targets, strict=True):
             _give_rights(temporary)
             temporary.replace(path)
     except OSError as error:
@@ -49,6 +53,35 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
             temporary.unlink(missing_ok=True)
 
 
+def check_writable(path: Path) -> None:
+    """Refuse a place where nothing can be saved, before hours go into what is to be saved there.
+
+    Raises
+    ------
+    DataFileError
+    """
+    target = _followed(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}."):
+            pass
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _followed(path: Path) -> Path:
+    """Return what ``path`` leads to, which may be nothing yet but nothing else than a file."""
+    target = Path(os.path.realpath(path))
+    try:
+        is_file = stat.S_ISREG(target.stat().st_mode)
+    except FileNotFoundError:
+        return target
+    except OSError as error:
+        raise unwritable(path, error) from error
+    if not is_file:
+        raise _refused(path, Phrase(_NO_FILE))
+    return target
+
+
 def _give_rights(path: Path) -> None:
     # A temporary file is private; a saved one has the rights that new files have.
     mask = os.umask(0)
@@ -58,9 +91,13 @@ def _give_rights(path: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> DataFileError:
     """Return the error for a place that can't be written."""
+    return _refused(path, of_system(error))
+
+
+def _refused(path: Path, reason: Phrase) -> DataFileError:
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{path}” can't be written: {reason}."),
         QT_TRANSLATE_NOOP("nn_core", "Choose another folder or free some space."),
         path=path,
-        reason=of_system(error),
+        reason=reason,
     )

@@ -58,14 +58,6 @@
         <translation>이름 끝을 .png, .svg, .jsonl 가운데 하나로 해 주세요.</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be written.</source>
-        <translation>“{name}”에 쓸 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>다른 폴더를 골라 주세요.</translation>
-    </message>
-    <message>
         <source>A picture has no strokes to save.</source>
         <translation>그림에는 저장할 획이 없어요.</translation>
     </message>

@@ -36,12 +36,20 @@
         <translation>다음을 설치하세요: {packages}. 획 파일은 읽을 수 있어요.</translation>
     </message>
     <message>
-        <source>The weights cannot be saved as {path}.</source>
-        <translation>가중치를 {path}에 저장할 수 없어요.</translation>
+        <source>There is nothing to learn these digits from: {digits}.</source>
+        <translation>다음 숫자는 배울 자료가 없어요: {digits}.</translation>
     </message>
     <message>
-        <source>Name a file in a folder that exists.</source>
-        <translation>실제로 있는 폴더 안의 파일을 지정하세요.</translation>
+        <source>Each of 0 to 9 must be among the training digits.</source>
+        <translation>학습용 숫자에 0부터 9까지 모두 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>There are too few digits to measure on.</source>
+        <translation>성능을 재기에는 숫자가 너무 적어요.</translation>
+    </message>
+    <message>
+        <source>Take at least 60 training digits and some test digits.</source>
+        <translation>학습용 숫자를 60개 이상, 시험용 숫자를 몇 개라도 준비해 주세요.</translation>
     </message>
     <message>
         <source>{path} holds no digit to learn from.</source>
@@ -392,6 +400,10 @@
         <translation>다음 중에서 고르세요: {names}.</translation>
     </message>
     <message>
+        <source>it is a folder, a device or a pipe</source>
+        <translation>폴더나 장치, 파이프예요</translation>
+    </message>
+    <message>
         <source>“{path}” can&apos;t be written: {reason}.</source>
         <translation>“{path}”에 쓸 수 없어요: {reason}.</translation>
     </message>
@@ -582,22 +594,6 @@
     <message>
         <source>It needs 2, 4, 8 or 16 rows, and each gives 0 or 1.</source>
         <translation>2, 4, 8, 16줄 중 하나여야 하고, 줄마다 0이나 1을 내야 해요.</translation>
-    </message>
-    <message>
-        <source>“{path}” can&apos;t be written.</source>
-        <translation>“{path}”에 쓸 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>다른 폴더를 골라 주세요.</translation>
-    </message>
-    <message>
-        <source>There is no tab “{name}”.</source>
-        <translation>“{name}” 탭이 없어요.</translation>
-    </message>
-    <message>
-        <source>Choose one of: {names}.</source>
-        <translation>다음 중에서 골라 주세요: {names}.</translation>
     </message>
     <message>
         <source>The bundled digits in “{folder}” are damaged.</source>

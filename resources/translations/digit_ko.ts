@@ -36,16 +36,24 @@
         <translation>되돌리기</translation>
     </message>
     <message>
+        <source>Take back the last stroke, or what was kept: {keys}</source>
+        <translation>마지막 획이나 보관한 것을 되돌려요: {keys}</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>다시 하기</translation>
     </message>
     <message>
-        <source>Take back the last stroke, or what was kept: Ctrl+Z</source>
-        <translation>마지막 획이나 보관한 것을 되돌려요: Ctrl+Z</translation>
+        <source>Do again what was taken back: {keys}</source>
+        <translation>되돌린 것을 다시 해요: {keys}</translation>
     </message>
     <message>
-        <source>Do again what was taken back: Ctrl+Shift+Z</source>
-        <translation>되돌린 것을 다시 해요: Ctrl+Shift+Z</translation>
+        <source>Copy the drawing: {keys}</source>
+        <translation>그린 것을 복사해요: {keys}</translation>
+    </message>
+    <message>
+        <source>Take the picture you copied: {keys}</source>
+        <translation>복사해 둔 그림을 가져와요: {keys}</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -68,16 +76,8 @@
         <translation>복사</translation>
     </message>
     <message>
-        <source>Copy the drawing: Ctrl+C</source>
-        <translation>그린 것을 복사해요: Ctrl+C</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>붙여넣기</translation>
-    </message>
-    <message>
-        <source>Take the picture you copied: Ctrl+V</source>
-        <translation>복사해 둔 그림을 가져와요: Ctrl+V</translation>
     </message>
     <message>
         <source>Box and centre</source>

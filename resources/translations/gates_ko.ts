@@ -192,8 +192,8 @@
         <translation>진리표</translation>
     </message>
     <message>
-        <source>Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, Ctrl for small steps.</source>
-        <translation>선을 끌면 옮겨지고 고리를 끌면 돌아가요. 키보드: 화살표로 옮기고 [ 와 ] 로 돌려요. Ctrl을 함께 누르면 조금씩 움직여요.</translation>
+        <source>Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, {control} for small steps.</source>
+        <translation>선을 끌면 옮겨지고 고리를 끌면 돌아가요. 키보드: 화살표로 옮기고 [ 와 ] 로 돌려요. {control} 키를 함께 누르면 조금씩 움직여요.</translation>
     </message>
     <message>
         <source>Plane of the inputs</source>

@@ -205,6 +205,10 @@
         <translation>{model}의 답: 숫자가 아님.</translation>
     </message>
     <message>
+        <source>Your notebook is empty now. Edit &gt; Undo ({keys}) brings back what you deleted; so does “deleted” in the first list.</source>
+        <translation>이제 공책이 비었어요. 지운 숫자는 편집 &gt; 실행 취소({keys})나 첫 번째 목록의 ‘지운 숫자’에서 되살릴 수 있어요.</translation>
+    </message>
+    <message>
         <source>Your notebook is empty: the digits you draw and label will be kept here, so that networks can be tested on your hand and taught with it.</source>
         <translation>공책이 비어 있어요. 직접 그려서 레이블을 붙인 숫자가 여기에 모여요. 그 숫자로 신경망을 시험하고 가르칠 수 있어요.</translation>
     </message>
@@ -243,10 +247,6 @@
     <message>
         <source>Digits added: {count}.</source>
         <translation>더한 숫자: {count}개.</translation>
-    </message>
-    <message>
-        <source>Your notebook is empty now. Edit &gt; Undo (Ctrl+Z) brings back what you deleted; so does “deleted” in the first list.</source>
-        <translation>이제 공책이 비었어요. 지운 숫자는 편집 &gt; 실행 취소(Ctrl+Z)나 첫 번째 목록의 ‘지운 숫자’에서 되살릴 수 있어요.</translation>
     </message>
     <message>
         <source>Chosen: {chosen}. “Bring back” puts them into your notebook again.</source>

@@ -50,10 +50,6 @@
         <source>Saved as {path}</source>
         <translation>{path} 파일로 저장했어요</translation>
     </message>
-    <message>
-        <source>Could not be saved as {path}</source>
-        <translation>{path} 파일로 저장하지 못했어요</translation>
-    </message>
 </context>
 <context>
     <name>CrashNotice</name>

@@ -84,20 +84,20 @@
         <translation>부동소수점 폭(비트)</translation>
     </message>
     <message>
+        <source>Copy the table for a spreadsheet: {keys}</source>
+        <translation>스프레드시트에 붙여 넣을 수 있게 표를 복사해요: {keys}</translation>
+    </message>
+    <message>
+        <source>Put copied scores, with or without names, into the chosen row: {keys}</source>
+        <translation>복사한 점수를 고른 행부터 넣어요. 이름이 있어도 없어도 돼요: {keys}</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
     <message>
-        <source>Copy the table for a spreadsheet: Ctrl+C</source>
-        <translation>스프레드시트에 붙여 넣을 수 있게 표를 복사해요: Ctrl+C</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>붙여넣기</translation>
-    </message>
-    <message>
-        <source>Put copied scores, with or without names, into the chosen row: Ctrl+V</source>
-        <translation>복사한 점수를 고른 행부터 넣어요. 이름이 있어도 없어도 돼요: Ctrl+V</translation>
     </message>
     <message>
         <source>Export as CSV…</source>

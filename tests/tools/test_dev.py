@@ -37,10 +37,10 @@ def test_what_follows_the_command_is_passed_on(dev: ModuleType) -> None:
 
 def test_the_fingerprint_follows_the_files(dev: ModuleType, tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    lock.write_text("a")
+    lock.write_text("a", encoding="utf-8")
     before = dev.fingerprint(lock)
     assert dev.fingerprint(lock) == before
-    lock.write_text("b")
+    lock.write_text("b", encoding="utf-8")
     assert dev.fingerprint(lock) != before
 
 
@@ -141,7 +141,7 @@ def test_check_runs_everything_and_reports_the_failure(
 
 def test_the_lock_files_name_hashes_and_no_address() -> None:
     for name in ("requirements.lock", "packaging/requirements.lock"):
-        text = (ROOT / name).read_text()
+        text = (ROOT / name).read_text(encoding="utf-8")
         assert "--hash=sha256:" in text
         assert "://" not in text
         assert " @ " not in text

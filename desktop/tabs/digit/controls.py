@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.i18n import keys_text
 from desktop.tabs.digit import wording
 from desktop.tabs.digit.limits_panel import LimitsPanel
 from desktop.tabs.digit.state import DigitState
 from desktop.widgets.canvas.drawing_editor import THICKEST_PEN, THINNEST_PEN, DrawingEditor
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.controls.network_menu import NetworkMenu
+
+Keys = QKeySequence.StandardKey
 
 
 class DigitControls(QWidget):
@@ -126,17 +130,22 @@ class DigitControls(QWidget):
         self._set(
             self.undo,
             self.tr("Undo"),
-            self.tr("Take back the last stroke, or what was kept: Ctrl+Z"),
+            self.tr("Take back the last stroke, or what was kept: {keys}"),
+            Keys.Undo,
         )
-        self._set(self.redo, self.tr("Redo"), self.tr("Do again what was taken back: Ctrl+Shift+Z"))
+        self._set(
+            self.redo, self.tr("Redo"), self.tr("Do again what was taken back: {keys}"), Keys.Redo
+        )
         self._set(
             self.open,
             self.tr("Open…"),
             self.tr("Read a picture or a file of strokes; you can also drop it on the sheet"),
         )
         self._set(self.save, self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
-        self._set(self.copy, self.tr("Copy"), self.tr("Copy the drawing: Ctrl+C"))
-        self._set(self.paste, self.tr("Paste"), self.tr("Take the picture you copied: Ctrl+V"))
+        self._set(self.copy, self.tr("Copy"), self.tr("Copy the drawing: {keys}"), Keys.Copy)
+        self._set(
+            self.paste, self.tr("Paste"), self.tr("Take the picture you copied: {keys}"), Keys.Paste
+        )
         self.framing.setText(self.tr("Box and centre"))
         self.framing.setToolTip(
             self.tr(
@@ -147,9 +156,9 @@ class DigitControls(QWidget):
         tip(self.model, self.tr("The network that reads your digit"))
         self.limits.retranslate()
 
-    def _set(self, button: QPushButton, text: str, tip: str) -> None:
+    def _set(self, button: QPushButton, text: str, tip: str, keys: Keys | None = None) -> None:
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(tip if keys is None else tip.format(keys=keys_text(keys)))
 
     @Slot(int)
     def _pen_moved(self, value: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEasingCurve, QVariantAnimation, Si
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.i18n import control_text
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.gates import scenes
@@ -42,8 +43,8 @@ def describe_plane(plane: InputPlane, name: str) -> None:
         QCoreApplication.translate(
             "Gates",
             "Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, "
-            "Ctrl for small steps.",
-        )
+            "{control} for small steps.",
+        ).format(control=control_text())
     )
 
 

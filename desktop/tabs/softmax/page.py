@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.services.i18n import keys_text
 from desktop.tabs.kit.page import Page
 from desktop.tabs.softmax import reading, texts
 from desktop.tabs.softmax.bars import ScoreBars
@@ -24,6 +25,8 @@ from desktop.tabs.softmax.state import (
 )
 from desktop.tabs.softmax.tables import SoftmaxTables
 from nn_core.records.softmax_steps import WIDTHS
+
+Keys = QKeySequence.StandardKey
 
 THOUSAND = 1000.0
 CONSTANT_ROOM = 100.0
@@ -132,13 +135,11 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         )
 
     def _add_table_buttons(self) -> None:
+        copying = self.tr("Copy the table for a spreadsheet: {keys}")
+        pasting = self.tr("Put copied scores, with or without names, into the chosen row: {keys}")
         self.copy_button, self.paste_button = self.form.buttons(
-            (self.tr("Copy"), self.tr("Copy the table for a spreadsheet: Ctrl+C"), self.copy),
-            (
-                self.tr("Paste"),
-                self.tr("Put copied scores, with or without names, into the chosen row: Ctrl+V"),
-                self.paste,
-            ),
+            (self.tr("Copy"), copying.format(keys=keys_text(Keys.Copy)), self.copy),
+            (self.tr("Paste"), pasting.format(keys=keys_text(Keys.Paste)), self.paste),
         )
         self.form.buttons(
             (

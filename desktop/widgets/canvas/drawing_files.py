@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSaveFile
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
@@ -119,11 +119,7 @@ def _black_on_white(drawing: Drawing) -> QImage:
 
 def _write(path: Path, content: bytes) -> None:
     """Replace the file at once or not at all."""
-    file = QSaveFile(str(path))
-    opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not opened or file.write(content) != len(content) or not file.commit():
-        raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{name}” can't be written."),
-            QT_TRANSLATE_NOOP("nn_core", "Choose another folder."),
-            name=path.name,
-        )
+    from nn_core.util.atomic_write import replacing
+
+    with replacing(path) as (file,):
+        file.write(content)

@@ -89,7 +89,7 @@ def test_drawn_digits_are_read(capsys: pytest.CaptureFixture[str]) -> None:
 def test_pictures_are_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], dark: bool, ending: str
 ) -> None:
-    sample = json.loads(DRAWN.read_text().splitlines()[9])
+    sample = json.loads(DRAWN.read_text(encoding="utf-8").splitlines()[9])
     ink = np.kron(rasterise_strokes([np.array(s) for s in sample["strokes"]]), np.ones((9, 9)))
     path = png(tmp_path / f"four.{ending}", 255 * (1 - ink if dark else ink))
     assert main(["recognise", str(path)]) == 0
@@ -184,7 +184,7 @@ def test_evaluate_counts_what_is_refused_of_other_drawings(
 ) -> None:
     path = tmp_path / "letters.jsonl"
     lines = [{"label": label, "strokes": [[[0, 0], [9, 0.1]]]} for label in ("a", "O", "b")]
-    path.write_text("\n".join(map(json.dumps, lines)))
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     assert main(["evaluate", "--model", model, "--strokes", str(path), "--without", "O"]) == 0
     heading, line = capsys.readouterr().out.splitlines()
     assert heading.split()[-1] == "refused"
@@ -218,12 +218,12 @@ def test_version_help_and_nonsense(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(nonsense) == 2
     capsys.readouterr()
     assert main(["screenshot", "x", "--tab", "none"]) == 2
-    assert "Choose one of" in capsys.readouterr().err
+    assert "choose one of: digit, " in capsys.readouterr().err
 
 
 def test_a_reader_that_goes_away_and_no_qt_for_strokes(model: str, tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
-    many.write_text(DRAWN.read_text() * 60)
+    many.write_text(DRAWN.read_text(encoding="utf-8") * 60, encoding="utf-8")
     program = (
         "import sys; sys.modules['PySide6'] = None\n"
         "from desktop.cli import main\n"

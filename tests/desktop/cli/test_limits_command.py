@@ -34,7 +34,7 @@ def test_limits_are_written_and_the_rest_stays(weights: Path, capsys) -> None:
     np.testing.assert_array_equal(after.familiarity.means, before.familiarity.means)
     assert after.familiarity.strange_above != before.familiarity.strange_above
     assert "at most 50.00% refused" in after.metadata["limits"]
-    count = len(DRAWN.read_text().splitlines())
+    count = len(DRAWN.read_text(encoding="utf-8").splitlines())
     assert main(["recognise", "--model", str(weights), str(DRAWN)]) == 0
     assert f"{count // 2} refused" in capsys.readouterr().err
 
@@ -48,7 +48,7 @@ def test_a_model_that_knows_no_strangeness_is_refused(tmp_path: Path, capsys) ->
 
 def test_strokes_without_digits_are_refused(weights: Path, tmp_path: Path, capsys) -> None:
     path = tmp_path / "letters.jsonl"
-    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}')
+    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}', encoding="utf-8")
     before = weights.read_bytes()
     assert main(["limits", "--model", str(weights), "--strokes", str(path)]) == 2
     assert "no digit" in capsys.readouterr().err

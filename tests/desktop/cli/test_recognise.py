@@ -28,7 +28,7 @@ def written(path: Path, *drawings: Drawing, label: object = None) -> str:
     records = [json.loads(drawing_json.dumps(drawing)) for drawing in drawings]
     if label is not None:
         records = [{**record, "label": label} for record in records]
-    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     return str(path)
 
 

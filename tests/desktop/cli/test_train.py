@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from desktop.cli import train, training_material
+from desktop.cli import main, train, training_material
 from desktop.cli.arguments import fold
-from nn_core.errors import DataFileError, ModelFileError
+from nn_core.errors import DataFileError
 from nn_core.models import load
+from nn_core.models.recipes import RECIPES
 from nn_core.models.train_recipe import Learnt
 
 
-def write_mnist(folder: Path, count: int = 240) -> Path:
+def write_mnist(folder: Path, count: int = 240, kinds: int = 10) -> Path:
     """Write four small IDX files whose pictures are bars: where the bar is says the label."""
     rng = np.random.default_rng(0)
     for part, size in (("train", count), ("t10k", count // 4)):
-        labels = rng.integers(0, 10, size).astype(np.uint8)
+        labels = rng.integers(0, kinds, size).astype(np.uint8)
         images = rng.integers(0, 40, (size, 28, 28)).astype(np.uint8)
         images[np.arange(size), 4 + 2 * labels] = 255
         head = struct.pack(">IIII", 0x803, size, 28, 28)
@@ -37,7 +39,7 @@ def write_strokes(path: Path, writers: int = 3) -> Path:
         for digit in range(10)
         for writer in range(writers)
     ]
-    path.write_text("\n".join(map(json.dumps, lines)))
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     return path
 
 
@@ -121,22 +123,52 @@ def test_ctrl_c_before_the_first_epoch_touches_nothing(
 
 
 def test_a_wrong_place_is_refused_before_anything_is_learnt(tmp_path: Path) -> None:
-    for out in (tmp_path, tmp_path / "none" / "w.safetensors"):
+    for out in (tmp_path, tmp_path / "none" / "w.safetensors", Path(os.devnull)):
         arguments = command(*words(tmp_path, out))
-        with pytest.raises(ModelFileError):
+        with pytest.raises(DataFileError, match="can't be written"):
             arguments.run(arguments)
+
+
+def test_digits_of_fewer_than_ten_kinds_are_refused(tmp_path: Path) -> None:
+    out = tmp_path / "w.safetensors"
+    arguments = command(*words(write_mnist(tmp_path, kinds=9), out))
+    with pytest.raises(DataFileError, match=r"from: 9\."):
+        arguments.run(arguments)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("count", [0, 20])
+def test_too_few_digits_are_refused(tmp_path: Path, count: int) -> None:
+    arguments = command(*words(write_mnist(tmp_path, count), tmp_path / "w.safetensors"))
+    with pytest.raises(DataFileError):
+        arguments.run(arguments)
+
+
+@pytest.mark.parametrize(
+    "numbers", [("--epochs", "0"), ("--epochs", "-1"), ("--epochs", "1.5"), ("--seed", "-1")]
+)
+def test_numbers_out_of_range_are_refused_in_one_sentence(
+    numbers: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", *map(str, words(tmp_path, tmp_path / "w")), *numbers]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"badak: {numbers[0]}: ") and said.count("\n") == 1
+
+
+def test_the_help_knows_the_epochs_of_the_recipes() -> None:
+    assert ", ".join(f"{name} {one.epochs}" for name, one in RECIPES.items()) == train.EPOCHS
 
 
 def test_strokes_without_digits_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "letters.jsonl"
-    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}')
+    path.write_text('{"label": "a", "strokes": [[[0, 0], [1, 1]]]}', encoding="utf-8")
     with pytest.raises(DataFileError, match="no digit"):
         training_material.sorted_by_fold(path, None)
 
 
 @pytest.mark.parametrize("text", ["3", "3/3", "-1/3", "a/b"])
 def test_a_fold_is_written_as_k_of_n(text: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(argparse.ArgumentTypeError):
         fold(text)
 
 

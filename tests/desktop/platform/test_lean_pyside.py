@@ -15,7 +15,6 @@ generators = [module for name, module in sys.modules.items() if name.endswith(".
 assert generators and not any(hasattr(module, "Formatter") for module in generators)
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([])
-assert "w: int, h: int" in QWidget.resize.__doc__
 try:
     QWidget().resize("wide")
 except TypeError as error:
@@ -23,7 +22,7 @@ except TypeError as error:
 """
 
 
-def test_signatures_and_errors_are_there_without_the_generator():
+def test_errors_name_the_signatures_without_the_generator():
     done = subprocess.run(
         [sys.executable, "-c", PROBE], capture_output=True, text=True, timeout=60, check=False
     )

@@ -112,7 +112,7 @@ def test_pictures_go_out_and_come_in(service, tmp_path):
         "7/000001.png",
         "unlabelled/000003.png",
     ]
-    (folder / "0" / "text.png").write_text("no picture")
+    (folder / "0" / "text.png").write_text("no picture", encoding="utf-8")
     with Notebook(tmp_path / "other.sqlite") as other:
         report = list(import_pictures(other, folder))[-1]
         assert (report.added, report.refused) == (3, ((Refusal.NO_PICTURE, 1, 2),))

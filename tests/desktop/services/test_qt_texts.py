@@ -57,7 +57,7 @@ def cells(view):
 @pytest.mark.parametrize("mode", ["AnyFile", "Directory"])
 def test_files(korean, qtbot, tmp_path, accept, mode):
     (tmp_path / "123").mkdir()
-    (tmp_path / "4").write_text("something")
+    (tmp_path / "4").write_text("something", encoding="utf-8")
     dialog = QFileDialog(None, "파일", str(tmp_path), "그림 (*)")
     qtbot.addWidget(dialog)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

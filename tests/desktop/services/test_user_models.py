@@ -124,7 +124,7 @@ def test_a_damaged_file_never_breaks_the_list(models, store, own):
     whole = own.path("good").read_bytes()
     own.path("cut").write_bytes(whole[:-9])
     own.path("empty").write_bytes(b"")
-    own.path("text").write_text("not a model")
+    own.path("text").write_text("not a model", encoding="utf-8")
     own.path("folder").mkdir()
     assert store.names() == ("cnn", "book", "good")
     with pytest.raises(ModelFileError):

@@ -91,7 +91,7 @@ def test_a_typed_error_that_nobody_caught_comes_in_the_tab(window, qtbot):
 
 
 def test_a_missing_log_folder_is_no_error(monkeypatch, tmp_path):
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("BADAK_HOME", str(tmp_path / "file"))
     error_reporting.start_log()
     crash.watch()
@@ -138,7 +138,7 @@ def test_an_orderly_end_leaves_nothing(home):
 def test_the_file_of_a_living_process_is_left_alone(home):
     paths.log_dir().mkdir(parents=True)
     own = paths.log_dir() / f"crash-{os.getppid()}.txt"
-    own.write_text("not mine to take")
+    own.write_text("not mine to take", encoding="utf-8")
     assert crash.collect() == ""
     assert own.exists()
 

@@ -70,7 +70,7 @@ def test_why_a_file_is_no_model(wrong, qapp, tmp_path):
 
 
 def test_why_a_file_cannot_be_read_as_a_model(qapp, tmp_path):
-    (text := tmp_path / "text.safetensors").write_text("something else")
+    (text := tmp_path / "text.safetensors").write_text("something else", encoding="utf-8")
     (cut := tmp_path / "cut.safetensors").write_bytes(
         model(tmp_path / "a.safetensors").read_bytes()[:-5]
     )
@@ -107,7 +107,7 @@ def test_files_that_are_not_there(qapp, tmp_path):
         with opened(path) as file:
             file.read()
 
-    (tmp_path / "file").write_text("x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
     assert english(raised(read, tmp_path / "file" / "below")) == set()
     for part, kind in (("train", "images"), ("test", "labels")):
         assert english(raised(find, tmp_path, part, kind)) == set()
@@ -129,7 +129,8 @@ def test_no_field_of_an_error_is_an_english_sentence():
     for package in ("nn_core", "desktop"):
         for file in (ROOT / package).rglob("*.py"):
             found += [
-                f"{file.name}: {words}" for words in _plain_words(ast.parse(file.read_text()))
+                f"{file.name}: {words}"
+                for words in _plain_words(ast.parse(file.read_text(encoding="utf-8")))
             ]
     assert found == []
 

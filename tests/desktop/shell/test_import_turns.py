@@ -88,10 +88,12 @@ def parts(tmp_path, monkeypatch):
     folder = tmp_path / "slow_package"
     folder.mkdir()
     names = [f"part_{k}" for k in range(4)]
-    (folder / "__init__.py").write_text(f"from slow_package import {', '.join(names)}\n")
+    (folder / "__init__.py").write_text(
+        f"from slow_package import {', '.join(names)}\n", encoding="utf-8"
+    )
     for name in names:
-        (folder / f"{name}.py").write_text(f"import time\ntime.sleep({TURN_S})\n")
-    (tmp_path / "other_module.py").write_text("")
+        (folder / f"{name}.py").write_text(f"import time\ntime.sleep({TURN_S})\n", encoding="utf-8")
+    (tmp_path / "other_module.py").write_text("", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     yield names
     for name in ("other_module", "slow_package", *(f"slow_package.{name}" for name in names)):

@@ -25,9 +25,11 @@ def modules(tmp_path, monkeypatch):
         folder = tmp_path / package
         folder.mkdir()
         imports = "".join(f"from {package} import {part}\n" for part in parts)
-        (folder / "__init__.py").write_text(imports if package == "fake_heavy" else "")
+        (folder / "__init__.py").write_text(
+            imports if package == "fake_heavy" else "", encoding="utf-8"
+        )
         for part in parts:
-            (folder / f"{part}.py").write_text(BODY.format(seconds=0.06))
+            (folder / f"{part}.py").write_text(BODY.format(seconds=0.06), encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(preload, "OF_QT", ("fake_qt", "fake_heavy"))
     monkeypatch.setattr(preload, "HEAVY", ("fake_heavy",))

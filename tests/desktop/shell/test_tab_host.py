@@ -31,7 +31,7 @@ def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
     folder.mkdir()
     for name, text in {"__init__": "create = lambda context: None", "view": "", "part": ""}.items():
         source = folder / f"{name}.py"
-        source.write_text(text)
+        source.write_text(text, encoding="utf-8")
         py_compile.compile(str(source), cfile=str(source.with_suffix(".pyc")))
         source.unlink()
     monkeypatch.syspath_prepend(str(tmp_path))

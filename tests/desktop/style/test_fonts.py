@@ -87,7 +87,8 @@ def test_hangul_shows_where_the_system_has_none(tmp_path):
     config = tmp_path / "fonts.conf"
     config.write_text(
         f'<?xml version="1.0"?><fontconfig><dir>{tmp_path}</dir>'
-        f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+        f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>",
+        encoding="utf-8",
     )
     done = subprocess.run(
         [sys.executable, "-c", BARE],

@@ -160,7 +160,7 @@ def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
 
 def test_a_file_that_is_no_picture_is_reported(view, context, tmp_path, monkeypatch):
     path = tmp_path / "notes.png"
-    path.write_text("no picture")
+    path.write_text("no picture", encoding="utf-8")
     monkeypatch.setattr(view_module, "ask_for_file", lambda *_: str(path))
     errors = []
     context.reported.connect(errors.append)

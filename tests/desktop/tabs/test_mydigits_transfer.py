@@ -49,7 +49,7 @@ class TestTransfer:
     def test_a_wrong_file_is_told(self, context, qtbot, tmp_path):
         transfer = TransferPresenter(context)
         told = heard(context.reported)
-        (tmp_path / "a.csv").write_text("x\n1\n")
+        (tmp_path / "a.csv").write_text("x\n1\n", encoding="utf-8")
         transfer.bring_in(tmp_path / "a.csv")
         qtbot.waitUntil(lambda: not transfer.state.running)
         assert isinstance(told[0], DataFileError)
@@ -58,7 +58,7 @@ class TestTransfer:
 
     def test_it_can_be_cancelled(self, context, qtbot, tmp_path):
         lines = (f'{{"strokes": [[[0, 0], [9, {n}], [4, 12]]]}}' for n in range(2000))
-        (tmp_path / "a.jsonl").write_text("\n".join(lines))
+        (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
         transfer = TransferPresenter(context)
         states = heard(transfer.state_changed)
         with qtbot.waitSignal(transfer.state_changed, check_params_cb=lambda s: s.fraction):
@@ -70,7 +70,9 @@ class TestTransfer:
 
     def test_the_user_imports_and_takes_it_back(self, view, qtbot, tmp_path, monkeypatch):
         page = view.page()
-        (tmp_path / "a.jsonl").write_text('{"label": 3, "strokes": [[[0, 0], [9, 9]]]}\nx\n')
+        (tmp_path / "a.jsonl").write_text(
+            '{"label": 3, "strokes": [[[0, 0], [9, 9]]]}\nx\n', encoding="utf-8"
+        )
         monkeypatch.setattr(
             "desktop.tabs.mydigits.browse.page.ask_for", lambda *_a: str(tmp_path / "a.jsonl")
         )
@@ -98,7 +100,7 @@ class TestTransfer:
         qtbot.waitUntil((tmp_path / "mine.csv").exists)
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         assert asked[0].startswith(str(Path.home())) and asked[0].endswith(".csv")
-        assert len((tmp_path / "mine.csv").read_text().splitlines()) == 3
+        assert len((tmp_path / "mine.csv").read_text(encoding="utf-8").splitlines()) == 3
         assert view.sentence.text() == "Digits written to “mine.csv”: 2."
         page.ask_export("csv")
         qtbot.waitUntil(lambda: not page.transfer.state.running)
@@ -153,7 +155,7 @@ class TestTransfer:
         page = view.page()
         page._transferred(Exported(3, paths=(tmp_path / "a",)))
         assert view.sentence.text().startswith("Digits written")
-        (tmp_path / "a.csv").write_text("x\n")
+        (tmp_path / "a.csv").write_text("x\n", encoding="utf-8")
         monkeypatch.setattr(page_module, "ask_for", lambda *_: str(tmp_path / "a.csv"))
         page.ask_import(False)
         qtbot.waitUntil(lambda: not page.transfer.state.running)

@@ -136,7 +136,7 @@ def test_a_name_that_is_refused_does_not_stand_in_the_way(view, page, context, q
 def test_where_keeping_fails_the_window_stays(view, page, context, qtbot, asked):
     run(page.presenter, qtbot)
     context.recognisers.own.folder.parent.mkdir(parents=True, exist_ok=True)
-    context.recognisers.own.folder.write_text("a file in the way")
+    context.recognisers.own.folder.write_text("a file in the way", encoding="utf-8")
     told = []
     context.reported.connect(told.append)
     answers(asked, Choice.KEEP)

@@ -277,7 +277,7 @@ def test_a_second_writer_waits_and_then_says_so(path, notebook):
 
 
 def test_a_place_that_is_no_folder_is_said(tmp_path):
-    (tmp_path / "file").write_text("x")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(NotebookUnwritable):
         Notebook(tmp_path / "file" / "notebook.sqlite")
     with pytest.raises(NotebookUnwritable):

@@ -166,14 +166,14 @@ def test_rows_of_other_programs(other, tmp_path):
     header = "label," + ",".join(f"pixel{n}" for n in range(784))
     rows = [f"{label}," + ",".join(map(str, picture(3).reshape(-1))) for label in (5, "x", 77)]
     rows += ["5,1,2,3", "5," + ",".join(["300"] * 784), "5," + ",".join(["nan"] * 784)]
-    path.write_text("\n".join([header, *rows]))
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
     report = last(import_csv(other, path))
     assert report.added == 1
     assert report.refused == ((Refusal.NO_DRAWING, 3, 5), (Refusal.NO_DIGIT, 2, 3))
 
 
 def test_a_table_of_something_else_is_refused(other, tmp_path):
-    (tmp_path / "a.csv").write_text("name,age\nAda,36\n")
+    (tmp_path / "a.csv").write_text("name,age\nAda,36\n", encoding="utf-8")
     with pytest.raises(DataFileError, match="no table of digits"):
         list(import_csv(other, tmp_path / "a.csv"))
 
@@ -218,14 +218,14 @@ def test_a_cancelled_export_leaves_nothing(tmp_path, kind):
         notebook.add_many(seen(n, label=n % 10) for n in range(250))
         (tmp_path / "out").mkdir()
         kept = tmp_path / "out" / name
-        kept.write_text("older")
+        kept.write_text("older", encoding="utf-8")
         steps = export(notebook, kept)
         step = next(steps)
         assert isinstance(step, Progress)
         assert 0 < step.fraction < 1
         steps.close()
     assert list((tmp_path / "out").iterdir()) == [kept]
-    assert kept.read_text() == "older"
+    assert kept.read_text(encoding="utf-8") == "older"
 
 
 @pytest.mark.parametrize("kind", FORMATS)

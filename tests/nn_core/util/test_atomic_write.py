@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nn_core.errors import DataFileError
-from nn_core.util.atomic_write import replacing
+from nn_core.util.atomic_write import check_writable, replacing
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -59,3 +59,49 @@ def test_the_file_may_be_read_as_far_as_new_files_may(tmp_path: Path) -> None:
         file.write(b"x")
     modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("usual", "a")}
     assert len(modes) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX has these")
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "link to a device", "loop", "long"])
+def test_what_is_no_file_is_never_replaced(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 300 if kind == "long" else "a")
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "device":
+        path = Path(os.devnull)
+    elif kind == "link to a device":
+        path.symlink_to(os.devnull)
+    elif kind == "loop":
+        path.symlink_to(path)
+    before = path.lstat() if kind != "long" else None
+    with pytest.raises(DataFileError, match="can't be written"), replacing(path):
+        pass
+    with pytest.raises(DataFileError, match="can't be written"):
+        check_writable(path)
+    if before is not None:
+        assert (path.lstat().st_ino, path.lstat().st_mode) == (before.st_ino, before.st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_stays_and_leads_to_the_new_file(there: bool, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "file", tmp_path / "link"
+    link.symlink_to(target)
+    if there:
+        target.write_bytes(b"old")
+    with replacing(link) as (file,):
+        file.write(b"new")
+    assert link.is_symlink()
+    assert contents(target.parent) == {"file": b"new"}
+
+
+def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
+    check_writable(tmp_path / "new")
+    (tmp_path / "old").write_bytes(b"old")
+    check_writable(tmp_path / "old")
+    assert contents(tmp_path) == {"old": b"old"}
+    with pytest.raises(DataFileError):
+        check_writable(tmp_path / "nowhere" / "a")

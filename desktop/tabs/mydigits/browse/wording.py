@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtGui import QKeySequence
 
 from desktop.services import network_names
+from desktop.services.i18n import keys_text
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
 from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
@@ -41,9 +43,9 @@ def sentence(state: BrowseState, chosen: int) -> str:
     elif state.emptied:
         text = QCoreApplication.translate(
             "BrowsePage",
-            "Your notebook is empty now. Edit > Undo (Ctrl+Z) brings back what you deleted; so "
+            "Your notebook is empty now. Edit > Undo ({keys}) brings back what you deleted; so "
             "does “deleted” in the first list.",
-        )
+        ).format(keys=keys_text(QKeySequence.StandardKey.Undo))
     elif not state.total:
         text = QCoreApplication.translate(
             "BrowsePage",

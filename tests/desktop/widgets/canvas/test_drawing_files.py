@@ -195,7 +195,7 @@ def test_a_saved_picture_is_black_on_white(tmp_path):
 def test_a_saved_vector_drawing_is_valid(tmp_path, drawing):
     path = tmp_path / "seven.svg"
     drawing_files.save(drawing, path)
-    root = ET.fromstring(path.read_text())
+    root = ET.fromstring(path.read_text(encoding="utf-8"))
     paths = [e for e in root.iter() if e.tag.endswith("path")]
     assert len(paths) >= len(drawing.strokes)
 
