@@ -63,12 +63,9 @@ def run(arguments: list[str]) -> int:
 
     if not preflight.passed():
         return preflight.EXIT_CODE
-    from desktop.platform import lean_pyside
-
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
     # would take a tenth of a second in all, and up to 40 ms at a time; see `Later.settle`.
     gc.disable()
-    lean_pyside.load()
     return _open(options)
 
 

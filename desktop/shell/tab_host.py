@@ -55,19 +55,18 @@ class TabPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def modules(self) -> tuple[str, ...]:
-        """Return what building the view imports: a step each, small enough not to be noticed."""
+    def modules(self) -> list[str]:
+        """Return the modules in the tab's folder, to be imported one by one ahead of its use."""
         package = self.spec.package
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
-            return self.spec.needs
+            return []
         # By the files, which are .pyc in the executable; pkgutil needs a hook there.
-        files = sorted(Path(folder[0]).iterdir())
-        parts = [file.stem for file in files if file.suffix in (".py", ".pyc")]
-        parts.remove("__init__")
+        files = [file for file in Path(folder[0]).rglob("*.py*") if "__" not in str(file)]
+        parts = sorted(file.relative_to(folder[0]).with_suffix("").parts for file in files)
         # The view last: by then it is a step like the others.
-        parts.sort(key=lambda part: part in ("view", "page"))
-        return (*self.spec.needs, *(f"{package}.{part}" for part in parts))
+        parts.sort(key=lambda part: part in (("view",), ("page",)))
+        return [".".join((package, *part)) for part in parts]
 
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
@@ -169,23 +168,6 @@ class TabHost(QTabWidget):
         """Go on by ``by`` tabs, round the ends."""
         if self.count():
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
-
-    def needed_modules(self) -> tuple[str, ...]:
-        """Return what the tab in front will import when it is built."""
-        page = self.page()
-        return page.modules() if page is not None else ()
-
-    def later_modules(self) -> tuple[str, ...]:
-        """Return what the other tabs will import when they are built, except for heavy ones."""
-        return self._modules(heavy=False)
-
-    def heavy_modules(self) -> tuple[str, ...]:
-        """Return what the heavy tabs will import when they are built."""
-        return self._modules(heavy=True)
-
-    def _modules(self, heavy: bool) -> tuple[str, ...]:
-        pages = [page for page in self.pages() if page.spec.heavy == heavy]
-        return tuple(name for page in pages for name in page.modules())
 
     def open(self) -> None:
         """Build the tab in front, and from now on every tab when it is first shown."""
