@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.services.settings import Settings
 from desktop.shell.menus import Menus
@@ -97,7 +97,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(first_size(self.screen().availableSize()))
         split = WindowSplit(self.tabs, self.reading)
-        self.setCentralWidget(split)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs.strip)
+        layout.addWidget(split, 1)
+        self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         return split
 
@@ -153,8 +159,8 @@ class MainWindow(QMainWindow):
 
         from desktop.shell.focus_order import focus_order, neighbour
 
-        bar, page = self.tabs.tabBar(), self.tabs.page()
-        order = focus_order((bar, self.tabs.cornerWidget(), page, self.reading, self.statusBar()))
+        parts = (self.tabs.strip, self.tabs.page(), self.reading, self.statusBar())
+        order = focus_order(parts)
         found = neighbour(order, self.focusWidget(), forwards)
         if found is None:
             return False

@@ -1,7 +1,6 @@
 """The tabs of the window: each is built when it is first shown, and told when it may end.
 
-What is imported here counts before the first paint; so the ``Qt`` namespace is left out, whose
-hundred enumerations take as long to make as everything else in this file together.
+What is imported here counts before the first paint; so the ``Qt`` namespace is left out.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.i18n import keys_text
+from desktop.shell.tab_strip import TabStrip
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 NUMBERED = 9
 """Tabs that can be reached by Ctrl and their number."""
-SAVED = 16
-"""Pixels that a tab is narrower in `TIGHT`."""
-TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
-"""Worn where the tabs would not fit with the usual padding."""
 
 
 class TabPage(QWidget):
@@ -111,16 +107,20 @@ class TabPage(QWidget):
         self.retranslate()
 
 
-class TabHost(QTabWidget):
+class TabHost(QStackedWidget):
     """Hosts the tabs of an explicit list and builds the one that is shown.
 
     Nothing is built before `open` is called: the window is painted first.
+
+    Attributes
+    ----------
+    strip : TabStrip
+        The row of tabs; whoever owns the window lays it out.
     """
 
     first_paint = Signal()
     view_shown = Signal(object)  # TabPage
     named = Signal()  # the tabs have other texts
-    crowded_changed = Signal(bool)
 
     def __init__(
         self,
@@ -129,14 +129,16 @@ class TabHost(QTabWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setDocumentMode(True)
+        self.strip = TabStrip()
         self._open = False
         self._painted = False
-        self._crowded = False
         for spec in specs:
             page = TabPage(spec, lend)
             page.painted.connect(self._page_painted)
-            self.addTab(page, "")
+            self.addWidget(page)
+            self.strip.bar.addTab("")
+        self.strip.bar.currentChanged.connect(self.setCurrentIndex)
+        self.currentChanged.connect(self.strip.bar.setCurrentIndex)
         self.currentChanged.connect(self._weigh)
         self.currentChanged.connect(self._show)
         self._weigh()
@@ -175,52 +177,18 @@ class TabHost(QTabWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
+        """Name the tabs."""
+        bar = self.strip.bar
         for index, page in enumerate(self.pages()):
-            self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
+            bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
             tip = QCoreApplication.translate("tabs", page.spec.tip)
             keys = keys_text(f"Ctrl+{index + 1}")
-            self.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
+            bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
             page.retranslate()
-        self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
-        self.tabBar().setAccessibleName(self.accessibleName())
-        if self.isVisible():  # else it is fitted when it is shown and gets its size
-            self._fit()
+        bar.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
+        if self.strip.isVisible():  # else it is fitted when it is shown and gets its size
+            self.strip.fit()
         self.named.emit()
-
-    @property
-    def crowded(self) -> bool:
-        """Whether there is no room for all tabs at once."""
-        return self._crowded
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs the room there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the tabs again when their text has another size.
-
-        A ``changeEvent`` of Python's would be called before the first paint already, and make all
-        classes of events then.
-        """
-        if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            # The bar hears of it after its parent.
-            QTimer.singleShot(0, self, self._fit)
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def _fit(self) -> None:
-        """Set the tabs closer where they would not fit, and tell if that is not enough."""
-        bar = self.tabBar()
-        tight = bool(bar.styleSheet())
-        loose = bar.sizeHint().width() + (SAVED * self.count() if tight else 0)
-        if tight != (loose > self.width()):
-            bar.setStyleSheet("" if tight else TIGHT)
-        crowded = loose - SAVED * self.count() > self.width()
-        if crowded != self._crowded:
-            self._crowded = crowded
-            self.crowded_changed.emit(crowded)
 
     def may_close(self) -> bool:
         """Ask the tabs that hold something nobody has kept; return whether all may end."""
@@ -248,7 +216,7 @@ class TabHost(QTabWidget):
     def _page_painted(self) -> None:
         if not self._painted:
             self._painted = True
-            self.installEventFilter(self)
+            self.strip.follow_font()
             self.first_paint.emit()
 
     @Slot()
