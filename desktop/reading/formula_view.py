@@ -92,7 +92,6 @@ class FormulaView(QScrollArea):
         return self._current is None and self.shown() == self._wanted
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Formula"))
         self._say_if_empty()
 
@@ -102,7 +101,6 @@ class FormulaView(QScrollArea):
         self._page.show_message(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -142,7 +142,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(CrashNotice(details, self))
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.menus.retranslate()
         self.tabs.retranslate()
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))

@@ -36,11 +36,9 @@ class ProgressStrip(QWidget):
         self._update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.bar.setAccessibleName(self.tr("Progress"))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -78,7 +78,6 @@ class TabPage(QWidget):
         return self.view
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed; the view does so itself."""
         if self._failure is not None:
             text = QCoreApplication.translate(
                 "TabPage", "This tab could not be opened. The other tabs still work."

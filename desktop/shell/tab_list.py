@@ -52,7 +52,6 @@ class TabList(QObject):
 
     @Slot()
     def _name(self) -> None:
-        """Set every text again after the language has changed."""
         for index, entry in enumerate(self.entries):
             entry.setText(self._tabs.strip.bar.tabText(index))
         name = QCoreApplication.translate("TabHost", "All tabs")
