@@ -1,4 +1,4 @@
-"""The quiet offer to look at what an earlier run left when it ended unexpectedly."""
+"""A notice in the status bar that an earlier run crashed, with its report."""
 
 from __future__ import annotations
 

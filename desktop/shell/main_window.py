@@ -80,14 +80,14 @@ class MainWindow(QMainWindow):
         self._complete = False
         self._open = False
         self._ending = False
-        self.tabs = TabHost(registered() if specs is None else specs, self._lend)
+        self.tabs = TabHost(registered() if specs is None else specs, self._make_context)
         self.reading = ReadingPanel(self._settings)
         self.menus = Menus(self.menuBar())
         self.split = self._arrange()
         self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
         self._state.restore()
         self.split.crowded_changed.connect(self.reading.give_way)
-        self.reading.folded.connect(self.split.share)
+        self.reading.folded.connect(self.split.distribute)
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         return split
 
     def complete(self) -> None:
-        """Make what need not be there at the first paint: entries of menus, status bar, hooks."""
+        """Make what the first paint can do without: menu entries, status bar, error hooks."""
         if self._complete:
             return
         self._complete = True
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def open_tabs(self) -> None:
-        """Build the tab in front now, and from now on every tab when it is first shown."""
+        """Build the current tab now, and from now on every tab when it is first shown."""
         self.complete()
         if not self._open:
             self._open = True
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             self.opened.emit()
 
     def offer_details(self, details: str) -> None:
-        """Offer to show what an earlier run left when it ended unexpectedly."""
+        """Offer to show the crash report of an earlier run."""
         from desktop.shell.crash_notice import CrashNotice
 
         self.statusBar().addWidget(CrashNotice(details, self))
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def end_now(self) -> None:
-        """Keep what nobody has kept, and ask nothing when the window is closed next."""
+        """Save unsaved work, and close without a question next time."""
         self._ending = True
         self.tabs.rescue()
 
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self.reading.follow(page.view)
         self.commands.bind_undo(page.view.undo_stack() if page.view is not None else None)
 
-    def _lend(self, page: TabPage) -> TabContext:
+    def _make_context(self, page: TabPage) -> TabContext:
         from desktop.services.context import TabContext
 
         context = TabContext(self.shared, page)
@@ -265,5 +265,5 @@ class MainWindow(QMainWindow):
 
 
 def first_size(available: QSize) -> QSize:
-    """Return the size in which the window first opens on a screen with so much room."""
+    """Return the initial size of the window for the available size of a screen."""
     return QSize(*USUAL).boundedTo(available.expandedTo(QSize(*LEAST)))

@@ -1,4 +1,4 @@
-"""The right side of the window: it holds the reading pages of the tab in front."""
+"""The right side of the window: the reading pages of the current tab."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class ReadingPanel(QWidget):
         pages.show_reading(Reading())
 
     def settled(self) -> bool:
-        """Return whether the pages show what the tab gave last."""
+        """Return whether the pages show the tab's latest reading."""
         formula = self.pages.formula if self.pages is not None else None
         return formula is None or not formula.isVisible() or formula.settled()
 

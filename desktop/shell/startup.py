@@ -1,4 +1,4 @@
-"""What is slow to import is imported after the first paint, in steps that hold up nothing.
+"""Imports slow modules after the first paint, in steps that don't block the event loop.
 
 What is free of Qt is imported by a thread. What makes classes of Qt is imported in the GUI thread,
 one module a turn of the event loop: the binding's table of types has no lock, and Qt reads it at
@@ -85,7 +85,7 @@ def qt_classes() -> Turns:
 
 
 def import_one(name: str) -> None:
-    """Import a module; what is missing or broken is met again, and reported, where it is used."""
+    """Import a module; an error occurs again, and is reported, where the module is used."""
     try:
         importlib.import_module(name)
     except Exception as error:

@@ -27,7 +27,7 @@ NUMBERED = 9
 
 
 class TabPage(QWidget):
-    """The place of one tab: empty until the tab is first shown.
+    """The page of one tab: empty until the tab is first shown.
 
     Attributes
     ----------
@@ -35,18 +35,18 @@ class TabPage(QWidget):
     view : TabView or None
         None until `build`.
     context : TabContext or None
-        What was lent to the view.
+        What the view was given.
     """
 
     painted = Signal()
 
-    def __init__(self, spec: TabSpec, lend: Callable[[TabPage], TabContext]) -> None:
+    def __init__(self, spec: TabSpec, make_context: Callable[[TabPage], TabContext]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.spec = spec
         self.view: TabView | None = None
         self.context: TabContext | None = None
-        self._lend = lend
+        self._make_context = make_context
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class TabPage(QWidget):
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
         if self.context is None:
-            self.context = self._lend(self)
+            self.context = self._make_context(self)
             try:
                 self.view = self.spec.build(self.context)
             except Exception as error:
@@ -114,7 +114,7 @@ class TabHost(QStackedWidget):
     Attributes
     ----------
     strip : TabStrip
-        The row of tabs; whoever owns the window lays it out.
+        The row of tabs; the window lays it out.
     """
 
     first_paint = Signal()
@@ -124,7 +124,7 @@ class TabHost(QStackedWidget):
     def __init__(
         self,
         specs: tuple[TabSpec, ...],
-        lend: Callable[[TabPage], TabContext],
+        make_context: Callable[[TabPage], TabContext],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -132,28 +132,28 @@ class TabHost(QStackedWidget):
         self._open = False
         self._painted = False
         for spec in specs:
-            page = TabPage(spec, lend)
+            page = TabPage(spec, make_context)
             page.painted.connect(self._page_painted)
             self.addWidget(page)
             self.strip.bar.addTab("")
         self.strip.bar.currentChanged.connect(self.setCurrentIndex)
         self.currentChanged.connect(self.strip.bar.setCurrentIndex)
-        self.currentChanged.connect(self._weigh)
+        self.currentChanged.connect(self._size_by_current)
         self.currentChanged.connect(self._show)
-        self._weigh()
+        self._size_by_current()
         self.retranslate()
 
     def pages(self) -> list[TabPage]:
-        """Return the places of all tabs."""
+        """Return the pages of all tabs."""
         return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
 
     def page(self) -> TabPage | None:
-        """Return the tab in front."""
+        """Return the current page."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
 
     def view(self) -> TabView | None:
-        """Return the view in front; None while it is not built."""
+        """Return the current view; None while it is not built."""
         page = self.page()
         return page.view if page is not None else None
 
@@ -171,7 +171,7 @@ class TabHost(QStackedWidget):
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def open(self) -> None:
-        """Build the tab in front, and from now on every tab when it is first shown."""
+        """Build the current tab, and from now on every tab when it is first shown."""
         self._open = True
         self._show()
 
@@ -190,10 +190,10 @@ class TabHost(QStackedWidget):
         self.named.emit()
 
     def may_close(self) -> bool:
-        """Ask the tabs that hold something nobody has kept; return whether all may end."""
+        """Ask about unsaved work; return whether all tabs may close."""
         for page in self.pages():
             if page.view is not None and page.view.unkept():
-                # One sees what the question is about.
+                # Shows what the question is about.
                 self.setCurrentWidget(page)
                 if not page.view.may_close():
                     return False
@@ -201,7 +201,7 @@ class TabHost(QStackedWidget):
 
     @Slot()
     def rescue(self) -> None:
-        """Let the tabs keep what would be lost, without a question."""
+        """Let the tabs save unsaved work without a question."""
         for page in self.pages():
             if page.view is not None:
                 page.view.rescue()
@@ -219,8 +219,8 @@ class TabHost(QStackedWidget):
             self.first_paint.emit()
 
     @Slot()
-    def _weigh(self) -> None:
-        """Ask for the room of the tab in front only.
+    def _size_by_current(self) -> None:
+        """Let only the current tab ask for room.
 
         What is hidden learns of another size of type when it is shown again; until then it would
         ask for the room of the old one, and take it from the reading pages.

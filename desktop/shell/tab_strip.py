@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 SAVED = 16
 """Pixels that a tab is narrower in `TIGHT`."""
 TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
-"""Worn where the tabs would not fit with the usual padding."""
+"""The style sheet of tabs that would not fit with the usual padding."""
 
 
 class TabStrip(QWidget):
@@ -57,9 +57,9 @@ class TabStrip(QWidget):
         self.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look for another font; nothing is kept from anybody."""
+        """Fit the tabs after a change of font; no event is filtered out."""
         if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            # The bar hears of it after its parent.
+            # The bar gets the event after its parent.
             QTimer.singleShot(0, self, self.fit)
         return super().eventFilter(watched, event)
 
