@@ -42,7 +42,10 @@ SHELL = (
 """What the window and the application need as soon as they are painted."""
 READING = ("desktop.reading.formula_page", "desktop.reading.lesson_view", "desktop.reading.dock")
 FORMULAS = ("ziamath", "pygments.lexers.python")
-PLOTS = ("numpy.typing", "colorama", "cProfile", "pydoc", "multiprocessing.connection")
+PLOTS = (
+    "numpy.typing", "decimal", "subprocess", "colorama", "cProfile", "pydoc",
+    "multiprocessing.connection",
+)  # fmt: skip
 """The better part of what pyqtgraph imports that is free of Qt."""
 
 
