@@ -102,9 +102,9 @@ class TabBench:
     def __init__(self, create: Callable[[TabContext], TabView]) -> None:
         self.app = application()
         from desktop.services.context import TabContext
-        from desktop.style.app_style import Dresser
+        from desktop.style.app_style import StyleApplier
 
-        self._look = Dresser(self.app)
+        self._look = StyleApplier(self.app)
         self.context = TabContext()
         self._window, self._dock = beside_dock(create(self.context))
         self._window.resize(1024, 640)

@@ -102,16 +102,17 @@ def observe() -> None:
 
     def watch(window: Any) -> None:
         beat = QTimer(window, interval=4)
-        last = [time.monotonic()]
+        last = [time.monotonic(), time.thread_time()]
 
         def tick() -> None:
-            now = time.monotonic()
-            marks["stall"] = max(marks.get("stall", 0.0), now - last[0] - 0.004)
-            last[0] = now
+            now = [time.monotonic(), time.thread_time()]
+            marks["stall"] = max(marks.get("stall", 0.0), now[0] - last[0] - 0.004)
+            marks["work"] = max(marks.get("work", 0.0), now[1] - last[1])
+            last[:] = now
 
         def painted() -> None:
             mark("paint")
-            last[0] = time.monotonic()
+            last[:] = time.monotonic(), time.thread_time()
             beat.start()
 
         beat.timeout.connect(tick)
@@ -120,7 +121,7 @@ def observe() -> None:
 
     def complete() -> None:
         mark("complete")
-        QTimer.singleShot(1500, finish)
+        QTimer.singleShot(3000, finish)
 
     QApplication.exec = watched  # type: ignore[method-assign]
 

@@ -1,4 +1,4 @@
-"""Opens the window: checks the ground first, then makes the application object."""
+"""Opens the window: checks libraries and display, then creates the application."""
 
 from __future__ import annotations
 
@@ -63,12 +63,9 @@ def run(arguments: list[str]) -> int:
 
     if not preflight.passed():
         return preflight.EXIT_CODE
-    from desktop.platform import lean_pyside
-
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
-    # would take a tenth of a second in all, and up to 40 ms at a time; see `Later.settle`.
+    # would take a tenth of a second in all, and up to 40 ms at a time; see `DeferredSetup.settle`.
     gc.disable()
-    lean_pyside.load()
     return _open(options)
 
 
@@ -80,7 +77,7 @@ def _open(options: Options) -> int:
     from desktop.shell.main_window import MainWindow
     from desktop.shell.window_state import apply_preferences
     from desktop.style import theme
-    from desktop.style.app_style import ARGUMENTS, Dresser
+    from desktop.style.app_style import ARGUMENTS, StyleApplier
 
     # One picture at a time is too little to share among threads: waking them takes longer than the
     # product itself, and ten times as long when other programs keep the cores busy.
@@ -93,17 +90,17 @@ def _open(options: Options) -> int:
     settings = Settings()
     theme.manager().guess_system()
     apply_preferences(settings, options.lang, options.theme)
-    Dresser(app)
+    StyleApplier(app)
     window = MainWindow(settings)
     if options.tab:
         window.tabs.select(options.tab)
-    later = Later(app, window, settings)
+    later = DeferredSetup(app, window, settings)
     window.completed.connect(later.complete)
-    window.opened.connect(later.dress)
+    window.opened.connect(later.set_icon)
     window.settled.connect(later.settle)
     window.show()
     code = app.exec()
-    later.undo()
+    later.restore()
     crash.unwatch()
     return code
 
@@ -117,7 +114,7 @@ def catch_fatal() -> None:
     qInstallMessageHandler(handle)
 
 
-class Later:
+class DeferredSetup:
     """What the application needs as soon as its window is painted: hooks, signals, icon, log."""
 
     def __init__(self, app: QApplication, window: MainWindow, settings: Settings) -> None:
@@ -133,12 +130,12 @@ class Later:
 
         self._signals = QuitOnSignal(self._app)
         self._signals.asked.connect(self._window.end_now)
-        # The session ends, or is asked whether it may: then nobody is at hand to answer.
+        # At the end of a session there is no one to answer a question.
         self._app.commitDataRequest.connect(self._window.tabs.rescue)
         self._window.notifier.install()
         theme.manager().follow_system()
 
-    def dress(self) -> None:
+    def set_icon(self) -> None:
         """Give the window its icon; the plugin that paints it takes a moment."""
         from PySide6.QtGui import QIcon
 
@@ -167,8 +164,8 @@ class Later:
         if not self._settings.has(STILL) and reduced_motion.less_wanted():
             self._window.commands.be_still()
 
-    def undo(self) -> None:
-        """Give everything back."""
+    def restore(self) -> None:
+        """Restore signal handlers and hooks."""
         if self._signals is not None:
             self._signals.restore()
             self._window.notifier.uninstall()

@@ -105,11 +105,11 @@ def pictures(
     from desktop.services.settings import Settings
     from desktop.shell.main_window import MainWindow
     from desktop.style import theme
-    from desktop.style.app_style import ARGUMENTS, Dresser
+    from desktop.style.app_style import ARGUMENTS, StyleApplier
 
     app = QApplication.instance() or QApplication(ARGUMENTS)
     assert isinstance(app, QApplication)
-    dresser = Dresser(app)
+    look = StyleApplier(app)
     theme.manager().set_still(True)
     window = MainWindow(Settings(home / "badak.ini"))
     window.resize(*arguments.size)
@@ -130,7 +130,7 @@ def pictures(
     finally:
         window.close()
         rest(window)
-        del dresser
+        del look
 
 
 def draw(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Keeps a trace of a process that dies hard, to be found again at the next start."""
+"""Writes a stack trace when the process crashes, and finds it at the next start."""
 
 from __future__ import annotations
 

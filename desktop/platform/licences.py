@@ -17,7 +17,7 @@ class Part:
     ----------
     name : str
     licence : str
-        SPDX expression, or the words of whoever made it.
+        SPDX expression, or the words of its authors.
     package : str
         Its name as an installed package; empty for bundled files.
     """

@@ -1,4 +1,4 @@
-"""Lets SIGTERM, Ctrl-C and the end of a terminal close the window in an orderly way."""
+"""Closes the window on SIGTERM, SIGINT and SIGHUP."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class QuitOnSignal(QObject):
         self._notifier.activated.connect(self._wake)
 
     def restore(self) -> None:
-        """Give the signals back to whoever had them."""
+        """Restore the previous handlers."""
         for number, handler in self._before.items():
             signal.signal(number, handler)
         if self._ends is not None:

@@ -1,4 +1,4 @@
-"""Routes what Qt itself has to say: into the log, and when it is fatal into a clean end."""
+"""Sends Qt's messages to the log; a fatal one ends the program with one sentence."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 SPI_GETCLIENTAREAANIMATION = 0x1042
-PATIENCE_S = 0.2
+TIMEOUT_S = 0.2
 
 
 def less_wanted() -> bool:
@@ -55,6 +55,6 @@ def _entry(file: Path, section: str, name: str) -> str:
 
 def _says(command: list[str], answer: str) -> bool:
     done = subprocess.run(
-        command, capture_output=True, encoding="locale", timeout=PATIENCE_S, check=False
+        command, capture_output=True, encoding="locale", timeout=TIMEOUT_S, check=False
     )
     return done.returncode == 0 and done.stdout.strip() == answer

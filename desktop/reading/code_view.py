@@ -101,7 +101,6 @@ class CodeView(QWidget):
             self._refresh.start()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self._call_title.setText(self.tr("It ran with"))
         self._source_title.setText(self.tr("The code"))
         self._copy.setText(self.tr("Copy as script"))
@@ -114,7 +113,6 @@ class CodeView(QWidget):
         self._note.clear()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -163,7 +163,6 @@ class ReadingDock(QWidget):
         self.setMaximumWidth(strip if self._collapsed else ANY_WIDTH)
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Reading"))
         texts = (
             (self.tr("Formula"), self.tr("The formula, and below it the same with your numbers")),

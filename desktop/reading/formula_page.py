@@ -91,7 +91,6 @@ class FormulaPage(QWidget):
             self.update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Formula"))
         self._copy.setText(self.tr("Copy LaTeX"))
         self._copy_numbers.setText(self.tr("Copy LaTeX with the numbers"))
@@ -110,7 +109,6 @@ class FormulaPage(QWidget):
         return "\n".join(filter(None, (getattr(line, part) for line in self._formulas)))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -25,9 +25,6 @@ from desktop.reading.formula_page import FormulaPage
 from desktop.reading.glyphs import FormulaError, Typesetter
 from desktop.reading.line_layout import pieces_of
 
-WARMUP_S = 2.0
-"""How long the page waits for ziamath while another thread may be importing it."""
-LOOK_AGAIN_MS = 20
 SLICE_S = 0.005
 """How long one turn of the event loop may spend on typesetting."""
 AHEAD_MS = 250
@@ -58,7 +55,6 @@ class FormulaView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its page takes the keys, one stop is enough
-        self._patience = 0.0
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._work)
         self._soon: Formulas = ()
@@ -87,10 +83,6 @@ class FormulaView(QScrollArea):
         """Paint nothing until the next reading is set: the old one was about something else."""
         self._show(())
 
-    def expect_warmup(self) -> None:
-        """Leave the import of ziamath to the window's warm-up for a while."""
-        self._patience = time.monotonic() + WARMUP_S
-
     def shown(self) -> Formulas:
         """Return the formulas that are painted now."""
         return self._page.formulas()
@@ -100,7 +92,6 @@ class FormulaView(QScrollArea):
         return self._current is None and self.shown() == self._wanted
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Formula"))
         self._say_if_empty()
 
@@ -110,7 +101,6 @@ class FormulaView(QScrollArea):
         self._page.show_message(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -125,9 +115,6 @@ class FormulaView(QScrollArea):
     def _work(self) -> None:
         """Do one slice of what is missing; come back for the rest after other events."""
         if not self.isVisible():
-            return
-        if not self._typesetter.loaded and time.monotonic() < self._patience:
-            self._turn.start(LOOK_AGAIN_MS)
             return
         if not self._typesetter.ready:
             self._stages = self._stages or self._typesetter.stages()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import sys
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -95,11 +94,6 @@ class Typesetter:
     def ready(self) -> bool:
         """Whether everything slow to load is there."""
         return self._ready
-
-    @property
-    def loaded(self) -> bool:
-        """Whether ziamath has been imported to its end, by whomever."""
-        return hasattr(sys.modules.get("ziamath"), "Latex")
 
     def stages(self) -> Iterator[None]:
         """Load ziamath and the digits; each step is short enough for a frame or two."""

@@ -111,12 +111,10 @@ class LessonView(QTextBrowser):
         self._update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Lesson"))
         self._update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""What the window lends to a tab: settings, workers, the drawing, the models, and a voice."""
+"""What a tab gets from the window: settings, workers, drawing, models, progress and errors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SharedDrawing(QObject):
 
     @property
     def value(self) -> Drawing | None:
-        """The drawing, or None before anything was drawn; setting it tells everyone."""
+        """The drawing, or None before anything was drawn; setting it emits ``changed``."""
         return self._value
 
     @value.setter
@@ -45,15 +45,15 @@ class SharedDrawing(QObject):
 
 
 class SharedModels(QObject):
-    """The networks the user has taught; every tab that lists networks hears of a change."""
+    """The networks the user has trained; signals every change of the list."""
 
     changed = Signal()
     """A network was kept, renamed or deleted: ask ``recognisers.names()`` again."""
     renamed = Signal(str, str)
-    """A network has another name: the old and the new one; told before ``changed``."""
+    """A network has another name: the old and the new one; emitted before ``changed``."""
 
     deleted = Signal(str)
-    """A network is gone for ever, and its name is free; told before ``changed``."""
+    """A network was deleted, and its name is free; emitted before ``changed``."""
 
     def __init__(self, recognisers: Recognisers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +126,7 @@ class SharedServices:
     models: SharedModels = field(init=False)
 
     def __post_init__(self) -> None:
-        """Let the user's networks be known to the recognisers."""
+        """Add the user's networks to the recognisers."""
         object.__setattr__(self, "models", SharedModels(self.recognisers))
 
     @classmethod
@@ -182,7 +182,7 @@ class TabContext(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a background worker has something to do or to tell."""
+        """Whether a background worker runs or has results to deliver."""
         return any(runner.running for runner in self._runners)
 
     def progress(self, fraction: float | None, text: str = "") -> None:
@@ -190,7 +190,7 @@ class TabContext(QObject):
         self.progressed.emit(Progress(fraction, text))
 
     def report(self, error: BaseException) -> None:
-        """Tell the user: typed errors in the tab's message bar, others in a dialog and the log."""
+        """Report an error: a typed one in the tab's message bar, others in a dialog and the log."""
         self.reported.emit(error)
 
     def shutdown(self) -> None:

@@ -1,4 +1,4 @@
-"""The language of every text: one file a part of the program, switched while it runs."""
+"""Translations: one file a part of the program, switched while it runs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def resolve(choice: str) -> str:
 
 
 def install(choice: str) -> str:
-    """Speak the chosen language from now on; every window is told by ``LanguageChange``.
+    """Install the translators of a language; every widget gets ``LanguageChange``.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ def install(choice: str) -> str:
 
 
 def remove() -> None:
-    """Take all translations away: every text is English again."""
+    """Remove all translators: every text is English again."""
     _choices[:] = [SYSTEM]
     QLocale.setDefault(_locale("en"))
     while _installed:
@@ -98,7 +98,7 @@ def choice() -> str:
 
 
 def language() -> str:
-    """Return the code of the language that is spoken now."""
+    """Return the code of the current language."""
     code = QLocale().name().split("_")[0]
     return code if code in LANGUAGES else "en"
 

@@ -1,4 +1,4 @@
-"""The only place where threads exist: runs a generator in the background, the latest run wins."""
+"""Runs a generator on a worker thread; the latest run wins."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class _Parcel:
-    """What travels from the worker to the GUI thread: an item, an error or the outcome."""
+    """A message from the worker to the GUI thread: an item, an error or the outcome."""
 
     run_id: int
     item: object = None
@@ -156,7 +156,7 @@ class JobRunner(QObject):
         try:
             self._posted.emit(parcel)
         except RuntimeError:
-            # The runner was destroyed without shutdown; there is nobody left to tell.
+            # The runner was destroyed without shutdown: no receiver is left.
             logging.getLogger(__name__).warning("a result came after its runner was destroyed")
 
     @Slot(object)

@@ -91,7 +91,7 @@ class ChosenNetwork(QObject):
         return True
 
     def refresh(self) -> None:
-        """Look whether files have come or gone by other hands."""
+        """Look for files that were added or removed outside the program."""
         if self._offered() != self._names:
             self._models_changed()
 

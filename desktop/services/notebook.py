@@ -1,4 +1,4 @@
-"""The user's notebook of digits as the tabs see it: opened when first needed, tells of changes.
+"""The user's notebook of digits as the tabs see it: opened on first use, signals changes.
 
 For a tab, in the GUI thread::
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 FILE_KEY = "notebook/file"
 """Setting that puts the notebook elsewhere."""
-WORKER_PATIENCE = 20.0
-"""Seconds for which a job waits for another writer; it keeps nobody waiting."""
+WORKER_TIMEOUT = 20.0
+"""Seconds for which a job waits for another writer; the GUI thread doesn't wait for it."""
 
 Result = TypeVar("Result")
 
@@ -90,7 +90,7 @@ class NotebookService(QObject):
         """
         from nn_core.data.notebook import Notebook
 
-        return Notebook(self.path, WORKER_PATIENCE)
+        return Notebook(self.path, WORKER_TIMEOUT)
 
     def add(self, entry: Entry) -> int:
         """Store a digit and return its id."""
@@ -101,7 +101,7 @@ class NotebookService(QObject):
         return self._change(lambda store: store.relabel(labels))
 
     def delete(self, ids: Iterable[int]) -> None:
-        """Take digits out; `restore` brings them back."""
+        """Delete digits; `restore` undoes it."""
         self._change(lambda store: store.delete(ids))
 
     def restore(self, ids: Iterable[int]) -> None:
@@ -118,7 +118,7 @@ class NotebookService(QObject):
         return dict(rows)
 
     def start_again(self) -> None:
-        """Keep a notebook aside that was found damaged while in use, and begin a fresh one."""
+        """Move a damaged notebook aside and create an empty one."""
         from nn_core.data.notebook.opening import keep_aside
 
         self.close()

@@ -41,7 +41,7 @@ class Shown:
 
 
 class ShownPicture(QObject):
-    """Follows the shared drawing while somebody looks; a hidden tab must not slow the pen.
+    """Follows the shared drawing while its tab is visible; a hidden tab must not slow the pen.
 
     Parameters
     ----------
@@ -79,30 +79,30 @@ class ShownPicture(QObject):
         """How many bundled digits have been taken one after the other."""
         return self._taken
 
-    def set_active(self, active: bool, anew: bool = False) -> bool:
+    def set_active(self, active: bool, reload: bool = False) -> bool:
         """Follow the drawing, or rest; return whether that meant looking again.
 
         Parameters
         ----------
         active : bool
-        anew : bool
+        reload : bool
             Look again even if the picture is the same.
         """
         self._active = active
-        self._stale |= anew
+        self._stale |= reload
         if active and self._stale:
             self.look()
             return True
         return False
 
     def look(self) -> None:
-        """Have the picture looked at again."""
+        """Emit ``changed``."""
         self._stale = False
         self.changed.emit()
 
     @Slot()
     def renew(self) -> None:
-        """Have the picture looked at again, now or as soon as somebody looks."""
+        """Emit ``changed`` now, or as soon as the tab is visible."""
         self._stale = True
         if self._active:
             self.look()

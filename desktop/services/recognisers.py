@@ -1,4 +1,4 @@
-"""The networks that read digits, shipped or taught, each loaded when it is first asked for."""
+"""The networks that read digits, shipped or the user's, each loaded on first use."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Recognisers:
             self._loaded.pop(name, None)
 
     def forget(self, name: str) -> None:
-        """Load a model anew when it is next asked for: its file is another one, or gone."""
+        """Drop a cached model whose file was replaced or deleted."""
         with self._lock:
             self._loaded.pop(name, None)
 

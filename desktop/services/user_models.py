@@ -88,7 +88,7 @@ class OwnModels:
         return name
 
     def delete(self, name: str) -> None:
-        """Take a network away for ever; one that is gone already is no error.
+        """Delete a network; a missing one is no error.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""The quiet offer to look at what an earlier run left when it ended unexpectedly."""
+"""A notice in the status bar that an earlier run crashed, with its report."""
 
 from __future__ import annotations
 
@@ -26,12 +26,10 @@ class CrashNotice(QToolButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setText(self.tr("Badak ended unexpectedly last time: show details"))
         self.setToolTip(self.tr("Nothing needs to be done; the details help whoever mends it."))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""The dialog for what nobody foresaw: what it means for the user, and details to copy."""
+"""The dialog for an unexpected error: what it means for the user, and details to copy."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 
 class ErrorDialog(QDialog):
-    """Says that something unforeseen happened and offers its details.
+    """Says that an unexpected error occurred and offers its details.
 
     Parameters
     ----------
     details : str
-        Plain text for whoever will mend it.
+        Plain text for a bug report.
     parent : QWidget or None
     earlier : bool
         It happened in an earlier run, which ended by it.

@@ -1,4 +1,4 @@
-"""In which order the Tab key goes through the window: as it is read, row by row from the left.
+"""The order of the Tab key: row by row from the left, as the window is read.
 
 Qt keeps the order in which widgets were made. The reading pages are made before most tabs, and a
 part with a focus proxy hides its other fields from Qt's own search. (Qt's own chain is not asked:

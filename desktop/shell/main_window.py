@@ -5,19 +5,16 @@ What this module imports counts before the first paint; what can wait is importe
 
 from __future__ import annotations
 
-import importlib
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.services.settings import Settings
 from desktop.shell.menus import Menus
-from desktop.shell.reading_panel import LATER as READING_LATER
-from desktop.shell.reading_panel import MODULES as READING_MODULES
 from desktop.shell.reading_panel import ReadingPanel
+from desktop.shell.startup import Steps, Turns, by_turns, in_thread, qt_classes
 from desktop.shell.tab_host import TabHost, TabPage
 from desktop.shell.window_split import WindowSplit
 from desktop.shell.window_state import WindowState
@@ -29,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.shell.commands import Commands
     from desktop.shell.error_reporting import Notifier
     from desktop.shell.progress import ProgressStrip
-    from desktop.shell.startup.preload import Warmup
     from nn_core.errors import BadakError
 
 SMALLEST = (800, 560)
@@ -37,27 +33,28 @@ USUAL = (1180, 760)
 LEAST = (1024, 700)
 """The smallest screen everything is made for."""
 SHELL = (
-    "logging",
     "desktop.services.context",
     "desktop.shell.error_reporting",
     "desktop.shell.progress",
     "desktop.shell.commands",
     "desktop.platform.os_signals",
-    "desktop.shell.startup.preload",
 )
-"""What the window and the application need as soon as they are painted, in pieces of a few ms."""
-TURN_MS = 1
-"""Between two of them: events that were posted with no delay are all one turn to Qt."""
-SOON = ("logging.handlers", "desktop.platform.reduced_motion", "desktop.shell.startup.tab_hover")
-"""What the application itself needs once it has settled."""
+"""What the window and the application need as soon as they are painted."""
+READING = ("desktop.reading.formula_page", "desktop.reading.lesson_view", "desktop.reading.dock")
+FORMULAS = ("ziamath", "pygments.lexers.python")
+PLOTS = (
+    "numpy.typing", "decimal", "subprocess", "colorama", "cProfile", "pydoc",
+    "multiprocessing.connection",
+)  # fmt: skip
+"""The better part of what pyqtgraph imports that is free of Qt."""
 
 
 class MainWindow(QMainWindow):
     """Menus, tabs, reading pages and status bar.
 
-    The window is painted first; then its menus are filled, the modules of the tab in
-    front are imported beside the event loop, and it is built when they are there (``opened``);
-    the other tabs' modules follow (``settled``). `open_tabs` builds the tab at once.
+    The window is painted first; then its menus are filled (``completed``), the tab in front is
+    built (``opened``), and the modules of the other tabs are imported (``settled``), all in steps
+    between which the event loop runs. `open_tabs` builds the tab at once.
 
     Parameters
     ----------
@@ -82,18 +79,18 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._settings = settings or Settings()
-        self._warmup: Warmup | None = None
+        self._steps: Steps | None = None
         self._complete = False
         self._open = False
         self._ending = False
-        self.tabs = TabHost(registered() if specs is None else specs, self._lend)
+        self.tabs = TabHost(registered() if specs is None else specs, self._make_context)
         self.reading = ReadingPanel(self._settings)
         self.menus = Menus(self.menuBar())
         self.split = self._arrange()
         self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
         self._state.restore()
         self.split.crowded_changed.connect(self.reading.give_way)
-        self.reading.folded.connect(self.split.share)
+        self.reading.folded.connect(self.split.distribute)
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()
@@ -103,12 +100,18 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(first_size(self.screen().availableSize()))
         split = WindowSplit(self.tabs, self.reading)
-        self.setCentralWidget(split)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs.strip)
+        layout.addWidget(split, 1)
+        self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         return split
 
     def complete(self) -> None:
-        """Make what need not be there at the first paint: entries of menus, status bar, hooks."""
+        """Make what the first paint can do without: menu entries, status bar, error hooks."""
         if self._complete:
             return
         self._complete = True
@@ -128,7 +131,7 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def open_tabs(self) -> None:
-        """Build the tab in front now, and from now on every tab when it is first shown."""
+        """Build the current tab now, and from now on every tab when it is first shown."""
         self.complete()
         if not self._open:
             self._open = True
@@ -136,13 +139,12 @@ class MainWindow(QMainWindow):
             self.opened.emit()
 
     def offer_details(self, details: str) -> None:
-        """Offer to show what an earlier run left when it ended unexpectedly."""
+        """Offer to show the crash report of an earlier run."""
         from desktop.shell.crash_notice import CrashNotice
 
         self.statusBar().addWidget(CrashNotice(details, self))
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.menus.retranslate()
         self.tabs.retranslate()
         self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))
@@ -159,8 +161,8 @@ class MainWindow(QMainWindow):
 
         from desktop.shell.focus_order import focus_order, neighbour
 
-        bar, page = self.tabs.tabBar(), self.tabs.page()
-        order = focus_order((bar, self.tabs.cornerWidget(), page, self.reading, self.statusBar()))
+        parts = (self.tabs.strip, self.tabs.page(), self.reading, self.statusBar())
+        order = focus_order(parts)
         found = neighbour(order, self.focusWidget(), forwards)
         if found is None:
             return False
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def end_now(self) -> None:
-        """Keep what nobody has kept, and ask nothing when the window is closed next."""
+        """Save unsaved work, and close without a question next time."""
         self._ending = True
         self.tabs.rescue()
 
@@ -180,8 +182,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._state.save()
-        if self._warmup is not None:
-            self._warmup.stop()
+        if self._steps is not None:
+            self._steps.stop()
         self.reading.follow(None)
         self.tabs.shutdown()
         if self._complete:
@@ -202,51 +204,27 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
-        # Classes of Qt are made in this thread; one module a turn, and the event loop runs between.
-        missing = next((name for name in SHELL if name not in sys.modules), None)
-        if missing is None or self._complete:
-            self.complete()
-            QTimer.singleShot(TURN_MS, self, self._warm_up)
-        else:
-            importlib.import_module(missing)
-            QTimer.singleShot(TURN_MS, self, self._after_first_paint)
+        if not self._open:
+            self._steps = Steps(self._opening(), self)
 
-    @Slot()
-    def _warm_up(self) -> None:
-        from desktop.shell.startup.preload import Warmup, warm
-
-        needed = (*self.tabs.needed_modules(), *READING_MODULES)
-        if warm(needed) or self._open:
-            self.open_tabs()
-            self.settled.emit()
-            return
-        later = (*READING_LATER, *SOON, *self.tabs.later_modules())
-        self._warmup = Warmup(needed, later, self)
-        self._warmup.ready.connect(self._make_room)
-        self._warmup.finished.connect(self._settle)
-        self.reading.expect_warmup()
-        self._warmup.start()
-
-    @Slot()
-    def _make_room(self) -> None:
-        """Make the reading pages in one turn, the tab in the next, and show it in a third."""
-        self.reading.prepare()
-        QTimer.singleShot(TURN_MS, self, self._make_tab)
-
-    @Slot()
-    def _make_tab(self) -> None:
+    def _opening(self) -> Turns:
+        # What the user sees first comes first; the binding's classes precede the tabs with plots.
+        yield from by_turns(SHELL)
+        self.complete()
+        yield from in_thread("numpy")
         page = self.tabs.page()
         if page is not None:
+            yield from by_turns(page.modules())
             page.build()
-        QTimer.singleShot(TURN_MS, self, self.open_tabs)
-
-    @Slot()
-    def _settle(self) -> None:
-        from desktop.shell.startup.preload import Warmup
-        from desktop.shell.startup.tab_hover import Approach
-
-        self._warmup = Warmup(self.tabs.heavy_modules(), (), self)
-        Approach(self.tabs).noticed.connect(self._warmup.start)
+            yield None
+        yield from by_turns(READING)
+        self.reading.prepare()
+        # Else the Formula page would import them and hold up the window.
+        yield from in_thread(*FORMULAS)
+        self.open_tabs()
+        yield from in_thread(*PLOTS)
+        yield from qt_classes()
+        yield from by_turns(name for page in self.tabs.pages() for name in page.modules())
         self.settled.emit()
 
     @Slot(object)
@@ -254,11 +232,9 @@ class MainWindow(QMainWindow):
         self.reading.follow(page.view)
         self.commands.bind_undo(page.view.undo_stack() if page.view is not None else None)
 
-    def _lend(self, page: TabPage) -> TabContext:
+    def _make_context(self, page: TabPage) -> TabContext:
         from desktop.services.context import TabContext
 
-        if self._warmup is not None:
-            self._warmup.hurry(page.modules())
         context = TabContext(self.shared, page)
         context.progressed.connect(self._progressed)
         context.reported.connect(self._reported)
@@ -292,5 +268,5 @@ class MainWindow(QMainWindow):
 
 
 def first_size(available: QSize) -> QSize:
-    """Return the size in which the window first opens on a screen with so much room."""
+    """Return the initial size of the window for the available size of a screen."""
     return QSize(*USUAL).boundedTo(available.expandedTo(QSize(*LEAST)))

@@ -1,4 +1,4 @@
-"""What the entries of the menus are called, and their keys."""
+"""The entries of the menus: texts and shortcuts."""
 
 from __future__ import annotations
 

@@ -82,7 +82,6 @@ class Menus(QObject):
         return self._menus[name]
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         for name, menu in self._menus.items():
             menu.setTitle(QCoreApplication.translate("Menus", TITLES[name]))
         for action, entry in self._texts:

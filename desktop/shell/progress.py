@@ -1,4 +1,4 @@
-"""The right end of the status bar: what is running and how far it is."""
+"""The progress bar in the status bar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BAR_WIDTH = 160
 
 
 class ProgressStrip(QWidget):
-    """Shows the work of one tab at a time, the latest to speak; takes no room when none runs."""
+    """Shows the progress of the tab that reported last; hidden when nothing runs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,18 +29,16 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def show_progress(self, source: object, progress: Progress) -> None:
-        """Take over how far ``source`` is; a fraction of 1 means that it is done."""
+        """Show the progress of ``source``; a fraction of 1 means that it is done."""
         self._running.pop(source, None)
         if progress.fraction is None or progress.fraction < 1:
             self._running[source] = progress
         self._update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.bar.setAccessibleName(self.tr("Progress"))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""The right side of the window: it holds the reading pages of the tab in front."""
+"""The right side of the window: the reading pages of the current tab."""
 
 from __future__ import annotations
 
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from desktop.reading.dock import ReadingDock
     from desktop.tabs.base import TabView
 
-MODULES = (
-    "html",
-    "desktop.reading.formula_page",
-    "desktop.reading.lesson_view",
-    "desktop.reading.dock",
-)
-"""What it imports when it is filled."""
-LATER = ("ziamath", "pygments.lexers.python")
-"""What its pages import when they have something to show."""
 WIDTH = 320
 
 
@@ -44,15 +35,11 @@ class ReadingPanel(QWidget):
         self._settings = settings
         self._view: TabView | None = None
         self.pages: ReadingDock | None = None
-        self._warming = self._crowded = False
+        self._crowded = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         # Folded pages leave their room to the picture.
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
-
-    def expect_warmup(self) -> None:
-        """Know that what the pages need later is being imported by the window's warm-up."""
-        self._warming = True
 
     def prepare(self) -> ReadingDock:
         """Make the pages, empty, if there are none yet."""
@@ -60,8 +47,6 @@ class ReadingPanel(QWidget):
             from desktop.reading.dock import ReadingDock
 
             self.pages = ReadingDock(self._settings)
-            if self._warming:
-                self.pages.formula.expect_warmup()
             self._layout.addWidget(self.pages)
             self.pages.collapsed_changed.connect(self._fold)
             self.pages.give_way(self._crowded)
@@ -99,7 +84,7 @@ class ReadingPanel(QWidget):
         pages.show_reading(Reading())
 
     def settled(self) -> bool:
-        """Return whether the pages show what the tab gave last."""
+        """Return whether the pages show the tab's latest reading."""
         formula = self.pages.formula if self.pages is not None else None
         return formula is None or not formula.isVisible() or formula.settled()
 

@@ -1,7 +1,6 @@
 """The tabs of the window: each is built when it is first shown, and told when it may end.
 
-What is imported here counts before the first paint; so the ``Qt`` namespace is left out, whose
-hundred enumerations take as long to make as everything else in this file together.
+What is imported here counts before the first paint; so the ``Qt`` namespace is left out.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.i18n import keys_text
+from desktop.shell.tab_strip import TabStrip
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
@@ -24,14 +24,10 @@ if TYPE_CHECKING:
 
 NUMBERED = 9
 """Tabs that can be reached by Ctrl and their number."""
-SAVED = 16
-"""Pixels that a tab is narrower in `TIGHT`."""
-TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
-"""Worn where the tabs would not fit with the usual padding."""
 
 
 class TabPage(QWidget):
-    """The place of one tab: empty until the tab is first shown.
+    """The page of one tab: empty until the tab is first shown.
 
     Attributes
     ----------
@@ -39,40 +35,39 @@ class TabPage(QWidget):
     view : TabView or None
         None until `build`.
     context : TabContext or None
-        What was lent to the view.
+        What the view was given.
     """
 
     painted = Signal()
 
-    def __init__(self, spec: TabSpec, lend: Callable[[TabPage], TabContext]) -> None:
+    def __init__(self, spec: TabSpec, make_context: Callable[[TabPage], TabContext]) -> None:
         super().__init__()
         self.setObjectName("page")
         self.spec = spec
         self.view: TabView | None = None
         self.context: TabContext | None = None
-        self._lend = lend
+        self._make_context = make_context
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def modules(self) -> tuple[str, ...]:
-        """Return what building the view imports: a step each, small enough not to be noticed."""
+    def modules(self) -> list[str]:
+        """Return the modules in the tab's folder, to be imported one by one ahead of its use."""
         package = self.spec.package
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
-            return self.spec.needs
+            return []
         # By the files, which are .pyc in the executable; pkgutil needs a hook there.
-        files = sorted(Path(folder[0]).iterdir())
-        parts = [file.stem for file in files if file.suffix in (".py", ".pyc")]
-        parts.remove("__init__")
+        files = [file for file in Path(folder[0]).rglob("*.py*") if "__" not in str(file)]
+        parts = sorted(file.relative_to(folder[0]).with_suffix("").parts for file in files)
         # The view last: by then it is a step like the others.
-        parts.sort(key=lambda part: part in ("view", "page"))
-        return (*self.spec.needs, *(f"{package}.{part}" for part in parts))
+        parts.sort(key=lambda part: part in (("view",), ("page",)))
+        return [".".join((package, *part)) for part in parts]
 
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
         if self.context is None:
-            self.context = self._lend(self)
+            self.context = self._make_context(self)
             try:
                 self.view = self.spec.build(self.context)
             except Exception as error:
@@ -83,7 +78,6 @@ class TabPage(QWidget):
         return self.view
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed; the view does so itself."""
         if self._failure is not None:
             text = QCoreApplication.translate(
                 "TabPage", "This tab could not be opened. The other tabs still work."
@@ -112,48 +106,54 @@ class TabPage(QWidget):
         self.retranslate()
 
 
-class TabHost(QTabWidget):
+class TabHost(QStackedWidget):
     """Hosts the tabs of an explicit list and builds the one that is shown.
 
     Nothing is built before `open` is called: the window is painted first.
+
+    Attributes
+    ----------
+    strip : TabStrip
+        The row of tabs; the window lays it out.
     """
 
     first_paint = Signal()
     view_shown = Signal(object)  # TabPage
     named = Signal()  # the tabs have other texts
-    crowded_changed = Signal(bool)
 
     def __init__(
         self,
         specs: tuple[TabSpec, ...],
-        lend: Callable[[TabPage], TabContext],
+        make_context: Callable[[TabPage], TabContext],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setDocumentMode(True)
+        self.strip = TabStrip()
         self._open = False
         self._painted = False
-        self._crowded = False
         for spec in specs:
-            page = TabPage(spec, lend)
+            page = TabPage(spec, make_context)
             page.painted.connect(self._page_painted)
-            self.addTab(page, "")
-        self.currentChanged.connect(self._weigh)
+            self.addWidget(page)
+            self.strip.bar.addTab("")
+        self.strip.bar.currentChanged.connect(self.setCurrentIndex)
+        self.currentChanged.connect(self.strip.bar.setCurrentIndex)
+        self.currentChanged.connect(self._size_by_current)
         self.currentChanged.connect(self._show)
-        self._weigh()
+        self._size_by_current()
         self.retranslate()
 
     def pages(self) -> list[TabPage]:
-        """Return the places of all tabs."""
+        """Return the pages of all tabs."""
         return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
 
     def page(self) -> TabPage | None:
-        """Return the tab in front."""
+        """Return the current page."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
 
     def view(self) -> TabView | None:
-        """Return the view in front; None while it is not built."""
+        """Return the current view; None while it is not built."""
         page = self.page()
         return page.view if page is not None else None
 
@@ -170,81 +170,30 @@ class TabHost(QTabWidget):
         if self.count():
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
-    def needed_modules(self) -> tuple[str, ...]:
-        """Return what the tab in front will import when it is built."""
-        page = self.page()
-        return page.modules() if page is not None else ()
-
-    def later_modules(self) -> tuple[str, ...]:
-        """Return what the other tabs will import when they are built, except for heavy ones."""
-        return self._modules(heavy=False)
-
-    def heavy_modules(self) -> tuple[str, ...]:
-        """Return what the heavy tabs will import when they are built."""
-        return self._modules(heavy=True)
-
-    def _modules(self, heavy: bool) -> tuple[str, ...]:
-        pages = [page for page in self.pages() if page.spec.heavy == heavy]
-        return tuple(name for page in pages for name in page.modules())
-
     def open(self) -> None:
-        """Build the tab in front, and from now on every tab when it is first shown."""
+        """Build the current tab, and from now on every tab when it is first shown."""
         self._open = True
         self._show()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
+        """Name the tabs."""
+        bar = self.strip.bar
         for index, page in enumerate(self.pages()):
-            self.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
+            bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
             tip = QCoreApplication.translate("tabs", page.spec.tip)
             keys = keys_text(f"Ctrl+{index + 1}")
-            self.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
+            bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
             page.retranslate()
-        self.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
-        self.tabBar().setAccessibleName(self.accessibleName())
-        if self.isVisible():  # else it is fitted when it is shown and gets its size
-            self._fit()
+        bar.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
+        if self.strip.isVisible():  # else it is fitted when it is shown and gets its size
+            self.strip.fit()
         self.named.emit()
 
-    @property
-    def crowded(self) -> bool:
-        """Whether there is no room for all tabs at once."""
-        return self._crowded
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs the room there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the tabs again when their text has another size.
-
-        A ``changeEvent`` of Python's would be called before the first paint already, and make all
-        classes of events then.
-        """
-        if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            # The bar hears of it after its parent.
-            QTimer.singleShot(0, self, self._fit)
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def _fit(self) -> None:
-        """Set the tabs closer where they would not fit, and tell if that is not enough."""
-        bar = self.tabBar()
-        tight = bool(bar.styleSheet())
-        loose = bar.sizeHint().width() + (SAVED * self.count() if tight else 0)
-        if tight != (loose > self.width()):
-            bar.setStyleSheet("" if tight else TIGHT)
-        crowded = loose - SAVED * self.count() > self.width()
-        if crowded != self._crowded:
-            self._crowded = crowded
-            self.crowded_changed.emit(crowded)
-
     def may_close(self) -> bool:
-        """Ask the tabs that hold something nobody has kept; return whether all may end."""
+        """Ask about unsaved work; return whether all tabs may close."""
         for page in self.pages():
             if page.view is not None and page.view.unkept():
-                # One sees what the question is about.
+                # Shows what the question is about.
                 self.setCurrentWidget(page)
                 if not page.view.may_close():
                     return False
@@ -252,7 +201,7 @@ class TabHost(QTabWidget):
 
     @Slot()
     def rescue(self) -> None:
-        """Let the tabs keep what would be lost, without a question."""
+        """Let the tabs save unsaved work without a question."""
         for page in self.pages():
             if page.view is not None:
                 page.view.rescue()
@@ -266,12 +215,12 @@ class TabHost(QTabWidget):
     def _page_painted(self) -> None:
         if not self._painted:
             self._painted = True
-            self.installEventFilter(self)
+            self.strip.follow_font()
             self.first_paint.emit()
 
     @Slot()
-    def _weigh(self) -> None:
-        """Ask for the room of the tab in front only.
+    def _size_by_current(self) -> None:
+        """Let only the current tab ask for room.
 
         What is hidden learns of another size of type when it is shown again; until then it would
         ask for the room of the old one, and take it from the reading pages.

@@ -31,12 +31,12 @@ class TabList(QObject):
         self.button.setAutoRaise(True)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(menu)
-        tabs.setCornerWidget(self.button)
-        tabs.crowded_changed.connect(self.button.setVisible)
+        tabs.strip.set_corner(self.button)
+        tabs.strip.crowded_changed.connect(self.button.setVisible)
         tabs.currentChanged.connect(self._mark)
         tabs.named.connect(self._name)
         self._group.triggered.connect(self._go)
-        self.button.setVisible(tabs.crowded)
+        self.button.setVisible(tabs.strip.crowded)
         self._mark(tabs.currentIndex())
         self._name()
 
@@ -52,9 +52,8 @@ class TabList(QObject):
 
     @Slot()
     def _name(self) -> None:
-        """Set every text again after the language has changed."""
         for index, entry in enumerate(self.entries):
-            entry.setText(self._tabs.tabText(index))
+            entry.setText(self._tabs.strip.bar.tabText(index))
         name = QCoreApplication.translate("TabHost", "All tabs")
         self.button.setToolTip(name)
         self.button.setAccessibleName(name)

@@ -1,4 +1,4 @@
-"""The window's two parts: the tabs, and the reading pages, which grow with what is written there.
+"""The splitter between the tabs and the reading pages, which scale with the zoom.
 
 What is imported here counts before the first paint.
 """
@@ -41,7 +41,7 @@ class WindowSplit(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._moved)
-        theme.manager().changed.connect(self.share)
+        theme.manager().changed.connect(self.distribute)
 
     @property
     def usual(self) -> float:
@@ -52,16 +52,16 @@ class WindowSplit(QSplitter):
         """Take over a remembered width."""
         if NARROWEST <= width <= WIDEST:
             self._usual = width
-            self.share()
+            self.distribute()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the reading pages their width; the tabs take the rest."""
         super().resizeEvent(event)
-        self.share()
+        self.distribute()
 
     @Slot()
-    def share(self) -> None:
-        """Give the reading pages their width at the present zoom, but never the better half."""
+    def distribute(self) -> None:
+        """Give the reading pages their width at the present zoom, but never more than half."""
         total = self.width() - self.handleWidth()
         wanted = theme.current().px(self._usual)
         if wanted > self._usual:

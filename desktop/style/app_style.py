@@ -112,8 +112,8 @@ def font(tokens: Theme) -> QFont:
     return made
 
 
-class Dresser(QObject):
-    """Dresses the application, and again whenever the theme changes.
+class StyleApplier(QObject):
+    """Applies palette, font and style sheet, now and whenever the theme changes.
 
     Parameters
     ----------
@@ -125,11 +125,11 @@ class Dresser(QObject):
         super().__init__(app)
         self._app = app
         load_font()
-        theme.manager().changed.connect(self._dress)
-        self._dress(theme.current())
+        theme.manager().changed.connect(self._apply)
+        self._apply(theme.current())
 
     @Slot(object)
-    def _dress(self, tokens: Theme) -> None:
+    def _apply(self, tokens: Theme) -> None:
         self._app.setPalette(palette(tokens))
         self._app.setFont(font(tokens))
         self._app.setStyleSheet(style_sheet(tokens))

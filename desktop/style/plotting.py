@@ -46,7 +46,7 @@ def brush(token: str, alpha: float = 1.0) -> Any:
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot that follows the theme.
 
-    ``restyled`` comes after the plot has taken over a new theme: whoever added curves gives them
+    ``restyled`` is emitted after the theme has changed: code that added curves gives them
     new pens then (`pen`, `brush`).
     """
 

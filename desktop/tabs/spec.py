@@ -50,19 +50,12 @@ class TabSpec:
         ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
         pages, which are built again for another language.
     pages : tuple of PageSpec
-    needs : tuple of str
-        What is imported ahead besides the modules in the tab's folder: what they build on in
-        `nn_core`, the tab's first page, and whatever would make one step too long.
-    heavy : bool
-        Whether these take so much time and memory that they wait until somebody turns to the tabs.
     """
 
     id: str
     title: str
     tip: str
     create: Callable[[TabContext], TabView] | None = None
-    needs: tuple[str, ...] = ()
-    heavy: bool = False
     presenter: str = ""
     pages: tuple[PageSpec, ...] = ()
 

@@ -27,7 +27,6 @@ from desktop.services import i18n
 from desktop.services.context import SharedServices, TabContext
 from desktop.services.settings import Settings
 from desktop.shell import error_reporting
-from desktop.shell.startup.preload import of_qt
 from desktop.style import theme
 
 if TYPE_CHECKING:
@@ -97,20 +96,25 @@ def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator
     assert not left, f"{request.node.name} leaves behind: {left}"
 
 
+OF_QT = {"desktop", "PySide6", "pyqtgraph"}
+"""Packages whose modules make classes of Qt."""
+
+
 class _Watch(MetaPathFinder):
-    """Sees which modules of Qt are about to be imported by a job's thread."""
+    """Sees which modules of Qt are about to be imported by another thread."""
 
     def __init__(self) -> None:
         self.seen: list[str] = []
 
     def find_spec(self, name: str, path: object, target: object = None) -> None:
-        if of_qt(name) and threading.current_thread().name.startswith("job"):
+        thread = threading.current_thread().name
+        if name.partition(".")[0] in OF_QT and thread.startswith(("job", "imports")):
             self.seen.append(name)
 
 
 @pytest.fixture(autouse=True)
-def no_job_imports_qt() -> Iterator[None]:
-    """Fail a test whose worker makes classes of Qt beside the event loop (decision 0088)."""
+def no_thread_imports_qt() -> Iterator[None]:
+    """Fail a test with a thread that makes classes of Qt beside the event loop (decision 0088)."""
     watch = _Watch()
     sys.meta_path.insert(0, watch)
     yield

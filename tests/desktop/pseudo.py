@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QTabBar, QTableView, QWidget
 
 from tools import translations
 
@@ -55,7 +55,7 @@ def texts(root: QWidget) -> Iterator[tuple[str, str, str]]:
 def _items(thing: QObject) -> Iterator[tuple[str, str]]:
     if isinstance(thing, QComboBox):
         yield from (("item", thing.itemText(i)) for i in range(thing.count()))
-    if isinstance(thing, QTabWidget):
+    if isinstance(thing, QTabBar):
         yield from (("tab", thing.tabText(i)) for i in range(thing.count()))
     if isinstance(thing, QTableView) and thing.model() is not None:
         model = thing.model()

@@ -162,7 +162,7 @@ def test_every_field_has_a_name_for_a_screen_reader(view):
 
 
 def test_tab_goes_through_the_view_and_then_to_the_reading_pages(window, view):
-    bar, stops = window.tabs.tabBar(), []
+    bar, stops = window.tabs.strip.bar, []
     bar.setFocus()
     while len(stops) < 100:
         QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)

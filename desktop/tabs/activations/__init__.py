@@ -36,12 +36,4 @@ TAB = TabSpec(
             "desktop.tabs.activations.deep_signals.page:DeepSignalsPage",
         ),
     ),
-    needs=(
-        "pyqtgraph",
-        "nn_core.records.threshold_noise",
-        "nn_core.records.activation_stats",
-        "nn_core.records.linear_stack",
-        "desktop.tabs.activations.curves.page",
-    ),
-    heavy=True,
 )

@@ -25,10 +25,4 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Digit"),
     tip=QT_TRANSLATE_NOOP("tabs", "Draw a digit and watch a network read it"),
     create=create,
-    needs=(
-        "nn_core.digits",
-        "nn_core.data.stroke_files",
-        "desktop.widgets.canvas.digit_canvas",
-        "desktop.widgets.painted.answer_panel",
-    ),
 )

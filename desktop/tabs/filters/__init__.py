@@ -25,11 +25,4 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Filters"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what each filter finds, and walk through a convolution"),
     create=create,
-    needs=(
-        "nn_core.records.conv_trace",
-        "nn_core.records.feature_maps",
-        "nn_core.records.layer_steps",
-        "nn_core.models.files",
-        "nn_core.records.receptive_field",
-    ),
 )

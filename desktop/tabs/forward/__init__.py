@@ -24,11 +24,4 @@ TAB = TabSpec(
             "desktop.tabs.forward.drawing.page:DrawingPage",
         ),
     ),
-    needs=(
-        "nn_core.digits",
-        "nn_core.models.files",
-        "nn_core.records.paths",
-        "nn_core.small.presets",
-        "nn_core.records.trace",
-    ),
 )

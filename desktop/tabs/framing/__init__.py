@@ -25,10 +25,4 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Framing"),
     tip=QT_TRANSLATE_NOOP("tabs", "Switch off a step of the preprocessing and see what breaks"),
     create=create,
-    needs=(
-        "nn_core.digits.framing_steps",
-        "nn_core.digits.framing_worth",
-        "nn_core.digits.shifts",
-        "nn_core.digits.random_placement",
-    ),
 )

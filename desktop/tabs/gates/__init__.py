@@ -25,12 +25,4 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "Gates"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what one perceptron can do, and what takes several"),
     create=create,
-    needs=(
-        "nn_core.perceptron.adders",
-        "nn_core.perceptron.rule",
-        "nn_core.perceptron.plane",
-        "nn_core.perceptron.separability",
-        "desktop.tabs.gates.pictures.input_plane",
-        "desktop.tabs.gates.pictures.diagram",
-    ),
 )

@@ -29,12 +29,4 @@ TAB = TabSpec(
     title=QT_TRANSLATE_NOOP("tabs", "My digits"),
     tip=QT_TRANSLATE_NOOP("tabs", "Keep the digits you drew, and see who reads your hand"),
     create=create,
-    needs=(
-        "pyqtgraph",
-        "nn_core.data.notebook.transfer",
-        "nn_core.digits.confusion",
-        "desktop.tabs.mydigits.browse.state",
-        "desktop.tabs.mydigits.browse.page",
-    ),
-    heavy=True,
 )

@@ -11,5 +11,4 @@ TAB = TabSpec(
     tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into shares and see where numbers overflow"),
     presenter="desktop.tabs.softmax.presenter:SoftmaxPresenter",
     pages=(PageSpec("scores", "", "", "desktop.tabs.softmax.page:SoftmaxPage"),),
-    needs=("nn_core.records.softmax_steps",),
 )

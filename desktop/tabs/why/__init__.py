@@ -27,5 +27,4 @@ TAB = TabSpec(
         "tabs", "See why a network reads your digit as it does, and what would change the answer"
     ),
     create=create,
-    needs=("nn_core.explain",),
 )

@@ -83,7 +83,6 @@ class DigitCanvas(QWidget):
         return QRect((self.width() - side) // 2, MARGIN, side, side)
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Drawing area"))
         self.setToolTip("")
         self._describe()

@@ -59,7 +59,6 @@ class MessageBar(QFrame):
             self.closed.emit()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         name = QCoreApplication.translate("MessageBar", "Close this message")
         self._close.setToolTip(name)
         self._close.setAccessibleName(name)
@@ -67,7 +66,6 @@ class MessageBar(QFrame):
             self._label.setText(" ".join(part for part in i18n.error_texts(self._error) if part))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -39,7 +39,6 @@ class NetworkMenu(QComboBox):
         self.setEnabled(bool(names))
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         for index, name in enumerate(self.names()):
             self.setItemText(index, network_names.title(name))
             self.setItemData(index, network_names.tip(name), Qt.ItemDataRole.ToolTipRole)

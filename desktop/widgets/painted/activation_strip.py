@@ -77,7 +77,6 @@ class ActivationStrip(PaintedWidget):
         self._describe()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Hidden layers"))
         self._describe()
         self.update()
@@ -203,7 +202,6 @@ class ActivationStrip(PaintedWidget):
         )
 
     def restyle(self, _tokens: theme.Theme) -> None:
-        """Follow another theme."""
         self.updateGeometry()
         self._arrange()
         self._render()

@@ -46,7 +46,6 @@ class AnswerPanel(PaintedWidget):
             self.update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Answer"))
         self._describe()
 

@@ -83,7 +83,6 @@ class ProbabilityBars(PaintedWidget):
         self._describe()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("Probability of each digit"))
         self._describe()
         self.update()

@@ -20,7 +20,7 @@ class PaintedWidget(QWidget):
         theme.manager().changed.connect(self._theme_changed)
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
+        """Set every text; called at the start and for another language."""
 
     def tip_at(self, place: QPointF) -> str | None:
         """Return what the tool tip says of a place; None for the tip of the whole widget."""
@@ -39,7 +39,6 @@ class PaintedWidget(QWidget):
         return super().event(event)
 
     def restyle(self, tokens: theme.Theme) -> None:
-        """Follow another theme."""
         self.updateGeometry()
         self.update()
 

@@ -49,7 +49,6 @@ class PixelView(PixelReader):
         self.update()
 
     def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
         self.setAccessibleName(self.tr("What the network sees, 28 by 28 pixels"))
         self.describe()
 
@@ -105,7 +104,6 @@ class PixelView(PixelReader):
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
     def restyle(self, tokens: theme.Theme) -> None:
-        """Follow another theme."""
         self._picture = ink_image(self._pixels, tokens.colour("ink"))
         self.update()
 

@@ -163,18 +163,6 @@ def test_known_shapes_are_shown_in_the_same_frame(view: FormulaView, qtbot: Pati
     assert view.shown()[0].numbers == "0.73"
 
 
-def test_the_page_waits_for_the_warm_up_but_not_for_ever(
-    view: FormulaView, qtbot: PatientBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("desktop.reading.formula_view.WARMUP_S", 0.3)
-    monkeypatch.setattr(Typesetter, "loaded", False)
-    view.expect_warmup()
-    view.show_reading(Reading((FormulaLine("x"),)))
-    qtbot.wait(100)
-    assert not view.settled()
-    qtbot.waitUntil(view.settled)
-
-
 def test_bad_latex_is_shown_as_text(view: FormulaView, qtbot: PatientBot) -> None:
     view.show_reading(Reading((FormulaLine(r"\frac{1}{"),)))
     qtbot.waitUntil(view.settled)

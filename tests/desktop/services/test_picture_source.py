@@ -44,7 +44,7 @@ def test_a_drawing_waits_until_somebody_looks(
     assert found == []
     assert picture.set_active(True)
     assert not picture.set_active(True)
-    assert picture.set_active(True, anew=True)
+    assert picture.set_active(True, reload=True)
     drawing.value = line()
     picture.set_active(False)
     drawing.value = line()

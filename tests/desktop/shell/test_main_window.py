@@ -132,9 +132,10 @@ def test_another_tab_never_shows_the_formulas_of_the_last(window, qtbot):
 def test_every_tab_is_in_a_list_with_its_key(open_window):
     window = open_window(COUNTER, SILENT)
     entries = window.commands.tab_list.entries
-    assert [entry.text() for entry in entries] == [window.tabs.tabText(0), window.tabs.tabText(1)]
+    bar = window.tabs.strip.bar
+    assert [entry.text() for entry in entries] == [bar.tabText(0), bar.tabText(1)]
     assert [entry.shortcut().toString() for entry in entries] == ["Ctrl+1", "Ctrl+2"]
-    assert "(Ctrl+2)" in window.tabs.tabToolTip(1)
+    assert "(Ctrl+2)" in bar.tabToolTip(1)
     entries[1].trigger()
     assert window.tabs.currentIndex() == 1
     assert entries[1].isChecked()
@@ -146,19 +147,35 @@ def test_tabs_move_together_before_a_list_of_them_is_offered(dressed, open_windo
     many = [replace(COUNTER, id=f"tab{k}", title=f"A longer tab {k}") for k in range(9)]
     window = open_window(*many)
     offered = window.commands.tab_list.button
-    bar = window.tabs.tabBar()
+    bar = window.tabs.strip.bar
     window.reading.hide()
     window.resize(1400, 600)
     qtbot.wait(20)
     loose = bar.sizeHint().width()
     window.resize(loose - 20, 600)
     qtbot.wait(20)
-    assert bar.sizeHint().width() <= window.tabs.width() < loose
+    assert bar.sizeHint().width() <= window.tabs.strip.width() < loose
     assert not offered.isVisible()
     theme.manager().set_zoom(2)
     qtbot.waitUntil(offered.isVisible)
     theme.manager().set_zoom(1)
     qtbot.waitUntil(lambda: not offered.isVisible())
+
+
+def test_the_row_of_tabs_is_as_wide_as_the_window(window, qtbot):
+    strip, reading = window.tabs.strip, window.reading
+    qtbot.waitUntil(lambda: strip.width() == window.width())
+    top = reading.mapTo(window, reading.rect().topLeft()).y()
+    assert top >= strip.mapTo(window, strip.rect().bottomLeft()).y()
+    assert window.tabs.width() < window.width() - 200
+
+
+def test_tabs_and_pages_follow_one_another(window):
+    bar = window.tabs.strip.bar
+    bar.setCurrentIndex(1)
+    assert window.tabs.page().spec.id == "silent"
+    window.tabs.select("counter")
+    assert bar.currentIndex() == 0
 
 
 def test_the_reading_pages_can_be_hidden(window):

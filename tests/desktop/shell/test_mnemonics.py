@@ -68,7 +68,7 @@ def test_on_a_page(open_window, spec, language, qtbot):
     view, bar = window.tabs.view(), entries(window.menuBar())
     for menu in view.findChildren(QMenu):
         assert shared(entries(menu)) == {}
-    shown = [*bar, *labels(window.reading), *labels(window.tabs.tabBar())]
+    shown = [*bar, *labels(window.reading), *labels(window.tabs.strip)]
     if not hasattr(view, "page"):
         assert shared([*shown, *labels(view)]) == {}
         return

@@ -1,1 +1,0 @@
-"""What happens between the first paint and the first use."""
