@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
-from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.base import TabView
@@ -45,7 +44,6 @@ class Tab(TabView):
         self.presenter.setParent(self)
         self._pages: dict[str, Page[Any]] = {}
         self._current = ""
-        self._language = i18n.language()
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
@@ -139,9 +137,8 @@ class Tab(TabView):
 
     def retranslate(self) -> None:
         """Build the pages again in the new language, from the presenter's state."""
-        if not self._current or self._language == i18n.language():
+        if not self._current:
             return
-        self._language = i18n.language()
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.page().leave()
         for page in self._pages.values():
