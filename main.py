@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 WINDOW_OPTIONS = ("--lang", "--theme", "--tab")
@@ -14,11 +15,19 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Dispatch to the window or the command line and return the exit code."""
+    fill_streams()
     let_write()
     try:
         return dispatch(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are being imported; later the others see to it
         return INTERRUPTED
+
+
+def fill_streams() -> None:
+    """Give a program without a console, as on Windows, somewhere to write to and read from."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def let_write() -> None:

@@ -66,6 +66,9 @@ def run(arguments: list[str]) -> int:
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
     # would take a tenth of a second in all, and up to 40 ms at a time; see `DeferredSetup.settle`.
     gc.disable()
+    from desktop.platform import overrides
+
+    overrides.guard()
     return _open(options)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -41,3 +42,31 @@ def test_ctrl_c_while_modules_are_imported_ends_without_a_word(
     )  # fmt: skip
     assert done.stderr == ""
     assert done.returncode == 128 + signal.SIGINT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+def test_without_a_console_a_picture_is_recognised(tmp_path: Path) -> None:
+    picture = tmp_path / "one.pgm"
+    rows = [[255 if 12 <= column < 16 and 4 <= row < 24 else 0 for column in range(28)]
+            for row in range(28)]  # fmt: skip
+    picture.write_bytes(b"P5 28 28 255 " + bytes(value for row in rows for value in row))
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" main.py recognise "$1" 2>&-', sys.executable, str(picture)],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["answer"] is not None
+
+
+def test_streams_that_are_missing_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
+    import main
+
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    main.fill_streams()
+    assert sys.stdin.read() == ""
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("바닥")
+        stream.flush()
+        stream.close()
+    sys.stdin.close()

@@ -16,6 +16,8 @@ def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Log one message; may be called from any thread and before anything else is imported."""
     import logging
 
+    from desktop.platform.repeats import messages_of_qt, times, worth_telling
+
     levels = {
         "QtInfoMsg": logging.INFO,
         "QtWarningMsg": logging.WARNING,
@@ -23,9 +25,13 @@ def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         "QtFatalMsg": logging.CRITICAL,
     }
     level = levels.get(kind.name, logging.DEBUG)
-    logging.getLogger("badak").log(level, "Qt %s: %s", context.category or "", text)
+    count = messages_of_qt.count(text)
+    if worth_telling(count):
+        words = f"{text}{times(count)}"
+        logging.getLogger("badak").log(level, "Qt %s: %s", context.category or "", words)
     if level == logging.CRITICAL:
         # Qt would abort the process after this; a sentence and an exit code are kinder.
-        sys.stderr.write(f"Badak cannot go on: {text}\n")
-        sys.stderr.flush()
+        if sys.stderr is not None:
+            sys.stderr.write(f"Badak cannot go on: {text}\n")
+            sys.stderr.flush()
         os._exit(FATAL_EXIT)

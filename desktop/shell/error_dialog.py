@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+MOST = 20
+"""Errors that are listed; of those after them only the number is told."""
+
 
 class ErrorDialog(QDialog):
     """Says that an unexpected error occurred and offers its details.
@@ -30,6 +33,8 @@ class ErrorDialog(QDialog):
     def __init__(self, details: str, parent: QWidget | None = None, *, earlier: bool = False):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._listed = {details}
+        self._further = 0
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -39,16 +44,27 @@ class ErrorDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(self._explanation(earlier))
         layout.addWidget(self._details, 1)
+        self._rest = QLabel()
+        self._rest.hide()
+        layout.addWidget(self._rest)
         layout.addWidget(self._buttons())
         self.resize(640, 420)
 
     def details(self) -> str:
         """Return the text that Copy details copies."""
-        return self._details.toPlainText()
+        text = self._details.toPlainText()
+        return f"{text}\n{self._rest.text()}\n" if self._further else text
 
     def add(self, details: str) -> None:
-        """Append another error to the details."""
-        self._details.appendPlainText(f"\n{details}")
+        """Append another error to the details; one that is listed already is only counted."""
+        if details not in self._listed and len(self._listed) < MOST:
+            self._listed.add(details)
+            self._details.appendPlainText(f"\n{details}")
+            return
+        self._further += 1
+        text = self.tr("Further errors that are not listed here: {count}")
+        self._rest.setText(text.format(count=self._further))
+        self._rest.show()
 
     def _explanation(self, earlier: bool) -> QLabel:
         if earlier:

@@ -5,6 +5,7 @@ What this module imports counts before the first paint; what can wait is importe
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
@@ -181,14 +182,15 @@ class MainWindow(QMainWindow):
         if not self._ending and not self.tabs.may_close():
             event.ignore()
             return
-        self._state.save()
-        if self._steps is not None:
-            self._steps.stop()
-        self.reading.follow(None)
-        self.tabs.shutdown()
-        if self._complete:
-            self.shared.notebook.close()
         event.accept()
+        with ExitStack() as left:  # in reverse; one that fails keeps none of the others from it
+            if self._complete:
+                left.callback(self.shared.notebook.close)
+            left.callback(self.tabs.shutdown)
+            left.callback(self.reading.follow, None)
+            if self._steps is not None:
+                left.callback(self._steps.stop)
+            left.callback(self._state.save)
 
     @property
     def busy(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,12 @@ class TabPage(QWidget):
 
     def shutdown(self) -> None:
         """End the view's background work."""
-        if self.view is not None:
-            self.view.shutdown()
-        if self.context is not None:
-            self.context.shutdown()
+        try:
+            if self.view is not None:
+                self.view.shutdown()
+        finally:
+            if self.context is not None:
+                self.context.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell that the page has been painted."""
@@ -208,8 +211,9 @@ class TabHost(QStackedWidget):
 
     def shutdown(self) -> None:
         """End the background work of all tabs."""
-        for page in self.pages():
-            page.shutdown()
+        with ExitStack() as left:  # a tab that fails keeps no other from ending its own
+            for page in self.pages():
+                left.callback(page.shutdown)
 
     @Slot()
     def _page_painted(self) -> None:

@@ -69,6 +69,10 @@
         <translation>자세한 내용</translation>
     </message>
     <message>
+        <source>Further errors that are not listed here: {count}</source>
+        <translation>여기에 적지 않은 다른 오류: {count}개</translation>
+    </message>
+    <message>
         <source>Badak ended unexpectedly last time</source>
         <translation>지난번에 Badak이 갑자기 끝났어요</translation>
     </message>

@@ -74,8 +74,11 @@ class LimitSlider(QSlider):
         measured : float or None
             Of the present drawing.
         """
+        other = scale != (self._start, self._end)
         (self._start, self._end), self._measured = scale, measured
         with QSignalBlocker(self):
+            if other:
+                self.setSliderDown(False)
             self.setValue(round(STEPS * self._share(limit)))
         self.update()
 

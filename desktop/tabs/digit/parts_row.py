@@ -74,6 +74,7 @@ class PartsRow(PaintedWidget):
         for index in range(len(self._parts)):
             if self.column(index).contains(event.position()):
                 self.part_chosen.emit(index)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from part to part with the arrow keys."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
@@ -22,6 +22,10 @@ from nn_core.errors import BadakError
 
 MODEL_KEY = "digit/model"
 PEN_KEY = "digit/pen"
+LONG = 16
+"""Milliseconds of a reading after which the pen is followed for a while before the next one."""
+RESTS, LONGEST_REST = 3, 400
+"""How many times as long, and the most milliseconds."""
 
 
 class DigitPresenter(QObject):
@@ -56,6 +60,7 @@ class DigitPresenter(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
+        self._took = QElapsedTimer()
         self._soon.timeout.connect(self.recognise)
         self.editor.set_pen_width(context.settings.number(PEN_KEY, DEFAULT_PEN))
         self.editor.changed.connect(self._drawing_changed)
@@ -107,6 +112,7 @@ class DigitPresenter(QObject):
     def recognise(self) -> None:
         """Read the drawing now and tell everyone."""
         self._soon.stop()
+        self._took.start()
         drawing = self.editor.drawing
         recogniser = self._reader()
         info = self._info()
@@ -125,6 +131,9 @@ class DigitPresenter(QObject):
         )
         self._read_apart()
         self._tell()
+        # What takes long to read must not keep the pen from being followed.
+        took = self._took.elapsed()
+        self._soon.setInterval(min(LONGEST_REST, RESTS * took) if took > LONG else 0)
 
     @Slot(float)
     def set_strange_above(self, strangeness: float) -> None:
@@ -219,12 +228,16 @@ class DigitPresenter(QObject):
 
     @Slot(object)
     def _drawing_changed(self, _drawing: Drawing) -> None:
-        self._soon.start()
+        self._wait()
 
     @Slot(object)
     def _drawing_settled(self, drawing: Drawing) -> None:
         self._context.drawing.value = drawing
-        self._soon.start()
+        self._wait()
+
+    def _wait(self) -> None:
+        if not self._soon.isActive():  # started anew by each event, it would never be over
+            self._soon.start()
 
     @Slot(str, str)
     def _renamed(self, old: str, new: str) -> None:

@@ -15,6 +15,7 @@ from desktop.tabs.filters.walk_paint import WalkPainter
 from desktop.tabs.filters.walk_places import Strips, WalkLayout
 from desktop.tabs.filters.walk_state import WalkState
 from desktop.widgets.controls.number_text import format_number
+from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.grid import Grid
 
 COMMANDS = {
@@ -41,7 +42,8 @@ class WalkStage(Board):
     def __init__(self, state: WalkState, parent: QWidget | None = None) -> None:
         super().__init__((320, 320), (520, 520), parent)
         self._state = state
-        self._held: Grid | None = None
+        self._hold = Hold[Grid]()
+        self._going = False  # a press here goes from patch to patch until it is released
         self._layout: WalkLayout | None = None
         self._still: QPixmap | None = None
         self._said: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class WalkStage(Board):
         if state.step is not before.step or state.filter != before.filter:
             self._painter.prepare(state)
             self.measure()
+            self._let_go()
         else:
             self._say()
         self.update()
@@ -125,7 +128,7 @@ class WalkStage(Board):
         if source is not None:
             self.source_wanted.emit(source)
         elif index is not None:
-            self._held = layout.held_at(point)
+            self._hold.thing, self._going = layout.held_at(point), True
             self._show_hand(point)
             self.patch_wanted.emit(index)
 
@@ -134,19 +137,24 @@ class WalkStage(Board):
         layout, point = self._layout, event.position()
         if layout is None:
             return
-        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if held and self._held is not None:
-            self.patch_wanted.emit(layout.patch_near(point, self._held, self._state))
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._let_go()
+        if self._hold.thing is not None:
+            self.patch_wanted.emit(layout.patch_near(point, self._hold.thing, self._state))
             return
         index = layout.patch_at(point, self._state)
-        if held and index is not None:
+        if self._going and index is not None:
             self.patch_wanted.emit(index)
         self._show_hand(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the window go."""
-        self._held = None
+        self._let_go()
         self._show_hand(event.position())
+
+    def _let_go(self) -> None:
+        self._hold.drop()
+        self._going = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the window, step or play."""
@@ -168,7 +176,7 @@ class WalkStage(Board):
     def _show_hand(self, point: QPointF) -> None:
         """Show what the mouse holds, or could take or click."""
         layout, state = self._layout, self._state
-        if self._held is not None:
+        if self._hold.thing is not None:
             self.point_with(Qt.CursorShape.ClosedHandCursor)
         elif layout is None:
             self.point_with(None)

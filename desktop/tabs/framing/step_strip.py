@@ -58,11 +58,11 @@ class StepStrip(PaintedWidget):
         """Return the size below which pixels can't be told apart."""
         return self._size(SMALLEST)
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """Lay the panels out anew when a number beneath one got longer or a font larger."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
-        return super().event(event)
+        return super().hear(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the panels out anew."""

@@ -68,6 +68,7 @@ class SingleStage(QWidget):
         self._box.addWidget(self.plane, 3)
         self._box.addWidget(self.map, 2)
         connect_plane(self.plane, presenter)
+        self.plane.grabbed.connect(self._swing.stop)  # what swings can't be held
         self.plane.mark_clicked.connect(presenter.select_row)
         self.map.grabbed.connect(presenter.begin_gesture)
         self.map.weights_dragged.connect(presenter.set_weights)

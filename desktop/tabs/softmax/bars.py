@@ -23,6 +23,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.scale import ScoreScale
 from desktop.tabs.softmax.state import SoftmaxState
+from desktop.widgets.input.hold import Hold
 
 GAP = 8
 GUTTER = 40
@@ -69,7 +70,7 @@ class ScoreBars(QWidget):
         self._scale = ScoreScale.of(state.scores)
         self._known: _Places | None = None
         self._row = 0
-        self._dragging = False
+        self._hold = Hold[bool]()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 176)
@@ -79,9 +80,12 @@ class ScoreBars(QWidget):
         """Show another state; while a bar is dragged the scale stays where it is."""
         if len(state.names) != len(self._state.names):
             self._known = None
-        self._state = state
+        before, self._state = self._state, state
         self._row = min(self._row, len(state.names) - 1)
-        if not self._dragging:
+        other = (before.names, before.scores) != (state.names, state.scores)
+        if other and self._hold.other_shown():
+            self.released.emit()
+        if not self._hold.thing:
             self._scale = ScoreScale.of(state.scores)
         self.setAccessibleDescription(self._spoken())
         self.update()
@@ -174,7 +178,7 @@ class ScoreBars(QWidget):
         column, held = self._column(row), row == self._row
         handle = self.handle(row)
         base = self._height(self._scale.base)
-        accent = held and (self._dragging or self.hasFocus())
+        accent = held and (self._hold.thing or self.hasFocus())
         colour = tokens.colour("accent" if accent else "muted")
         bar = QRectF(QPointF(column.left(), handle.y()), QPointF(column.right(), base))
         painter.fillRect(bar.normalized().adjusted(3, 0, -3, 0), tokens.colour("grid"))
@@ -198,22 +202,26 @@ class ScoreBars(QWidget):
         """Take hold of the score under the mouse."""
         row = self._row_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and row is not None:
-            self._row, self._dragging = row, True
+            self._row, self._hold.thing = row, True
             self._move_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the score that is held; else show what can be held."""
-        if self._dragging:
+        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position())
-        elif self._row_at(event.position()) is None:
+            return
+        self._let_go()  # its release went elsewhere
+        if self._row_at(event.position()) is None:
             self.unsetCursor()
         else:
             self.setCursor(Qt.CursorShape.SizeVerCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; the scale fits itself to the new scores."""
-        if self._dragging:
-            self._dragging = False
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._hold.drop():
             self.released.emit()
             self.show_state(self._state)
 
@@ -247,7 +255,8 @@ class ScoreBars(QWidget):
     def _move_to(self, place: QPointF) -> None:
         area = self._places().scores
         score = self._scale.score((area.bottom() - place.y()) / area.height())
-        self.score_moved.emit(self._row, score)
+        with self._hold:
+            self.score_moved.emit(self._row, score)
         self.update()
 
 

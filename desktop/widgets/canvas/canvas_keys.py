@@ -42,7 +42,7 @@ class CanvasKeys:
     @property
     def pen_down(self) -> bool:
         """Whether the arrow keys draw."""
-        return self._down
+        return self._down and self._editor.builder is not None
 
     def leave(self) -> None:
         """Lift the keyboard's pen and hide it."""
@@ -101,7 +101,7 @@ class CanvasKeys:
 
     def _toggle_pen(self) -> None:
         self._shown = True
-        self._down = not self._down
+        self._down = not self.pen_down  # undo has lifted it, or there was nothing to erase
         if self._down:
             self._editor.begin(*self._at)
         else:

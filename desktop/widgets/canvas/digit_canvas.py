@@ -26,6 +26,7 @@ from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from desktop.widgets.canvas.ink_layer import InkLayer
 from desktop.widgets.canvas.pen_cursor import pen_cursor
 from desktop.widgets.canvas.pen_input import PenInput, hear_every_move
+from desktop.widgets.input.listener import Listener
 from nn_core.errors import BadakError
 
 MARGIN = 4
@@ -54,6 +55,7 @@ class DigitCanvas(QWidget):
         self._keys = CanvasKeys(editor)
         self._ring = self._hovered = False
         self._prepare()
+        Listener(self)
         editor.stroke_grown.connect(self._stroke_grown)
         editor.replaced.connect(self._replaced)
         editor.pen_changed.connect(self._pen_changed)
@@ -64,6 +66,7 @@ class DigitCanvas(QWidget):
     def _prepare(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setMouseTracking(True)  # a move without buttons tells of a release that was lost
         self.setTabletTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,7 +111,7 @@ class DigitCanvas(QWidget):
             return
         self._editor.replace(drawing)
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """Let pens draw; everything else goes the usual way."""
         if self._pens.handle(event):
             event.accept()
@@ -125,7 +128,7 @@ class DigitCanvas(QWidget):
             self.retranslate()
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_layer()
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Draw, edit, copy or paste with the keyboard."""

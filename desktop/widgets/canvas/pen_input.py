@@ -89,7 +89,10 @@ class PenInput:
     def _mouse(self, event: QMouseEvent) -> bool:
         kind, button = event.type(), event.button()
         buttons = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
-        if kind == QEvent.Type.MouseMove:
+        if kind == QEvent.Type.MouseMove and self._device == "mouse" and not event.buttons():
+            # The release went elsewhere; nothing that is held draws any more.
+            self.release()
+        elif kind == QEvent.Type.MouseMove:
             self._move("mouse", event.position(), NO_PRESSURE)
         elif button not in buttons:
             return False

@@ -6,6 +6,7 @@ from math import ceil, hypot
 
 import numpy as np
 
+from nn_core.arrays import FloatArray
 from nn_core.digits import Stroke
 
 Sample = tuple[float, float, float]
@@ -39,6 +40,9 @@ class StrokeBuilder:
         self._events: list[Sample] = []
         self._final: list[Sample] = []
         self._tip: list[Sample] = []
+        # The final points once more, as numbers: each event asks for the whole stroke.
+        self._kept = np.empty((256, 3))
+        self._count = 0
 
     @property
     def final(self) -> list[Sample]:
@@ -70,10 +74,23 @@ class StrokeBuilder:
 
     def stroke(self) -> Stroke:
         """Return the stroke as it looks now."""
-        samples = np.array(self._final + self._tip, dtype=np.float64)
+        tip = np.array(self._tip, dtype=np.float64).reshape(-1, 3)
+        samples = np.concatenate([self._numbers(), tip])
         widths = samples[:, 2]
         width = float(widths[0]) if np.ptp(widths) == 0.0 else widths
         return Stroke(points=samples[:, :2], width=width, erase=self.erase)
+
+    def _numbers(self) -> FloatArray:
+        """Return the final points, shape (n, 3); only those that are new are put in."""
+        first, count = self._count, len(self._final)
+        if count > len(self._kept):
+            room = np.empty((2 * count, 3))
+            room[:first] = self._kept[:first]
+            self._kept = room
+        if count > first:
+            self._kept[first:count] = self._final[first:]
+            self._count = count
+        return self._kept[:count]
 
     def _settle(self) -> None:
         events = self._events

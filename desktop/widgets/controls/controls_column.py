@@ -5,18 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.widgets.input.listener import Listener
+
 
 class _Content(QWidget):
     """What scrolls; it tells when its parts ask for another size."""
 
     asked = Signal()
 
-    def event(self, event: QEvent) -> bool:
+    def __init__(self) -> None:
+        super().__init__()
+        Listener(self)
+
+    def hear(self, event: QEvent) -> bool:
         """Tell of a new layout."""
-        done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.asked.emit()
-        return done
+        return False
 
 
 class ControlsColumn(QScrollArea):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.style import theme
+from desktop.widgets.input.listener import Listener
 
 
 class PaintedWidget(QWidget):
@@ -17,6 +18,7 @@ class PaintedWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Listener(self)
         theme.manager().changed.connect(self._theme_changed)
 
     def retranslate(self) -> None:
@@ -26,17 +28,20 @@ class PaintedWidget(QWidget):
         """Return what the tool tip says of a place; None for the tip of the whole widget."""
         return None
 
-    def event(self, event: QEvent) -> bool:
-        """Tell what the mouse rests on; follow the language."""
-        kind = event.type()
-        if kind == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+    def hear(self, event: QEvent) -> bool:
+        """Tell what the mouse rests on; return whether that was all there is to an event."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip_at(event.pos().toPointF())
             if text is not None:
                 QToolTip.showText(event.globalPos(), text, self)
                 return True
-        elif kind == QEvent.Type.LanguageChange:
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        return super().event(event)
+        super().changeEvent(event)
 
     def restyle(self, tokens: theme.Theme) -> None:
         self.updateGeometry()

@@ -302,6 +302,8 @@ def test_an_activation_registered_later_is_offered(view: Tab) -> None:
         view.page().controls.activation.activated.emit(index)
         assert view.presenter.small.setup.network.names[0] == "cube"
     finally:
+        # The view lives on until it is collected, and follows the theme when that is put back.
+        view.undo_stack().undo()
         activations.unregister("cube")
 
 

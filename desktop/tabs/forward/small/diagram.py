@@ -22,6 +22,7 @@ from desktop.tabs.forward.small.geometry import Geometry, Measures
 from desktop.tabs.forward.small.place_editor import PlaceEditor
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
+from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 FLOW_MS = 200
@@ -53,7 +54,7 @@ class NetworkDiagram(PaintedWidget):
         self._presenter = presenter
         self._state = state = presenter.state
         self._hovered: Part | None = None
-        self._held: Part | None = None
+        self._hold = Hold[Part]()
         self._press = (QPointF(), 0.0, False)  # place, value, whether it has become a drag
         self._edges, self._nodes = EdgeCache(), NodeCache()
         self._flowing = 0
@@ -91,9 +92,11 @@ class NetworkDiagram(PaintedWidget):
     def show_state(self, state: SmallState) -> None:
         """Show another state; a single step forward into a layer moves along its edges."""
         before, self._state = self._state, state
+        if before.setup is not state.setup and self._hold.other_shown():
+            self._end_drag()
         if before.setup.network.sizes != state.setup.network.sizes:
             self._geometry = self._measured()
-            self._hovered = self._held = None
+            self._hovered = None
             self.editor.close_field()
         if before.setup.network.names != state.setup.network.names:
             self._headers = titles(state)
@@ -109,7 +112,7 @@ class NetworkDiagram(PaintedWidget):
 
     def edit(self, part: Part) -> None:
         """Open a field where the part's number stands."""
-        if not part.editable:
+        if not part.editable or not self._state.setup.has(part):
             return
         self._presenter.select(part)
         name, tip = texts.part_name(part, self._state), texts.part_tip(part)
@@ -154,30 +157,31 @@ class NetworkDiagram(PaintedWidget):
         if part is None:
             return
         self._presenter.select(part)
-        self._held = part
+        self._hold.thing = part
         value = self._state.setup.value(part) if part.editable else 0.0
         self._press = (event.position(), value, False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the number that is held; else show what can be held."""
-        if self._held is None:
+        held = self._hold.thing
+        if held is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            if self._hold.drop():  # its release went elsewhere
+                self._end_drag()
             self._hover(self._geometry.at(event.position(), self._state.selected))
             return
         start, value, dragging = self._press
         up = start.y() - event.position().y()
-        if self._held.editable and (dragging or abs(up) >= DRAG_STARTS):
+        if held.editable and (dragging or abs(up) >= DRAG_STARTS):
             self._press = (start, value, True)
-            self._presenter.drag_value(self._held, round(value + PER_PIXEL * up, 2))
+            with self._hold:
+                self._presenter.drag_value(held, round(value + PER_PIXEL * up, 2))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go; a click without a drag on a number opens its field."""
-        held, dragging = self._held, self._press[2]
-        self._held = None
-        if held is None:
-            return
-        if dragging:
-            self._presenter.end_drag()
-        elif held.editable:
+        held, dragging = self._hold.thing, self._press[2]
+        if self._hold.drop():
+            self._end_drag()
+        if held is not None and held.editable and not dragging:
             self.edit(held)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -226,6 +230,10 @@ class NetworkDiagram(PaintedWidget):
         else:
             return False
         return True
+
+    def _end_drag(self) -> None:
+        if self._press[2]:
+            self._presenter.end_drag()
 
     def _hover(self, part: Part | None) -> None:
         if part == self._hovered:

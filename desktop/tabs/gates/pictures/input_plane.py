@@ -13,6 +13,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.chart import Chart
 from desktop.tabs.gates.pictures.marks import draw_handle, draw_mark, sign
+from desktop.widgets.input.hold import Hold
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron
 from nn_core.perceptron.plane import Point, Polygon
@@ -109,7 +110,7 @@ class InputPlane(Chart):
     def __init__(self, names: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(names, parent)
         self._picture = PlanePicture((), (0,), ())
-        self._grip: _Grip | None = None
+        self._hold = Hold[_Grip]()
         self._hover: _Grip | None = None
         self._chosen = 0
 
@@ -120,6 +121,10 @@ class InputPlane(Chart):
 
     def show_picture(self, picture: PlanePicture) -> None:
         """Draw another picture."""
+        if picture.lines != self._picture.lines:
+            self._hover = None
+            if self._hold.other_shown():
+                self._show_cursor(False)
         self._picture = picture
         self._chosen = min(self._chosen, max(len(picture.lines) - 1, 0))
         self.update()
@@ -224,7 +229,7 @@ class InputPlane(Chart):
         handles = self.handles(index)
         if ends is None or handles is None:
             return
-        grip = self._grip or self._hover
+        grip = self._hold.thing or self._hover
         held = grip is not None and grip.line == index
         chosen = self.hasFocus() and index == self._chosen
         colour = "accent" if held or (chosen and len(self._picture.lines) > 1) else "ink"
@@ -296,32 +301,35 @@ class InputPlane(Chart):
         if mark is not None:
             self.mark_clicked.emit(mark)
             return
-        self._grip = self._grip_at(event.position())
-        if self._grip is not None:
-            self._chosen = self._grip.line
+        grip = self._hold.thing = self._grip_at(event.position())
+        if grip is not None:
+            self._chosen = grip.line
             self._show_cursor(True)
             self.grabbed.emit()
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held, else show what could be."""
-        if self._grip is None:
+        grip = self._hold.thing
+        if grip is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hold.drop()  # its release went elsewhere
             hover = self._grip_at(event.position())
             if hover != self._hover:
                 self._hover = hover
                 self._show_cursor(False)
                 self.update()
             return
-        point = self.to_plane(event.position() + self._grip.offset)
-        key = self._picture.lines[self._grip.line].key
-        if self._grip.turning:
-            self.line_turned.emit(key, self._grip.pivot, point)
-        else:
-            self.line_moved.emit(key, *point)
+        point = self.to_plane(event.position() + grip.offset)
+        key = self._picture.lines[grip.line].key
+        with self._hold:
+            if grip.turning:
+                self.line_turned.emit(key, grip.pivot, point)
+            else:
+                self.line_moved.emit(key, *point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        self._grip = None
+        self._hold.drop()
         self._hover = self._grip_at(event.position())
         self._show_cursor(False)
         self.update()
@@ -357,7 +365,7 @@ class InputPlane(Chart):
         return min(found, key=lambda pair: pair[0])[1] if found else None
 
     def _show_cursor(self, holding: bool) -> None:
-        grip = self._grip or self._hover
+        grip = self._hold.thing or self._hover
         if grip is None:
             self.unsetCursor()
         elif grip.turning:
@@ -396,5 +404,5 @@ class InputPlane(Chart):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let go of the line when the focus leaves."""
-        self._grip = None
+        self._hold.drop()
         super().focusOutEvent(event)

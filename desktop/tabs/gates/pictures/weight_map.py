@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.style.theme import Theme
 from desktop.tabs.gates.pictures.chart import Chart
 from desktop.tabs.gates.pictures.marks import draw_handle, mixed
+from desktop.widgets.input.hold import Hold
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron
 from nn_core.perceptron.plane import Point
@@ -53,7 +54,7 @@ class WeightMap(Chart):
         super().__init__(("w₁", "w₂"), parent)
         self.numbered = True
         self._picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
-        self._held = False
+        self._hold = Hold[bool]()
         self._hover = False
 
     @property
@@ -63,9 +64,11 @@ class WeightMap(Chart):
 
     def show_picture(self, picture: MapPicture) -> None:
         """Draw another picture; the window grows and shrinks with the weights."""
-        self._picture = picture
+        before, self._picture = self._picture, picture
         self.caption = picture.caption
-        if not self._held:
+        if (before.gate, before.target) != (picture.gate, picture.target):
+            self._hold.other_shown()
+        if not self._hold.thing:
             self._fit()
         self.update()
 
@@ -97,7 +100,7 @@ class WeightMap(Chart):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolygon(self.polygon(region))
         self._draw_path(painter, tokens)
-        draw_handle(painter, tokens, self.handle(), self._held or self._hover, tokens.px(7))
+        draw_handle(painter, tokens, self.handle(), self._hold.thing or self._hover, tokens.px(7))
 
     def _reach(self) -> float:
         return max(abs(v) for corner in self.visible() for v in corner)
@@ -113,18 +116,19 @@ class WeightMap(Chart):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the point, from near or far."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._held = True
+            self._hold.thing = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.grabbed.emit()
             if not self._near(event.position()):
-                self.weights_dragged.emit(*self.to_plane(event.position()))
+                self._drag_to(event.position())
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the point while it is held."""
-        if self._held:
-            self.weights_dragged.emit(*self.to_plane(event.position()))
+        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
+            self._drag_to(event.position())
             return
+        self._hold.drop()  # its release went elsewhere
         near = self._near(event.position())
         if near != self._hover:
             self._hover = near
@@ -134,10 +138,14 @@ class WeightMap(Chart):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of the point."""
-        self._held = False
+        self._hold.drop()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._fit()
         self.update()
+
+    def _drag_to(self, position: QPointF) -> None:
+        with self._hold:
+            self.weights_dragged.emit(*self.to_plane(position))
 
     def _near(self, position: QPointF) -> bool:
         offset = position - self.handle()

@@ -74,11 +74,11 @@ class ConfusionView(QWidget):
         text = self.tr("{was} read as {read}: {count}")
         return text.format(was=was, read=read, count=count)
 
-    def event(self, event: QEvent) -> bool:
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        return super().event(event)
+        super().changeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell of the cell under the mouse."""

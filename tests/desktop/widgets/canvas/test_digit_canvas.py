@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QInputDevice,
+    QMouseEvent,
     QPointingDevice,
     QTabletEvent,
 )
@@ -155,6 +156,23 @@ def test_a_double_click_is_two_dots(canvas):
     QTest.mouseRelease(canvas, LEFT, NONE, at)
     assert canvas.editor.undo_stack.count() == 2
     assert canvas.editor.builder is None
+
+
+def test_a_move_without_buttons_ends_a_stroke_whose_release_was_lost(canvas):
+    QTest.mousePress(canvas, LEFT, NONE, pixel(canvas, (0.2, 0.2)))
+    QTest.mouseMove(canvas, pixel(canvas, (0.4, 0.2)))
+    for place in ((0.6, 0.2), (0.8, 0.2)):
+        at = pixel(canvas, place).toPointF()
+        nothing = Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            QEvent.Type.MouseMove, at, canvas.mapToGlobal(at), nothing, nothing, NONE
+        )
+        QGuiApplication.sendEvent(canvas, event)
+    assert canvas.editor.builder is None
+    (stroke,) = canvas.editor.drawing.strokes
+    assert stroke.points[:, 0].max() < 0.5
+    drag(canvas, [(0.2, 0.6), (0.4, 0.6)])
+    assert len(canvas.editor.drawing.strokes) == 2
 
 
 def test_other_buttons_do_nothing(canvas):

@@ -189,3 +189,19 @@ def test_a_sharp_corner_stays_one(editor):
     points = editor.drawing.strokes[0].points
     assert points[:, 1].min() == pytest.approx(0.2, abs=0.002)
     assert points[:, 0].max() == pytest.approx(0.8, abs=0.002)
+
+
+def test_a_long_stroke_is_the_same_as_its_points():
+    editor = DrawingEditor()
+    rng = np.random.default_rng(1)
+    editor.begin(0.5, 0.5)
+    for x, y, pressure in rng.random((700, 3)):
+        editor.extend(x, y, pressure)
+        builder = editor.builder
+        stroke = editor.drawing.strokes[-1]
+        expected = np.array(builder.final + builder.tip)
+        if len(expected) % 50 < 3:
+            np.testing.assert_array_equal(stroke.points, expected[:, :2])
+            np.testing.assert_array_equal(stroke.width, expected[:, 2])
+    editor.end()
+    assert len(editor.drawing.strokes[-1].points) == len(expected)

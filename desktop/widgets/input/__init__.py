@@ -1,0 +1,1 @@
+"""What widgets hear and hold: pieces that many of them share."""
