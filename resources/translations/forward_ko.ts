@@ -231,8 +231,72 @@
 <context>
     <name>SmallControls</name>
     <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Start from a small network that is ready</source>
+        <translation>준비된 작은 신경망으로 시작해요</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>내가 만든 망</translation>
+    </message>
+    <message>
+        <source>Fresh weights</source>
+        <translation>가중치 새로 뽑기</translation>
+    </message>
+    <message>
+        <source>Draw all weights anew (Xavier) and set all biases to 0</source>
+        <translation>모든 가중치를 새로 뽑고(Xavier 초깃값) 편향을 0으로 해요</translation>
+    </message>
+    <message>
+        <source>&amp;Activation h</source>
+        <translation>활성화 함수 h(&amp;A)</translation>
+    </message>
+    <message>
+        <source>h: what the selected layer makes of its sums</source>
+        <translation>h: 선택한 층이 합을 바꾸는 함수</translation>
+    </message>
+    <message>
         <source>This number is worked out; select a weight, a bias or an input to change it</source>
         <translation>계산된 값이에요. 값을 바꾸려면 가중치, 편향, 입력을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Remove the selected neuron</source>
+        <translation>선택한 뉴런을 지워요</translation>
+    </message>
+    <message>
+        <source>Add a neuron; it changes no result until its outgoing weights do</source>
+        <translation>뉴런을 더해요. 나가는 가중치를 바꾸기 전에는 결과가 그대로예요</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Add a neuron</source>
+        <translation>뉴런 더하기</translation>
+    </message>
+    <message>
+        <source>Remove the selected layer; its neighbours are joined by the product</source>
+        <translation>선택한 층을 지워요. 양옆의 층은 행렬 곱으로 이어져요</translation>
+    </message>
+    <message>
+        <source>Add a layer after the selected one; it passes everything on at first</source>
+        <translation>선택한 층 뒤에 층을 더해요. 처음에는 신호를 그대로 내보내요</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>층 지우기</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>층 더하기</translation>
     </message>
 </context>
 <context>

@@ -195,9 +195,11 @@ class Tab(TabView):
         return page
 
     def _name_pages(self) -> None:
-        say = QCoreApplication.translate
+        def said(text: str) -> str:
+            return QCoreApplication.translate("tabs", text) if text else ""
+
         self._row.set_texts(
-            {page.id: (say("tabs", page.title), say("tabs", page.tip)) for page in self.spec.pages}
+            {page.id: (said(page.title), said(page.tip)) for page in self.spec.pages}
         )
 
     @Slot()

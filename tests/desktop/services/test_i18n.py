@@ -92,6 +92,15 @@ def pseudo_language(speak_pseudo):
 TYPED = {(kind.__name__, "text") for kind in (QLineEdit, QPlainTextEdit, QTextEdit)}
 
 
+def test_no_text_hides_from_the_translators_behind_another_name():
+    # lupdate finds self.tr(…) and QCoreApplication.translate(…), and nothing that stands for them.
+    alias = re.compile(r"= (?:self\.tr|QCoreApplication\.translate)$", re.MULTILINE)
+    folder = package_files.path().parent / "desktop"
+    assert [
+        file.name for file in folder.rglob("*.py") if alias.search(file.read_text(encoding="utf-8"))
+    ] == []
+
+
 def unmarked(window):
     return sorted(
         {

@@ -37,23 +37,26 @@ class SmallControls:
 
 def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
     """Fill the form with what is not changed in the diagram itself."""
-    say = QCoreApplication.translate
-    titles = {key: say("nn_core", PRESETS[key]().title) for key in PRESETS}
+    titles = {key: QCoreApplication.translate("nn_core", PRESETS[key]().title) for key in PRESETS}
     preset = form.choice(
-        say("SmallControls", "&Network"),
+        QCoreApplication.translate("SmallControls", "&Network"),
         titles,
         lambda state: state.setup.preset,
         presenter.load,
-        hint=say("SmallControls", "Start from a small network that is ready"),
-        empty=say("SmallControls", "Your own"),
+        hint=QCoreApplication.translate(
+            "SmallControls", "Start from a small network that is ready"
+        ),
+        empty=QCoreApplication.translate("SmallControls", "Your own"),
     )
     for index, key in enumerate(PRESETS):
-        meaning = say("nn_core", PRESETS[key]().meaning)
+        meaning = QCoreApplication.translate("nn_core", PRESETS[key]().meaning)
         preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
     form.buttons(
         (
-            say("SmallControls", "Fresh weights"),
-            say("SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"),
+            QCoreApplication.translate("SmallControls", "Fresh weights"),
+            QCoreApplication.translate(
+                "SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"
+            ),
             presenter.redraw,
         )
     )
@@ -74,10 +77,12 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
     form.follow(lambda state: _show_part(value, state))
     menu = ActivationMenu(presenter.set_activation)
     form.named(
-        say("SmallControls", "&Activation h"),
+        QCoreApplication.translate("SmallControls", "&Activation h"),
         menu,
         lambda state: _show_activation(menu, state),
-        hint=say("SmallControls", "h: what the selected layer makes of its sums"),
+        hint=QCoreApplication.translate(
+            "SmallControls", "h: what the selected layer makes of its sums"
+        ),
     )
     form.gap()
     neurons, layers = _neurons(presenter), _layers(presenter)
@@ -155,28 +160,28 @@ class Counter(QWidget):
 
 
 def _neurons(presenter: SmallPresenter) -> Counter:
-    say = QCoreApplication.translate
-    remove = say("SmallControls", "Remove the selected neuron")
-    add = say("SmallControls", "Add a neuron; it changes no result until its outgoing weights do")
+    remove = QCoreApplication.translate("SmallControls", "Remove the selected neuron")
+    add = QCoreApplication.translate(
+        "SmallControls", "Add a neuron; it changes no result until its outgoing weights do"
+    )
 
     def limits(state: SmallState) -> tuple[int, bool, bool]:
         size = state.setup.network.sizes[state.selected.layer]
         return size, size > 1, size < MAX_NEURONS
 
     return Counter(
-        say("SmallControls", "Neurons"),
+        QCoreApplication.translate("SmallControls", "Neurons"),
         (remove, remove, presenter.remove_neuron),
-        (say("SmallControls", "Add a neuron"), add, presenter.add_neuron),
+        (QCoreApplication.translate("SmallControls", "Add a neuron"), add, presenter.add_neuron),
         limits,
     )
 
 
 def _layers(presenter: SmallPresenter) -> Counter:
-    say = QCoreApplication.translate
-    take = say(
+    take = QCoreApplication.translate(
         "SmallControls", "Remove the selected layer; its neighbours are joined by the product"
     )
-    put = say(
+    put = QCoreApplication.translate(
         "SmallControls", "Add a layer after the selected one; it passes everything on at first"
     )
 
@@ -185,8 +190,12 @@ def _layers(presenter: SmallPresenter) -> Counter:
         return depth, depth > 1 and state.selected.layer > 0, depth < MAX_LAYERS
 
     return Counter(
-        say("SmallControls", "Layers"),
-        (say("SmallControls", "Remove the layer"), take, presenter.remove_layer),
-        (say("SmallControls", "Add a layer"), put, presenter.add_layer),
+        QCoreApplication.translate("SmallControls", "Layers"),
+        (
+            QCoreApplication.translate("SmallControls", "Remove the layer"),
+            take,
+            presenter.remove_layer,
+        ),
+        (QCoreApplication.translate("SmallControls", "Add a layer"), put, presenter.add_layer),
         limits,
     )
