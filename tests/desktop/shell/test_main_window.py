@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.reading.dock import ReadingDock
 from desktop.services import i18n
 from desktop.services.settings import Settings
-from desktop.shell.error_dialog import ErrorDialog
 from desktop.shell import window_state
+from desktop.shell.error_dialog import ErrorDialog
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
 
