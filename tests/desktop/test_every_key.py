@@ -30,6 +30,7 @@ from desktop.services.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
 from desktop.tabs import registered
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from nn_core.digits import Drawing, Stroke
 
 SPECS = registered()
@@ -88,9 +89,9 @@ def draw(window):
     """Have a 7 drawn, by whichever way the tab hears of it."""
     points = np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]])
     drawing = Drawing(strokes=(Stroke(points=points, width=0.07),))
-    presenter = getattr(window.tabs.view(), "_presenter", None)
-    if hasattr(presenter, "editor"):
-        presenter.editor.replace(drawing)
+    canvas = window.tabs.findChild(DigitCanvas)
+    if canvas is not None:
+        canvas._editor.replace(drawing)
     else:
         window.shared.drawing.value = drawing
 

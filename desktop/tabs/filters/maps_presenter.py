@@ -77,7 +77,9 @@ class MapsPresenter(QObject):
     def follow(self, channel: int) -> None:
         """Go one layer back, to the map that was an input channel of this one."""
         layer = self._state.layer - 1
-        if layer < 0 or not 0 <= channel < len(self._state.seen.blocks[layer].maps):
+        if layer < 0 or self._state.block is None:
+            return
+        if not 0 <= channel < len(self._state.seen.blocks[layer].maps):
             return
         if layer == 0 and self._followed:
             self._done |= {tries.FOLLOW}

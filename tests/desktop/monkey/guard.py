@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QtMsgType, qInst
 from desktop.shell.main_window import MainWindow
 from nn_core.errors import BadakError
 
-HARMLESS = ("propagateSizeHints", "does not support raise", "grabbing the keyboard")
+HARMLESS = ("propagateSizeHints", "does not support raise", "does not support grabbing")
 """Said by the platform that the tests run on, of windows and of lists that open."""
 QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
@@ -55,11 +55,15 @@ class Guard(QObject):
             return True
         return False
 
+    def raised(self, error: BaseException) -> None:
+        """Take what came up through the event that a monkey sent."""
+        self.found.append("".join(traceback.format_exception(error)))
+
     def _report(self, error: BaseException) -> None:
         if isinstance(error, BadakError):
             self._window._show_typed(error)
         else:
-            self.found.append("".join(traceback.format_exception(error)))
+            self.raised(error)
 
     def _uncaught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -7,21 +7,29 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
-ASKING = (
-    "desktop.shell.commands",
-    "desktop.tabs.digit.view",
-    "desktop.tabs.softmax.view",
-    "desktop.tabs.mydigits.browse.page",
-    "desktop.tabs.mydigits.teach.more",
-)
-"""The modules that ask for a file or a folder."""
+import desktop
+
 SCHEMES = ("http", "https", "file")
 LOOK_MS = 20
+CHOOSING = (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Space)
+
+
+def asking() -> list[ModuleType]:
+    """Return the modules that ask for a file or a folder."""
+    root = Path(desktop.__file__).parent
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted(root.rglob("*.py"))}
+    # The translations name the class, too, and don't use it.
+    found = [file for file, text in texts.items() if "QFileDialog." in text]
+    names = [".".join(file.relative_to(root.parent).with_suffix("").parts) for file in found]
+    modules = [importlib.import_module(name) for name in names]
+    return [module for module in modules if hasattr(module, "QFileDialog")]
 
 
 class FilesOf:
@@ -62,7 +70,14 @@ class Doorkeeper(QObject):
 
     @Slot()
     def answer(self) -> None:
-        """Press a button of the dialog in front, or leave it."""
+        """Choose in the menu or the dialog in front, or leave it; some wait in a loop of theirs."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            if self._chance.random() < 0.5:
+                QTest.keyClick(popup, self._chance.choice(CHOOSING))
+            else:
+                popup.close()
+            return
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog):
             return
@@ -81,7 +96,7 @@ class Doorkeeper(QObject):
 def indoors(folder: Path, chance: random.Random) -> Iterator[None]:
     """Let nothing out of the program while this is entered."""
     keeper, files = Doorkeeper(chance), FilesOf(folder, chance)
-    modules = [importlib.import_module(name) for name in ASKING]
+    modules = asking()
     asked = [module.QFileDialog for module in modules]
     for module in modules:
         module.QFileDialog = files  # type: ignore[attr-defined]
