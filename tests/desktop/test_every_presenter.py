@@ -81,8 +81,8 @@ class Walk:
         QApplication.processEvents()
 
     def _ask(self) -> None:
-        presenter = self._chance.choice(presenters(self._window))
-        name, slot = self._chance.choice(list(intentions(presenter)))
+        asked = [(p, *found) for p in presenters(self._window) for found in intentions(p)]
+        presenter, name, slot = self._chance.choice(asked)
         values = self._values(slot)
         if values is None:
             return

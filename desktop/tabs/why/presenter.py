@@ -108,6 +108,8 @@ class WhyPresenter(QObject):
     @Slot(int)
     def choose_digit(self, digit: int) -> None:
         """Show the evidence for a digit; for the answer again if it is chosen already."""
+        if digit not in DIGITS:
+            return
         chosen = None if digit == self._state.chosen_digit else digit
         rival = self._state.chosen_rival
         self._tell(chosen_digit=chosen, chosen_rival=None if rival == digit else rival)
