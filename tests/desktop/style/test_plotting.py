@@ -6,13 +6,13 @@ from functools import partial
 
 import pyqtgraph as pg
 import pytest
+from desktop.tabs.activations.calm import CalmPlot
 from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.style.plotting import Plot, make_plot
-from desktop.tabs.activations.calm import CalmPlot
 
 Button, NONE = Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.ExtraButton24)
