@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pyqtgraph as pg
 import pytest
 from patient import PatientBot
@@ -10,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.style.plotting import Plot, make_plot
+from desktop.tabs.activations.cached_plot import CachedPlot
 
 Button, NONE = Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.ExtraButton24)
@@ -37,9 +40,10 @@ def drag(plot: Plot, button: Button) -> None:
     QTest.mouseRelease(window, button, NONE, QPoint(180, 150))
 
 
+@pytest.mark.parametrize("make", [make_plot, partial(CachedPlot, 40)])
 @pytest.mark.parametrize("strange", STRANGE)
-def test_a_drag_while_a_strange_button_is_held_is_a_drag(qtbot, strange):
-    plot = shown(qtbot, make_plot())
+def test_a_drag_while_a_strange_button_is_held_is_a_drag(qtbot, make, strange):
+    plot = shown(qtbot, make())
     begin = plot.viewRange()[0][0]
     QTest.mousePress(plot.windowHandle(), strange, NONE, QPoint(100, 150))
     drag(plot, Button.LeftButton)
