@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QAction,
     QGuiApplication,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -65,9 +64,8 @@ class FormulaPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._copy, self._copy_numbers = QAction(self), QAction(self)
-        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._copy.triggered.connect(self.copy_symbols)
+        # No shortcut: two claims on one key cancel each other, and Edit > Copy calls `copy`.
+        self._copy.triggered.connect(self.copy)
         self._copy_numbers.triggered.connect(self.copy_numbers)
         self.addActions([self._copy, self._copy_numbers])
         theme.manager().changed.connect(self._restyle)
@@ -96,14 +94,18 @@ class FormulaPage(QWidget):
         self._copy_numbers.setText(self.tr("Copy LaTeX with the numbers"))
 
     @Slot()
-    def copy_symbols(self) -> None:
-        """Put the LaTeX of the formulas on the clipboard."""
-        QGuiApplication.clipboard().setText(self._latex("symbols"))
+    def copy(self) -> None:
+        """Put the LaTeX of the formulas on the clipboard, if there are any."""
+        self._put_on_clipboard("symbols")
 
     @Slot()
     def copy_numbers(self) -> None:
         """Put the LaTeX with the live numbers on the clipboard."""
-        QGuiApplication.clipboard().setText(self._latex("numbers"))
+        self._put_on_clipboard("numbers")
+
+    def _put_on_clipboard(self, part: str) -> None:
+        if latex := self._latex(part):
+            QGuiApplication.clipboard().setText(latex)
 
     def _latex(self, part: str) -> str:
         return "\n".join(filter(None, (getattr(line, part) for line in self._formulas)))

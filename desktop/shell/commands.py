@@ -139,8 +139,9 @@ class Commands(QObject):
         self._ask_focus("paste")
 
     def _ask_focus(self, name: str) -> None:
-        widget: QWidget | None = QApplication.focusWidget() or self._tabs.view()
-        while widget is not None and not hasattr(widget, name):
+        widget: QWidget | None = QApplication.focusWidget()
+        # A panel may have a button of that name.
+        while widget is not None and not callable(getattr(widget, name, None)):
             widget = widget.parentWidget()
         target = widget if widget is not None else self._tabs.view()
         if target is not None:

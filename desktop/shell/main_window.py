@@ -30,9 +30,8 @@ if TYPE_CHECKING:
     from nn_core.errors import BadakError
 
 SMALLEST = (800, 560)
+"""Everything is made for 1024 x 700; what is smaller than this has no room for the picture."""
 USUAL = (1180, 760)
-LEAST = (1024, 700)
-"""The smallest screen everything is made for."""
 SHELL = (
     "desktop.services.context",
     "desktop.shell.error_reporting",
@@ -89,6 +88,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar())
         self.split = self._arrange()
         self._state = WindowState(self, self.split, self.tabs, self.reading, self._settings)
+        self._state.place(QSize(*USUAL), QSize(*SMALLEST))
         self._state.restore()
         self.split.crowded_changed.connect(self.reading.give_way)
         self.reading.folded.connect(self.split.distribute)
@@ -98,8 +98,6 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> WindowSplit:
         self.setObjectName("window")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(first_size(self.screen().availableSize()))
         split = WindowSplit(self.tabs, self.reading)
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -267,8 +265,3 @@ class MainWindow(QMainWindow):
             view.messages.show_error(error)
         else:
             self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
-
-
-def first_size(available: QSize) -> QSize:
-    """Return the initial size of the window for the available size of a screen."""
-    return QSize(*USUAL).boundedTo(available.expandedTo(QSize(*LEAST)))

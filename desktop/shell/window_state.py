@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.services import i18n
@@ -13,6 +14,24 @@ from desktop.style import theme
 GEOMETRY, READING = "window/geometry", "window/reading_width"
 HIDDEN, TAB = "window/reading_hidden", "window/tab"
 THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
+
+
+TITLE_BAR = 32
+"""Pixels above the window that its frame takes; nobody knows how many before it is shown."""
+
+
+def room(window: QWidget) -> QRect:
+    """Return where the window may be on its screen, without its frame's title bar."""
+    return window.screen().availableGeometry().adjusted(0, TITLE_BAR, 0, 0)
+
+
+def fitting(wanted: QRect, room: QRect) -> QRect:
+    """Return the place next to ``wanted`` that lies wholly in ``room``, as large as it may be."""
+    size = wanted.size().boundedTo(room.size())
+    last_left, last_top = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
+    left = min(max(wanted.left(), room.left()), last_left)
+    top = min(max(wanted.top(), room.top()), last_top)
+    return QRect(left, top, size.width(), size.height())
 
 
 def apply_preferences(settings: Settings, language: str = "", appearance: str = "") -> None:
@@ -55,14 +74,32 @@ class WindowState:
         self._reading = reading
         self._settings = settings
 
+    def place(self, usual: QSize, smallest: QSize) -> None:
+        """Give the window its usual size; a screen that is smaller has all of it all the same."""
+        available = room(self._window).size()
+        self._window.setMinimumSize(smallest.boundedTo(available))
+        self._window.resize(usual.boundedTo(available))
+
     def restore(self) -> None:
-        """Put the window where it was; damaged settings leave the usual place."""
+        """Put the window where it was, or where this screen has room for it.
+
+        Damaged settings leave the usual place.
+        """
         geometry = self._settings.blob(GEOMETRY)
-        if not geometry.isEmpty():
-            self._window.restoreGeometry(geometry)
+        if not geometry.isEmpty() and self._window.restoreGeometry(geometry):
+            self._fit()
         self._split.set_usual(self._settings.number(READING, self._split.usual))
         self._reading.setHidden(self._settings.flag(HIDDEN))
         self._tabs.select(self._settings.text(TAB))
+
+    def _fit(self) -> None:
+        """Bring back what lies outside of the screen: the last one may have been larger."""
+        if self._window.isMaximized() or self._window.isFullScreen():
+            return
+        place = self._window.geometry()
+        fitted = fitting(place, room(self._window))
+        if fitted != place:
+            self._window.setGeometry(fitted)
 
     def save(self) -> None:
         """Remember everything now."""

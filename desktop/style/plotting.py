@@ -6,7 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QMouseEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
@@ -15,6 +15,9 @@ from desktop.style.theme import Theme
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=True, segmentedLineMode="on")
 
 GRID_ALPHA = 0.18
+_Button = Qt.MouseButton
+BUTTONS = (_Button.NoButton, _Button.LeftButton, _Button.MiddleButton, _Button.RightButton)
+"""What pyqtgraph knows of a mouse: a drag with any other one held ends in a KeyError there."""
 
 
 def pen(
@@ -78,6 +81,25 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis = self.getAxis(side)
             axis.setLabel(name, **style) if name else axis.showLabel(False)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press what pyqtgraph knows; other buttons, such as Back, mean nothing here."""
+        if event.button() in BUTTONS:
+            super().mousePressEvent(_known(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of what was pressed."""
+        if event.button() in BUTTONS:
+            super().mouseReleaseEvent(_known(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Click twice, as with `mousePressEvent`."""
+        if event.button() in BUTTONS:
+            super().mouseDoubleClickEvent(_known(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move; a strange button that is held meanwhile is not mentioned."""
+        super().mouseMoveEvent(_known(event))
+
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         self.setBackground(tokens.paper)
@@ -89,6 +111,26 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setStyle(tickFont=tokens.font("small"))
         self.set_axis_names(*self._names)
         self.restyled.emit(tokens)
+
+
+def _known(event: QMouseEvent) -> QMouseEvent:
+    """Return an event that speaks of no button but those in `BUTTONS`."""
+    held = event.buttons()
+    known = _Button.NoButton
+    for button in BUTTONS:
+        known |= held & button
+    if known == held:
+        return event
+    return QMouseEvent(
+        event.type(),
+        event.position(),
+        event.scenePosition(),
+        event.globalPosition(),
+        event.button(),
+        known,
+        event.modifiers(),
+        event.pointingDevice(),
+    )
 
 
 def make_plot(

@@ -464,6 +464,14 @@
         <source>Let a network learn from your digits</source>
         <translation>내 숫자로 신경망을 가르쳐요</translation>
     </message>
+    <message>
+        <source>Your notebook could not be read, so its digits are not shown; nothing in it was changed. It is read again when you come back to this page.</source>
+        <translation>공책을 읽지 못해서 안에 있는 숫자를 보여 줄 수 없어요. 공책에서 바뀐 것은 없어요. 이 페이지로 돌아오면 다시 읽어요.</translation>
+    </message>
+    <message>
+        <source>Your digits cannot be shown now.</source>
+        <translation>지금은 내 숫자를 보여 줄 수 없어요.</translation>
+    </message>
 </context>
 <context>
     <name>Row</name>

@@ -19,7 +19,7 @@ import shiboken6
 from dressing import wear
 from lending import given_back
 from patient import PatientBot
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QThread, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +49,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test settings, data and logs of its own."""
     monkeypatch.setenv("BADAK_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def screen_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the room that everything is made for: the offscreen platform's screen has less."""
+    monkeypatch.setattr("desktop.shell.window_state.room", lambda _window: QRect(0, 0, 1024, 700))
 
 
 @pytest.fixture

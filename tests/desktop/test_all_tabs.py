@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QWidget,
 )
+from tab_pages import pages
 
 from desktop.cli.screenshot import rest
 from desktop.platform import package_files
@@ -25,7 +26,6 @@ from desktop.shell.main_window import MainWindow
 from desktop.style import theme
 from desktop.tabs import registered
 from desktop.tabs.base import CONTROLS_WIDTH
-from desktop.widgets.controls.page_buttons import PageButtons
 
 SMALL_SCREEN = (1024, 700)
 SPECS = registered()
@@ -72,16 +72,6 @@ def beyond_the_edge(content):
         and isinstance(widget, kinds)
         and widget.mapTo(content, QPoint(0, 0)).x() + widget.width() > content.width()
     ]
-
-
-def pages(view):
-    """Return the buttons of a tab's pages."""
-    row = view.findChild(PageButtons)
-    if row is not None:
-        return list(row.buttons.values())
-    if hasattr(view, "page_buttons"):
-        return list(view.page_buttons.values())
-    return [view.pages.button(index) for index in range(4)] if hasattr(view, "pages") else []
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -34,9 +34,17 @@ class MapsPresenter(QObject):
 
     @Slot(object)
     def look(self, seen: Seen) -> None:
-        """Show another picture; layer and map stay, the explained value follows the largest."""
-        layer = min(self._state.layer, max(len(seen.blocks) - 1, 0))
-        self._tell(seen=seen, layer=layer, cell=None)
+        """Show another picture; layer and map stay, the explained value follows the largest.
+
+        Where there is nothing to see, they are kept for the next picture; where the next network
+        hasn't got them, the map follows the strongest one again.
+        """
+        layer, chosen = self._state.layer, self._state.chosen
+        if seen.blocks:
+            layer = min(layer, len(seen.blocks) - 1)
+            there = layer == self._state.layer and (chosen or 0) < len(seen.blocks[layer].maps)
+            chosen = chosen if there else None
+        self._tell(seen=seen, layer=layer, chosen=chosen, cell=None)
 
     @Slot(int)
     def set_layer(self, layer: int) -> None:
@@ -69,7 +77,9 @@ class MapsPresenter(QObject):
     def follow(self, channel: int) -> None:
         """Go one layer back, to the map that was an input channel of this one."""
         layer = self._state.layer - 1
-        if layer < 0 or not 0 <= channel < len(self._state.seen.blocks[layer].maps):
+        if layer < 0 or self._state.block is None:
+            return
+        if not 0 <= channel < len(self._state.seen.blocks[layer].maps):
             return
         if layer == 0 and self._followed:
             self._done |= {tries.FOLLOW}

@@ -164,7 +164,8 @@ class GatesPresenter(QObject):
     def flip_target(self, row: int) -> None:
         """Let one row of the target be the other value."""
         target = self._state.target
-        self.set_target((*target[:row], 1 - target[row], *target[row + 1 :]))
+        if 0 <= row < len(target):
+            self.set_target((*target[:row], 1 - target[row], *target[row + 1 :]))
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
@@ -225,9 +226,9 @@ class GatesPresenter(QObject):
     @Slot(int)
     def flip_bit(self, index: int) -> None:
         """Flip an input of the composer."""
-        bits = list(self._state.bits)
-        bits[index] = 1 - bits[index]
-        self.set_bits((bits[0], bits[1]))
+        first, second = self._state.bits
+        if index in (0, 1):
+            self.set_bits((first, 1 - second) if index else (1 - first, second))
 
     @Slot(object)
     def set_bits(self, bits: tuple[int, int]) -> None:
@@ -270,7 +271,8 @@ class GatesPresenter(QObject):
     @Slot(int)
     def open_block(self, place: int) -> None:
         """Show the gates of the full adder of one place."""
-        self._edit(lambda s: replace(s, opened=place))
+        if 0 <= place < self._state.width:
+            self._edit(lambda s: replace(s, opened=place))
 
     # ------------------------------------------------------------------ in common
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.tabs.softmax import table_text, work
-from desktop.tabs.softmax.state import Shift, SoftmaxState
+from desktop.tabs.softmax.state import TABLES, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Classes, Preset
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.records.softmax_steps import WIDTHS
 from nn_core.util.atomic_write import replacing
 
 SURE = 0.99
@@ -95,12 +96,14 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
     @Slot(str)
     def set_width(self, width: str) -> None:
         """Compute the table in another float width."""
-        self.edit(lambda state: replace(state, width=width))
+        if width in WIDTHS:
+            self.edit(lambda state: replace(state, width=width))
 
     @Slot(str)
     def show_table(self, table: str) -> None:
         """Bring the steps or the float widths to the front."""
-        self.update(table=table)
+        if table in TABLES:
+            self.update(table=table)
 
     @Slot(float)
     def add_to_all(self, amount: float) -> None:

@@ -14,6 +14,7 @@ FEWEST, MOST = 2, 20
 LARGEST_SCORE = 1e6
 COLDEST, HOTTEST = 0.01, 1000.0
 LONGEST_NAME = 24
+TABLES = ("steps", "widths")
 
 
 class Shift(StrEnum):
@@ -83,7 +84,7 @@ class SoftmaxState:
 
     def checked(self) -> SoftmaxState:
         """Return the state if every part of it is what the tab could have made."""
-        if self.width not in WIDTHS or self.table not in ("steps", "widths"):
+        if self.width not in WIDTHS or self.table not in TABLES:
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is no such table."))
         state = self.with_classes(self.names, self.scores, self.source)
         checked_score(self.constant)
@@ -97,13 +98,17 @@ class SoftmaxState:
         return self.constant if self.shift is Shift.CONSTANT else 0.0
 
     def with_score(self, row: int, score: float) -> SoftmaxState:
-        """Return the state with another score in ``row``."""
+        """Return the state with another score in ``row``, if that is still there."""
+        if not 0 <= row < len(self.scores):
+            return self
         scores = list(self.scores)
         scores[row] = checked_score(score)
         return replace(self, scores=tuple(scores), source="")
 
     def with_name(self, row: int, name: str) -> SoftmaxState:
-        """Return the state with another name in ``row``."""
+        """Return the state with another name in ``row``, if that is still there."""
+        if not 0 <= row < len(self.names):
+            return self
         names = list(self.names)
         names[row] = checked_name(name)
         return replace(self, names=tuple(names))

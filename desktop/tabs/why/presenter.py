@@ -21,6 +21,7 @@ from nn_core.explain import Evidence, HiddenSpace, Method, Search, nearest, stro
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"
+DIGITS = range(10)
 OPEN_FOUR = 4257
 """Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 FRAME_MS = 60
@@ -107,6 +108,8 @@ class WhyPresenter(QObject):
     @Slot(int)
     def choose_digit(self, digit: int) -> None:
         """Show the evidence for a digit; for the answer again if it is chosen already."""
+        if digit not in DIGITS:
+            return
         chosen = None if digit == self._state.chosen_digit else digit
         rival = self._state.chosen_rival
         self._tell(chosen_digit=chosen, chosen_rival=None if rival == digit else rival)
@@ -114,13 +117,14 @@ class WhyPresenter(QObject):
     @Slot(int)
     def choose_rival(self, digit: int) -> None:
         """Show the evidence against a digit; against none if it is the rival already."""
-        if digit != self._state.digit:
+        if digit in DIGITS and digit != self._state.digit:
             self._tell(chosen_rival=NO_RIVAL if digit == self._state.rival else digit)
 
     @Slot(int)
     def choose_target(self, digit: int) -> None:
         """Look for what would make the picture a ``digit``."""
-        if self._state.evidence is None or digit == self._state.answer:
+        there = self._state.evidence is not None and digit in DIGITS
+        if not there or digit == self._state.answer:
             return
         same = digit == self._state.target
         self._tell(chosen_target=digit, beside=None)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from fake_tabs import BROKEN, COUNTER, SILENT, CounterView
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from desktop.reading.dock import ReadingDock
 from desktop.services import i18n
 from desktop.services.settings import Settings
+from desktop.shell import window_state
 from desktop.shell.error_dialog import ErrorDialog
-from desktop.shell.main_window import MainWindow, first_size
+from desktop.shell.main_window import MainWindow
 from desktop.style import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -318,7 +319,7 @@ def test_damaged_settings_are_only_defaults(open_window, tmp_path):
     (tmp_path / "kept.ini").write_bytes(b"[window\x00]\ngeometry=@ByteArray(\\x1)\n[look]\nzoom=x")
     window = open_window(COUNTER, settings=Settings(tmp_path / "kept.ini"))
     assert isinstance(window.tabs.view(), CounterView)
-    assert window.size() == first_size(window.screen().availableSize())
+    assert window.size() == window_state.room(window).size()
 
 
 def test_closing_ends_the_tabs(window):
@@ -363,9 +364,48 @@ def test_language_codes_are_found():
     assert i18n.resolve("xx") == "en"
 
 
+SCREENS = {
+    "usual": (QRect(0, 32, 1920, 1008), QSize(1180, 760)),
+    "small": (QRect(0, 32, 800, 568), QSize(800, 568)),
+    "laptop at 125 %": (QRect(0, 32, 1092, 542), QSize(1092, 542)),
+    "at 300 %, bar at the left": (QRect(64, 32, 402, 268), QSize(402, 268)),
+}
+
+
+@pytest.fixture(params=SCREENS.values(), ids=SCREENS)
+def screen(request, monkeypatch):
+    monkeypatch.setattr(window_state, "room", lambda _window: request.param[0])
+    return request.param
+
+
+def test_the_first_window_is_no_larger_than_the_screen(screen, open_window, qtbot):
+    room, size = screen
+    window = open_window(COUNTER)
+    qtbot.waitEqual(window.size, size)
+    assert window.minimumSize() == QSize(800, 560).boundedTo(room.size())
+
+
+def test_a_remembered_place_is_brought_onto_the_screen(screen, open_window, tmp_path, qtbot):
+    room, settings = screen[0], Settings(tmp_path / "badak.ini")
+    with pytest.MonkeyPatch.context() as larger:
+        larger.setattr(window_state, "room", lambda _window: QRect(0, 0, 4000, 4000))
+        window = open_window(COUNTER, settings=settings)
+        window.setGeometry(300, 500, 1180, 760)
+        window.close()
+    again = open_window(COUNTER, settings=settings)
+    qtbot.waitUntil(lambda: room.contains(again.geometry()))
+    assert again.width() >= again.minimumWidth()
+
+
 @pytest.mark.parametrize(
-    ("screen", "window"),
-    [((1920, 1040), (1180, 760)), ((1024, 720), (1024, 720)), ((800, 600), (1024, 700))],
+    ("wanted", "fitted"),
+    [
+        ((100, 100, 900, 600), (100, 100, 900, 600)),
+        ((-50, 0, 900, 600), (0, 32, 900, 600)),
+        ((900, 700, 900, 600), (380, 168, 900, 600)),
+        ((2000, -900, 2000, 1000), (0, 32, 1280, 736)),
+    ],
 )
-def test_the_first_window_is_no_larger_than_the_screen(screen, window):
-    assert first_size(QSize(*screen)) == QSize(*window)
+def test_a_place_on_the_screen_is_left_and_any_other_is_mended(wanted, fitted):
+    room = QRect(0, 32, 1280, 736)
+    assert window_state.fitting(QRect(*wanted), room) == QRect(*fitted)

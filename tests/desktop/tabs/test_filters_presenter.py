@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -102,6 +103,32 @@ def test_without_a_network_it_says_so_and_the_book_still_walks(
     assert presenter.maps.state.seen.blank
     assert "badak train" in maps_wording.invitation(presenter.maps.state)
     assert presenter.walk.state.patch.sum == 15
+
+
+def test_layer_and_map_are_kept_while_the_sheet_is_blank(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    presenter.maps.set_layer(2)
+    presenter.maps.choose_map(9)
+    context.drawing.value = Drawing()
+    assert presenter.maps.state.block is None
+    context.drawing.value = seven()
+    assert (presenter.maps.state.layer, presenter.maps.state.map) == (2, 9)
+
+
+def test_a_map_that_another_network_has_not_got_is_not_looked_for(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    maps, seen = presenter.maps, presenter.maps.state.seen
+    maps.set_layer(1)
+    maps.choose_map(7)
+    maps.look(replace(seen, blocks=(seen.blocks[0], seen.blocks[0])))
+    assert (maps.state.layer, maps.state.chosen) == (1, None)
+    maps.look(replace(seen, blocks=seen.blocks[:1]))
+    assert (maps.state.layer, maps.state.chosen) == (0, None)
+    assert 0 <= maps.state.map < len(seen.blocks[0].maps)
 
 
 def test_maps_layers_and_values(presenter: FiltersPresenter, context: TabContext) -> None:

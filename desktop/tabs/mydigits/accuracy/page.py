@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QV
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import reading
+from desktop.tabs.mydigits import reading, unread
 from desktop.tabs.mydigits.accuracy import words
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
@@ -82,9 +82,6 @@ class AccuracyPage(Page):
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop the test; what was found so far stays"))
         self.matrix.retranslate()
-        self.empty.setText(
-            self.tr("Draw a digit in the tab Digit and press the key of what it was.")
-        )
         self._render(self.presenter.state)
 
     @Slot(object)
@@ -100,6 +97,8 @@ class AccuracyPage(Page):
             widget.setVisible(state.overlapping)
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
+        invitation = self.tr("Draw a digit in the tab Digit and press the key of what it was.")
+        self.empty.setText(unread.title() if state.unread else invitation)
         self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
         self.test.setText(self.tr("Test again") if state.scores else self.tr("Test"))
         self.test.setEnabled(state.labelled > 0)

@@ -111,11 +111,12 @@ class AccuracyPresenter(QObject):
             known = sum(counts_by_label(self._context.notebook.store))
         except BadakError as error:
             self._context.report(error)
+            self._set(names=names, unrecorded=unrecorded, labelled=0, scores=(), unread=True)
             return
         chosen = self._state.chosen if self._state.chosen in names else next(iter(names), "")
         scores = self._state.scores if known else ()
         stale = self._state.stale or names != self._state.names
-        found = {"names": names, "unrecorded": unrecorded, "labelled": known}
+        found = {"names": names, "unrecorded": unrecorded, "labelled": known, "unread": False}
         self._set(**found, chosen=chosen, scores=scores, stale=stale)
 
     def _set(self, **changes: object) -> None:

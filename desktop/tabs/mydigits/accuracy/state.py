@@ -101,6 +101,8 @@ class AccuracyState:
         Whose matrix is shown.
     labelled : int
         Digits with a label in the notebook.
+    unread : bool
+        The notebook could not be read: nothing is known of what is in it.
     running : bool
     fraction : float or None
         How far the test is.
@@ -116,6 +118,7 @@ class AccuracyState:
     same: bool = False
     chosen: str = ""
     labelled: int = 0
+    unread: bool = False
     running: bool = False
     fraction: float | None = None
     stale: bool = True

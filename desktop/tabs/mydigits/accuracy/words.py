@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
+from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.widgets.controls.number_text import grouped
@@ -14,6 +15,8 @@ from nn_core.digits.confusion import worst_pair
 def sentence(state: AccuracyState) -> str:
     """Return the one sentence under the matrix."""
     score = state.shown
+    if state.unread:
+        return unread.sentence()
     if not state.labelled:
         return QCoreApplication.translate(
             "AccuracyPage",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, 
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import reading
+from desktop.tabs.mydigits import reading, unread
 from desktop.tabs.mydigits.browse import wording
 from desktop.tabs.mydigits.browse.actions import Actions
 from desktop.tabs.mydigits.browse.filters import Filters
@@ -180,6 +180,8 @@ class BrowsePage(Page):
         self.changed.emit()
 
     def _invitation(self, state: BrowseState) -> str:
+        if state.unread:
+            return unread.title()
         if state.total or state.binned:
             return self.tr("No digit fits the filter.")
         return self.tr("Draw a digit in the tab Digit and press the key of what it was.")

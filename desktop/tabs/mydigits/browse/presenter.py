@@ -84,7 +84,7 @@ class BrowsePresenter(QObject):
         try:
             fresh = self._look(self._context.notebook.store)
         except BadakError as error:
-            self._failed(error)
+            self._unread(error)
             return
         self._state = fresh
         self.state_changed.emit(fresh)
@@ -98,6 +98,7 @@ class BrowsePresenter(QObject):
             ids=ids(store, self.where) if only is None else present(store, only.ids),
             total=total,
             deleted=count(store, Deleted()),
+            unread=False,
             emptied=not total and (state.total > 0 or state.emptied),
             labelled=sum(counts),
             right=count(store, Filter(right=True)),
@@ -169,6 +170,16 @@ class BrowsePresenter(QObject):
         if new:
             text = QCoreApplication.translate("BrowsePresenter", "import")
             self._edits.push(Restore(new), text)
+
+    def _unread(self, error: BadakError) -> None:
+        """Report, and say nothing of what is in the notebook."""
+        state = self._state
+        fresh = BrowseState(state.where, state.period, state.only, unread=True, done=state.done)
+        self._state = replace(fresh, version=state.version + 1)
+        self._failed(error)
+        # A damaged one has been read again by now.
+        if self._state.unread:
+            self.state_changed.emit(self._state)
 
     def _failed(self, error: BadakError) -> None:
         """Report; a notebook that turns out to be damaged is kept aside."""

@@ -95,6 +95,8 @@ class BrowseState:
         and wrongly when they were drawn.
     deleted : int
         Digits that can be brought back.
+    unread : bool
+        The notebook could not be read: nothing is known of what is in it.
     emptied : bool
         There is nothing, but there was a moment ago.
     counts : tuple of int
@@ -116,6 +118,7 @@ class BrowseState:
     right: int = 0
     wrong: int = 0
     deleted: int = 0
+    unread: bool = False
     emptied: bool = False
     counts: tuple[int, ...] = (0,) * 10
     models: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.services import network_names
 from desktop.services.i18n import keys_text
+from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.browse.state import BrowseState, Only
 from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
@@ -38,7 +39,9 @@ def description(entry: Entry) -> str:
 
 def sentence(state: BrowseState, chosen: int) -> str:
     """Return the one sentence under the grid."""
-    if state.binned:
+    if state.unread:
+        text = unread.sentence()
+    elif state.binned:
         text = _bin(chosen)
     elif state.emptied:
         text = QCoreApplication.translate(

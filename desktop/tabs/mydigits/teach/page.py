@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
+from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.page import Page
 from desktop.tabs.mydigits.teach import question, reading, words
 from desktop.tabs.mydigits.teach.controls import TeachControls
@@ -172,12 +173,6 @@ class TeachPage(Page):
             )
         )
         self.curve.plot.setAccessibleName(self.tr("Accuracy while it learns"))
-        self._empty_text.setText(
-            self.tr(
-                "Draw digits in the tab Digit and press the key of what each one was: ten of each "
-                "are a good beginning."
-            )
-        )
         self.example.setText(self.tr("Try it with a made-up writer"))
         self.example.setToolTip(self.tr("Some of its digits are written the wrong way round"))
         self._render(self.presenter.state)
@@ -197,6 +192,7 @@ class TeachPage(Page):
         self.more.render_state(state)
         shown = bool(state.total)
         self.empty.setVisible(not shown)
+        self._empty_text.setText(unread.title() if state.unread else self._invitation())
         for widget in (self.curve, self.table):
             widget.setVisible(shown)
         warning = words.warning(state)
@@ -213,6 +209,12 @@ class TeachPage(Page):
             self.table.show_marks(step.before, after)
         self.changed.emit()
 
+    def _invitation(self) -> str:
+        return self.tr(
+            "Draw digits in the tab Digit and press the key of what each one was: ten of each "
+            "are a good beginning."
+        )
+
     @Slot(object)
     def _restyle(self, tokens: theme.Theme) -> None:
         self.warning.setStyleSheet(f"color: {tokens.negative_text}")
@@ -222,6 +224,8 @@ def cells(state: TeachState) -> tuple[Cell, ...]:
     """Return what the row of digits tells: what is learnt or, after a run, what is read."""
     shown = state.taught is not None and state.taught.hand is state.hand
     result = state.step.result if shown and state.step is not None else None
+    if state.unread:
+        return (Cell("–", " "),) * 10
     if result is not None and len(result.after.held_out):
         return tuple(_outcome(result, digit) for digit in range(10))
     return tuple(

@@ -285,16 +285,20 @@ class TeachPresenter(QObject):
         self._change(recorded=met.whole)
         if self.state.hand is Hand.ODD:
             kept = held_back(ODD_COPIES)
-            self._change(counts=(ODD_COPIES,) * 10, kept_back=(kept,) * 10, met_before=0)
+            self._change(counts=(ODD_COPIES,) * 10, kept_back=(kept,) * 10)
+            self._change(met_before=0, unread=False)
             return
         try:
             labels, digests = newest(self._context.notebook.store)
         except BadakError as error:
+            none = TeachState()
+            self._change(counts=none.counts, kept_back=none.kept_back, met_before=0, unread=True)
             self._context.report(error)
             return
         kept_back = held_out(labels, digests, met)
         self._change(
             counts=_each(labels),
+            unread=False,
             kept_back=_each(labels[kept_back]),
             met_before=int(met.has_learnt(digests).sum()),
         )

@@ -54,6 +54,8 @@ class TeachState:
         How many labelled digits there are of each digit.
     kept_back : tuple of int
         How many of each digit are kept back.
+    unread : bool
+        The notebook could not be read: nothing is known of what is in it.
     met_before : int
         How many of the digits that are there the chosen network has learnt in earlier rounds.
     recorded : bool
@@ -91,6 +93,7 @@ class TeachState:
     hand: Hand = Hand.MINE
     counts: tuple[int, ...] = (0,) * 10
     kept_back: tuple[int, ...] = (0,) * 10
+    unread: bool = False
     met_before: int = 0
     recorded: bool = True
     models: tuple[str, ...] = ()

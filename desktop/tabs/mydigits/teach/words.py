@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
+from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.bars import percent
@@ -62,6 +63,8 @@ def _running(state: TeachState) -> str:
 
 
 def _waiting(state: TeachState) -> str:
+    if state.unread:
+        return unread.sentence()
     if not state.total:
         return QCoreApplication.translate(
             "TeachWords",
