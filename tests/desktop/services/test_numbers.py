@@ -105,6 +105,8 @@ def test_without_room_what_rounds_to_nothing_is_told_from_nothing(x, column, cel
 def test_in_a_sum():
     written = [numbers.plain(x, 2) for x in (0.5, -0.25, 0)]
     assert [numbers.added(text) for text in written] == ["+ 0.5", "− 0.25", "+ 0"]
+    assert numbers.chain([written[1], written[0], written[1]]) == "−0.25 + 0.5 − 0.25"
+    assert numbers.chain([]) == ""
     assert [numbers.bracketed(text) for text in written] == ["0.5", "(−0.25)", "0"]
     assert [numbers.signed(x) for x in (0.5, -0.25, 0)] == ["+0.5", "−0.25", "0"]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from desktop.tabs.filters.seen import Seen
+from desktop.tabs.filters.picture import Seen
 from nn_core.arrays import FloatArray, frozen
 from nn_core.records.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace
 from nn_core.records.layer_steps import LayerStep

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from desktop.tabs.filters.walk_state import (
+from desktop.tabs.filters.sliding_window.state import (
     BOOK_BIAS,
     BOOK_FILTER,
     BOOK_INPUT,

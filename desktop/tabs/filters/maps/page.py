@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from desktop.reading.content import Reading
-from desktop.tabs.filters import maps_reading, maps_wording
-from desktop.tabs.filters.maps_controls import MapsControls
-from desktop.tabs.filters.maps_detail import MapDetail
-from desktop.tabs.filters.maps_grid import MapsGrid
-from desktop.tabs.filters.maps_state import MapsState
+from desktop.tabs.filters.maps import reading, text
+from desktop.tabs.filters.maps.controls import MapsControls
+from desktop.tabs.filters.maps.detail import MapDetail
+from desktop.tabs.filters.maps.grid import MapsGrid
+from desktop.tabs.filters.maps.state import MapsState
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
+from desktop.tabs.filters.text import invitation
 
 
 class MapsPage(PicturePage):
@@ -35,11 +36,11 @@ class MapsPage(PicturePage):
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
-        return maps_wording.sentence(self._presenter.state)
+        return text.sentence(self._presenter.state)
 
     def reading(self) -> Reading:
         """Return how the explained value came about."""
-        return maps_reading.build(self._presenter.state, self.owner.done)
+        return reading.build(self._presenter.state, self.owner.done)
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
@@ -55,5 +56,5 @@ class MapsPage(PicturePage):
         self.grid.show_state(state)
         self.detail.show_state(state)
         self.show_picture(state.seen.blank, state.seen.able)
-        self.invitation.set_text(maps_wording.invitation(state))
+        self.invitation.set_text(invitation(state.seen.able))
         self.changed.emit()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.filters.maps_state import MapsState
-from desktop.tabs.filters.seen import SIDE
-from desktop.widgets.controls.number_text import format_number
-from nn_core.records.conv_trace import ChannelShare
+from desktop.services import numbers
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.picture import SIDE
+from desktop.tabs.filters.text import layer_kind
 from nn_core.records.feature_maps import FeatureBlock
 
 
@@ -16,17 +16,6 @@ def layer_title(number: int, block: FeatureBlock) -> str:
     count, height, width = block.maps.shape
     text = QCoreApplication.translate("FiltersTab", "{number}: {count} maps of {height}×{width}")
     return text.format(number=number + 1, count=count, height=height, width=width)
-
-
-def layer_kind(kind: str) -> str:
-    """Return what a layer of a block is called."""
-    names = {
-        "conv": QCoreApplication.translate("FiltersTab", "convolution"),
-        "batchnorm": QCoreApplication.translate("FiltersTab", "batch norm"),
-        "maxpool": QCoreApplication.translate("FiltersTab", "max pooling"),
-        "relu": "ReLU",
-    }
-    return names.get(kind, kind)
 
 
 def way(block: FeatureBlock) -> str:
@@ -60,26 +49,13 @@ def captions(state: MapsState) -> tuple[str, str, str]:
     return picture, map_name(state), text
 
 
-def share_text(share: ChannelShare) -> tuple[str, str]:
-    """Return a channel's number, and its part of the sum with its sign."""
-    text = QCoreApplication.translate("FiltersTab", "map {number}")
-    sign = "+" if share.contribution >= 0 else "−"
-    part = f"{sign}{format_number(abs(share.contribution), 2)}  {percent(share.share)}"
-    return text.format(number=share.channel + 1), part
-
-
 def rest_text(state: MapsState, shown: int) -> str:
     """Return the share of the channels that are not listed."""
     rest = state.shares[shown:]
     if not rest:
         return ""
     text = QCoreApplication.translate("FiltersTab", "{count} others: {share}")
-    return text.format(count=len(rest), share=percent(sum(share.share for share in rest)))
-
-
-def percent(share: float) -> str:
-    """Return a share in whole per cent."""
-    return f"{100 * share:.0f} %"
+    return text.format(count=len(rest), share=numbers.percent(sum(share.share for share in rest)))
 
 
 def tile_text(state: MapsState, number: int) -> str:
@@ -95,19 +71,7 @@ def tile_text(state: MapsState, number: int) -> str:
         number=number + 1,
         firing=block.firing(number),
         all=height * width,
-        most=format_number(float(block.maps[number].max()), 2),
-    )
-
-
-def invitation(state: MapsState) -> str:
-    """Return what an empty page says first."""
-    if not state.seen.able:
-        return QCoreApplication.translate(
-            "FiltersTab",
-            "The convolutional network is not here yet: train it with “badak train --model cnn”.",
-        )
-    return QCoreApplication.translate(
-        "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."
+        most=numbers.plain(float(block.maps[number].max()), 2),
     )
 
 
@@ -130,7 +94,7 @@ def sentence(state: MapsState) -> str:
         "firing": block.firing(state.map),
         "all": block.maps[state.map].size,
         "where": where(*middle),
-        "value": format_number(place.value, 2),
+        "value": numbers.plain(place.value, 2),
     }
     if state.cell is None:
         text = QCoreApplication.translate(
@@ -153,12 +117,12 @@ def _why(state: MapsState) -> str:
             "FiltersTab",
             "There ink on blue weights adds {gain}, ink on vermillion ones {loss}.",
         )
-        return text.format(gain=format_number(gain, 2), loss=format_number(loss, 2))
+        return text.format(gain=numbers.plain(gain, 2), loss=numbers.plain(loss, 2))
     text = QCoreApplication.translate(
         "FiltersTab",
         "The largest part of that sum, {share}, is from map {channel} of the layer before.",
     )
-    return text.format(share=percent(shares[0].share), channel=shares[0].channel + 1)
+    return text.format(share=numbers.percent(shares[0].share), channel=shares[0].channel + 1)
 
 
 def where(row: float, column: float) -> str:

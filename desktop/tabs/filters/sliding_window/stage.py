@@ -6,16 +6,15 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters import walk_wording as wording
-from desktop.tabs.filters.board import MOVES, Board
-from desktop.tabs.filters.walk_layout import lay_out
-from desktop.tabs.filters.walk_paint import WalkPainter
-from desktop.tabs.filters.walk_places import Strips, WalkLayout
-from desktop.tabs.filters.walk_state import WalkState
-from desktop.widgets.controls.number_text import format_number
-from desktop.widgets.painted.grid import Grid
+from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.sliding_window import text as words
+from desktop.tabs.filters.sliding_window.layout import Strips, WalkLayout, lay_out
+from desktop.tabs.filters.sliding_window.paint import WalkPainter
+from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.widgets.painted.grid import ARROWS, Grid
 
 COMMANDS = {
     Qt.Key.Key_Space: "forward",
@@ -96,13 +95,13 @@ class WalkStage(Board):
         if isinstance(layout.unrolled, Strips) and state.patch is not None:
             channel = layout.unrolled.channel_at(place)
             if channel is not None:
-                part = format_number(float(state.patch.contributions[channel]), 2)
+                part = signed(float(state.patch.contributions[channel]), 2)
                 return self.tr("map {number} adds {part}").format(number=channel + 1, part=part)
         cell = layout.outputs.at(place)
         if cell is None:
             return self._keys
         text = self.tr("row {row}, column {column}: {value}")
-        value = format_number(float(state.outputs[cell]), 3)
+        value = plain(float(state.outputs[cell]))
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -151,8 +150,8 @@ class WalkStage(Board):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the window, step or play."""
         key = Qt.Key(event.key())
-        if key in MOVES:
-            self.moved.emit(*MOVES[key])
+        if key in ARROWS:
+            self.moved.emit(*ARROWS[key])
         elif key in COMMANDS:
             self.key_wanted.emit(COMMANDS[key])
         elif event.text() and event.text() in "1234"[: max(self.shown, 1)]:
@@ -162,7 +161,7 @@ class WalkStage(Board):
 
     def _say(self) -> None:
         """Work out the lines that say how the result comes about, once for eye and ear."""
-        self._said = wording.sum_lines(self._state, self.shown)
+        self._said = words.sum_lines(self._state, self.shown)
         self.setAccessibleDescription("; ".join(self._said))
 
     def _show_hand(self, point: QPointF) -> None:

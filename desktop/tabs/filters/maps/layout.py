@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.tabs.filters.maps_state import MapsState
-from desktop.tabs.filters.seen import SIDE
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.picture import SIDE
 from desktop.widgets.painted.grid import Grid
 
 GAP = 16.0

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from desktop.tabs.filters.seen import Seen
+from desktop.tabs.filters.picture import Seen
 from nn_core.records.conv_trace import ChannelShare, PatchTrace
 from nn_core.records.feature_maps import FeatureBlock, Place
 from nn_core.records.receptive_field import Box

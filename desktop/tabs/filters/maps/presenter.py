@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.tabs.filters import tries
-from desktop.tabs.filters.maps_state import MapsState
-from desktop.tabs.filters.seen import Seen
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.picture import Seen
+
+FOLLOW = "follow"
 
 
 class MapsPresenter(QObject):
@@ -72,7 +73,7 @@ class MapsPresenter(QObject):
         if layer < 0 or not 0 <= channel < len(self._state.seen.blocks[layer].maps):
             return
         if layer == 0 and self._followed:
-            self._done |= {tries.FOLLOW}
+            self._done |= {FOLLOW}
         self._followed = True
         self._tell(layer=layer, chosen=channel, cell=None)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from desktop.reading.content import Reading
-from desktop.tabs.filters import walk_reading, walk_wording
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.walk_controls import WalkControls
-from desktop.tabs.filters.walk_stage import WalkStage
-from desktop.tabs.filters.walk_state import WalkState
+from desktop.tabs.filters.sliding_window import reading, text
+from desktop.tabs.filters.sliding_window.controls import WalkControls
+from desktop.tabs.filters.sliding_window.stage import WalkStage
+from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.text import invitation
 
 
 class WalkPage(PicturePage):
@@ -47,11 +48,11 @@ class WalkPage(PicturePage):
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
-        return walk_wording.sentence(self._presenter.state)
+        return text.sentence(self._presenter.state)
 
     def reading(self) -> Reading:
         """Return the formulas of the patch under the window."""
-        return walk_reading.build(self._presenter.state, self.owner.done)
+        return reading.build(self._presenter.state, self.owner.done)
 
     def leave(self) -> None:
         """Stop the window."""
@@ -72,7 +73,7 @@ class WalkPage(PicturePage):
             self.panel.show_place(state)
         else:
             self.panel.show_state(state)
-            self.invitation.set_text(walk_wording.invitation(state))
+            self.invitation.set_text(invitation(state.seen.able, example=True))
             self.show_picture(state.blank, state.seen.able and state.seen.blank)
         self.stage.show_state(state)
         self.changed.emit()

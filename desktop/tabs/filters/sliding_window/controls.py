@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.filters import walk_captions
-from desktop.tabs.filters import walk_wording as wording
 from desktop.tabs.filters.picture_choice import PictureChoice
-from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
+from desktop.tabs.filters.sliding_window import text
+from desktop.tabs.filters.sliding_window.state import PADS, STRIDES, Material, Operation, WalkState
 from desktop.widgets.controls.layout_helpers import (
     choices,
     column_in,
@@ -115,8 +114,8 @@ class WalkControls(QWidget):
         chosen = (self._layer_label, self.layer, self._filter_label, self.filter)
         for widget in chosen:
             widget.setVisible(not state.by_hand and not state.blank)
-        self._formula.setText("" if state.blank else walk_captions.size_formula(state))
-        self._note.setText(wording.note(state))
+        self._formula.setText("" if state.blank else text.size_formula(state))
+        self._note.setText(text.note(state))
         self._note.setVisible(bool(self._note.text()))
         self._show_place()
 
@@ -150,7 +149,7 @@ class WalkControls(QWidget):
         self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
 
     def _fill_layers(self) -> None:
-        titles = [walk_captions.step_title(step) for step in self._state.seen.steps]
+        titles = [text.step_title(step) for step in self._state.seen.steps]
         with QSignalBlocker(self.layer):
             if titles != [self.layer.itemText(n) for n in range(self.layer.count())]:
                 self.layer.clear()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.style.theme import Theme
-from desktop.tabs.filters import maps_wording
+from desktop.tabs.filters.text import share_text
 from desktop.widgets.painted.colormap import Colormap, colormap, colours_of, image_of
 from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
 from desktop.widgets.painted.labels import MIDDLE, paint_numbers
@@ -114,7 +114,7 @@ class Pens:
 
     def share(self, painter: QPainter, rect: QRectF, share: ChannelShare) -> None:
         """Write which map it is and, below that, what it adds."""
-        name, part = maps_wording.share_text(share)
+        name, part = share_text(share)
         token = "positive_text" if share.contribution >= 0 else "negative_text"
         half = rect.height() / 2
         usual = painter.font()

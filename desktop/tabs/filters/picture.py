@@ -1,22 +1,69 @@
-"""Owns the picture both pages look at: the shared drawing or a bundled digit, and its record."""
+"""The picture both pages look at, the record of it, and the object that owns both."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork, convolutional
-from desktop.services.picture_source import ShownPicture
-from desktop.tabs.filters.seen import Seen
+from desktop.services.picture_source import ShownPicture, Source
+from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import BadakError
 from nn_core.network import Network
-from nn_core.records.feature_maps import feature_blocks
+from nn_core.records.feature_maps import FeatureBlock, feature_blocks
+from nn_core.records.layer_steps import LayerStep
 
+SIDE = 28
 MODEL = "cnn"
 MODEL_KEY = "filters/model"
+
+
+def _paper() -> FloatArray:
+    return frozen(np.zeros((SIDE, SIDE), np.float32))
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A picture that the network has seen, or blank paper.
+
+    Attributes
+    ----------
+    source : Source
+    image : array of float32, shape (28, 28)
+        Ink from 0 to 1.
+    blocks : tuple of FeatureBlock
+        Empty for blank paper, and without a network.
+    label : int or None
+        What a bundled digit is, by its label.
+    able : bool
+        Whether there is a network.
+    models : tuple of str
+        The networks that can be looked into: the shipped one and the user's that convolve.
+    model : str
+        The one that is.
+    """
+
+    source: Source = Source.NOTHING
+    image: FloatArray = field(default_factory=_paper)
+    blocks: tuple[FeatureBlock, ...] = ()
+    label: int | None = None
+    able: bool = True
+    models: tuple[str, ...] = ()
+    model: str = ""
+
+    @cached_property
+    def steps(self) -> tuple[LayerStep, ...]:
+        """Every convolution and pooling that the picture went through."""
+        return tuple(step for block in self.blocks for step in block.steps)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to look at."""
+        return not self.blocks
 
 
 class PictureSource(QObject):

@@ -1,15 +1,14 @@
-"""What the page "Patch by patch" says: the sum in a line, the sentence, and remarks."""
+"""What the page "Patch by patch" says: captions, the sum in a line, the sentence, and remarks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.filters.maps_wording import layer_kind
-from desktop.tabs.filters.walk_state import WalkState
-from desktop.widgets.controls.number_text import format_number
+from desktop.services.numbers import added, bracketed, chain, plain, signed
+from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.text import layer_kind
 from nn_core.records.conv_trace import PatchTrace
+from nn_core.records.layer_steps import LayerStep
 
 
 def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:
@@ -44,50 +43,25 @@ def _summed(state: WalkState, patch: PatchTrace, shown: int) -> str:
         products = _number(float(patch.products.sum(dtype=float)))
         if not patch.bias:
             return f"Σ x·w = {products}"
-        text = f"Σ x·w = {products},  + b = {products} + {_number(patch.bias)}"
+        text = f"Σ x·w = {products},  + b = {products} {added(_number(patch.bias))}"
         return f"{text} = {_number(patch.sum)}"
-    text = _added([share.contribution for share in patch.shares[:shown]])
+    text = chain(_number(share.contribution) for share in patch.shares[:shown])
     rest = len(patch.shares) - shown
     if rest > 0:
         more = QCoreApplication.translate("FiltersTab", "{sign} {value} ({count} others)")
-        size, sign = _signed(patch.rest(shown))
+        sign, size = added(_number(patch.rest(shown))).split()
         text += " " + more.format(sign=sign, value=size, count=rest)
     if patch.bias:
-        size, sign = _signed(patch.bias)
-        text += f" {sign} {size} (b)"
+        text += f" {added(_number(patch.bias))} (b)"
     return f"Σ x·w = {text} = {_number(patch.sum)}"
 
 
-def _added(values: Iterable[float]) -> str:
-    text = " ".join(f"{sign} {size}" for size, sign in map(_signed, values))
-    return text.removeprefix("+ ") if text.startswith("+") else text.replace("− ", "−", 1)
-
-
-def _signed(value: float) -> tuple[str, str]:
-    return _number(abs(value)), "−" if value < 0 else "+"
-
-
 def _normed(total: float, scale: float, shift: float) -> str:
-    size, sign = _signed(shift)
-    factor = _number(total) if total >= 0 else f"({_number(total)})"
-    return f"{_number(scale)} · {factor} {sign} {size}"
+    return f"{_number(scale)} · {bracketed(_number(total))} {added(_number(shift))}"
 
 
 def _number(value: float) -> str:
-    return format_number(value, 2)
-
-
-def invitation(state: WalkState) -> str:
-    """Return what an empty page says first."""
-    if not state.seen.able:
-        return QCoreApplication.translate(
-            "FiltersTab",
-            "The convolutional network is not here yet: train it with “badak train --model cnn”. "
-            "The book's example needs none.",
-        )
-    return QCoreApplication.translate(
-        "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."
-    )
+    return plain(value, 2)
 
 
 def sentence(state: WalkState) -> str:
@@ -139,11 +113,10 @@ def _deep_sentence(state: WalkState) -> str:
         more = QCoreApplication.translate(
             "FiltersTab", "The sum is {sum}, but {value} goes on: the map rests here."
         )
-    size, sign = _signed(first.contribution)
     return f"{text} {more}".format(
         count=len(patch.shares),
         map=first.channel + 1,
-        part=f"{sign}{size}",
+        part=signed(first.contribution, 2),
         sum=_number(patch.sum),
         value=_number(state.value),
     )
@@ -214,3 +187,129 @@ def note(state: WalkState) -> str:
             "and deviation it remembers.",
         )
     return ""
+
+
+def captions(state: WalkState) -> tuple[str, ...]:
+    """Return what stands above the drawing, input, output and the terms, as far as there are."""
+    output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
+    if state.deep:
+        return (
+            field_name(state),
+            output,
+            QCoreApplication.translate("FiltersTab", "Map"),
+            QCoreApplication.translate("FiltersTab", "Patch x"),
+            QCoreApplication.translate("FiltersTab", "Filter w"),
+        )
+    if state.convolving:
+        return (
+            _sized(input_name(state), state.inputs.shape),
+            output,
+            QCoreApplication.translate("FiltersTab", "Patch x"),
+            filter_name(state),
+            QCoreApplication.translate("FiltersTab", "Products x·w"),
+        )
+    window = QCoreApplication.translate("FiltersTab", "Window")
+    pooled = _sized(pooled_name(state), state.inputs.shape)
+    if state.by_hand:
+        return pooled, output, window
+    return field_name(state), pooled, output, window
+
+
+def _sized(name: str, shape: tuple[int, ...]) -> str:
+    return f"{name}, {shape[0]}×{shape[1]}"
+
+
+def input_name(state: WalkState) -> str:
+    """Return what the filter slides over."""
+    if state.margin:
+        return QCoreApplication.translate("FiltersTab", "Padded")
+    return QCoreApplication.translate("FiltersTab", "Input")
+
+
+def field_name(state: WalkState) -> str:
+    """Return what the box on the drawing is, and its size where nothing is cut off."""
+    assert state.step is not None
+    text = QCoreApplication.translate("FiltersTab", "It sees {size}×{size}")
+    return text.format(size=state.step.reach.size)
+
+
+def filter_name(state: WalkState) -> str:
+    """Return which filter it is."""
+    if state.by_hand:
+        return QCoreApplication.translate("FiltersTab", "Filter w")
+    text = QCoreApplication.translate("FiltersTab", "Filter {number}: w")
+    return text.format(number=state.filter + 1)
+
+
+def pooled_name(state: WalkState) -> str:
+    """Return what is pooled."""
+    if state.by_hand:
+        return QCoreApplication.translate("FiltersTab", "Input")
+    text = QCoreApplication.translate("FiltersTab", "Map {number}")
+    return text.format(number=state.filter + 1)
+
+
+def matrix_caption(state: WalkState) -> str:
+    """Return what the matrices below are."""
+    text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab", "Unrolled: window {number} of {count} is a column"
+        )
+    if state.deep:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "im2col: patch {number} of {count}, a column of {channels} blocks",
+        )
+    return text.format(number=state.index + 1, count=state.count, channels=len(state.channels))
+
+
+def matrix_words(state: WalkState) -> str:
+    """Return what the product of the matrices says, with its sizes."""
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The largest of each column is the whole map at once: {product} → {result}.",
+        )
+        product, result = _sizes(state)
+        return text.format(product=product, result=result)
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "One filter is one row of {terms} weights. Row times matrix, "
+        "{product}, is the whole map at once: {result}.",
+    )
+    product, result = _sizes(state)
+    return text.format(terms=state.field**2, product=product, result=result)
+
+
+def matrix_sizes(state: WalkState) -> str:
+    """Return only the sizes, for where there is little room."""
+    product, result = _sizes(state)
+    return f"{product} {'=' if state.convolving else '→'} {result}"
+
+
+def _sizes(state: WalkState) -> tuple[str, str]:
+    terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
+    product = f"({terms},{gap}{count})"
+    if state.convolving:
+        product = f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}{product}"
+    return product, f"(1,{gap}{count})"
+
+
+def size_formula(state: WalkState) -> str:
+    """Return equation (7.1) with the present numbers, in one line."""
+    height, _ = state.size
+    rows, pad = state.outputs.shape[0], state.margin
+    text = f"OH = ({height} + 2·{pad} − {state.field}) / {state.pace} + 1 = "
+    if state.left_over:
+        exact = (height + 2 * pad - state.field) / state.pace + 1
+        return text + f"{_number(exact)} → {rows}"
+    return text + str(rows)
+
+
+def step_title(step: LayerStep) -> str:
+    """Return a convolution's or pooling's entry in the list."""
+    _, height, width = step.outputs.shape
+    text = QCoreApplication.translate("FiltersTab", "{number}: {kind}, {height}×{width}")
+    kind = layer_kind(step.kinds[0])
+    return text.format(number=step.block + 1, kind=kind, height=height, width=width)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
-from desktop.tabs.filters import maps_wording as wording
-from desktop.tabs.filters.maps_state import MapsState
+from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps.state import MapsState
 from desktop.tabs.filters.picture_choice import PictureChoice
 from desktop.widgets.controls.layout_helpers import column_in, small_label, stack, tip
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.filters.code_lines import conv_layer, following
-from desktop.tabs.filters.latex import added, bracketed, chain, field_way, number
-from desktop.tabs.filters.maps_state import MapsState
-from desktop.tabs.filters.walk_reading import DEEP_SUM, FIELD, LESSON, NORM
+from desktop.services.numbers import chain, latex, percent
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.reading import (
+    DEEP_SUM,
+    FIELD,
+    LESSON,
+    conv_layer,
+    field_way,
+    following,
+    normed,
+    number,
+)
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col
 from nn_core.records.feature_maps import FeatureBlock
@@ -33,15 +41,13 @@ def formulas(state: MapsState, block: FeatureBlock) -> tuple[FormulaLine, ...]:
     lines = [FormulaLine(DEEP_SUM, _sum(state)), FormulaLine(FIELD, _field(state))]
     if cause is not None and "batchnorm" in block.kinds:
         scale, shift = float(block.scale[state.map]), float(block.shift[state.map])
-        result = number(scale * cause.sum + shift)
-        text = f"{number(scale)} \\cdot {bracketed(cause.sum)} {added(shift)} = {result}"
-        lines.insert(1, FormulaLine(NORM, text))
+        lines.insert(1, normed(cause.sum, scale, shift, scale * cause.sum + shift))
     if state.layer:
         first = state.shares[0] if state.shares else None
         text = ""
         if first is not None:
-            percent = number(round(100 * first.share, 1))
-            text = f"s_{{{first.channel + 1}}} = {percent}\\,\\%"
+            share = latex(percent(first.share, unit=False))
+            text = f"s_{{{first.channel + 1}}} = {share}\\,\\%"
         lines.append(FormulaLine(SHARE, text))
     return tuple(lines)
 
@@ -55,10 +61,10 @@ def _sum(state: MapsState) -> str:
     if state.layer == 0:
         products = cause.products
         parts = [float(products[products > 0].sum()), float(products[products < 0].sum())]
-        return f"{place} = {chain(parts)} = {number(cause.sum)}"
+        return f"{place} = {chain(map(number, parts))} = {number(cause.sum)}"
     parts = [share.contribution for share in state.shares]
     more = " + \\cdots" if len(parts) > SHOWN else ""
-    return f"{place} = {chain(parts[:SHOWN])}{more} = {number(cause.sum)}"
+    return f"{place} = {chain(map(number, parts[:SHOWN]))}{more} = {number(cause.sum)}"
 
 
 def _field(state: MapsState) -> str:

@@ -8,15 +8,23 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.filters.code_lines import conv_layer, following
-from desktop.tabs.filters.latex import added, bracketed, chain, field_way, number
-from desktop.tabs.filters.walk_state import WalkState
+from desktop.services.numbers import added, bracketed, chain
+from desktop.tabs.filters.reading import (
+    DEEP_SUM,
+    FIELD,
+    LESSON,
+    conv_layer,
+    field_way,
+    following,
+    normed,
+    number,
+)
+from desktop.tabs.filters.sliding_window.state import WalkState
 from nn_core.arrays import FloatArray
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size
 from nn_core.records.conv_trace import PatchTrace
 
-LESSON = "filters"
 SHOWN_TERMS = 9
 SHOWN_PARTS = 4
 
@@ -31,10 +39,7 @@ def build(state: WalkState, done: frozenset[str]) -> Reading:
 SIZE = r"OH = \frac{H + 2P - FH}{S} + 1 \quad (7.1)"
 SUM = r"y_{ij} = \sum_{u,v} x_{Si+u,\,Sj+v}\; w_{uv} + b"
 MATRIX = r"Y = W\, X_{\mathrm{col}}"
-NORM = r"y' = \frac{\gamma}{\sqrt{\sigma^2 + \varepsilon}}\,(y - \mu) + \beta = s\, y + t"
-DEEP_SUM = r"y_{ij} = \sum_c \sum_{u,v} x^{(c)}_{i+u,\,j+v}\; w^{(c)}_{uv}"
 RELU = r"h(x) = \max(0,\, x)"
-FIELD = r"r \leftarrow r + (F - 1)\, j, \qquad j \leftarrow j\, S"
 MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
 
@@ -73,22 +78,20 @@ def _added(state: WalkState, patch: PatchTrace) -> str:
     if state.deep:
         more = " + \\cdots" if len(patch.shares) > SHOWN_PARTS else ""
         parts = [share.contribution for share in patch.shares[:SHOWN_PARTS]]
-        text = chain(parts) + more
+        text = chain(map(number, parts)) + more
     else:
         text = _terms(patch.patch, patch.weights)
-    return f"{text} {added(patch.bias)}" if patch.bias else text
+    return f"{text} {added(number(patch.bias))}" if patch.bias else text
 
 
 def _following(state: WalkState, total: float) -> list[FormulaLine]:
     lines = []
     for passed in state.passed:
-        result = number(passed.value)
         if passed.norm is not None:
-            scale, shift = passed.norm
-            text = f"{number(scale)} \\cdot {bracketed(total)} {added(shift)} = {result}"
-            lines.append(FormulaLine(NORM, text))
+            lines.append(normed(total, *passed.norm, passed.value))
         elif passed.kind == "relu":
-            lines.append(FormulaLine(RELU, f"\\max(0,\\, {number(total)}) = {result}"))
+            text = f"\\max(0,\\, {number(total)}) = {number(passed.value)}"
+            lines.append(FormulaLine(RELU, text))
         total = passed.value
     return lines
 
@@ -118,7 +121,10 @@ def _terms(patch: FloatArray, weights: FloatArray) -> str:
     order = np.arange(len(x))
     if len(x) > SHOWN_TERMS:
         order = np.argsort(-np.abs(x * w), kind="stable")[: SHOWN_TERMS - 5]
-    terms = [f"{bracketed(float(x[i]))} \\cdot {bracketed(float(w[i]))}" for i in order.tolist()]
+    terms = [
+        " \\cdot ".join(bracketed(number(float(factor[i]))) for factor in (x, w))
+        for i in order.tolist()
+    ]
     if len(x) > len(terms):
         terms.append("\\cdots")
     return " + ".join(terms)

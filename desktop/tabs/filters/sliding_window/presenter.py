@@ -7,11 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.tabs.filters import tries
-from desktop.tabs.filters.seen import Seen
-from desktop.tabs.filters.walk_state import PADS, STRIDES, Material, Operation, WalkState
-from desktop.tabs.filters.walk_steps import as_learnt, opened, strongest, worked_out
+from desktop.tabs.filters.picture import Seen
+from desktop.tabs.filters.sliding_window.example import as_learnt, opened, strongest, worked_out
+from desktop.tabs.filters.sliding_window.state import PADS, STRIDES, Material, Operation, WalkState
 
+SAME_SIZE = "same-size"
+FRACTION = "fraction"
+FOLLOW = "follow"
 BOOK_PACE_MS = 900
 ROUND_MS = 20_000
 FASTEST_MS, SLOWEST_MS = 60, 400
@@ -101,7 +103,7 @@ class WalkPresenter(QObject):
         width = state.seen.steps[state.layer - 1].outputs.shape[2]
         way = self._way + 1
         if way > 1 and state.layer == 1:
-            self._done |= {tries.FOLLOW}
+            self._done |= {FOLLOW}
         self.walk_map(state.layer - 1, channel, row * width + column)
         self._way = way
 
@@ -232,7 +234,7 @@ class WalkPresenter(QObject):
 
     def _show(self, state: WalkState) -> None:
         self._state = state
-        self._done |= tries.noticed(state)
+        self._done |= _noticed(state)
         self.state_changed.emit(state)
 
 
@@ -240,3 +242,15 @@ def _tick_ms(state: WalkState) -> int:
     if state.by_hand:
         return BOOK_PACE_MS
     return min(max(ROUND_MS // state.count, FASTEST_MS), SLOWEST_MS)
+
+
+def _noticed(state: WalkState) -> frozenset[str]:
+    """Return the keys of what the sliding window now shows."""
+    if state.conv is None:
+        return frozenset()
+    found = set()
+    if state.by_hand and state.pad and state.conv.outputs.shape[1:] == state.size:
+        found.add(SAME_SIZE)
+    if state.left_over:
+        found.add(FRACTION)
+    return frozenset(found)

@@ -10,14 +10,6 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
-MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-"""Rows and columns that an arrow key goes."""
-
 
 class Board(PaintedWidget):
     """Takes mouse and keys, and is laid out for its state, size and theme.

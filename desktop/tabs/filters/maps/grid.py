@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters import maps_wording as wording
-from desktop.tabs.filters.board import MOVES, Board
-from desktop.tabs.filters.maps_state import MapsState
+from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps.state import MapsState
 from desktop.widgets.painted.colormap import colormap, size_of
-from desktop.widgets.painted.grid import paint_frame
+from desktop.widgets.painted.grid import ARROWS, Grid, paint_frame
 
 GAP = 6
 LARGEST = 132
@@ -30,7 +30,7 @@ class MapsGrid(Board):
         super().__init__((280, 120), (480, 280), parent)
         self._state = state
         self._images: list[QImage] = []
-        self._arranged: tuple[object, tuple[int, int]] = (None, (1, 4))
+        self._arranged: tuple[object, Grid] = (None, Grid(QRectF(0, 0, 4, 4), 1, 1))
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:
@@ -58,20 +58,15 @@ class MapsGrid(Board):
 
     def tile(self, number: int) -> QRectF:
         """Return where a map lies."""
-        columns, side = self._arrangement()
-        row, column = divmod(number, columns)
-        used = columns * (side + GAP) - GAP
-        left = max((self.width() - used) / 2, 0.0)
-        return QRectF(
-            round(left) + column * (side + GAP) + 1, row * (side + GAP) + 1, side - 2, side - 2
-        )
+        grid = self._tiles()
+        return grid.cell(*divmod(number, grid.columns))
 
     def at(self, point: QPointF) -> int | None:
         """Return the map at a point; None between them."""
-        for number in range(self.count):
-            if self.tile(number).contains(point):
-                return number
-        return None
+        grid = self._tiles()
+        found = grid.at(point)
+        number = -1 if found is None else found[0] * grid.columns + found[1]
+        return number if 0 <= number < self.count else None
 
     def tip_at(self, place: QPointF) -> str:
         """Return what the map at a point does."""
@@ -106,33 +101,35 @@ class MapsGrid(Board):
         self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a neighbour."""
-        columns, _ = self._arrangement()
-        rows, across = MOVES.get(Qt.Key(event.key()), (0, 0))
-        move = rows * columns + across
+        """Choose a neighbour; at the end of a row, the first of the next."""
+        rows, across = ARROWS.get(Qt.Key(event.key()), (0, 0))
+        move = rows * self._tiles().columns + across
         if not move or not self.count:
             super().keyPressEvent(event)
         elif 0 <= self._state.map + move < self.count:
             self.map_chosen.emit(self._state.map + move)
 
-    def _arrangement(self) -> tuple[int, int]:
-        """Return how many columns make the tiles largest, and their side."""
+    def _tiles(self) -> Grid:
+        """Return the places of the maps, in as many columns as make them largest."""
         key = (self.width(), self.height(), self.count, theme.current().zoom)
         if key != self._arranged[0]:
             self._arranged = (key, self._arrange())
         return self._arranged[1]
 
-    def _arrange(self) -> tuple[int, int]:
-        width, height = self.width() - 4, self.height() - 4
+    def _arrange(self) -> Grid:
+        width, height, count = self.width() - 4, self.height() - 4, max(self.count, 1)
         most = round(theme.current().px(LARGEST))
 
         def side(columns: int) -> int:
-            rows = ceil(max(self.count, 1) / columns)
             across = (width + GAP) // columns - GAP
-            return max(min(across, (height + GAP) // rows - GAP, most), 4)
+            return max(min(across, (height + GAP) // ceil(count / columns) - GAP, most), 4)
 
-        columns = max(range(1, max(self.count, 1) + 1), key=lambda c: (side(c), -c))
-        return columns, side(columns)
+        columns = max(range(1, count + 1), key=lambda c: (side(c), -c))
+        rows, step = ceil(count / columns), side(columns) + GAP
+        left = round(max((self.width() - columns * step + GAP) / 2, 0.0))
+        # A pixel is left free on each side of a map for its frame.
+        around = QRectF(left, 0, columns * step - GAP, rows * step - GAP).adjusted(1, 1, -1, -1)
+        return Grid(around, rows, columns, GAP + 2)
 
     def _make(self) -> None:
         block = self._state.block
