@@ -15,16 +15,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.widgets.painted.grid import ARROWS, Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 ACROSS, DOWN = 5, 2
 GAP = 4
-MOVES = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -ACROSS,
-    Qt.Key.Key_Down: ACROSS,
-}
 
 
 class DigitChips(PaintedWidget):
@@ -72,11 +67,7 @@ class DigitChips(PaintedWidget):
 
     def cell(self, digit: int) -> QRectF:
         """Return the place of a digit's field."""
-        gap = theme.current().px(GAP)
-        width = (self.width() - 2 - (ACROSS - 1) * gap) / ACROSS
-        height = (self.height() - 2 - (DOWN - 1) * gap) / DOWN
-        row, column = divmod(digit, ACROSS)
-        return QRectF(1 + column * (width + gap), 1 + row * (height + gap), width, height)
+        return self._grid().cell(*divmod(digit, ACROSS))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the digit under the mouse."""
@@ -86,11 +77,11 @@ class DigitChips(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a digit by its figure, or the next one by an arrow."""
-        key, text = Qt.Key(event.key()), event.text()
+        text, (down, across) = event.text(), ARROWS.get(Qt.Key(event.key()), (0, 0))
         if text and text in "0123456789":
             self._choose(int(text))
-        elif key in MOVES:
-            self._choose(self._beyond(MOVES[key]))
+        elif down or across:
+            self._choose(self._beyond(down * ACROSS + across))
         else:
             super().keyPressEvent(event)
 
@@ -119,7 +110,12 @@ class DigitChips(PaintedWidget):
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(digit))
 
     def _at(self, point: QPointF) -> int | None:
-        return next((digit for digit in range(10) if self.cell(digit).contains(point)), None)
+        cell = self._grid().at(point)
+        return None if cell is None else cell[0] * ACROSS + cell[1]
+
+    def _grid(self) -> Grid:
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        return Grid(room, DOWN, ACROSS, theme.current().px(GAP))
 
     def _beyond(self, step: int) -> int:
         """Return the digit a step further, past the one that is out of reach."""

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services.numbers import fixed, percent, plain, signed, thousands
 from desktop.tabs.why.state import WhyState
-from desktop.widgets.controls.number_text import format_number, grouped
 from nn_core.explain import Method
-
-
-def percent(share: float) -> str:
-    """Return a share with the digits a reader can use."""
-    return f"{100 * share:.1f}\u00a0%" if share < 0.0995 else f"{100 * share:.0f}\u00a0%"
-
-
-def signed(value: float) -> str:
-    """Return a number with its sign, a real minus."""
-    return ("+" if value > 0 else "") + format_number(value, 2)
 
 
 def invitation(state: WhyState) -> str:
@@ -55,7 +45,7 @@ def legend(state: WhyState) -> str:
         text = QCoreApplication.translate(
             "WhyTab", "blue + for {digit}, vermillion − for {rival}; in all {sum}"
         )
-    total = signed(state.evidence.total(state.method, state.digit, state.rival))
+    total = signed(state.evidence.total(state.method, state.digit, state.rival), 2)
     return text.format(digit=state.digit, rival=state.rival, sum=total)
 
 
@@ -75,7 +65,7 @@ def beside_title(state: WhyState) -> str:
 def change_note(state: WhyState) -> str:
     """Return how large the change is, or how far the search; of a neighbour, how far it is."""
     if state.beside is not None and state.neighbours is not None:
-        distance = f"{float(state.neighbours.distances[state.beside]):.2f}"
+        distance = fixed(float(state.neighbours.distances[state.beside]))
         return QCoreApplication.translate("WhyTab", "distance {distance}").format(distance=distance)
     search, change = state.search, state.change
     if change is not None:
@@ -97,10 +87,10 @@ def change_note(state: WhyState) -> str:
         return ""
     if not search.done:
         return QCoreApplication.translate("WhyTab", "searching, {count} pictures read").format(
-            count=grouped(search.tried)
+            count=thousands(search.tried)
         )
     return QCoreApplication.translate("WhyTab", "none found in {count} pictures").format(
-        count=grouped(search.tried)
+        count=thousands(search.tried)
     )
 
 
@@ -112,9 +102,9 @@ def neighbours_title(state: WhyState) -> str:
     if state.read_share < 1:
         return QCoreApplication.translate(
             "WhyTab", "Most like it, of {count} digits so far"
-        ).format(count=grouped(near.among))
+        ).format(count=thousands(near.among))
     return QCoreApplication.translate("WhyTab", "Most like it, of {count} digits").format(
-        count=grouped(near.among)
+        count=thousands(near.among)
     )
 
 
@@ -130,7 +120,7 @@ def neighbour_hint(state: WhyState, index: int) -> str:
         text = QCoreApplication.translate(
             "WhyTab", "Labelled {label}, distance {distance}: not what the network answers"
         )
-    return text.format(label=label, distance=f"{float(near.distances[index]):.2f}")
+    return text.format(label=label, distance=fixed(float(near.distances[index])))
 
 
 def pixel_hint(state: WhyState, row: int, column: int) -> str:
@@ -153,8 +143,8 @@ def pixel_hint(state: WhyState, row: int, column: int) -> str:
     return text.format(
         row=row,
         column=column,
-        ink=format_number(float(state.image[row, column]), 2),
-        value=signed(value),
+        ink=plain(float(state.image[row, column]), 2),
+        value=signed(value, 2),
         score=score_name(state),
     )
 
@@ -214,14 +204,14 @@ def _asked_sentence(state: WhyState) -> str:
     assert state.evidence is not None
     assert state.digit is not None
     score = state.evidence.score(state.digit, state.rival)
-    values = {"digit": state.digit, "rival": state.rival, "score": format_number(abs(score), 1)}
+    values = {"digit": state.digit, "rival": state.rival, "score": plain(abs(score), 1)}
     if state.rival is None:
         text = QCoreApplication.translate(
             "WhyTab",
             "The score of {digit} is {score}: what is blue raises it, "
             "what is vermillion lowers it.",
         )
-        values["score"] = format_number(score, 1)
+        values["score"] = plain(score, 1)
     elif score > 0:
         text = QCoreApplication.translate(
             "WhyTab",

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.painted.bars import percent
+from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
@@ -55,8 +56,10 @@ class ProbabilityColumns(PaintedWidget):
 
     def column(self, digit: int) -> QRectF:
         """Return the place of a digit's column."""
-        width = self.width() / 10
-        return QRectF(digit * width, 0, width, self.height())
+        return self._grid().cell(0, digit)
+
+    def _grid(self) -> Grid:
+        return Grid(QRectF(self.rect()), 1, 10)
 
     def tip_at(self, place: QPointF) -> str:
         """Return the probability of the column under the mouse."""
@@ -104,10 +107,11 @@ class ProbabilityColumns(PaintedWidget):
                 QRectF(bar.left(), self.height() - 2, bar.width(), 2), tokens.colour("accent")
             )
         if share >= SHOWN and (share >= LARGE or place.width() >= 2.6 * line / 2):
-            text = f"{100 * share:.0f}"
+            text = percent(share, 0, unit=False)
             width = painter.fontMetrics().horizontalAdvance(text) + 2
             start = min(max(place.center().x() - width / 2, 0), self.width() - width)
             painter.drawText(QRectF(start, bar.top() - line, width, line), centre, text)
 
     def _at(self, point: QPointF) -> int | None:
-        return next((digit for digit in range(10) if self.column(digit).contains(point)), None)
+        cell = self._grid().at(point)
+        return None if cell is None else cell[1]
