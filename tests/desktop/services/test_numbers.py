@@ -13,7 +13,7 @@ from desktop.widgets.controls.number_text import parse_number
 
 finite = st.floats(-1e300, 1e300)
 ordinary = st.floats(-1e6, 1e6)
-shares = st.floats(0, 1)
+shares = st.one_of(st.floats(0, 1), st.floats(0, 1e-3), st.floats(0.999, 1))
 
 
 def parse(text: str) -> float:
