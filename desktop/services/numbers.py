@@ -9,6 +9,7 @@ ASCII minus, which is what ``str`` and ``repr`` give; nothing here is for it.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from desktop.services.i18n import language
@@ -78,6 +79,12 @@ def added(text: str) -> str:
     return f"{text[0]} {text[1:]}" if text.startswith((MINUS, "-")) else f"+ {text}"
 
 
+def chain(texts: Iterable[str]) -> str:
+    """Return written numbers as a sum: "−1 + 2 − 0.5"."""
+    first, rest = (parts := list(texts))[:1], parts[1:]
+    return " ".join([*first, *map(added, rest)])
+
+
 def bracketed(text: str) -> str:
     """Return a written number, in brackets where its sign would run into an operator."""
     return f"({text})" if text.startswith((MINUS, "-")) else text
@@ -132,6 +139,7 @@ def thousands(n: int) -> str:
 def latex(x: float | str, digits: int = 3) -> str:
     r"""Write a number, or one already written, for a formula: -0.5, 1.2 \cdot 10^{-5}."""
     text = (x if isinstance(x, str) else significant(x, digits)).replace(MINUS, "-")
+    text = text.replace("\u00a0", " ")
     if "inf" in text or "nan" in text:
         return text.replace("inf", r"\infty").replace("nan", r"\text{nan}")
     mantissa, _, exponent = text.partition("e")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.tabs.filters.seen import Seen
+from desktop.tabs.filters.picture import Seen
 from desktop.widgets.controls import picture_choice
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.network_menu import NetworkMenu

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
-from desktop.tabs.filters.maps_presenter import MapsPresenter
-from desktop.tabs.filters.picture_source import PictureSource
-from desktop.tabs.filters.walk_presenter import WalkPresenter
+from desktop.tabs.filters.maps.presenter import MapsPresenter
+from desktop.tabs.filters.picture import PictureSource
+from desktop.tabs.filters.sliding_window.presenter import WalkPresenter
 
 
 class FiltersPresenter(QObject):

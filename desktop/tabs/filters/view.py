@@ -7,10 +7,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.context import TabContext
-from desktop.tabs.filters.maps_page import MapsPage
+from desktop.tabs.filters.maps.page import MapsPage
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.walk_page import WalkPage
+from desktop.tabs.filters.sliding_window.page import WalkPage
 from desktop.tabs.paged import PagedView
 from desktop.widgets.controls.fixed_label import StillPlace
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.widgets.painted.colormap import Colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
@@ -17,6 +17,8 @@ SMALLEST = 56
 MANY = 60
 """Pictures with more pixels a side are smoothed when they are scaled; others show squares."""
 _Pen = Qt.PenStyle
+GREY = Colormap(QColor(theme.DARK.paper), QColor(theme.LIGHT.paper))
+"""From nearly black to white, in both themes."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class NumberPicture(PaintedWidget):
     def show_numbers(self, numbers: FloatArray | None, marks: Marks | None = None) -> None:
         """Show a square picture of numbers from 0 to 1; None shows nothing."""
         self._numbers, self._marks = numbers, marks or Marks()
-        self._image = QImage() if numbers is None else _grey(numbers)
+        self._image = QImage() if numbers is None else GREY.image(numbers, 1.0)
         self._light = numbers is not None and float(numbers.mean()) > 0.5
         self.update()
 
@@ -117,17 +119,6 @@ class NumberPicture(PaintedWidget):
             at, radius = frame.topLeft() + QPointF(*marks.ring) * side, tokens.px(4.5)
             painter.setPen(QPen(held, tokens.px(2.0)))
             painter.drawEllipse(at, radius, radius)
-
-
-def _grey(numbers: FloatArray) -> QImage:
-    """Return numbers from 0 to 1 as a picture from nearly black to white."""
-    black, white = QColor(theme.DARK.paper), QColor(theme.LIGHT.paper)
-    ends = np.array([[c.blue(), c.green(), c.red(), 255] for c in (black, white)], dtype=np.float32)
-    share = np.clip(numbers, 0, 1)[..., None]
-    pixels = np.ascontiguousarray(np.rint(ends[0] + share * (ends[1] - ends[0])), dtype=np.uint8)
-    height, width = numbers.shape
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
-    return image.copy()
 
 
 def _no_brush() -> Qt.BrushStyle:

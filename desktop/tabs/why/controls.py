@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.tabs.why.chips import DigitChips
+from desktop.tabs.why.digit_buttons import DigitChips
 from desktop.tabs.why.state import WhyState
 from desktop.widgets.controls.layout_helpers import column_in, stack, tip
 from desktop.widgets.controls.network_menu import NetworkMenu

@@ -13,11 +13,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.numbers import fixed
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.why import wording
+from desktop.tabs.why import text
 from desktop.tabs.why.state import WhyState
 from desktop.widgets.canvas.ink import ink_image
+from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.explain.nearest import COUNT
 
@@ -47,7 +49,7 @@ class NeighbourRow(PaintedWidget):
         """Show another state; nothing is painted where nothing differs."""
         before, self._state = self._state, state
         index = 0 if state.beside is None else state.beside
-        self.setAccessibleDescription(wording.neighbour_hint(state, index))
+        self.setAccessibleDescription(text.neighbour_hint(state, index))
         if (before.neighbours, before.beside, before.answer) != (
             state.neighbours,
             state.beside,
@@ -77,12 +79,12 @@ class NeighbourRow(PaintedWidget):
 
     def cell(self, index: int) -> QRectF:
         """Return the place of a picture."""
-        across = self._across(self.width(), self._rows)
-        side = self._side(self.width(), across)
-        step = self.width() / across
-        row, column = divmod(index, across)
-        left = column * step + (step - side) / 2
-        return QRectF(left, 1 + row * (side + self._below() + PAD), side, side)
+        grid = self._grid()
+        block, side = (
+            grid.cell(*divmod(index, grid.columns)),
+            self._side(self.width(), grid.columns),
+        )
+        return QRectF(block.left() + (block.width() - side) / 2, block.top(), side, side)
 
     def sizeHint(self) -> QSize:
         """Return a usual size."""
@@ -91,7 +93,7 @@ class NeighbourRow(PaintedWidget):
     def tip_at(self, place: QPointF) -> str:
         """Return what the picture under the mouse is; empty between pictures."""
         index = self._at(place)
-        hint = "" if index is None else wording.neighbour_hint(self._state, index)
+        hint = "" if index is None else text.neighbour_hint(self._state, index)
         return f"{hint}\n{self._keys}" if hint else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -161,7 +163,7 @@ class NeighbourRow(PaintedWidget):
         self, painter: QPainter, index: int, label: int, other: bool, tokens: Theme
     ) -> None:
         assert self._state.neighbours is not None
-        cell, step = self.cell(index), self.width() / self._across(self.width(), self._rows)
+        cell, step = self.cell(index), self._grid().cell_size[0]
         font = tokens.font("small")
         font.setBold(other)
         painter.setFont(font)
@@ -173,7 +175,7 @@ class NeighbourRow(PaintedWidget):
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(tokens.colour("muted"))
-        distance = f"{float(self._state.neighbours.distances[index]):.1f}"
+        distance = fixed(float(self._state.neighbours.distances[index]), 1)
         painter.drawText(place.translated(0, line), centre, distance)
 
     def _count(self) -> int:
@@ -181,9 +183,18 @@ class NeighbourRow(PaintedWidget):
         return 0 if near is None else min(len(near.labels), self.shown)
 
     def _at(self, point: QPointF) -> int | None:
-        below = self._below()
-        cells = (self.cell(index).adjusted(0, 0, 0, below) for index in range(self._count()))
-        return next((index for index, cell in enumerate(cells) if cell.contains(point)), None)
+        grid = self._grid()
+        found = grid.at(point)
+        index = -1 if found is None else found[0] * grid.columns + found[1]
+        if not 0 <= index < self._count():
+            return None
+        return index if self.cell(index).adjusted(0, 0, 0, self._below()).contains(point) else None
+
+    def _grid(self) -> Grid:
+        """Return a block for each picture with what stands below it."""
+        across = self._across(self.width(), self._rows)
+        height = self._side(self.width(), across) + self._below() + PAD
+        return Grid(QRectF(0, 1, self.width(), self._rows * height), self._rows, across)
 
     def _across(self, width: float, rows: int) -> int:
         metrics = QFontMetricsF(theme.current().font("small"))

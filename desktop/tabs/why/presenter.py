@@ -13,7 +13,7 @@ from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_source import ShownPicture, Source
 from desktop.style import theme
 from desktop.tabs.why import tries
-from desktop.tabs.why.engine import Engine, Found, Mapped
+from desktop.tabs.why.background import Engine, Found, Mapped
 from desktop.tabs.why.state import NO_RIVAL, WhyState
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.verdict import State

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
+from desktop.services.numbers import added, bracketed, fixed, latex, percent
 from desktop.tabs.why.state import WhyState
 from nn_core.arrays import frozen
 from nn_core.explain import Evidence, HiddenSpace, Method, drawn, nearest
@@ -64,15 +65,8 @@ def code(state: WhyState) -> CodeSnapshot | None:
 
 
 def number(value: float) -> str:
-    """Return a number with the digits a reader can use."""
-    text = f"{value:.2f}"
-    return "0.00" if text == "-0.00" else text
-
-
-def added(value: float) -> str:
-    """Return a number with the sign by which it is added."""
-    text = number(abs(value))
-    return f"- {text}" if value < 0 and text != "0.00" else f"+ {text}"
+    """Return a number with two decimals, as all in one sum have them."""
+    return latex(fixed(value))
 
 
 def _score(state: WhyState, found: Evidence, digit: int) -> FormulaLine:
@@ -80,8 +74,8 @@ def _score(state: WhyState, found: Evidence, digit: int) -> FormulaLine:
     if state.rival is None:
         return FormulaLine(ALONE, f"s = a_{digit} = {number(score)}")
     mine, other = float(found.logits[digit]), float(found.logits[state.rival])
-    text = f"s = a_{digit} - a_{state.rival} = {number(mine)} {added(-other)} = {number(score)}"
-    return FormulaLine(SCORE, text)
+    numbers = f"{number(mine)} {added(number(-other))} = {number(score)}"
+    return FormulaLine(SCORE, f"s = a_{digit} - a_{state.rival} = {numbers}")
 
 
 def _place(state: WhyState) -> tuple[int, int]:
@@ -101,10 +95,10 @@ def _strongest(state: WhyState, found: Evidence) -> str:
     if state.method is Method.GRADIENT:
         ink = float(found.image[row, column])
         slope = value / ink if ink else 0.0
-        factor = f"({number(slope)})" if slope < 0 else number(slope)
+        factor = bracketed(number(slope))
         return f"{left} = {number(ink)} \\cdot {factor} = {number(value)}"
     score = found.score(state.digit, state.rival)
-    return f"{left} = {number(score)} {added(value - score)} = {number(value)}"
+    return f"{left} = {number(score)} {added(number(value - score))} = {number(value)}"
 
 
 def _sum(state: WhyState, found: Evidence, digit: int) -> list[FormulaLine]:
@@ -114,7 +108,7 @@ def _sum(state: WhyState, found: Evidence, digit: int) -> list[FormulaLine]:
     total, score = found.total(state.method, digit, state.rival), found.score(digit, state.rival)
     if state.method is Method.OCCLUSION:
         return [FormulaLine(PATCH_SUM, number(total))]
-    return [FormulaLine(SUM, f"{number(score)} = {number(total)} {added(score - total)}")]
+    return [FormulaLine(SUM, f"{number(score)} = {number(total)} {added(number(score - total))}")]
 
 
 def _change(state: WhyState) -> tuple[FormulaLine, ...]:
@@ -122,7 +116,7 @@ def _change(state: WhyState) -> tuple[FormulaLine, ...]:
     if change is None:
         return (FormulaLine(CHANGE),)
     margin = f"t = {change.target}:\\quad m = {number(change.margin)}"
-    share = f"{number(100 * change.size)}\\,\\%"
+    share = f"{latex(percent(change.size, unit=False))}\\,\\%"
     return FormulaLine(CHANGE, margin), FormulaLine(SHARE, share)
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.why import wording
-from desktop.tabs.why.boards import BesideBoard, EvidenceBoard
-from desktop.tabs.why.columns import ProbabilityColumns
+from desktop.tabs.why import text
+from desktop.tabs.why.evidence_boards import BesideBoard, EvidenceBoard
 from desktop.tabs.why.neighbour_row import NeighbourRow
+from desktop.tabs.why.probability_columns import ProbabilityColumns
 from desktop.tabs.why.state import WhyState
 
 GAP = 16
@@ -58,14 +58,14 @@ class WhyStage(QWidget):
         self._state = state
         for part in (self.evidence, self.beside, self.row):
             part.show_state(state)
-        texts = (wording.evidence_title(state), wording.beside_title(state))
+        texts = (text.evidence_title(state), text.beside_title(state))
         if texts != tuple(title.text() for title in self.titles):
-            for title, text in zip(self.titles, texts, strict=True):
-                title.setText(text)
+            for title, words in zip(self.titles, texts, strict=True):
+                title.setText(words)
             self._lay_out()
-        self.notes[0].setText(wording.legend(state))
-        self.notes[1].setText(wording.change_note(state))
-        self.row_title.setText(wording.neighbours_title(state))
+        self.notes[0].setText(text.legend(state))
+        self.notes[1].setText(text.change_note(state))
+        self.row_title.setText(text.neighbours_title(state))
         shares = None if state.evidence is None else state.evidence.probabilities
         self.columns[0].show_values(shares, state.digit)
         self.columns[1].show_values(state.probabilities, state.target)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.base import TabView
-from desktop.tabs.why import reading, wording
+from desktop.tabs.why import reading, text
 from desktop.tabs.why.controls import WhyControls
 from desktop.tabs.why.presenter import WhyPresenter
 from desktop.tabs.why.stage import WhyStage
@@ -107,9 +107,9 @@ class WhyView(TabView):
         self.stage.show_state(state)
         self.invitation.setVisible(state.blank)
         self.stage.setVisible(not state.blank)
-        self.invitation.set_text(wording.invitation(state))
+        self.invitation.set_text(text.invitation(state))
         self.invitation.button.setEnabled(bool(state.models))
-        self.sentence.setText(wording.sentence(state))
+        self.sentence.setText(text.sentence(state))
         self._rest.start()
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import asin, atan2, cos, hypot, pi, sin
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.widgets.canvas.stroke_builder import Sample
+from desktop.widgets.painted.colormap import CLEAR, Colormap
 from nn_core.arrays import FloatArray
 from nn_core.digits import Drawing, Stroke
 
@@ -89,12 +91,12 @@ def with_mode(painter: QPainter, erase: bool) -> None:
 
 def ink_image(ink: FloatArray, colour: QColor) -> QImage:
     """Return ink of shape (H, W), from 0 to 1, as a picture in ``colour`` on nothing."""
-    alpha = np.clip(ink, 0.0, 1.0)[..., None]
-    bgr = np.array([colour.blue(), colour.green(), colour.red(), 255], dtype=np.float32)
-    pixels = np.ascontiguousarray(np.rint(alpha * bgr), dtype=np.uint8)
-    height, width = ink.shape
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
+    return _on_nothing(colour.rgba()).image(ink, 1.0)
+
+
+@lru_cache(maxsize=16)
+def _on_nothing(colour: int) -> Colormap:
+    return Colormap(CLEAR, QColor.fromRgba(colour))
 
 
 def render(drawing: Drawing, side: int, ink: QColor, paper: QColor) -> QImage:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.controls.focus_border import paint_edge
-from desktop.widgets.controls.number_text import format_number, parse_number
+from desktop.widgets.controls.number_text import parse_number
 from nn_core.errors import ValueRefused
 
 
@@ -116,7 +117,7 @@ class NumberField(QWidget):
         self.box.show_text(self._shown())
 
     def _shown(self) -> str:
-        return format_number(self._value, self._decimals)
+        return plain(self._value, self._decimals)
 
     def _explain(self, why: ValueRefused | None) -> None:
         if why is None and self._why is None:

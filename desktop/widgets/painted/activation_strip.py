@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
-from desktop.widgets.painted.layer_image import Mosaic, arrange, picture, ramp
+from desktop.widgets.painted.colormap import colormap
+from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
-from nn_core.arrays import Array, FloatArray
+from nn_core.arrays import FloatArray
 
 NARROWEST_BLOCK = 76
 """A layer narrower than this shows nothing; fewer layers are shown instead."""
@@ -50,8 +50,6 @@ class ActivationStrip(PaintedWidget):
         self._mosaics: dict[int, Mosaic] = {}
         self._pictures: dict[int, QImage] = {}
         self._shape: tuple[object, ...] = ()
-        self._tokens: theme.Theme | None = None
-        self._ramp: Array = np.zeros(0, np.uint32)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
         self.retranslate()
@@ -171,12 +169,9 @@ class ActivationStrip(PaintedWidget):
         return QRectF(block.x(), block.y(), across * scale, down * scale)
 
     def _render(self) -> None:
-        tokens = theme.current()
-        if tokens is not self._tokens:
-            colours = (tokens.colour(name) for name in ("grid", "positive", "negative"))
-            self._tokens, self._ramp = tokens, ramp(*colours)
+        colours = colormap(theme.current(), "positive", "negative", zero="grid")
         self._pictures = {
-            index: picture(self._layers[index].values, self._mosaics[index], self._ramp)
+            index: picture(self._layers[index].values, self._mosaics[index], colours)
             for index in self._visible
         }
         self.update()

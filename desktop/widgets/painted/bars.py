@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services import numbers
 from desktop.style import theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
@@ -20,9 +21,8 @@ SMALLEST_SHOWN = 0.0005
 
 
 def percent(probability: float) -> str:
-    """Return a probability as a reader sees it: one decimal, and 100 only where it is certain."""
-    shown = 100.0 if probability == 1 else min(100 * probability, 99.9)
-    return QLocale().toString(shown, "f", 1) + " %"
+    """Return a probability with one decimal, so that the numbers of a column line up."""
+    return numbers.percent(probability, 1)
 
 
 class ProbabilityBars(PaintedWidget):
@@ -94,7 +94,7 @@ class ProbabilityBars(PaintedWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the size below which numbers would be cut."""
         metrics = QFontMetricsF(theme.current().font("small"))
-        width = metrics.horizontalAdvance("0  100.0 %") + theme.current().px(56)
+        width = metrics.horizontalAdvance("0  > 99.9 %") + theme.current().px(56)
         return QSize(int(width), int(CLASSES * metrics.height()))
 
     def percent(self, digit: int) -> str:
@@ -124,7 +124,7 @@ class ProbabilityBars(PaintedWidget):
         font = tokens.font("body")
         metrics = QFontMetricsF(font)
         label = metrics.horizontalAdvance("0") + tokens.px(22)
-        number = metrics.horizontalAdvance("100.0 %") + tokens.px(10)
+        number = metrics.horizontalAdvance("> 99.9 %") + tokens.px(10)
         self._paint_bars(painter, label, number, tokens)
         painter.setFont(font)
         others = [digit for digit in range(CLASSES) if digit != self._answer]
@@ -165,7 +165,7 @@ class ProbabilityBars(PaintedWidget):
         if self._target is None:
             self.setAccessibleDescription(self.tr("No prediction yet"))
             return
-        parts = [f"{d}: {100 * float(p):.1f} %" for d, p in enumerate(self._target)]
+        parts = [f"{d}: {percent(float(p))}" for d, p in enumerate(self._target)]
         self.setAccessibleDescription(", ".join(parts))
 
     @Slot(object)

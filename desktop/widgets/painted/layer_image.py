@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
-from nn_core.arrays import Array, FloatArray
-
-STEPS = 120
-"""Shades between resting and the largest value."""
+from desktop.widgets.painted.colormap import Colormap, image_of
+from nn_core.arrays import FloatArray
 
 
 @dataclass(frozen=True)
@@ -80,40 +78,21 @@ def arrange(shape: tuple[int, ...], across: float, down: float) -> Mosaic:
     return Mosaic(maps, height, width, max(range(1, maps + 1), key=scale), gap)
 
 
-def ramp(zero: QColor, positive: QColor, negative: QColor) -> Array:
-    """Return the pixels for values from -1 to 1 in `STEPS` steps a side, and one for the gaps."""
-    share = np.abs(np.linspace(-1, 1, 2 * STEPS + 1))[:, None]
-    ends = np.where(np.arange(2 * STEPS + 1)[:, None] < STEPS, _bgra(negative), _bgra(positive))
-    colours = np.rint(_bgra(zero) + share * (ends - _bgra(zero))).astype(np.uint8)
-    return np.append(np.ascontiguousarray(colours).view(np.uint32)[:, 0], np.uint32(0))
-
-
-def picture(values: FloatArray, mosaic: Mosaic, colours: Array) -> QImage:
-    """Return the values as colours, the largest in size at an end of the ramp.
+def picture(values: FloatArray, mosaic: Mosaic, colours: Colormap) -> QImage:
+    """Return the values as colours, the largest in size with full colour; gaps are clear.
 
     Parameters
     ----------
     values : array, shape (C, H, W) or (n,)
     mosaic : Mosaic
-    colours : array, shape (2 * STEPS + 2,)
-        Made by `ramp`.
+    colours : Colormap
     """
-    largest = max(float(values.max()), -float(values.min()), 1e-12)
-    steps = np.rint(values * (STEPS / largest)).astype(np.int16) + np.int16(STEPS)
     gap, rows, columns = mosaic.gap, mosaic.rows, mosaic.columns
     shape = (rows * columns, mosaic.height + gap, mosaic.width + gap)
-    padded = np.full(shape, len(colours) - 1, np.int16)
-    padded[: mosaic.maps, : mosaic.height, : mosaic.width] = steps.reshape(
+    padded = np.zeros(shape, np.uint32)
+    padded[: mosaic.maps, : mosaic.height, : mosaic.width] = colours.pixels(values).reshape(
         mosaic.maps, mosaic.height, mosaic.width
     )
     tiles = padded.reshape(rows, columns, *shape[1:]).swapaxes(1, 2)
     across, down = mosaic.size
-    board = tiles.reshape(rows * shape[1], columns * shape[2])[:down, :across]
-    pixels = colours[board]
-    return QImage(
-        pixels.data, across, down, 4 * across, QImage.Format.Format_ARGB32_Premultiplied
-    ).copy()
-
-
-def _bgra(colour: QColor) -> FloatArray:
-    return np.array([colour.blue(), colour.green(), colour.red(), 255], dtype=np.float32)
+    return image_of(tiles.reshape(rows * shape[1], columns * shape[2])[:down, :across])

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from desktop.widgets.painted.grid import Grid, moved
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 SIDE = 28
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 BELOW = QPoint(14, 14)
 """From a pixel's corner to its tool tip, in screen pixels: the pixel stays in sight."""
 
@@ -52,17 +47,11 @@ class PixelReader(PaintedWidget):
 
     def place(self, row: int, column: int, side: int = 1) -> QRectF:
         """Return the place of a pixel, or of a square of more, in the widget."""
-        frame = self.frame()
-        size = frame.width() / SIDE
-        corner = frame.topLeft() + QPointF(column, row) * size
-        return QRectF(corner, corner + QPointF(side, side) * size)
+        return self._grid().span(row, column, side, side)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read the pixel under the mouse."""
-        frame = self.frame()
-        at = (event.position() - frame.topLeft()) * (SIDE / frame.width())
-        inside = 0 <= at.x() < SIDE and 0 <= at.y() < SIDE
-        self._read((int(at.y()), int(at.x())) if inside else None)
+        self._read(self._grid().at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Stop reading."""
@@ -76,12 +65,14 @@ class PixelReader(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from pixel to pixel with the arrow keys."""
-        move = ARROWS.get(Qt.Key(event.key()))
-        if move is None:
+        goal = moved(event.key(), self._cell or (SIDE // 2, SIDE // 2), SIDE, SIDE)
+        if goal is None:
             super().keyPressEvent(event)
-            return
-        row, column = self._cell or (SIDE // 2, SIDE // 2)
-        self._read((min(SIDE - 1, max(0, row + move[0])), min(SIDE - 1, max(0, column + move[1]))))
+        else:
+            self._read(goal)
+
+    def _grid(self) -> Grid:
+        return Grid(self.frame(), SIDE, SIDE)
 
     def _read(self, cell: tuple[int, int] | None) -> None:
         if cell == self._cell:

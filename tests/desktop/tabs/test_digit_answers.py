@@ -299,8 +299,8 @@ def test_three_answers_look_different(qtbot, appearance):
     panel.resize(180, 120)
     pictures = []
     for headline, detail, refused in (
-        ("4", "98.0 % sure", False),
-        ("4 or 9?", "not sure, 48.0 % at most", False),
+        ("4", "98.0\u00a0% sure", False),
+        ("4 or 9?", "not sure, 48.0\u00a0% at most", False),
         ("no digit", "like none of the digits this network knows", True),
         ("no digit", "like none of the digits this network knows", False),
     ):

@@ -15,15 +15,15 @@ from script_runner import run_script
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
+from desktop.services.numbers import percent
 from desktop.services.picture_source import Source
-from desktop.tabs.filters import (
-    maps_reading,
-    maps_wording,
-    walk_reading,
-)
+from desktop.tabs.filters.maps import reading as maps_reading
+from desktop.tabs.filters.maps import text as maps_text
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.walk_presenter import WalkPresenter
-from desktop.tabs.filters.walk_state import Material
+from desktop.tabs.filters.sliding_window import reading as window_reading
+from desktop.tabs.filters.sliding_window.presenter import WalkPresenter
+from desktop.tabs.filters.sliding_window.state import Material
+from desktop.tabs.filters.text import invitation
 from nn_core.digits import Drawing, rasterise
 from nn_core.layers import Affine
 from nn_core.models import save
@@ -101,7 +101,7 @@ def test_without_a_network_it_says_so_and_the_book_still_walks(
     context.drawing.value = seven()
     assert len(told) == 1
     assert presenter.maps.state.seen.blank
-    assert "badak train" in maps_wording.invitation(presenter.maps.state)
+    assert "badak train" in invitation(presenter.maps.state.seen.able)
     assert presenter.walk.state.patch.sum == 15
 
 
@@ -172,14 +172,14 @@ def test_what_is_said_of_a_map_is_counted(presenter: FiltersPresenter, context: 
     context.drawing.value = seven()
     maps = presenter.maps
     state = maps.state
-    text = maps_wording.sentence(state)
+    text = maps_text.sentence(state)
     assert f"fires at {state.block.firing(state.map)} of 196 places" in text
-    assert maps_wording.where(14, 27) == "at the right"
-    assert maps_wording.where(1, 14) == "at the top"
+    assert maps_text.where(14, 27) == "at the right"
+    assert maps_text.where(1, 14) == "at the top"
     maps.set_layer(1)
     share = maps.state.shares[0]
-    text = maps_wording.sentence(maps.state)
-    assert f"{100 * share.share:.0f} %, is from map {share.channel + 1}" in text
+    text = maps_text.sentence(maps.state)
+    assert f"{percent(share.share)}, is from map {share.channel + 1}" in text
 
 
 @pytest.mark.parametrize("layer", [0, 1, 2])
@@ -205,7 +205,7 @@ def test_a_map_s_filter_is_taken_over_to_be_walked(
 
 def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: TabContext) -> None:
     walk = presenter.walk
-    lines = walk_reading.formulas(walk.state)
+    lines = window_reading.formulas(walk.state)
     assert lines[0].numbers.endswith("+ 1 = 2")
     assert lines[1].numbers.startswith(r"y_{0,0} = 1 \cdot 2 + 2 \cdot 0 + 3 \cdot 1")
     assert lines[1].numbers.endswith("= 15")
@@ -215,7 +215,7 @@ def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: Tab
     readings = []
     for layer in range(len(walk.state.seen.steps)):
         walk.set_layer(layer)
-        readings.append(walk_reading.build(walk.state, frozenset()))
+        readings.append(window_reading.build(walk.state, frozenset()))
     assert (
         readings[2].formulas[-1].numbers.endswith("(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)")
     )
@@ -231,21 +231,21 @@ def test_the_scripts_print_what_is_on_screen(
 ) -> None:
     walk, maps = presenter.walk, presenter.maps
     walk.set_bias(True)
-    printed = run_script(walk_reading.code(walk.state))
+    printed = run_script(window_reading.code(walk.state))
     assert "OH = 2" in printed
     assert "patch 1 as a column: [1. 2. 3. 0. 1. 2. 3. 0. 1.]" in printed
     assert "[[18. 19.]\n [ 9. 18.]]" in printed
     context.drawing.value = seven()
     walk.set_material("drawing")
     state = walk.state
-    printed = run_script(walk_reading.code(state))
+    printed = run_script(window_reading.code(state))
     row, column = state.place
     assert f"y[{row}, {column}] = {state.patch.sum:.4f}" in printed
     assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
     walk.set_layer(3)
     state = walk.state
     row, column = state.place
-    printed = run_script(walk_reading.code(state))
+    printed = run_script(window_reading.code(state))
     assert f"after the rest y[{row}, {column}] = {state.value:.4f}" in printed
     share = state.patch.shares[0]
     assert f"what the maps add: [({share.channel + 1}, {round(share.contribution, 2)})" in printed
@@ -258,7 +258,7 @@ def test_the_scripts_print_what_is_on_screen(
 
 def test_the_pooling_script(walk: WalkPresenter) -> None:
     walk.set_operation("pool")
-    assert "[[2. 3.]\n [4. 2.]]" in run_script(walk_reading.code(walk.state))
+    assert "[[2. 3.]\n [4. 2.]]" in run_script(window_reading.code(walk.state))
 
 
 def test_a_taught_network_is_offered_at_once_and_followed(context: TabContext) -> None:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
+from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.tabs.filters import TAB
-from desktop.tabs.filters.maps_page import MapsPage
+from desktop.tabs.filters.maps.page import MapsPage
+from desktop.tabs.filters.sliding_window.layout import Unrolled, WalkLayout
+from desktop.tabs.filters.sliding_window.page import WalkPage
 from desktop.tabs.filters.view import FiltersView
-from desktop.tabs.filters.walk_page import WalkPage
-from desktop.tabs.filters.walk_places import Unrolled, WalkLayout
-from desktop.widgets.controls.number_text import format_number
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.grid import Grid
 
@@ -275,7 +275,7 @@ def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabCont
     QTest.keyClick(stage, Key.Key_Down)
     assert state().place == (row + 1, column)
     channel = state().channels[0]
-    part = format_number(state().patch.shares[0].contribution, 2)
+    part = signed(state().patch.shares[0].contribution, 2)
     bar = Grid(layout.unrolled.parts, 1, 6).span(0, channel).center()
     for place in (layout.unrolled.weights.span(2, channel).center(), bar):
         assert stage.tip_at(place) == f"map {channel + 1} adds {part}"
@@ -297,7 +297,7 @@ def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None
     assert state().index == 783
     QTest.keyClick(stage, Key.Key_Home)
     assert state().index == 0
-    value = f"row 1, column 1: {format_number(state().value, 3)}"
+    value = f"row 1, column 1: {plain(state().value)}"
     assert stage.tip_at(places(walking).outputs.span(0, 0).center()) == value
 
 

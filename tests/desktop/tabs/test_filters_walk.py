@@ -11,13 +11,10 @@ from filters_help import context_with_network, looked_at, small_cnn
 from patient import PatientBot
 
 from desktop.services.context import TabContext
-from desktop.tabs.filters import (
-    walk_captions,
-    walk_wording,
-)
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.walk_presenter import WalkPresenter
-from desktop.tabs.filters.walk_state import Material, Operation
+from desktop.tabs.filters.sliding_window import text
+from desktop.tabs.filters.sliding_window.presenter import WalkPresenter
+from desktop.tabs.filters.sliding_window.state import Material, Operation
 from nn_core.digits import rasterise
 
 
@@ -60,13 +57,13 @@ def test_the_book_s_example_step_by_step(walk: WalkPresenter) -> None:
 
 
 def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
-    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
+    assert text.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
     walk.set_pad(1)
     assert walk.state.outputs.shape == (4, 4)
     assert "same-size" in walk.done
     walk.set_pad(0)
     walk.set_stride(2)
-    assert walk_captions.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
+    assert text.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
     assert walk.state.left_over == 1
     assert "fraction" in walk.done
     walk.set_stride(3)
@@ -98,8 +95,8 @@ def test_the_book_s_pooling(walk: WalkPresenter) -> None:
     walk.set_operation(Operation.POOL)
     np.testing.assert_array_equal(walk.state.outputs, [[2, 3], [4, 2]])
     walk.go_to(2)
-    assert walk_wording.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
-    assert "row 4, column 2" in walk_wording.sentence(walk.state)
+    assert text.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
+    assert "row 4, column 2" in text.sentence(walk.state)
     assert walk.state.patch is None
 
 
@@ -129,7 +126,7 @@ def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WalkPresent
     assert through.state.filter == 5
     through.set_stride(2)
     assert through.state.outputs.shape == (14, 14)
-    assert "stride 1 and padding 2" in walk_wording.note(through.state)
+    assert "stride 1 and padding 2" in text.note(through.state)
     assert through.state.passed == ()
 
 
@@ -184,33 +181,31 @@ def test_what_is_said_of_a_deep_filter_adds_up(through: WalkPresenter) -> None:
     patch = state.patch
     assert state.deep
     assert not state.adjustable
-    first, second = walk_wording.sum_lines(state, shown)
+    first, second = text.sum_lines(state, shown)
     assert "(4 others)" in first
-    assert first.endswith(f"= {walk_wording._number(patch.sum)}")
+    assert first.endswith(f"= {text._number(patch.sum)}")
     parts = [share.contribution for share in patch.shares[:shown]]
     assert sum(parts) + patch.rest(shown) == pytest.approx(patch.sum, abs=1e-4)
     assert second.startswith("batch norm: ")
-    assert second.endswith(f"ReLU: {walk_wording._number(state.value)}")
-    assert f"map {patch.shares[0].channel + 1} adds most" in walk_wording.sentence(state)
+    assert second.endswith(f"ReLU: {text._number(state.value)}")
+    assert f"map {patch.shares[0].channel + 1} adds most" in text.sentence(state)
     before = through.state
     through.set_stride(2)
     through.set_pad(0)
     assert through.state is before
-    sums = walk_wording._added([-1.0, 2.0, -0.5])
-    assert sums == "−1 + 2 − 0.5"
 
 
 def test_a_resting_place_is_called_so(through: WalkPresenter) -> None:
     through.set_layer(2)
     row, column = np.argwhere(through.state.sums < 0)[0].tolist()
     through.go_to(row * 14 + column)
-    assert "the map rests here" in walk_wording.sentence(through.state)
-    assert " · (−" in walk_wording.sum_lines(through.state, 1)[1]
+    assert "the map rests here" in text.sentence(through.state)
+    assert " · (−" in text.sum_lines(through.state, 1)[1]
     through.set_layer(3)  # pooling comes before ReLU here
     row, column = np.argwhere(through.state.outputs < 0)[0].tolist()
     through.go_to(row * 14 + column)
-    assert "goes on" in walk_wording.sentence(through.state)
-    assert "rests" not in walk_wording.sentence(through.state)
+    assert "goes on" in text.sentence(through.state)
+    assert "rests" not in text.sentence(through.state)
 
 
 def test_the_field_on_the_drawing_is_the_reach_s(

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.style import theme
 from desktop.tabs import filters, forward, gates, softmax
 from desktop.tabs.digit.limit_slider import LimitSlider
-from desktop.tabs.filters.walk_state import Material
+from desktop.tabs.filters.sliding_window.state import Material
 from desktop.tabs.forward.small.state import Kind, Part
 from desktop.tabs.framing.held_picture import HeldPicture
 from desktop.tabs.framing.number_picture import Marks

@@ -13,7 +13,7 @@ from desktop.services import bundled_digits
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.picture_source import Source
 from desktop.style import theme
-from desktop.tabs.why import reading, wording
+from desktop.tabs.why import reading, text
 from desktop.tabs.why.presenter import OPEN_FOUR, WhyPresenter
 from desktop.tabs.why.state import NO_RIVAL
 from desktop.tabs.why.tries import ODD_NEIGHBOUR, OTHER_DIGIT, REDRAWN
@@ -62,7 +62,7 @@ def test_blank_paper_is_no_error(presenter):
     presenter.prepare()
     assert presenter.state.blank
     assert presenter.state.source is Source.NOTHING
-    assert "Here you will see" in wording.sentence(presenter.state)
+    assert "Here you will see" in text.sentence(presenter.state)
 
 
 def test_a_drawing_is_explained(ready):
@@ -88,7 +88,7 @@ def test_the_change_is_a_film_that_ends_in_the_target(ready):
     ready.set_frame(0)
     assert ready.state.probabilities.argmax() == 4
     assert not ready.state.difference.any()
-    assert "is read as 9" in wording.sentence(ready.state)
+    assert "is read as 9" in text.sentence(ready.state)
 
 
 def test_methods_and_their_sums(ready):
@@ -111,7 +111,7 @@ def test_the_method_is_remembered(ready, context):
 def test_any_digit_against_any_other_or_none(ready):
     ready.choose_digit(9)
     assert (ready.state.digit, ready.state.rival) == (9, 4)
-    assert "behind 4" in wording.sentence(ready.state)
+    assert "behind 4" in text.sentence(ready.state)
     ready.choose_rival(1)
     assert ready.state.rival == 1
     ready.choose_rival(1)
@@ -142,8 +142,8 @@ def test_what_cannot_be_found_is_said(ready, qtbot):
     ready.choose_target(7)
     qtbot.waitUntil(lambda: ready.state.search is not None and ready.state.search.done)
     assert ready.state.film is None
-    assert "no change" in wording.sentence(ready.state)
-    assert "none found" in wording.change_note(ready.state)
+    assert "no change" in text.sentence(ready.state)
+    assert "none found" in text.change_note(ready.state)
 
 
 def test_a_search_can_be_stopped_and_begun_again(ready, qtbot):
@@ -176,7 +176,7 @@ def test_a_neighbour_lies_beside_the_drawing(ready, qtbot):
     mapped(ready, qtbot)
     ready.choose_neighbour(2)
     assert ready.state.beside == 2
-    assert "labelled" in wording.sentence(ready.state)
+    assert "labelled" in text.sentence(ready.state)
     ready.choose_neighbour(2)
     assert ready.state.beside is None
     ready.choose_neighbour(99)
@@ -300,7 +300,7 @@ def test_the_reading_has_live_numbers_and_a_script(ready, qtbot):
         assert all(line.numbers for line in found.formulas)
         total = ready.state.evidence.total(method, 4, 9)
         assert any(f"{total:.2f}" in line.numbers for line in found.formulas)
-        assert f"{total:.1f}" in wording.legend(ready.state).replace("−", "-")
+        assert f"{total:.1f}" in text.legend(ready.state).replace("−", "-")
         printed = run_script(found.code)
         share = f"changed {round(100 * ready.state.change.size, 2)}"
         assert share[:-1] in printed
@@ -379,17 +379,17 @@ def test_without_models_nothing_is_asked(qapp, tmp_path):
     presenter.prepare()
     draw(context, four())
     assert presenter.state.evidence is None
-    assert "badak train" in wording.sentence(presenter.state)
+    assert "badak train" in text.sentence(presenter.state)
     context.shutdown()
 
 
 def test_hints_say_what_a_place_contributes(ready):
     row, column = (int(k) for k in np.argwhere(ready.state.contributions > 0)[0])
-    hint = wording.pixel_hint(ready.state, row, column)
+    hint = text.pixel_hint(ready.state, row, column)
     assert "the lead of 4 over 9" in hint and "+" in hint
-    assert "changes nothing" in wording.pixel_hint(ready.state, 0, 0)
+    assert "changes nothing" in text.pixel_hint(ready.state, 0, 0)
     ready.set_method("gradient")
-    assert "ink" in wording.pixel_hint(ready.state, row, column)
+    assert "ink" in text.pixel_hint(ready.state, row, column)
 
 
 def test_what_the_network_refuses_is_not_called_a_digit(presenter, context, qtbot):
@@ -401,7 +401,7 @@ def test_what_the_network_refuses_is_not_called_a_digit(presenter, context, qtbo
     presenter.prepare()
     qtbot.waitUntil(lambda: presenter.state.evidence is not None)
     assert presenter.state.refused
-    assert wording.sentence(presenter.state).startswith("To the network this is no digit.")
+    assert text.sentence(presenter.state).startswith("To the network this is no digit.")
     draw(context, four())
     qtbot.waitUntil(lambda: presenter.state.evidence is not None)
     assert not presenter.state.refused

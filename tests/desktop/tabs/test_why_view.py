@@ -13,7 +13,7 @@ from why_help import closed_four, draw, four, lend_two
 from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.why import create
-from desktop.tabs.why.paint import outline, tint
+from desktop.tabs.why.evidence_boards import outline, tint
 from desktop.tabs.why.state import NO_RIVAL
 from nn_core.explain import Method
 
@@ -255,10 +255,10 @@ def test_the_example_shows_something(empty, qtbot):
 def test_pictures_of_evidence():
     import numpy as np
 
-    blue, red = (theme.current().colour(name) for name in ("positive", "negative"))
+    blue = theme.current().colour("positive")
     values = np.zeros((28, 28))
     values[1, 2], values[3, 4] = 2.0, -1.0
-    image = tint(values, 2.0, blue, red)
+    image = tint(theme.current()).image(values, 2.0)
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(2, 1).blue() == pytest.approx(blue.blue(), abs=3)
     assert 0 < image.pixelColor(4, 3).alpha() < image.pixelColor(2, 1).alpha()

@@ -22,7 +22,8 @@ from desktop.tabs.forward.drawing.pictures_layout import PicturesLayout
 from desktop.tabs.forward.drawing.pictures_paint import Images, paint
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import DrawingState, Show
-from desktop.widgets.painted.layer_image import Mosaic, picture, ramp
+from desktop.widgets.painted.colormap import colormap
+from desktop.widgets.painted.layer_image import Mosaic, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.records.paths import contribution_maps, weight_maps
@@ -160,12 +161,8 @@ class NetworkPictures(PaintedWidget):
         if first is None:
             return
         neuron = self._state.neuron
-        tokens = theme.current()
-        ink = tokens.colour("ink")
         self._images.large = (
-            picture(
-                first.inputs.reshape(1, 28, 28), SINGLE, ramp(tokens.colour("paper"), ink, ink)
-            ),
+            picture(first.inputs.reshape(1, 28, 28), SINGLE, colormap(theme.current(), "ink")),
             _coloured(_evened(weight_maps(first)[neuron][None]), SINGLE),
             _coloured(_evened(contribution_maps(first)[neuron][None]), SINGLE),
         )
@@ -189,6 +186,4 @@ def _evened(maps: FloatArray) -> FloatArray:
 
 
 def _coloured(values: FloatArray, mosaic: Mosaic) -> QImage:
-    tokens = theme.current()
-    positive, negative = tokens.colour("positive"), tokens.colour("negative")
-    return picture(values, mosaic, ramp(tokens.colour("paper"), positive, negative))
+    return picture(values, mosaic, colormap(theme.current(), "positive", "negative"))

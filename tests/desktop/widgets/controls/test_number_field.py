@@ -146,7 +146,7 @@ def test_numbers_as_text() -> None:
         "0.5",
         "−0.2",
         "1",
-        "0",
+        "−1e−4",
         "1234.568",
     ]
     with pytest.raises(ValueRefused):

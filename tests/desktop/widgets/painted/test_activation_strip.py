@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor
 
 from desktop.style import theme
 from desktop.widgets.painted.activation_strip import ActivationStrip, LayerPicture
-from desktop.widgets.painted.layer_image import arrange, picture, ramp
+from desktop.widgets.painted.colormap import Colormap
+from desktop.widgets.painted.layer_image import arrange, picture
 
 WHITE, BLUE, RED = QColor("#ffffff"), QColor("#0000ff"), QColor("#ff0000")
 
@@ -45,7 +46,7 @@ def test_every_value_has_one_cell(shape, across, down):
 def test_colours_say_sign_and_size():
     values = np.array([1.0, -1.0, 0.0, 0.5])
     mosaic = arrange(values.shape, 400, 100)
-    image = picture(values, mosaic, ramp(WHITE, BLUE, RED))
+    image = picture(values, mosaic, Colormap(WHITE, BLUE, RED))
     shown = {}
     for x in range(image.width()):
         for y in range(image.height()):
@@ -58,7 +59,7 @@ def test_colours_say_sign_and_size():
 def test_silent_layers_are_no_error():
     values = np.zeros((2, 3, 3))
     mosaic = arrange(values.shape, 50, 50)
-    assert picture(values, mosaic, ramp(WHITE, BLUE, RED)).pixelColor(0, 0) == WHITE
+    assert picture(values, mosaic, Colormap(WHITE, BLUE, RED)).pixelColor(0, 0) == WHITE
 
 
 def test_all_layers_are_shown_where_there_is_room(strip):

@@ -49,7 +49,12 @@ def test_the_answer_is_marked_by_a_shape_too(bars):
 
 def test_numbers_have_one_decimal_and_zeros_are_left_out(bars):
     bars.show_probabilities(SEVEN, 7)
-    assert [bars.percent(d) for d in (0, 1, 2, 7)] == ["0.1 %", "2.0 %", "", "95.0 %"]
+    assert [bars.percent(d) for d in (0, 1, 2, 7)] == [
+        "0.1\u00a0%",
+        "2.0\u00a0%",
+        "",
+        "95.0\u00a0%",
+    ]
 
 
 def test_without_a_prediction_there_is_nothing(bars):
@@ -76,7 +81,7 @@ def test_motion_is_left_out_when_unwanted(bars):
 
 def test_they_are_read_aloud(bars):
     bars.show_probabilities(SEVEN, 7)
-    assert "7: 95.0 %" in bars.accessibleDescription()
+    assert "7: 95.0\u00a0%" in bars.accessibleDescription()
     assert bars.accessibleName() == "Probability of each digit"
 
 
@@ -109,6 +114,6 @@ def test_they_follow_the_language(bars, qtbot):
 
 
 def test_nearly_certain_is_not_certain(bars):
-    assert percent(0.99999) == "99.9 %"
-    assert percent(1.0) == "100.0 %"
-    assert percent(0.5) == "50.0 %"
+    assert percent(0.99999) == "> 99.9 %".replace(" ", "\u00a0")
+    assert percent(1.0) == "100\u00a0%"
+    assert percent(0.5) == "50.0\u00a0%"

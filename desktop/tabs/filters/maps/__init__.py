@@ -1,0 +1,1 @@
+"""The page "Feature maps": all maps of a layer, and one of them explained."""

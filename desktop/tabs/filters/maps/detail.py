@@ -1,0 +1,211 @@
+"""The chosen map: where on the picture it fires, the map itself, and the filter behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.numbers import plain
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.tabs.filters.drawing import LEFT, Pens, on
+from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps.layout import DetailLayout, lay_out
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.widgets.painted.colormap import colours_of, image_of, size_of
+from desktop.widgets.painted.grid import Grid, moved, paint_image
+from desktop.widgets.painted.labels import paint_numbers
+from nn_core.arrays import FloatArray
+
+
+class MapDetail(Board):
+    """Explains the chosen map of a `MapsState`.
+
+    A click on the map, or the arrow keys, choose the value that is explained, Escape goes back to
+    the largest; a click on a channel goes to that map of the layer before, and so do the keys 1
+    to 6.
+    """
+
+    cell_chosen = Signal(int, int)
+    channel_chosen = Signal(int)
+
+    def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
+        super().__init__((280, 150), (480, 200), parent)
+        self._state = state
+        self._layout: DetailLayout | None = None
+        self.dress(theme.current())
+
+    def dress(self, tokens: Theme) -> None:
+        """Paint in a theme."""
+        self._painter = DetailPainter(tokens)
+
+    @property
+    def places(self) -> DetailLayout | None:
+        """Where everything lies; None while there is nothing."""
+        return self._layout
+
+    def show_state(self, state: MapsState) -> None:
+        """Show another state."""
+        self._state = state
+        self.measure()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("The chosen map and its filter"))
+        self._keys = self.tr(
+            "Click a value of the map to see what it depends on; arrow keys move, "
+            "Escape goes back to the largest"
+        )
+        self.setAccessibleDescription(self._keys)
+        self.update()
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return the value at a point, or what can be done there."""
+        layout, block = self._layout, self._state.block
+        if layout is None or block is None:
+            return ""
+        if layout.row_at(place) is not None:
+            return self.tr("Go to this map of the layer before")
+        cell = layout.map.at(place)
+        if cell is None:
+            return self._keys
+        text = self.tr("row {row}, column {column}: {value}")
+        value = plain(float(block.maps[self._state.map][cell]))
+        return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one frame."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.current().colour("paper"))
+        if self._layout is not None:
+            self._painter.paint(painter, self._state, self._layout, self.hasFocus())
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a value, or go to a channel."""
+        if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
+        if cell is not None:
+            self.cell_chosen.emit(*cell)
+        elif row is not None:
+            self.channel_chosen.emit(self._state.shares[row].channel)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go from value to value while the button is held; show what can be chosen."""
+        if self._layout is None:
+            return
+        cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
+        if cell is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self.cell_chosen.emit(*cell)
+        free = cell is None and row is None
+        self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from value to value, or to a channel."""
+        key, text = Qt.Key(event.key()), event.text()
+        place, layout = self._state.place, self._layout
+        cell = None if place is None else (place.row, place.column)
+        goal = layout and moved(key, cell, layout.map.rows, layout.map.columns)
+        if goal:
+            self.cell_chosen.emit(*goal)
+        elif key == Qt.Key.Key_Escape:
+            self.cell_chosen.emit(-1, -1)
+        elif layout is not None and text and text in "123456"[: len(layout.rows)]:
+            self.channel_chosen.emit(self._state.shares[int(text) - 1].channel)
+        else:
+            super().keyPressEvent(event)
+
+    def measure(self) -> None:
+        """Lay everything out anew."""
+        self._layout = None
+        if self._state.block is not None:
+            zoom = theme.current().zoom
+            self._layout = lay_out(self._state, self.width(), self.height(), self.line(), zoom)
+
+
+class DetailPainter:
+    """Paints states in one theme.
+
+    Parameters
+    ----------
+    tokens : Theme
+    """
+
+    def __init__(self, tokens: Theme) -> None:
+        self._tokens = tokens
+        self._pens = Pens(tokens)
+
+    def paint(
+        self, painter: QPainter, state: MapsState, layout: DetailLayout, focused: bool
+    ) -> None:
+        """Paint one frame."""
+        painter.setFont(self._tokens.font("small"))
+        self._picture(painter, state, layout.picture)
+        self._map(painter, state, layout.map, focused)
+        if layout.weights is not None:
+            self._weights(painter, state, layout.weights)
+        self._channels(painter, state, layout)
+        texts = wording.captions(state)
+        left = (layout.picture.rect.left(), layout.map.rect.left(), layout.captions[2].left())
+        for rect, text, start in zip(layout.captions, texts, left, strict=True):
+            room = QRectF(start, rect.top(), rect.right() - start, rect.height() - 4)
+            self._pens.caption(painter, room, text, LEFT)
+
+    def _picture(self, painter: QPainter, state: MapsState, grid: Grid) -> None:
+        """Paint the picture with the fields of the strongest places; the explained one in front."""
+        tokens, block = self._tokens, state.block
+        assert block is not None
+        paint_image(painter, tokens, grid, self._pens.ink.image(state.seen.image, 1.0), lines=False)
+        painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
+        for place in state.places:
+            box = block.reach.box(place.row, place.column).clipped(grid.rows, grid.columns)
+            painter.drawRect(on(grid, box))
+        if state.box is not None:
+            self._pens.field(painter, grid, state.box)
+
+    def _map(self, painter: QPainter, state: MapsState, grid: Grid, focused: bool) -> None:
+        tokens, block = self._tokens, state.block
+        assert block is not None
+        values = block.maps[state.map]
+        largest = state.largest if state.alike else size_of(values)
+        pixels = self._pens.signed.pixels(values, largest)
+        paint_image(painter, tokens, grid, image_of(pixels))
+        if grid.cell_size[0] >= 34:
+            paint_numbers(painter, tokens, grid, values, colours_of(pixels))
+        painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.25), Qt.PenStyle.DashLine))
+        for place in state.places:
+            painter.drawRect(grid.span(place.row, place.column))
+        if state.place is not None:
+            cell = grid.span(state.place.row, state.place.column)
+            self._pens.frame(painter, cell, width=3 if focused else 2)
+
+    def _weights(self, painter: QPainter, state: MapsState, grid: Grid) -> None:
+        block = state.block
+        assert block is not None
+        weights = block.conv.weights[state.map, 0]
+        self._pens.block(painter, grid, weights, self._pens.signed, size_of(weights))
+
+    def _channels(self, painter: QPainter, state: MapsState, layout: DetailLayout) -> None:
+        block = state.block
+        assert block is not None
+        if not layout.rows:
+            return
+        filters, before = block.conv.weights[state.map], state.seen.blocks[state.layer - 1].maps
+        for row, share in zip(layout.rows, state.shares, strict=False):
+            values, weights = before[share.channel], filters[share.channel]
+            self._signed_cells(painter, row.map, values, size_of(values), lines=False)
+            self._signed_cells(painter, row.weights, weights, size_of(filters))
+            self._pens.share(painter, row.text, share)
+        painter.setPen(self._tokens.colour("muted"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(layout.rest, flags, wording.rest_text(state, len(layout.rows)))
+
+    def _signed_cells(
+        self, painter: QPainter, grid: Grid, values: FloatArray, most: float, lines: bool = True
+    ) -> None:
+        image = self._pens.signed.image(values, most)
+        paint_image(painter, self._tokens, grid, image, lines=lines)

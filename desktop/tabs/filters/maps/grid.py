@@ -1,0 +1,145 @@
+"""All maps of a layer as pictures; one of them is chosen."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.widgets.painted.colormap import colormap, size_of
+from desktop.widgets.painted.grid import ARROWS, Grid, paint_frame
+
+GAP = 6
+LARGEST = 132
+"""Side of the largest tile in pixels at zoom 1."""
+
+
+class MapsGrid(Board):
+    """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
+
+    map_chosen = Signal(int)
+
+    def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
+        super().__init__((280, 120), (480, 280), parent)
+        self._state = state
+        self._images: list[QImage] = []
+        self._arranged: tuple[object, Grid] = (None, Grid(QRectF(0, 0, 4, 4), 1, 1))
+        self.dress(theme.current())
+
+    def dress(self, tokens: Theme) -> None:
+        """Paint in a theme."""
+        self._shades = colormap(tokens, "positive", "negative")
+        self._make()
+
+    def show_state(self, state: MapsState) -> None:
+        """Show another state; pictures are made anew only where they differ."""
+        before, self._state = self._state, state
+        if state.block is not before.block or state.alike != before.alike:
+            self._make()
+        self.setAccessibleDescription(wording.tile_text(state, state.map))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text again after the language has changed."""
+        self.setAccessibleName(self.tr("Feature maps of the layer"))
+        self.setAccessibleDescription(wording.tile_text(self._state, self._state.map))
+
+    @property
+    def count(self) -> int:
+        """How many maps there are."""
+        return len(self._images)
+
+    def tile(self, number: int) -> QRectF:
+        """Return where a map lies."""
+        grid = self._tiles()
+        return grid.cell(*divmod(number, grid.columns))
+
+    def at(self, point: QPointF) -> int | None:
+        """Return the map at a point; None between them."""
+        grid = self._tiles()
+        found = grid.at(point)
+        number = -1 if found is None else found[0] * grid.columns + found[1]
+        return number if 0 <= number < self.count else None
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the map at a point does."""
+        found = self.at(place)
+        return "" if found is None else wording.tile_text(self._state, found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the maps, the chosen one framed."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), tokens.colour("paper"))
+        for number, image in enumerate(self._images):
+            tile = self.tile(number)
+            painter.drawImage(tile, image)
+            painter.setPen(QPen(tokens.colour("border"), 1))
+            painter.drawRect(tile)
+        if self._images:
+            paint_frame(
+                painter, tokens, self.tile(self._state.map), width=3 if self.hasFocus() else 2
+            )
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the map under the mouse."""
+        found = self.at(event.position())
+        if found is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.map_chosen.emit(found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be chosen."""
+        free = self.at(event.position()) is None
+        self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a neighbour; at the end of a row, the first of the next."""
+        rows, across = ARROWS.get(Qt.Key(event.key()), (0, 0))
+        move = rows * self._tiles().columns + across
+        if not move or not self.count:
+            super().keyPressEvent(event)
+        elif 0 <= self._state.map + move < self.count:
+            self.map_chosen.emit(self._state.map + move)
+
+    def _tiles(self) -> Grid:
+        """Return the places of the maps, in as many columns as make them largest."""
+        key = (self.width(), self.height(), self.count, theme.current().zoom)
+        if key != self._arranged[0]:
+            self._arranged = (key, self._arrange())
+        return self._arranged[1]
+
+    def _arrange(self) -> Grid:
+        width, height, count = self.width() - 4, self.height() - 4, max(self.count, 1)
+        most = round(theme.current().px(LARGEST))
+
+        def side(columns: int) -> int:
+            across = (width + GAP) // columns - GAP
+            return max(min(across, (height + GAP) // ceil(count / columns) - GAP, most), 4)
+
+        columns = max(range(1, count + 1), key=lambda c: (side(c), -c))
+        rows, step = ceil(count / columns), side(columns) + GAP
+        left = round(max((self.width() - columns * step + GAP) / 2, 0.0))
+        # A pixel is left free on each side of a map for its frame.
+        around = QRectF(left, 0, columns * step - GAP, rows * step - GAP).adjusted(1, 1, -1, -1)
+        return Grid(around, rows, columns, GAP + 2)
+
+    def _make(self) -> None:
+        block = self._state.block
+        self._images = (
+            []
+            if block is None
+            else [
+                self._shades.image(
+                    values, self._state.largest if self._state.alike else size_of(values)
+                )
+                for values in block.maps
+            ]
+        )

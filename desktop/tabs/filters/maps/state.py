@@ -1,0 +1,97 @@
+"""What the page of feature maps knows at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from desktop.tabs.filters.picture import Seen
+from nn_core.records.conv_trace import ChannelShare, PatchTrace
+from nn_core.records.feature_maps import FeatureBlock, Place
+from nn_core.records.receptive_field import Box
+
+MARKED = 3
+"""How many places of a map are marked."""
+
+
+@dataclass(frozen=True, eq=False)
+class MapsState:
+    """One moment of the page.
+
+    Attributes
+    ----------
+    seen : Seen
+    layer : int
+        Which convolution block, from 0.
+    chosen : int or None
+        The map the user chose; None follows the one that fires most.
+    cell : (int, int) or None
+        The value of the map the user chose; None follows the largest.
+    alike : bool
+        Whether all maps of the layer are drawn on one scale.
+    """
+
+    seen: Seen = field(default_factory=Seen)
+    layer: int = 0
+    chosen: int | None = None
+    cell: tuple[int, int] | None = None
+    alike: bool = False
+
+    @property
+    def block(self) -> FeatureBlock | None:
+        """The block on show."""
+        return None if self.seen.blank else self.seen.blocks[self.layer]
+
+    @cached_property
+    def map(self) -> int:
+        """The map that is shown large."""
+        if self.chosen is not None or self.block is None:
+            return self.chosen or 0
+        return int(np.argmax(self.block.maps.max(axis=(1, 2))))
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where the map fires most."""
+        return () if self.block is None else self.block.strongest(self.map, MARKED)
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The value that is explained; None where the map rests and none was chosen."""
+        if self.block is None:
+            return None
+        if self.cell is None:
+            places = self.places
+            return places[0] if places else None
+        row, column = self.cell
+        return Place(row, column, float(self.block.maps[self.map, row, column]))
+
+    @cached_property
+    def box(self) -> Box | None:
+        """The pixels that the explained value depends on."""
+        block, place = self.block, self.place
+        if block is None or place is None:
+            return None
+        return block.reach.box(place.row, place.column).clipped(*self.seen.image.shape)
+
+    @cached_property
+    def cause(self) -> PatchTrace | None:
+        """The patch whose sum became the explained value."""
+        block, place = self.block, self.place
+        if block is None or place is None:
+            return None
+        return block.cause(self.map, place.row, place.column)
+
+    @cached_property
+    def shares(self) -> tuple[ChannelShare, ...]:
+        """What the input channels added to the explained value, the largest part first."""
+        block, place = self.block, self.place
+        if block is None or place is None:
+            return ()
+        return block.shares(self.map, place.row, place.column)
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest value of the layer's maps."""
+        return 0.0 if self.block is None else float(self.block.maps.max())

@@ -1,0 +1,148 @@
+"""The texts of the feature maps: layers, captions, and what the chosen map does, in numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.picture import SIDE
+from desktop.tabs.filters.text import layer_kind
+from nn_core.records.feature_maps import FeatureBlock
+
+
+def layer_title(number: int, block: FeatureBlock) -> str:
+    """Return a layer's entry in the list."""
+    count, height, width = block.maps.shape
+    text = QCoreApplication.translate("FiltersTab", "{number}: {count} maps of {height}×{width}")
+    return text.format(number=number + 1, count=count, height=height, width=width)
+
+
+def way(block: FeatureBlock) -> str:
+    """Return the layers of a block in order, and its receptive field."""
+    _, channels, field, _ = block.conv.weights.shape
+    kinds = " → ".join(layer_kind(kind) for kind in block.kinds if kind != "dropout")
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "{kinds}; filters of {channels}×{field}×{field} weights. "
+        "A value of a map sees {size}×{size} pixels, its neighbour {step} further on.",
+    )
+    return text.format(
+        kinds=kinds, field=field, channels=channels, size=block.reach.size, step=block.reach.step
+    )
+
+
+def map_name(state: MapsState) -> str:
+    """Return which map is chosen."""
+    text = QCoreApplication.translate("FiltersTab", "Map {number}")
+    return text.format(number=state.map + 1)
+
+
+def captions(state: MapsState) -> tuple[str, str, str]:
+    """Return what stands above picture, map and filter."""
+    picture = QCoreApplication.translate("FiltersTab", "Where it fires")
+    if state.layer == 0:
+        text = QCoreApplication.translate("FiltersTab", "Its filter w, {field}×{field}")
+        field = 0 if state.block is None else state.block.conv.weights.shape[-1]
+        return picture, map_name(state), text.format(field=field)
+    text = QCoreApplication.translate("FiltersTab", "Channels that add most")
+    return picture, map_name(state), text
+
+
+def rest_text(state: MapsState, shown: int) -> str:
+    """Return the share of the channels that are not listed."""
+    rest = state.shares[shown:]
+    if not rest:
+        return ""
+    text = QCoreApplication.translate("FiltersTab", "{count} others: {share}")
+    return text.format(count=len(rest), share=numbers.percent(sum(share.share for share in rest)))
+
+
+def tile_text(state: MapsState, number: int) -> str:
+    """Return what a map of the layer does, for a tool tip."""
+    block = state.block
+    if block is None:
+        return ""
+    _, height, width = block.maps.shape
+    text = QCoreApplication.translate(
+        "FiltersTab", "Map {number}: fires at {firing} of {all} places, at most {most}"
+    )
+    return text.format(
+        number=number + 1,
+        firing=block.firing(number),
+        all=height * width,
+        most=numbers.plain(float(block.maps[number].max()), 2),
+    )
+
+
+def sentence(state: MapsState) -> str:
+    """Return the one sentence under the picture: counted and measured, never guessed."""
+    block, place, box = state.block, state.place, state.box
+    if block is None:
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "Nothing is drawn yet; the book's example under “Patch by patch” needs no drawing.",
+        )
+    if place is None or box is None:
+        text = QCoreApplication.translate(
+            "FiltersTab", "Map {number} rests: it fires nowhere on this picture."
+        )
+        return text.format(number=state.map + 1)
+    middle = ((box.top + box.bottom) / 2, (box.left + box.right) / 2)
+    values = {
+        "number": state.map + 1,
+        "firing": block.firing(state.map),
+        "all": block.maps[state.map].size,
+        "where": where(*middle),
+        "value": numbers.plain(place.value, 2),
+    }
+    if state.cell is None:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Map {number} fires at {firing} of {all} places, most {where}, with {value}.",
+        )
+    else:
+        text = QCoreApplication.translate("FiltersTab", "Map {number} has {value} {where}.")
+    return f"{text.format(**values)} {_why(state)}"
+
+
+def _why(state: MapsState) -> str:
+    """Return what the explained value was added up from."""
+    cause, shares = state.cause, state.shares
+    assert cause is not None
+    if state.layer == 0:
+        gain = float(cause.products[cause.products > 0].sum())
+        loss = float(cause.products[cause.products < 0].sum())
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "There ink on blue weights adds {gain}, ink on vermillion ones {loss}.",
+        )
+        return text.format(gain=numbers.plain(gain, 2), loss=numbers.plain(loss, 2))
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "The largest part of that sum, {share}, is from map {channel} of the layer before.",
+    )
+    return text.format(share=numbers.percent(shares[0].share), channel=shares[0].channel + 1)
+
+
+def where(row: float, column: float) -> str:
+    """Return in which ninth of the picture a point lies."""
+    ninths = (
+        (
+            QCoreApplication.translate("FiltersTab", "at the top left"),
+            QCoreApplication.translate("FiltersTab", "at the top"),
+            QCoreApplication.translate("FiltersTab", "at the top right"),
+        ),
+        (
+            QCoreApplication.translate("FiltersTab", "at the left"),
+            QCoreApplication.translate("FiltersTab", "in the middle"),
+            QCoreApplication.translate("FiltersTab", "at the right"),
+        ),
+        (
+            QCoreApplication.translate("FiltersTab", "at the bottom left"),
+            QCoreApplication.translate("FiltersTab", "at the bottom"),
+            QCoreApplication.translate("FiltersTab", "at the bottom right"),
+        ),
+    )
+    third = SIDE / 3
+    return ninths[min(int(row / third), 2)][min(int(column / third), 2)]

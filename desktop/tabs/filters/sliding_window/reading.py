@@ -1,0 +1,178 @@
+"""What the reading dock shows for the page "Patch by patch"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
+from desktop.services.numbers import added, bracketed, chain
+from desktop.tabs.filters.reading import (
+    DEEP_SUM,
+    FIELD,
+    LESSON,
+    conv_layer,
+    field_way,
+    following,
+    normed,
+    number,
+)
+from desktop.tabs.filters.sliding_window.state import WalkState
+from nn_core.arrays import FloatArray
+from nn_core.layers import Conv2D, MaxPool2D
+from nn_core.layers.im2col import im2col, output_size
+from nn_core.records.conv_trace import PatchTrace
+
+SHOWN_TERMS = 9
+SHOWN_PARTS = 4
+
+
+def build(state: WalkState, done: frozenset[str]) -> Reading:
+    """Return the formulas of the patch under the window, the code and the lesson."""
+    if state.blank:
+        return Reading(_symbols(state), lesson=LESSON, done=done)
+    return Reading(formulas(state), code(state), LESSON, done)
+
+
+SIZE = r"OH = \frac{H + 2P - FH}{S} + 1 \quad (7.1)"
+SUM = r"y_{ij} = \sum_{u,v} x_{Si+u,\,Sj+v}\; w_{uv} + b"
+MATRIX = r"Y = W\, X_{\mathrm{col}}"
+RELU = r"h(x) = \max(0,\, x)"
+MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
+
+
+def _symbols(state: WalkState) -> tuple[FormulaLine, ...]:
+    return (FormulaLine(SIZE), FormulaLine(_sum(state) if state.convolving else MAX))
+
+
+def _sum(state: WalkState) -> str:
+    return DEEP_SUM if state.deep else SUM
+
+
+def formulas(state: WalkState) -> tuple[FormulaLine, ...]:
+    """Return the formulas with the live numbers put in."""
+    lines = [FormulaLine(SIZE, _size(state))]
+    patch, window = state.patch, state.window
+    row, column = state.place
+    place = f"y_{{{row},{column}}}"
+    total = 0.0
+    if window is not None:
+        values = ",\\, ".join(number(value) for value in window.values.ravel().tolist())
+        total = window.largest
+        lines.append(FormulaLine(MAX, f"{place} = \\max({values}) = {number(total)}"))
+    elif patch is not None:
+        total = patch.sum
+        lines.append(
+            FormulaLine(_sum(state), f"{place} = {_added(state, patch)} = {number(total)}")
+        )
+        terms = state.field**2 * len(state.channels)
+        sizes = f"(1, {state.count}) = (1, {terms})\\, ({terms}, {state.count})"
+        lines.append(FormulaLine(MATRIX, sizes))
+    return (*lines, *_following(state, total), *_reach(state))
+
+
+def _added(state: WalkState, patch: PatchTrace) -> str:
+    """Return the products of one channel, or the parts of many, and the bias."""
+    if state.deep:
+        more = " + \\cdots" if len(patch.shares) > SHOWN_PARTS else ""
+        parts = [share.contribution for share in patch.shares[:SHOWN_PARTS]]
+        text = chain(map(number, parts)) + more
+    else:
+        text = _terms(patch.patch, patch.weights)
+    return f"{text} {added(number(patch.bias))}" if patch.bias else text
+
+
+def _following(state: WalkState, total: float) -> list[FormulaLine]:
+    lines = []
+    for passed in state.passed:
+        if passed.norm is not None:
+            lines.append(normed(total, *passed.norm, passed.value))
+        elif passed.kind == "relu":
+            text = f"\\max(0,\\, {number(total)}) = {number(passed.value)}"
+            lines.append(FormulaLine(RELU, text))
+        total = passed.value
+    return lines
+
+
+def _reach(state: WalkState) -> list[FormulaLine]:
+    """Return how the receptive field has grown up to a deep layer."""
+    if state.first:
+        return []
+    reaches = [step.reach for step in state.seen.steps[: state.layer + 1]]
+    return [FormulaLine(FIELD, field_way(reaches))]
+
+
+def _size(state: WalkState) -> str:
+    height, _ = state.size
+    pad = state.margin
+    exact = (height + 2 * pad - state.field) / state.pace + 1
+    text = f"OH = \\frac{{{height} + 2 \\cdot {pad} - {state.field}}}{{{state.pace}}} + 1"
+    rows = state.outputs.shape[0]
+    if state.left_over:
+        return f"{text} = {number(exact)} \\rightarrow {rows}"
+    return f"{text} = {rows}"
+
+
+def _terms(patch: FloatArray, weights: FloatArray) -> str:
+    """Return the products as a sum: all of them where they are few, else the largest."""
+    x, w = patch.ravel(), weights.ravel()
+    order = np.arange(len(x))
+    if len(x) > SHOWN_TERMS:
+        order = np.argsort(-np.abs(x * w), kind="stable")[: SHOWN_TERMS - 5]
+    terms = [
+        " \\cdot ".join(bracketed(number(float(factor[i]))) for factor in (x, w))
+        for i in order.tolist()
+    ]
+    if len(x) > len(terms):
+        terms.append("\\cdots")
+    return " + ".join(terms)
+
+
+def code(state: WalkState) -> CodeSnapshot:
+    """Return the unrolling and the convolution, or the pooling, as they ran."""
+    assert state.step is not None
+    arguments: dict[str, Any] = {}
+    lines, functions = (
+        _pool_lines(state, arguments) if state.conv is None else _conv_lines(state, arguments)
+    )
+    row, column = state.place
+    printed = f'print("y[{row}, {column}] =", f"{{y[{row}, {column}]:.4f}}")'
+    lines += [printed, "print(y.round(2))"]
+    after = following(state.step, state.filter, "y", arguments)
+    if after:
+        lines += [*after, printed.replace("y[", "after the rest y[", 1)]
+    return CodeSnapshot(functions, arguments, "\n".join(lines))
+
+
+def _conv_lines(
+    state: WalkState, arguments: dict[str, Any]
+) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
+    conv, at = state.conv, state.index
+    assert conv is not None
+    lines = conv_layer(conv, state.filter, arguments)
+    lines += [
+        "columns, (OH, OW) = layer.unrolled(x[None])",
+        'print("OH =", output_size(x.shape[1], F, S, P), "OW =", OW)',
+    ]
+    if state.deep:
+        lines += [
+            f"parts = (columns[:, {at}] * W.reshape(-1)).reshape(C, -1).sum(axis=1)",
+            "order = np.argsort(-abs(parts))",
+            'print("what the maps add:", [(int(c) + 1, round(float(parts[c]), 2)) for c in order])',
+        ]
+    else:
+        lines += [
+            f'print("patch {at + 1} as a column:", columns[:, {at}].round(3))',
+            'print("the filter as a row:", W.reshape(-1).round(3))',
+        ]
+    lines.append("y = layer.forward(x[None])[0, 0]")
+    return lines, (output_size, im2col, Conv2D)
+
+
+def _pool_lines(
+    state: WalkState, arguments: dict[str, Any]
+) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
+    arguments |= {"x": state.inputs, "F": state.field}
+    return ["y = MaxPool2D(F).forward(x[None, None])[0, 0]"], (output_size, MaxPool2D)

@@ -1,0 +1,315 @@
+"""What the page "Patch by patch" says: captions, the sum in a line, the sentence, and remarks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.numbers import added, bracketed, chain, plain, signed
+from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.text import layer_kind
+from nn_core.records.conv_trace import PatchTrace
+from nn_core.records.layer_steps import LayerStep
+
+
+def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:
+    """Return how the result comes about, and in a second line what follows it.
+
+    Parameters
+    ----------
+    state : WalkState
+    shown : int
+        How many channels of a deep filter are shown one by one.
+    """
+    patch, window = state.patch, state.window
+    if patch is not None:
+        first, total = _summed(state, patch, shown), patch.sum
+    elif window is not None:
+        numbers = ", ".join(_number(value) for value in window.values.ravel().tolist())
+        first, total = f"max({numbers}) = {_number(window.largest)}", window.largest
+    else:
+        return ()
+    steps = []
+    for passed in state.passed:
+        name = layer_kind(passed.kind)
+        sum_ = "" if passed.norm is None else _normed(total, *passed.norm) + " = "
+        steps.append(f"{name}: {sum_}{_number(passed.value)}")
+        total = passed.value
+    return (first, " → ".join(steps)) if steps else (first,)
+
+
+def _summed(state: WalkState, patch: PatchTrace, shown: int) -> str:
+    """Return the sum of a patch; of many channels, the largest parts and the rest in one."""
+    if not state.deep:
+        products = _number(float(patch.products.sum(dtype=float)))
+        if not patch.bias:
+            return f"Σ x·w = {products}"
+        text = f"Σ x·w = {products},  + b = {products} {added(_number(patch.bias))}"
+        return f"{text} = {_number(patch.sum)}"
+    text = chain(_number(share.contribution) for share in patch.shares[:shown])
+    rest = len(patch.shares) - shown
+    if rest > 0:
+        more = QCoreApplication.translate("FiltersTab", "{sign} {value} ({count} others)")
+        sign, size = added(_number(patch.rest(shown))).split()
+        text += " " + more.format(sign=sign, value=size, count=rest)
+    if patch.bias:
+        text += f" {added(_number(patch.bias))} (b)"
+    return f"Σ x·w = {text} = {_number(patch.sum)}"
+
+
+def _normed(total: float, scale: float, shift: float) -> str:
+    return f"{_number(scale)} · {bracketed(_number(total))} {added(_number(shift))}"
+
+
+def _number(value: float) -> str:
+    return plain(value, 2)
+
+
+def sentence(state: WalkState) -> str:
+    """Return the one sentence under the picture."""
+    if state.blank:
+        return QCoreApplication.translate(
+            "FiltersTab", "There is nothing to slide over yet; the book's example needs no drawing."
+        )
+    if state.window is not None:
+        return _pool_sentence(state)
+    if state.deep:
+        return _deep_sentence(state)
+    if state.left_over:  # of a stride of two, one row and one column at most
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "The size is not a whole number: the last row and column of the input are never "
+            "under the filter. Stride and padding have to fit.",
+        )
+    return _conv_sentence(state)
+
+
+def _pool_sentence(state: WalkState) -> str:
+    window = state.window
+    assert window is not None
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "Of these {count} values only the largest goes on, {value}; it came from row {row}, "
+        "column {column}. Pooling has nothing to learn.",
+    )
+    return text.format(
+        count=window.values.size,
+        value=_number(window.largest),
+        row=window.top + window.peak[0] + 1,
+        column=window.left + window.peak[1] + 1,
+    )
+
+
+def _deep_sentence(state: WalkState) -> str:
+    patch = state.patch
+    assert patch is not None
+    first = patch.shares[0]
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "Of the {count} maps before, map {map} adds most here: {part}.",
+    )
+    if not state.resting:
+        more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
+    else:
+        more = QCoreApplication.translate(
+            "FiltersTab", "The sum is {sum}, but {value} goes on: the map rests here."
+        )
+    return f"{text} {more}".format(
+        count=len(patch.shares),
+        map=first.channel + 1,
+        part=signed(first.contribution, 2),
+        sum=_number(patch.sum),
+        value=_number(state.value),
+    )
+
+
+def _conv_sentence(state: WalkState) -> str:
+    patch = state.patch
+    assert patch is not None
+    if not patch.patch.any():
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Under the filter everything is 0, so every product is 0 and the sum in row {row}, "
+            "column {column} is {sum}.",
+        )
+    elif state.by_hand:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Patch times filter, place by place, added up: {sum} in row {row}, column {column} "
+            "of the output. The same filter is used at every place.",
+        )
+    elif float(patch.products.sum()) > 0:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Here the blue products outweigh the vermillion ones: the sum in row {row}, "
+            "column {column} is {sum}, and {value} goes on.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Here the vermillion products outweigh the blue ones: the sum in row {row}, "
+            "column {column} is {sum}, and {value} goes on.",
+        )
+    return text.format(
+        row=patch.row + 1,
+        column=patch.column + 1,
+        sum=_number(patch.sum),
+        value=_number(state.value),
+    )
+
+
+def note(state: WalkState) -> str:
+    """Return what has to be said of the network's own layer; empty for the book's example."""
+    if state.by_hand or state.blank:
+        return ""
+    if state.deep:
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "The filter has weights of its own for each map before. Click what a map adds, or "
+            "press 1, 2, …, to go back to where it came from.",
+        )
+    if not state.convolving:
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "The pooling window moves by its own width, over each map separately. Click the "
+            "largest value, or press 1, to go back to where it came from.",
+        )
+    if not state.as_learnt:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The network itself learnt with stride {stride} and padding {pad}; what follows the "
+            "convolution there is left out.",
+        )
+        return text.format(stride=state.learnt[0], pad=state.learnt[1])
+    if any(passed.norm for passed in state.passed):
+        return QCoreApplication.translate(
+            "FiltersTab",
+            "Batch normalisation follows: in use it only scales and shifts each map, with the mean "
+            "and deviation it remembers.",
+        )
+    return ""
+
+
+def captions(state: WalkState) -> tuple[str, ...]:
+    """Return what stands above the drawing, input, output and the terms, as far as there are."""
+    output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
+    if state.deep:
+        return (
+            field_name(state),
+            output,
+            QCoreApplication.translate("FiltersTab", "Map"),
+            QCoreApplication.translate("FiltersTab", "Patch x"),
+            QCoreApplication.translate("FiltersTab", "Filter w"),
+        )
+    if state.convolving:
+        return (
+            _sized(input_name(state), state.inputs.shape),
+            output,
+            QCoreApplication.translate("FiltersTab", "Patch x"),
+            filter_name(state),
+            QCoreApplication.translate("FiltersTab", "Products x·w"),
+        )
+    window = QCoreApplication.translate("FiltersTab", "Window")
+    pooled = _sized(pooled_name(state), state.inputs.shape)
+    if state.by_hand:
+        return pooled, output, window
+    return field_name(state), pooled, output, window
+
+
+def _sized(name: str, shape: tuple[int, ...]) -> str:
+    return f"{name}, {shape[0]}×{shape[1]}"
+
+
+def input_name(state: WalkState) -> str:
+    """Return what the filter slides over."""
+    if state.margin:
+        return QCoreApplication.translate("FiltersTab", "Padded")
+    return QCoreApplication.translate("FiltersTab", "Input")
+
+
+def field_name(state: WalkState) -> str:
+    """Return what the box on the drawing is, and its size where nothing is cut off."""
+    assert state.step is not None
+    text = QCoreApplication.translate("FiltersTab", "It sees {size}×{size}")
+    return text.format(size=state.step.reach.size)
+
+
+def filter_name(state: WalkState) -> str:
+    """Return which filter it is."""
+    if state.by_hand:
+        return QCoreApplication.translate("FiltersTab", "Filter w")
+    text = QCoreApplication.translate("FiltersTab", "Filter {number}: w")
+    return text.format(number=state.filter + 1)
+
+
+def pooled_name(state: WalkState) -> str:
+    """Return what is pooled."""
+    if state.by_hand:
+        return QCoreApplication.translate("FiltersTab", "Input")
+    text = QCoreApplication.translate("FiltersTab", "Map {number}")
+    return text.format(number=state.filter + 1)
+
+
+def matrix_caption(state: WalkState) -> str:
+    """Return what the matrices below are."""
+    text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab", "Unrolled: window {number} of {count} is a column"
+        )
+    if state.deep:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "im2col: patch {number} of {count}, a column of {channels} blocks",
+        )
+    return text.format(number=state.index + 1, count=state.count, channels=len(state.channels))
+
+
+def matrix_words(state: WalkState) -> str:
+    """Return what the product of the matrices says, with its sizes."""
+    if state.pool is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The largest of each column is the whole map at once: {product} → {result}.",
+        )
+        product, result = _sizes(state)
+        return text.format(product=product, result=result)
+    text = QCoreApplication.translate(
+        "FiltersTab",
+        "One filter is one row of {terms} weights. Row times matrix, "
+        "{product}, is the whole map at once: {result}.",
+    )
+    product, result = _sizes(state)
+    return text.format(terms=state.field**2, product=product, result=result)
+
+
+def matrix_sizes(state: WalkState) -> str:
+    """Return only the sizes, for where there is little room."""
+    product, result = _sizes(state)
+    return f"{product} {'=' if state.convolving else '→'} {result}"
+
+
+def _sizes(state: WalkState) -> tuple[str, str]:
+    terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
+    product = f"({terms},{gap}{count})"
+    if state.convolving:
+        product = f"(1,{gap}{terms})·\N{ZERO WIDTH SPACE}{product}"
+    return product, f"(1,{gap}{count})"
+
+
+def size_formula(state: WalkState) -> str:
+    """Return equation (7.1) with the present numbers, in one line."""
+    height, _ = state.size
+    rows, pad = state.outputs.shape[0], state.margin
+    text = f"OH = ({height} + 2·{pad} − {state.field}) / {state.pace} + 1 = "
+    if state.left_over:
+        exact = (height + 2 * pad - state.field) / state.pace + 1
+        return text + f"{_number(exact)} → {rows}"
+    return text + str(rows)
+
+
+def step_title(step: LayerStep) -> str:
+    """Return a convolution's or pooling's entry in the list."""
+    _, height, width = step.outputs.shape
+    text = QCoreApplication.translate("FiltersTab", "{number}: {kind}, {height}×{width}")
+    kind = layer_kind(step.kinds[0])
+    return text.format(number=step.block + 1, kind=kind, height=height, width=width)
