@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-from nn_core.util.system_errors import of_system
+from nn_core.util.system_errors import of_system, regular
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
@@ -81,10 +81,11 @@ def measured(path: Path) -> Iterator[Source]:
     Raises
     ------
     DataFileError
-        If it is missing, a folder, empty, may not be read or, while it is read, turns out to be
-        cut short.
+        If it is missing, a folder or no file at all, empty, may not be read or, while it is read,
+        turns out to be cut short.
     """
     try:
+        regular(path)
         with path.open("rb") as file:
             start = file.read(2)
             file.seek(0)
@@ -99,7 +100,7 @@ def measured(path: Path) -> Iterator[Source]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise damaged(path) from error
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def reading_up_to(file: IO[bytes], most: int) -> Generator[None, None, bytearray]:
@@ -157,7 +158,8 @@ def _empty(path: Path) -> DataFileError:
     )
 
 
-def _unreadable(path: Path, error: OSError) -> DataFileError:
+def unreadable(path: Path, error: OSError) -> DataFileError:
+    """Return the error for a file or folder that can't be read."""
     if isinstance(error, FileNotFoundError):
         what = QT_TRANSLATE_NOOP("nn_core", "There is no file “{path}”.")
     elif isinstance(error, IsADirectoryError):
