@@ -18,6 +18,9 @@ LARGEST_FILE = 64 * 2**20
 MOST_PIXELS = 60_000_000
 MOST_PLAIN_PIXELS = 30_000_000
 """Of kinds that have to be unpacked in full size; a screen has a third of it."""
+SCAN = b"\xff\xda"
+MOST_SCANNED = 600_000_000
+"""Pixels of a JPEG, each as often as it is gone over: ten times, where it shows itself by steps."""
 KEPT = 1024
 """Longer side of a picture after reading: more than a digit needs, less than a camera gives."""
 VECTOR_KEPT = 560
@@ -50,12 +53,24 @@ def read_picture(path: Path) -> QImage:
 def _read(reader: QImageReader, path: Path, kept: int) -> QImage:
     size = reader.size()
     if size.isValid():
+        if reader.format() in (b"jpeg", b"jpg"):
+            _check_scans(path, size.width() * size.height())
         most = MOST_PIXELS if reader.format() in (b"jpeg", b"jpg", b"svg") else MOST_PLAIN_PIXELS
         if size.width() * size.height() > most:
             raise _too_large(path)
         if max(size.width(), size.height()) > kept:
             reader.setScaledSize(size.scaled(QSize(kept, kept), Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def _check_scans(path: Path, pixels: int) -> None:
+    """Refuse a JPEG that goes over its picture again and again, with a hundred bytes each time."""
+    try:
+        scans = path.read_bytes().count(SCAN)
+    except OSError as error:
+        raise _closed(path, error) from error
+    if scans * pixels > MOST_SCANNED:
+        raise _too_large(path)
 
 
 def _bounded_svg(path: Path) -> bytes:

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
 from nn_core.data.stroke_files import LONGEST_LINE
@@ -301,3 +301,17 @@ def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path):
         drawing_files.load(Path("/"))
     with pytest.raises(DataFileError, match="the name is too long"):
         drawing_files.load(tmp_path / ("x" * 300 + ".png"))
+
+
+def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.jpg"
+    writer = QImageWriter(str(path), b"jpeg")
+    writer.setProgressiveScanWrite(True)
+    writer.write(dash("black", "white"))
+    assert drawing_files.load(path).image.any()
+    data = path.read_bytes()
+    last = data[data.rindex(picture_reading.SCAN) : -2]
+    path.write_bytes(data[:-2] + last * 100 + data[-2:])
+    monkeypatch.setattr(picture_reading, "MOST_SCANNED", 60 * 40 * 50)
+    with pytest.raises(DataFileError, match="too large"):
+        drawing_files.load(path)
