@@ -177,14 +177,18 @@ def _blank(image: FloatArray) -> Recognition:
 
 
 def _check(network: Network, name: str, familiarity: Familiarity | None) -> None:
-    """Let the network read a blank picture once, to see that it fits."""
+    """Let the network read a blank and a black picture once, to see that it fits."""
     try:
         with _quiet():
-            hidden, logits = network.last_signals(np.zeros((1, FIELD, FIELD), np.float32))
+            pictures = np.zeros((2, FIELD, FIELD), np.float32)
+            pictures[1] = 1
+            hidden, logits = network.last_signals(pictures)
     except (ValueError, IndexError, TypeError) as error:
         raise _unfit(name) from error
-    if logits.shape != (1, CLASSES):
+    if logits.shape != (2, CLASSES):
         raise _unfit(name)
+    if not np.isfinite(logits).all():
+        raise _beyond(name)
     if familiarity is not None and familiarity.size != hidden.shape[1]:
         raise ModelFileError(
             QT_TRANSLATE_NOOP(
