@@ -184,7 +184,7 @@ def test_an_error_of_the_system_that_nobody_foresaw_is_a_sentence(
 
     monkeypatch.setattr("desktop.cli.models.recogniser", fails)
     assert main(["recognise", str(DRAWN), "--model", model]) == 2
-    assert capsys.readouterr().err == "badak: “a\\x07”: the name is too long.\n"
+    assert capsys.readouterr().err == "badak: “a\\x07” can't be used: the name is too long.\n"
 
 
 def idx(array: np.ndarray) -> bytes:
