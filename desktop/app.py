@@ -149,12 +149,14 @@ class DeferredSetup:
     def settle(self) -> None:
         """Keep a log, rest where the system rests, and look for what an earlier run left."""
         from desktop.platform import crash
+        from desktop.services.user_models import OwnModels
         from desktop.shell import error_reporting
 
         gc.freeze()
         gc.enable()
         error_reporting.start_log()
         self._rest_if_wanted()
+        OwnModels().sweep()
         details = crash.collect()
         if details:
             self._window.offer_details(details)

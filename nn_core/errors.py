@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from pathlib import PurePath
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802
     """Mark ``text`` for translation and return it unchanged.
@@ -10,6 +13,27 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802
     the library knowing anything of the toolkit.
     """
     return text
+
+
+def shown(value: object) -> object:
+    """Return a name or a path with what can't be seen written out by its number.
+
+    A file may be called like a command to the terminal, or turn the direction of what follows it.
+    """
+    if not isinstance(value, str | PurePath):
+        return value
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else _written_out(c)
+        for c in str(value)
+    )
+
+
+def _written_out(character: str) -> str:
+    return character.encode("unicode_escape").decode()
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text.format(**{name: shown(value) for name, value in values.items()})
 
 
 class Phrase:
@@ -29,7 +53,7 @@ class Phrase:
 
     def __str__(self) -> str:
         """Return it in English, with its values put in."""
-        return self.text.format(**self.values)
+        return _filled(self.text, self.values)
 
 
 class BadakError(Exception):
@@ -55,7 +79,7 @@ class BadakError(Exception):
 
     def __str__(self) -> str:
         """Return what happened and what to do, in English."""
-        return " ".join(part.format(**self.values) for part in (self.what, self.hint) if part)
+        return " ".join(_filled(part, self.values) for part in (self.what, self.hint) if part)
 
 
 class ValueRefused(BadakError):

@@ -94,12 +94,13 @@ def _is_expected(error: Exception) -> bool:
 
 
 def _sentence(error: Exception) -> str:
+    from nn_core.errors import shown
     from nn_core.util.system_errors import of_system
 
     if isinstance(error, MemoryError):
         return "There is not enough memory for this."
     if isinstance(error, OSError):
-        what = "This" if error.filename is None else f"“{os.fsdecode(error.filename)}”"
+        what = "This" if error.filename is None else f"“{shown(os.fsdecode(error.filename))}”"
         return f"{what} can't be used: {of_system(error)}."
     return " ".join(str(error).split())
 

@@ -29,12 +29,20 @@ def recogniser(asked: str | None) -> Recogniser:
     if asked in names:
         return known.get(str(asked))
     path = Path(asked or "")
-    if asked is not None and (path.suffix or path.parent != Path() or path.exists()):
+    if asked and (path.suffix or path.parent != Path() or _exists(path)):
         model = load(path)
         return Recogniser(model.network, path.stem, model.familiarity)
+    name = "cnn" if asked is None else asked
     raise ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "There is no model “{name}”."),
         QT_TRANSLATE_NOOP("nn_core", "Name a .safetensors file or one of: {names}."),
-        name=asked or "cnn",
+        name=name,
         names=", ".join(names) or "-",
     )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # no file could be called so

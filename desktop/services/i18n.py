@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from desktop.platform import package_files
-from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase, shown
 
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "ko": "한국어"}
@@ -121,7 +121,7 @@ def error_texts(error: BadakError) -> tuple[str, str]:
 
 def _spoken(text: str, values: dict[str, object]) -> str:
     put_in = {
-        name: _spoken(value.text, value.values) if isinstance(value, Phrase) else value
+        name: _spoken(value.text, value.values) if isinstance(value, Phrase) else shown(value)
         for name, value in values.items()
     }
     return _filled(QCoreApplication.translate("nn_core", text), text, put_in)

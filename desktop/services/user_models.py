@@ -49,8 +49,8 @@ class OwnModels:
             files = sorted(self.folder.glob(f"*{ENDING}"), key=lambda file: file.stem.casefold())
         except OSError:
             return ()
-        names = (unicodedata.normalize("NFC", file.stem) for file in files if self._notes(file))
-        return tuple(names)
+        files = [file for file in files if _is_text(file.stem) and self._notes(file)]
+        return tuple(unicodedata.normalize("NFC", file.stem) for file in files)
 
     def notes(self, name: str) -> Mapping[str, str]:
         """Return what the file of a network says of it; nothing where it can't be read."""
@@ -153,6 +153,12 @@ class OwnModels:
             return []
         return [unicodedata.normalize("NFC", file.stem) for file in found]
 
+    def sweep(self) -> None:
+        """Remove what is left of networks whose saving was cut off."""
+        from nn_core.util.atomic_write import sweep
+
+        sweep(self.folder, ENDING)
+
     def _notes(self, file: Path) -> Mapping[str, str] | None:
         """Return what a file says of itself, read once; None where it is no model."""
         from nn_core.models.files import read_notes
@@ -166,6 +172,15 @@ class OwnModels:
             return self._read[key]
         except (OSError, ModelFileError):
             return None
+
+
+def _is_text(name: str) -> bool:
+    # A name in another encoding can be neither shown nor kept with a digit.
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _unwritable(path: Path, error: OSError) -> ModelFileError:

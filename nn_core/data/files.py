@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import IO, cast
 
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
-from nn_core.util.system_errors import of_system
+from nn_core.util.system_errors import of_system, regular
 
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
 """Bytes read at once."""
+MOST_BYTES = 1 << 30
+"""Of a whole file of text, unpacked."""
+MOST_BLANK = 100_000
+"""Blank lines in a row after which a file is given up; it takes a fraction of a second."""
 SMALL = 1 << 12
 """Packed bytes unpacked at once where one wants to know how far it is."""
 
@@ -77,10 +81,11 @@ def measured(path: Path) -> Iterator[Source]:
     Raises
     ------
     DataFileError
-        If it is missing, a folder, empty, may not be read or, while it is read, turns out to be
-        cut short.
+        If it is missing, a folder or no file at all, empty, may not be read or, while it is read,
+        turns out to be cut short.
     """
     try:
+        regular(path)
         with path.open("rb") as file:
             start = file.read(2)
             file.seek(0)
@@ -95,7 +100,7 @@ def measured(path: Path) -> Iterator[Source]:
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise damaged(path) from error
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def reading_up_to(file: IO[bytes], most: int) -> Generator[None, None, bytearray]:
@@ -110,11 +115,37 @@ def reading_up_to(file: IO[bytes], most: int) -> Generator[None, None, bytearray
     return data
 
 
+def lines(file: IO[bytes], path: Path, longest: int) -> Iterator[bytes]:
+    """Yield the lines of ``file``, blank ones too; of a longer one ``longest`` + 1 bytes, and more.
+
+    Raises
+    ------
+    DataFileError
+        At `MOST_BLANK` blank lines in a row, or beyond `MOST_BYTES`: so much comes from a small
+        packed file that was made to keep one waiting.
+    """
+    read = blank = 0
+    while line := file.readline(longest + 1):
+        read += len(line)
+        blank = 0 if line.strip() else blank + 1
+        if blank > MOST_BLANK or read > MOST_BYTES:
+            raise _endless(path)
+        yield line
+
+
 def damaged(path: Path) -> DataFileError:
     """Return the error for a file that ends too early or can't be unpacked."""
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{path}” is cut short or damaged."),
         QT_TRANSLATE_NOOP("nn_core", "Get the file again."),
+        path=path,
+    )
+
+
+def _endless(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds more blank lines or more text than digits."),
+        QT_TRANSLATE_NOOP("nn_core", "Take another file, or parts of this one."),
         path=path,
     )
 
@@ -127,7 +158,8 @@ def _empty(path: Path) -> DataFileError:
     )
 
 
-def _unreadable(path: Path, error: OSError) -> DataFileError:
+def unreadable(path: Path, error: OSError) -> DataFileError:
+    """Return the error for a file or folder that can't be read."""
     if isinstance(error, FileNotFoundError):
         what = QT_TRANSLATE_NOOP("nn_core", "There is no file “{path}”.")
     elif isinstance(error, IsADirectoryError):

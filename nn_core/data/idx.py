@@ -11,21 +11,27 @@ from typing import IO
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.data.files import damaged, opened, reading_up_to
+from nn_core.data.files import damaged, measured, reading_up_to
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.generators import finished
 
 UNSIGNED_BYTES = 8
-MOST_BYTES = 1 << 30
-"""Files that claim more are refused."""
+MOST_BYTES = 1 << 28
+"""Files that claim more are refused; this is five times MNIST."""
+LONGEST_SIDE = 1024
+"""Pixels of a picture's side; a digit is drawn in 28."""
+PACKED_AT_MOST = 1100
+"""Times that gzip makes anything smaller."""
 
 
-def read_idx(path: Path, dimensions: int) -> Array:
+def read_idx(path: Path, dimensions: int, most: int = MOST_BYTES) -> Array:
     """Return the unsigned bytes of an IDX file, gzipped or not; see ``reading_idx``."""
-    return finished(reading_idx(path, dimensions))
+    return finished(reading_idx(path, dimensions, most))
 
 
-def reading_idx(path: Path, dimensions: int) -> Generator[None, None, Array]:
+def reading_idx(
+    path: Path, dimensions: int, most: int = MOST_BYTES
+) -> Generator[None, None, Array]:
     """Return the unsigned bytes of an IDX file, gzipped or not, and yield after every megabyte.
 
     Parameters
@@ -33,6 +39,8 @@ def reading_idx(path: Path, dimensions: int) -> Generator[None, None, Array]:
     path : Path
     dimensions : int
         3 for pictures, 1 for labels.
+    most : int
+        Bytes; files that claim more are refused.
 
     Returns
     -------
@@ -44,10 +52,12 @@ def reading_idx(path: Path, dimensions: int) -> Generator[None, None, Array]:
         If the file can't be read, is no IDX file of bytes with so many dimensions, or holds more
         or fewer bytes than its header says. Nothing is allocated on the header's word.
     """
-    with opened(path) as file:
+    with measured(path) as source:
+        file = source.file
         shape = _shape(path, file, dimensions)
         count = math.prod(shape)
-        if not 0 < count <= MOST_BYTES:
+        likely = count <= source.size * PACKED_AT_MOST and max(shape[1:], default=0) <= LONGEST_SIDE
+        if not 0 < count <= most or not likely:
             raise DataFileError(
                 QT_TRANSLATE_NOOP("nn_core", "“{path}” claims to hold {shape} values."),
                 QT_TRANSLATE_NOOP("nn_core", "Its header is wrong; get the file again."),

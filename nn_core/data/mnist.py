@@ -19,6 +19,8 @@ NAMES = {
     ("test", "labels"): r"(t10k|test)[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
 }
 """Patterns of the whole name; large and small letters are the same."""
+MOST_PICTURES = 100_000
+"""Of one part; MNIST has 60,000."""
 _FILES = {
     ("train", "images"): QT_TRANSLATE_NOOP("nn_core", "training images"),
     ("train", "labels"): QT_TRANSLATE_NOOP("nn_core", "training labels"),
@@ -57,7 +59,7 @@ def read_part(folder: Path, part: str) -> tuple[Array, Labels]:
     DataFileError
         If a file is missing or damaged, or pictures and labels don't belong together.
     """
-    images = read_idx(find(folder, part, "images"), 3)
+    images = read_idx(find(folder, part, "images"), 3, MOST_PICTURES * 28 * 28)
     labels = read_idx(find(folder, part, "labels"), 1)
     alike = images.shape[1:] == (28, 28) and len(images) == len(labels) > 0
     if not alike or labels.max() > 9:
@@ -84,7 +86,8 @@ def find(folder: Path, part: str, kind: str) -> Path:
     """
     pattern = re.compile(NAMES[part, kind], re.IGNORECASE)
     try:
-        entries = [*folder.iterdir(), *folder.glob("*/*")]
+        named = (e for e in (*folder.iterdir(), *folder.glob("*/*")) if pattern.fullmatch(e.name))
+        entries = [entry for entry in named if entry.is_file()]
     except OSError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{folder}” is no folder that can be read."),
@@ -92,7 +95,7 @@ def find(folder: Path, part: str, kind: str) -> Path:
             folder=folder,
         ) from error
     found = sorted(
-        (e for e in entries if pattern.fullmatch(e.name) and e.is_file()),
+        entries,
         key=lambda e: (len(e.parts), e.suffix == ".gz", e.name),
     )
     if not found:

@@ -6,22 +6,22 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 
 from nn_core.arrays import FloatArray
-from nn_core.data.files import opened
+from nn_core.data.files import lines, opened
 from nn_core.digits.raster import PEN, from_device
 from nn_core.digits.strokes import Drawing, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 
 LONGEST_LINE = 4 << 20
 """Bytes; a digit takes a few thousand."""
-MOST_BYTES = 1 << 30
-"""Of a whole file, unpacked."""
 MOST_POINTS = 100_000
 """Of one drawing."""
+MOST_STROKES = 1_000
+"""Of one drawing; each costs a tenth of a millisecond."""
 FARTHEST = 1e15
 """Largest coordinate; no device has a finer unit."""
 CANVAS = "canvas"
@@ -75,19 +75,12 @@ def read_strokes(path: Path) -> Iterator[StrokeSample]:
     DataFileError
         If the file can't be read, or a line is no drawing; it names the line.
     """
-    read = 0
     with opened(path) as file:
-        for number, line in enumerate(_lines(file), 1):
-            read += len(line)
-            if len(line) > LONGEST_LINE or read > MOST_BYTES:
+        for number, line in enumerate(lines(file, path, LONGEST_LINE), 1):
+            if len(line) > LONGEST_LINE:
                 raise _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "It is too long."))
             if line.strip():
                 yield _sample(path, number, line)
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    while line := file.readline(LONGEST_LINE + 1):
-        yield line
 
 
 def _sample(path: Path, number: int, line: bytes) -> StrokeSample:
@@ -108,9 +101,17 @@ def parse(line: bytes | str, number: int = 1) -> StrokeSample:
     ValueError
         If it is no JSON or a number is none; ``DataFileError`` if the JSON is no drawing.
     """
-    record = json.loads(line)
+    return sample_of(json.loads(line), number)
+
+
+def sample_of(record: object, number: int = 1) -> StrokeSample:
+    """Return the drawing that JSON describes; see ``parse``."""
     if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
         raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
+    if len(record["strokes"]) > MOST_STROKES:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "It has more than {most} strokes."), most=MOST_STROKES
+        )
     all_strokes = [_points(stroke) for stroke in record["strokes"]]
     if sum(map(len, all_strokes)) > MOST_POINTS:
         raise DataFileError(
@@ -131,16 +132,19 @@ def parse(line: bytes | str, number: int = 1) -> StrokeSample:
 def _points(values: Any) -> FloatArray:
     if not isinstance(values, list):
         raise _no_points()
-    if not values:
-        return np.zeros((0, 2))
-    try:
-        points = np.array(values)
-    except ValueError as error:
-        raise _no_points() from error
-    right = points.ndim == 2 and points.shape[1] == 2 and points.dtype.kind in "iuf"
-    if not right or not (np.abs(points) <= FARTHEST).all():
+    # Looked at one by one, since NumPy makes room for the longest text at each place.
+    if not all(isinstance(point, list) and len(point) == 2 for point in values):
         raise _no_points()
-    return points.astype(np.float64)
+    numbers = [number for point in values for number in point]
+    if not {*map(type, numbers)} <= {int, float}:
+        raise _no_points()
+    try:
+        points = np.array(numbers, np.float64).reshape(-1, 2)
+    except OverflowError as error:
+        raise _no_points() from error
+    if not (np.abs(points) <= FARTHEST).all():
+        raise _no_points()
+    return points
 
 
 def _pens(
@@ -153,11 +157,18 @@ def _pens(
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Its lists “width” and “erase” don't fit its strokes.")
         )
-    pens = [(np.asarray(w, np.float64), bool(e)) for w, e in zip(widths, erases, strict=True)]
+    pens = [(_width(w), bool(e)) for w, e in zip(widths, erases, strict=True)]
     for points, pen in zip(strokes, pens, strict=True):
         if len(points):
             Stroke(points, *pen)  # refuses what is no pen
     return list(pens)
+
+
+def _width(value: Any) -> FloatArray:
+    numbers = value if isinstance(value, list) else [value]
+    if not {*map(type, numbers)} <= {int, float}:
+        raise ValueError("no width")
+    return np.asarray(value, np.float64)
 
 
 def _is(value: Any, kind: Any) -> bool:

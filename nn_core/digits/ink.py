@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,11 +17,20 @@ SMALLEST_STEP = 0.5
 """Pixels between two discs of a stroke; closer ones change nothing to be seen."""
 MOST_VALUES = 1 << 21
 """Pixels of discs worked on at once; long strokes are laid in parts, so that memory is bounded."""
+MOST_WORK = 1 << 23
+"""Pixels of discs laid for one drawing; what a hand draws takes less than a tenth. Of a scribble
+that would take more, discs are left out evenly, so that no file keeps one waiting for minutes."""
 MOST_POINTS = 2000
 """Points of a stroke worked on at once, for the same reason."""
 
 
-def draw(grid: FloatArray, points: FloatArray, radii: FloatArray, erase: bool = False) -> None:
+def draw(
+    grid: FloatArray,
+    points: FloatArray,
+    radii: FloatArray,
+    erase: bool = False,
+    work: float = MOST_WORK,
+) -> None:
     """Lay one stroke on ``grid``, in place.
 
     Parameters
@@ -32,15 +43,19 @@ def draw(grid: FloatArray, points: FloatArray, radii: FloatArray, erase: bool = 
         The pen's radius at each point, in pixels.
     erase : bool
         Take ink away instead.
+    work : float
+        Most pixels of discs that are laid.
     """
-    covered = coverage(grid.shape, points, radii)
+    covered = coverage(grid.shape, points, radii, work)
     if erase:
         np.minimum(grid, 1 - covered, out=grid)
     else:
         np.maximum(grid, covered, out=grid)
 
 
-def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> FloatArray:
+def coverage(
+    shape: tuple[int, ...], points: FloatArray, radii: FloatArray, work: float = MOST_WORK
+) -> FloatArray:
     """Return how much of each pixel a stroke covers, shape ``shape``; see ``draw``.
 
     A pixel at the distance d from the pen's middle is covered by radius - d + 1/2, between 0 and 1.
@@ -50,11 +65,14 @@ def coverage(shape: tuple[int, ...], points: FloatArray, radii: FloatArray) -> F
     if _covers_all(shape, samples):
         return np.ones(shape, np.float32)
     # A pen as large as the grid touches every pixel; a window round each disc spares the rest.
-    lay = _whole if 2 * reach + 1 > min(shape) else _windows
-    covered = lay(shape, _discs(samples[: MOST_POINTS + 1], shape, reach), reach)
-    for first in range(MOST_POINTS, len(samples) - 1, MOST_POINTS):
+    whole = 2 * reach + 1 > min(shape)
+    lay = _whole if whole else _windows
+    most = work / (math.prod(shape) if whole else (2 * reach + 1) ** 2) / len(samples)
+    covered = np.zeros(shape, np.float32)
+    for first in range(0, max(1, len(samples) - 1), MOST_POINTS):
         part = samples[first : first + MOST_POINTS + 1]
-        np.maximum(covered, lay(shape, _discs(part, shape, reach), reach), out=covered)
+        discs = _discs(part, shape, reach, max(1, round(most * len(part))))
+        np.maximum(covered, lay(shape, discs, reach), out=covered)
     return covered
 
 
@@ -64,8 +82,11 @@ def _covers_all(shape: tuple[int, ...], samples: FloatArray) -> bool:
     return bool((np.hypot(corner[:, 0], corner[:, 1]) + 0.5 <= samples[:, 2]).any())
 
 
-def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArray:
-    """Return rows (x, y, radius) at even steps along the stroke, as far as they touch the grid."""
+def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int, most: int) -> FloatArray:
+    """Return rows (x, y, radius) at even steps along the stroke, as far as they touch the grid.
+
+    There are at most ``most`` of them.
+    """
     if len(samples) > 1:
         samples = _without_leaps(samples)
         start, way = samples[:-1], np.diff(samples, axis=0)
@@ -76,13 +97,15 @@ def _discs(samples: FloatArray, shape: tuple[int, ...], reach: int) -> FloatArra
         length = moved * np.maximum(leave - enter, 0)
         counts = np.ceil(length / _step(ends[:, 0])).astype(np.int64) + 1
         counts[enter > leave] = 0
+        if (total := counts.sum()) > most:
+            counts = np.minimum(counts, np.maximum(counts * (most / total), 1).astype(np.int64))
         segment, place = _spread(counts)
         share = place / np.maximum(counts - 1, 1)[segment]
         share = enter[segment] + share * (leave - enter)[segment]
         samples = start[segment] + share[:, None] * way[segment]
     beyond = samples[:, :2] - np.clip(samples[:, :2], 0, shape[::-1])
     touching: FloatArray = samples[(np.abs(beyond) <= reach).all(axis=1)]
-    return touching
+    return touching[:: -(-len(touching) // most) or 1]
 
 
 def _without_leaps(samples: FloatArray) -> FloatArray:

@@ -22,7 +22,7 @@ from nn_core.digits.framing import (
     place_canvas,
     resize,
 )
-from nn_core.digits.ink import draw
+from nn_core.digits.ink import MOST_WORK, draw
 from nn_core.digits.strokes import Drawing, Stroke
 
 PEN = 0.07
@@ -43,6 +43,8 @@ FINEST = 1e-9
 """Smallest view, as a share of its distance from the origin."""
 MOST_VIEWS = 12
 """Views after which the search for the ink's box ends."""
+MANY_STROKES, FEW_VIEWS = 100, 4
+"""With more strokes each view takes its time, so fewer must do."""
 CANVAS_SIDE = 280
 """Pixels of the canvas where strokes and a picture are laid over one another."""
 
@@ -163,7 +165,7 @@ def ink_view(strokes: Sequence[Stroke]) -> View | None:
     least = FINEST * max(1.0, float(np.abs([low, high]).max()))
     view: View | None = View(float(low[0]), float(low[1]), max(float((high - low).max()), least))
     if len(pens) < len(strokes):
-        for _ in range(MOST_VIEWS):
+        for _ in range(FEW_VIEWS if len(strokes) > MANY_STROKES else MOST_VIEWS):
             nearer = _nearer(strokes, view) if view else None
             done = nearer is None or view is None or nearer.side > ENOUGH * view.side
             view = nearer
@@ -189,9 +191,11 @@ def _drawn(strokes: Sequence[Stroke], view: View, side: int) -> FloatArray:
     """Return what is to be seen in ``view``, shape (side, side)."""
     grid = np.zeros((side, side), np.float32)
     scale = side / view.side
+    work = MOST_WORK / max(1, sum(len(stroke.points) for stroke in strokes))
     for stroke in strokes:
         points = (stroke.points - (view.left, view.top)) * scale
-        draw(grid, points, np.maximum(stroke.radii * scale, THINNEST), stroke.erase)
+        radii = np.maximum(stroke.radii * scale, THINNEST)
+        draw(grid, points, radii, stroke.erase, work * len(points))
     return grid
 
 

@@ -102,7 +102,8 @@ class Recogniser:
         if not image.any():
             return _blank(image)
         x = self.network.batch(image[None])
-        outputs = self.network.activations(x)
+        with _quiet():
+            outputs = self.network.activations(x)
         hidden, logits = ([x] + [values for _, values in outputs])[-2:]
         layers = tuple(LayerActivation(name, _sealed(values[0])) for name, values in outputs)
         strange = self._strangeness(hidden.reshape(1, -1), logits)
@@ -116,7 +117,8 @@ class Recogniser:
     ) -> list[Recognition]:
         if not len(images):
             return []
-        hidden, logits = self.network.last_signals(np.asarray(images, np.float32))
+        with _quiet():
+            hidden, logits = self.network.last_signals(np.asarray(images, np.float32))
         limits = limits or self.limits
         return [
             self._answer(*row, limits) if row[1].any() else _blank(row[1])
@@ -127,8 +129,11 @@ class Recogniser:
         """Return how strange each drawing of a batch is, from the pass that has been made."""
         if self.familiarity is None:
             return [None] * len(logits)
-        strange: list[float | None] = self.familiarity.strangeness(Signals(hidden, logits)).tolist()
-        return strange
+        with _quiet():
+            strange = self.familiarity.strangeness(Signals(hidden, logits))
+        # What is beyond all numbers is like no digit.
+        found: list[float | None] = np.nan_to_num(strange, nan=np.inf, posinf=np.inf).tolist()
+        return found
 
     def _answer(
         self,
@@ -139,10 +144,25 @@ class Recogniser:
         limits: Limits,
         layers: tuple[LayerActivation, ...] = (),
     ) -> Recognition:
+        if not np.isfinite(logits).all():
+            raise _beyond(self.name)
         probabilities = frozen(softmax(logits))
         verdict = judge(probabilities, problem, strangeness, limits)
         digit = int(np.argmax(probabilities))
         return Recognition(digit, probabilities, frozen(image), layers, verdict, problem)
+
+
+def _quiet() -> np.errstate:
+    # Weights may be so large that their sums are no numbers; that is looked for afterwards.
+    return np.errstate(over="ignore", invalid="ignore")
+
+
+def _beyond(name: str) -> ModelFileError:
+    return ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "The model “{name}” gives values that are no numbers."),
+        QT_TRANSLATE_NOOP("nn_core", "Its weights are too large; choose another model."),
+        name=name,
+    )
 
 
 def _sealed(values: FloatArray) -> FloatArray:
@@ -157,13 +177,18 @@ def _blank(image: FloatArray) -> Recognition:
 
 
 def _check(network: Network, name: str, familiarity: Familiarity | None) -> None:
-    """Let the network read a blank picture once, to see that it fits."""
+    """Let the network read a blank and a black picture once, to see that it fits."""
     try:
-        hidden, logits = network.last_signals(np.zeros((1, FIELD, FIELD), np.float32))
+        with _quiet():
+            pictures = np.zeros((2, FIELD, FIELD), np.float32)
+            pictures[1] = 1
+            hidden, logits = network.last_signals(pictures)
     except (ValueError, IndexError, TypeError) as error:
         raise _unfit(name) from error
-    if logits.shape != (1, CLASSES):
+    if logits.shape != (2, CLASSES):
         raise _unfit(name)
+    if not np.isfinite(logits).all():
+        raise _beyond(name)
     if familiarity is not None and familiarity.size != hidden.shape[1]:
         raise ModelFileError(
             QT_TRANSLATE_NOOP(

@@ -19,6 +19,8 @@ WIDE = 0.4
 """Drawings whose width is below this part of their height are one digit."""
 BLANK = 0.02
 """Columns of a picture that are blank for this part of its height may part two digits."""
+MOST_PARTS = 64
+"""Strokes or inked spans that are compared, each with each; more of them are left as they are."""
 CHECKED = 64
 """Points of a stroke that are compared with another's to see whether the two touch."""
 
@@ -37,7 +39,7 @@ def segment(drawing: Drawing) -> tuple[Drawing, ...]:
 
 
 def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Drawing, ...]:
-    if len(strokes) < 2:
+    if not 2 <= len(strokes) <= MOST_PARTS:
         return ()
     boxes = np.array([_box(stroke) for stroke in strokes])
     groups = group(boxes, _Touches(strokes, boxes))
@@ -156,7 +158,7 @@ def _pictures(ink: FloatArray) -> tuple[Drawing, ...]:
     """Return the digits of a picture, each on a sheet of the same size."""
     inked: Array = np.asarray(ink.any(axis=0))
     spans = _spans(inked, max(1, round(BLANK * len(ink))))
-    if len(spans) < 2:
+    if not 2 <= len(spans) <= MOST_PARTS:
         return ()
     rows = [np.flatnonzero(ink[:, left:right].any(axis=1)) for left, right in spans]
     boxes = np.array(

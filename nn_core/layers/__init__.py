@@ -25,6 +25,8 @@ __all__ = [
     "MaxPool2D",
     "ReLU",
     "build",
+    "misdescribed",
+    "unknown",
 ]
 
 
@@ -39,15 +41,24 @@ def build(config: dict[str, Any]) -> Layer:
     arguments = dict(config)
     kind = arguments.pop("kind", None)
     if not isinstance(kind, str) or kind not in Layer.kinds:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "The model asks for a layer “{kind}”, which is unknown."),
-            QT_TRANSLATE_NOOP("nn_core", "It may come from a newer version of the program."),
-            kind=kind,
-        )
+        raise unknown(kind)
     try:
         return Layer.kinds[kind](**arguments)
     except (TypeError, ValueError) as error:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "The model describes its layer “{kind}” wrongly."),
-            kind=kind,
-        ) from error
+        raise misdescribed(kind) from error
+
+
+def unknown(kind: object) -> ModelFileError:
+    """Return the error for a layer that there is not."""
+    return ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "The model asks for a layer “{kind}”, which is unknown."),
+        QT_TRANSLATE_NOOP("nn_core", "It may come from a newer version of the program."),
+        kind=str(kind)[:40],
+    )
+
+
+def misdescribed(kind: str) -> ModelFileError:
+    """Return the error for a layer that can't be made of what is said of it."""
+    return ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "The model describes its layer “{kind}” wrongly."), kind=kind
+    )

@@ -6,7 +6,6 @@ The format holds numbers and text only; nothing in such a file is ever executed.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +16,10 @@ import numpy as np
 from nn_core.arrays import Array
 from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError, Phrase
+from nn_core.models import description
 from nn_core.network import Network
 from nn_core.util.atomic_write import replacing
-from nn_core.util.system_errors import of_system
+from nn_core.util.system_errors import NotRegular, of_system, regular
 
 FAMILIARITY = "familiarity."
 """What the names of the arrays that say how digits look to the network begin with."""
@@ -159,27 +159,21 @@ def _architecture(path: Path, metadata: dict[str, str]) -> list[dict[str, Any]]:
 
 def _check_size(path: Path, config: list[dict[str, Any]], state: dict[str, Array]) -> None:
     """Refuse a description that asks for more memory than the file has weights."""
-    available = sum(value.size for value in state.values())
-    for layer in config:
-        sizes = [v for v in layer.values() if isinstance(v, int)]
-        if any(abs(size) > available for size in sizes) or len(config) > 100:
-            raise _refused(path, _ASKS_TOO_MUCH)
-        product = 1
-        for key in ("inputs", "outputs", "channels", "filters", "features"):
-            product *= layer.get(key, 1) if isinstance(layer.get(key, 1), int) else 1
-        if not 0 < product <= available:
-            raise _refused(path, _ASKS_TOO_MUCH)
+    try:
+        description.check(config, sum(value.size for value in state.values()))
+    except description.AsksTooMuch as error:
+        raise _refused(path, _ASKS_TOO_MUCH) from error
 
 
 def _check_bytes(path: Path) -> None:
     # Opened here first: the reader of the format says less of what the system refuses.
-    with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size > MAX_BYTES:
-            raise _refused(path, _LARGE)
+    if regular(path).st_size > MAX_BYTES:
+        raise _refused(path, _LARGE)
+    path.open("rb").close()
 
 
 def _unreadable(path: Path, error: Exception) -> ModelFileError:
-    if isinstance(error, OSError) and error.errno:
+    if isinstance(error, OSError) and (error.errno or isinstance(error, NotRegular)):
         return _error(path, of_system(error))
     # What the reader of the format says is for programmers; the log has it as the cause.
     return _refused(path, _DAMAGED)

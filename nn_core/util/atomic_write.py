@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +16,9 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.util.system_errors import of_system
 
 _NO_FILE = QT_TRANSLATE_NOOP("nn_core", "it is a folder, a device or a pipe")
+
+LEFT_AFTER = 3600.0
+"""Seconds after which nobody writes a temporary file any more."""
 
 
 @contextmanager
@@ -47,10 +52,37 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     except OSError as error:
         raise unwritable(paths[0], error) from error
     finally:
+        # On a full disk closing fails as well: that must not hide why, nor leave anything there.
         for file in files:
-            file.close()
+            with suppress(OSError):
+                file.close()
         for temporary in made:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, ending: str) -> None:
+    """Remove what `replacing` left in ``folder`` when the program was killed.
+
+    Parameters
+    ----------
+    folder : Path
+        Need not exist.
+    ending : str
+        Only files are removed that were to be named so, an hour after they were last written:
+        another window may be writing one right now.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if re.fullmatch(rf"\..+{re.escape(ending)}\.[a-z0-9_]{{8}}", path.name):
+                _remove_if_old(path)
+
+
+def _remove_if_old(path: Path) -> None:
+    with suppress(OSError):
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > LEFT_AFTER:
+            path.unlink()
 
 
 def check_writable(path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
+from pathlib import Path
 
 from nn_core.errors import QT_TRANSLATE_NOOP, Phrase
 
@@ -19,6 +22,8 @@ DEVICE = QT_TRANSLATE_NOOP("nn_core", "the disk cannot be read or written")
 _BUSY = QT_TRANSLATE_NOOP("nn_core", "another program is using it")
 _LARGE = QT_TRANSLATE_NOOP("nn_core", "it would be too large for this disk")
 _MANY = QT_TRANSLATE_NOOP("nn_core", "too many files are open")
+_LOOP = QT_TRANSLATE_NOOP("nn_core", "its links lead nowhere")
+_DEVICE = QT_TRANSLATE_NOOP("nn_core", "it is no file, but a device, a pipe or a socket")
 _OTHER = QT_TRANSLATE_NOOP("nn_core", "the system says “{said}”")
 
 _OF_SYSTEM = {
@@ -32,6 +37,7 @@ _OF_SYSTEM = {
     "ENOTEMPTY": _EXISTS,
     "ENOTDIR": _NO_FOLDER,
     "EISDIR": _FOLDER,
+    "ELOOP": _LOOP,
     "ENAMETOOLONG": _LONG,
     "EILSEQ": _NAME,
     "EIO": DEVICE,
@@ -49,9 +55,32 @@ _BY_NUMBER = {
 }
 
 
+class NotRegular(OSError):
+    """There is a device, a pipe or a socket, which may give bytes for ever, or never one."""
+
+
+def regular(path: Path) -> os.stat_result:
+    """Return what the system says of a regular file, before anything waits for its first byte.
+
+    Raises
+    ------
+    OSError
+        If there is none, or there is something else: a folder, or a `NotRegular`.
+    """
+    try:
+        found = path.stat()
+    except ValueError as error:  # a null byte
+        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), str(path)) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegular(str(path))
+    return found
+
+
 def of_system(error: OSError) -> Phrase:
     """Return why the system refused; its own words, as a quotation, where we have none."""
-    text = _BY_NUMBER.get(error.errno or 0)
+    text = _DEVICE if isinstance(error, NotRegular) else _BY_NUMBER.get(error.errno or 0)
     return Phrase(text) if text else Phrase(_OTHER, said=said(error.strerror or error))
 
 

@@ -82,6 +82,14 @@
         <translation>PNG나 JPEG 그림, 또는 획 파일을 쓰세요.</translation>
     </message>
     <message>
+        <source>“{name}” has too many parts for a picture of a digit.</source>
+        <translation>“{name}” 파일은 숫자 그림치고 도형이 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Save it as PNG elsewhere and open that.</source>
+        <translation>다른 프로그램에서 PNG로 저장해서 여세요.</translation>
+    </message>
+    <message>
         <source>“{name}” is a folder.</source>
         <translation>“{name}”: 파일이 아니라 폴더예요.</translation>
     </message>
@@ -90,16 +98,16 @@
         <translation>그 안의 그림이나 획 파일을 고르세요.</translation>
     </message>
     <message>
-        <source>“{name}” can&apos;t be opened.</source>
-        <translation>“{name}” 파일을 열 수 없어요.</translation>
-    </message>
-    <message>
         <source>Check that it is still there and may be read.</source>
         <translation>파일이 아직 있는지, 읽을 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
         <translation>“{name}” 파일이 비어 있어요.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be opened: {reason}.</source>
+        <translation>“{name}” 파일을 열 수 없어요: {reason}.</translation>
     </message>
     <message>
         <source>“{name}” is too large for a picture of a digit.</source>

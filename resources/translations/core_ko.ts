@@ -232,6 +232,14 @@
         <translation>파일을 다시 받으세요.</translation>
     </message>
     <message>
+        <source>“{path}” holds more blank lines or more text than digits.</source>
+        <translation>“{path}” 파일에 빈 줄이나 글자가 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Take another file, or parts of this one.</source>
+        <translation>다른 파일을 쓰거나 이 파일을 나누세요.</translation>
+    </message>
+    <message>
         <source>“{path}” is empty.</source>
         <translation>“{path}” 파일이 비어 있어요.</translation>
     </message>
@@ -328,6 +336,10 @@
         <translation>“strokes” 목록이 없어요.</translation>
     </message>
     <message>
+        <source>It has more than {most} strokes.</source>
+        <translation>획이 {most}개보다 많아요.</translation>
+    </message>
+    <message>
         <source>It has more than {most} points.</source>
         <translation>점이 {most}개보다 많아요.</translation>
     </message>
@@ -346,6 +358,14 @@
     <message>
         <source>A picture must be a matrix of finite numbers.</source>
         <translation>그림은 유한한 수로 된 행렬이어야 해요.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” gives values that are no numbers.</source>
+        <translation>“{name}”: 숫자가 아닌 값을 내는 신경망이에요.</translation>
+    </message>
+    <message>
+        <source>Its weights are too large; choose another model.</source>
+        <translation>가중치가 너무 커요. 다른 신경망을 고르세요.</translation>
     </message>
     <message>
         <source>What “{name}” says of digits was measured on another network.</source>
@@ -616,6 +636,10 @@
         <translation>0부터 9까지만 쓸 수 있어요.</translation>
     </message>
     <message>
+        <source>The name of a network holds what is no character.</source>
+        <translation>신경망 이름에 글자가 아닌 것이 들어 있어요.</translation>
+    </message>
+    <message>
         <source>the file cannot be opened</source>
         <translation>파일을 열 수 없어요</translation>
     </message>
@@ -782,6 +806,14 @@
     <message>
         <source>too many files are open</source>
         <translation>열린 파일이 너무 많아요</translation>
+    </message>
+    <message>
+        <source>its links lead nowhere</source>
+        <translation>링크가 가리키는 것이 없어요</translation>
+    </message>
+    <message>
+        <source>it is no file, but a device, a pipe or a socket</source>
+        <translation>파일이 아니라 장치, 파이프 또는 소켓이에요</translation>
     </message>
     <message>
         <source>the system says “{said}”</source>

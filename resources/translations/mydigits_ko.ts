@@ -285,6 +285,14 @@
         <translation>레이블이 없음</translation>
     </message>
     <message>
+        <source>with an impossible time</source>
+        <translation>있을 수 없는 시각</translation>
+    </message>
+    <message>
+        <source>with a name that is no text</source>
+        <translation>이름이 글자가 아님</translation>
+    </message>
+    <message>
         <source>{count} {why} (the first at number {first})</source>
         <translation>{why} {count}개 (처음은 {first}번째)</translation>
     </message>
@@ -516,6 +524,14 @@
     <message>
         <source>Choose another folder.</source>
         <translation>다른 폴더를 골라 보세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds too many files to look through.</source>
+        <translation>“{path}” 폴더에는 다 살펴보기에 파일이 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the pictures.</source>
+        <translation>그림이 들어 있는 폴더를 고르세요.</translation>
     </message>
 </context>
 <context>

@@ -5,17 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from desktop.widgets.canvas import svg_bounds
 from nn_core.arrays import FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.system_errors import of_system, regular
 
 LARGEST_FILE = 64 * 2**20
 """Bytes."""
 MOST_PIXELS = 60_000_000
+MOST_PLAIN_PIXELS = 30_000_000
+"""Of kinds that have to be unpacked in full size; a screen has a third of it."""
+SCAN = b"\xff\xda"
+MOST_SCANNED = 600_000_000
+"""Pixels of a JPEG, each as often as it is gone over: ten times, where it shows itself by steps."""
 KEPT = 1024
 """Longer side of a picture after reading: more than a digit needs, less than a camera gives."""
+VECTOR_KEPT = 560
+"""The same for what is painted from lines; each layer of it is a picture of its own."""
 
 
 def read_picture(path: Path) -> QImage:
@@ -30,20 +39,53 @@ def read_picture(path: Path) -> QImage:
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if vector := reader.format() in (b"svg", b"svgz"):
+        buffer = QBuffer()
+        buffer.setData(_bounded_svg(path))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer, b"svg")
+    image = _read(reader, path, VECTOR_KEPT if vector else KEPT)
+    if image.isNull():
+        raise _no_picture(path)
+    return image
+
+
+def _read(reader: QImageReader, path: Path, kept: int) -> QImage:
     size = reader.size()
     if size.isValid():
-        if size.width() * size.height() > MOST_PIXELS:
-            raise _too_large(path.name)
-        if max(size.width(), size.height()) > KEPT:
-            reader.setScaledSize(size.scaled(QSize(KEPT, KEPT), Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
+        if reader.format() in (b"jpeg", b"jpg"):
+            _check_scans(path, size.width() * size.height())
+        most = MOST_PIXELS if reader.format() in (b"jpeg", b"jpg", b"svg") else MOST_PLAIN_PIXELS
+        if size.width() * size.height() > most:
+            raise _too_large(path)
+        if max(size.width(), size.height()) > kept:
+            reader.setScaledSize(size.scaled(QSize(kept, kept), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def _check_scans(path: Path, pixels: int) -> None:
+    """Refuse a JPEG that goes over its picture again and again, with a hundred bytes each time."""
+    try:
+        scans = path.read_bytes().count(SCAN)
+    except OSError as error:
+        raise _closed(path, error) from error
+    if scans * pixels > MOST_SCANNED:
+        raise _too_large(path)
+
+
+def _bounded_svg(path: Path) -> bytes:
+    try:
+        return svg_bounds.bounded(path)
+    except svg_bounds.TooMuch as error:
         raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{name}” holds no picture that can be read."),
-            QT_TRANSLATE_NOOP("nn_core", "Use a PNG or JPEG picture, or a file of strokes."),
-            name=path.name,
-        )
-    return image
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” has too many parts for a picture of a digit."),
+            QT_TRANSLATE_NOOP("nn_core", "Save it as PNG elsewhere and open that."),
+            name=_name(path),
+        ) from error
+    except ValueError as error:
+        raise _no_picture(path) from error
+    except OSError as error:
+        raise _closed(path, error) from error
 
 
 def check_file(path: Path) -> None:
@@ -54,21 +96,18 @@ def check_file(path: Path) -> None:
     DataFileError
     """
     try:
-        if path.is_dir():
-            raise DataFileError(
-                QT_TRANSLATE_NOOP("nn_core", "“{name}” is a folder."),
-                QT_TRANSLATE_NOOP("nn_core", "Choose a picture or a file of strokes in it."),
-                name=path.name,
-            )
-        size = path.stat().st_size
-    except OSError as error:
+        size = regular(path).st_size
+        path.open("rb").close()
+    except IsADirectoryError as error:
         raise DataFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{name}” can't be opened."),
-            QT_TRANSLATE_NOOP("nn_core", "Check that it is still there and may be read."),
-            name=path.name,
+            QT_TRANSLATE_NOOP("nn_core", "“{name}” is a folder."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose a picture or a file of strokes in it."),
+            name=_name(path),
         ) from error
+    except OSError as error:
+        raise _closed(path, error) from error
     if size > LARGEST_FILE:
-        raise _too_large(path.name)
+        raise _too_large(path)
     if size == 0:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{name}” is empty."),
@@ -90,9 +129,30 @@ def rgba(image: QImage) -> FloatArray:
     return pixels.reshape(image.height(), image.width(), 4).astype(np.float32) / np.float32(255)
 
 
-def _too_large(name: str) -> DataFileError:
+def _name(path: Path) -> str:
+    return path.name or str(path)
+
+
+def _closed(path: Path, error: OSError) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{name}” can't be opened: {reason}."),
+        QT_TRANSLATE_NOOP("nn_core", "Check that it is still there and may be read."),
+        name=_name(path),
+        reason=of_system(error),
+    )
+
+
+def _no_picture(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{name}” holds no picture that can be read."),
+        QT_TRANSLATE_NOOP("nn_core", "Use a PNG or JPEG picture, or a file of strokes."),
+        name=_name(path),
+    )
+
+
+def _too_large(path: Path) -> DataFileError:
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "“{name}” is too large for a picture of a digit."),
         QT_TRANSLATE_NOOP("nn_core", "Make it smaller than 60 million pixels and 64 MB."),
-        name=name,
+        name=_name(path),
     )

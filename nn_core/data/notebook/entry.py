@@ -51,7 +51,8 @@ class Entry:
     Raises
     ------
     ValueRefused
-        If the picture is none of 28 x 28 bytes, or a label or an answer is no digit.
+        If the picture is none of 28 x 28 bytes, a label or an answer is no digit, or a text can't
+        be stored: half of a pair of UTF-16, as JSON can write it, is no character.
     """
 
     picture: Array
@@ -78,6 +79,12 @@ class Entry:
                     QT_TRANSLATE_NOOP("nn_core", "Use 0 to 9."),
                     label=digit,
                 )
+        try:
+            f"{self.state}{self.model}".encode()
+        except UnicodeEncodeError as error:
+            raise ValueRefused(
+                QT_TRANSLATE_NOOP("nn_core", "The name of a network holds what is no character.")
+            ) from error
         object.__setattr__(self, "strokes", tuple(self.strokes))
         object.__setattr__(self, "picture", frozen(picture) if picture.flags.writeable else picture)
 

@@ -70,6 +70,8 @@ def _version(path: Path) -> int:
 
 
 def _prepare(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    # One name that isn't UTF-8 must not cost the page it stands on.
+    connection.text_factory = _text
     connection.execute("PRAGMA journal_mode = WAL")
     # With a log, this survives the end of the program at any moment; a power cut may cost the
     # last digit but never the file.
@@ -78,6 +80,10 @@ def _prepare(connection: sqlite3.Connection, version: int, path: Path) -> None:
     if version < VERSION:
         migrate(connection)
     _look_for_tables(connection, path)
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _look_for_tables(connection: sqlite3.Connection, path: Path) -> None:

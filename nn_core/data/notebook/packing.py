@@ -69,5 +69,7 @@ def _floats(values: FloatArray) -> bytes:
 
 
 def _rounded(values: FloatArray) -> FloatArray:
-    # 0.1 as float32 is 0.100000001; rounded again, it is the number that was meant.
-    return np.round(values.astype(np.float64), DECIMALS)
+    # 0.1 as float32 is 0.100000001; rounded again, it is the number that was meant. What is no
+    # number is refused by `Stroke`, without a warning before.
+    with np.errstate(invalid="ignore"):
+        return np.round(values.astype(np.float64), DECIMALS)

@@ -20,6 +20,9 @@ from nn_core.digits.framing import FIELD
 from nn_core.digits.strokes import Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+"""Between them every system can turn a time into a local one; Windows can't beyond."""
 BIN_DAYS = 30
 """How long a deleted digit can come back."""
 MOST_IDS = 500
@@ -156,13 +159,20 @@ class Notebook:
 
     @staticmethod
     def entry_of(row: tuple[Any, ...]) -> Entry:
-        """Return the entry in a row of `COLUMNS`; strokes that can't be read are left out."""
+        """Return the entry in a row of `COLUMNS`; what can't be read of it is left out.
+
+        One odd value, however it got in, must not cost the page or the export it stands in.
+        """
         number, label, answer, state, model, confidence, drawn_at, picture, strokes = row
         pixels = np.frombuffer(picture, np.uint8).reshape(FIELD, FIELD)
         return Entry(
-            *(pixels, _strokes(strokes), label, answer, state, model),
+            *(pixels, _strokes(strokes), _digit(label), _digit(answer), str(state), str(model)),
             *(confidence, moment(drawn_at), number),
         )
+
+
+def _digit(stored: object) -> int | None:
+    return stored if isinstance(stored, int) and 0 <= stored < DIGITS else None
 
 
 def _strokes(data: bytes | None) -> tuple[Stroke, ...]:
@@ -216,9 +226,13 @@ def milliseconds(when: datetime) -> int:
     return round(when.timestamp() * 1000)
 
 
-def moment(stored: int) -> datetime:
-    """Return a stored time."""
-    return datetime.fromtimestamp(stored / 1000, UTC)
+def moment(stored: float) -> datetime:
+    """Return a stored time; for what is none, or beyond `FIRST` and `LAST`, the nearer of them."""
+    try:
+        kept = min(max(int(stored), milliseconds(FIRST)), milliseconds(LAST))
+    except (TypeError, ValueError, OverflowError):
+        return FIRST
+    return EPOCH + timedelta(milliseconds=kept)
 
 
 def marks(values: Sequence[object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import zlib
@@ -150,6 +151,40 @@ def test_bad_models_end_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFi
         streams = capsys.readouterr()
         assert not streams.out, name
         assert streams.err.count("\n") == 1, streams.err
+
+
+NAMES = {
+    "": "There is no model “”",
+    "x" * 300: "There is no model “xxx",
+    "x" * 300 + ".safetensors": "the name is too long",
+    "/dev/zero": "no file, but a device",
+    "a\x1b[31m.safetensors": r"a\x1b[31m.safetensors",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other devices and names there")
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[:9])
+def test_no_word_of_the_system_is_printed_raw(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in ([str(DRAWN), "--model", name], [name or "."]):
+        assert main(["recognise", *arguments]) == 2
+        streams = capsys.readouterr()
+        assert "Errno" not in streams.err
+        assert streams.err.removesuffix("\n").isprintable()
+        if "--model" in arguments:
+            assert NAMES[name] in streams.err
+
+
+def test_an_error_of_the_system_that_nobody_foresaw_is_a_sentence(
+    model: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_arguments: object) -> None:
+        raise OSError(36, "File name too long", "a\x07")
+
+    monkeypatch.setattr("desktop.cli.models.recogniser", fails)
+    assert main(["recognise", str(DRAWN), "--model", model]) == 2
+    assert capsys.readouterr().err == "badak: “a\\x07” can't be used: the name is too long.\n"
 
 
 def idx(array: np.ndarray) -> bytes:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +13,10 @@ from desktop.platform.paths import data_dir
 from desktop.services.context import SharedServices
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.settings import Settings
+from desktop.tabs.mydigits.browse import notebook_pictures
 from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures, import_pictures, png
 from nn_core.data.notebook import Entry, Filter, Notebook, NotebookDamaged, count, entries, ids
-from nn_core.data.notebook.transfer import Refusal
+from nn_core.data.notebook.transfer import Progress, Refusal
 from nn_core.errors import DataFileError
 
 
@@ -119,6 +122,31 @@ def test_pictures_go_out_and_come_in(service, tmp_path):
         found = {e.label: e.picture for e in entries(other, ids(other))}
     for old in entries(service.store, ids(service.store)):
         np.testing.assert_array_equal(found[old.label], old.picture)
+
+
+def test_a_large_folder_is_listed_in_steps_and_given_up(service, tmp_path, monkeypatch):
+    monkeypatch.setattr(notebook_pictures, "LISTED", 10)
+    for number in range(30):
+        (tmp_path / "in" / str(number)).mkdir(parents=True)
+        (tmp_path / "in" / str(number) / "a.txt").touch()
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    steps = list(import_pictures(service.store, tmp_path / "in"))
+    assert sum(isinstance(step, Progress) for step in steps) == 6
+    monkeypatch.setattr(notebook_pictures, "MOST_ENTRIES", 20)
+    with pytest.raises(DataFileError, match="too many files"):
+        list(import_pictures(service.store, tmp_path / "in"))
+
+
+def test_a_folder_that_went_away_is_said(service, tmp_path):
+    with pytest.raises(DataFileError):
+        list(import_pictures(service.store, tmp_path / "gone"))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder here")
+def test_a_folder_that_the_system_makes_up_can_be_listed(service, monkeypatch):
+    monkeypatch.setattr(notebook_pictures, "MOST_ENTRIES", 20_000)
+    with contextlib.suppress(DataFileError):
+        list(import_pictures(service.store, Path("/proc/self")))
 
 
 def test_dark_ink_on_light_paper_is_taken_too(service, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
 
@@ -141,6 +143,32 @@ def test_nothing_half_written_is_left(models, own, monkeypatch):
     with pytest.raises(DataFileError, match="no space"):
         models.keep("mine", network(), {})
     assert list(own.folder.iterdir()) == []
+
+
+def test_a_pipe_in_the_folder_holds_nobody_up(models, store, own):
+    models.keep("good", network(), {})
+    os.mkfifo(own.path("pipe"))
+    assert store.names() == ("cnn", "book", "good")
+
+
+def test_a_name_in_another_encoding_is_left_out(models, store, own):
+    models.keep("good", network(), {})
+    try:
+        own.path("bad\udcff").write_bytes(own.path("good").read_bytes())
+    except OSError:
+        pytest.skip("names are in one encoding here")
+    assert store.names() == ("cnn", "book", "good")
+
+
+def test_the_half_of_a_killed_save_is_swept(models, own, monkeypatch):
+    models.keep("good", network(), {})
+    left = own.folder / ".net 3.safetensors.yrs7zv4o"
+    left.write_bytes(b"half")
+    own.sweep()
+    assert left.exists()
+    os.utime(left, (0, 0))
+    own.sweep()
+    assert [file.name for file in own.folder.iterdir()] == ["good.safetensors"]
 
 
 def test_one_that_is_gone_can_be_deleted_again(models, own):

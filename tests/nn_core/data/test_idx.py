@@ -142,3 +142,33 @@ def test_a_folder_without_mnist_is_refused(tmp_path: Path) -> None:
         read_part(tmp_path, "train")
     with pytest.raises(DataFileError, match="no folder"):
         read_part(tmp_path / "none", "train")
+
+
+def test_what_a_file_claims_is_held_against_its_length(tmp_path: Path) -> None:
+    """Before anything of it is read: a megabyte of packed zeros can be a gigabyte."""
+    path = tmp_path / "few"
+    head = bytes([0, 0, 8, 3]) + struct.pack(">3I", 100, 28, 28)
+    for content in (head, gzip.compress(head)):
+        path.write_bytes(content)
+        with pytest.raises(DataFileError, match="claims"):
+            read_idx(path, 3)
+
+
+@pytest.mark.parametrize("shape", [(1, 12_000, 1), (1, 1, 12_000), (1, 2000, 2000)])
+def test_a_picture_is_no_larger_than_a_screen(tmp_path: Path, shape: tuple[int, ...]) -> None:
+    path = tmp_path / "large"
+    path.write_bytes(gzip.compress(idx(np.zeros(shape, np.uint8))))
+    with pytest.raises(DataFileError, match="claims"):
+        read_idx(path, 3)
+
+
+def test_a_part_of_mnist_has_its_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mnist_files, "MOST_PICTURES", 20)
+    for count in (20, 21):
+        pictures, labels = np.ones((count, 28, 28), np.uint8), np.ones(count, np.uint8)
+        (tmp_path / "t10k-images-idx3-ubyte").write_bytes(idx(pictures))
+        (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(idx(labels))
+        if count == 20:
+            assert len(read_part(tmp_path, "test")[0]) == 20
+    with pytest.raises(DataFileError, match="claims"):
+        read_part(tmp_path, "test")

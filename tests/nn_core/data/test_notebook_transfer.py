@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import csv
 import gzip
+import json
 
 import numpy as np
 import pytest
 from notebook_help import drawn, picture, seen
 
+from nn_core.data import files
 from nn_core.data.idx import read_idx
 from nn_core.data.notebook import (
     Entry,
@@ -15,6 +18,7 @@ from nn_core.data.notebook import (
     count,
     entries,
     ids,
+    page,
 )
 from nn_core.data.notebook.transfer import (
     Exported,
@@ -294,3 +298,94 @@ def test_an_empty_notebook_may_be_written(other, tmp_path):
         assert report.written == 0
         if name.endswith("csv"):
             assert last(take(other, report.paths[0])).added == 0
+
+
+ODD_TIMES = [
+    "9999-12-31T23:59:59-23:59",
+    "9999-12-31T23:59:59.999999",
+    "0001-01-01T00:00:00+23:59",
+    "0001-01-01",
+    "1969-07-20T20:17:40+00:00",
+]
+
+
+def rows(kind, **changes):
+    """Return the lines of five digits, the third with other values, as bytes."""
+    lines = [] if kind == "json" else [",".join(csv_files.HEADER)]
+    for number in range(5):
+        facts = {"label": 1, "model": "cnn", "time": "2026-03-01T12:00:00+00:00"}
+        facts |= changes if number == 2 else {}
+        if kind == "json":
+            strokes = [[[0, 0], [9, number], [4, 12]]]
+            lines.append(json.dumps({**facts, "strokes": strokes}))
+        else:
+            pixels = ",".join(map(str, picture(number).reshape(-1)))
+            lines.append(f"{facts['label']},,{facts['model']},{facts['time']},{pixels}")
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+@pytest.mark.parametrize("time", ODD_TIMES)
+def test_an_odd_time_costs_its_own_line_only(other, tmp_path, kind, time):
+    export, take, name = FORMATS[kind]
+    (tmp_path / name).write_bytes(rows(kind, time=time))
+    report = last(take(other, tmp_path / name))
+    place = 3 if kind == "json" else 4
+    assert (report.added, report.refused) == (4, ((Refusal.NO_TIME, 1, place),))
+    assert last(export(other, tmp_path / f"again-{name}")).written == 4
+
+
+@pytest.mark.parametrize("field", ["model", "state", "label"])
+def test_half_a_character_costs_its_own_line_only(other, tmp_path, field):
+    (tmp_path / "a.jsonl").write_bytes(rows("json", **{field: "\ud800"}))
+    report = last(import_json(other, tmp_path / "a.jsonl"))
+    assert report.added == 4
+    assert [(count, first) for _, count, first in report.refused] == [(1, 3)]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_in_the_notebook_already_costs_no_export(notebook, other, tmp_path, kind):
+    """The notebook held odd values before they were refused."""
+    for number, stored in enumerate([253402387139999, -62135683140000, 1 << 62, "x", 1e300], 1):
+        list(notebook.rows("UPDATE digits SET drawn_at = ? WHERE id = ?", (stored, number)))
+    list(notebook.rows("UPDATE digits SET model = CAST(X'ff41' AS TEXT), answer = 3.5, label = 4"))
+    export, take, name = FORMATS[kind]
+    assert len(page(notebook)) == 4
+    report = last(export(notebook, tmp_path / name))
+    assert report.written == 4
+    assert last(take(other, report.paths[0])).added == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1", "-1", "@x", "'=1", "''", "'a", '=HYPERLINK("x")', "a=b", "'"]
+)
+def test_no_name_is_a_formula_in_a_spreadsheet(other, tmp_path, name):
+    other.add(seen(1, model=name))
+    path = last(export_csv(other, tmp_path / "a.csv")).paths[0]
+    cell = next(csv.reader(path.read_text().splitlines()[1:]))[2]
+    assert cell[:1] not in "=+-@"
+    other.delete([1])
+    assert last(import_csv(other, path)).added == 1
+    assert page(other)[0].model == name
+
+
+def test_a_name_with_line_breaks_stays_on_its_line(other, tmp_path):
+    other.add(seen(1, model="a\r\nb\u2028c"))
+    path = last(export_csv(other, tmp_path / "a.csv")).paths[0]
+    other.delete([1])
+    assert last(import_csv(other, path)).added == 1
+    assert page(other)[0].model == "a b c"
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_blank_lines_end_and_can_be_cancelled_before(other, tmp_path, kind, monkeypatch):
+    monkeypatch.setattr(files, "MOST_BLANK", 1000)
+    _, take, name = FORMATS[kind]
+    path = tmp_path / name
+    path.write_bytes(rows(kind) + b"\n" * 900 + b" \n\t\n")
+    assert last(take(other, path)).added == 5
+    path.write_bytes(rows(kind) + b"\n" * 1500)
+    steps = take(other, path)
+    assert sum(1 for _, _step in zip(range(50), steps, strict=False)) == 50
+    with pytest.raises(DataFileError, match="blank lines"):
+        list(steps)

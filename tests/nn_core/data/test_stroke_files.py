@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import time
+import timeit
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nn_core.data import stroke_files
-from nn_core.data.stroke_files import parse, read_strokes
+from nn_core.data.stroke_files import parse, read_strokes, sample_of
 from nn_core.digits import rasterise
 from nn_core.digits.raster import rasterise_strokes
+from nn_core.digits.segment import segment
 from nn_core.errors import BadakError, DataFileError
 
 SEVEN = '{"label": 7, "writer": 3, "strokes": [[[0, 0], [9, 0], [4, 12]], [], [[2, 6], [7, 6]]]}'
@@ -159,3 +162,64 @@ def test_any_line_is_a_picture_or_refused(tmp_path: Path, line: str) -> None:
         for sample in read_strokes(path):
             picture = rasterise(sample.drawing())
             assert np.isfinite(picture).all()
+
+
+WITH_PENS = {"unit": "canvas", "width": [0.3], "erase": [False]}
+TO_AND_FRO = [[i % 2, 0.5 + i * 1e-6] for i in range(60_000)]
+SCRIBBLES = {
+    "to and fro": {"strokes": [TO_AND_FRO]},
+    "to and fro with a wide pen": {"strokes": [TO_AND_FRO], **WITH_PENS},
+    "many strokes": {"strokes": [[[i % 31, i // 31]] for i in range(1000)]},
+    "many erased": {
+        "strokes": [[[i % 31 / 31, i / 1000]] for i in range(1000)],
+        "unit": "canvas",
+        "erase": [i % 2 > 0 for i in range(1000)],
+    },
+}
+
+
+@pytest.mark.parametrize("name", SCRIBBLES)
+def test_no_drawing_asks_for_more_than_a_moment(name: str) -> None:
+    """A hundred times a digit's time; without a bound these took thousands."""
+    digit = {"strokes": [[[i, i * i % 97] for i in range(100)]]}
+    usual = min(timeit.repeat(lambda: read_and_apart(digit), number=10, repeat=3)) / 10
+    started = time.process_time()
+    read_and_apart(SCRIBBLES[name])
+    assert time.process_time() - started < max(1.0, 100 * usual)
+
+
+def read_and_apart(record: dict[str, object]) -> None:
+    drawing = sample_of(record).drawing()
+    rasterise(drawing)
+    segment(drawing)
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [[[0, 0]]] * 1001,
+        [[]] * 1001,
+        [["a" * 100_000, *[[0, 0]] * 1000]],
+        [[[0, "a" * 100_000], *[[0, 0]] * 1000]],
+        [[[True, 0]]],
+        [[[0, 10**400]]],
+    ],
+    ids=["strokes", "blank strokes", "long text", "long number", "truth", "huge"],
+)
+def test_what_is_beyond_a_drawing_is_refused(strokes: object) -> None:
+    with pytest.raises(DataFileError):
+        sample_of({"strokes": strokes})
+
+
+@pytest.mark.parametrize("width", ["1", ["0.1"], [True], [[None]]], ids=str)
+def test_a_width_is_a_number(width: object) -> None:
+    record = {"strokes": [[[0, 0]]], "unit": "canvas", "width": [width]}
+    with pytest.raises((BadakError, ValueError)):
+        sample_of(record)
+
+
+def test_a_packed_file_of_blank_lines_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "blank.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 300_000, 1))
+    with pytest.raises(DataFileError, match="blank lines"):
+        list(read_strokes(path))

@@ -12,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save as to_bytes
 
+from nn_core.digits import Recogniser
 from nn_core.digits.familiarity import Familiarity
 from nn_core.errors import DataFileError, ModelFileError
-from nn_core.layers import Affine, BatchNorm
-from nn_core.models import build, load, save
+from nn_core.layers import Affine, BatchNorm, Conv2D, Flatten, Layer
+from nn_core.models import build, description, load, save
+from nn_core.models.architectures import ARCHITECTURES
 from nn_core.models.fit_familiarity import fit_familiarity
 from nn_core.network import Network
 
@@ -169,3 +171,105 @@ def test_damaged_bytes_never_raise_anything_else(
     path.write_bytes(raw[: data.draw(st.integers(0, len(raw)))])
     with contextlib.suppress(ModelFileError):
         load(path)
+
+
+def described(*layers: dict[str, object]) -> str:
+    return json.dumps(list(layers))
+
+
+AFFINE = {"kind": "affine", "inputs": 3, "outputs": 2}
+NORM = {"kind": "batchnorm", "features": 2}
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [{**AFFINE, "rng": 1}, NORM],
+        [{**AFFINE, "dtype": "O"}, NORM],
+        [{**AFFINE, "dtype": "complex128"}, NORM],
+        [{**AFFINE, "initializer": "he"}, NORM],
+        [{**AFFINE, "inputs": True}, NORM],
+        [{**AFFINE, "inputs": 3.0}, NORM],
+        [{**AFFINE, "inputs": -3}, NORM],
+        [{"kind": "affine"}, NORM],
+        [AFFINE, {**NORM, "momentum": "x"}],
+        [AFFINE, NORM, {"kind": "dropout", "ratio": float("nan")}],
+        [AFFINE, NORM, {"kind": "dropout", "ratio": 1}],
+        [AFFINE, NORM, {"kind": "activation", "name": "no such"}],
+        [AFFINE, NORM, {"kind": "activation", "name": ["relu"]}],
+        [AFFINE, NORM, {"kind": "maxpool", "field": 0}],
+        [AFFINE, NORM, {"kind": "relu", "x": 1}],
+        [AFFINE, NORM, {"kind": ["relu"]}],
+        *(
+            [{"kind": "conv", "channels": 1, "filters": 1, key: value}, AFFINE, NORM]
+            for key, value in [
+                ("stride", 0),
+                ("stride", 10**9),
+                ("pad", -1),
+                ("pad", 5000),
+                ("field", 0),
+                ("bias", "no"),
+            ]
+        ),
+    ],
+    ids=str,
+)
+def test_a_layer_takes_what_it_was_made_for(
+    tmp_path: Path, layers: list[dict[str, object]]
+) -> None:
+    path = written(tmp_path / "bad.safetensors", tiny(), architecture=described(*layers))
+    with pytest.raises(ModelFileError, match=r"wrongly|unknown"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [AFFINE, NORM, *[{"kind": "affine", "inputs": 2, "outputs": 3}] * 3],
+        [AFFINE, NORM, {"kind": "conv", "channels": 1, "filters": 1, "field": 20}],
+        [AFFINE, NORM, *[{"kind": "relu"}] * 200],
+    ],
+    ids=["all together", "field", "layers"],
+)
+def test_all_layers_together_ask_for_no_more_than_the_file_holds(
+    tmp_path: Path, layers: list[dict[str, object]]
+) -> None:
+    path = written(tmp_path / "bad.safetensors", tiny(), architecture=described(*layers))
+    with pytest.raises(ModelFileError, match="asks for more"):
+        load(path)
+
+
+def test_a_picture_may_not_become_gigabytes_on_its_way(tmp_path: Path) -> None:
+    """A filter of one pixel is one number in the file and a map of 784 for every picture."""
+    network = Network([Conv2D(1, 3000, 1), Flatten(), Affine(8, 10)])
+    with pytest.raises(ModelFileError, match="asks for more"):
+        load(written(tmp_path / "bad.safetensors", network))
+
+
+def test_every_layer_that_is_saved_can_be_read() -> None:
+    assert description.TAKES.keys() == Layer.kinds.keys()
+
+
+@pytest.mark.parametrize("name", sorted(ARCHITECTURES))
+def test_our_own_networks_are_well_within(tmp_path: Path, name: str) -> None:
+    network = build(name, np.random.default_rng(0))
+    description.check(network.config(), sum(value.size for value in network.state().values()))
+    assert description._signals(network.config()) * 2 < description.MOST_SIGNALS
+
+
+def test_weights_beyond_all_numbers_are_said() -> None:
+    network = Network([Affine(784, 5), Affine(5, 10)])
+    network.flat_params[...] = 1e30
+    with pytest.raises(ModelFileError, match="no numbers"):
+        Recogniser(network, "large")
+    # On the pictures it is tried with, everything cancels out.
+    for weights in (network.layers[0].params["W"], network.layers[0].params["b"]):
+        weights[...] = 0
+    network.layers[0].params["W"][:2] = [[1e30], [-1e30]]
+    network.layers[1].params["b"][...] = 0
+    reader = Recogniser(network, "large")
+    image = np.zeros((28, 28), np.float32)
+    image[0, 0] = 1
+    for read in (reader.recognise_image, lambda image: reader.recognise_images([image])):
+        with pytest.raises(ModelFileError, match="no numbers"):
+            read(image)

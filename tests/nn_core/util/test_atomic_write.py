@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from nn_core.errors import DataFileError
-from nn_core.util.atomic_write import check_writable, replacing
+from nn_core.util import atomic_write
+from nn_core.util.atomic_write import check_writable, replacing, sweep
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -105,3 +110,68 @@ def test_trying_a_place_leaves_nothing_there(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"old": b"old"}
     with pytest.raises(DataFileError):
         check_writable(tmp_path / "nowhere" / "a")
+
+
+class FullDisk(io.FileIO):
+    """Takes what is written until it is to reach the disk."""
+
+    def write(self, _data: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("size", [10, 1 << 20], ids=["at the end", "while writing"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_disk_full_in_write_flush_and_close(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, count: int
+) -> None:
+    """What waits in the buffer fails once more when the file is closed."""
+    monkeypatch.setattr(
+        atomic_write.os, "fdopen", lambda handle, _way: io.BufferedWriter(FullDisk(handle, "w"))
+    )
+    paths = [tmp_path / str(number) for number in range(count)]
+    with pytest.raises(DataFileError, match="no space is left"), replacing(*paths) as files:
+        for file in files:
+            file.write(b"x" * size)
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize("error", [ValueError, GeneratorExit])
+def test_a_cancelled_write_to_a_full_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    monkeypatch.setattr(
+        atomic_write.os, "fdopen", lambda handle, _way: io.BufferedWriter(FullDisk(handle, "w"))
+    )
+    with pytest.raises(error), replacing(tmp_path / "a") as (file,):
+        file.write(b"x")
+        raise error
+    assert contents(tmp_path) == {}
+
+
+def test_what_a_killed_program_left_is_swept_an_hour_later(tmp_path: Path) -> None:
+    def made(name: str, age: float) -> None:
+        (tmp_path / name).write_bytes(b"half")
+        then = time.time() - age
+        os.utime(tmp_path / name, (then, then))
+
+    made(".net 3.safetensors.yrs7zv4o", 4000)
+    made(".net 4.safetensors.yrs7zv4_", 3000)  # another window may be writing it
+    made(".net 5.safetensors.yrs7zv4o", -4000)
+    kept = ["net.safetensors", ".hidden.safetensors", ".a.txt.yrs7zv4o", "b.safetensors.yrs7zv4o"]
+    for name in kept:
+        made(name, 4000)
+    (tmp_path / ".folder.safetensors.yrs7zv4o").mkdir()
+    sweep(tmp_path, ".safetensors")
+    left = {".net 4.safetensors.yrs7zv4_", ".net 5.safetensors.yrs7zv4o"}
+    assert {p.name for p in tmp_path.iterdir()} == {*left, *kept, ".folder.safetensors.yrs7zv4o"}
+    sweep(tmp_path / "nowhere", ".safetensors")
+
+
+def test_what_is_swept_is_what_replacing_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic_write, "LEFT_AFTER", -1.0)
+    with contextlib.suppress(DataFileError), replacing(tmp_path / "a b.safetensors") as (file,):
+        file.write(b"x")
+        sweep(tmp_path, ".safetensors")
+        assert contents(tmp_path) == {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.widgets.canvas import picture_reading
 from nn_core.arrays import Array
+from nn_core.data.files import unreadable
 from nn_core.data.notebook import EVERYTHING, Entry, Filter, Notebook, count
 from nn_core.data.notebook.transfer import Exported, Imported, Progress, Refusal
 from nn_core.data.notebook.transfer.reading import oldest_first
@@ -25,7 +26,11 @@ from nn_core.util.atomic_write import unwritable
 
 SIDE = 28
 STEP = 20
-"""Pictures between two yields."""
+"""Pictures between two yields of an export."""
+LISTED = 100
+"""Entries of a folder between two yields."""
+MOST_ENTRIES = 300_000
+"""Of a folder and those in it; whoever chose the whole disk meant another one."""
 NO_LABEL = "unlabelled"
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
 HALF = 128
@@ -71,7 +76,7 @@ def _growing(folder: Path) -> Iterator[Path]:
         raise unwritable(folder, error) from error
     finally:
         if growing is not None and growing.exists():
-            shutil.rmtree(growing)
+            shutil.rmtree(growing, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -98,7 +103,7 @@ def import_pictures(notebook: Notebook, folder: Path) -> Iterator[Progress | Imp
     others are framed as a drawing is.
     """
     staging = Staging(notebook)
-    files = sorted(f for f in folder.rglob("*") if f.suffix.lower() in ENDINGS and f.is_file())
+    files = yield from _listed(folder)
     for number, file in enumerate(files, 1):
         name = file.parent.name
         label = int(name) if len(name) == 1 and name in "0123456789" else None
@@ -106,9 +111,52 @@ def import_pictures(notebook: Notebook, folder: Path) -> Iterator[Progress | Imp
             staging.take(read(file, label), number)
         except DataFileError:
             staging.refusals.note(Refusal.NO_PICTURE, number)
-        if number % STEP == 0:
-            yield Progress(number, len(files))
+        yield Progress(number, len(files))
     yield staging.add()
+
+
+def _listed(folder: Path) -> Generator[Progress, None, list[Path]]:
+    """Return the pictures below a folder, in order; what can't be looked into is left out.
+
+    Raises
+    ------
+    DataFileError
+        If the folder itself can't be read, or more lies in it than anybody's digits.
+    """
+    found: list[Path] = []
+    waiting = [folder]
+    seen = 0
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    seen += 1
+                    if seen % LISTED == 0:
+                        yield Progress(0, 0)
+                    _sort_in(entry, found, waiting)
+        except OSError as error:
+            if place == folder:
+                raise unreadable(folder, error) from error
+        if seen > MOST_ENTRIES:
+            raise _too_many(folder)
+    return sorted(found)
+
+
+def _sort_in(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -> None:
+    with suppress(OSError):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(Path(entry))
+        elif Path(entry).suffix.lower() in ENDINGS and entry.is_file():
+            found.append(Path(entry))
+
+
+def _too_many(folder: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds too many files to look through."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose the folder that holds the pictures."),
+        path=folder,
+    )
 
 
 def read(file: Path, label: int | None = None) -> Entry:

@@ -169,9 +169,16 @@ def _importing(service: NotebookService, path: Path) -> Iterator[Step]:
         yield from _import(notebook, path)
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # the reader says why
+
+
 def _import(notebook: Notebook, path: Path) -> Iterator[Step]:
     name = path.name.lower().removesuffix(".gz")
-    if path.is_dir():
+    if _is_folder(path):
         from desktop.tabs.mydigits.browse.notebook_pictures import import_pictures
 
         return import_pictures(notebook, path)

@@ -145,6 +145,8 @@ def _refusal(reason: Refusal, count: int, first: int) -> str:
         Refusal.DOUBLE: QCoreApplication.translate("BrowsePage", "there already"),
         Refusal.UNLABELLED: QCoreApplication.translate("BrowsePage", "without a label"),
         Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "that are no pictures"),
+        Refusal.NO_TIME: QCoreApplication.translate("BrowsePage", "with an impossible time"),
+        Refusal.NO_TEXT: QCoreApplication.translate("BrowsePage", "with a name that is no text"),
     }[reason]
     text = QCoreApplication.translate("BrowsePage", "{count} {why} (the first at number {first})")
     return text.format(count=grouped(count), why=why, first=grouped(first))

@@ -6,19 +6,18 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.data.files import measured
+from nn_core.data.files import lines, measured
 from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
-from nn_core.data.notebook.transfer.json_lines import time_of
 from nn_core.data.notebook.transfer.progress import STEP, Exported, Imported, Progress, Refusal
 from nn_core.data.notebook.transfer.reading import oldest_first
 from nn_core.data.notebook.transfer.staging import Staging
+from nn_core.data.notebook.transfer.texts import Odd, guarded, name_of, time_of, unguarded
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.atomic_write import replacing
@@ -47,8 +46,8 @@ def export_csv(
 def values_of(entry: Entry) -> list[object]:
     """Return the row of one digit; what isn't known is empty."""
     when = entry.drawn_at.isoformat(timespec="milliseconds")
-    facts = ["" if v is None else v for v in (entry.label, entry.answer, entry.model, when)]
-    return [*facts, *entry.picture.reshape(-1).tolist()]
+    digits = ["" if digit is None else digit for digit in (entry.label, entry.answer)]
+    return [*digits, guarded(entry.model), when, *entry.picture.reshape(-1).tolist()]
 
 
 def _row(values: Sequence[object]) -> bytes:
@@ -75,17 +74,12 @@ def import_csv(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]:
         start = columns.get("pixel0", columns.get("1x1", -1))
         if start < 0 or len(header) < start + PIXELS or "label" not in columns:
             raise _no_header(path)
-        for number, line in enumerate(_lines(file), 2):
-            _take(staging, _split(line), columns, start, number)
-            if number % STEP == 0:
+        for number, line in enumerate(lines(file, path, LONGEST_ROW), 2):
+            if line.strip():
+                _take(staging, _split(line), columns, start, number)
+            if number % (STEP // 5) == 0:
                 yield Progress(source.place, source.size)
     yield staging.add()
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    while line := file.readline(LONGEST_ROW):
-        if line.strip():
-            yield line
 
 
 def _split(line: bytes) -> list[str]:
@@ -107,15 +101,13 @@ def _take(
         return
     try:
         label, answer = digit_of(facts["label"]), digit_of(facts["answer"])
+        model, when = name_of(unguarded(facts["model"])), time_of(facts["time"])
     except ValueError:
         staging.refusals.note(Refusal.NO_DIGIT, number)
-        return
-    entry = Entry(
-        *(pixels, (), label, answer),
-        model=facts["model"][:100],
-        drawn_at=time_of(facts["time"]),
-    )
-    staging.take(entry, number)
+    except Odd as odd:
+        staging.refusals.note(odd.reason, number)
+    else:
+        staging.take(Entry(pixels, (), label, answer, model=model, drawn_at=when), number)
 
 
 def _pixels(texts: list[str]) -> Array:

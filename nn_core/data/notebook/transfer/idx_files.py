@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import struct
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -29,6 +30,7 @@ from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import frame_pixels
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.atomic_write import replacing
+from nn_core.util.system_errors import regular
 
 PICTURES, LABELS = "images-idx3-ubyte", "labels-idx1-ubyte"
 SWAPS = ((PICTURES, LABELS), ("images", "labels"), ("idx3", "idx1"))
@@ -72,7 +74,8 @@ def labels_beside(path: Path) -> Path | None:
         if old in path.name:
             name = path.name.replace(old, new).replace("idx3", "idx1")
             for candidate in (name, f"{name}.gz", name.removesuffix(".gz")):
-                if (found := path.with_name(candidate)).is_file():
+                with suppress(OSError):
+                    regular(found := path.with_name(candidate))
                     return found
     return None
 
@@ -100,7 +103,8 @@ def import_idx(
             staging.refusals.note(Refusal.NO_DIGIT, number + 1)
         else:
             staging.take(Entry(framed(pixels), label=label, drawn_at=when), number + 1)
-        if number % STEP == 0:
+        # Framing a large picture takes some milliseconds.
+        if pixels.shape != (FIELD, FIELD) or number % STEP == 0:
             yield Progress(number, len(pictures))
     yield staging.add()
 

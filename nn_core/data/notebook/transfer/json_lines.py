@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from nn_core.data.files import measured
-from nn_core.data.notebook.entry import Entry, now
+from nn_core.data.files import lines, measured
+from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.query import EVERYTHING, Filter, count
 from nn_core.data.notebook.store import Notebook
 from nn_core.data.notebook.transfer.progress import STEP, Exported, Imported, Progress, Refusal
 from nn_core.data.notebook.transfer.reading import oldest_first
 from nn_core.data.notebook.transfer.staging import Staging
-from nn_core.data.stroke_files import CANVAS, LONGEST_LINE, parse
+from nn_core.data.notebook.transfer.texts import Odd, name_of, time_of
+from nn_core.data.stroke_files import CANVAS, LONGEST_LINE, sample_of
 from nn_core.digits.framing import FIELD
 from nn_core.digits.strokes import Stroke
 from nn_core.errors import BadakError
@@ -74,19 +74,20 @@ def import_json(notebook: Notebook, path: Path) -> Iterator[Progress | Imported]
     """
     staging = Staging(notebook)
     with measured(path) as source:
-        number = 0
-        while line := source.file.readline(LONGEST_LINE + 1):
-            number += 1
+        for number, line in enumerate(lines(source.file, path, LONGEST_LINE), 1):
             if line.strip():
                 _take(staging, line, number)
-            if number % (STEP // 5) == 0:
-                yield Progress(source.place, source.size)
+            # After every line, since one of four megabytes takes a while.
+            yield Progress(source.place, source.size)
     yield staging.add()
 
 
 def _take(staging: Staging, line: bytes, number: int) -> None:
     try:
         entry = _entry(line)
+    except Odd as odd:
+        staging.refusals.note(odd.reason, number)
+        return
     except (BadakError, ValueError, TypeError, OverflowError, RecursionError, KeyError):
         staging.refusals.note(Refusal.NO_DRAWING, number)
         return
@@ -98,16 +99,17 @@ def _take(staging: Staging, line: bytes, number: int) -> None:
 
 def _entry(line: bytes) -> Entry | None:
     """Return the digit in a line; None if its label is something else."""
-    sample, record = parse(line), json.loads(line)
+    record = json.loads(line)
+    sample = sample_of(record)
     if sample.label is not None and sample.digit is None:
         return None
     answer, confidence = record.get("answer"), record.get("confidence")
     facts: dict[str, Any] = {
         "label": sample.digit,
-        "answer": answer if answer in range(10) else None,
-        "confidence": confidence if isinstance(confidence, float) else None,
+        "answer": answer if type(answer) is int and answer in range(10) else None,
+        "confidence": confidence if _is_share(confidence) else None,
         "drawn_at": time_of(record.get("time")),
-        **{name: str(record.get(name, ""))[:100] for name in TEXTS},
+        **{name: name_of(record.get(name, "")) for name in TEXTS},
     }
     if not sample.strokes and "picture" in record:
         pixels = np.frombuffer(b64decode(record["picture"], validate=True), np.uint8)
@@ -115,10 +117,5 @@ def _entry(line: bytes) -> Entry | None:
     return Entry.of(sample.drawing(), **facts)
 
 
-def time_of(text: object) -> datetime:
-    """Return the time in a text of ISO 8601; the present where there is none."""
-    try:
-        when = datetime.fromisoformat(str(text))
-    except ValueError:
-        return now()
-    return when if when.tzinfo else when.astimezone()
+def _is_share(value: object) -> bool:
+    return isinstance(value, float) and 0 <= value <= 1

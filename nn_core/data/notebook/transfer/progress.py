@@ -20,6 +20,8 @@ class Refusal(StrEnum):
     DOUBLE = "double"
     UNLABELLED = "unlabelled"
     NO_PICTURE = "no picture"
+    NO_TIME = "no time"
+    NO_TEXT = "no text"
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import struct
+import tracemalloc
 import xml.etree.ElementTree as ET
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 
-from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading
+from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
 from nn_core.data.stroke_files import LONGEST_LINE
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import BadakError, DataFileError
@@ -212,3 +215,103 @@ def test_an_unknown_ending_and_an_impossible_place_are_refused(tmp_path):
         drawing_files.save(SEVEN, tmp_path / "seven.exe")
     with pytest.raises(DataFileError, match="can't be written"):
         drawing_files.save(SEVEN, tmp_path / "nowhere" / "seven.png")
+
+
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="99">'
+)
+SHAPE = '<rect width="9" height="9"/>'
+
+
+def nested(use, levels=9):
+    """Ten uses of ten uses of …: a few kilobytes, and a billion shapes."""
+    groups = [f'<g id="a{n}">{use.replace("N", str(n - 1)) * 10}</g>' for n in range(1, levels)]
+    return f'{HEAD}<g id="a0">{SHAPE}</g>{"".join(groups)}{use.replace("N", str(levels - 1))}</svg>'
+
+
+BOMBS = {
+    "use": nested('<use xlink:href="#aN"/>'),
+    "plain href": nested('<use href="#aN"/>'),
+    "mask": nested('<rect width="9" height="9" mask="url(#aN)"/>'),
+    "style": nested('<rect width="9" height="9" style="fill:url(\'#aN\')"/>'),
+    "shapes": HEAD + SHAPE * 10_000 + "</svg>",
+    "pictures": HEAD
+    + '<image width="9" height="9" href="data:image/png;base64,AA"/>' * 10
+    + "</svg>",
+    "blank": HEAD + " " * svg_bounds.LARGEST + "</svg>",
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_vector_picture_that_asks_for_too_much_is_refused(tmp_path, name, packed):
+    path = tmp_path / "a.svg"
+    content = BOMBS[name].encode()
+    path.write_bytes(gzip.compress(content) if packed else content)
+    with pytest.raises(DataFileError, match="too many parts"):
+        drawing_files.load(path)
+
+
+def test_a_packed_vector_picture_is_not_unpacked_whole(tmp_path):
+    (tmp_path / "a.svgz").write_bytes(gzip.compress(HEAD.encode() + b" " * 50_000_000))
+    tracemalloc.start()
+    with pytest.raises(DataFileError, match="too many parts"):
+        drawing_files.load(tmp_path / "a.svgz")
+    assert tracemalloc.get_traced_memory()[1] < 4 * svg_bounds.LARGEST
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'{HEAD}<rect width="99" height="9" fill="white"/><rect width="9" height="90"/></svg>',
+        f'{HEAD}<defs><rect id="a" width="9" height="90"/></defs><use xlink:href="#a"/></svg>',
+    ],
+    ids=["plain", "use"],
+)
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.qt_log_ignore(".*")
+def test_an_honest_vector_picture_is_painted(tmp_path, content, packed):
+    data = content.replace('width="99">', 'width="99" height="99">', 1).encode()
+    (tmp_path / "a.svg").write_bytes(gzip.compress(data) if packed else data)
+    assert drawing_files.load(tmp_path / "a.svg").image.any()
+
+
+def test_parts_that_use_one_another_in_a_ring_count_once():
+    ring = "".join(f'<g id="a{n}"><use href="#a{(n + 1) % 5}"/></g>' for n in range(5))
+    assert 5 <= svg_bounds._asked_for(svg_bounds._elements(f"{HEAD}{ring}</svg>".encode())) < 100
+
+
+def test_our_own_vector_drawings_come_back(tmp_path):
+    points = np.column_stack([np.linspace(0.1, 0.9, 400), np.linspace(0.2, 0.8, 400) ** 2])
+    pressed = Drawing((Stroke(points, np.linspace(0.03, 0.1, 400)),))
+    picture = Drawing(image=np.eye(40, dtype=np.float32))
+    for drawing in (SEVEN, pressed, picture):
+        drawing_files.save(drawing, tmp_path / "a.svg")
+        assert drawing_files.load(tmp_path / "a.svg").image.any()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among the files here")
+def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path):
+    for name in ("a.png", "a.jsonl"):
+        os.mkfifo(tmp_path / name)
+        with pytest.raises(DataFileError, match="a device, a pipe or a socket"):
+            drawing_files.load(tmp_path / name)
+    with pytest.raises(DataFileError, match="“/” is a folder"):
+        drawing_files.load(Path("/"))
+    with pytest.raises(DataFileError, match="the name is too long"):
+        drawing_files.load(tmp_path / ("x" * 300 + ".png"))
+
+
+def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "a.jpg"
+    writer = QImageWriter(str(path), b"jpeg")
+    writer.setProgressiveScanWrite(True)
+    writer.write(dash("black", "white"))
+    assert drawing_files.load(path).image.any()
+    data = path.read_bytes()
+    last = data[data.rindex(picture_reading.SCAN) : -2]
+    path.write_bytes(data[:-2] + last * 100 + data[-2:])
+    monkeypatch.setattr(picture_reading, "MOST_SCANNED", 60 * 40 * 50)
+    with pytest.raises(DataFileError, match="too large"):
+        drawing_files.load(path)

@@ -1,0 +1,370 @@
+"""The readers that are tried: honest inputs for each, and what is done with one."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import struct
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from desktop.tabs.softmax import table_text
+from desktop.widgets.canvas import drawing_json, picture_reading
+from desktop.widgets.controls.number_text import parse_number
+from nn_core.data.idx import read_idx
+from nn_core.data.mnist import read_part
+from nn_core.data.notebook import (
+    Entry,
+    Notebook,
+    NotebookError,
+    all_labelled,
+    counts_by_label,
+    models,
+    open_or_start_again,
+    page,
+)
+from nn_core.data.notebook.opening import COMPANIONS
+from nn_core.data.notebook.transfer.csv_files import export_csv, import_csv
+from nn_core.data.notebook.transfer.idx_files import import_idx
+from nn_core.data.notebook.transfer.json_lines import export_json, import_json
+from nn_core.data.stroke_files import read_strokes
+from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba, rasterise
+from nn_core.digits.segment import segment
+from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Dropout, Flatten, MaxPool2D, ReLU
+from nn_core.models.files import load, read_notes, save
+from nn_core.models.fit_familiarity import fit_familiarity
+from nn_core.models.lineage import lineage
+from nn_core.models.training_history import Met
+from nn_core.network import Network
+
+from .mutations import changed_value, mutated
+
+RNG = np.random.default_rng(0)
+STROKES = [
+    b'{"label": 7, "strokes": [[[0, 0], [9, 0], [4, 12]]], "writer": 3}\n'
+    b'{"label": "x", "strokes": [[[1, 2]], [[3.5, 1e3], [2, 2]]]}\n',
+    b'{"label":3,"strokes":[[[0.2,0.2],[0.8,0.25],[0.5,0.9]],[[0.1,0.1]]],"width":[[0.05,0.07,0.1],'
+    b'0.2],"erase":[false,true],"unit":"canvas","answer":8,"state":"digit","model":"my net",'
+    b'"confidence":0.5,"time":"2026-03-01T12:00:00.000+09:00"}\n',
+]
+
+
+class Reader(ABC):
+    """One reader.
+
+    Parameters
+    ----------
+    folder : Path
+        Its own; empty at first.
+    """
+
+    ending = ""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / f"input{self.ending}"
+        self.seeds = self.honest()
+
+    @abstractmethod
+    def honest(self) -> list[bytes]:
+        """Return inputs as they should be."""
+
+    @abstractmethod
+    def use(self) -> None:
+        """Do with the file at ``path`` what the program does."""
+
+    def change(self, rng: random.Random) -> bytes:
+        """Return another input."""
+        return mutated(rng.choice(self.seeds), self.seeds, rng)
+
+    def read(self, data: bytes) -> None:
+        """Have one input read."""
+        self.path.write_bytes(data)
+        self.use()
+
+    def close(self) -> None:
+        """Give back what is open and take away what lies there."""
+        self.path.unlink(missing_ok=True)
+
+
+class Strokes(Reader):
+    """Files of strokes, as `recognise` and Open read them."""
+
+    ending = ".jsonl"
+
+    def honest(self) -> list[bytes]:
+        return [*STROKES, gzip.compress(STROKES[1], mtime=0)]
+
+    def use(self) -> None:
+        for sample in read_strokes(self.path):
+            drawing = sample.drawing()
+            assert np.isfinite(rasterise(drawing)).all()
+            segment(drawing)
+
+
+class Import(Reader):
+    """Files brought into the notebook, which must stay readable whatever came in."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.notebook = Notebook(folder / "notebook.sqlite")
+
+    def close(self) -> None:
+        super().close()
+        self.notebook.close()
+
+    def bring_in(self) -> None:
+        raise NotImplementedError
+
+    def use(self) -> None:
+        list(self.notebook.rows("DELETE FROM digits"))
+        self.bring_in()
+        for entry in page(self.notebook):
+            entry.drawn_at.astimezone()
+        models(self.notebook)
+        list(export_json(self.notebook, self.folder / "out.jsonl"))
+        list(export_csv(self.notebook, self.folder / "out.csv"))
+
+
+class ImportJson(Import):
+    """The notebook from lines of JSON."""
+
+    ending = ".jsonl"
+
+    def honest(self) -> list[bytes]:
+        picture = b'{"strokes": [], "picture": "' + b"//8A" * 261 + b'/w==", "label": 1}\n'
+        return [*STROKES, STROKES[1] * 3, picture, gzip.compress(STROKES[1], mtime=0)]
+
+    def bring_in(self) -> None:
+        list(import_json(self.notebook, self.path))
+
+
+class ImportCsv(Import):
+    """The notebook from a table."""
+
+    ending = ".csv"
+
+    def honest(self) -> list[bytes]:
+        names = ["label", "answer", "model", "time", *(f"pixel{n}" for n in range(784))]
+        pixels = ",".join(map(str, RNG.integers(0, 256, 784)))
+        rows = [f"{n},{n},'=net,2026-03-01T12:00:00+00:00,{pixels}" for n in range(3)]
+        table = "\n".join([",".join(names), *rows, ""]).encode()
+        return [table, gzip.compress(table, mtime=0), table.replace(b"label", b"\xef\xbb\xbflabel")]
+
+    def bring_in(self) -> None:
+        list(import_csv(self.notebook, self.path))
+
+
+def idx(array: np.ndarray) -> bytes:
+    """Return bytes as the format of MNIST has them."""
+    head = struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape)
+    return head + array.tobytes()
+
+
+class ImportIdx(Import):
+    """The notebook from the files of MNIST, and MNIST itself."""
+
+    ending = "-images-idx3-ubyte"
+
+    def honest(self) -> list[bytes]:
+        digits = idx(RNG.integers(0, 256, (4, 28, 28)).astype(np.uint8))
+        small = idx(RNG.integers(0, 256, (4, 9, 5)).astype(np.uint8))
+        labels = self.folder / "input-labels-idx1-ubyte"
+        labels.write_bytes(idx(np.array([1, 2, 3, 12], np.uint8)))
+        good = idx(np.array([1, 2, 3, 4], np.uint8))
+        (self.folder / "t10k-labels-idx1-ubyte").write_bytes(good)
+        (self.folder / "t10k-images-idx3-ubyte").symlink_to(self.path)
+        return [digits, small, gzip.compress(digits, mtime=0)]
+
+    def bring_in(self) -> None:
+        read_idx(self.path, 3)
+        list(import_idx(self.notebook, self.path))
+        read_part(self.folder, "test")
+
+
+class Weights(Reader):
+    """Networks that somebody passed on."""
+
+    ending = ".safetensors"
+
+    def honest(self) -> list[bytes]:
+        rng = np.random.default_rng(0)
+        conv = [Conv2D(1, 2, 3, pad=1, rng=rng), BatchNorm(2), MaxPool2D(4), ReLU(), Flatten()]
+        plain = [Affine(784, 6, rng), Activate("sigmoid"), Dropout(0.5), Affine(6, 10, rng)]
+        taught = {"base_model": "cnn", "learnt_digits": "AAAA", "lineage": "cnn > a"}
+        seeds = []
+        for network in (Network([*conv, Affine(98, 10, rng)]), Network(plain)):
+            images = rng.integers(0, 256, (20, 28, 28)).astype(np.uint8)
+            known = fit_familiarity(network, images, np.arange(20) % 10)
+            save(self.path, network, taught, known)
+            seeds.append(self.path.read_bytes())
+        return seeds
+
+    def change(self, rng: random.Random) -> bytes:
+        data = rng.choice(self.seeds)
+        if rng.random() < 0.3:
+            return mutated(data, self.seeds, rng)
+        size = int.from_bytes(data[:8], "little")
+        head, body = json.loads(data[8 : 8 + size]), data[8 + size :]
+        if rng.random() < 0.6:
+            notes = head["__metadata__"]
+            layers = json.loads(notes["architecture"])
+            for _ in range(rng.choice([1, 1, 2])):
+                layers = changed_value(layers, rng)
+            notes["architecture"] = json.dumps(layers)
+        elif rng.random() < 0.6:
+            body = _with_odd_floats(body, rng)
+        else:
+            head = changed_value(head, rng)
+        text = json.dumps(head).encode()
+        return len(text).to_bytes(8, "little") + text + body
+
+    def use(self) -> None:
+        notes = read_notes(self.path)
+        Met.from_notes(notes)
+        lineage(notes)
+        model = load(self.path)
+        reader = Recogniser(model.network, "input", model.familiarity)
+        image = np.eye(28, dtype=np.float32)
+        reader.recognise_image(image)
+        reader.recognise_images([image, 1 - image])
+
+
+def _with_odd_floats(body: bytes, rng: random.Random) -> bytes:
+    values = np.frombuffer(body, np.float32).copy()
+    odd = [np.nan, np.inf, 3e38, -3e38, 1e-45, 1e20, 0]
+    for _ in range(rng.choice([1, 50])):
+        values[rng.randrange(len(values))] = rng.choice(odd)
+    if rng.random() < 0.3:
+        with np.errstate(all="ignore"):
+            values *= np.float32(rng.choice([1e10, 1e30, 0]))
+    return values.tobytes()
+
+
+class Pictures(Reader):
+    """Pictures, as Open, a drop and `recognise` read them."""
+
+    kinds: tuple[str, ...] = ("png", "jpg", "bmp", "gif", "ppm")
+
+    def honest(self) -> list[bytes]:
+        image = QImage(40, 30, QImage.Format.Format_ARGB32)
+        image.fill(QColor("white"))
+        for place in range(25):
+            image.setPixelColor(place, place, QColor("black"))
+        return [data for kind in self.kinds if (data := _written(image, kind))]
+
+    def use(self) -> None:
+        image = picture_reading.read_picture(self.path)
+        drawing = Drawing(image=ink_from_rgba(picture_reading.rgba(image)))
+        assert np.isfinite(rasterise(drawing)).all()
+        segment(drawing)
+
+
+def _written(image: QImage, kind: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+class Vectors(Pictures):
+    """Pictures made of lines."""
+
+    ending = ".svg"
+
+    def honest(self) -> list[bytes]:
+        head = (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+            ' viewBox="0 0 90 90" width="90" height="90">'
+        )
+        parts = [
+            '<path d="M10,10 L80,20 C30,40 50,60 20,80 A9 9 0 0 1 5,5" stroke="black"'
+            ' stroke-width="9" fill="none" stroke-dasharray="5 1"/>',
+            '<defs><g id="a"><rect width="9" height="9"/></g></defs><use xlink:href="#a"/>',
+            '<g transform="rotate(9) scale(2)" opacity=".5"><circle cx="9" cy="9" r="5"/></g>',
+            '<mask id="m"><rect width="9" height="90" fill="white"/></mask>'
+            '<rect width="90" height="90" mask="url(#m)"/><text x="9" y="50">7</text>',
+            "<style>.c{fill:url(#g)}</style><linearGradient id='g'><stop offset='.5'/>"
+            "</linearGradient><ellipse class='c' cx='40' cy='40' rx='30' ry='9'/>",
+        ]
+        whole = [f"{head}{part}</svg>".encode() for part in (*parts, "".join(parts))]
+        return [*whole, gzip.compress(whole[-1], mtime=0)]
+
+
+class Notebooks(Reader):
+    """The file of the notebook itself, damaged."""
+
+    ending = ".sqlite"
+
+    def honest(self) -> list[bytes]:
+        with Notebook(self.path) as notebook:
+            notebook.add_many(
+                [
+                    Entry.of(Drawing((Stroke(RNG.random((9, 2)), 0.07),)), label=n, model="cnn")
+                    for n in range(4)
+                ]
+            )
+        return [self.path.read_bytes()]
+
+    def read(self, data: bytes) -> None:
+        for kept in self.folder.iterdir():
+            kept.unlink()
+        for ending in COMPANIONS:
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        super().read(data)
+
+    def use(self) -> None:
+        notebook, _kept = open_or_start_again(self.path)
+        with notebook:
+            notebook.purge()
+            page(notebook)
+            counts_by_label(notebook)
+            models(notebook)
+            all_labelled(notebook)
+            try:
+                list(export_json(notebook, self.folder / "out.jsonl"))
+                notebook.check()
+            except NotebookError:
+                pass
+
+
+class Pasted(Reader):
+    """Texts from the clipboard: a drawing, a row of numbers, a number."""
+
+    def honest(self) -> list[bytes]:
+        rows = [b"0.3\t2.9\t4.0", b"1010, 1000, 990", b"cat 0.3\ndog 2.9", b"1,5; 2,5", b"-1e-3"]
+        return [*(line for part in STROKES for line in part.splitlines()), *rows]
+
+    def use(self) -> None:
+        text = self.path.read_bytes().decode("utf-8", "replace")
+        for take in (drawing_json.loads, table_text.parse, lambda t: parse_number(t, -9, 9)):
+            _taken_or_refused(take, text)
+
+
+def _taken_or_refused(take: object, text: str) -> None:
+    from nn_core.errors import BadakError
+
+    try:
+        drawing = take(text)  # type: ignore[operator]
+        if isinstance(drawing, Drawing):
+            assert np.isfinite(rasterise(drawing)).all()
+    except BadakError:
+        pass
+
+
+READERS: dict[str, type[Reader]] = {
+    "strokes": Strokes,
+    "json": ImportJson,
+    "csv": ImportCsv,
+    "idx": ImportIdx,
+    "weights": Weights,
+    "pictures": Pictures,
+    "vectors": Vectors,
+    "notebook": Notebooks,
+    "pasted": Pasted,
+}

@@ -1,0 +1,108 @@
+"""What is going on when the program is killed: ``python -m tests.kill.work KIND HOME``.
+
+Each kind works until it is killed, and says on a line of its own what is promised from then on.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from desktop.platform.paths import data_dir
+from desktop.services.settings import Settings
+from desktop.services.user_models import OwnModels
+from nn_core.data.notebook import Entry, Notebook, count
+from nn_core.data.notebook.transfer.csv_files import export_csv
+from nn_core.data.notebook.transfer.idx_files import export_idx
+from nn_core.data.notebook.transfer.json_lines import export_json, import_json, line_of
+from nn_core.layers import Affine
+from nn_core.network import Network
+
+FILE = "notebook.sqlite"
+LINES = 400
+"""Digits that are imported at once."""
+EXPORTED = 300
+
+
+def entry(number: int, model: str = "cnn") -> Entry:
+    """Return a digit that no other number gives."""
+    picture = np.zeros((28, 28), np.uint8)
+    picture[0, :8] = np.frombuffer(number.to_bytes(8, "big"), np.uint8)
+    picture[9] = 255
+    return Entry(picture, label=number % 10, model=model)
+
+
+def number_of(kept: Entry) -> int:
+    """Return the number ``entry`` was given."""
+    return int.from_bytes(kept.picture[0, :8].tobytes(), "big")
+
+
+def keeping(home: Path) -> Iterator[str]:
+    """Keep digits, one after the other."""
+    with Notebook(data_dir() / FILE) as notebook:
+        for number in itertools.count(os.getpid() << 32):
+            notebook.add(entry(number))
+            yield str(number)
+
+
+def importing(home: Path) -> Iterator[str]:
+    """Bring in files of digits, each whole or not at all."""
+    with Notebook(data_dir() / FILE) as notebook:
+        for turn in itertools.count():
+            path = home / "in.jsonl"
+            first = (os.getpid() << 32) + turn * LINES
+            lines = (line_of(entry(first + n, "imported")) for n in range(LINES))
+            path.write_text("\n".join(lines))
+            yield str([*import_json(notebook, path)][-1])
+
+
+def models(home: Path) -> Iterator[str]:
+    """Save, rename and delete networks."""
+    own = OwnModels()
+    for number in itertools.count():
+        network = Network([Affine(784, 100), Affine(100, 10)])
+        network.flat_params[...] = number
+        name = own.keep(f"net {os.getpid()} {number}", network, {"base_model": "cnn"})
+        yield f"+{name}"
+        own.rename(name, f"{name} renamed")
+        if number % 2:
+            yield f"-{name} renamed"
+            own.delete(f"{name} renamed")
+
+
+def settings(home: Path) -> Iterator[str]:
+    """Write settings."""
+    kept = Settings()
+    for number in itertools.count():
+        kept.set("kill/number", number)
+        kept.set("kill/text", "x" * 5000)
+        kept.sync()
+        yield str(number)
+
+
+def exporting(home: Path) -> Iterator[str]:
+    """Write the same files again and again."""
+    out = home / "out"
+    out.mkdir(exist_ok=True)
+    with Notebook(home / "exported.sqlite") as notebook:
+        if not count(notebook):
+            notebook.add_many(entry(number) for number in range(EXPORTED))
+        while True:
+            list(export_json(notebook, out / "a.jsonl"))
+            list(export_csv(notebook, out / "a.csv"))
+            list(export_idx(notebook, out / "a"))
+            yield "written"
+
+
+KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
+    work.__name__: work for work in (keeping, importing, models, settings, exporting)
+}
+
+if __name__ == "__main__":
+    for promise in KINDS[sys.argv[1]](Path(sys.argv[2])):
+        print(promise, flush=True)  # noqa: T201
