@@ -27,7 +27,7 @@ def python_problem(version: "tuple[int, ...]", windows: bool) -> str:
     return text + " Install one of those, for example python3.13, and start this again with it."
 
 
-problem = python_problem(sys.version_info, sys.platform == "win32")
+problem = python_problem(sys.version_info[:3], sys.platform == "win32")
 if problem:
     sys.stderr.write(problem + "\n")
     sys.exit(2)
@@ -62,8 +62,8 @@ CHECKS: Mapping[str, Sequence[str]] = {
     "tests": ("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"),
 }
 STAGES: Mapping[str, tuple[Path, str]] = {
-    "setup": (LOCK, "the program: fetches about 100 MB, takes 350 MB on the disk"),
-    "dev": (DEV_LOCK, "what tests and checks need: fetches about 35 MB, takes 130 MB"),
+    "setup": (LOCK, "the program: fetches about 100 MB, takes 360 MB on the disk"),
+    "dev": (DEV_LOCK, "what tests and checks need: fetches about 35 MB, takes 120 MB"),
     "package": (PACKAGE_LOCK, "what builds the executable: fetches about 5 MB"),
 }
 """What is installed one after the other, each with its lock and what it costs."""
