@@ -246,7 +246,8 @@ def pip(*arguments: str) -> None:
         assert process.stderr is not None
         for text in process.stderr:
             said.append(text)
-            sys.stderr.write(text)
+            if not text.startswith("WARNING: Retrying"):  # what came of it is said at the end
+                sys.stderr.write(text)
     if process.returncode:
         text = "".join(said)
         reasons = (reason for pattern, reason in PIP_FAILURES if re.search(pattern, text))
