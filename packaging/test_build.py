@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree
 
 import pytest
 
@@ -110,3 +111,25 @@ def test_the_zip_holds_one_folder(build: ModuleType, folder: Path, tmp_path: Pat
         names = {name for name in archive.namelist() if not name.endswith("/")}
     base = f"badak-{build.VERSION}"
     assert names == {f"{base}/badak", f"{base}/_internal/data"}
+
+
+def test_the_kind_of_file_is_the_same_everywhere() -> None:
+    def read(name: str) -> str:
+        return (ROOT / "packaging" / name).read_text(encoding="utf-8")
+
+    kind = "application/x-badak"
+    entry = read("linux/applications/badak.desktop").splitlines()
+    assert f"MimeType={kind};" in entry
+    assert "Exec=badak %f" in entry
+    types = ElementTree.fromstring(read("linux/mime/packages/badak.xml"))
+    spaces = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    assert [node.get("type") for node in types.findall("m:mime-type", spaces)] == [kind]
+    assert [node.get("pattern") for node in types.iterfind(".//m:glob", spaces)] == ["*.badak"]
+    assert f"<mediatype>{kind}</mediatype>" in read("linux/metainfo/app.badak.Badak.metainfo.xml")
+    assert r'"Software\Classes\.badak"' in read("windows/badak.iss")
+
+
+def test_the_newest_release_is_this_version(build: ModuleType) -> None:
+    file = ROOT / "packaging/linux/metainfo/app.badak.Badak.metainfo.xml"
+    releases = ElementTree.parse(file).iterfind(".//release")
+    assert next(releases).get("version") == build.VERSION

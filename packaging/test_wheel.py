@@ -40,6 +40,7 @@ def test_the_wheel_brings_its_resources(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert not set(NEEDED) - set(names)
     assert not [name for name in names if name.startswith(("tests/", "tools/", "benchmarks/"))]
+    assert not [name for name in names if name.endswith(".ts")]
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
