@@ -167,11 +167,12 @@ def flaw() -> str:
 
 def make_environment() -> None:
     """Make the environment, or make it anew where it is half-made, foreign or broken."""
+    if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
+        # Behind a link lies an environment that others use.
+        raise SetupError(f"{VENV} is no folder of this clone's own. Remove it, then try again.")
     reason = flaw()
     if not reason:
         return
-    if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
-        raise SetupError(f"{VENV} {reason} and is no folder of its own. Remove it, then try again.")
     if Path(sys.prefix).resolve() == VENV.resolve():
         raise SetupError(f"{VENV} {reason}. Start this with a Python from outside of it.")
     print(f"The folder .venv {reason}: making it.", flush=True)

@@ -222,16 +222,18 @@ def test_a_broken_or_foreign_environment_is_made_anew(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
-def test_a_link_to_somebody_else_s_environment_is_left_alone(
-    empty: ModuleType, tmp_path: Path
+def test_nothing_is_written_into_another_clone_s_environment(
+    made: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    theirs = tmp_path / "theirs"
-    theirs.mkdir()
-    (theirs / "kept").touch()
-    empty.VENV.symlink_to(theirs)
-    with pytest.raises(empty.SetupError, match="Remove it"):
-        empty.set_up("setup")
-    assert (theirs / "kept").exists()
+    link = tmp_path / "clone" / ".venv"
+    link.parent.mkdir()
+    link.symlink_to(made.VENV)
+    monkeypatch.setattr(made, "VENV", link)
+    monkeypatch.setattr(made, "pip", lambda *_: pytest.fail("installed"))
+    for stage in ("setup", "dev"):
+        made.stamp_of("setup").unlink(missing_ok=True)
+        with pytest.raises(made.SetupError, match="Remove it"):
+            made.set_up(stage)
 
 
 PIP_SAYS = {
