@@ -86,7 +86,8 @@ def absent(name: str) -> str:
     try:
         ctypes.CDLL(name)
     except OSError as error:
-        found, separator, _ = str(error).partition(": cannot open shared object file")
+        reason = error.__cause__ or error  # in the executable, its loader puts an error around it
+        found, separator, _ = str(reason).partition(": cannot open shared object file")
         return found if separator else name
     return ""
 

@@ -99,12 +99,18 @@ def test_elsewhere_the_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @linux
-def test_only_what_is_really_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("wrapped", [False, True], ids=["source", "executable"])
+def test_only_what_is_really_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, wrapped: bool
+) -> None:
     """Libraries that are there, but stand on one that isn't, need not be installed."""
 
     def load(name: str) -> None:
         if name in preflight.FOR_X11:
-            raise OSError("libxcb.so.1: cannot open shared object file: No such file or directory")
+            error = OSError("libxcb.so.1: cannot open shared object file: No such file")
+            if wrapped:
+                raise OSError(f"Failed to load dynlib/dll '/opt/{name}'.") from error
+            raise error
 
     monkeypatch.setattr(preflight.ctypes, "CDLL", load)
     assert preflight.missing_for({"QT_QPA_PLATFORM": "xcb"}) == {"libxcb.so.1": "libxcb1"}
