@@ -262,9 +262,9 @@ def writing_packages() -> Iterator[None]:
     try:
         yield
     except Exception:
-        unfinished().unlink()
+        unfinished().unlink(missing_ok=True)
         raise
-    unfinished().unlink()
+    unfinished().unlink(missing_ok=True)
 
 
 def set_up(stage: str) -> None:
