@@ -77,10 +77,10 @@ def test_the_supported_versions_are_the_same_everywhere(dev: ModuleType) -> None
 
 def test_the_fingerprint_follows_the_files(dev: ModuleType, tmp_path: Path) -> None:
     lock = tmp_path / "lock"
-    lock.write_text("a")
+    lock.write_text("a", encoding="utf-8")
     before = dev.fingerprint(lock)
     assert dev.fingerprint(lock) == before
-    lock.write_text("b")
+    lock.write_text("b", encoding="utf-8")
     assert dev.fingerprint(lock) != before
 
 
@@ -112,8 +112,8 @@ def put_pip(environment: Path) -> None:
     (home / "pip").mkdir()
     (home / "pip" / "__init__.py").touch()
     (home / "pip-1.dist-info").mkdir()
-    (home / "pip-1.dist-info" / "METADATA").write_text("Name: pip\nVersion: 1\n")
-    (home / "pip-1.dist-info" / "RECORD").write_text("pip/__init__.py,,\n")
+    (home / "pip-1.dist-info" / "METADATA").write_text("Name: pip\nVersion: 1\n", encoding="utf-8")
+    (home / "pip-1.dist-info" / "RECORD").write_text("pip/__init__.py,,\n", encoding="utf-8")
 
 
 @pytest.fixture
