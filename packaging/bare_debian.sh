@@ -31,7 +31,14 @@ own=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 unmount() { for place in proc dev sys; do umount -l "$1/$place" 2>/dev/null || true; done; }
 screen=
-trap 'unmount "$base/root"; unmount "$base/user"; [ -z "$screen" ] || kill "$screen" 2>/dev/null' EXIT
+program=
+stop() {
+    [ -z "$program" ] || kill -- "-$program" 2>/dev/null
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null
+    unmount "$base/root"
+    unmount "$base/user"
+}
+trap stop EXIT
 
 if [ ! -e "$base/pristine/etc/debian_version" ]; then
     debootstrap --variant=minbase --include=python3,git,ca-certificates,sudo "$suite" "$base/pristine"
@@ -84,13 +91,13 @@ try() {
     echo "== $who: without leave to install"
     "${inside[@]}" sh -c "cd $home/badak && python3 tools/dev.py run" && return 1
     echo "== $who: run"
-    "${inside[@]}" "DISPLAY=$display" sh -c \
+    setsid "${inside[@]}" "DISPLAY=$display" sh -c \
         "cd $home/badak && exec python3 tools/dev.py --with-system-packages run" &
-    local program=$!
+    program=$!
     photograph "$here/dist/bare-debian-$debian-$who.png"
-    pkill -TERM -P "$program" 2>/dev/null || true
-    kill "$program" 2>/dev/null || true
+    kill -- "-$program" 2>/dev/null || true  # all of its group: a set-up must not go on beside the test
     wait "$program" || true
+    program=
     echo "== $who: test"
     "${inside[@]}" sh -c "cd $home/badak && python3 tools/dev.py --with-system-packages test -q ${chosen[*]}"
     echo "== $who: a second start takes"
