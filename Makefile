@@ -1,5 +1,6 @@
 # Thin names for tools/dev.py, which does the work and also runs where there is no make.
 PYTHON ?= python3
+COMPILE = uv pip compile --universal --generate-hashes --no-header --python-version 3.11 --quiet
 
 .PHONY: run test check package package-test lock translations
 run test check package:
@@ -10,7 +11,7 @@ package-test: package
 
 # Needs uv; the locks hold hashes and no address.
 lock:
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header \
-		--python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --group package --constraint requirements.lock --universal \
-		--generate-hashes --no-header --python-version 3.11 --quiet --output-file packaging/requirements.lock
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --group package --constraint requirements.lock \
+		--output-file packaging/requirements.lock

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Tries the README's two commands in a new, bare Debian 12, once as root and once as a user with sudo.
+# Tries the README's two commands in a new, bare Debian, once as root and once as a user with sudo.
 #
-#   sudo packaging/bare_debian.sh [FOLDER [PYTEST ARGUMENTS]]
+#   sudo packaging/bare_debian.sh 12|13 [FOLDER [PYTEST ARGUMENTS]]
 #
 # Needs debootstrap, Xvfb and git; FOLDER takes about 4 GB. WHO=root or WHO=user tries only one of them.
 #
@@ -10,20 +10,38 @@
 # certificates, apt sources); nothing else is taken over. Pictures of the opened window go to dist/.
 set -euo pipefail
 here=$(cd "$(dirname "$0")/.." && pwd)
-base=${1:-$(mktemp -d)}
-shift || true
+case ${1:-} in
+    12) suite=bookworm ;;
+    13) suite=trixie ;;
+    *)
+        echo "usage: bare_debian.sh 12|13 [FOLDER [PYTEST ARGUMENTS]]" >&2
+        exit 2
+        ;;
+esac
+debian=$1
+base=${2:-$(mktemp -d)}
+shift 2 || shift
 chosen=("$@")
 who=${WHO:-root user}
 mkdir -p "$base" "$here/dist"
 settings=()
 while IFS= read -r line; do settings+=("$line"); done < <(env | grep -iE '^(PIP_|[a-z]+_proxy=)' | grep -v '^PIP_FIND_LINKS=')
 
+own=$(. /etc/os-release && echo "$VERSION_CODENAME")
+
 unmount() { for place in proc dev sys; do umount -l "$1/$place" 2>/dev/null || true; done; }
 screen=
-trap 'unmount "$base/root"; unmount "$base/user"; [ -z "$screen" ] || kill "$screen" 2>/dev/null' EXIT
+program=
+stop() {
+    [ -z "$program" ] || kill -- "-$program" 2>/dev/null
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null
+    unmount "$base/root"
+    unmount "$base/user"
+}
+trap stop EXIT
 
 if [ ! -e "$base/pristine/etc/debian_version" ]; then
-    debootstrap --variant=minbase --include=python3,git,ca-certificates,sudo bookworm "$base/pristine"
+    debootstrap --variant=minbase --include=python3,git,ca-certificates,sudo "$suite" "$base/pristine"
 fi
 for name in $who; do
     unmount "$base/$name"
@@ -33,6 +51,9 @@ for name in $who; do
     cp /etc/ssl/certs/ca-certificates.crt "$base/$name/etc/ssl/certs/"
     rm -f "$base/$name/etc/apt/sources.list"
     cp -r /etc/apt/sources.list* /etc/apt/apt.conf.d "$base/$name/etc/apt/"
+    find "$base/$name/etc/apt/" -name '*.sources' -o -name 'sources.list' | while IFS= read -r file; do
+        sed -i "s/$own/$suite/g" "$file"
+    done
     for place in proc dev sys; do mount --rbind "/$place" "$base/$name/$place"; done
 done
 if [[ $who == *user* ]]; then
@@ -70,13 +91,13 @@ try() {
     echo "== $who: without leave to install"
     "${inside[@]}" sh -c "cd $home/badak && python3 tools/dev.py run" && return 1
     echo "== $who: run"
-    "${inside[@]}" "DISPLAY=$display" sh -c \
+    setsid "${inside[@]}" "DISPLAY=$display" sh -c \
         "cd $home/badak && exec python3 tools/dev.py --with-system-packages run" &
-    local program=$!
-    photograph "$here/dist/bare-debian-$who.png"
-    pkill -TERM -P "$program" 2>/dev/null || true
-    kill "$program" 2>/dev/null || true
+    program=$!
+    photograph "$here/dist/bare-debian-$debian-$who.png"
+    kill -- "-$program" 2>/dev/null || true  # all of its group: a set-up must not go on beside the test
     wait "$program" || true
+    program=
     echo "== $who: test"
     "${inside[@]}" sh -c "cd $home/badak && python3 tools/dev.py --with-system-packages test -q ${chosen[*]}"
     echo "== $who: a second start takes"
@@ -84,4 +105,4 @@ try() {
 }
 [[ $who != *root* ]] || try "$base/root" root /root
 [[ $who != *user* ]] || try "$base/user" reader /home/reader
-echo "both commands work: $who"
+echo "both commands work on Debian $debian: $who"

@@ -1,12 +1,14 @@
-"""Builds the executable's folder and its archive, and says how large they are."""
+"""Builds the executable's folder and what is handed out of it, and says how large they are."""
 
 from __future__ import annotations
 
+import hashlib
 import lzma
 import shutil
 import subprocess
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -19,7 +21,7 @@ DIST = ROOT / "dist"
 ICONS = ROOT / "build" / "icons"
 FOLDER = DIST / "badak"
 MEGABYTE = 1_000_000
-LIMIT_FOLDER, LIMIT_ARCHIVE = 190, 55
+LIMIT_FOLDER, LIMIT_ARCHIVE, LIMIT_ZIP = 190, 55, 80
 STRIPPED = (
     "libpython3*.so*",
     "python3*/lib-dynload/*.so",
@@ -55,7 +57,7 @@ def finish() -> None:
         shutil.copytree(ICONS / "hicolor", share / "icons" / "hicolor")
 
 
-def archive() -> Path:
+def tar_xz() -> Path:
     """Pack the folder so that the same content gives the same bytes, and return the archive."""
     path = DIST / f"badak-{VERSION}-{sys.platform}.tar.xz"
 
@@ -69,6 +71,44 @@ def archive() -> Path:
     return path
 
 
+def zipped(folder: Path, path: Path) -> Path:
+    """Pack a folder as Windows itself unpacks it, and return the archive."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(folder.rglob("*")):
+            archive.write(file, Path(f"badak-{VERSION}", file.relative_to(folder)))
+    return path
+
+
+def self_extracting(payload: Path, megabytes: float) -> Path:
+    """Put the script that unpacks and starts it before a ``tar.xz``, and return the one file."""
+    content = payload.read_bytes()
+    checksum = hashlib.sha256(content).hexdigest()
+    words = {
+        "VERSION": VERSION, "SUM": checksum, "SHORT": checksum[:8],
+        "MEGABYTES": f"{megabytes:.0f}",
+    }  # fmt: skip
+    script = (HERE / "self_extracting.sh").read_text(encoding="utf-8")
+    for word, value in words.items():
+        script = script.replace(f"@{word}@", value)
+    # The number of the first byte after the script is in the script, and its digits count.
+    begin, head = 0, b""
+    while begin != len(head) + 1:
+        begin = len(head) + 1
+        head = script.replace("@OFFSET@", str(begin)).encode()
+    path = payload.with_name(payload.name.replace(".tar.xz", ".run"))
+    path.write_bytes(head + content)
+    path.chmod(0o755)
+    return path
+
+
+def archives(megabytes: float) -> list[Path]:
+    """Return the files to hand out on this system, the folder's archive first."""
+    if sys.platform == "win32":
+        return [zipped(FOLDER, DIST / f"badak-{VERSION}-windows.zip")]
+    packed = tar_xz()
+    return [packed, self_extracting(packed, megabytes)] if sys.platform == "linux" else [packed]
+
+
 def size(folder: Path) -> int:
     """Return the bytes of all files below a folder, links counted once."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
@@ -79,11 +119,16 @@ def main() -> int:
     """Build, pack, print the sizes; return 1 if one is above its limit."""
     build()
     finish()
-    packed = archive()
-    folder_size, archive_size = size(FOLDER) / MEGABYTE, packed.stat().st_size / MEGABYTE
+    folder_size = size(FOLDER) / MEGABYTE
     print(f"folder  {folder_size:6.1f} MB (limit {LIMIT_FOLDER})  dist/{FOLDER.name}")
-    print(f"archive {archive_size:6.1f} MB (limit {LIMIT_ARCHIVE})  dist/{packed.name}")
-    return int(folder_size > LIMIT_FOLDER or archive_size > LIMIT_ARCHIVE)
+    too_large = folder_size > LIMIT_FOLDER
+    for packed in archives(folder_size):
+        # Windows' own format packs less tightly.
+        limit = LIMIT_ZIP if packed.suffix == ".zip" else LIMIT_ARCHIVE
+        archive_size = packed.stat().st_size / MEGABYTE
+        print(f"archive {archive_size:6.1f} MB (limit {limit})  dist/{packed.name}")
+        too_large |= archive_size > limit
+    return int(too_large)
 
 
 if __name__ == "__main__":

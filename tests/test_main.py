@@ -59,7 +59,7 @@ def test_without_a_console_a_picture_is_recognised(tmp_path: Path) -> None:
 
 
 def test_streams_that_are_missing_are_filled(monkeypatch: pytest.MonkeyPatch) -> None:
-    import main
+    from desktop import __main__ as main
 
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)

@@ -39,10 +39,14 @@ PARTS = (
     Part("latex2mathml", "MIT", "latex2mathml"),
     Part("Pygments", "BSD-2-Clause", "pygments"),
     Part("Pretendard", "OFL-1.1"),
+    Part("STIX Two Math", "OFL-1.1"),  # in ziamath
+    Part("DejaVu Sans", "Bitstream-Vera"),  # in ziafont
+    Part("ICU", "Unicode-DFS-2016"),  # in Qt
 )
 DATA = (
     Part("MNIST (LeCun, Cortes, Burges)", "CC BY-SA 3.0"),
     Part("UCI Pen-Based Recognition of Handwritten Digits (Alpaydin, Alimoglu)", "CC BY 4.0"),
+    Part("Omniglot (Lake, Salakhutdinov, Tenenbaum)", "MIT"),
     Part("mnist 1.1.0, 10,000 digits as JSON (Cazala)", "MIT"),
 )
 

@@ -6,7 +6,7 @@ import ctypes
 import importlib.util
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 EXIT_CODE = 2
@@ -37,43 +37,103 @@ FOR_X11: Mapping[str, str] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What those stand on; the executable brings the ones above along and can lack only these.
+BELOW: Mapping[str, str] = {
+    "libX11.so.6": "libx11-6",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libXau.so.6": "libxau6",
+    "libXdmcp.so.6": "libxdmcp6",
+}
+# The same packages where pacman installs; rpm's world can be asked for the library itself.
+PACMAN: Mapping[str, str] = {
+    "libglib2.0-0": "glib2",
+    "libgl1": "libglvnd",
+    "libegl1": "libglvnd",
+    "libxkbcommon0": "libxkbcommon",
+    "libdbus-1-3": "dbus",
+    "libfontconfig1": "fontconfig",
+    "libfreetype6": "freetype2",
+    "libxcb-cursor0": "xcb-util-cursor",
+    "libx11-xcb1": "libx11",
+    "libx11-6": "libx11",
+    "libxcb-icccm4": "xcb-util-wm",
+    "libxcb-image0": "xcb-util-image",
+    "libxcb-keysyms1": "xcb-util-keysyms",
+    "libxcb-render-util0": "xcb-util-renderutil",
+    "libxcb-util1": "xcb-util",
+    "libxkbcommon-x11-0": "libxkbcommon-x11",
+    "libxau6": "libxau",
+    "libxdmcp6": "libxdmcp",
+}
+INSTALLERS: Mapping[str, str] = {
+    "apt-get": "apt-get install --yes --no-install-recommends",
+    "dnf": "dnf install",
+    "zypper": "zypper install",
+    "pacman": "pacman -S --needed",
+}
 WITHOUT_DISPLAY = (
     "Without a display, 'badak recognise FILE' reads pictures and strokes, and 'xvfb-run -a badak' "
     "opens the window on a virtual screen (package xvfb)."
 )
 
 
-def loadable(name: str) -> bool:
-    """Return whether the system's loader finds the shared library ``name``."""
+def absent(name: str) -> str:
+    """Return the library that keeps the shared library ``name`` from being loaded, or nothing.
+
+    That is ``name`` itself or, where it is there, the first missing one of those it stands on.
+    """
     try:
         ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        reason = error.__cause__ or error  # in the executable, its loader puts an error around it
+        found, separator, _ = str(reason).partition(": cannot open shared object file")
+        return found if separator else name
+    return ""
 
 
 def missing_packages(libraries: Mapping[str, str]) -> dict[str, str]:
-    """Return the libraries of ``libraries`` that can't be loaded, each with its package."""
-    return {name: package for name, package in libraries.items() if not loadable(name)}
+    """Return what keeps ``libraries`` from being loaded, each with its package."""
+    gone = {name: absent(name) for name in libraries}
+    packages = {**ALWAYS, **FOR_X11, **BELOW}
+    return {lib: packages.get(lib, libraries[name]) for name, lib in gone.items() if lib}
 
 
-def install_command(packages: Iterable[str], *, root: bool) -> str:
-    """Return the one line that installs ``packages`` on Debian and Ubuntu."""
+def install_command(missing: Mapping[str, str], *, root: bool) -> str:
+    """Return the one line that installs what is missing here; nothing where none is known.
+
+    Parameters
+    ----------
+    missing : mapping of str to str
+        Libraries, or other names, each with its package on Debian and Ubuntu.
+    root : bool
+        Whether the line need not ask for the right to install.
+    """
+    import shutil  # only here: its import would cost every start as much as all of the checks
+
+    manager = next((name for name in INSTALLERS if shutil.which(name)), "")
+    if not manager:
+        return ""
+    names = {_package(manager, name, package) for name, package in missing.items()}
     prefix = "" if root else "sudo "
-    return (
-        f"{prefix}apt-get install --yes --no-install-recommends {' '.join(sorted(set(packages)))}"
-    )
+    return f"{prefix}{INSTALLERS[manager]} {' '.join(sorted(names))}"
+
+
+def _package(manager: str, name: str, package: str) -> str:
+    if manager == "apt-get":
+        return package
+    if manager == "pacman":
+        return PACMAN.get(package, "libxcb" if package.startswith("libxcb") else package)
+    return f"'{name}()(64bit)'" if ".so." in name else package
 
 
 def libraries_problem(missing: Mapping[str, str]) -> str:
     """Return the sentence for libraries that are not there, with the fix for this system."""
-    import shutil  # only here: its import would cost every start as much as all of the checks
-
     names = ", ".join(missing)
-    if shutil.which("apt-get") is None:
-        return f"The window needs system libraries that are not installed: {names}."
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    command = install_command(missing.values(), root=root)
+    command = install_command(missing, root=root)
+    if not command:
+        return f"The window needs system libraries that are not installed: {names}."
     return f"The window needs system libraries that are not installed ({names}). Run: {command}"
 
 

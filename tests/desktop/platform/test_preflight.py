@@ -63,7 +63,7 @@ def test_a_wayland_socket_without_a_listener_is_no_display(tmp_path: Path) -> No
 @linux
 def test_missing_libraries_come_with_one_apt_line(monkeypatch: pytest.MonkeyPatch) -> None:
     gone = {"libEGL.so.1", "libxcb-cursor.so.0", "libGL.so.1"}
-    monkeypatch.setattr(preflight, "loadable", lambda name: name not in gone)
+    monkeypatch.setattr(preflight, "absent", lambda name: name if name in gone else "")
     monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
     text = preflight.problem({"DISPLAY": ":4321"})
     assert text.endswith("libegl1 libgl1 libxcb-cursor0")
@@ -72,12 +72,62 @@ def test_missing_libraries_come_with_one_apt_line(monkeypatch: pytest.MonkeyPatc
 
 
 @linux
+@pytest.mark.parametrize(
+    ("manager", "line"),
+    [
+        ("dnf", "dnf install 'libEGL.so.1()(64bit)' 'libxcb-shm.so.0()(64bit)'"),
+        ("zypper", "zypper install 'libEGL.so.1()(64bit)' 'libxcb-shm.so.0()(64bit)'"),
+        ("pacman", "pacman -S --needed libglvnd libxcb"),
+    ],
+)
+def test_other_systems_get_their_own_line(
+    monkeypatch: pytest.MonkeyPatch, manager: str, line: str
+) -> None:
+    gone = {"libEGL.so.1", "libxcb-shm.so.0"}
+    monkeypatch.setattr(preflight, "absent", lambda name: name if name in gone else "")
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == manager else None)
+    assert preflight.problem({"DISPLAY": ":4321"}).endswith(line)
+
+
+@linux
 def test_elsewhere_the_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preflight, "loadable", lambda name: name != "libEGL.so.1")
+    monkeypatch.setattr(preflight, "absent", lambda name: name if name == "libEGL.so.1" else "")
     monkeypatch.setattr(shutil, "which", lambda _: None)
     text = preflight.problem({"QT_QPA_PLATFORM": "offscreen"})
     assert "libEGL.so.1" in text
-    assert "apt-get" not in text
+    assert "Run:" not in text
+
+
+@linux
+@pytest.mark.parametrize("wrapped", [False, True], ids=["source", "executable"])
+def test_only_what_is_really_missing_is_named(
+    monkeypatch: pytest.MonkeyPatch, wrapped: bool
+) -> None:
+    """Libraries that are there, but stand on one that isn't, need not be installed."""
+
+    def load(name: str) -> None:
+        if name in preflight.FOR_X11:
+            error = OSError("libxcb.so.1: cannot open shared object file: No such file")
+            if wrapped:
+                raise OSError(f"Failed to load dynlib/dll '/opt/{name}'.") from error
+            raise error
+
+    monkeypatch.setattr(preflight.ctypes, "CDLL", load)
+    assert preflight.missing_for({"QT_QPA_PLATFORM": "xcb"}) == {"libxcb.so.1": "libxcb1"}
+
+
+@linux
+def test_a_library_that_is_not_there_is_named_itself() -> None:
+    assert preflight.absent("libno-such-thing.so.7") == "libno-such-thing.so.7"
+    assert preflight.absent("libc.so.6") == ""
+
+
+@linux
+def test_every_library_has_a_package_of_pacman() -> None:
+    known = {**preflight.ALWAYS, **preflight.FOR_X11, **preflight.BELOW}.values()
+    named = set(preflight.PACMAN)
+    assert {name for name in known if not name.startswith("libxcb")} <= named
+    assert named <= set(known)
 
 
 def test_missing_toolkit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,9 +135,11 @@ def test_missing_toolkit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "tools/dev.py run" in preflight.problem({})
 
 
-def test_sudo_only_for_a_user() -> None:
-    assert preflight.install_command(["b", "a", "b"], root=False).startswith("sudo apt-get")
-    assert preflight.install_command(["b", "a", "b"], root=True).endswith(" a b")
+def test_sudo_only_for_a_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: "/usr/bin/apt-get")
+    missing = {"libx.so.1": "b", "liby.so.1": "a", "libz.so.1": "b"}
+    assert preflight.install_command(missing, root=False).startswith("sudo apt-get")
+    assert preflight.install_command(missing, root=True).endswith(" a b")
 
 
 @linux

@@ -285,7 +285,7 @@ def test_the_button_that_copies_may_fail_too(window, monkeypatch):
 WITHOUT_A_CONSOLE = """
 import sys
 assert sys.stderr is None
-import main
+from desktop import __main__ as main
 main.fill_streams() if {filled} else None
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
