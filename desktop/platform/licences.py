@@ -33,6 +33,7 @@ PARTS = (
     Part("NumPy", "BSD-3-Clause", "numpy"),
     Part("pyqtgraph", "MIT", "pyqtgraph"),
     Part("safetensors", "Apache-2.0", "safetensors"),
+    Part("msgspec", "BSD-3-Clause", "msgspec"),
     Part("platformdirs", "MIT", "platformdirs"),
     Part("ziamath", "MIT", "ziamath"),
     Part("ziafont", "MIT", "ziafont"),
