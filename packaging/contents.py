@@ -137,7 +137,7 @@ def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 
 DISTRIBUTIONS = (
-    "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "platformdirs", "ziamath", "ziafont",
+    "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "msgspec", "platformdirs", "ziamath", "ziafont",
     "latex2mathml", "pygments",
 )  # fmt: skip
 
