@@ -137,8 +137,8 @@ def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 
 DISTRIBUTIONS = (
-    "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "msgspec", "platformdirs", "ziamath", "ziafont",
-    "latex2mathml", "pygments",
+    "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "msgspec", "platformdirs", "ziamath",
+    "ziafont", "latex2mathml", "pygments",
 )  # fmt: skip
 
 
