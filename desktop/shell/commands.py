@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
@@ -16,6 +17,9 @@ from desktop.shell.tab_host import TabHost
 from desktop.shell.tab_list import TabList
 from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
+
+if TYPE_CHECKING:
+    from desktop.tabs.base import TabView
 
 MESSAGE_MS = 4000
 
@@ -40,6 +44,7 @@ class Commands(QObject):
         self._tabs = tabs
         self._reading = reading
         self._settings = remembered
+        self._view: TabView | None = None
         self._stack: QUndoStack | None = None
         self._was_maximised = False
 
@@ -52,7 +57,7 @@ class Commands(QObject):
         menus.check(menus.languages, i18n.choice())
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
-        self.bind_undo(None)
+        self.follow_undo(None)
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
 
     # -- File
@@ -104,8 +109,17 @@ class Commands(QObject):
 
     # -- Edit
 
-    def bind_undo(self, stack: QUndoStack | None) -> None:
-        """Let Undo and Redo work on ``stack`` from now on."""
+    def follow_undo(self, view: TabView | None) -> None:
+        """Let Undo and Redo work on what ``view`` gives from now on."""
+        if self._view is not None:
+            self._view.undo_changed.disconnect(self._bind_undo)
+        self._view = view
+        if view is not None:
+            view.undo_changed.connect(self._bind_undo)
+        self._bind_undo(view.undo_stack() if view is not None else None)
+
+    @Slot(object)
+    def _bind_undo(self, stack: QUndoStack | None) -> None:
         if self._stack is not None:
             self._stack.canUndoChanged.disconnect(self._actions["undo"].setEnabled)
             self._stack.canRedoChanged.disconnect(self._actions["redo"].setEnabled)

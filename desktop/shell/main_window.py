@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _tab_shown(self, page: TabPage) -> None:
         self.reading.follow(page.view)
-        self.commands.bind_undo(page.view.undo_stack() if page.view is not None else None)
+        self.commands.follow_undo(page.view)
 
     def _make_context(self, page: TabPage) -> TabContext:
         from desktop.services.context import TabContext

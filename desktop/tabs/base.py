@@ -50,6 +50,8 @@ class TabView(QWidget):
     widest_controls: int | None = None
 
     reading_changed = Signal(object)  # Reading
+    undo_changed = Signal(object)
+    """Another page is in front, with a stack of its own: QUndoStack or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

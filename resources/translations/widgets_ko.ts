@@ -152,7 +152,7 @@
     <name>PlayerRow</name>
     <message>
         <source>Step</source>
-        <translation>계단 함수</translation>
+        <translation>한 단계</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -6,11 +6,12 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent, QUndoStack
+from PySide6.QtGui import QHideEvent, QKeySequence, QPixmap, QShortcut, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.services.i18n import keys_text
 from desktop.style import theme
 from desktop.tabs.base import TabView
 from desktop.tabs.kit.page import Page
@@ -47,6 +48,8 @@ class Tab(TabView):
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
+        several = enumerate(self.buttons, 1) if len(self.buttons) > 1 else ()
+        self._keys = {page: f"Alt+{number}" for number, page in several}
         self._sentence_place = StillPlace(self.sentence)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -54,6 +57,8 @@ class Tab(TabView):
         self._lay_out()
         self._name_pages()
         self._row.chosen.connect(self._clicked)
+        for page, keys in self._keys.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(self.buttons[page].click)
         self.show_page(self._remembered())
 
     def _lay_out(self) -> None:
@@ -180,6 +185,7 @@ class Tab(TabView):
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
         self._pictures.setCurrentWidget(page.picture)
+        self.undo_changed.emit(page.undo_stack())
         self._rest.setInterval(page.rest)
         page.set_front(True)
         self._say()
@@ -198,9 +204,11 @@ class Tab(TabView):
         def said(text: str) -> str:
             return QCoreApplication.translate("tabs", text) if text else ""
 
-        self._row.set_texts(
-            {page.id: (said(page.title), said(page.tip)) for page in self.spec.pages}
-        )
+        texts = {}
+        for page in self.spec.pages:
+            tip, keys = said(page.tip), self._keys.get(page.id)
+            texts[page.id] = said(page.title), f"{tip} ({keys_text(keys)})" if keys else tip
+        self._row.set_texts(texts)
 
     @Slot()
     def _enter(self) -> None:

@@ -44,9 +44,13 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(TIGHT)
+        outer.addLayout(self.column)
+        # Beside a longer page a short one keeps to the top.
+        outer.addStretch(1)
         self._shows: list[Callable[[Any], Any]] = []
         self._fields: list[NumberField] = []
         theme.manager().changed.connect(self._restyle)

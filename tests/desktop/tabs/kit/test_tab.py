@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from weakref import ref
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.reading.content import Reading
@@ -63,6 +63,22 @@ class OtherPage(ToyPage):
         return True
 
 
+class TwoPresenters(QObject):
+    def __init__(self, context):
+        super().__init__()
+        self.first, self.second = ToyPresenter(context), ToyPresenter(context)
+
+
+class FirstPage(ToyPage):
+    def __init__(self, owner, context):
+        super().__init__(owner.first, context)
+
+
+class SecondPage(ToyPage):
+    def __init__(self, owner, context):
+        super().__init__(owner.second, context)
+
+
 SPEC = TabSpec(
     id="toy",
     title="Toy",
@@ -71,6 +87,18 @@ SPEC = TabSpec(
     pages=(
         PageSpec("one", "One", "The first", f"{__name__}:ToyPage"),
         PageSpec("two", "Two", "The second", f"{__name__}:OtherPage"),
+    ),
+)
+
+
+APART = TabSpec(
+    id="apart",
+    title="Apart",
+    tip="Pages with an undo of their own",
+    presenter=f"{__name__}:TwoPresenters",
+    pages=(
+        PageSpec("one", "One", "The first", f"{__name__}:FirstPage"),
+        PageSpec("two", "Two", "The second", f"{__name__}:SecondPage"),
     ),
 )
 
@@ -89,6 +117,27 @@ def test_a_click_on_a_page_brings_it_and_is_remembered(tab, context, qtbot):
     assert isinstance(again.page(), OtherPage)
 
 
+def test_alt_and_a_number_bring_a_page_and_its_tip_says_so(tab, qtbot):
+    assert tab.buttons["two"].toolTip() == "The second (Alt+2)"
+    qtbot.keyClick(tab, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(tab.page(), OtherPage)
+    qtbot.keyClick(tab, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert not isinstance(tab.page(), OtherPage)
+
+
+def test_undo_in_the_menu_is_that_of_the_page_in_front(open_window, qtbot):
+    window = open_window(APART)
+    tab, undo = window.tabs.view(), window.menus.actions["undo"]
+    tab.presenter.first.set_number(7.0)
+    assert undo.isEnabled()
+    qtbot.mouseClick(tab.buttons["two"], Qt.MouseButton.LeftButton)
+    assert not undo.isEnabled()
+    tab.presenter.second.set_number(5.0)
+    undo.trigger()
+    assert tab.presenter.second.state.number == 1
+    assert tab.presenter.first.state.number == 7
+
+
 def test_the_slider_the_state_and_the_sentence_agree(tab, qtbot):
     tab.page().slider.slider.setFocus()
     qtbot.keyClick(tab.page().slider.slider, Qt.Key.Key_Right)
@@ -96,6 +145,15 @@ def test_the_slider_the_state_and_the_sentence_agree(tab, qtbot):
     assert f"{tab.presenter.state.number:g}" in tab.sentence.text()
     tab.undo_stack().undo()
     assert tab.page().slider.value() == 1
+
+
+def test_a_short_form_keeps_to_the_top(tab):
+    tab.resize(704, 900)
+    form = tab.page().form
+    form.parentWidget().setMinimumHeight(700)
+    tab.grab()
+    assert form.height() >= 700
+    assert tab.page().slider.geometry().bottom() < 200
 
 
 def test_a_page_at_the_back_catches_up(tab):
