@@ -66,6 +66,18 @@ def from_data(kind: type[S], data: object, version: int) -> S:
     return state if check is None else check()
 
 
+def expect(**parts: bool) -> None:
+    """Refuse a state of which a part, by its name, is not what it should be: for ``checked``.
+
+    Raises
+    ------
+    StateError
+    """
+    for name, right in parts.items():
+        if not right:
+            raise _damaged(name)
+
+
 def _kept(kind: type) -> list[Field[Any]]:
     return [one for one in fields(kind) if not one.metadata.get(_TRANSIENT)]
 

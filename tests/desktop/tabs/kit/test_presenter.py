@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from desktop.tabs.kit.presenter import Presenter
-from desktop.tabs.kit.saved import StateError, transient
+from desktop.tabs.kit.saved import StateError, expect, transient
 from nn_core.errors import ValueRefused
 
 
@@ -150,3 +150,10 @@ def test_what_is_no_state_is_refused(dial, data):
 def test_an_older_state_lacks_what_has_a_default(dial):
     dial.from_data({"state": {"version": 1, "value": 2.0}})
     assert dial.state.value == 2
+
+
+def test_what_was_expected_of_a_state_names_the_part_that_is_wrong():
+    expect(width=True, height=True)
+    with pytest.raises(StateError) as refused:
+        expect(width=True, height=False)
+    assert refused.value.values["name"] == "height"
