@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.style.cached_plot import CachedPlot
 from desktop.style.plotting import Plot, make_plot
-from desktop.tabs.activations.cached_plot import CachedPlot
 
 Button, NONE = Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 STRANGE = (Button.BackButton, Button.ForwardButton, Button.TaskButton, Button.ExtraButton24)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.cached_plot import CachedPlot
+from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.curve_pens import curve_pen
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState

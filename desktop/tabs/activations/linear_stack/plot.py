@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.cached_plot import CachedPlot
+from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
 from nn_core.arrays import Array

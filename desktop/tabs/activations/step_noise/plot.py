@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
-from desktop.tabs.activations.cached_plot import CachedPlot
+from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.step_noise.state import WINDOW, StepNoiseState
 from desktop.tabs.activations.texts import core

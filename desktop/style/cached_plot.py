@@ -19,15 +19,22 @@ class CachedPlot(Plot):
     ----------
     left : int
         Width of the left axis in pixels at zoom 1, so that plots one below the other line up.
-    mouse, grid : bool
+    mouse, grid, square : bool
         As in `desktop.style.plotting.make_plot`.
     """
 
     def __init__(
-        self, left: int, *, mouse: bool = True, grid: bool = True, parent: QWidget | None = None
+        self,
+        left: int,
+        *,
+        mouse: bool = True,
+        grid: bool = True,
+        square: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, grid=grid)
         self._left = left
+        self.setAspectLocked(square)
         self.setMouseEnabled(x=mouse, y=mouse)
         for side in ("bottom", "left"):
             axis = self.getAxis(side)
