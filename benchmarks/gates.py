@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.tabs.gates.pictures.input_plane import InputPlane
-    from desktop.tabs.gates.view import GatesView
+    from desktop.tabs.gates.input_plane import InputPlane
+    from desktop.tabs.kit.tab import Tab
 
     Drag: TypeAlias = Callable[[QApplication], list[tuple[float, float]]]
 
@@ -74,15 +74,15 @@ def run(argv: list[str]) -> int:
 
 
 @contextmanager
-def _window() -> Iterator[GatesView]:
+def _window() -> Iterator[Tab]:
     """Open the tab beside its reading dock, as the main window does."""
     from desktop.services.context import TabContext
     from desktop.tabs.gates import TAB
-    from desktop.tabs.gates.view import GatesView
+    from desktop.tabs.kit.tab import Tab
 
     context = TabContext()
     view = TAB.build(context)
-    assert isinstance(view, GatesView)
+    assert isinstance(view, Tab)
     window, _ = beside_dock(view)
     view.reading_changed.emit(view.reading())
     window.resize(1280, 800)
@@ -93,34 +93,40 @@ def _window() -> Iterator[GatesView]:
     context.shutdown()
 
 
-def _drags(view: GatesView) -> dict[str, Drag]:
+def _drags(view: Tab) -> dict[str, Drag]:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.tabs.gates.composer_page import ComposerPage
+    from desktop.tabs.gates.perceptron_pages import PerceptronPage
+
+    view.show_page("composer")
+    composer = view.page()
+    view.show_page("perceptron")
+    single = view.page()
+    assert isinstance(composer, ComposerPage)
+    assert isinstance(single, PerceptronPage)
+    plane, weights = single.pictures.plane, single.pictures.map
     bare = QWidget()
     bare.setMouseTracking(True)
-    bare.resize(view.single.plane.size())
+    bare.resize(plane.size())
     bare.show()
-    plane = view.single.plane
 
-    def composer(app: QApplication) -> Frames:
-        view.pages.button(2).click()
-        return _shift(app, view.composer.plane)
-
-    def perceptron(
-        drag: Callable[[QApplication], Frames],
-    ) -> Callable[..., Frames]:
+    def on(page: str, drag: Callable[[QApplication], Frames]) -> Drag:
         def first(app: QApplication) -> Frames:
-            view.pages.button(0).click()
+            view.show_page(page)
+            app.processEvents()
             return drag(app)
 
         return first
 
     return {
         "bare widget": lambda app: _circle(app, bare, bare.rect().center().toPointF(), 40.0),
-        "shift the line": perceptron(lambda app: _shift(app, plane)),
-        "turn the line": perceptron(lambda app: _turn(app, plane)),
-        "move on the map": perceptron(lambda app: _map(app, view)),
-        "shift a line of XOR": composer,
+        "shift the line": on("perceptron", lambda app: _shift(app, plane)),
+        "turn the line": on("perceptron", lambda app: _turn(app, plane)),
+        "move on the map": on(
+            "perceptron", lambda app: _circle(app, weights, weights.handle(), 30)
+        ),
+        "shift a line of XOR": on("composer", lambda app: _shift(app, composer.plane)),
     }
 
 
@@ -136,11 +142,6 @@ def _turn(app: QApplication, plane: InputPlane) -> Frames:
     handles = plane.handles(0)
     assert handles is not None
     return _circle(app, plane, handles[0], 30.0)
-
-
-def _map(app: QApplication, view: GatesView) -> Frames:
-    app.processEvents()
-    return _circle(app, view.single.map, view.single.map.handle(), 30.0)
 
 
 def _circle(app: QApplication, widget: QWidget, start: QPointF, radius: float) -> Frames:

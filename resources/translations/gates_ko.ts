@@ -2,7 +2,11 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>Gates</name>
+    <name>AddersPage</name>
+    <message>
+        <source>Circuit</source>
+        <translation>회로</translation>
+    </message>
     <message>
         <source>Half adder: a + b</source>
         <translation>반가산기: a + b</translation>
@@ -14,10 +18,6 @@
     <message>
         <source>Adder of several places</source>
         <translation>여러 자리 덧셈기</translation>
-    </message>
-    <message>
-        <source>Circuit</source>
-        <translation>회로</translation>
     </message>
     <message>
         <source>Which circuit is shown</source>
@@ -44,6 +44,21 @@
         <translation>스위치를 누르면 값이 바뀌고, 게이트를 누르면 가중합이 보이고, 자리 상자를 누르면 그 안이 열려요. 키보드로는 화살표 키와 스페이스를 쓰세요.</translation>
     </message>
     <message>
+        <source>Chain of full adders</source>
+        <translation>이어진 전가산기</translation>
+    </message>
+    <message>
+        <source>Circuit diagram</source>
+        <translation>회로도</translation>
+    </message>
+    <message>
+        <source>Click a switch to flip it, a gate to see its sum</source>
+        <translation>스위치를 누르면 값이 바뀌고, 게이트를 누르면 가중합이 보여요</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPage</name>
+    <message>
         <source>Goal</source>
         <translation>목표</translation>
     </message>
@@ -64,81 +79,32 @@
         <translation>{gate}: 퍼셉트론 하나로 만들 수 있는 14가지 게이트 중 하나예요</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>멈춤</translation>
+        <source>Circuit diagram</source>
+        <translation>회로도</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>실행</translation>
+        <source>Click x₁ or x₂ to flip it; 1 runs on thick blue wires</source>
+        <translation>x₁이나 x₂를 누르면 값이 바뀌어요. 굵은 파란 선에는 1이 흘러요</translation>
     </message>
     <message>
-        <source>Target</source>
-        <translation>목표</translation>
+        <source>Plane of the inputs</source>
+        <translation>입력 평면</translation>
     </message>
     <message>
-        <source>t: what is to be learned</source>
-        <translation>t: 배워야 할 진리표예요</translation>
+        <source>Folded plane of s₁, s₂</source>
+        <translation>s₁, s₂로 접은 평면</translation>
     </message>
     <message>
-        <source>Rate η</source>
-        <translation>학습률 η</translation>
+        <source>Inputs</source>
+        <translation>입력</translation>
     </message>
     <message>
-        <source>η: learning rate, how far one mistake moves</source>
-        <translation>η: 학습률, 한 번 틀릴 때 얼마나 고칠지 정해요</translation>
+        <source>Folded by s₁, s₂</source>
+        <translation>s₁, s₂로 접은 평면</translation>
     </message>
-    <message>
-        <source>Step</source>
-        <translation>한 걸음</translation>
-    </message>
-    <message>
-        <source>Look at the next row</source>
-        <translation>다음 행을 하나 살펴봐요</translation>
-    </message>
-    <message>
-        <source>Take step after step</source>
-        <translation>한 걸음씩 이어서 나아가요</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>처음으로</translation>
-    </message>
-    <message>
-        <source>Go back to the weights it started with</source>
-        <translation>학습을 시작한 가중치로 돌아가요</translation>
-    </message>
-    <message>
-        <source>Random start</source>
-        <translation>무작위로 시작</translation>
-    </message>
-    <message>
-        <source>Start from other weights</source>
-        <translation>다른 가중치에서 시작해요</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>속도</translation>
-    </message>
-    <message>
-        <source>Steps a second</source>
-        <translation>1초에 몇 걸음인지 정해요</translation>
-    </message>
-    <message>
-        <source>Numbers of the book</source>
-        <translation>책에 나온 값</translation>
-    </message>
-    <message>
-        <source>Weights and bias</source>
-        <translation>가중치와 편향</translation>
-    </message>
-    <message>
-        <source>t: the truth table the perceptron should realise</source>
-        <translation>t: 퍼셉트론이 만들어야 할 진리표예요</translation>
-    </message>
-    <message>
-        <source>Take the book&apos;s weights and bias for {name}</source>
-        <translation>책에 나온 {name} 게이트의 가중치와 편향을 넣어요</translation>
-    </message>
+</context>
+<context>
+    <name>GateNumbers</name>
     <message>
         <source>w₁: how strongly the first input counts</source>
         <translation>w₁: 첫 번째 입력이 얼마나 중요한지 정해요</translation>
@@ -155,118 +121,9 @@
         <source>θ: threshold the sum must exceed; θ = −b</source>
         <translation>θ: 임계값, 합이 이 값을 넘어야 1을 내요. θ = −b</translation>
     </message>
-    <message>
-        <source>Output and target agree</source>
-        <translation>출력과 목표가 같아요</translation>
-    </message>
-    <message>
-        <source>Output and target differ</source>
-        <translation>출력과 목표가 달라요</translation>
-    </message>
-    <message>
-        <source>x₁: the first input</source>
-        <translation>x₁: 첫 번째 입력</translation>
-    </message>
-    <message>
-        <source>x₂: the second input</source>
-        <translation>x₂: 두 번째 입력</translation>
-    </message>
-    <message>
-        <source>Σ: the sum w₁x₁ + w₂x₂ + b</source>
-        <translation>Σ: 가중합 w₁x₁ + w₂x₂ + b</translation>
-    </message>
-    <message>
-        <source>y: the output, 1 if the sum is above 0</source>
-        <translation>y: 출력, 합이 0보다 크면 1</translation>
-    </message>
-    <message>
-        <source>t: the target; click to flip it</source>
-        <translation>t: 목표, 누르면 값이 바뀌어요</translation>
-    </message>
-    <message>
-        <source>Whether output and target agree</source>
-        <translation>출력과 목표가 같은지 보여 줘요</translation>
-    </message>
-    <message>
-        <source>Truth table</source>
-        <translation>진리표</translation>
-    </message>
-    <message>
-        <source>Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, {control} for small steps.</source>
-        <translation>선을 끌면 옮겨지고 고리를 끌면 돌아가요. 키보드: 화살표로 옮기고 [ 와 ] 로 돌려요. {control} 키를 함께 누르면 조금씩 움직여요.</translation>
-    </message>
-    <message>
-        <source>Plane of the inputs</source>
-        <translation>입력 평면</translation>
-    </message>
-    <message>
-        <source>Map of the weights</source>
-        <translation>가중치 지도</translation>
-    </message>
-    <message>
-        <source>Every point is a pair of weights; in the coloured region all four rows are right at this bias. Drag the point, or use the arrow keys.</source>
-        <translation>점 하나가 가중치 한 쌍이에요. 색칠한 영역에서는 이 편향으로 네 행이 모두 맞아요. 점을 끌거나 화살표 키를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>Inputs</source>
-        <translation>입력</translation>
-    </message>
-    <message>
-        <source>Folded by s₁, s₂</source>
-        <translation>s₁, s₂로 접은 평면</translation>
-    </message>
-    <message>
-        <source>Folded plane of s₁, s₂</source>
-        <translation>s₁, s₂로 접은 평면</translation>
-    </message>
-    <message>
-        <source>Circuit diagram</source>
-        <translation>회로도</translation>
-    </message>
-    <message>
-        <source>Click x₁ or x₂ to flip it; 1 runs on thick blue wires</source>
-        <translation>x₁이나 x₂를 누르면 값이 바뀌어요. 굵은 파란 선에는 1이 흘러요</translation>
-    </message>
-    <message>
-        <source>Chain of full adders</source>
-        <translation>이어진 전가산기</translation>
-    </message>
-    <message>
-        <source>Click a switch to flip it, a gate to see its sum</source>
-        <translation>스위치를 누르면 값이 바뀌고, 게이트를 누르면 가중합이 보여요</translation>
-    </message>
-    <message>
-        <source>Perceptron</source>
-        <translation>퍼셉트론</translation>
-    </message>
-    <message>
-        <source>Learning</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <source>XOR</source>
-        <translation>XOR</translation>
-    </message>
-    <message>
-        <source>Adders</source>
-        <translation>덧셈기</translation>
-    </message>
-    <message>
-        <source>One perceptron and its line (Alt+1)</source>
-        <translation>퍼셉트론 하나와 그 결정 경계 (Alt+1)</translation>
-    </message>
-    <message>
-        <source>Let the perceptron find its weights (Alt+2)</source>
-        <translation>퍼셉트론이 스스로 가중치를 찾아요 (Alt+2)</translation>
-    </message>
-    <message>
-        <source>Three gates in two layers (Alt+3)</source>
-        <translation>두 층으로 쌓은 게이트 세 개 (Alt+3)</translation>
-    </message>
-    <message>
-        <source>Circuits that add (Alt+4)</source>
-        <translation>덧셈을 하는 회로 (Alt+4)</translation>
-    </message>
+</context>
+<context>
+    <name>Gates</name>
     <message>
         <source>Not yet {name}: {points} is on the wrong side of the line.</source>
         <translation>아직 {name} 게이트가 아니에요. {points}이 선의 반대쪽에 있어요.</translation>
@@ -385,6 +242,128 @@
     </message>
 </context>
 <context>
+    <name>InputPlane</name>
+    <message>
+        <source>Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, {control} for small steps.</source>
+        <translation>선을 끌면 옮겨지고 고리를 끌면 돌아가요. 키보드: 화살표로 옮기고 [ 와 ] 로 돌려요. {control} 키를 함께 누르면 조금씩 움직여요.</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPage</name>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>t: what is to be learned</source>
+        <translation>t: 배워야 할 진리표예요</translation>
+    </message>
+    <message>
+        <source>Rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>η: learning rate, how far one mistake moves</source>
+        <translation>η: 학습률, 한 번 틀릴 때 얼마나 고칠지 정해요</translation>
+    </message>
+    <message>
+        <source>Random start</source>
+        <translation>무작위로 시작</translation>
+    </message>
+    <message>
+        <source>Start from other weights</source>
+        <translation>다른 가중치에서 시작해요</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>1초에 몇 걸음인지 정해요</translation>
+    </message>
+</context>
+<context>
+    <name>PerceptronPage</name>
+    <message>
+        <source>Numbers of the book</source>
+        <translation>책에 나온 값</translation>
+    </message>
+    <message>
+        <source>Take the book&apos;s weights and bias for {name}</source>
+        <translation>책에 나온 {name} 게이트의 가중치와 편향을 넣어요</translation>
+    </message>
+    <message>
+        <source>Weights and bias</source>
+        <translation>가중치와 편향</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>t: the truth table the perceptron should realise</source>
+        <translation>t: 퍼셉트론이 만들어야 할 진리표예요</translation>
+    </message>
+</context>
+<context>
+    <name>SinglePictures</name>
+    <message>
+        <source>Plane of the inputs</source>
+        <translation>입력 평면</translation>
+    </message>
+</context>
+<context>
+    <name>TruthTableView</name>
+    <message>
+        <source>Output and target agree</source>
+        <translation>출력과 목표가 같아요</translation>
+    </message>
+    <message>
+        <source>Output and target differ</source>
+        <translation>출력과 목표가 달라요</translation>
+    </message>
+    <message>
+        <source>x₁: the first input</source>
+        <translation>x₁: 첫 번째 입력</translation>
+    </message>
+    <message>
+        <source>x₂: the second input</source>
+        <translation>x₂: 두 번째 입력</translation>
+    </message>
+    <message>
+        <source>Σ: the sum w₁x₁ + w₂x₂ + b</source>
+        <translation>Σ: 가중합 w₁x₁ + w₂x₂ + b</translation>
+    </message>
+    <message>
+        <source>y: the output, 1 if the sum is above 0</source>
+        <translation>y: 출력, 합이 0보다 크면 1</translation>
+    </message>
+    <message>
+        <source>t: the target; click to flip it</source>
+        <translation>t: 목표, 누르면 값이 바뀌어요</translation>
+    </message>
+    <message>
+        <source>Whether output and target agree</source>
+        <translation>출력과 목표가 같은지 보여 줘요</translation>
+    </message>
+    <message>
+        <source>Truth table</source>
+        <translation>진리표</translation>
+    </message>
+</context>
+<context>
+    <name>WeightMap</name>
+    <message>
+        <source>Map of the weights</source>
+        <translation>가중치 지도</translation>
+    </message>
+    <message>
+        <source>Every point is a pair of weights; in the coloured region all four rows are right at this bias. Drag the point, or use the arrow keys.</source>
+        <translation>점 하나가 가중치 한 쌍이에요. 색칠한 영역에서는 이 편향으로 네 행이 모두 맞아요. 점을 끌거나 화살표 키를 쓰세요.</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>Gates</source>
@@ -393,6 +372,38 @@
     <message>
         <source>See what one perceptron can do, and what takes several</source>
         <translation>퍼셉트론 하나로 할 수 있는 일과 여러 개가 필요한 일을 살펴봐요</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>One perceptron and its line</source>
+        <translation>퍼셉트론 하나와 그 결정 경계</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Let the perceptron find its weights</source>
+        <translation>퍼셉트론이 스스로 가중치를 찾아요</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Three gates in two layers</source>
+        <translation>두 층으로 쌓은 게이트 세 개</translation>
+    </message>
+    <message>
+        <source>Adders</source>
+        <translation>덧셈기</translation>
+    </message>
+    <message>
+        <source>Circuits that add</source>
+        <translation>덧셈을 하는 회로</translation>
     </message>
 </context>
 </TS>

@@ -118,7 +118,7 @@ def test_the_program_ends_well_after_the_tab_key(home):
 
 def test_everything_is_imported_in_the_end(home):
     found = start(home=home, SETTLED="1")
-    assert {"ziamath", "pyqtgraph", "desktop.tabs.gates.view"} <= set(found["settled"])
+    assert {"ziamath", "pyqtgraph", "desktop.tabs.gates.input_plane"} <= set(found["settled"])
     assert found["settled_views"] == 1
     assert found["collects"]  # garbage is looked for again
 

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy."""
-    from desktop.tabs.gates.presenter import GatesPresenter
-    from desktop.tabs.gates.view import GatesView
-
-    return GatesView(GatesPresenter(context))
-
 
 TAB = TabSpec(
     id="gates",
     title=QT_TRANSLATE_NOOP("tabs", "Gates"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what one perceptron can do, and what takes several"),
-    create=create,
+    presenter="desktop.tabs.gates.presenter:GatesPresenter",
+    pages=(
+        PageSpec(
+            "perceptron",
+            QT_TRANSLATE_NOOP("tabs", "Perceptron"),
+            QT_TRANSLATE_NOOP("tabs", "One perceptron and its line"),
+            "desktop.tabs.gates.perceptron_pages:PerceptronPage",
+        ),
+        PageSpec(
+            "learning",
+            QT_TRANSLATE_NOOP("tabs", "Learning"),
+            QT_TRANSLATE_NOOP("tabs", "Let the perceptron find its weights"),
+            "desktop.tabs.gates.perceptron_pages:LearningPage",
+        ),
+        PageSpec(
+            "composer",
+            QT_TRANSLATE_NOOP("tabs", "XOR"),
+            QT_TRANSLATE_NOOP("tabs", "Three gates in two layers"),
+            "desktop.tabs.gates.composer_page:ComposerPage",
+        ),
+        PageSpec(
+            "adders",
+            QT_TRANSLATE_NOOP("tabs", "Adders"),
+            QT_TRANSLATE_NOOP("tabs", "Circuits that add"),
+            "desktop.tabs.gates.adders_page:AddersPage",
+        ),
+    ),
 )

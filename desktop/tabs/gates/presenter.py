@@ -1,142 +1,84 @@
-"""Owns the gates tab's state: takes what the user intends, tells what has become of it."""
+"""Own the states of the gates tab: one presenter for the perceptron, the composer, the adders."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
-from desktop.services.history import History
-from desktop.tabs.gates.learner import Learner
+from desktop.services.playback import Playback
 from desktop.tabs.gates.state import (
+    FASTEST,
     GATE,
-    MOST_BITS,
+    LEAST_RATE,
+    MOST_RATE,
     MOST_WEIGHT,
+    SLOWEST,
     Adder,
-    GatesState,
-    Learning,
-    Page,
+    AddersState,
+    ComposerState,
+    PerceptronState,
 )
-from nn_core.errors import BadakError
+from desktop.tabs.kit.presenter import Presenter
 from nn_core.perceptron import plane
 from nn_core.perceptron.circuits import as_perceptron, compositions
 from nn_core.perceptron.model import PRESETS, Perceptron
 from nn_core.perceptron.plane import Point
-from nn_core.perceptron.rule import LearningStep
 from nn_core.perceptron.truth_tables import AND, NAND, OR, XOR, TruthTable
 
+L = TypeVar("L", PerceptronState, ComposerState)
 
-class GatesPresenter(QObject):
-    """The gates tab without any widget. Every edit goes through the undo stack."""
 
-    state_changed = Signal(object)  # GatesState
-    page_changed = Signal(object)  # Page
-    row_changed = Signal(int)
-    done_changed = Signal()
-
-    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._state = GatesState()
-        self._page = Page.PERCEPTRON
-        self._row = 1
-        self._gestures = 0
-        self._and_before_drag: Perceptron | None = None
-        self._rng = np.random.default_rng(0)
-        self.done: frozenset[str] = frozenset()
-        self._history = History((self._state, self._page), self)
-        self._history.went_to.connect(self._went_to)
-        self._edited_on, self._edits = self._page, 0
-        self.learner = Learner(self)
-        self.learner.stepped.connect(self._learned)
-
-    @property
-    def undo_stack(self) -> QUndoStack:
-        """Goes through the states this tab has been in."""
-        return self._history.stack
-
-    @property
-    def state(self) -> GatesState:
-        """The present state."""
-        return self._state
-
-    @property
-    def page(self) -> Page:
-        """The page that is shown."""
-        return self._page
-
-    @property
-    def row(self) -> int:
-        """The row of the truth table whose sum is written out."""
-        return self._row
-
-    # ------------------------------------------------------------------ looking at things
-
-    @Slot(object)
-    def show_page(self, page: Page) -> None:
-        """Show another page; learning pauses."""
-        if page is not self._page:
-            self._page = page
-            self.learner.set_running(False)
-            self.page_changed.emit(page)
-
-    @Slot(int)
-    def select_row(self, row: int) -> None:
-        """Write the sum of another row out."""
-        if row != self._row and 0 <= row < 4:
-            self._row = row
-            self.row_changed.emit(row)
-
-    # ------------------------------------------------------------------ gates
+class LinePresenter(Presenter[L]):
+    """Changes gates by their numbers, and by gestures on their lines."""
 
     @Slot(str, int, float)
     def set_weight(self, key: str, index: int, value: float) -> None:
         """Give a gate another weight."""
-        self._set(key, lambda gate: gate.with_weight(index, value))
+        if index in (0, 1):
+            self.change(key, lambda gate: gate.with_weight(index, value))
 
     @Slot(str, float)
     def set_bias(self, key: str, value: float) -> None:
         """Give a gate another bias; its threshold goes along."""
-        self._set(key, lambda gate: gate.with_bias(value))
+        self.change(key, lambda gate: gate.with_bias(value))
 
     @Slot(str, float)
     def set_threshold(self, key: str, value: float) -> None:
         """Give a gate another threshold; its bias goes along."""
-        self._set(key, lambda gate: Perceptron.with_threshold(gate.weights, value))
+        self.change(key, lambda gate: Perceptron.with_threshold(gate.weights, value))
 
-    @Slot(float, float)
-    def set_weights(self, w1: float, w2: float) -> None:
-        """Give the single perceptron both weights at once: a drag on the map."""
-        digits = plane.DIGITS
-        pair = (_bounded(round(w1, digits)), _bounded(round(w2, digits)))
-        self._set(GATE, lambda gate: Perceptron(pair, gate.bias), f"map {self._gestures}")
+    @Slot()
+    def begin_gesture(self) -> None:
+        """Let the next drag be an undo step of its own."""
+        self.end_drag()
+        self.gesture_began()
 
-    @Slot(str)
-    def load_preset(self, name: str) -> None:
-        """Take the book's numbers for a gate, and the gate as the target."""
-        gate = PRESETS[name]
-        self._edit(
-            lambda s: replace(s, gate=gate, target=gate.table(), learning=Learning()),
-        )
+    def gesture_began(self) -> None:
+        """Something is held now; for a subclass that looks at what becomes of it."""
+
+    def line_moved(self) -> None:
+        """A line was dragged."""
 
     @Slot(str, float, float)
     def move_line(self, key: str, x: float, y: float) -> None:
         """Shift a gate's boundary so that it runs through a point: a drag."""
-        self._drag(key, lambda gate: plane.moved_through(gate, (x, y)))
+        self.change(key, lambda gate: plane.moved_through(gate, (x, y)), drag=key)
+        self.line_moved()
 
     @Slot(str, object, object)
     def turn_line(self, key: str, pivot: Point, point: Point) -> None:
         """Turn a gate's boundary round ``pivot`` towards ``point``: a drag."""
-        self._drag(key, lambda gate: plane.turned_towards(gate, pivot, point))
+        self.change(key, lambda gate: plane.turned_towards(gate, pivot, point), drag=key)
 
     @Slot(str, float, float)
     def nudge_line(self, key: str, dx: float, dy: float) -> None:
         """Shift a gate's boundary by a little."""
-        foot = plane.foot(self._state.perceptron(key))
+        foot = plane.foot(self.state.perceptron(key))
         if foot is not None:
             self.begin_gesture()
             self.move_line(key, foot[0] + dx, foot[1] + dy)
@@ -144,183 +86,217 @@ class GatesPresenter(QObject):
     @Slot(str, float)
     def rotate_line(self, key: str, degrees: float) -> None:
         """Turn a gate's boundary by a few degrees."""
-        self._set(key, lambda gate: plane.turned_by(gate, degrees))
+        self.change(key, lambda gate: plane.turned_by(gate, degrees))
 
-    @Slot()
-    def begin_gesture(self) -> None:
-        """Let the next drag be an undo step of its own."""
-        self._gestures += 1
-        starts_at_and = self._state.outputs == AND
-        self._and_before_drag = self._state.gate if starts_at_and else None
+    def change(self, key: str, by: Callable[[Perceptron], Perceptron], drag: str = "") -> None:
+        """Put what ``by`` makes of a gate in its place."""
+        self.edit(lambda state: state.with_perceptron(key, by(state.perceptron(key))), drag)
 
-    # ------------------------------------------------------------------ target and learning
+
+class PerceptronPresenter(LinePresenter[PerceptronState]):
+    """One perceptron, set by hand or by the learning rule.
+
+    Attributes
+    ----------
+    learner : Playback
+        Goes through the steps of the rule. One takes microseconds, so it needs no thread.
+    """
+
+    undoable = ("start", "target", "rate", "taken")
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        goals = {
+            # That one line was dragged all the way, no single state shows.
+            "drag": lambda _before, _after: False,
+            "circles": lambda _before, after: after.learning.repeats is not None,
+        }
+        super().__init__(context, PerceptronState(), goals, parent)
+        self._and_before_drag: Perceptron | None = None
+        self._rng = np.random.default_rng(0)
+        self.learner = Playback(
+            lambda: self.state.taken, lambda: self.state.last, self._learn, parent=self
+        )
+        self.learner.set_pace(1000 // self.state.speed)
+
+    def followed(self, state: PerceptronState) -> PerceptronState:
+        """Let the clock of the rule keep the speed that the state says."""
+        self.learner.set_pace(1000 // state.speed)
+        return state
+
+    @Slot(int)
+    def select_row(self, row: int) -> None:
+        """Write the sum of another row out."""
+        if row != self.state.row and 0 <= row < 4:
+            self.update(row=row)
+
+    @Slot(float, float)
+    def set_weights(self, w1: float, w2: float) -> None:
+        """Give it both weights at once: a drag on the map."""
+        most = MOST_WEIGHT
+        pair = tuple(min(max(round(w, plane.DIGITS), -most), most) for w in (w1, w2))
+        self.change(GATE, lambda gate: Perceptron(pair, gate.bias), drag="map")
+
+    @Slot(str)
+    def load_preset(self, name: str) -> None:
+        """Take the book's numbers for a gate, and the gate as the target."""
+        gate = PRESETS[name]
+        self.edit(lambda state: replace(state, start=gate, taken=0, target=gate.table()))
+
+    def gesture_began(self) -> None:
+        self._and_before_drag = self.state.gate if self.state.outputs == AND else None
+
+    def line_moved(self) -> None:
+        start, state = self._and_before_drag, self.state
+        if start and state.outputs == OR and state.gate.weights == start.weights:
+            self.reach("drag")
 
     @Slot(object)
     def set_target(self, target: TruthTable) -> None:
         """Choose the truth table to realise."""
-        self._edit(lambda s: replace(s, target=target, learning=Learning()))
+        self.edit(lambda state: state.with_target(target))
 
     @Slot(int)
     def flip_target(self, row: int) -> None:
         """Let one row of the target be the other value."""
-        target = self._state.target
+        target = self.state.target
         if 0 <= row < len(target):
             self.set_target((*target[:row], 1 - target[row], *target[row + 1 :]))
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
         """Choose the learning rate."""
-        self._edit(lambda s: replace(s, rate=rate))
+        rate = min(max(rate, LEAST_RATE), MOST_RATE)
+        self.edit(lambda state: state.with_rate(rate))
 
-    @Slot()
-    def learn_step(self) -> None:
-        """Let the rule look at one row."""
-        self.learner.step()
-
-    @Slot()
-    def reset_learning(self) -> None:
-        """Go back to the weights with which learning began."""
-        self.learner.set_running(False)
-        start = self._state.learning.start
-        if start is not None:
-            self._edit(lambda s: replace(s, gate=start, learning=Learning()))
+    @Slot(float)
+    def set_speed(self, speed: float) -> None:
+        """Choose how many steps a second the rule takes while it runs."""
+        self.update(speed=min(max(round(speed), SLOWEST), FASTEST))
 
     @Slot()
     def randomise(self) -> None:
         """Begin somewhere else: random weights with one decimal."""
         w1, w2, b = (float(v) for v in np.round(self._rng.uniform(-1, 1, 3), 1))
-        self.learner.set_running(False)
-        self._edit(lambda s: s.with_perceptron(GATE, Perceptron((w1, w2), b)))
+        self.learner.pause()
+        self.change(GATE, lambda _gate: Perceptron((w1, w2), b))
 
-    @Slot(object)
-    def _learned(self, step: LearningStep) -> None:
-        state = self._state
-        learning = state.learning.after(step)
-        after = replace(state, gate=step.after, learning=learning)
-        self._push(after, f"learn {self.learner.run}")
-        self.select_row(step.row)
-        if learning.repeats is not None:
-            self._finish("circles")
+    def _learn(self, step: int) -> None:
+        if not self.state.taken:
+            self.end_drag()
+        # The steps of one run are one step of undo, and going back to its start is another.
+        self.edit(lambda state: state.at(step), drag="learn" if step else "")
 
-    # ------------------------------------------------------------------ composer
+
+class ComposerPresenter(LinePresenter[ComposerState]):
+    """Three gates in two layers."""
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(context, ComposerState(), {"another": _another}, parent)
 
     @Slot(str, object)
     def choose_part(self, key: str, table: TruthTable) -> None:
         """Put another named gate in one of the three places."""
-        self._set(key, lambda _gate: as_perceptron(table))
+        self.change(key, lambda _gate: as_perceptron(table))
 
     @Slot(object)
     def set_goal(self, goal: TruthTable) -> None:
         """Choose what the three gates should realise together."""
-        self._edit(lambda s: replace(s, goal=goal))
+        self.edit(lambda state: replace(state, goal=goal))
 
-    @Slot(int)
-    def next_solution(self, by: int = 1) -> None:
+    @Slot()
+    def next_solution(self) -> None:
         """Put in the next three gates that realise the goal."""
-        found = compositions(self._state.goal)
-        tables = self._state.part_tables
-        here = next((k for k, tried in enumerate(found) if tried == tables), -1 if by > 0 else 0)
-        first, second, last = (as_perceptron(table) for table in found[(here + by) % len(found)])
-        self._edit(lambda s: replace(s, parts=(first, second, last)))
+        found, tables = compositions(self.state.goal), self.state.tables
+        here = next((k for k, tried in enumerate(found) if tried == tables), -1)
+        first, second, last = (as_perceptron(table) for table in found[(here + 1) % len(found)])
+        self.edit(lambda state: replace(state, parts=(first, second, last)))
+
+    @Slot(str)
+    def flip_bit(self, name: str) -> None:
+        """Flip the input ``x1`` or ``x2``."""
+        x1, x2 = self.state.bits
+        flipped = {"x1": (1 - x1, x2), "x2": (x1, 1 - x2)}
+        self.set_bits(flipped.get(name, (x1, x2)))
 
     @Slot(int)
-    def flip_bit(self, index: int) -> None:
-        """Flip an input of the composer."""
-        first, second = self._state.bits
-        if index in (0, 1):
-            self.set_bits((first, 1 - second) if index else (1 - first, second))
+    def select_row(self, row: int) -> None:
+        """Switch the inputs of a row of the truth table on."""
+        if 0 <= row < 4:
+            self.set_bits((row & 1, row >> 1))
 
-    @Slot(object)
     def set_bits(self, bits: tuple[int, int]) -> None:
-        """Set both inputs of the composer."""
-        self._edit(lambda s: replace(s, bits=bits))
+        """Set both inputs."""
+        self.edit(lambda state: replace(state, bits=bits))
 
-    # ------------------------------------------------------------------ adders
+
+class AddersPresenter(Presenter[AddersState]):
+    """Circuits that add."""
+
+    undoable = ("adder", "width", "nands", "a", "b", "carry", "opened")
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(context, AddersState(), None, parent)
+
+    def followed(self, state: AddersState) -> AddersState:
+        """Let a gate be chosen that the circuit has."""
+        known = state.chosen in {gate.name for gate in state.block.gates}
+        return state if known else replace(state, chosen=state.block.outputs[0])
 
     @Slot(str)
     def set_adder(self, adder: str) -> None:
         """Show another adder."""
-        self._edit(lambda s: replace(s, adder=Adder(adder)))
+        self.edit(lambda state: replace(state, adder=Adder(adder)))
 
-    @Slot(int)
-    def set_width(self, width: int) -> None:
-        """Let the chain have another number of places; digits that no longer fit are dropped."""
-        width = min(max(width, 1), MOST_BITS)
-        mask = 2**width - 1
-        self._edit(
-            lambda s: replace(
-                s, width=width, a=s.a & mask, b=s.b & mask, opened=min(s.opened, width - 1)
-            )
-        )
+    @Slot(float)
+    def set_width(self, width: float) -> None:
+        """Let the chain have another number of places."""
+        self.edit(lambda state: state.with_width(round(width)))
 
     @Slot(bool)
     def set_nands(self, nands: bool) -> None:
         """Build the adder of NANDs only, or of AND, OR and NAND."""
-        self._edit(lambda s: replace(s, nands=nands))
+        self.edit(lambda state: replace(state, nands=nands))
 
     @Slot(str, int)
     def flip_switch(self, name: str, place: int = 0) -> None:
         """Flip the switch ``a`` or ``b`` of a place, or the carry ``cin``."""
-        if name == "a":
-            self._edit(lambda s: replace(s, a=s.a ^ (1 << place)))
-        elif name == "b":
-            self._edit(lambda s: replace(s, b=s.b ^ (1 << place)))
-        else:
-            self._edit(lambda s: replace(s, carry=1 - s.carry))
+        if 0 <= place < self.state.width:
+            self.edit(lambda state: state.flipped(name, place))
+
+    @Slot(str)
+    def flip_shown(self, name: str) -> None:
+        """Flip a switch of the block that is shown."""
+        place = self.state.place
+        # A carry from the place to the right is no switch.
+        if name != "cin" or place == 0:
+            self.flip_switch(name, place)
 
     @Slot(int)
     def open_block(self, place: int) -> None:
         """Show the gates of the full adder of one place."""
-        if 0 <= place < self._state.width:
-            self._edit(lambda s: replace(s, opened=place))
+        if 0 <= place < self.state.width:
+            self.edit(lambda state: replace(state, opened=place))
 
-    # ------------------------------------------------------------------ in common
-
-    def _set(self, key: str, change: Callable[[Perceptron], Perceptron], gesture: str = "") -> None:
-        self._edit(lambda s: s.with_perceptron(key, change(s.perceptron(key))), gesture)
-
-    def _drag(self, key: str, change: Callable[[Perceptron], Perceptron]) -> None:
-        self._set(key, change, f"{key} {self._gestures}")
-        start = self._and_before_drag
-        state = self._state
-        if start and key == GATE and state.outputs == OR and state.gate.weights == start.weights:
-            self._finish("drag")
-
-    def _edit(self, change: Callable[[GatesState], GatesState], gesture: str = "") -> None:
-        try:
-            after = change(self._state)
-        except BadakError as error:
-            self._context.report(error)
-            self.state_changed.emit(self._state)
-            return
-        self._push(after, gesture)
-
-    def _push(self, after: GatesState, gesture: str) -> None:
-        if after != self._state:
-            self._history.push((after, self._page), drag=gesture)
-
-    @Slot(object)
-    def _went_to(self, entry: tuple[GatesState, Page]) -> None:
-        """Show a state on the page of the edit that led to it or, undone, away from it."""
-        state, page = entry
-        undone = self.undo_stack.index() < self._edits
-        shown = self._edited_on if undone else page
-        self._edited_on, self._edits = page, self.undo_stack.index()
-        self._show(state, shown)
-
-    def _show(self, state: GatesState, page: Page) -> None:
-        self._state = state
-        self.learner.follow(state)
-        self.show_page(page)
-        self.state_changed.emit(state)
-        if state.part_tables != (NAND, OR, AND) and state.composed_outputs == XOR:
-            self._finish("another")
-
-    def _finish(self, key: str) -> None:
-        if key not in self.done:
-            self.done |= {key}
-            self.done_changed.emit()
+    @Slot(str)
+    def choose(self, gate: str) -> None:
+        """Write the sum of another gate out."""
+        self.update(chosen=gate)
 
 
-def _bounded(weight: float) -> float:
-    return min(max(weight, -MOST_WEIGHT), MOST_WEIGHT)
+class GatesPresenter(QObject):
+    """The gates tab without any widget: its three presenters, each with an undo of its own."""
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.perceptron = PerceptronPresenter(context, self)
+        self.composer = ComposerPresenter(context, self)
+        self.adders = AddersPresenter(context, self)
+
+    @property
+    def done(self) -> frozenset[str]:
+        """What of the lesson, which all pages share, has been done."""
+        return self.perceptron.done | self.composer.done
+
+
+def _another(_before: ComposerState, after: ComposerState) -> bool:
+    return after.tables != (NAND, OR, AND) and after.outputs == XOR

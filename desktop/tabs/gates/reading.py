@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.gates.state import ROWS, Adder, GatesState, Page
-from desktop.widgets.controls.number_text import format_number
+from desktop.services.numbers import added, bracketed, latex, plain
+from desktop.tabs.gates.state import (
+    PARTS,
+    ROWS,
+    Adder,
+    AddersState,
+    ComposerState,
+    PerceptronState,
+)
 from nn_core.perceptron import plane
 from nn_core.perceptron.adders import bits_of
 from nn_core.perceptron.circuits import Gate, propagate
@@ -15,26 +24,29 @@ LESSON = "gates"
 NAMES = {"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"}
 
 
-def reading(state: GatesState, page: Page, row: int, chosen: str, done: frozenset[str]) -> Reading:
-    """Return formulas, code and lesson for what is on the page."""
-    if page is Page.PERCEPTRON:
-        formulas, code = perceptron_formulas(state, row), perceptron_code(state.gate)
-    elif page is Page.LEARNING:
-        formulas, code = learning_formulas(state, row), learning_code(state, row)
-    elif page is Page.COMPOSER:
-        formulas, code = composer_formulas(state), composer_code(state)
-    else:
-        formulas, code = adder_formulas(state, chosen), adder_code(state)
-    return Reading(formulas, code, LESSON, done)
+def of_perceptron(state: PerceptronState, done: frozenset[str]) -> Reading:
+    """Return both forms of the sum with its numbers, the boundary and the margin."""
+    return Reading(perceptron_formulas(state), perceptron_code(state.gate), LESSON, done)
+
+
+def of_learning(state: PerceptronState, done: frozenset[str]) -> Reading:
+    """Return the sum the rule looked at, and what it did to the weights."""
+    return Reading(learning_formulas(state), learning_code(state), LESSON, done)
+
+
+def of_composer(state: ComposerState, done: frozenset[str]) -> Reading:
+    """Return the sums of the three gates for the inputs that are switched on."""
+    return Reading(composer_formulas(state), composer_code(state), LESSON, done)
+
+
+def of_adders(state: AddersState, done: frozenset[str]) -> Reading:
+    """Return the sum of the chosen gate, and what is added."""
+    return Reading(adder_formulas(state), adder_code(state), LESSON, done)
 
 
 def tex(value: float) -> str:
     """Write a number for LaTeX."""
-    return format_number(value).replace("−", "-")
-
-
-def _added(value: float) -> str:
-    return f"- {tex(-value)}" if value < 0 else f"+ {tex(value)}"
+    return latex(plain(value))
 
 
 def _product(weight: float, x: float) -> str:
@@ -45,7 +57,7 @@ def _written_out(gate: Perceptron, x: tuple[float, ...]) -> str:
     """Write w·x without the bias: the first product, then the others with their signs."""
     parts = [_product(gate.weights[0], x[0])]
     for w, v in zip(gate.weights[1:], x[1:], strict=True):
-        parts.append(rf"{_added(w)} \cdot {tex(v)}")
+        parts.append(rf"{added(tex(w))} \cdot {tex(v)}")
     return " ".join(parts)
 
 
@@ -56,22 +68,20 @@ def _compared(left: float, right: str, above: bool) -> str:
 
 def sum_line(gate: Perceptron, x: tuple[float, ...], symbols: str) -> FormulaLine:
     """Return the bias form with its numbers."""
-    s = float(gate.sums(_array(x)))
-    numbers = f"{_written_out(gate, x)} {_added(gate.bias)} = {_compared(s, '0', s > 0)}"
+    s = float(gate.sums(np.array(x)))
+    numbers = f"{_written_out(gate, x)} {added(tex(gate.bias))} = {_compared(s, '0', s > 0)}"
     return FormulaLine(symbols, numbers)
 
 
-def _array(x: tuple[float, ...]):  # type: ignore[no-untyped-def]
-    import numpy as np
-
-    return np.array(x)
+def _row(row: int) -> tuple[float, float]:
+    return float(ROWS[row][0]), float(ROWS[row][1])
 
 
-def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
+def perceptron_formulas(state: PerceptronState) -> tuple[FormulaLine, ...]:
     """Return both forms, the boundary and the margin."""
-    gate, x = state.gate, (float(ROWS[row][0]), float(ROWS[row][1]))
-    without = float(weighted_sum(ROWS[row], gate.w))
-    theta = tex(gate.threshold)
+    gate, x = state.gate, _row(state.row)
+    without = float(weighted_sum(ROWS[state.row], gate.w))
+    theta, (w1, w2) = tex(gate.threshold), map(tex, gate.weights)
     lines = [
         sum_line(gate, x, r"w_1 x_1 + w_2 x_2 + b > 0 \iff y = 1"),
         FormulaLine(
@@ -80,12 +90,12 @@ def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
         ),
         FormulaLine(
             r"w_1 x_1 + w_2 x_2 + b = 0",
-            rf"{tex(gate.weights[0])}\,x_1 {_added(gate.weights[1])}\,x_2 {_added(gate.bias)} = 0",
+            rf"{w1}\,x_1 {added(w2)}\,x_2 {added(tex(gate.bias))} = 0",
         ),
     ]
     value = plane.margin(gate, state.target)
     if value is not None and all(state.right):
-        squares = rf"{_squared(gate.weights[0])} + {_squared(gate.weights[1])}"
+        squares = " + ".join(f"{bracketed(tex(w))}^2" for w in gate.weights)
         near = plane.tightest_row(gate, state.target)
         top = tex((2 * state.target[near] - 1) * state.sums[near])
         lines.append(
@@ -99,14 +109,9 @@ def perceptron_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
     return tuple(lines)
 
 
-def _squared(value: float) -> str:
-    text = tex(value)
-    return f"({text})^2" if value < 0 else f"{text}^2"
-
-
-def certificate_lines(state: GatesState) -> tuple[FormulaLine, FormulaLine]:
+def certificate_lines(state: PerceptronState) -> tuple[FormulaLine, FormulaLine]:
     """Return the proof that no weights do XOR or XNOR: equal totals that would have to differ."""
-    s00, s10, s01, s11 = (tex(s) if s >= 0 else f"({tex(s)})" for s in state.sums)
+    s00, s10, s01, s11 = (bracketed(tex(s)) for s in state.sums)
     ones, zeros = r"s_{10} + s_{01}", r"s_{00} + s_{11}"
     if state.target[0]:
         ones, zeros = zeros, ones
@@ -119,12 +124,11 @@ def certificate_lines(state: GatesState) -> tuple[FormulaLine, FormulaLine]:
     )
 
 
-def learning_formulas(state: GatesState, row: int) -> tuple[FormulaLine, ...]:
+def learning_formulas(state: PerceptronState) -> tuple[FormulaLine, ...]:
     """Return the sum of the row the rule looked at, and what it did to each weight."""
     step = state.learning.step
     gate = step.before if step else state.gate
-    seen = step.row if step else row
-    x = (float(ROWS[seen][0]), float(ROWS[seen][1]))
+    x = _row(step.row if step else state.row)
     lines = [sum_line(gate, x, r"w_1 x_1 + w_2 x_2 + b > 0 \iff y = 1")]
     symbols = (
         r"w_1 \leftarrow w_1 + \eta\,(t - y)\,x_1",
@@ -152,11 +156,10 @@ def _corrections(step: LearningStep | None, rate: float) -> tuple[str, str, str]
     return texts[0], texts[1], texts[2]
 
 
-def composer_formulas(state: GatesState) -> tuple[FormulaLine, ...]:
+def composer_formulas(state: ComposerState) -> tuple[FormulaLine, ...]:
     """Return the sums of the three gates for the inputs that are switched on."""
-    row = state.bits[0] + 2 * state.bits[1]
-    signals = {name: float(values[row]) for name, values in state.composed_signals.items()}
-    return tuple(_gate_line(gate, signals) for gate in state.composed.gates)
+    signals = {name: float(values[state.row]) for name, values in state.signals.items()}
+    return tuple(_gate_line(gate, signals) for gate in state.circuit.gates)
 
 
 def _gate_line(gate: Gate, signals: dict[str, float]) -> FormulaLine:
@@ -171,12 +174,10 @@ def _upright(name: str) -> str:
     return rf"\mathrm{{{name}}}"
 
 
-def adder_formulas(state: GatesState, chosen: str) -> tuple[FormulaLine, ...]:
+def adder_formulas(state: AddersState) -> tuple[FormulaLine, ...]:
     """Return the sum of the chosen gate, and what the adder adds."""
     signals = {name: float(value) for name, value in state.block_signals.items()}
-    names = [gate.name for gate in state.block.gates]
-    gate = state.block.gate(chosen if chosen in names else state.block.outputs[0])
-    lines = [_gate_line(gate, signals)]
+    lines = [_gate_line(state.block.gate(state.chosen), signals)]
     if state.adder is Adder.RIPPLE:
         lines.append(
             FormulaLine(
@@ -196,11 +197,11 @@ def perceptron_code(gate: Perceptron) -> CodeSnapshot:
     )
 
 
-def learning_code(state: GatesState, row: int) -> CodeSnapshot:
+def learning_code(state: PerceptronState) -> CodeSnapshot:
     """Return the code of the last step, or of the step that would come."""
     step = state.learning.step
     gate = step.before if step else state.gate
-    seen = step.row if step else row
+    seen = step.row if step else state.row
     return CodeSnapshot(
         (weighted_sum, fires, corrected),
         {
@@ -214,17 +215,17 @@ def learning_code(state: GatesState, row: int) -> CodeSnapshot:
     )
 
 
-def composer_code(state: GatesState) -> CodeSnapshot:
+def composer_code(state: ComposerState) -> CodeSnapshot:
     """Return the code of the whole circuit for all four rows."""
     return CodeSnapshot(
         (weighted_sum, fires, propagate),
-        {"wiring": state.composed.wiring, "x": ROWS},
+        {"wiring": state.circuit.wiring, "x": ROWS},
         "signals = propagate(wiring, {'x1': x[:, 0], 'x2': x[:, 1]})\n"
-        "for name in ('s1', 's2', 'y'):\n    print(name, signals[name])",
+        f"for name in {PARTS}:\n    print(name, signals[name])",
     )
 
 
-def adder_code(state: GatesState) -> CodeSnapshot:
+def adder_code(state: AddersState) -> CodeSnapshot:
     """Return the code of the adder with the bits that are switched on."""
     if state.adder is not Adder.RIPPLE:
         given = {name: state.block_signals[name] for name in state.block.inputs}

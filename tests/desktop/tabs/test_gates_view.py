@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.gates import TAB
-from desktop.tabs.gates.controls.truth_table import OUTPUT, SUM, TARGET, TICK
-from desktop.tabs.gates.pictures.diagram import name_place
+from desktop.tabs.gates.diagram import name_place
+from desktop.tabs.gates.truth_table import OUTPUT, SUM, TARGET, TICK
 
 LEFT = Qt.MouseButton.LeftButton
+PAGES = [page.id for page in TAB.pages]
 
 
 @pytest.fixture
@@ -54,12 +55,12 @@ def drag(widget: QWidget, start: QPointF, end: QPointF, steps: int = 8) -> None:
 
 
 def column(view, which: int) -> list[str]:
-    table = view.perceptron_controls.table
+    table = view.page().table
     return [table.item(row, which).text() for row in range(4)]
 
 
 def texts(view) -> dict[str, str]:
-    fields = view.perceptron_controls.numbers.fields
+    fields = view.page().numbers.fields
     return {key: field.box.text() for key, field in fields.items()}
 
 
@@ -78,7 +79,7 @@ def test_the_first_screen_is_and(view) -> None:
 
 
 def test_numbers_typed_with_a_comma_move_everything(view, qtbot) -> None:
-    fields = view.perceptron_controls.numbers.fields
+    fields = view.page().numbers.fields
     type_number(qtbot, fields["b"], "-0,2")
     assert texts(view)["theta"] == "0.2"
     assert column(view, OUTPUT) == ["0", "1", "1", "1"]
@@ -92,12 +93,12 @@ def test_numbers_typed_with_a_comma_move_everything(view, qtbot) -> None:
 
 @pytest.mark.parametrize("bad", ["nan", "inf", "1e308"])
 def test_bad_numbers_are_refused_at_the_field(view, qtbot, bad) -> None:
-    field = view.perceptron_controls.numbers.fields["w1"]
-    before = view.presenter.state
+    field = view.page().numbers.fields["w1"]
+    before = view.presenter.perceptron.state
     type_number(qtbot, field, bad)
     assert field.findChild(QLabel).isVisible()
     assert field.reason()
-    assert view.presenter.state == before
+    assert view.presenter.perceptron.state == before
     assert column(view, SUM) == ["−0.7", "−0.2", "−0.2", "0.3"]
 
 
@@ -106,8 +107,8 @@ def test_bad_numbers_are_refused_at_the_field(view, qtbot, bad) -> None:
 def test_no_handle_lies_on_the_word_of_the_margin(view, qtbot, weights, zoom) -> None:
     theme.manager().set_zoom(zoom)
     for name, value in zip(("w1", "w2", "b"), weights, strict=True):
-        type_number(qtbot, view.perceptron_controls.numbers.fields[name], str(value))
-    plane = view.single.plane
+        type_number(qtbot, view.page().numbers.fields[name], str(value))
+    plane = view.page().pictures.plane
     written: dict[str, QRectF] = {}
 
     def chip(painter, tokens, at, text, ink="ink"):
@@ -125,17 +126,17 @@ def test_no_handle_lies_on_the_word_of_the_margin(view, qtbot, weights, zoom) ->
 
 
 def test_the_margin_is_measured_only_where_all_is_right(view, qtbot) -> None:
-    assert view.single.plane.picture.margin[2] == "margin 0.28"
+    assert view.page().pictures.plane.picture.margin[2] == "margin 0.28"
     assert r"0.283" in view.reading().formulas[-1].numbers
-    type_number(qtbot, view.perceptron_controls.numbers.fields["b"], "0.3")
-    assert view.single.plane.picture.margin is None
+    type_number(qtbot, view.page().numbers.fields["b"], "0.3")
+    assert view.page().pictures.plane.picture.margin is None
     assert not any("sqrt" in line.symbols for line in view.reading().formulas)
 
 
 @pytest.mark.parametrize("name", ["AND", "NAND", "OR", "NOR"])
 def test_presets(view, qtbot, name) -> None:
-    click(qtbot, view.perceptron_controls.presets[name])
-    assert view.perceptron_controls.target.currentText() == name
+    click(qtbot, view.page().presets[name])
+    assert view.page().target.currentText() == name
     assert column(view, TICK) == ["✓"] * 4
     assert view.sentence.text().endswith(f"that is {name}.")
 
@@ -146,33 +147,33 @@ def line_middle(plane) -> QPointF:
 
 
 def test_dragging_the_line_turns_and_into_or(view, qtbot) -> None:
-    plane = view.single.plane
+    plane = view.page().pictures.plane
     start = line_middle(plane)
     drag(plane, start, start + QPointF(-0.45, 0.45) * plane.scale() * 0.5)
     assert texts(view)["w1"] == "0.5"
     assert column(view, OUTPUT) == ["0", "1", "1", "1"]
-    bias = view.presenter.state.gate.bias
-    assert view.perceptron_controls.numbers.fields["b"].value() == bias
-    assert view.single.plane.picture.lines[0].gate.bias == bias
+    bias = view.presenter.perceptron.state.gate.bias
+    assert view.page().numbers.fields["b"].value() == bias
+    assert view.page().pictures.plane.picture.lines[0].gate.bias == bias
     assert "drag" in view.reading().done
     view.undo_stack().undo()
     assert texts(view)["b"] == "−0.7"
 
 
 def test_a_ring_turns_the_line(view) -> None:
-    plane = view.single.plane
+    plane = view.page().pictures.plane
     middle, ring = line_middle(plane), plane.handles(0)[0]
-    length = math.hypot(*view.presenter.state.gate.weights)
+    length = math.hypot(*view.presenter.perceptron.state.gate.weights)
     arm = ring - middle
     drag(plane, ring, middle + QPointF(arm.x() * 0.9, arm.y() * 0.2))
-    gate = view.presenter.state.gate
+    gate = view.presenter.perceptron.state.gate
     assert math.hypot(*gate.weights) == pytest.approx(length, abs=2e-3)
     assert gate.weights[1] > gate.weights[0] + 0.1
-    assert view.presenter.undo_stack.count() == 1
+    assert view.presenter.perceptron.undo_stack.count() == 1
 
 
 def test_the_cursor_says_what_can_be_held(view) -> None:
-    plane = view.single.plane
+    plane = view.page().pictures.plane
     QTest.mouseMove(plane, line_middle(plane).toPoint())
     assert plane.cursor().shape() == Qt.CursorShape.OpenHandCursor
     QTest.mouseMove(plane, plane.handles(0)[1].toPoint())
@@ -181,8 +182,28 @@ def test_the_cursor_says_what_can_be_held(view) -> None:
     assert plane.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
+def test_what_was_pointed_at_is_forgotten_when_the_line_has_moved(view, qtbot) -> None:
+    plane = view.page().pictures.plane
+    QTest.mouseMove(plane, line_middle(plane).toPoint())
+    click(qtbot, view.page().presets["OR"])
+    assert plane.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_a_plane_has_the_axes_of_every_plot(view) -> None:
+    pictures = view.page().pictures
+    for widget, names in ((pictures.plane, "x₁ x₂"), (pictures.map, "w₁ w₂")):
+        axes = [widget.plot.getAxis(side) for side in ("bottom", "left")]
+        assert " ".join(axis.labelText for axis in axes) == names
+        for point in ((0.0, 0.0), (0.5, -0.25)):
+            there = widget.plot.getViewBox().mapViewToDevice(QPointF(*point))
+            assert (widget.to_pixels(point) - there).manhattanLength() < 1.5
+            assert widget.to_plane(widget.to_pixels(point)) == pytest.approx(point)
+    pictures.plane.setFocus()
+    assert pictures.plane.plot.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
 def test_the_line_by_keyboard(view, qtbot) -> None:
-    plane = view.single.plane
+    plane = view.page().pictures.plane
     plane.setFocus()
     for _ in range(7):
         qtbot.keyClick(plane, Qt.Key.Key_Left)
@@ -190,125 +211,140 @@ def test_the_line_by_keyboard(view, qtbot) -> None:
     for _ in range(10):
         qtbot.keyClick(plane, Qt.Key.Key_Left)
     assert column(view, OUTPUT) == ["0", "1", "1", "1"]
-    weights = view.presenter.state.gate.weights
+    weights = view.presenter.perceptron.state.gate.weights
     qtbot.keyClick(plane, Qt.Key.Key_BracketLeft)
-    assert view.presenter.state.gate.weights != weights
+    assert view.presenter.perceptron.state.gate.weights != weights
     qtbot.keyClick(plane, Qt.Key.Key_4)
-    assert view.perceptron_controls.table.currentRow() == 3
+    assert view.page().table.currentRow() == 3
 
 
 def test_clicking_a_point_writes_its_sum_out(view, qtbot) -> None:
-    plane = view.single.plane
+    plane = view.page().pictures.plane
     QTest.mouseClick(plane, LEFT, pos=plane.to_pixels((1, 1)).toPoint())
-    assert view.perceptron_controls.table.currentRow() == 3
+    assert view.page().table.currentRow() == 3
     expected = r"0.5 \cdot 1 + 0.5 \cdot 1 - 0.7 = 0.3 > 0 \to 1"
     assert view.reading().formulas[0].numbers == expected
 
 
 def test_the_map_of_weights_by_mouse_and_keyboard(view, qtbot) -> None:
-    weights = view.single.map
+    weights = view.page().pictures.map
     drag(weights, weights.handle(), weights.to_pixels((-1.0, 1.0)))
-    gate = view.presenter.state.gate
+    gate = view.presenter.perceptron.state.gate
     assert gate.weights == pytest.approx((-1, 1), abs=0.05)
     assert texts(view)["w1"].startswith("−")
     weights.setFocus()
     qtbot.keyClick(weights, Qt.Key.Key_Right)
-    assert view.presenter.state.gate.weights[0] == pytest.approx(gate.weights[0] + 0.1)
+    assert view.presenter.perceptron.state.gate.weights[0] == pytest.approx(gate.weights[0] + 0.1)
 
 
 def test_the_map_says_why_it_is_empty(view, qtbot) -> None:
-    type_number(qtbot, view.perceptron_controls.numbers.fields["b"], "0.3")
-    note = view.single.map.picture.caption
+    type_number(qtbot, view.page().numbers.fields["b"], "0.3")
+    note = view.page().pictures.map.picture.caption
     assert note == "b > 0 lets (0, 0) fire whatever the weights: lower b for AND."
 
 
 def test_flipping_targets_makes_xor_and_its_certificate(view, qtbot) -> None:
-    table = view.perceptron_controls.table
+    table = view.page().table
     for row in (1, 2):
         place = table.visualItemRect(table.item(row, TARGET)).center()
         qtbot.mouseClick(table.viewport(), LEFT, pos=place)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Space)
-    assert view.perceptron_controls.target.currentText() == "XOR"
+    assert view.page().target.currentText() == "XOR"
     assert view.sentence.text().startswith("No line can do XOR")
-    first, second = view.single.plane.picture.segments
+    first, second = view.page().pictures.plane.picture.segments
     assert [(p + q) / 2 for p, q in zip(first.start, first.end, strict=True)] == [0.5, 0.5]
     assert [(p + q) / 2 for p, q in zip(second.start, second.end, strict=True)] == [0.5, 0.5]
-    assert view.single.map.picture.caption == "No weights realise XOR, at any bias."
+    assert view.page().pictures.map.picture.caption == "No weights realise XOR, at any bias."
 
 
 # ---------------------------------------------------------------------- learning
 
 
 def test_learning_step_by_step(view, qtbot) -> None:
-    click(qtbot, view.pages.button(1))
-    page = view.learning_controls
+    click(qtbot, view.buttons["learning"])
+    page = view.page()
     pick(qtbot, page.target, "OR")
     assert view.sentence.text().startswith("Press Step")
     for _ in range(2):
-        click(qtbot, page.step)
+        click(qtbot, page.player.step)
     assert page.count.text() == "Mistakes 1   Walk 1   Step 2"
     assert view.sentence.text().startswith("(1, 0) should give 1 and gave 0")
     assert view.reading().formulas[1].numbers == r"0.5 + 0.1 \cdot (1 - 0) \cdot 1 = 0.6"
-    while page.step.isEnabled():
-        click(qtbot, page.step)
+    while page.player.step.isEnabled():
+        click(qtbot, page.player.step)
     assert "OR is learned" in view.sentence.text()
-    assert not page.run.isEnabled()
-    click(qtbot, page.reset)
+    assert not page.player.step.isEnabled()
+    click(qtbot, page.player.rewind)
     assert page.count.text() == "Mistakes 0   Walk 0   Step 0"
 
 
 def test_the_line_swings_to_its_new_place(view, qtbot) -> None:
-    click(qtbot, view.pages.button(1))
-    pick(qtbot, view.learning_controls.target, "OR")
+    click(qtbot, view.buttons["learning"])
+    pick(qtbot, view.page().target, "OR")
     seen = []
-    view.single.plane.update()
-    click(qtbot, view.learning_controls.step)
-    click(qtbot, view.learning_controls.step)
-    step = view.presenter.state.learning.step
+    view.page().pictures.plane.update()
+    click(qtbot, view.page().player.step)
+    click(qtbot, view.page().player.step)
+    step = view.presenter.perceptron.state.learning.step
     assert step.error == 1
 
     def arrived() -> bool:
-        seen.append(view.single.plane.picture.lines[0].gate)
+        seen.append(view.page().pictures.plane.picture.lines[0].gate)
         return seen[-1] == step.after
 
     qtbot.waitUntil(arrived)
     assert seen[0] != step.after
     theme.manager().set_still(True)
-    click(qtbot, view.learning_controls.step)
-    after = view.presenter.state.learning.step.after
-    qtbot.waitUntil(lambda: view.single.plane.picture.lines[0].gate == after)
+    click(qtbot, view.page().player.step)
+    after = view.presenter.perceptron.state.learning.step.after
+    qtbot.waitUntil(lambda: view.page().pictures.plane.picture.lines[0].gate == after)
+
+
+def test_the_keys_of_every_playback_go_through_learning(view, qtbot) -> None:
+    click(qtbot, view.buttons["learning"])
+    plane, single = view.page().pictures.plane, view.presenter.perceptron
+    plane.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(plane, Qt.Key.Key_Space)
+    assert single.state.taken == 3
+    qtbot.keyClick(plane, Qt.Key.Key_Backspace)
+    assert single.state.taken == 2
+    qtbot.keyClick(plane, Qt.Key.Key_P)
+    assert single.learner.playing
+    click(qtbot, view.buttons["perceptron"])
+    assert not single.learner.playing
 
 
 def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    page = view.learning_controls
+    page = view.page()
     pick(qtbot, page.target, "XOR")
-    qtbot.keyClick(page.speed, Qt.Key.Key_End)
-    assert view.presenter.learner.speed == 60
-    click(qtbot, page.run)
-    assert page.run.text() == "Pause"
+    qtbot.keyClick(page.speed.slider, Qt.Key.Key_End)
+    assert view.presenter.perceptron.state.speed == 60
+    click(qtbot, page.player.play)
+    assert page.player.play.text() == "Pause"
     qtbot.waitUntil(lambda: "circles" in view.reading().done)
     assert "goes round in circles for ever" in view.sentence.text()
     assert "share one midpoint" in view.sentence.text()
-    assert view.presenter.learner.running
-    assert view.single.plane.picture.trail
-    assert len(view.single.plane.picture.segments) == 2
-    click(qtbot, page.run)
-    assert page.run.text() == "Run"
-    assert not view.presenter.learner.running
+    assert view.presenter.perceptron.learner.playing
+    assert view.page().pictures.plane.picture.trail
+    assert len(view.page().pictures.plane.picture.segments) == 2
+    click(qtbot, page.player.play)
+    assert page.player.play.text() == "Play"
+    assert not view.presenter.perceptron.learner.playing
 
 
 # ---------------------------------------------------------------------- XOR and adders
 
 
 def test_the_composer_folds_the_plane(view, qtbot) -> None:
-    click(qtbot, view.pages.button(2))
-    labels = sorted(mark.label for mark in view.composer.folded.picture.marks)
+    click(qtbot, view.buttons["composer"])
+    labels = sorted(mark.label for mark in view.page().folded.picture.marks)
     assert labels == ["(0,0)", "(1,0) (0,1)", "(1,1)"]
     assert view.sentence.text().endswith("so the three gates are XOR.")
-    diagram = view.composer.diagram
+    diagram = view.page().diagram
     spot = diagram.rect_of("input", "x2").center().toPoint()
     qtbot.mouseClick(diagram, LEFT, pos=spot)
     assert diagram.picture.signals == {"x1": 1, "x2": 1, "s1": 0, "s2": 1, "y": 0}
@@ -320,38 +356,38 @@ def test_the_composer_folds_the_plane(view, qtbot) -> None:
 
 
 def test_gates_of_the_composer_can_be_swapped(view, qtbot) -> None:
-    click(qtbot, view.pages.button(2))
-    page = view.composer_controls
+    click(qtbot, view.buttons["composer"])
+    page = view.page()
     assert page.ways.text() == "Way 8 of 16 with named gates"
-    pick(qtbot, page.editors["s2"].chooser, "NAND")
+    pick(qtbot, page.choosers["s2"], "NAND")
     assert "(0, 0) and (1, 0) fall on one place" in view.sentence.text()
     assert page.ways.text() == "16 ways with named gates"
     click(qtbot, page.another)
     assert view.sentence.text().endswith("so the three gates are XOR.")
     assert "another" in view.reading().done
-    type_number(qtbot, page.editors["y"].numbers.fields["b"], "5")
-    assert page.editors["y"].chooser.currentText() == "1"
+    type_number(qtbot, page.numbers["y"].fields["b"], "5")
+    assert page.choosers["y"].currentText() == "1"
 
 
 def test_lines_of_the_composer_can_be_dragged(view, qtbot) -> None:
-    click(qtbot, view.pages.button(2))
-    folded = view.composer.folded
-    before = view.presenter.state.parts[2]
+    click(qtbot, view.buttons["composer"])
+    folded = view.page().folded
+    before = view.presenter.composer.state.parts[2]
     start = line_middle(folded)
     drag(folded, start, start + QPointF(0, 60))
-    assert view.presenter.state.parts[2].weights == before.weights
-    assert view.presenter.state.parts[2].bias > before.bias
+    assert view.presenter.composer.state.parts[2].weights == before.weights
+    assert view.presenter.composer.state.parts[2].bias > before.bias
     assert "come out wrong" in view.sentence.text()
 
 
 @pytest.mark.parametrize("zoom", [1, 1.25, 1.8])
-@pytest.mark.parametrize("page", [2, 3])
+@pytest.mark.parametrize("page", ["composer", "adders"])
 def test_names_of_a_circuit_are_whole_and_lie_on_no_part(view, qtbot, page, zoom) -> None:
     theme.manager().set_zoom(zoom)
     view.resize(round(1066 * zoom), round(600 * zoom))
-    click(qtbot, view.pages.button(page))
+    click(qtbot, view.buttons[page])
     qtbot.wait(1)
-    diagram = (view.composer if page == 2 else view.adders).diagram
+    diagram = view.page().diagram
     parts = [diagram.rect_of(*item) for item in diagram._plan.items]
     line = QFontMetricsF(theme.current().font("small"))
     for part in parts:
@@ -365,9 +401,9 @@ def test_names_of_a_circuit_are_whole_and_lie_on_no_part(view, qtbot, page, zoom
 
 
 def test_adding_with_switches(view, qtbot) -> None:
-    click(qtbot, view.pages.button(3))
+    click(qtbot, view.buttons["adders"])
     assert view.sentence.text() == "1 + 1 = 2: sum 0, carry 1."
-    diagram = view.adders.diagram
+    diagram = view.page().diagram
     spot = diagram.rect_of("input", "b").center().toPoint()
     qtbot.mouseClick(diagram, LEFT, pos=spot)
     assert view.sentence.text() == "1 + 0 = 1: sum 1, carry 0."
@@ -379,9 +415,9 @@ def test_adding_with_switches(view, qtbot) -> None:
 def test_names_in_a_chain_stand_beside_their_rows(view, qtbot, zoom) -> None:
     theme.manager().set_zoom(zoom)
     view.resize(round(1066 * zoom), round(600 * zoom))
-    click(qtbot, view.pages.button(3))
-    pick(qtbot, view.adder_controls.kind, "Adder of several places")
-    chain = view.adders.chain
+    click(qtbot, view.buttons["adders"])
+    pick(qtbot, view.page().kind, "Adder of several places")
+    chain = view.page().chain
     for part in ("a", "b", "sum"):
         row, name = chain.rect_of(part, len(chain.picture.a) - 1), chain.name_of(part)
         assert name.center().y() == row.center().y()
@@ -394,22 +430,22 @@ def test_names_in_a_chain_stand_beside_their_rows(view, qtbot, zoom) -> None:
 
 
 def test_a_chain_of_adders(view, qtbot) -> None:
-    click(qtbot, view.pages.button(3))
-    page = view.adder_controls
+    click(qtbot, view.buttons["adders"])
+    page = view.page()
     pick(qtbot, page.kind, "Adder of several places")
     assert view.sentence.text().startswith("5 + 3 + 0 = 8")
-    chain = view.adders.chain
+    chain = view.page().chain
     qtbot.mouseClick(chain, LEFT, pos=chain.rect_of("a", 3).center().toPoint())
     assert view.sentence.text().startswith("13 + 3 + 0 = 16")
     assert chain.picture.carries == (0, 1, 1, 1, 1)
     qtbot.mouseClick(chain, LEFT, pos=chain.rect_of("block", 2).center().toPoint())
-    assert view.adders.diagram.picture.signals["cin"] == 1
+    assert view.page().diagram.picture.signals["cin"] == 1
     chain.setFocus()
     qtbot.keyClick(chain, Qt.Key.Key_Right)
     qtbot.keyClick(chain, Qt.Key.Key_Space)
     assert view.sentence.text().startswith("13 + 3 + 1 = 17")
     click_box(qtbot, page.nands)
-    assert {gate.kind for gate in view.adders.diagram.picture.circuit.gates} == {"NAND"}
+    assert {gate.kind for gate in view.page().diagram.picture.circuit.gates} == {"NAND"}
 
 
 def click_box(qtbot, box: QAbstractButton) -> None:
@@ -420,19 +456,22 @@ def click_box(qtbot, box: QAbstractButton) -> None:
 # ---------------------------------------------------------------------- looks
 
 
-@pytest.mark.parametrize("index", range(4))
+def narrow_buttons(view) -> list[str]:
+    shown = [w for w in view.findChildren(QAbstractButton) if w.isVisible() and w.text()]
+    return [w.text() for w in shown if w.width() < w.minimumSizeHint().width()]
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_page_fits_and_paints_in_both_languages(view, qtbot, index, dark) -> None:
+def test_every_page_fits_and_paints_in_both_languages(view, qtbot, page, dark) -> None:
     theme.manager().set_appearance("dark" if dark else "light")
-    click(qtbot, view.pages.button(index))
+    click(qtbot, view.buttons[page])
     for language in ("ko", "en"):
         i18n.install(language)
         QTest.qWait(1)
         assert not view.grab().isNull()
         assert view.sentence.text()
-    shown = [w for w in view.findChildren(QAbstractButton) if w.isVisible() and w.text()]
-    for button in shown:
-        assert button.width() >= button.minimumSizeHint().width(), button.text()
+    qtbot.waitEqual(lambda: narrow_buttons(view), [])
     assert view.minimumSizeHint().width() <= 704
 
 
@@ -443,8 +482,8 @@ def test_it_speaks_korean(view, qtbot) -> None:
 
 
 def test_everything_that_takes_focus_has_a_name(view, qtbot) -> None:
-    for index in range(4):
-        click(qtbot, view.pages.button(index))
+    for button in view.buttons.values():
+        click(qtbot, button)
         for widget in view.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 text = getattr(widget, "text", str)()
@@ -453,17 +492,17 @@ def test_everything_that_takes_focus_has_a_name(view, qtbot) -> None:
 
 
 def test_edits_can_be_undone_and_redone(view, qtbot) -> None:
-    states = [view.presenter.state]
-    click(qtbot, view.perceptron_controls.presets["OR"])
-    states.append(view.presenter.state)
-    type_number(qtbot, view.perceptron_controls.numbers.fields["w1"], "1,5")
-    states.append(view.presenter.state)
+    states = [view.presenter.perceptron.state]
+    click(qtbot, view.page().presets["OR"])
+    states.append(view.presenter.perceptron.state)
+    type_number(qtbot, view.page().numbers.fields["w1"], "1,5")
+    states.append(view.presenter.perceptron.state)
     stack = view.undo_stack()
     for state in reversed(states[:-1]):
         stack.undo()
-        assert view.presenter.state == state
+        assert view.presenter.perceptron.state == state
     assert texts(view)["b"] == "−0.7"
     for state in states[1:]:
         stack.redo()
-        assert view.presenter.state == state
+        assert view.presenter.perceptron.state == state
     assert texts(view)["w1"] == "1.5"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from drawn_help import seven
@@ -19,7 +21,7 @@ from desktop.tabs.filters.sliding_window.state import Material
 from desktop.tabs.forward.small.state import Kind, Part
 from desktop.tabs.framing.held_picture import HeldPicture
 from desktop.tabs.framing.number_picture import Marks
-from desktop.tabs.gates.pictures.input_plane import InputPlane, Line, PlanePicture
+from desktop.tabs.gates.input_plane import InputPlane, Line, PlanePicture
 from nn_core.perceptron.model import Perceptron
 
 LEFT = Qt.MouseButton.LeftButton
@@ -119,16 +121,18 @@ class TestForward:
 class TestGates:
     @pytest.fixture
     def view(self, qtbot, context):
-        made = qtbot.shown(gates.TAB.create(context), 704, 560)
+        made = qtbot.shown(gates.TAB.build(context), 704, 560)
         yield made
         made.shutdown()
 
     def test_the_line_is_gone(self, qtbot):
-        plane = qtbot.shown(InputPlane(("a", "b")), 300, 300)
+        moved = []
+        presenter = SimpleNamespace(
+            begin_gesture=lambda: None, turn_line=lambda *arguments: moved.append(arguments)
+        )
+        plane = qtbot.shown(InputPlane(("a", "b"), presenter), 300, 300)
         plane.show_picture(PlanePicture((Line("g", Perceptron((0.5, 0.5), -0.7)),), (0, 1), ()))
         place = plane.handles(0)[0].toPoint()
-        moved = []
-        plane.line_turned.connect(lambda *arguments: moved.append(arguments))
         press(plane, place)
         QTest.mouseMove(plane, place + QPoint(3, 3))
         assert len(moved) == 1
@@ -137,7 +141,7 @@ class TestGates:
         assert len(moved) == 1
 
     def test_undo_while_a_line_is_held(self, view):
-        plane = view.single.plane
+        plane = view.page().pictures.plane
         start = plane.handles(0)[0].toPoint()
         press(plane, start)
         for step in (10, 20):
@@ -148,8 +152,8 @@ class TestGates:
         assert not view.undo_stack().canUndo()
 
     def test_undo_while_the_point_of_the_map_is_held(self, view):
-        weights = view.presenter.state.gate.weights
-        chart = view.single.map
+        weights = view.presenter.perceptron.state.gate.weights
+        chart = view.page().pictures.map
         start = chart.handle().toPoint()
         press(chart, start)
         QTest.mouseMove(chart, start + QPoint(20, 0))
@@ -157,7 +161,7 @@ class TestGates:
         assert view.undo_stack().count() == 1
         view.undo_stack().undo()
         move_and_release(chart, start + QPoint(0, 30))
-        assert view.presenter.state.gate.weights == weights
+        assert view.presenter.perceptron.state.gate.weights == weights
 
 
 class TestSoftmax:

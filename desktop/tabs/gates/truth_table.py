@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.gates.state import ROWS, GatesState
-from desktop.widgets.controls.number_text import format_number
+from desktop.tabs.gates.state import ROWS, PerceptronState
 
 SUM, OUTPUT, TARGET, TICK = 2, 3, 4, 5
 ROW_HEIGHT = 28
@@ -23,7 +23,7 @@ class TruthTableView(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(4, 6)
-        self._state = GatesState()
+        self._state = PerceptronState()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -45,6 +45,7 @@ class TruthTableView(QTableWidget):
                 self.setItem(row, column, item)
             self.cell(row, 0).setText(str(int(ROWS[row][0])))
             self.cell(row, 1).setText(str(int(ROWS[row][1])))
+        self._name_columns()
         self.currentCellChanged.connect(self._current_changed)
         self.cellClicked.connect(self._clicked)
         theme.manager().changed.connect(self._restyle)
@@ -69,24 +70,21 @@ class TruthTableView(QTableWidget):
         self.setFixedHeight(5 * height + 2)
         self.show_state(self._state)
 
-    def show_state(self, state: GatesState) -> None:
-        """Show sums, outputs, target and ticks."""
+    def show_state(self, state: PerceptronState) -> None:
+        """Show sums, outputs, target and ticks, and the chosen row."""
         self._state = state
         tokens = theme.current()
         for row in range(4):
-            self._write(row, SUM, format_number(state.sums[row]), tokens.ink)
+            self._write(row, SUM, plain(state.sums[row]), tokens.ink)
             for column, value in ((OUTPUT, state.outputs[row]), (TARGET, state.target[row])):
                 colour = tokens.positive_text if value else tokens.negative_text
                 self._write(row, column, str(value), colour)
             self._tick(tokens, row, state.right[row])
+        self._show_row(state.row)
 
     def _tick(self, tokens: Theme, row: int, right: bool) -> None:
         self._write(row, TICK, "✓" if right else "✗", tokens.ink if right else tokens.negative_text)
-        tip = (
-            QCoreApplication.translate("Gates", "Output and target agree")
-            if right
-            else QCoreApplication.translate("Gates", "Output and target differ")
-        )
+        tip = self.tr("Output and target agree") if right else self.tr("Output and target differ")
         if self.cell(row, TICK).toolTip() != tip:
             self.cell(row, TICK).setToolTip(tip)
 
@@ -98,31 +96,28 @@ class TruthTableView(QTableWidget):
         if item.foreground().color() != QColor(colour):
             item.setForeground(QColor(colour))
 
-    def show_row(self, row: int) -> None:
-        """Mark a row without emitting."""
+    def _show_row(self, row: int) -> None:
         if row == self.currentRow():
             return
         with QSignalBlocker(self):
             self.setCurrentCell(row, max(self.currentColumn(), 0))
             self.selectRow(row)
 
-    def retranslate(self) -> None:
-        """Name the columns anew."""
+    def _name_columns(self) -> None:
         self.setHorizontalHeaderLabels(["x₁", "x₂", "Σ", "y", "t", ""])
         tips = [
-            QCoreApplication.translate("Gates", "x₁: the first input"),
-            QCoreApplication.translate("Gates", "x₂: the second input"),
-            QCoreApplication.translate("Gates", "Σ: the sum w₁x₁ + w₂x₂ + b"),
-            QCoreApplication.translate("Gates", "y: the output, 1 if the sum is above 0"),
-            QCoreApplication.translate("Gates", "t: the target; click to flip it"),
-            QCoreApplication.translate("Gates", "Whether output and target agree"),
+            self.tr("x₁: the first input"),
+            self.tr("x₂: the second input"),
+            self.tr("Σ: the sum w₁x₁ + w₂x₂ + b"),
+            self.tr("y: the output, 1 if the sum is above 0"),
+            self.tr("t: the target; click to flip it"),
+            self.tr("Whether output and target agree"),
         ]
         for column, tip in enumerate(tips):
             header = self.horizontalHeaderItem(column)
             assert header is not None
             header.setToolTip(tip)
-        self.setAccessibleName(QCoreApplication.translate("Gates", "Truth table"))
-        self.show_state(self._state)
+        self.setAccessibleName(self.tr("Truth table"))
 
     @Slot(int, int, int, int)
     def _current_changed(self, row: int, _column: int, _was: int, _before: int) -> None:

@@ -6,13 +6,15 @@ import math
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QRegion
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.i18n import control_text
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.gates.pictures.chart import Chart
-from desktop.tabs.gates.pictures.marks import draw_handle, draw_mark, sign
+from desktop.tabs.gates.marks import draw_handle, draw_mark, sign
+from desktop.tabs.gates.plane_widget import PlaneWidget
+from desktop.tabs.gates.presenter import ComposerPresenter, PerceptronPresenter
 from desktop.widgets.input.hold import Hold
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron
@@ -22,6 +24,8 @@ REACH = 9
 ARM = 64
 LONGEST_ARM = 0.3
 """From the middle of a line to its handles, as a share of the plane's smaller side."""
+WINDOW = (-0.6, -0.6), (1.6, 1.6)
+TICK = 0.5
 GHOSTS = 6
 NUDGE, FINE_NUDGE = 0.05, 0.01
 TURN, FINE_TURN = 5.0, 1.0
@@ -93,26 +97,38 @@ class _Grip:
     offset: QPointF = field(default_factory=QPointF)
 
 
-class InputPlane(Chart):
+class InputPlane(PlaneWidget):
     """Draws a `PlanePicture`; lines are shifted by dragging them and turned by their ring handles.
+
+    Gestures go straight to the presenter.
 
     Keyboard: arrows shift the line, ``[`` and ``]`` turn it, with Ctrl in small steps; Space goes
     on to the next line, 1 to 4 choose a point.
     """
 
     grabbed = Signal()
-    line_moved = Signal(str, float, float)
-    line_turned = Signal(str, object, object)
-    line_nudged = Signal(str, float, float)
-    line_rotated = Signal(str, float)
-    mark_clicked = Signal(int)
 
-    def __init__(self, names: tuple[str, str], parent: QWidget | None = None) -> None:
-        super().__init__(names, parent)
+    def __init__(
+        self,
+        names: tuple[str, str],
+        presenter: PerceptronPresenter | ComposerPresenter,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(names, parent=parent)
+        self._presenter = presenter
+        self.set_window(*WINDOW)
+        for side in ("bottom", "left"):
+            self.plot.getAxis(side).setTickSpacing(TICK, TICK)
         self._picture = PlanePicture((), (0,), ())
         self._hold = Hold[_Grip]()
         self._hover: _Grip | None = None
         self._chosen = 0
+        self.setToolTip(
+            self.tr(
+                "Drag the line to shift it, a ring to turn it. Keys: arrows shift, [ and ] turn, "
+                "{control} for small steps."
+            ).format(control=control_text())
+        )
 
     @property
     def picture(self) -> PlanePicture:
@@ -121,13 +137,16 @@ class InputPlane(Chart):
 
     def show_picture(self, picture: PlanePicture) -> None:
         """Draw another picture."""
+        if picture == self._picture:
+            return
         if picture.lines != self._picture.lines:
             self._hover = None
-            if self._hold.other_shown():
-                self._show_cursor(False)
+            self._hold.other_shown()
+            self._show_cursor(self._hold.thing is not None)
+        if [line.key for line in picture.lines] != [line.key for line in self._picture.lines]:
+            self._chosen = 0
         self._picture = picture
-        self._chosen = min(self._chosen, max(len(picture.lines) - 1, 0))
-        self.update()
+        self.redraw()
 
     def handles(self, line: int) -> tuple[QPointF, QPointF] | None:
         """Return where the two ring handles of a line are, in pixels."""
@@ -143,16 +162,15 @@ class InputPlane(Chart):
         inset = theme.current().px(14)
         at = QPointF.dotProduct(self.to_pixels(middle) - a, along)
         # Near the middle of a small plane they leave the names of the corners free.
-        arm = min(theme.current().px(ARM), LONGEST_ARM * min(self.width(), self.height()))
+        room = self.area()
+        arm = min(theme.current().px(ARM), LONGEST_ARM * min(room.width(), room.height()))
         places = [min(max(at + d, inset), length - inset) for d in (-arm, arm)]
         return a + along * places[0], a + along * places[1]
 
     # ------------------------------------------------------------------ drawing
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw from the ground up: regions, grid, trail, certificate, margin, lines, points."""
-        self._draw_regions(painter, tokens)
-        self.draw_axes(painter, tokens)
+        """Draw from the ground up: trail, margin, lines, certificate, points."""
         self._draw_trail(painter, tokens)
         self._draw_margin(painter, tokens)
         self._draw_labels(painter, tokens)
@@ -174,16 +192,13 @@ class InputPlane(Chart):
             pieces = [(part, code) for part, code in split if part]
         return [(part, self._picture.fires[code]) for part, code in pieces]
 
-    def _draw_regions(self, painter: QPainter, tokens: Theme) -> None:
-        painter.save()
-        painter.fillRect(self.rect(), tokens.colour("negative_soft"))
-        self.draw_grid(painter, tokens, "negative_soft")
+    def draw_ground(self, painter: QPainter, tokens: Theme) -> None:
+        """Colour the regions: where the gate fires, and where it rests."""
+        painter.fillRect(self.area(), tokens.colour("negative_soft"))
+        painter.setBrush(tokens.colour("positive_soft"))
         for corners, value in self._regions():
             if value:
-                painter.setClipRegion(QRegion(self.polygon(corners).toPolygon()))
-                painter.fillRect(self.rect(), tokens.colour("positive_soft"))
-                self.draw_grid(painter, tokens, "positive_soft")
-        painter.restore()
+                painter.drawPolygon(self.polygon(corners))
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:
         trail = self._picture.trail[-GHOSTS:]
@@ -299,14 +314,15 @@ class InputPlane(Chart):
             return
         mark = self._mark_at(event.position())
         if mark is not None:
-            self.mark_clicked.emit(mark)
+            self._presenter.select_row(mark)
             return
         grip = self._hold.thing = self._grip_at(event.position())
         if grip is not None:
             self._chosen = grip.line
             self._show_cursor(True)
             self.grabbed.emit()
-            self.update()
+            self._presenter.begin_gesture()
+            self.redraw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held, else show what could be."""
@@ -317,22 +333,22 @@ class InputPlane(Chart):
             if hover != self._hover:
                 self._hover = hover
                 self._show_cursor(False)
-                self.update()
+                self.redraw()
             return
         point = self.to_plane(event.position() + grip.offset)
         key = self._picture.lines[grip.line].key
         with self._hold:
             if grip.turning:
-                self.line_turned.emit(key, grip.pivot, point)
+                self._presenter.turn_line(key, grip.pivot, point)
             else:
-                self.line_moved.emit(key, *point)
+                self._presenter.move_line(key, *point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self._hold.drop()
         self._hover = self._grip_at(event.position())
         self._show_cursor(False)
-        self.update()
+        self.redraw()
 
     def _mark_at(self, position: QPointF) -> int | None:
         reach = theme.current().px(12)
@@ -389,16 +405,16 @@ class InputPlane(Chart):
         turns = {Qt.Key.Key_BracketLeft: turn, Qt.Key.Key_BracketRight: -turn}
         key = Qt.Key(event.key())
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
-            self.mark_clicked.emit(key - Qt.Key.Key_1)
+            self._presenter.select_row(key - Qt.Key.Key_1)
         elif not self._picture.lines:
             super().keyPressEvent(event)
         elif key in shifts:
-            self.line_nudged.emit(self._picture.lines[self._chosen].key, *shifts[key])
+            self._presenter.nudge_line(self._picture.lines[self._chosen].key, *shifts[key])
         elif key in turns:
-            self.line_rotated.emit(self._picture.lines[self._chosen].key, turns[key])
-        elif key == Qt.Key.Key_Space:
+            self._presenter.rotate_line(self._picture.lines[self._chosen].key, turns[key])
+        elif key == Qt.Key.Key_Space and len(self._picture.lines) > 1:
             self._chosen = (self._chosen + 1) % len(self._picture.lines)
-            self.update()
+            self.redraw()
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from desktop.style.theme import Theme
 
@@ -51,11 +51,3 @@ def draw_handle(painter: QPainter, tokens: Theme, at: QPointF, held: bool, radiu
     painter.setPen(QPen(tokens.colour("accent" if held else "ink"), tokens.px(2)))
     painter.setBrush(tokens.colour("accent" if held else "paper"))
     painter.drawEllipse(at, radius, radius)
-
-
-def mixed(tokens: Theme, token: str, ground: str, share: float) -> QColor:
-    """Return ``share`` of a colour on a ground; opaque, since translucent fills are slow."""
-    top, under = tokens.colour(token), tokens.colour(ground)
-    parts = zip(top.getRgb()[:3], under.getRgb()[:3], strict=True)  # type: ignore[index]
-    red, green, blue = (round(share * a + (1 - share) * b) for a, b in parts)
-    return QColor(red, green, blue)

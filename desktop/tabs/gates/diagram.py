@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.gates.pictures.layout import Item, Layout, lay_out
-from desktop.tabs.gates.pictures.layout import Slot as Place
-from desktop.tabs.gates.pictures.marks import sign
+from desktop.tabs.gates.layout import Item, Layout, lay_out
+from desktop.tabs.gates.layout import Slot as Place
+from desktop.tabs.gates.marks import sign
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.perceptron.circuits import Circuit
 
@@ -81,8 +81,8 @@ class Diagram(PaintedWidget):
         """Draw another circuit or other signals; places follow the wiring, not the weights."""
         if self._picture is None or _wires(self._picture.circuit) != _wires(picture.circuit):
             self._layout = lay_out(picture.circuit)
+            self._current = 0
         self._picture = picture
-        self._current = min(self._current, len(self._parts()) - 1)
         self.update()
 
     # ------------------------------------------------------------------ places

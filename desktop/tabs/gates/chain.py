@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.gates.pictures.marks import sign
+from desktop.tabs.gates.marks import sign
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 HEIGHT = 168
@@ -68,8 +68,9 @@ class Chain(PaintedWidget):
 
     def show_picture(self, picture: ChainPicture) -> None:
         """Draw other numbers."""
+        if len(picture.a) != len(self._picture.a):
+            self._row, self._place = 0, 0
         self._picture = picture
-        self._place = min(self._place, len(picture.a) - 1)
         self.update()
 
     def rect_of(self, part: str, place: int = 0) -> QRectF:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style.theme import Theme
-from desktop.tabs.gates.pictures.chart import Chart
-from desktop.tabs.gates.pictures.marks import draw_handle, mixed
+from desktop.tabs.gates.marks import draw_handle
+from desktop.tabs.gates.plane_widget import PlaneWidget
+from desktop.tabs.gates.presenter import PerceptronPresenter
 from desktop.widgets.input.hold import Hold
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron
-from nn_core.perceptron.plane import Point
+from nn_core.perceptron.plane import Point, Polygon
 from nn_core.perceptron.truth_tables import TruthTable
 
 SMALLEST = 1.5
@@ -33,9 +34,7 @@ class MapPicture:
     path : tuple of Point
         Weights of the past, oldest first.
     caption : str
-        What the coloured region is; translated.
-    note : str
-        What is written where no pair of weights will do; translated.
+        What the coloured region is, or why there is none; translated.
     """
 
     gate: Perceptron
@@ -44,15 +43,19 @@ class MapPicture:
     caption: str = ""
 
 
-class WeightMap(Chart):
+class WeightMap(PlaneWidget):
     """Draws a `MapPicture`; the point can be dragged, or moved by the arrow keys."""
 
-    grabbed = Signal()
-    weights_dragged = Signal(float, float)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(("w₁", "w₂"), parent)
-        self.numbered = True
+    def __init__(self, presenter: PerceptronPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(("w₁", "w₂"), numbered=True, parent=parent)
+        self._presenter = presenter
+        self.setAccessibleName(self.tr("Map of the weights"))
+        self.setToolTip(
+            self.tr(
+                "Every point is a pair of weights; in the coloured region all four rows are right "
+                "at this bias. Drag the point, or use the arrow keys."
+            )
+        )
         self._picture = MapPicture(Perceptron((0.0, 0.0), 0.0), (0, 0, 0, 0))
         self._hold = Hold[bool]()
         self._hover = False
@@ -64,43 +67,45 @@ class WeightMap(Chart):
 
     def show_picture(self, picture: MapPicture) -> None:
         """Draw another picture; the window grows and shrinks with the weights."""
+        if picture == self._picture and self.caption:
+            return
         before, self._picture = self._picture, picture
         self.caption = picture.caption
         if (before.gate, before.target) != (picture.gate, picture.target):
             self._hold.other_shown()
         if not self._hold.thing:
             self._fit()
-        self.update()
+        self.redraw()
 
     def _fit(self) -> None:
         gate = self._picture.gate
         largest = max(abs(v) for v in (*gate.weights, gate.bias))
         limit = SMALLEST * 2 ** max(0, math.ceil(math.log2(max(largest * 1.15, 1e-9) / SMALLEST)))
-        self.set_window((-limit, -limit), (limit, limit), limit / 3)
+        self.set_window((-limit, -limit), (limit, limit))
 
     def handle(self) -> QPointF:
         """Return where the point that can be dragged is, in pixels."""
         w1, w2 = self._picture.gate.weights
         return self.to_pixels((w1, w2))
 
+    def draw_ground(self, painter: QPainter, tokens: Theme) -> None:
+        """Fill the weights that will do."""
+        painter.setBrush(tokens.colour("accent", 0.2))
+        painter.drawPolygon(self.polygon(self._region()))
+
     def draw(self, painter: QPainter, tokens: Theme) -> None:
-        """Draw the weights that will do, the path, and the point."""
-        region = plane.weight_region(
-            self._picture.target, self._picture.gate.bias, 1.05 * self._reach()
-        )
-        self.draw_grid(painter, tokens)
-        if region:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(mixed(tokens, "accent", "paper", 0.2))
-            painter.drawPolygon(self.polygon(region))
-        self.draw_axes(painter, tokens)
-        if region:
-            painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPolygon(self.polygon(region))
+        """Draw the edge of the weights that will do, the path, and the point."""
+        painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(self.polygon(self._region()))
         self._draw_path(painter, tokens)
-        draw_handle(painter, tokens, self.handle(), self._hold.thing or self._hover, tokens.px(7))
+        draw_handle(
+            painter, tokens, self.handle(), bool(self._hold.thing or self._hover), tokens.px(7)
+        )
+
+    def _region(self) -> Polygon:
+        picture = self._picture
+        return plane.weight_region(picture.target, picture.gate.bias, 1.05 * self._reach())
 
     def _reach(self) -> float:
         return max(abs(v) for corner in self.visible() for v in corner)
@@ -118,10 +123,10 @@ class WeightMap(Chart):
         if event.button() == Qt.MouseButton.LeftButton:
             self._hold.thing = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.grabbed.emit()
+            self._presenter.begin_gesture()
             if not self._near(event.position()):
                 self._drag_to(event.position())
-            self.update()
+            self.redraw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the point while it is held."""
@@ -134,18 +139,18 @@ class WeightMap(Chart):
             self._hover = near
             cursor = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.CrossCursor
             self.setCursor(cursor)
-            self.update()
+            self.redraw()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let go of the point."""
         self._hold.drop()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._fit()
-        self.update()
+        self.redraw()
 
     def _drag_to(self, position: QPointF) -> None:
         with self._hold:
-            self.weights_dragged.emit(*self.to_plane(position))
+            self._presenter.set_weights(*self.to_plane(position))
 
     def _near(self, position: QPointF) -> bool:
         offset = position - self.handle()
@@ -166,5 +171,5 @@ class WeightMap(Chart):
             super().keyPressEvent(event)
             return
         w1, w2 = self._picture.gate.weights
-        self.grabbed.emit()
-        self.weights_dragged.emit(w1 + shift[0], w2 + shift[1])
+        self._presenter.begin_gesture()
+        self._presenter.set_weights(w1 + shift[0], w2 + shift[1])

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.tabs.gates.state import ROWS, Adder, GatesState, Page, name_of
-from desktop.widgets.controls.number_text import format_number
+from desktop.services.numbers import plain
+from desktop.tabs.gates.state import (
+    ROWS,
+    Adder,
+    AddersState,
+    ComposerState,
+    PerceptronState,
+    name_of,
+)
+from nn_core.perceptron.circuits import compositions
 from nn_core.perceptron.truth_tables import TruthTable
 
 
@@ -22,16 +30,7 @@ def points(rows: Iterable[int]) -> str:
     return ", ".join(point(row) for row in rows)
 
 
-def sentence(state: GatesState, page: Page) -> str:
-    """Return what is to be seen on a page."""
-    if page is Page.PERCEPTRON:
-        return perceptron_sentence(state)
-    if page is Page.LEARNING:
-        return learning_sentence(state)
-    return composer_sentence(state) if page is Page.COMPOSER else adder_sentence(state)
-
-
-def perceptron_sentence(state: GatesState) -> str:
+def perceptron_sentence(state: PerceptronState) -> str:
     """Say what the line does, or what is missing, or why it can't be."""
     if state.certificate is not None:
         return no_line(state.target)
@@ -86,7 +85,7 @@ def no_line(target: TruthTable) -> str:
     return text.format(name=name_of(target))
 
 
-def learning_sentence(state: GatesState) -> str:
+def learning_sentence(state: PerceptronState) -> str:
     """Say what the rule has just done."""
     learning, step = state.learning, state.learning.step
     if step is None:
@@ -122,10 +121,10 @@ def learning_sentence(state: GatesState) -> str:
     return text.format(point=point(step.row), output=step.output)
 
 
-def composer_sentence(state: GatesState) -> str:
+def composer_sentence(state: ComposerState) -> str:
     """Say what folding the plane has done for the goal."""
     name = name_of(state.goal)
-    if state.composed_outputs == state.goal:
+    if state.outputs == state.goal:
         text = QCoreApplication.translate(
             "Gates",
             "s₁ and s₂ fold the plane: in the new plane one line parts the points, so the three "
@@ -140,14 +139,14 @@ def composer_sentence(state: GatesState) -> str:
             "s₁ or s₂.",
         )
         return text.format(first=point(clash[0]), second=point(clash[1]), name=name)
-    wrong = [r for r in range(4) if state.composed_outputs[r] != state.goal[r]]
+    wrong = [r for r in range(4) if state.outputs[r] != state.goal[r]]
     text = QCoreApplication.translate("Gates", "Not yet {name}, {points} come out wrong: change y.")
     return text.format(name=name, points=points(wrong))
 
 
-def _clash(state: GatesState) -> tuple[int, int] | None:
+def _clash(state: ComposerState) -> tuple[int, int] | None:
     """Return two rows that look alike to y but must differ."""
-    s1, s2 = state.composed_signals["s1"], state.composed_signals["s2"]
+    s1, s2 = state.signals["s1"], state.signals["s2"]
     for i in range(4):
         for j in range(i):
             alike = s1[i] == s1[j] and s2[i] == s2[j]
@@ -156,7 +155,7 @@ def _clash(state: GatesState) -> tuple[int, int] | None:
     return None
 
 
-def adder_sentence(state: GatesState) -> str:
+def adder_sentence(state: AddersState) -> str:
     """Say what is being added."""
     signals = state.block_signals
     if state.adder is Adder.HALF:
@@ -181,7 +180,7 @@ def adder_sentence(state: GatesState) -> str:
     )
 
 
-def map_note(state: GatesState) -> str:
+def map_note(state: PerceptronState) -> str:
     """Say why the map of weights has no region."""
     name = name_of(state.target)
     if state.certificate is not None:
@@ -199,13 +198,13 @@ def map_note(state: GatesState) -> str:
     return text.format(name=name)
 
 
-def map_caption(state: GatesState) -> str:
+def map_caption(state: PerceptronState) -> str:
     """Say what the coloured region of the map is."""
     text = QCoreApplication.translate("Gates", "Weights that give {name} at b = {bias}")
-    return text.format(name=name_of(state.target), bias=format_number(state.gate.bias))
+    return text.format(name=name_of(state.target), bias=plain(state.gate.bias))
 
 
-def mistakes(state: GatesState) -> str:
+def mistakes(state: PerceptronState) -> str:
     """Count what the rule has done so far."""
     step = state.learning.step
     text = QCoreApplication.translate("Gates", "Mistakes {mistakes}   Walk {walk}   Step {step}")
@@ -214,17 +213,17 @@ def mistakes(state: GatesState) -> str:
     return text.format(mistakes=step.mistakes, walk=step.epoch, step=step.number)
 
 
-def solutions(count: int, index: int | None) -> str:
-    """Say how many ways there are, and which one this is."""
-    if index is None:
-        return QCoreApplication.translate("Gates", "{count} ways with named gates").format(
-            count=count
-        )
+def solutions(state: ComposerState) -> str:
+    """Say how many ways there are to the goal, and which one this is."""
+    found = compositions(state.goal)
+    if state.tables not in found:
+        text = QCoreApplication.translate("Gates", "{count} ways with named gates")
+        return text.format(count=len(found))
     text = QCoreApplication.translate("Gates", "Way {index} of {count} with named gates")
-    return text.format(index=index + 1, count=count)
+    return text.format(index=found.index(state.tables) + 1, count=len(found))
 
 
 def margin_text(value: float) -> str:
     """Write the margin beside its measure."""
     text = QCoreApplication.translate("Gates", "margin {value}")
-    return text.format(value=format_number(value, 2))
+    return text.format(value=plain(value, 2))

@@ -1,1 +1,0 @@
-"""The drawn parts of the gates tab: each draws one frozen record and reports gestures."""

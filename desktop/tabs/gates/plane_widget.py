@@ -1,0 +1,195 @@
+"""The base of the planes: a square plot, and what a subclass paints below and above its grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QSizePolicy,
+    QStyleOptionGraphicsItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.style import plotting, theme
+from desktop.style.cached_plot import CachedPlot
+from desktop.style.theme import Theme
+from nn_core.perceptron.plane import Point, Polygon, box
+
+BELOW_GRID, ABOVE_GRID = -150, 10
+"""pyqtgraph puts its view at −100 and its axes with their grid at .5."""
+LEFT = 24
+"""Room for the name of the upright axis, in pixels at zoom 1."""
+
+
+class PlaneWidget(QWidget):
+    """Equal units on both axes, the window as large as the widget allows.
+
+    The plot underneath has axes, grid and names and takes no mouse; a subclass paints in
+    ``draw_ground`` and ``draw``, and handles mouse and keys. Pixels are the widget's own.
+    """
+
+    def __init__(
+        self, names: tuple[str, str], numbered: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.caption = ""
+        self.plot = CachedPlot(2 * LEFT if numbered else LEFT, mouse=False, square=True)
+        self.plot.set_axis_names(*names)
+        for part in (self.plot, self.plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for side in ("bottom", "left"):
+            self.plot.getAxis(side).setStyle(showValues=numbered)
+        self._zeros = [pg.InfiniteLine(0, angle=angle) for angle in (0, 90)]
+        for line in self._zeros:
+            self.plot.addItem(line)
+        item = self.plot.getPlotItem()
+        self._layers = [_Layer(item, self._ground), _Layer(item, self._above)]
+        for layer, height in zip(self._layers, (BELOW_GRID, ABOVE_GRID), strict=True):
+            layer.setZValue(height)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(120, 120)
+        self.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.plot.restyled.connect(self._restyle)
+        self._restyle()
+
+    def set_window(self, low: Point, high: Point) -> None:
+        """Choose what must be visible."""
+        across, up = zip(low, high, strict=True)
+        self.plot.setRange(xRange=across, yRange=up, padding=0)
+
+    def draw_ground(self, painter: QPainter, tokens: Theme) -> None:
+        """Paint what lies below the grid."""
+
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        """Paint what lies on the plane."""
+
+    def redraw(self) -> None:
+        """Paint again; the axes stay."""
+        for layer in self._layers:
+            layer.update()
+
+    def area(self) -> QRectF:
+        """Return where the plane is, without its axes, in pixels."""
+        rect: QRectF = self.plot.getViewBox().geometry()
+        return rect
+
+    def scale(self) -> float:
+        """Return the pixels of one unit."""
+        left, right = self.plot.getViewBox().viewRange()[0]
+        return float(self.area().width() / (right - left))
+
+    def to_pixels(self, point: Point) -> QPointF:
+        """Return where a point of the plane is drawn."""
+        (left, _), (bottom, _) = self.plot.getViewBox().viewRange()
+        area, scale = self.area(), self.scale()
+        return QPointF(
+            area.left() + (point[0] - left) * scale, area.bottom() - (point[1] - bottom) * scale
+        )
+
+    def to_plane(self, position: QPointF) -> Point:
+        """Return the point of the plane that a pixel shows."""
+        (left, _), (bottom, _) = self.plot.getViewBox().viewRange()
+        area, scale = self.area(), self.scale()
+        return (
+            left + (position.x() - area.left()) / scale,
+            bottom + (area.bottom() - position.y()) / scale,
+        )
+
+    def visible(self) -> Polygon:
+        """Return the part of the plane that can be seen."""
+        (left, right), (bottom, top) = self.plot.getViewBox().viewRange()
+        return box(left, bottom, right, top)
+
+    def polygon(self, corners: Polygon) -> QPolygonF:
+        """Return a polygon of the plane in pixels."""
+        return QPolygonF([self.to_pixels(corner) for corner in corners])
+
+    def chip(
+        self, painter: QPainter, tokens: Theme, at: QPointF, text: str, ink: str = "ink"
+    ) -> QRectF:
+        """Write a short text on paper, kept inside of the plane; return its place."""
+        pad = tokens.px(4)
+        size = painter.fontMetrics().size(0, text)
+        rect, room = QRectF(0, 0, size.width() + 2 * pad, size.height() + pad), self.area()
+        rect.moveCenter(at)
+        rect.moveLeft(max(min(rect.left(), room.right() - rect.width() - pad), room.left() + pad))
+        rect.moveTop(max(min(rect.top(), room.bottom() - rect.height() - pad), room.top() + pad))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("paper", 0.88))
+        painter.drawRoundedRect(rect, pad, pad)
+        painter.setPen(tokens.colour(ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        return rect
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.redraw()
+
+    def _ground(self, painter: QPainter, tokens: Theme) -> None:
+        painter.setClipRect(self.area())
+        painter.setPen(Qt.PenStyle.NoPen)
+        # Antialiased, two regions side by side would leave a seam.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.draw_ground(painter, tokens)
+
+    def _above(self, painter: QPainter, tokens: Theme) -> None:
+        painter.setClipRect(self.area())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(tokens.font("small"))
+        self.draw(painter, tokens)
+        if self.caption:
+            self._draw_caption(painter, tokens)
+        if self.hasFocus():
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.area().adjusted(1, 1, -1, -1), 4, 4)
+
+    def _draw_caption(self, painter: QPainter, tokens: Theme) -> None:
+        """Write the caption in the lower left corner, in lines as long as there is room."""
+        pad = int(tokens.px(4))
+        room = self.area().toRect().adjusted(2 * pad, 2 * pad, -2 * pad, -2 * pad)
+        flags = Qt.TextFlag.TextWordWrap
+        rect = painter.fontMetrics().boundingRect(room, flags, self.caption)
+        rect.moveBottomLeft(room.bottomLeft())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("paper", 0.88))
+        painter.drawRoundedRect(rect.adjusted(-pad, -pad // 2, pad, pad // 2), pad, pad)
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(rect, flags, self.caption)
+
+    @Slot()
+    def _restyle(self) -> None:
+        for line in self._zeros:
+            line.setPen(plotting.pen("muted", 1.0))
+        self.redraw()
+
+
+class _Layer(QGraphicsItem):
+    """Paints over the whole plot with a function."""
+
+    def __init__(self, plot: QGraphicsItem, draw: Callable[[QPainter, Theme], None]) -> None:
+        super().__init__(plot)
+        self._plot, self._draw = plot, draw
+
+    def boundingRect(self) -> QRectF:
+        return self._plot.boundingRect()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        self._draw(painter, theme.current())
