@@ -15,6 +15,7 @@ from desktop.style.theme import Theme
 pg.setConfigOptions(imageAxisOrder="row-major", antialias=True, segmentedLineMode="on")
 
 GRID_ALPHA = 0.18
+MINUS = "−"
 _Button = Qt.MouseButton
 BUTTONS = (_Button.NoButton, _Button.LeftButton, _Button.MiddleButton, _Button.RightButton)
 """What pyqtgraph knows of a mouse: a drag with any other one held ends in a KeyError there."""
@@ -46,6 +47,14 @@ def brush(token: str, alpha: float = 1.0) -> Any:
     return pg.mkBrush(theme.current().colour(token, alpha))
 
 
+class _Axis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose numbers have the minus sign of all other numbers."""
+
+    def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
+        texts: list[str] = super().tickStrings(values, scale, spacing)
+        return [text.replace("-", MINUS) for text in texts]
+
+
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot that follows the theme.
 
@@ -56,7 +65,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     restyled = Signal(object)  # Theme
 
     def __init__(self, parent: QWidget | None = None, *, grid: bool = True) -> None:
-        super().__init__(parent)
+        axes = {side: _Axis(side) for side in ("bottom", "left")}
+        super().__init__(parent, axisItems=axes)
         self._grid = grid
         self._names = ("", "")
         self.setMenuEnabled(False)

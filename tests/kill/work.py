@@ -57,7 +57,7 @@ def importing(home: Path) -> Iterator[str]:
             path = home / "in.jsonl"
             first = (os.getpid() << 32) + turn * LINES
             lines = (line_of(entry(first + n, "imported")) for n in range(LINES))
-            path.write_text("\n".join(lines))
+            path.write_text("\n".join(lines), encoding="utf-8")
             yield str([*import_json(notebook, path)][-1])
 
 

@@ -21,7 +21,7 @@ def modules(tmp_path, monkeypatch):
     """Make modules that take their time."""
     names = ("slow_one", "slow_two")
     for name in names:
-        (tmp_path / f"{name}.py").write_text(BODY)
+        (tmp_path / f"{name}.py").write_text(BODY, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     yield names
     for name in names:

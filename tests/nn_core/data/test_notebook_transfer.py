@@ -362,7 +362,7 @@ def test_what_is_in_the_notebook_already_costs_no_export(notebook, other, tmp_pa
 def test_no_name_is_a_formula_in_a_spreadsheet(other, tmp_path, name):
     other.add(seen(1, model=name))
     path = last(export_csv(other, tmp_path / "a.csv")).paths[0]
-    cell = next(csv.reader(path.read_text().splitlines()[1:]))[2]
+    cell = next(csv.reader(path.read_text(encoding="utf-8").splitlines()[1:]))[2]
     assert cell[:1] not in "=+-@"
     other.delete([1])
     assert last(import_csv(other, path)).added == 1

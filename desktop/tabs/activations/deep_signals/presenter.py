@@ -124,7 +124,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
     def _change(self, drag: str = "", **values: object) -> None:
         def change(state: DeepSignalsState) -> DeepSignalsState:
             settings = replace(state.settings, **values)  # type: ignore[arg-type]
-            return replace(state, settings=settings)
+            return replace(state, settings=settings.checked())
 
         self.edit(change, drag)
 

@@ -49,12 +49,12 @@ class LinearStackPresenter(Presenter[LinearStackState]):
     @Slot(float)
     def set_depth(self, depth: float) -> None:
         """Stack that many layers."""
-        self.edit(lambda state: replace(state, depth=round(depth)), "depth")
+        self.edit(lambda state: replace(state, depth=round(depth)).checked(), "depth")
 
     @Slot(float)
     def set_c(self, c: float) -> None:
         """Multiply by c in every layer of the line."""
-        self.edit(lambda state: replace(state, c=c), "c")
+        self.edit(lambda state: replace(state, c=c).checked(), "c")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:
         """Turn a parameter of the function."""

@@ -54,12 +54,12 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
     @Slot(float)
     def set_noise(self, noise: float) -> None:
         """Tremble more or less from now on."""
-        self.edit(lambda state: replace(state, noise=noise), "noise")
+        self.edit(lambda state: replace(state, noise=noise).checked(), "noise")
 
     @Slot(float)
     def set_beta(self, beta: float) -> None:
         """Make the sigmoid steeper or flatter; what is seen is worked out anew."""
-        self.edit(lambda state: replace(state, beta=beta), "beta")
+        self.edit(lambda state: replace(state, beta=beta).checked(), "beta")
 
     @Slot(bool)
     def play(self, playing: bool) -> None:
