@@ -55,6 +55,7 @@ class Labels:
             self._texts.clear()
         shaped = QStaticText(text)
         shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         shaped.prepare(QTransform(), self.font)
         size = shaped.size()
         self._texts[text] = shaped, size.width(), size.height()
