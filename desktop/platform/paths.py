@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 APP = "Badak"
@@ -20,9 +22,20 @@ def ensure_home() -> None:
     except RuntimeError:
         import tempfile
 
-        home = Path(tempfile.gettempdir()) / f"{APP}-{getattr(os, 'getuid', int)()}"
-        home.mkdir(mode=0o700, exist_ok=True)
+        user = getattr(os, "getuid", int)()
+        home = Path(tempfile.gettempdir()) / f"{APP}-{user}"
+        with suppress(FileExistsError):
+            home.mkdir(mode=0o700)
+        if not _own(home, user):
+            # Somebody else on a shared machine has made it first, and would see what is kept there.
+            home = Path(tempfile.mkdtemp(prefix=f"{APP}-"))
         os.environ["HOME"] = str(home)
+
+
+def _own(folder: Path, user: int) -> bool:
+    """Return whether a folder is this user's, no link, and closed to everybody else."""
+    found = folder.lstat()
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == user and not found.st_mode & 0o077
 
 
 def _folder(kind: str) -> Path:

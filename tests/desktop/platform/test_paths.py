@@ -24,7 +24,8 @@ def test_by_default_they_are_the_user_s(monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there everybody has a profile")
-def test_a_user_without_a_home_gets_one(monkeypatch, tmp_path):
+@pytest.fixture
+def homeless(monkeypatch, tmp_path):
     import pwd
 
     def nobody(_number):
@@ -35,9 +36,38 @@ def test_a_user_without_a_home_gets_one(monkeypatch, tmp_path):
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv(paths.HOME_VARIABLE, raising=False)
+
+
+def test_a_user_without_a_home_gets_one(homeless, tmp_path):
     paths.ensure_home()
-    assert Path.home().parent == tmp_path and Path.home().is_dir()
-    assert all(folder().is_relative_to(Path.home()) for folder in ALL)
+    home = Path.home()
+    assert home.parent == tmp_path and home.is_dir()
+    assert all(folder().is_relative_to(home) for folder in ALL)
+
+
+def test_the_same_one_at_the_next_start(homeless, monkeypatch):
+    paths.ensure_home()
+    first = Path.home()
+    monkeypatch.delenv("HOME")
+    paths.ensure_home()
+    assert Path.home() == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders")
+@pytest.mark.parametrize("kind", ["open folder", "link", "file"])
+def test_a_home_that_somebody_else_could_have_made_is_not_taken(homeless, tmp_path, kind):
+    made = tmp_path / f"{paths.APP}-{os.getuid()}"
+    if kind == "open folder":
+        made.mkdir()
+        made.chmod(0o755)
+    elif kind == "link":
+        (tmp_path / "theirs").mkdir(mode=0o700)
+        made.symlink_to(tmp_path / "theirs")
+    else:
+        made.touch()
+    paths.ensure_home()
+    assert Path.home() != made
+    assert Path.home().stat().st_mode & 0o077 == 0
 
 
 def test_a_user_with_a_home_keeps_it(monkeypatch):
