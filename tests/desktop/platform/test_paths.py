@@ -23,10 +23,9 @@ def test_by_default_they_are_the_user_s(monkeypatch):
         assert folder().is_absolute() and paths.APP in str(folder())
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there everybody has a profile")
 @pytest.fixture
 def homeless(monkeypatch, tmp_path):
-    import pwd
+    pwd = pytest.importorskip("pwd", reason="on Windows everybody has a profile")
 
     def nobody(_number):
         raise KeyError
