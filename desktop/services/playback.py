@@ -92,8 +92,8 @@ class Playback(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Play or pause; from the end it begins again."""
-        if self.playing:
+        """Play or pause; from the end it begins again. Where there is one step only, stay."""
+        if self.playing or self._last() < 1:
             self.pause()
             return
         self._clock.start()

@@ -157,6 +157,8 @@ class Tab(TabView):
         self._pages.clear()
         self._name_pages()
         self._bring()
+        if self.isVisible():
+            self.page().enter()
         if focused:
             self.page().picture.setFocus()
 

@@ -64,3 +64,9 @@ def test_a_hand_ends_the_playing(walker):
     walker.playback.toggle()
     walker.playback.back()
     assert not walker.playback.playing
+
+
+def test_one_step_alone_is_not_played(qapp):
+    alone = Walker(last=0).playback
+    assert alone.press(Qt.Key.Key_P)
+    assert not alone.playing

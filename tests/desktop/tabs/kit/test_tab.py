@@ -237,3 +237,10 @@ def test_a_page_may_ask_for_another_one(tab):
     tab.page().other_wanted.emit("two")
     assert isinstance(tab.page(), OtherPage)
     assert tab.buttons["two"].isChecked()
+
+
+def test_a_page_built_for_another_language_is_looked_at(tab, qtbot):
+    qtbot.waitUntil(lambda: "enter" in tab.page().calls)
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: tab.sentence.text().endswith("ko"))
+    assert tab.page().calls == ["enter"]
