@@ -219,10 +219,11 @@ class Form(QWidget):
         *,
         tips: Mapping[str, str] | None = None,
         upright: bool = False,
+        beside: bool = False,
     ) -> dict[str, QPushButton]:
         """Add buttons of which one is down, in a row or one above the other.
 
-        An empty label is left out.
+        The label stands above, or ``beside`` them; an empty one is left out.
         """
         group = QButtonGroup(self)
         made = {key: QPushButton(text) for key, text in items.items()}
@@ -231,9 +232,11 @@ class Form(QWidget):
             if label:
                 button.setAccessibleName(f"{label.replace('&', '')}: {items[key]}")
         self.gap()
-        if label:
-            self.column.addWidget(QLabel(label))
         row = choices(group, *made.values())
+        if label and beside:
+            row.insertWidget(0, QLabel(label), 2)
+        elif label:
+            self.column.addWidget(QLabel(label))
         if upright:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.column.addLayout(row)
