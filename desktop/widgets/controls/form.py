@@ -234,7 +234,11 @@ class Form(QWidget):
         self.gap()
         row = choices(group, *made.values())
         if label and beside:
-            row.insertWidget(0, QLabel(label), 2)
+            row.insertWidget(0, QLabel(label), 1)
+            for button in made.values():
+                row.setStretchFactor(button, 0)
+                button.setMinimumWidth(28)
+                button.setMaximumWidth(44)
         elif label:
             self.column.addWidget(QLabel(label))
         if upright:

@@ -13,6 +13,7 @@ from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import GAP
 
 
 class MapsPage(PicturePage[MapsPresenter]):
@@ -26,6 +27,7 @@ class MapsPage(PicturePage[MapsPresenter]):
             self.form.follow(widget.show_state)
         self.picture.setFocusProxy(self.grid)
         choice = Form()
+        choice.setContentsMargins(0, GAP, 0, 0)
         self._add_choice(choice)
         self.form.add(self.source)
         self.form.add(choice, choice.show_state)

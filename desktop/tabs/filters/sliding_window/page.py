@@ -19,7 +19,7 @@ from desktop.tabs.filters.sliding_window.state import (
     WindowState,
 )
 from desktop.widgets.controls.form import Form
-from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.layout_helpers import GAP, tip
 from desktop.widgets.controls.player_row import PlayerRow
 
 
@@ -38,13 +38,6 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.form.add(self.source)
         self.form.shown(lambda state: not state.by_hand, self.source)
         self._add_part(self._add_layer, lambda state: not state.by_hand and not state.blank)
-        self.bias = self.form.tick(
-            self.tr("Add the bias b = 3"),
-            lambda state: state.bias,
-            self.presenter.set_bias,
-            hint=self.tr("b: the same number is added to every sum, as in figure 7-5"),
-        )
-        self.form.shown(lambda state: state.by_hand and state.convolving, self.bias)
         self._add_part(self._add_slide, lambda state: state.adjustable)
         self.formula = self.form.note(
             lambda state: "" if state.blank else texts.size_formula(state)
@@ -57,6 +50,7 @@ class WindowPage(PicturePage[WindowPresenter]):
     ) -> None:
         """Add controls that are shown together."""
         part = Form()
+        part.setContentsMargins(0, GAP, 0, 0)
         fill(part)
         self.form.add(part, part.show_state)
         self.form.shown(wanted, part)
@@ -106,6 +100,13 @@ class WindowPage(PicturePage[WindowPresenter]):
 
     def _add_slide(self, form: Form) -> None:
         presenter = self.presenter
+        self.bias = form.tick(
+            self.tr("Add the bias b = 3"),
+            lambda state: state.bias,
+            presenter.set_bias,
+            hint=self.tr("b: the same number is added to every sum, as in figure 7-5"),
+        )
+        form.shown(lambda state: state.by_hand, self.bias)
         self.strides = form.segments(
             self.tr("Stride S"),
             {str(stride): str(stride) for stride in STRIDES},
