@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from drawn_help import seven
 from filters_help import context_with_network, looked_at, small_cnn
+from hypothesis import given
+from hypothesis import strategies as st
 from patient import PatientBot
 from script_runner import run_script
 
@@ -20,12 +24,15 @@ from desktop.services.picture_network import Subject
 from desktop.services.picture_source import Source
 from desktop.tabs.filters.maps import reading as maps_reading
 from desktop.tabs.filters.maps import texts as maps_texts
+from desktop.tabs.filters.maps.state import MapsState
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import reading as window_reading
+from desktop.tabs.filters.sliding_window import texts as window_texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
-from desktop.tabs.filters.sliding_window.state import Material
+from desktop.tabs.filters.sliding_window.state import Material, Operation, WindowState
 from desktop.tabs.filters.state import Seen
 from desktop.tabs.filters.texts import invitation
+from desktop.tabs.kit.saved import StateError, to_data
 from nn_core.digits import Drawing, rasterise
 from nn_core.layers import Affine
 from nn_core.models import save
@@ -303,3 +310,89 @@ def test_one_that_was_replaced_is_read_anew_when_somebody_looks(
     assert presenter.seen.blocks[0].maps is first
     pictures.set_active(True)
     assert np.abs(presenter.seen.blocks[0].maps - first).max() > 0
+
+
+@st.composite
+def a_maps_state(draw: st.DrawFn) -> MapsState:
+    number = st.integers(-3, 12)
+    return MapsState(
+        layer=draw(number),
+        chosen=draw(st.none() | number),
+        cell=draw(st.none() | st.tuples(number, number)),
+        alike=draw(st.booleans()),
+    )
+
+
+@st.composite
+def a_window_state(draw: st.DrawFn) -> WindowState:
+    number = st.integers(-3, 10**6)
+    return WindowState(
+        material=draw(st.sampled_from(Material)),
+        operation=draw(st.sampled_from(Operation)),
+        layer=draw(st.integers(-1, 6)),
+        filter=draw(number),
+        stride=draw(st.integers(0, 3)),
+        pad=draw(st.integers(-1, 3)),
+        bias=draw(st.booleans()),
+        index=draw(number),
+    )
+
+
+def written(state: object) -> dict[str, Any]:
+    return json.loads(json.dumps({"state": to_data(state, 1), "done": ["follow"]}))
+
+
+@pytest.fixture(scope="module")
+def drawn(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> FiltersPresenter:
+    context = context_with_network(tmp_path_factory.mktemp("networks"))
+    made = looked_at(context)
+    context.drawing.value = seven()
+    return made
+
+
+@given(state=a_maps_state())
+def test_a_page_of_maps_has_only_what_there_is(drawn: FiltersPresenter, state: MapsState) -> None:
+    maps = drawn.maps
+    maps.from_data(written(state))
+    assert maps.state.seen is drawn.seen
+    assert maps.state.block is not None
+    assert maps.state.alike == state.alike
+    assert maps_texts.sentence(maps.state)
+    again = maps.state
+    maps.from_data(json.loads(json.dumps(maps.to_data())))
+    assert to_data(maps.state, 1) == to_data(again, 1)
+
+
+@given(state=a_window_state())
+def test_a_window_lies_where_one_can(drawn: FiltersPresenter, state: WindowState) -> None:
+    window = drawn.window
+    window.from_data(written(state))
+    assert window.state.seen is drawn.seen
+    assert (window.state.material, window.state.bias) == (state.material, state.bias)
+    assert 0 <= window.state.index < window.state.count
+    assert window_texts.sentence(window.state)
+    again = window.state
+    window.from_data(json.loads(json.dumps(window.to_data())))
+    assert to_data(window.state, 1) == to_data(again, 1)
+
+
+def test_what_is_damaged_is_refused(drawn: FiltersPresenter) -> None:
+    for presenter in (drawn.maps, drawn.window):
+        before, data = presenter.state, presenter.to_data()
+        data["state"]["layer"] = "first"
+        with pytest.raises(StateError):
+            presenter.from_data(data)
+        assert presenter.state is before
+
+
+def test_the_way_back_is_forgotten_when_another_layer_is_chosen(
+    presenter: FiltersPresenter, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    maps = presenter.maps
+    maps.set_layer(2)
+    maps.follow(0)
+    maps.choose_map(1)
+    maps.follow(0)
+    assert maps.state.layer == 0
+    assert presenter.done == frozenset()

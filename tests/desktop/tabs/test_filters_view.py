@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawn_help import seven
-from filters_help import context_with_network
+from filters_help import context_with_network, small_cnn
 from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -360,6 +360,24 @@ def test_it_speaks_korean_at_once(view: Tab, context: TabContext) -> None:
     i18n.install("en")
     QTest.qWait(0)
     assert view.buttons["maps"].text() == "Feature maps"
+
+
+def test_another_network_is_looked_into_after_a_change_of_language(
+    view: Tab, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    other = small_cnn()
+    other.flat_params *= 1.5
+    context.models.keep("mine", other, {})
+    i18n.install("ko")
+    QTest.qWait(0)
+    first = view.presenter.seen.blocks
+    menu = maps_of(view).source.model
+    assert menu.isVisible()
+    menu.setCurrentIndex(1)
+    menu.activated.emit(1)
+    assert view.presenter.seen.blocks is not first
+    assert view.presenter.maps.state.seen.subject.model == "mine"
 
 
 def test_the_window_shows_on_the_picture(walking: Tab) -> None:

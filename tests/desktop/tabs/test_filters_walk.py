@@ -239,3 +239,43 @@ def test_a_drawing_is_first_seen_where_there_is_something(
     assert state.value == state.outputs.max() > 0
     context.drawing.value = None
     assert presenter.window.state.blank
+
+
+def test_the_layer_is_kept_while_the_sheet_is_blank(
+    through: WindowPresenter, context: TabContext
+) -> None:
+    through.set_layer(3)
+    context.drawing.value = None
+    assert through.state.blank
+    context.drawing.value = seven()
+    assert through.state.layer == 3
+    assert through.state.value == through.state.outputs.max()
+
+
+def test_a_record_is_not_made_again_while_the_window_moves(
+    through: WindowPresenter, walk: WindowPresenter
+) -> None:
+    through.set_pad(1)  # not as learnt: that one has been made here
+    for window in (walk, through):
+        step = window.state.step
+        window.playback.forward()
+        window.move(0, 1)
+        window.playback.finish()
+        assert window.state.step is step
+
+
+def test_the_window_stops_when_something_else_is_slid_over(
+    through: WindowPresenter, context: TabContext
+) -> None:
+    for change in (
+        lambda: through.set_layer(2),
+        lambda: through.follow(0),
+        lambda: through.set_material(Material.BOOK),
+        lambda: through.set_operation(Operation.POOL),
+        lambda: through.set_material(Material.DRAWING),
+        lambda: setattr(context.drawing, "value", None),
+    ):
+        through.playback.toggle()
+        assert through.playback.playing
+        change()
+        assert not through.playback.playing
