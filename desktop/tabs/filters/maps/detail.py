@@ -42,7 +42,6 @@ class MapDetail(Board):
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
         self._painter = DetailPainter(tokens)
 
     @property
@@ -71,7 +70,6 @@ class MapDetail(Board):
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().colour("paper"))
         if self._layout is not None:
@@ -114,7 +112,6 @@ class MapDetail(Board):
             super().keyPressEvent(event)
 
     def measure(self) -> None:
-        """Lay everything out anew."""
         self._layout = None
         if self._state.block is not None:
             zoom = theme.current().zoom

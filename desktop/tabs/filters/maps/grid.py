@@ -34,7 +34,6 @@ class MapsGrid(Board):
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
         self._shades = colormap(tokens, "positive", "negative")
         self._make()
 
@@ -69,7 +68,6 @@ class MapsGrid(Board):
         return "" if found is None else texts.tile_text(self._state, found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the maps, the chosen one framed."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.colour("paper"))

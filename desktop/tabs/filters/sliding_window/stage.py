@@ -44,7 +44,6 @@ class WindowStage(Board):
         self.measure()
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
         self._painter = WindowPainter(tokens)
         self._painter.prepare(self._state)
 
@@ -89,7 +88,6 @@ class WindowStage(Board):
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         if self._layout is None:
             painter.fillRect(event.rect(), theme.current().colour("paper"))
@@ -128,7 +126,6 @@ class WindowStage(Board):
         self._show_hand(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the window go."""
         self._let_go()
         self._show_hand(event.position())
 
@@ -179,7 +176,6 @@ class WindowStage(Board):
         return self._still
 
     def measure(self) -> None:
-        """Lay everything out anew."""
         self._still = self._layout = None
         if not self._state.blank:
             self._layout = lay_out(self._state, self.width(), self.height(), self.line())
