@@ -24,12 +24,7 @@ SMALLEST_TEXT = 0.6
 
 
 class Pens:
-    """Draws in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+    """Draws in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self.tokens = tokens

@@ -119,12 +119,7 @@ class MapDetail(Board):
 
 
 class DetailPainter:
-    """Paints states in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+    """Paints states in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self._tokens = tokens

@@ -127,11 +127,7 @@ class WindowPage(PicturePage[WindowPresenter]):
     def _add_player(self) -> None:
         self.player = PlayerRow(self.presenter.playback, scrub=True)
         place = self.player.scrub
-        self.form.named(
-            self.tr("Pa&tch"),
-            self.player,
-            self._show_place,
-        ).setBuddy(place)
+        self.form.named(self.tr("Pa&tch"), self.player, self._show_place).setBuddy(place)
         place.setAccessibleName(self.tr("Patch"))
         tip(place, self.tr("Which patch is under the window, row by row"))
 

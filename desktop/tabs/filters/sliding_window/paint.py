@@ -80,12 +80,7 @@ def keep(state: WindowState, pens: Pens) -> Kept | None:
 
 
 class WindowPainter:
-    """Paints states in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+    """Paints states in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self._tokens = tokens

@@ -268,19 +268,18 @@ def matrix_caption(state: WindowState) -> str:
 
 def matrix_words(state: WindowState) -> str:
     """Return what the product of the matrices says, with its sizes."""
+    product, result = _sizes(state)
     if state.pool is not None:
         text = QCoreApplication.translate(
             "FiltersTab",
             "The largest of each column is the whole map at once: {product} → {result}.",
         )
-        product, result = _sizes(state)
         return text.format(product=product, result=result)
     text = QCoreApplication.translate(
         "FiltersTab",
         "One filter is one row of {terms} weights. Row times matrix, "
         "{product}, is the whole map at once: {result}.",
     )
-    product, result = _sizes(state)
     return text.format(terms=state.field**2, product=product, result=result)
 
 
