@@ -29,7 +29,13 @@ from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import reading as window_reading
 from desktop.tabs.filters.sliding_window import texts as window_texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
-from desktop.tabs.filters.sliding_window.state import Material, Operation, WindowState
+from desktop.tabs.filters.sliding_window.state import (
+    PADS,
+    STRIDES,
+    Material,
+    Operation,
+    WindowState,
+)
 from desktop.tabs.filters.state import Seen
 from desktop.tabs.filters.texts import invitation
 from desktop.tabs.kit.saved import StateError, to_data
@@ -314,7 +320,7 @@ def test_one_that_was_replaced_is_read_anew_when_somebody_looks(
 
 @st.composite
 def a_maps_state(draw: st.DrawFn) -> MapsState:
-    number = st.integers(-3, 12)
+    number = st.integers(0, 12)
     return MapsState(
         layer=draw(number),
         chosen=draw(st.none() | number),
@@ -325,14 +331,14 @@ def a_maps_state(draw: st.DrawFn) -> MapsState:
 
 @st.composite
 def a_window_state(draw: st.DrawFn) -> WindowState:
-    number = st.integers(-3, 10**6)
+    number = st.integers(0, 10**6)
     return WindowState(
         material=draw(st.sampled_from(Material)),
         operation=draw(st.sampled_from(Operation)),
-        layer=draw(st.integers(-1, 6)),
+        layer=draw(st.integers(0, 6)),
         filter=draw(number),
-        stride=draw(st.integers(0, 3)),
-        pad=draw(st.integers(-1, 3)),
+        stride=draw(st.sampled_from(STRIDES)),
+        pad=draw(st.sampled_from(PADS)),
         bias=draw(st.booleans()),
         index=draw(number),
     )
@@ -376,10 +382,14 @@ def test_a_window_lies_where_one_can(drawn: FiltersPresenter, state: WindowState
     assert to_data(window.state, 1) == to_data(again, 1)
 
 
-def test_what_is_damaged_is_refused(drawn: FiltersPresenter) -> None:
-    for presenter in (drawn.maps, drawn.window):
-        before, data = presenter.state, presenter.to_data()
-        data["state"]["layer"] = "first"
+@pytest.mark.parametrize("wrong", [-1, "first", None, 9.5])
+@pytest.mark.parametrize("page", ["maps", "window"])
+def test_what_no_network_has_is_refused(drawn: FiltersPresenter, page: str, wrong: object) -> None:
+    presenter = getattr(drawn, page)
+    before = presenter.state
+    for name in {"layer", "cell", "filter", "index", "stride", "pad"} & before.__dict__.keys():
+        data = presenter.to_data()
+        data["state"][name] = [wrong, 2] if name == "cell" else wrong
         with pytest.raises(StateError):
             presenter.from_data(data)
         assert presenter.state is before

@@ -9,7 +9,7 @@ import numpy as np
 
 from desktop.services.picture_network import Subject
 from desktop.tabs.filters.state import Seen
-from desktop.tabs.kit.saved import transient
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.records.conv_trace import ChannelShare, PatchTrace
 from nn_core.records.feature_maps import FeatureBlock, Place
 from nn_core.records.receptive_field import Box
@@ -45,13 +45,10 @@ class MapsState:
     way: int = transient(default=0)
 
     def checked(self) -> MapsState:
-        """Return the state without what no network has; see `fitted` for what this one has."""
-        return replace(
-            self,
-            layer=max(self.layer, 0),
-            chosen=None if self.chosen is None or self.chosen < 0 else self.chosen,
-            cell=None if self.cell is None or min(self.cell) < 0 else self.cell,
-        )
+        """Refuse what no network has; see `fitted` for what this one has."""
+        cell = (0, 0) if self.cell is None else self.cell
+        expect(layer=self.layer >= 0, chosen=(self.chosen or 0) >= 0, cell=min(cell) >= 0)
+        return self
 
     def fitted(self) -> MapsState:
         """Return the state with a layer, map and value that the network has.

@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop.services.picture_network import Subject
 from desktop.tabs.filters.state import Seen
-from desktop.tabs.kit.saved import transient
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import FloatArray, frozen
 from nn_core.layers import MaxPool2D
 from nn_core.records.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace, conv_layer
@@ -110,16 +110,10 @@ class WindowState:
     way: int = transient(default=0)
 
     def checked(self) -> WindowState:
-        """Return the state without what nothing has; see `fitted` for what this network has."""
-        slides = self.stride in STRIDES and self.pad in PADS
-        return replace(
-            self,
-            layer=max(self.layer, 0),
-            filter=max(self.filter, 0),
-            stride=self.stride if slides else 1,
-            pad=self.pad if slides else 0,
-            index=max(self.index, 0),
-        )
+        """Refuse what nothing has; see `fitted` for what this network has."""
+        expect(stride=self.stride in STRIDES, pad=self.pad in PADS)
+        expect(layer=self.layer >= 0, filter=self.filter >= 0, index=self.index >= 0)
+        return self
 
     def fitted(self) -> WindowState:
         """Return the state with a layer, filter and patch that there are."""
