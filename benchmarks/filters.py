@@ -13,6 +13,7 @@ from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
+    from desktop.tabs.filters.presenter import FiltersPresenter
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -36,29 +37,29 @@ class _Bench(TabBench):
         self.app.processEvents()
 
     def _create(self, context: TabContext) -> TabView:
-        from desktop.tabs.filters.presenter import FiltersPresenter
-        from desktop.tabs.filters.view import FiltersView
+        from desktop.tabs.filters import TAB
+        from desktop.tabs.kit.tab import Tab
 
-        self._presenter = FiltersPresenter(context)
-        self._filters = FiltersView(self._presenter, context)
-        return self._filters
+        self._tab = Tab(TAB, context)
+        self._presenter: FiltersPresenter = self._tab.presenter
+        return self._tab
 
     def uses(self) -> Iterator[tuple[str, Callable[[int], None]]]:
         """Go to each use and yield its name and one step of it."""
-        walk, maps = self._presenter.walk, self._presenter.maps
+        window, maps = self._presenter.window, self._presenter.maps
 
         def slide(step: int) -> None:
-            walk.go_to(step * 7 % walk.state.count)
+            window.playback.go_to(step * 7 % window.state.count)
 
-        self._filters.show_page("walk")
-        walk.set_pad(2)
+        self._tab.show_page("walk")
+        window.set_pad(2)
         yield "book: window, padding 2", slide
-        walk.set_material("drawing")
-        for layer, walked in enumerate(walk.state.seen.steps):
-            walk.set_layer(layer)
+        window.set_material("drawing")
+        for layer, walked in enumerate(window.state.seen.steps):
+            window.set_layer(layer)
             shape = "x".join(map(str, walked.outputs.shape))
             yield f"{walked.kinds[0]} {walked.block + 1} to {shape}", slide
-        self._filters.show_page("maps")
+        self._tab.show_page("maps")
         maps.set_layer(2)
         block = maps.state.seen.blocks[2]
         yield "maps: another map", lambda step: maps.choose_map(step % len(block.maps))

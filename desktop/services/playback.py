@@ -41,7 +41,7 @@ class Playback(QObject):
         self._place, self._last, self._go_to = place, last, go_to
         self._clock = QTimer(self)
         self._clock.setInterval(pace)
-        self._clock.timeout.connect(self.forward)
+        self._clock.timeout.connect(self._tick)
 
     @property
     def playing(self) -> bool:
@@ -64,10 +64,8 @@ class Playback(QObject):
 
     @Slot()
     def forward(self) -> None:
-        """Go one step on; at the end it stops playing."""
-        self._move(self._place() + 1)
-        if self._place() >= self._last():
-            self.pause()
+        """Go one step on."""
+        self.go_to(self._place() + 1)
 
     @Slot()
     def back(self) -> None:
@@ -92,8 +90,8 @@ class Playback(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Play or pause; from the end it begins again."""
-        if self.playing:
+        """Play or pause; from the end it begins again. Where there is one step only, stay."""
+        if self.playing or self._last() < 1:
             self.pause()
             return
         self._clock.start()
@@ -120,6 +118,12 @@ class Playback(QObject):
         if action is not None:
             action()
         return action is not None
+
+    @Slot()
+    def _tick(self) -> None:
+        self._move(self._place() + 1)
+        if self._place() >= self._last():
+            self.pause()
 
     def _move(self, place: int) -> None:
         place = min(max(place, 0), self._last())

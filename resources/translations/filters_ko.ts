@@ -249,25 +249,6 @@
     </message>
 </context>
 <context>
-    <name>FiltersView</name>
-    <message>
-        <source>Feature maps</source>
-        <translation>특징 맵</translation>
-    </message>
-    <message>
-        <source>What each filter finds in the picture</source>
-        <translation>필터마다 그림에서 무엇을 찾는지 봐요</translation>
-    </message>
-    <message>
-        <source>Patch by patch</source>
-        <translation>조각 따라가기</translation>
-    </message>
-    <message>
-        <source>Convolution and pooling walked through, every product</source>
-        <translation>합성곱과 풀링을 곱 하나하나까지 따라가요</translation>
-    </message>
-</context>
-<context>
     <name>MapDetail</name>
     <message>
         <source>The chosen map and its filter</source>
@@ -287,7 +268,14 @@
     </message>
 </context>
 <context>
-    <name>MapsControls</name>
+    <name>MapsGrid</name>
+    <message>
+        <source>Feature maps of the layer</source>
+        <translation>이 층의 특징 맵</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
     <message>
         <source>&amp;Layer</source>
         <translation>층(&amp;L)</translation>
@@ -318,32 +306,6 @@
     </message>
 </context>
 <context>
-    <name>MapsGrid</name>
-    <message>
-        <source>Feature maps of the layer</source>
-        <translation>이 층의 특징 맵</translation>
-    </message>
-</context>
-<context>
-    <name>PictureChoice</name>
-    <message>
-        <source>&amp;Network</source>
-        <translation>신경망(&amp;N)</translation>
-    </message>
-    <message>
-        <source>The network that comes with the program, or one you have taught</source>
-        <translation>프로그램에 들어 있는 신경망, 또는 직접 가르친 신경망</translation>
-    </message>
-    <message>
-        <source>Look at one of the digits that come with the program</source>
-        <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
-    </message>
-    <message>
-        <source>Look at what you have drawn in the first tab</source>
-        <translation>첫 번째 탭에서 그린 숫자를 봐요</translation>
-    </message>
-</context>
-<context>
     <name>PicturePage</name>
     <message>
         <source>Take an MNIST digit</source>
@@ -351,26 +313,26 @@
     </message>
 </context>
 <context>
-    <name>WalkControls</name>
+    <name>WindowPage</name>
     <message>
-        <source>Pause</source>
-        <translation>멈춤</translation>
+        <source>Add the bias b = 3</source>
+        <translation>편향 b = 3 더하기</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>재생</translation>
+        <source>b: the same number is added to every sum, as in figure 7-5</source>
+        <translation>b: 모든 합에 같은 수를 더해요. 그림 7-5와 같아요</translation>
     </message>
     <message>
         <source>Book&apos;s example</source>
         <translation>책의 예</translation>
     </message>
     <message>
-        <source>Section 7.2: a 4×4 input and a 3×3 filter, all sums by hand</source>
-        <translation>7.2절: 4×4 입력과 3×3 필터, 손으로 계산할 수 있는 합</translation>
-    </message>
-    <message>
         <source>Drawing</source>
         <translation>내 그림</translation>
+    </message>
+    <message>
+        <source>Section 7.2: a 4×4 input and a 3×3 filter, all sums by hand</source>
+        <translation>7.2절: 4×4 입력과 3×3 필터, 손으로 계산할 수 있는 합</translation>
     </message>
     <message>
         <source>The network&apos;s own layers over your drawing</source>
@@ -381,12 +343,12 @@
         <translation>합성곱</translation>
     </message>
     <message>
-        <source>Multiply each patch by the filter and add up</source>
-        <translation>조각마다 필터를 곱해서 더해요</translation>
-    </message>
-    <message>
         <source>Pooling</source>
         <translation>풀링</translation>
+    </message>
+    <message>
+        <source>Multiply each patch by the filter and add up</source>
+        <translation>조각마다 필터를 곱해서 더해요</translation>
     </message>
     <message>
         <source>Let only the largest value of each window pass</source>
@@ -409,60 +371,36 @@
         <translation>어느 필터가 지나갈지, 어느 맵을 풀링할지 정해요</translation>
     </message>
     <message>
-        <source>Add the bias b = 3</source>
-        <translation>편향 b = 3 더하기</translation>
-    </message>
-    <message>
-        <source>b: the same number is added to every sum, as in figure 7-5</source>
-        <translation>b: 모든 합에 같은 수를 더해요. 그림 7-5와 같아요</translation>
-    </message>
-    <message>
         <source>Stride S</source>
         <translation>스트라이드 S</translation>
-    </message>
-    <message>
-        <source>Padding P</source>
-        <translation>패딩 P</translation>
-    </message>
-    <message>
-        <source>The patch before: Backspace</source>
-        <translation>앞 조각: Backspace</translation>
-    </message>
-    <message>
-        <source>The patch before</source>
-        <translation>앞 조각</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>한 단계</translation>
-    </message>
-    <message>
-        <source>The next patch: space bar</source>
-        <translation>다음 조각: 스페이스 바</translation>
-    </message>
-    <message>
-        <source>Let the window slide by itself, or stop it: P</source>
-        <translation>윈도우가 저절로 지나가게 하거나 멈춰요: P</translation>
-    </message>
-    <message>
-        <source>Pa&amp;tch</source>
-        <translation>조각(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Which patch is under the window, row by row</source>
-        <translation>윈도우 아래에 올 조각이 행을 따라 몇 번째인지 정해요</translation>
     </message>
     <message>
         <source>S: how far the filter moves at a time</source>
         <translation>S: 필터가 한 번에 움직이는 칸 수예요</translation>
     </message>
     <message>
+        <source>Padding P</source>
+        <translation>패딩 P</translation>
+    </message>
+    <message>
         <source>P: rows of zeros put round the input</source>
         <translation>P: 입력 둘레에 0을 몇 줄 채울지 정해요</translation>
     </message>
+    <message>
+        <source>Pa&amp;tch</source>
+        <translation>조각(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>조각</translation>
+    </message>
+    <message>
+        <source>Which patch is under the window, row by row</source>
+        <translation>윈도우 아래에 올 조각이 행을 따라 몇 번째인지 정해요</translation>
+    </message>
 </context>
 <context>
-    <name>WalkStage</name>
+    <name>WindowStage</name>
     <message>
         <source>The sliding window</source>
         <translation>움직이는 윈도우</translation>
@@ -493,6 +431,22 @@
     <message>
         <source>See what each filter finds, and walk through a convolution</source>
         <translation>필터마다 무엇을 찾는지 보고, 합성곱을 한 걸음씩 따라가요</translation>
+    </message>
+    <message>
+        <source>Feature maps</source>
+        <translation>특징 맵</translation>
+    </message>
+    <message>
+        <source>What each filter finds in the picture</source>
+        <translation>필터마다 그림에서 무엇을 찾는지 봐요</translation>
+    </message>
+    <message>
+        <source>Patch by patch</source>
+        <translation>조각 따라가기</translation>
+    </message>
+    <message>
+        <source>Convolution and pooling walked through, every product</source>
+        <translation>합성곱과 풀링을 곱 하나하나까지 따라가요</translation>
     </message>
 </context>
 </TS>

@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>One step on: space bar</source>
-        <translation>한 단계 나아가요: 스페이스바</translation>
+        <translation>한 단계 나아가요: 스페이스 바</translation>
     </message>
     <message>
         <source>Go on by itself, or stop: P</source>

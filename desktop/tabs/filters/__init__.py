@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy."""
-    from desktop.tabs.filters.presenter import FiltersPresenter
-    from desktop.tabs.filters.view import FiltersView
-
-    return FiltersView(FiltersPresenter(context), context)
-
 
 TAB = TabSpec(
     id="filters",
     title=QT_TRANSLATE_NOOP("tabs", "Filters"),
     tip=QT_TRANSLATE_NOOP("tabs", "See what each filter finds, and walk through a convolution"),
-    create=create,
+    presenter="desktop.tabs.filters.presenter:FiltersPresenter",
+    pages=(
+        PageSpec(
+            "maps",
+            QT_TRANSLATE_NOOP("tabs", "Feature maps"),
+            QT_TRANSLATE_NOOP("tabs", "What each filter finds in the picture"),
+            "desktop.tabs.filters.maps.page:MapsPage",
+        ),
+        PageSpec(
+            "walk",
+            QT_TRANSLATE_NOOP("tabs", "Patch by patch"),
+            QT_TRANSLATE_NOOP("tabs", "Convolution and pooling walked through, every product"),
+            "desktop.tabs.filters.sliding_window.page:WindowPage",
+        ),
+    ),
 )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop.style.theme import Theme
-from desktop.tabs.filters.text import share_text
+from desktop.tabs.filters.texts import share_text
 from desktop.widgets.painted.colormap import Colormap, colormap, colours_of, image_of
 from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
 from desktop.widgets.painted.labels import MIDDLE, paint_numbers
@@ -24,12 +24,7 @@ SMALLEST_TEXT = 0.6
 
 
 class Pens:
-    """Draws in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+    """Draws in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self.tokens = tokens

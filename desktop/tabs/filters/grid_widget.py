@@ -41,7 +41,6 @@ class Board(PaintedWidget):
         """Lay everything out for the present state, size and theme; by default nothing."""
 
     def restyle(self, tokens: Theme) -> None:
-        """Follow another theme."""
         self.dress(tokens)
         self.measure()
         super().restyle(tokens)
@@ -52,11 +51,9 @@ class Board(PaintedWidget):
         return QFontMetricsF(theme.current().font("small")).lineSpacing()
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return self._usual
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
         self.measure()
         super().resizeEvent(event)
 

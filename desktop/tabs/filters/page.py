@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Any, TypeVar
 
-from desktop.tabs.filters.picture_choice import PictureChoice
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.context import TabContext
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.paged import Page
+from desktop.tabs.filters.texts import invitation
+from desktop.tabs.kit.page import Page
+from desktop.tabs.kit.presenter import Presenter
 from desktop.widgets.canvas.invitation import Invitation
+from desktop.widgets.controls.subject_controls import SubjectControls
+
+P = TypeVar("P", bound=Presenter[Any])
 
 
-class PicturePage(Page):
+class PicturePage(Page[P]):
     """A page that looks at the tab's picture.
 
     Attributes
     ----------
     invitation : Invitation
         Shown while there is nothing to look at; its button takes a bundled digit.
+    source : SubjectControls
+        The subclass has a place for them.
     """
 
-    def __init__(self, presenter: FiltersPresenter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.owner = presenter
+    example = False
+    """Whether the page has an example that needs no network."""
+
+    def __init__(self, presenter: P, tab: FiltersPresenter, context: TabContext) -> None:
+        super().__init__(presenter, context)
+        self.tab = tab
         self.invitation = Invitation()
-        self._shown: tuple[QWidget, ...] = ()
-        self._layout = QVBoxLayout(self.picture)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        self._layout.addWidget(self.invitation, 1)
-        self.invitation.button.clicked.connect(presenter.pictures.take_sample)
+        self.invitation.button.setText(self.tr("Take an MNIST digit"))
+        self.invitation.button.clicked.connect(tab.pictures.take_sample)
+        self.stage.addWidget(self.invitation, 1)
+        self.source = SubjectControls(tab.pictures)
+        self.form.follow(self._invite)
 
-    def fill(self, choice: PictureChoice, *parts: tuple[QWidget, int]) -> None:
-        """Put the parts of the picture below each other, each with its share of the height."""
-        choice.sample.clicked.connect(self.owner.pictures.take_sample)
-        choice.mine.clicked.connect(self.owner.pictures.take_drawing)
-        choice.model.picked.connect(self.owner.pictures.set_model)
-        self._shown = tuple(widget for widget, _ in parts)
-        for widget, share in parts:
-            self._layout.addWidget(widget, share)
+    def add_picture(self, widget: QWidget, share: int = 1) -> None:
+        """Put a part of the picture below the others, with its share of the height."""
+        self.stage.addWidget(widget, share)
+        self.form.shown(lambda state: not state.blank, widget)
 
-    def show_picture(self, blank: bool, inviting: bool) -> None:
-        """Show the picture, or what to do first."""
-        wanted = {self.invitation: blank, self.invitation.button: inviting}
-        for widget, shown in (wanted | dict.fromkeys(self._shown, not blank)).items():
+    def enter(self) -> None:
+        """Look at the drawing once the tab has been painted."""
+        self.tab.pictures.set_active(True)
+
+    def leave(self) -> None:
+        """Nothing is worked out where nobody looks."""
+        self.tab.pictures.set_active(False)
+
+    def show_example(self) -> None:
+        """Look at a bundled digit where nothing is drawn."""
+        if self.tab.seen.blank:
+            self.tab.pictures.take_sample()
+
+    def _invite(self, state: Any) -> None:
+        able = state.seen.able
+        self.source.show_subject(state.seen.subject)
+        self.invitation.set_text(invitation(able, self.example))
+        for widget, shown in ((self.invitation, state.blank), (self.invitation.button, able)):
             if widget.isHidden() == shown:
                 widget.setVisible(shown)
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.invitation.button.setText(self.tr("Take an MNIST digit"))

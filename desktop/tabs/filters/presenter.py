@@ -1,51 +1,63 @@
-"""Owns the filters tab: its two pages, and the picture both look at."""
+"""Owns the filters tab: the picture both pages look at, and the presenters of the pages."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.network_choice import convolutional
+from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.filters.maps.presenter import MapsPresenter
-from desktop.tabs.filters.picture import PictureSource
-from desktop.tabs.filters.sliding_window.presenter import WalkPresenter
+from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
+from desktop.tabs.filters.state import Seen
+
+MODEL = "cnn"
 
 
 class FiltersPresenter(QObject):
-    """Holds the two pages' presenters.
+    """Holds the picture and the two pages' presenters.
 
     Attributes
     ----------
-    pictures : PictureSource
+    pictures : PictureNetwork
     maps : MapsPresenter
-    walk : WalkPresenter
+    window : WindowPresenter
     """
-
-    walk_wanted = Signal()
-    """The chosen map's filter is ready to be walked: bring that page to the front."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        self.pictures = PictureSource(context, self)
-        self.maps, self.walk = MapsPresenter(self), WalkPresenter(self)
-        self.pictures.changed.connect(self.maps.look)
-        self.pictures.changed.connect(self.walk.look)
-        self.pictures.failed.connect(self._report)
+        offers = partial(convolutional, MODEL)
+        self.pictures = PictureNetwork(context, "filters/model", offers, parent=self)
+        self._seen = Seen(self.pictures.subject)
+        self.maps = MapsPresenter(context, self._seen, self)
+        self.window = WindowPresenter(context, self._seen, self)
+        self.pictures.changed.connect(self._look)
+        self.pictures.failed.connect(context.report)
+
+    @property
+    def seen(self) -> Seen:
+        """What is looked at now; the record is made once for both pages."""
+        return self._seen
 
     @property
     def done(self) -> frozenset[str]:
         """Keys of the lesson's things to try that have been done."""
-        return self.maps.done | self.walk.done
+        return self.maps.done | self.window.done
 
-    @Slot()
-    def walk_chosen(self) -> None:
+    def walk_chosen(self) -> bool:
         """Walk through the chosen map's convolution, beginning where its value came from."""
         state = self.maps.state
-        if state.block is not None:
-            layer = state.seen.steps.index(state.block.steps[0])
-            self.walk.walk_map(layer, state.map, None if state.cause is None else state.cause.index)
-            self.walk_wanted.emit()
+        if state.block is None:
+            return False
+        layer = state.seen.steps.index(state.block.steps[0])
+        index = None if state.cause is None else state.cause.index
+        self.window.walk_map(layer, state.map, index)
+        return True
 
     @Slot(object)
-    def _report(self, error: BaseException) -> None:
-        self._context.report(error)
+    def _look(self, subject: Subject) -> None:
+        self._seen = self._seen.followed(subject)
+        self.maps.look(self._seen)
+        self.window.look(self._seen)

@@ -44,6 +44,8 @@ class Page(QObject, Generic[P]):
         Goes into the tab's middle; ``stage`` is its layout.
     changed : Signal
         The sentence and the reading follow a new state.
+    other_wanted : Signal
+        Another page of the tab is to come to the front; its id.
     controls_width : int
         Of the column in pixels at zoom 1.
     rest : int
@@ -52,6 +54,7 @@ class Page(QObject, Generic[P]):
     """
 
     changed = Signal()
+    other_wanted = Signal(str)
 
     controls_width = CONTROLS_WIDTH
     rest = 60

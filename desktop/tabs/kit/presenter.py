@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.services.context import TabContext
 from desktop.services.history import History
-from desktop.tabs.kit.saved import from_data, to_data
+from desktop.tabs.kit.saved import from_data, kept, to_data
 from nn_core.errors import BadakError
 
 S = TypeVar("S")
@@ -143,6 +143,8 @@ class Presenter(QObject, Generic[S]):
     def from_data(self, data: Mapping[str, Any]) -> None:
         """Go to the state that `to_data` wrote, as an edit that can be undone.
 
+        What was not written stays: a run that goes on, or what was read from a file.
+
         Raises
         ------
         StateError
@@ -151,7 +153,8 @@ class Presenter(QObject, Generic[S]):
         state = from_data(type(self._state), data.get("state"), self.version)
         known = self._goals.keys() & {key for key in data.get("done", ()) if isinstance(key, str)}
         self._done |= known
-        self.edit(lambda _: state)
+        written = {one.name: getattr(state, one.name) for one in kept(type(state))}
+        self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]
 
     @Slot(object)
     def _went_to(self, state: S) -> None:

@@ -25,7 +25,7 @@ def transient(**options: Any) -> Any:
 
 def to_data(state: object, version: int) -> dict[str, Any]:
     """Return a state as what JSON can hold: its fields, but for transient ones, and a version."""
-    values = {one.name: _plain(getattr(state, one.name)) for one in _kept(type(state))}
+    values = {one.name: _plain(getattr(state, one.name)) for one in kept(type(state))}
     return {"version": version, **msgspec.to_builtins(values)}
 
 
@@ -55,7 +55,7 @@ def from_data(kind: type[S], data: object, version: int) -> S:
             QT_TRANSLATE_NOOP("nn_core", "This was written by a newer version of Badak."),
             QT_TRANSLATE_NOOP("nn_core", "Open it with that version."),
         )
-    known = {one.name: one for one in _kept(kind)}
+    known = {one.name: one for one in kept(kind)}
     values = {name: value for name, value in data.items() if name != "version"}
     strange = sorted(values.keys() - known.keys())
     missing = sorted(name for name in known.keys() - values.keys() if _required(known[name]))
@@ -78,7 +78,8 @@ def expect(**parts: bool) -> None:
             raise _damaged(name)
 
 
-def _kept(kind: type) -> list[Field[Any]]:
+def kept(kind: type) -> list[Field[Any]]:
+    """Return the fields that are written."""
     return [one for one in fields(kind) if not one.metadata.get(_TRANSIENT)]
 
 

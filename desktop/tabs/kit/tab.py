@@ -44,6 +44,7 @@ class Tab(TabView):
         self.presenter = load(spec.presenter)(context)
         self.presenter.setParent(self)
         self._pages: dict[str, Page[Any]] = {}
+        self._seen: list[str] = []
         self._current = ""
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
@@ -79,6 +80,7 @@ class Tab(TabView):
         """Return the page in front."""
         return self._pages[self._current]
 
+    @Slot(str)
     def show_page(self, name: str) -> None:
         """Bring a page to the front; it is built when first seen."""
         if name == self._current or name not in self.buttons:
@@ -119,21 +121,21 @@ class Tab(TabView):
 
     def unkept(self) -> bool:
         """Return whether a page holds something."""
-        return any(page.unkept() for page in self._pages.values())
+        return any(self._page(name).unkept() for name in self._seen)
 
     def may_close(self) -> bool:
         """Let each page that holds something ask, in front."""
-        for name, page in self._pages.items():
-            if page.unkept():
+        for name in tuple(self._seen):
+            if self._page(name).unkept():
                 self.show_page(name)
-                if not page.may_close():
+                if not self.page().may_close():
                     return False
         return True
 
     def rescue(self) -> None:
         """Keep what the pages hold."""
-        for page in self._pages.values():
-            page.rescue()
+        for name in self._seen:
+            self._page(name).rescue()
 
     def shutdown(self) -> None:
         """Pause what plays; the workers end with the context."""
@@ -155,6 +157,8 @@ class Tab(TabView):
         self._pages.clear()
         self._name_pages()
         self._bring()
+        if self.isVisible():
+            self.page().enter()
         if focused:
             self.page().picture.setFocus()
 
@@ -178,9 +182,9 @@ class Tab(TabView):
         return f"{self.spec.id}/page"
 
     def _bring(self) -> None:
-        if self._current not in self._pages:
-            self._pages[self._current] = self._built(self._current)
-        page = self.page()
+        if self._current not in self._seen:
+            self._seen.append(self._current)
+        page = self._page(self._current)
         self.controls_width = page.controls_width
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
@@ -191,6 +195,12 @@ class Tab(TabView):
         self._say()
         self._rested()
 
+    def _page(self, name: str) -> Page[Any]:
+        # Another language drops all pages, but what one of them holds is asked about all the same.
+        if name not in self._pages:
+            self._pages[name] = self._built(name)
+        return self._pages[name]
+
     def _built(self, name: str) -> Page[Any]:
         spec = next(page for page in self.spec.pages if page.id == name)
         page: Page[Any] = load(spec.page)(self.presenter, self.context)
@@ -198,6 +208,7 @@ class Tab(TabView):
         self._controls.addWidget(page.form)
         self._pictures.addWidget(page.picture)
         page.changed.connect(self._follow)
+        page.other_wanted.connect(self.show_page)
         return page
 
     def _name_pages(self) -> None:

@@ -177,26 +177,37 @@ class Form(QWidget):
     def choice(
         self,
         label: str,
-        items: Mapping[str, str],
+        items: Mapping[str, str] | Callable[[Any], Mapping[str, str]],
         read: Read,
         chosen: Callable[[str], Any],
         *,
         hint: str = "",
         empty: str = "",
+        beside: bool = False,
     ) -> QComboBox:
-        """Add a drop-down list; ``items`` maps data to text, ``empty`` stands for none of them."""
+        """Add a drop-down list; ``items`` maps data to text, ``empty`` stands for none of them.
+
+        Items that follow the state are read from it. The label stands above, or ``beside`` the list
+        where several make one group.
+        """
         made = QComboBox()
-        narrow(made, 8)
-        for data, text in items.items():
-            made.addItem(text, data)
+        narrow(made, 6 if beside else 8)
         made.setPlaceholderText(empty)
         made.activated.connect(lambda index: chosen(made.itemData(index)))
+        if not callable(items):
+            _refill(made, items)
 
         def show(state: Any) -> None:
             with QSignalBlocker(made):
+                if callable(items):
+                    _refill(made, items(state))
                 made.setCurrentIndex(made.findData(read(state)))
 
-        self.named(label, made, show, hint=hint)
+        if beside:
+            self._beside(label, made, hint)
+            self.follow(show)
+        else:
+            self.named(label, made, show, hint=hint)
         return made
 
     def segments(
@@ -208,10 +219,11 @@ class Form(QWidget):
         *,
         tips: Mapping[str, str] | None = None,
         upright: bool = False,
+        beside: bool = False,
     ) -> dict[str, QPushButton]:
         """Add buttons of which one is down, in a row or one above the other.
 
-        An empty label is left out.
+        The label stands above, or ``beside`` them; an empty one is left out.
         """
         group = QButtonGroup(self)
         made = {key: QPushButton(text) for key, text in items.items()}
@@ -220,9 +232,15 @@ class Form(QWidget):
             if label:
                 button.setAccessibleName(f"{label.replace('&', '')}: {items[key]}")
         self.gap()
-        if label:
-            self.column.addWidget(QLabel(label))
         row = choices(group, *made.values())
+        if label and beside:
+            row.insertWidget(0, QLabel(label), 1)
+            for button in made.values():
+                row.setStretchFactor(button, 0)
+                button.setMinimumWidth(28)
+                button.setMaximumWidth(44)
+        elif label:
+            self.column.addWidget(QLabel(label))
         if upright:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.column.addLayout(row)
@@ -270,6 +288,24 @@ class Form(QWidget):
         self.add(widget, show)
         return name
 
+    def _beside(self, label: str, widget: QWidget, hint: str) -> None:
+        name = QLabel(label)
+        name.setBuddy(widget)
+        tip(widget, hint)
+        widget.setAccessibleName(label.replace("&", ""))
+        row = row_of(name, widget)
+        # Shares and no sizes, so that the widgets of several rows begin at one line.
+        row.setStretch(0, 2)
+        row.setStretch(1, 7)
+        self.column.addLayout(row)
+
     def _restyle(self, *_: object) -> None:
         for field in self._fields:
             field.setFixedWidth(round(theme.current().px(FIELD_WIDTH)))
+
+
+def _refill(box: QComboBox, items: Mapping[str, str]) -> None:
+    if items != {box.itemData(place): box.itemText(place) for place in range(box.count())}:
+        box.clear()
+        for data, text in items.items():
+            box.addItem(text, data)

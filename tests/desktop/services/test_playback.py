@@ -64,3 +64,16 @@ def test_a_hand_ends_the_playing(walker):
     walker.playback.toggle()
     walker.playback.back()
     assert not walker.playback.playing
+
+
+def test_one_step_alone_is_not_played(qapp):
+    alone = Walker(last=0).playback
+    assert alone.press(Qt.Key.Key_P)
+    assert not alone.playing
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_End])
+def test_a_step_by_hand_ends_the_playing(walker, key):
+    walker.playback.toggle()
+    walker.playback.press(key)
+    assert not walker.playback.playing

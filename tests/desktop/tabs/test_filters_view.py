@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawn_help import seven
-from filters_help import context_with_network
+from filters_help import context_with_network, small_cnn
 from lending import given_back
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -23,9 +23,10 @@ from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.tabs.filters import TAB
 from desktop.tabs.filters.maps.page import MapsPage
-from desktop.tabs.filters.sliding_window.layout import Unrolled, WalkLayout
-from desktop.tabs.filters.sliding_window.page import WalkPage
-from desktop.tabs.filters.view import FiltersView
+from desktop.tabs.filters.sliding_window.layout import Unrolled, WindowLayout
+from desktop.tabs.filters.sliding_window.page import WindowPage
+from desktop.tabs.filters.sliding_window.state import Material, Operation
+from desktop.tabs.kit.tab import Tab
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.grid import Grid
 
@@ -39,30 +40,30 @@ def context(qtbot: PatientBot, tmp_path: Path) -> Iterator[TabContext]:
 
 
 @pytest.fixture
-def view(qtbot: PatientBot, context: TabContext) -> FiltersView:
+def view(qtbot: PatientBot, context: TabContext) -> Tab:
     widget = TAB.build(context)
-    assert isinstance(widget, FiltersView)
+    assert isinstance(widget, Tab)
     qtbot.shown(widget, 704, 608)
     QTest.qWait(1)
     return widget
 
 
 @pytest.fixture
-def walking(view: FiltersView) -> FiltersView:
+def walking(view: Tab) -> Tab:
     QTest.mouseClick(view.buttons["walk"], LEFT)
     QTest.qWait(1)
     return view
 
 
-def maps_of(view: FiltersView) -> MapsPage:
+def maps_of(view: Tab) -> MapsPage:
     page = view.page()
     assert isinstance(page, MapsPage)
     return page
 
 
-def walk_of(view: FiltersView) -> WalkPage:
+def walk_of(view: Tab) -> WindowPage:
     page = view.page()
-    assert isinstance(page, WalkPage)
+    assert isinstance(page, WindowPage)
     return page
 
 
@@ -70,22 +71,22 @@ def click(widget: QWidget, place: QPointF) -> None:
     QTest.mouseClick(widget, LEFT, pos=place.toPoint())
 
 
-def places(view: FiltersView) -> WalkLayout:
-    assert walk_of(view).stage.places is not None
-    return walk_of(view).stage.places
+def places(view: Tab) -> WindowLayout:
+    assert walk_of(view).sliding.places is not None
+    return walk_of(view).sliding.places
 
 
-def test_an_empty_page_offers_a_digit(view: FiltersView) -> None:
+def test_an_empty_page_offers_a_digit(view: Tab) -> None:
     assert maps_of(view).invitation.isVisible()
     assert not maps_of(view).grid.isVisible()
     QTest.mouseClick(maps_of(view).invitation.button, LEFT)
     assert maps_of(view).grid.isVisible()
     assert not maps_of(view).invitation.isVisible()
-    assert "Shown: an MNIST digit" in maps_of(view).panel.picture.says.text()
+    assert "Shown: an MNIST digit" in maps_of(view).source.says.text()
 
 
 def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
-    view: FiltersView, context: TabContext
+    view: Tab, context: TabContext
 ) -> None:
     context.drawing.value = seven()
     QTest.qWait(1)
@@ -108,11 +109,9 @@ def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
     assert state().cell is None
 
 
-def test_a_deeper_layer_lists_channels_that_can_be_followed(
-    view: FiltersView, context: TabContext
-) -> None:
+def test_a_deeper_layer_lists_channels_that_can_be_followed(view: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
-    layer = maps_of(view).panel.layer
+    layer = maps_of(view).layer
     layer.setCurrentIndex(2)
     layer.activated.emit(2)
     QTest.qWait(1)
@@ -126,12 +125,12 @@ def test_a_deeper_layer_lists_channels_that_can_be_followed(
     QTest.keyClick(maps_of(view).detail, "1")
     assert view.presenter.maps.state.layer == 0
     assert "follow" in view.reading().done
-    QTest.mouseClick(maps_of(view).panel.walk, LEFT)
-    assert walk_of(view).stage.isVisible()
-    assert view.presenter.walk.state.filter == view.presenter.maps.state.map
+    QTest.mouseClick(maps_of(view).walk, LEFT)
+    assert walk_of(view).sliding.isVisible()
+    assert view.presenter.window.state.filter == view.presenter.maps.state.map
 
 
-def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
+def test_zero_is_paper_and_signs_are_colours(view: Tab) -> None:
     tokens = theme.current()
     colours = colormap(tokens, "positive", "negative")
     image = colours.image(np.array([[0.0, 2.0, -2.0]]), 2.0)
@@ -139,10 +138,10 @@ def test_zero_is_paper_and_signs_are_colours(view: FiltersView) -> None:
     assert names == [tokens.paper, tokens.positive, tokens.negative]
 
 
-def test_one_scale_makes_weak_maps_pale(view: FiltersView, context: TabContext) -> None:
+def test_one_scale_makes_weak_maps_pale(view: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
     before = [image.copy() for image in maps_of(view).grid._images]
-    maps_of(view).panel.alike.click()
+    maps_of(view).alike.click()
     assert view.presenter.maps.state.alike
     changed = [a != b for a, b in zip(before, maps_of(view).grid._images, strict=True)]
     assert any(changed)
@@ -150,28 +149,28 @@ def test_one_scale_makes_weak_maps_pale(view: FiltersView, context: TabContext) 
     assert not changed[strongest]
 
 
-def test_the_book_s_sums_by_keyboard(walking: FiltersView) -> None:
-    stage = walk_of(walking).stage
+def test_the_book_s_sums_by_keyboard(walking: Tab) -> None:
+    stage = walk_of(walking).sliding
     sums = []
     QTest.keyClick(stage, Key.Key_Home)
     for key in (Key.Key_Space, Key.Key_Down, Key.Key_Left, Key.Key_Up):
-        sums.append(walking.presenter.walk.state.patch.sum)
+        sums.append(walking.presenter.window.state.patch.sum)
         QTest.keyClick(stage, key)
     assert sums == [15, 16, 15, 6]
     QTest.keyClick(stage, Key.Key_End)
-    assert walk_of(walking).panel.place.value() == 3
-    assert not walk_of(walking).panel.step.isEnabled()
+    assert walk_of(walking).player.scrub.value() == 3
+    assert not walk_of(walking).player.step.isEnabled()
     QTest.keyClick(stage, Key.Key_Backspace)
-    assert walking.presenter.walk.state.index == 2
+    assert walking.presenter.window.state.index == 2
     assert "row 2, column 1" in walking.sentence.text()
 
 
-def test_the_window_is_dragged_with_the_mouse(walking: FiltersView, context: TabContext) -> None:
+def test_the_window_is_dragged_with_the_mouse(walking: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
-    QTest.mouseClick(walk_of(walking).panel.drawing, LEFT)
+    QTest.mouseClick(walk_of(walking).material[Material.DRAWING], LEFT)
     QTest.qWait(1)
-    stage, inputs = walk_of(walking).stage, places(walking).inputs
-    state = lambda: walking.presenter.walk.state  # noqa: E731
+    stage, inputs = walk_of(walking).sliding, places(walking).inputs
+    state = lambda: walking.presenter.window.state  # noqa: E731
 
     def middle(row: int, column: int) -> QPoint:
         return inputs.span(row, column).center().toPoint()
@@ -190,74 +189,74 @@ def test_the_window_is_dragged_with_the_mouse(walking: FiltersView, context: Tab
     assert (state().patch.row, state().patch.column) == (4, 7)
 
 
-def test_a_column_of_the_matrix_is_a_patch(walking: FiltersView) -> None:
+def test_a_column_of_the_matrix_is_a_patch(walking: Tab) -> None:
     unrolled = places(walking).unrolled
     assert isinstance(unrolled, Unrolled)
     assert not unrolled.enlarged
-    click(walk_of(walking).stage, unrolled.matrix.span(4, 2).center())
-    assert walking.presenter.walk.state.index == 2
-    click(walk_of(walking).stage, unrolled.outputs.span(0, 3).center())
-    assert walking.presenter.walk.state.index == 3
+    click(walk_of(walking).sliding, unrolled.matrix.span(4, 2).center())
+    assert walking.presenter.window.state.index == 2
+    click(walk_of(walking).sliding, unrolled.outputs.span(0, 3).center())
+    assert walking.presenter.window.state.index == 3
 
 
-def test_the_controls_change_how_it_slides(walking: FiltersView) -> None:
-    panel, state = walk_of(walking).panel, lambda: walking.presenter.walk.state
-    QTest.mouseClick(panel.pads[1], LEFT)
+def test_the_controls_change_how_it_slides(walking: Tab) -> None:
+    page, state = walk_of(walking), lambda: walking.presenter.window.state
+    QTest.mouseClick(page.pads["1"], LEFT)
     assert state().outputs.shape == (4, 4)
-    assert "= 4" in panel._formula.text()
-    QTest.mouseClick(panel.strides[1], LEFT)
-    assert "1.5" not in panel._formula.text()
-    QTest.mouseClick(panel.pads[0], LEFT)
-    assert "1.5 → 1" in panel._formula.text()
+    assert "= 4" in page.formula.text()
+    QTest.mouseClick(page.strides["2"], LEFT)
+    assert "1.5" not in page.formula.text()
+    QTest.mouseClick(page.pads["0"], LEFT)
+    assert "1.5 → 1" in page.formula.text()
     assert "never under the filter" in walking.sentence.text()
     assert {"same-size", "fraction"} <= walking.reading().done
-    QTest.mouseClick(panel.strides[0], LEFT)
-    panel.bias.click()
+    QTest.mouseClick(page.strides["1"], LEFT)
+    page.bias.click()
     assert state().outputs[0, 0] == 18
-    QTest.mouseClick(panel.pool, LEFT)
+    QTest.mouseClick(page.operation[Operation.POOL], LEFT)
     assert state().outputs[0, 0] == 2
-    assert not panel.strides[0].isVisible()
-    assert not panel.bias.isVisible()
-    assert "max(1, 2, 0, 1) = 2" in walk_of(walking).stage.accessibleDescription()
+    assert not page.strides["1"].isVisible()
+    assert not page.bias.isVisible()
+    assert "max(1, 2, 0, 1) = 2" in walk_of(walking).sliding.accessibleDescription()
 
 
-def test_play_and_pause(walking: FiltersView) -> None:
-    panel = walk_of(walking).panel
-    QTest.mouseClick(panel.play, LEFT)
-    assert panel.play.text() == "Pause"
-    QTest.keyClick(walk_of(walking).stage, Key.Key_P)
-    assert panel.play.text() == "Play"
-    QTest.mouseClick(panel.play, LEFT)
+def test_play_and_pause(walking: Tab) -> None:
+    player = walk_of(walking).player
+    QTest.mouseClick(player.play, LEFT)
+    assert player.play.text() == "Pause"
+    QTest.keyClick(walk_of(walking).sliding, Key.Key_P)
+    assert player.play.text() == "Play"
+    QTest.mouseClick(player.play, LEFT)
     walking.hide()
-    assert not walking.presenter.walk.state.playing
+    assert not walking.presenter.window.playback.playing
 
 
-def test_the_slider_scrubs(walking: FiltersView) -> None:
-    walk_of(walking).panel.place.setValue(3)
-    assert walking.presenter.walk.state.patch.sum == 15
-    assert walking.presenter.walk.state.index == 3
+def test_the_slider_scrubs(walking: Tab) -> None:
+    walk_of(walking).player.scrub.setValue(3)
+    assert walking.presenter.window.state.patch.sum == 15
+    assert walking.presenter.window.state.index == 3
 
 
-def walk_layer(view: FiltersView, context: TabContext, layer: int) -> None:
+def walk_layer(view: Tab, context: TabContext, layer: int) -> None:
     context.drawing.value = seven()
-    QTest.mouseClick(walk_of(view).panel.drawing, LEFT)
-    walk_of(view).panel.layer.setCurrentIndex(layer)
-    walk_of(view).panel.layer.activated.emit(layer)
+    QTest.mouseClick(walk_of(view).material[Material.DRAWING], LEFT)
+    walk_of(view).layer.setCurrentIndex(layer)
+    walk_of(view).layer.activated.emit(layer)
     QTest.qWait(1)
 
 
-def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabContext) -> None:
+def test_a_deep_filter_is_walked_by_mouse(walking: Tab, context: TabContext) -> None:
     walk_layer(walking, context, 2)
-    panel, stage = walk_of(walking).panel, walk_of(walking).stage
-    state = lambda: walking.presenter.walk.state  # noqa: E731
-    assert [panel.layer.itemText(n) for n in range(panel.layer.count())] == [
+    page, stage = walk_of(walking), walk_of(walking).sliding
+    state = lambda: walking.presenter.window.state  # noqa: E731
+    assert [page.layer.itemText(n) for n in range(page.layer.count())] == [
         "1: convolution, 28×28",
         "1: max pooling, 14×14",
         "2: convolution, 14×14",
         "3: convolution, 14×14",
         "3: max pooling, 7×7",
     ]
-    assert not panel.strides[0].isVisible()
+    assert not page.strides["1"].isVisible()
     layout = places(walking)
     click(stage, layout.outputs.span(4, 7).center())
     assert state().place == (4, 7)
@@ -281,13 +280,13 @@ def test_a_deep_filter_is_walked_by_mouse(walking: FiltersView, context: TabCont
         assert stage.tip_at(place) == f"map {channel + 1} adds {part}"
     click(stage, layout.channels[0].text.center())
     assert (state().layer, state().filter) == (1, channel)
-    assert panel.layer.currentIndex() == 1
+    assert page.layer.currentIndex() == 1
 
 
-def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None:
+def test_the_way_back_by_keys(walking: Tab, context: TabContext) -> None:
     walk_layer(walking, context, 4)
-    stage = walk_of(walking).stage
-    state = lambda: walking.presenter.walk.state  # noqa: E731
+    stage = walk_of(walking).sliding
+    state = lambda: walking.presenter.window.state  # noqa: E731
     peak = places(walking).terms[0].span(*state().window.peak).center()
     assert stage.tip_at(peak) == "Go back to where this came from"
     for layer, key in ((3, "1"), (2, "2"), (1, "1"), (0, "1"), (0, "1")):
@@ -307,7 +306,7 @@ def test_the_way_back_by_keys(walking: FiltersView, context: TabContext) -> None
 )
 @pytest.mark.parametrize("layer", [None, 0, 1, 2, 4])
 def test_everything_lies_inside(
-    walking: FiltersView,
+    walking: Tab,
     context: TabContext,
     size: tuple[int, int],
     presenting: bool,
@@ -316,11 +315,11 @@ def test_everything_lies_inside(
     theme.manager().set_presenting(presenting)
     walking.resize(*size)
     if layer is None:
-        walking.presenter.walk.set_pad(2)
+        walking.presenter.window.set_pad(2)
     else:
         walk_layer(walking, context, layer)
     QTest.qWait(1)
-    layout, stage = places(walking), walk_of(walking).stage
+    layout, stage = places(walking), walk_of(walking).sliding
     unrolled = layout.unrolled
     maps = [grid for grid in (layout.picture, layout.inputs, layout.outputs) if grid is not None]
     terms = [*layout.terms]
@@ -336,39 +335,55 @@ def test_everything_lies_inside(
 
 
 @pytest.mark.parametrize("layer", range(5))
-def test_a_step_paints_what_has_moved(
-    walking: FiltersView, context: TabContext, layer: int
-) -> None:
+def test_a_step_paints_what_has_moved(walking: Tab, context: TabContext, layer: int) -> None:
     walk_layer(walking, context, layer)
-    walking.presenter.walk.go_to(1)
-    before = walk_of(walking).stage.grab().toImage()
-    QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
-    after = walk_of(walking).stage.grab().toImage()
+    walking.presenter.window.playback.go_to(1)
+    before = walk_of(walking).sliding.grab().toImage()
+    QTest.keyClick(walk_of(walking).sliding, Key.Key_Right)
+    after = walk_of(walking).sliding.grab().toImage()
     layout = places(walking)
     for grid in (layout.outputs, layout.slid[0], layout.unrolled.matrix):
         box = grid.rect.adjusted(-3, -3, 3, 3).toRect()
         assert before.copy(box) != after.copy(box)
-    walking.presenter.walk.go_to(1)
-    assert walk_of(walking).stage.grab().toImage() == before
+    walking.presenter.window.playback.go_to(1)
+    assert walk_of(walking).sliding.grab().toImage() == before
 
 
-def test_it_speaks_korean_at_once(view: FiltersView, context: TabContext) -> None:
+def test_it_speaks_korean_at_once(view: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
     view.show_page("walk")
     i18n.install("ko")
     QTest.qWait(0)
     assert view.buttons["maps"].text() == "특징 맵"
-    assert walk_of(view).panel.step.text() == "한 단계"
+    assert walk_of(view).player.step.text() == "한 단계"
     assert "출력의 1행 1열: 15" in view.sentence.text()
     i18n.install("en")
     QTest.qWait(0)
     assert view.buttons["maps"].text() == "Feature maps"
 
 
-def test_the_window_shows_on_the_picture(walking: FiltersView) -> None:
-    before = walk_of(walking).stage.grab().toImage()
-    QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
-    after = walk_of(walking).stage.grab().toImage()
+def test_another_network_is_looked_into_after_a_change_of_language(
+    view: Tab, context: TabContext
+) -> None:
+    context.drawing.value = seven()
+    other = small_cnn()
+    other.flat_params *= 1.5
+    context.models.keep("mine", other, {})
+    i18n.install("ko")
+    QTest.qWait(0)
+    first = view.presenter.seen.blocks
+    menu = maps_of(view).source.model
+    assert menu.isVisible()
+    menu.setCurrentIndex(1)
+    menu.activated.emit(1)
+    assert view.presenter.seen.blocks is not first
+    assert view.presenter.maps.state.seen.subject.model == "mine"
+
+
+def test_the_window_shows_on_the_picture(walking: Tab) -> None:
+    before = walk_of(walking).sliding.grab().toImage()
+    QTest.keyClick(walk_of(walking).sliding, Key.Key_Right)
+    after = walk_of(walking).sliding.grab().toImage()
     assert before != after
     landing = places(walking).outputs.span(0, 1)
     accent = theme.current().accent
@@ -376,18 +391,18 @@ def test_the_window_shows_on_the_picture(walking: FiltersView) -> None:
     assert accent in {colour.name() for colour in edge}
 
 
-def test_the_page_is_remembered(view: FiltersView, context: TabContext) -> None:
+def test_the_page_is_remembered(view: Tab, context: TabContext) -> None:
     assert isinstance(view.page(), MapsPage)
     QTest.mouseClick(view.buttons["walk"], LEFT)
     assert context.settings.text("filters/page", "") == "walk"
-    assert isinstance(view.page(), WalkPage)
+    assert isinstance(view.page(), WindowPage)
 
 
-def test_the_code_page_follows_after_a_rest(walking: FiltersView, qtbot: PatientBot) -> None:
+def test_the_code_page_follows_after_a_rest(walking: Tab, qtbot: PatientBot) -> None:
     told: list[object] = []
     walking.reading_changed.connect(told.append)
     for _ in range(3):
-        QTest.keyClick(walk_of(walking).stage, Key.Key_Right)
-        QTest.keyClick(walk_of(walking).stage, Key.Key_Left)
+        QTest.keyClick(walk_of(walking).sliding, Key.Key_Right)
+        QTest.keyClick(walk_of(walking).sliding, Key.Key_Left)
     qtbot.waitUntil(lambda: len(told) == 1)
     assert "im2col" in [function.__name__ for function in told[0].code.functions]

@@ -11,10 +11,12 @@ from filters_help import context_with_network, looked_at, small_cnn
 from patient import PatientBot
 
 from desktop.services.context import TabContext
+from desktop.services.picture_network import Subject
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.sliding_window import text
-from desktop.tabs.filters.sliding_window.presenter import WalkPresenter
+from desktop.tabs.filters.sliding_window import texts
+from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import Material, Operation
+from desktop.tabs.filters.state import Seen
 from nn_core.digits import rasterise
 
 
@@ -29,41 +31,41 @@ def presenter(context: TabContext) -> FiltersPresenter:
 
 
 @pytest.fixture
-def walk(qtbot: PatientBot) -> WalkPresenter:
-    return WalkPresenter()
+def walk(context: TabContext) -> WindowPresenter:
+    return WindowPresenter(context, Seen(Subject()), context)
 
 
 @pytest.fixture
-def through(presenter: FiltersPresenter, context: TabContext) -> WalkPresenter:
+def through(presenter: FiltersPresenter, context: TabContext) -> WindowPresenter:
     """Return the walk through the network's own layers, over a 7."""
     context.drawing.value = seven()
-    presenter.walk.set_material(Material.DRAWING)
-    return presenter.walk
+    presenter.window.set_material(Material.DRAWING)
+    return presenter.window
 
 
-def test_the_book_s_example_step_by_step(walk: WalkPresenter) -> None:
+def test_the_book_s_example_step_by_step(walk: WindowPresenter) -> None:
     sums = []
     for _ in range(4):
         sums.append(walk.state.patch.sum)
-        walk.forward()
+        walk.playback.forward()
     assert sums == [15, 16, 6, 15]
     assert walk.state.index == 3
-    walk.back()
+    walk.playback.back()
     assert walk.state.index == 2
-    walk.rewind()
+    walk.playback.rewind()
     assert walk.state.index == 0
     walk.set_bias(True)
     np.testing.assert_array_equal(walk.state.outputs, [[18, 19], [9, 18]])
 
 
-def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
-    assert text.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
+def test_size_follows_stride_and_padding(walk: WindowPresenter) -> None:
+    assert texts.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
     walk.set_pad(1)
     assert walk.state.outputs.shape == (4, 4)
     assert "same-size" in walk.done
     walk.set_pad(0)
     walk.set_stride(2)
-    assert text.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
+    assert texts.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
     assert walk.state.left_over == 1
     assert "fraction" in walk.done
     walk.set_stride(3)
@@ -71,8 +73,8 @@ def test_size_follows_stride_and_padding(walk: WalkPresenter) -> None:
     assert (walk.state.stride, walk.state.pad) == (2, 0)
 
 
-def test_the_window_stays_where_it_is_when_padding_changes(walk: WalkPresenter) -> None:
-    walk.finish()
+def test_the_window_stays_where_it_is_when_padding_changes(walk: WindowPresenter) -> None:
+    walk.playback.finish()
     before = walk.state.patch.patch
     walk.set_pad(1)
     np.testing.assert_array_equal(walk.state.patch.patch, before)
@@ -81,38 +83,38 @@ def test_the_window_stays_where_it_is_when_padding_changes(walk: WalkPresenter) 
     np.testing.assert_array_equal(walk.state.patch.patch, before)
 
 
-def test_moving_stops_at_the_edges(walk: WalkPresenter) -> None:
+def test_moving_stops_at_the_edges(walk: WindowPresenter) -> None:
     walk.move(-1, 0)
     walk.move(0, 5)
     assert walk.state.index == 1
     walk.move(7, 0)
     assert walk.state.index == 3
-    walk.go_to(99)
+    walk.playback.go_to(99)
     assert walk.state.index == 3
 
 
-def test_the_book_s_pooling(walk: WalkPresenter) -> None:
+def test_the_book_s_pooling(walk: WindowPresenter) -> None:
     walk.set_operation(Operation.POOL)
     np.testing.assert_array_equal(walk.state.outputs, [[2, 3], [4, 2]])
-    walk.go_to(2)
-    assert text.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
-    assert "row 4, column 2" in text.sentence(walk.state)
+    walk.playback.go_to(2)
+    assert texts.sum_lines(walk.state, 0) == ("max(3, 0, 2, 4) = 4",)
+    assert "row 4, column 2" in texts.sentence(walk.state)
     assert walk.state.patch is None
 
 
-def test_it_plays_to_the_end_and_stops(walk: WalkPresenter, qtbot: PatientBot) -> None:
-    walk.toggle_play()
-    assert walk.state.playing
-    walk._clock.setInterval(1)
-    qtbot.waitUntil(lambda: not walk.state.playing)
+def test_it_plays_to_the_end_and_stops(walk: WindowPresenter, qtbot: PatientBot) -> None:
+    walk.playback.toggle()
+    assert walk.playback.playing
+    walk.playback.set_pace(1)
+    qtbot.waitUntil(lambda: not walk.playback.playing)
     assert walk.state.index == 3
-    walk.toggle_play()
-    assert (walk.state.index, walk.state.playing) == (0, True)
-    walk.forward()
-    assert not walk.state.playing
+    walk.playback.toggle()
+    assert (walk.state.index, walk.playback.playing) == (0, True)
+    walk.playback.forward()
+    assert not walk.playback.playing
 
 
-def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WalkPresenter) -> None:
+def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WindowPresenter) -> None:
     state = through.state
     outputs = dict(small_cnn().activations(rasterise(seven())[None]))
     assert (state.stride, state.pad) == state.learnt == (1, 2)
@@ -126,11 +128,11 @@ def test_the_drawing_is_walked_with_the_network_s_own_layer(through: WalkPresent
     assert through.state.filter == 5
     through.set_stride(2)
     assert through.state.outputs.shape == (14, 14)
-    assert "stride 1 and padding 2" in text.note(through.state)
+    assert "stride 1 and padding 2" in texts.note(through.state)
     assert through.state.passed == ()
 
 
-def test_every_step_of_the_network_is_walked(through: WalkPresenter) -> None:
+def test_every_step_of_the_network_is_walked(through: WindowPresenter) -> None:
     network = small_cnn()
     outputs = [output[0] for _, output in network.activations(rasterise(seven())[None])]
     places = [n for n, layer in enumerate(network.layers) if layer.kind in {"conv", "maxpool"}]
@@ -141,7 +143,7 @@ def test_every_step_of_the_network_is_walked(through: WalkPresenter) -> None:
         assert through.state.value == outputs[last].max() > 0
         for map_, index in ((0, 0), (3, through.state.count // 2), (5, through.state.count - 1)):
             through.set_filter(map_)
-            through.go_to(index)
+            through.playback.go_to(index)
             state = through.state
             place = (map_, *state.place)
             result = state.patch.sum if state.patch is not None else state.window.largest
@@ -151,7 +153,7 @@ def test_every_step_of_the_network_is_walked(through: WalkPresenter) -> None:
             assert state.value == outputs[last][place]
 
 
-def test_a_result_is_followed_back_to_the_drawing(through: WalkPresenter) -> None:
+def test_a_result_is_followed_back_to_the_drawing(through: WindowPresenter) -> None:
     through.set_layer(4)
     assert through.state.window is not None
     through.follow(1)
@@ -175,48 +177,48 @@ def test_a_result_is_followed_back_to_the_drawing(through: WalkPresenter) -> Non
     assert through.state.layer == 0
 
 
-def test_what_is_said_of_a_deep_filter_adds_up(through: WalkPresenter) -> None:
+def test_what_is_said_of_a_deep_filter_adds_up(through: WindowPresenter) -> None:
     through.set_layer(2)
     state, shown = through.state, 2
     patch = state.patch
     assert state.deep
     assert not state.adjustable
-    first, second = text.sum_lines(state, shown)
+    first, second = texts.sum_lines(state, shown)
     assert "(4 others)" in first
-    assert first.endswith(f"= {text._number(patch.sum)}")
+    assert first.endswith(f"= {texts._number(patch.sum)}")
     parts = [share.contribution for share in patch.shares[:shown]]
     assert sum(parts) + patch.rest(shown) == pytest.approx(patch.sum, abs=1e-4)
     assert second.startswith("batch norm: ")
-    assert second.endswith(f"ReLU: {text._number(state.value)}")
-    assert f"map {patch.shares[0].channel + 1} adds most" in text.sentence(state)
+    assert second.endswith(f"ReLU: {texts._number(state.value)}")
+    assert f"map {patch.shares[0].channel + 1} adds most" in texts.sentence(state)
     before = through.state
     through.set_stride(2)
     through.set_pad(0)
     assert through.state is before
 
 
-def test_a_resting_place_is_called_so(through: WalkPresenter) -> None:
+def test_a_resting_place_is_called_so(through: WindowPresenter) -> None:
     through.set_layer(2)
     row, column = np.argwhere(through.state.sums < 0)[0].tolist()
-    through.go_to(row * 14 + column)
-    assert "the map rests here" in text.sentence(through.state)
-    assert " · (−" in text.sum_lines(through.state, 1)[1]
+    through.playback.go_to(row * 14 + column)
+    assert "the map rests here" in texts.sentence(through.state)
+    assert " · (−" in texts.sum_lines(through.state, 1)[1]
     through.set_layer(3)  # pooling comes before ReLU here
     row, column = np.argwhere(through.state.outputs < 0)[0].tolist()
-    through.go_to(row * 14 + column)
-    assert "goes on" in text.sentence(through.state)
-    assert "rests" not in text.sentence(through.state)
+    through.playback.go_to(row * 14 + column)
+    assert "goes on" in texts.sentence(through.state)
+    assert "rests" not in texts.sentence(through.state)
 
 
 def test_the_field_on_the_drawing_is_the_reach_s(
     presenter: FiltersPresenter, context: TabContext
 ) -> None:
-    assert presenter.walk.state.box is None
+    assert presenter.window.state.box is None
     context.drawing.value = seven()
-    walk = presenter.walk
+    walk = presenter.window
     walk.set_material(Material.DRAWING)
     walk.set_layer(2)
-    walk.go_to(14 * 5 + 6)
+    walk.playback.go_to(14 * 5 + 6)
     box = walk.state.box
     # 5x5 with padding 2, pooled by 2, then 3x3 with padding 1: 10 pixels, 2 apart, from -4.
     assert (box.top, box.left, box.bottom, box.right) == (6, 8, 16, 18)
@@ -225,15 +227,55 @@ def test_the_field_on_the_drawing_is_the_reach_s(
 def test_a_drawing_is_first_seen_where_there_is_something(
     presenter: FiltersPresenter, context: TabContext
 ) -> None:
-    presenter.walk.set_material(Material.DRAWING)
-    assert presenter.walk.state.blank
-    presenter.walk.toggle_play()
-    presenter.walk.move(1, 1)
-    presenter.walk.set_stride(2)
-    assert presenter.walk.state.blank
+    presenter.window.set_material(Material.DRAWING)
+    assert presenter.window.state.blank
+    presenter.window.playback.toggle()
+    presenter.window.move(1, 1)
+    presenter.window.set_stride(2)
+    assert presenter.window.state.blank
     context.drawing.value = seven()
-    state = presenter.walk.state
+    state = presenter.window.state
     assert state.pad == 2
     assert state.value == state.outputs.max() > 0
     context.drawing.value = None
-    assert presenter.walk.state.blank
+    assert presenter.window.state.blank
+
+
+def test_the_layer_is_kept_while_the_sheet_is_blank(
+    through: WindowPresenter, context: TabContext
+) -> None:
+    through.set_layer(3)
+    context.drawing.value = None
+    assert through.state.blank
+    context.drawing.value = seven()
+    assert through.state.layer == 3
+    assert through.state.value == through.state.outputs.max()
+
+
+def test_a_record_is_not_made_again_while_the_window_moves(
+    through: WindowPresenter, walk: WindowPresenter
+) -> None:
+    through.set_pad(1)  # not as learnt: that one has been made here
+    for window in (walk, through):
+        step = window.state.step
+        window.playback.forward()
+        window.move(0, 1)
+        window.playback.finish()
+        assert window.state.step is step
+
+
+def test_the_window_stops_when_something_else_is_slid_over(
+    through: WindowPresenter, context: TabContext
+) -> None:
+    for change in (
+        lambda: through.set_layer(2),
+        lambda: through.follow(0),
+        lambda: through.set_material(Material.BOOK),
+        lambda: through.set_operation(Operation.POOL),
+        lambda: through.set_material(Material.DRAWING),
+        lambda: setattr(context.drawing, "value", None),
+    ):
+        through.playback.toggle()
+        assert through.playback.playing
+        change()
+        assert not through.playback.playing

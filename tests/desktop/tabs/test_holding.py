@@ -194,15 +194,15 @@ class TestFilters:
     @pytest.fixture
     def view(self, qtbot, context):
         context.drawing.value = seven()
-        made = qtbot.shown(filters.TAB.create(context), 704, 608)
+        made = qtbot.shown(filters.TAB.build(context), 704, 608)
         QTest.qWait(1)
         QTest.mouseClick(made.buttons["walk"], LEFT)
         QTest.qWait(1)
         return made
 
     def test_another_picture_of_another_size(self, view, qtbot):
-        walk = view.presenter.walk
-        stage = view.page().stage
+        walk = view.presenter.window
+        stage = view.page().sliding
         press(stage, stage.places.inputs.span(1, 1).center().toPoint())
         assert walk.state.index == 0
         walk.set_material(Material.DRAWING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,9 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.drawing import LEFT, Pens, on
 from desktop.tabs.filters.grid_widget import Board
-from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.layout import DetailLayout, lay_out
+from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
 from desktop.widgets.painted.colormap import colours_of, image_of, size_of
 from desktop.widgets.painted.grid import Grid, moved, paint_image
@@ -28,17 +29,19 @@ class MapDetail(Board):
     to 6.
     """
 
-    cell_chosen = Signal(int, int)
-    channel_chosen = Signal(int)
-
-    def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
         super().__init__((280, 150), (480, 200), parent)
-        self._state = state
+        self._presenter, self._state = presenter, presenter.state
         self._layout: DetailLayout | None = None
+        self._keys = self.tr(
+            "Click a value of the map to see what it depends on; arrow keys move, "
+            "Escape goes back to the largest"
+        )
+        self.setAccessibleName(self.tr("The chosen map and its filter"))
+        self.setAccessibleDescription(self._keys)
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
         self._painter = DetailPainter(tokens)
 
     @property
@@ -50,16 +53,6 @@ class MapDetail(Board):
         """Show another state."""
         self._state = state
         self.measure()
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("The chosen map and its filter"))
-        self._keys = self.tr(
-            "Click a value of the map to see what it depends on; arrow keys move, "
-            "Escape goes back to the largest"
-        )
-        self.setAccessibleDescription(self._keys)
         self.update()
 
     def tip_at(self, place: QPointF) -> str:
@@ -77,7 +70,6 @@ class MapDetail(Board):
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().colour("paper"))
         if self._layout is not None:
@@ -90,9 +82,9 @@ class MapDetail(Board):
             return
         cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
         if cell is not None:
-            self.cell_chosen.emit(*cell)
+            self._presenter.choose_cell(*cell)
         elif row is not None:
-            self.channel_chosen.emit(self._state.shares[row].channel)
+            self._presenter.follow(self._state.shares[row].channel)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go from value to value while the button is held; show what can be chosen."""
@@ -100,7 +92,7 @@ class MapDetail(Board):
             return
         cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
         if cell is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self.cell_chosen.emit(*cell)
+            self._presenter.choose_cell(*cell)
         free = cell is None and row is None
         self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
@@ -111,16 +103,15 @@ class MapDetail(Board):
         cell = None if place is None else (place.row, place.column)
         goal = layout and moved(key, cell, layout.map.rows, layout.map.columns)
         if goal:
-            self.cell_chosen.emit(*goal)
+            self._presenter.choose_cell(*goal)
         elif key == Qt.Key.Key_Escape:
-            self.cell_chosen.emit(-1, -1)
+            self._presenter.choose_cell(-1, -1)
         elif layout is not None and text and text in "123456"[: len(layout.rows)]:
-            self.channel_chosen.emit(self._state.shares[int(text) - 1].channel)
+            self._presenter.follow(self._state.shares[int(text) - 1].channel)
         else:
             super().keyPressEvent(event)
 
     def measure(self) -> None:
-        """Lay everything out anew."""
         self._layout = None
         if self._state.block is not None:
             zoom = theme.current().zoom
@@ -128,12 +119,7 @@ class MapDetail(Board):
 
 
 class DetailPainter:
-    """Paints states in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+    """Paints states in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self._tokens = tokens
@@ -149,9 +135,9 @@ class DetailPainter:
         if layout.weights is not None:
             self._weights(painter, state, layout.weights)
         self._channels(painter, state, layout)
-        texts = wording.captions(state)
+        captions = texts.captions(state)
         left = (layout.picture.rect.left(), layout.map.rect.left(), layout.captions[2].left())
-        for rect, text, start in zip(layout.captions, texts, left, strict=True):
+        for rect, text, start in zip(layout.captions, captions, left, strict=True):
             room = QRectF(start, rect.top(), rect.right() - start, rect.height() - 4)
             self._pens.caption(painter, room, text, LEFT)
 
@@ -202,7 +188,7 @@ class DetailPainter:
             self._pens.share(painter, row.text, share)
         painter.setPen(self._tokens.colour("muted"))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(layout.rest, flags, wording.rest_text(state, len(layout.rows)))
+        painter.drawText(layout.rest, flags, texts.rest_text(state, len(layout.rows)))
 
     def _signed_cells(
         self, painter: QPainter, grid: Grid, values: FloatArray, most: float, lines: bool = True

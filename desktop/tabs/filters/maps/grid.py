@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.grid_widget import Board
-from desktop.tabs.filters.maps import text as wording
+from desktop.tabs.filters.maps import texts
+from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
 from desktop.widgets.painted.colormap import colormap, size_of
 from desktop.widgets.painted.grid import ARROWS, Grid, paint_frame
@@ -24,17 +25,15 @@ LARGEST = 132
 class MapsGrid(Board):
     """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
 
-    map_chosen = Signal(int)
-
-    def __init__(self, state: MapsState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
         super().__init__((280, 120), (480, 280), parent)
-        self._state = state
+        self._presenter, self._state = presenter, presenter.state
         self._images: list[QImage] = []
         self._arranged: tuple[object, Grid] = (None, Grid(QRectF(0, 0, 4, 4), 1, 1))
+        self.setAccessibleName(self.tr("Feature maps of the layer"))
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
         self._shades = colormap(tokens, "positive", "negative")
         self._make()
 
@@ -43,13 +42,8 @@ class MapsGrid(Board):
         before, self._state = self._state, state
         if state.block is not before.block or state.alike != before.alike:
             self._make()
-        self.setAccessibleDescription(wording.tile_text(state, state.map))
+        self.setAccessibleDescription(texts.tile_text(state, state.map))
         self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("Feature maps of the layer"))
-        self.setAccessibleDescription(wording.tile_text(self._state, self._state.map))
 
     @property
     def count(self) -> int:
@@ -71,10 +65,9 @@ class MapsGrid(Board):
     def tip_at(self, place: QPointF) -> str:
         """Return what the map at a point does."""
         found = self.at(place)
-        return "" if found is None else wording.tile_text(self._state, found)
+        return "" if found is None else texts.tile_text(self._state, found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the maps, the chosen one framed."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.fillRect(event.rect(), tokens.colour("paper"))
@@ -93,7 +86,7 @@ class MapsGrid(Board):
         """Choose the map under the mouse."""
         found = self.at(event.position())
         if found is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.map_chosen.emit(found)
+            self._presenter.choose_map(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what can be chosen."""
@@ -107,7 +100,7 @@ class MapsGrid(Board):
         if not move or not self.count:
             super().keyPressEvent(event)
         elif 0 <= self._state.map + move < self.count:
-            self.map_chosen.emit(self._state.map + move)
+            self._presenter.choose_map(self._state.map + move)
 
     def _tiles(self) -> Grid:
         """Return the places of the maps, in as many columns as make them largest."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from desktop.tabs.filters.maps.state import MapsState
-from desktop.tabs.filters.picture import SIDE
+from desktop.tabs.filters.state import SIDE
 from desktop.widgets.painted.grid import Grid
 
 GAP = 16.0

@@ -2,59 +2,78 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from desktop.reading.content import Reading
-from desktop.tabs.filters.maps import reading, text
-from desktop.tabs.filters.maps.controls import MapsControls
+from desktop.services.context import TabContext
+from desktop.tabs.filters.maps import reading, texts
 from desktop.tabs.filters.maps.detail import MapDetail
 from desktop.tabs.filters.maps.grid import MapsGrid
-from desktop.tabs.filters.maps.state import MapsState
+from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
-from desktop.tabs.filters.text import invitation
+from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import GAP
 
 
-class MapsPage(PicturePage):
-    """Shows the state of the presenter's ``maps``."""
+class MapsPage(PicturePage[MapsPresenter]):
+    """Shows which maps there are and what the chosen one finds."""
 
-    def __init__(self, presenter: FiltersPresenter, parent: QObject | None = None) -> None:
-        super().__init__(presenter, parent)
-        maps = self._presenter = presenter.maps
-        self.panel = MapsControls(maps.state)
-        self.grid, self.detail = MapsGrid(maps.state), MapDetail(maps.state)
-        self.column.addWidget(self.panel)
-        self.fill(self.panel.picture, (self.grid, 13), (self.detail, 7))
-        maps.state_changed.connect(self._render)
-        self.panel.layer_chosen.connect(maps.set_layer)
-        self.panel.alike.toggled.connect(maps.set_alike)
-        self.panel.walk.clicked.connect(presenter.walk_chosen)
-        self.grid.map_chosen.connect(maps.choose_map)
-        self.detail.cell_chosen.connect(maps.choose_cell)
-        self.detail.channel_chosen.connect(maps.follow)
-        self._render(maps.state)
+    def __init__(self, tab: FiltersPresenter, context: TabContext) -> None:
+        super().__init__(tab.maps, tab, context)
+        self.grid, self.detail = MapsGrid(self.presenter), MapDetail(self.presenter)
+        for widget, share in ((self.grid, 13), (self.detail, 7)):
+            self.add_picture(widget, share)
+            self.form.follow(widget.show_state)
+        self.picture.setFocusProxy(self.grid)
+        choice = Form()
+        choice.setContentsMargins(0, GAP, 0, 0)
+        self._add_choice(choice)
+        self.form.add(self.source)
+        self.form.add(choice, choice.show_state)
+        self.form.shown(lambda state: not state.blank, choice)
+
+    def _add_choice(self, form: Form) -> None:
+        presenter = self.presenter
+        self.layer = form.choice(
+            self.tr("&Layer"),
+            lambda state: texts.layer_titles(state.seen.blocks),
+            lambda state: str(state.layer),
+            lambda layer: presenter.set_layer(int(layer)),
+            hint=self.tr("Which convolution's maps are shown"),
+        )
+        form.note(lambda state: "" if state.block is None else texts.way(state.block))
+        self.alike = form.tick(
+            self.tr("One scale for all maps"),
+            lambda state: state.alike,
+            presenter.set_alike,
+            hint=self.tr(
+                "Colour all maps of the layer alike; else each map's largest value is full"
+            ),
+        )
+        [self.walk] = form.buttons(
+            (
+                self.tr("Walk this filter"),
+                self.tr("Slide the chosen map's filter over what it sees, step by step"),
+                self._walk,
+            )
+        )
+        form.note(
+            lambda _: self.tr(
+                "A map is one filter's answer at every place: paper is 0, blue fires. "
+                "The box is what one value of it depends on."
+            )
+        )
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
-        return text.sentence(self._presenter.state)
+        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return how the explained value came about."""
-        return reading.build(self._presenter.state, self.owner.done)
+        return reading.build(self.presenter.state, self.tab.done)
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        super().retranslate()
-        self.panel.retranslate()
-        self.grid.retranslate()
-        self.detail.retranslate()
-        self._render(self._presenter.state)
-
-    @Slot(object)
-    def _render(self, state: MapsState) -> None:
-        self.panel.show_state(state)
-        self.grid.show_state(state)
-        self.detail.show_state(state)
-        self.show_picture(state.seen.blank, state.seen.able)
-        self.invitation.set_text(invitation(state.seen.able))
-        self.changed.emit()
+    @Slot()
+    def _walk(self) -> None:
+        if self.tab.walk_chosen():
+            self.other_wanted.emit("walk")

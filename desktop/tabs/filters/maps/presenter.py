@@ -2,96 +2,69 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from PySide6.QtCore import QObject, Slot
 
-from PySide6.QtCore import QObject, Signal, Slot
-
+from desktop.services.context import TabContext
 from desktop.tabs.filters.maps.state import MapsState
-from desktop.tabs.filters.picture import Seen
+from desktop.tabs.filters.state import Seen
+from desktop.tabs.kit.presenter import Presenter
 
-FOLLOW = "follow"
+
+def _followed_home(_: MapsState, after: MapsState) -> bool:
+    return after.way > 1 and after.layer == 0
 
 
-class MapsPresenter(QObject):
+class MapsPresenter(Presenter[MapsState]):
     """The page of feature maps without any widget."""
 
-    state_changed = Signal(object)  # MapsState
+    undoable = ()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._state = MapsState()
-        self._done: frozenset[str] = frozenset()
-        self._followed = False
+    def __init__(self, context: TabContext, seen: Seen, parent: QObject | None = None) -> None:
+        super().__init__(context, MapsState(seen), {"follow": _followed_home}, parent)
 
-    @property
-    def state(self) -> MapsState:
-        """The present state."""
-        return self._state
+    def followed(self, state: MapsState) -> MapsState:
+        return state.fitted()
 
-    @property
-    def done(self) -> frozenset[str]:
-        """Keys of the lesson's things to try that have been done."""
-        return self._done
-
-    @Slot(object)
     def look(self, seen: Seen) -> None:
-        """Show another picture; layer and map stay, the explained value follows the largest.
-
-        Where there is nothing to see, they are kept for the next picture; where the next network
-        hasn't got them, the map follows the strongest one again.
-        """
-        layer, chosen = self._state.layer, self._state.chosen
-        if seen.blocks:
-            layer = min(layer, len(seen.blocks) - 1)
-            there = layer == self._state.layer and (chosen or 0) < len(seen.blocks[layer].maps)
-            chosen = chosen if there else None
-        self._tell(seen=seen, layer=layer, chosen=chosen, cell=None)
+        """Show another picture; layer and map stay, the explained value follows the largest."""
+        same = seen.blocks is self.state.seen.blocks
+        self.update(seen=seen, cell=self.state.cell if same else None)
 
     @Slot(int)
     def set_layer(self, layer: int) -> None:
         """Show the maps of another convolution block."""
-        if 0 <= layer < len(self._state.seen.blocks) and layer != self._state.layer:
-            self._followed = False
-            self._tell(layer=layer, chosen=None, cell=None)
+        if 0 <= layer < len(self.state.seen.blocks) and layer != self.state.layer:
+            self.update(layer=layer, chosen=None, cell=None, way=0)
 
     @Slot(int)
     def choose_map(self, map_: int) -> None:
         """Explain another map of the layer."""
-        block = self._state.block
+        block = self.state.block
         if block is not None and 0 <= map_ < len(block.maps):
-            self._followed = False
-            self._tell(chosen=map_, cell=None)
+            self.update(chosen=map_, cell=None, way=0)
 
     @Slot(int, int)
     def choose_cell(self, row: int, column: int) -> None:
         """Explain another value of the map; a negative row follows the largest again."""
-        block = self._state.block
+        block = self.state.block
         if block is None:
             return
         _, height, width = block.maps.shape
         if row < 0:
-            self._tell(cell=None)
+            self.update(cell=None)
         elif row < height and 0 <= column < width:
-            self._tell(cell=(row, column))
+            self.update(cell=(row, column))
 
     @Slot(int)
     def follow(self, channel: int) -> None:
         """Go one layer back, to the map that was an input channel of this one."""
-        layer = self._state.layer - 1
-        if layer < 0 or self._state.block is None:
+        state = self.state
+        layer = state.layer - 1
+        if state.blank or layer < 0 or not 0 <= channel < len(state.seen.blocks[layer].maps):
             return
-        if not 0 <= channel < len(self._state.seen.blocks[layer].maps):
-            return
-        if layer == 0 and self._followed:
-            self._done |= {FOLLOW}
-        self._followed = True
-        self._tell(layer=layer, chosen=channel, cell=None)
+        self.update(layer=layer, chosen=channel, cell=None, way=state.way + 1)
 
     @Slot(bool)
     def set_alike(self, alike: bool) -> None:
         """Draw all maps of the layer on one scale, or each by itself."""
-        self._tell(alike=alike)
-
-    def _tell(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self.state_changed.emit(self._state)
+        self.update(alike=alike)

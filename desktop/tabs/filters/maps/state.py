@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from desktop.tabs.filters.picture import Seen
+from desktop.services.picture_network import Subject
+from desktop.tabs.filters.state import Seen
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.records.conv_trace import ChannelShare, PatchTrace
 from nn_core.records.feature_maps import FeatureBlock, Place
 from nn_core.records.receptive_field import Box
@@ -31,13 +33,45 @@ class MapsState:
         The value of the map the user chose; None follows the largest.
     alike : bool
         Whether all maps of the layer are drawn on one scale.
+    way : int
+        How many layers the user has followed a value back, one after the other.
     """
 
-    seen: Seen = field(default_factory=Seen)
+    seen: Seen = transient(default=Seen(Subject()))
     layer: int = 0
     chosen: int | None = None
     cell: tuple[int, int] | None = None
     alike: bool = False
+    way: int = transient(default=0)
+
+    def checked(self) -> MapsState:
+        """Refuse what no network has; see `fitted` for what this one has."""
+        cell = (0, 0) if self.cell is None else self.cell
+        expect(layer=self.layer >= 0, chosen=(self.chosen or 0) >= 0, cell=min(cell) >= 0)
+        return self
+
+    def fitted(self) -> MapsState:
+        """Return the state with a layer, map and value that the network has.
+
+        Where there is nothing to see, they are kept for the next picture; where another network
+        hasn't got them, the map follows the strongest one again, the value the largest.
+        """
+        if self.blank:
+            return self
+        layer = min(self.layer, len(self.seen.blocks) - 1)
+        count, height, width = self.seen.blocks[layer].maps.shape
+        there = layer == self.layer and (self.chosen or 0) < count
+        cell = self.cell if there else None
+        if cell is not None and not (cell[0] < height and cell[1] < width):
+            cell = None
+        if there and cell == self.cell:
+            return self
+        return replace(self, layer=layer, chosen=self.chosen if there else None, cell=cell)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to see."""
+        return self.seen.blank
 
     @property
     def block(self) -> FeatureBlock | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.sliding_window.state import WindowState
 from desktop.widgets.painted.grid import Grid
 
 GAP = 12.0
@@ -105,7 +105,7 @@ class Strips:
 
 
 @dataclass(frozen=True)
-class WalkLayout:
+class WindowLayout:
     """Places on the page.
 
     Attributes
@@ -150,7 +150,7 @@ class WalkLayout:
         maps = self.slid if self.picture is None else (*self.slid, self.picture)
         return next((grid for grid in maps if grid.rect.contains(point)), None)
 
-    def source_at(self, point: QPointF, state: WalkState) -> int | None:
+    def source_at(self, point: QPointF, state: WindowState) -> int | None:
         """Return which channel a point goes back to, by its place in the list."""
         if state.first:
             return None
@@ -160,11 +160,11 @@ class WalkLayout:
         texts = (channel.text for channel in self.channels)
         return next((n for n, text in enumerate(texts) if text.contains(point)), None)
 
-    def patch_at(self, point: QPointF, state: WalkState) -> int | None:
+    def patch_at(self, point: QPointF, state: WindowState) -> int | None:
         """Return which patch a point stands for: its window's middle, its result or its column."""
         result = self.outputs.at(point)
         if result is not None:
-            return result[0] * self.outputs.columns + result[1]
+            return state.index_at(*result)
         grid = self.held_at(point)
         if grid is not None:
             return self.patch_near(point, grid, state)
@@ -174,7 +174,7 @@ class WalkLayout:
                 return cell[1]
         return None
 
-    def patch_near(self, point: QPointF, grid: Grid, state: WalkState) -> int:
+    def patch_near(self, point: QPointF, grid: Grid, state: WindowState) -> int:
         """Return the patch whose window is nearest to a point of a map, or field of the drawing."""
         row, column = grid.nearest(point)
         if grid is self.picture and state.step is not None:
@@ -182,8 +182,7 @@ class WalkLayout:
         else:
             half = state.field // 2
             row, column = round((row - half) / state.pace), round((column - half) / state.pace)
-        row = min(max(row, 0), self.outputs.rows - 1)
-        return row * self.outputs.columns + min(max(column, 0), self.outputs.columns - 1)
+        return state.index_at(row, column)
 
 
 def above(grids: Sequence[Grid], height: float, width: float) -> tuple[QRectF, ...]:
@@ -207,7 +206,7 @@ def rounded(side: float) -> float:
     return whole(side) if whole(side) > 0.85 * side else side
 
 
-def lines_below(state: WalkState, line: float) -> float:
+def lines_below(state: WindowState, line: float) -> float:
     """Return the height of what is said of the sum, and of what follows it."""
     return (2 if state.passed else 1) * (line + 6)
 
@@ -230,7 +229,7 @@ def in_a_row(shapes: Sequence[tuple[int, ...]], area: QRectF) -> list[Grid]:
     return grids
 
 
-def lay_out(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
+def lay_out(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
     """Return the places for a state; ``line`` is the height of a line of text."""
     if state.deep:
         return _channelled(state, width, height, line)
@@ -239,7 +238,7 @@ def lay_out(state: WalkState, width: float, height: float, line: float) -> WalkL
     return _pooling(state, width, height, line)
 
 
-def _convolution(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
+def _convolution(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
     """Place input and output, the products below them, and the matrices at the bottom."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
@@ -254,10 +253,10 @@ def _convolution(state: WalkState, width: float, height: float, line: float) -> 
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
     unrolled = _unrolled(state, width, low, matrix, line)
     below = QRectF(0, low - caption, width, caption)
-    return WalkLayout(None, inputs, outputs, terms, (), captions, total, unrolled, below)
+    return WindowLayout(None, inputs, outputs, terms, (), captions, total, unrolled, below)
 
 
-def _pooling(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
+def _pooling(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
     """Place the maps, the window enlarged below them, and all windows at the bottom."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
@@ -275,10 +274,10 @@ def _pooling(state: WalkState, width: float, height: float, line: float) -> Walk
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
     unrolled = _unrolled(state, width, low, 0.25 * room, line)
     below = QRectF(0, low - caption, width, caption)
-    return WalkLayout(picture, inputs, outputs, terms, (), captions, total, unrolled, below)
+    return WindowLayout(picture, inputs, outputs, terms, (), captions, total, unrolled, below)
 
 
-def _maps(state: WalkState, width: float, top: float, height: float) -> tuple[Grid, Grid]:
+def _maps(state: WindowState, width: float, top: float, height: float) -> tuple[Grid, Grid]:
     """Place input and output side by side, all cells equally large."""
     rows, columns = state.inputs.shape
     out_rows, out_columns = state.outputs.shape
@@ -295,7 +294,7 @@ def _maps(state: WalkState, width: float, top: float, height: float) -> tuple[Gr
     return grids[0], grids[1]
 
 
-def _terms(state: WalkState, count: int, largest: float, area: QRectF) -> tuple[Grid, ...]:
+def _terms(state: WindowState, count: int, largest: float, area: QRectF) -> tuple[Grid, ...]:
     sign = 20.0
     side = min(area.height(), (area.width() - (count - 1) * sign - 2) / count) / state.field
     size = whole(min(side, largest)) * state.field
@@ -311,7 +310,7 @@ def _terms(state: WalkState, count: int, largest: float, area: QRectF) -> tuple[
     )
 
 
-def _unrolled(state: WalkState, width: float, top: float, height: float, line: float) -> Unrolled:
+def _unrolled(state: WindowState, width: float, top: float, height: float, line: float) -> Unrolled:
     terms, count = state.field**2, state.count
     low = min(line, 16.0)
     side = whole(min((height - GAP / 2 - low - 2) / terms, 20.0, 0.42 * width / terms))
@@ -330,7 +329,7 @@ def _unrolled(state: WalkState, width: float, top: float, height: float, line: f
     return Unrolled(row, column, matrix, outputs, words, enlarged)
 
 
-def _channelled(state: WalkState, width: float, height: float, line: float) -> WalkLayout:
+def _channelled(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
     """Return the places for a deep filter; ``line`` is the height of a line of text."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 3 * GAP, 90.0)
@@ -345,10 +344,10 @@ def _channelled(state: WalkState, width: float, height: float, line: float) -> W
     squares = (channels[0].map, channels[0].patch, channels[0].weights)
     captions = (*above((picture, outputs), caption, width), *above(squares, caption, width))
     below = QRectF(0, low - caption, width, caption)
-    return WalkLayout(picture, None, outputs, (), channels, captions, total, strips, below)
+    return WindowLayout(picture, None, outputs, (), channels, captions, total, strips, below)
 
 
-def _channels(state: WalkState, area: QRectF, line: float) -> tuple[ChannelPlace, ...]:
+def _channels(state: WindowState, area: QRectF, line: float) -> tuple[ChannelPlace, ...]:
     """Place as many channels as are legible, one below the other."""
     row = max(ROW, 2 * line + 4)
     count = min(max(int(area.height() / row), 1), MOST_CHANNELS, len(state.channels))
@@ -372,7 +371,7 @@ def _channels(state: WalkState, area: QRectF, line: float) -> tuple[ChannelPlace
     return tuple(places)
 
 
-def _strips(state: WalkState, area: QRectF, line: float) -> Strips:
+def _strips(state: WindowState, area: QRectF, line: float) -> Strips:
     """Place both columns, folded, at the left, and the matrix of all of them at the right."""
     assert state.conv is not None
     terms, channels = state.field**2, int(state.conv.weights.shape[1])

@@ -10,9 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from desktop.style.theme import Theme
 from desktop.tabs.filters.drawing import LEFT, LINE, Pens, fitting
-from desktop.tabs.filters.sliding_window import text
-from desktop.tabs.filters.sliding_window.layout import ChannelPlace, Strips, Unrolled, WalkLayout
-from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.sliding_window import texts
+from desktop.tabs.filters.sliding_window.layout import ChannelPlace, Strips, Unrolled, WindowLayout
+from desktop.tabs.filters.sliding_window.state import WindowState
 from desktop.widgets.painted.colormap import Colormap, colours_of, image_of, size_of
 from desktop.widgets.painted.grid import Grid, paint_image
 from desktop.widgets.painted.labels import MIDDLE, paint_numbers
@@ -51,7 +51,7 @@ class Kept:
         pixels = shade.pixels(values, most)
         self.images[name], self.colours[name] = image_of(pixels), colours_of(pixels)
 
-    def map(self, state: WalkState, channel: int) -> QImage:
+    def map(self, state: WindowState, channel: int) -> QImage:
         """Return the picture of an input channel, padding included."""
         if channel not in self.maps:
             assert state.conv is not None
@@ -59,7 +59,7 @@ class Kept:
         return self.maps[channel]
 
 
-def keep(state: WalkState, pens: Pens) -> Kept | None:
+def keep(state: WindowState, pens: Pens) -> Kept | None:
     """Return the pictures of another record or filter; None while there is nothing."""
     if state.step is None:
         return None
@@ -79,24 +79,19 @@ def keep(state: WalkState, pens: Pens) -> Kept | None:
     return kept
 
 
-class WalkPainter:
-    """Paints states in one theme.
-
-    Parameters
-    ----------
-    tokens : Theme
-    """
+class WindowPainter:
+    """Paints states in one theme."""
 
     def __init__(self, tokens: Theme) -> None:
         self._tokens = tokens
         self._pens = Pens(tokens)
         self._kept: Kept | None = None
 
-    def prepare(self, state: WalkState) -> None:
+    def prepare(self, state: WindowState) -> None:
         """Make the pictures of another record or filter."""
         self._kept = keep(state, self._pens)
 
-    def paint_still(self, painter: QPainter, state: WalkState, layout: WalkLayout) -> None:
+    def paint_still(self, painter: QPainter, state: WindowState, layout: WindowLayout) -> None:
         """Paint what stays while the window slides; it is kept as a picture."""
         kept, pens = self._kept, self._pens
         assert kept is not None
@@ -107,14 +102,14 @@ class WalkPainter:
             self._inputs(painter, state, layout.inputs, kept)
         part = _multi_still if state.deep else _single_still
         part(painter, state, layout, pens, kept)
-        for rect, caption in zip(layout.captions, text.captions(state), strict=True):
+        for rect, caption in zip(layout.captions, texts.captions(state), strict=True):
             pens.caption(painter, rect, caption)
 
     def paint(
         self,
         painter: QPainter,
-        state: WalkState,
-        layout: WalkLayout,
+        state: WindowState,
+        layout: WindowLayout,
         said: tuple[str, ...],
         focused: bool,
     ) -> None:
@@ -127,7 +122,7 @@ class WalkPainter:
         part(painter, state, layout, pens, kept)
         self._words(painter, state, layout, said)
 
-    def _inputs(self, painter: QPainter, state: WalkState, grid: Grid, kept: Kept) -> None:
+    def _inputs(self, painter: QPainter, state: WindowState, grid: Grid, kept: Kept) -> None:
         """Paint the one map that is slid over, its padding, and what no window reaches."""
         paint_image(painter, self._tokens, grid, kept.images["inputs"])
         if min(grid.cell_size) >= READABLE:
@@ -141,7 +136,7 @@ class WalkPainter:
             painter.fillRect(grid.span(0, grid.columns - left, grid.rows - left, left), hatch)
 
     def _maps(
-        self, painter: QPainter, state: WalkState, layout: WalkLayout, kept: Kept, focused: bool
+        self, painter: QPainter, state: WindowState, layout: WindowLayout, kept: Kept, focused: bool
     ) -> None:
         """Paint the results so far, the window, and the field on the drawing."""
         tokens, pens, width = self._tokens, self._pens, 3 if focused else 2
@@ -165,11 +160,11 @@ class WalkPainter:
         pens.frame(painter, landing, width=width)
 
     def _words(
-        self, painter: QPainter, state: WalkState, layout: WalkLayout, said: tuple[str, ...]
+        self, painter: QPainter, state: WindowState, layout: WindowLayout, said: tuple[str, ...]
     ) -> None:
         tokens = self._tokens
         if layout.unrolled is not None:
-            self._pens.caption(painter, layout.unrolled_caption, text.matrix_caption(state), LEFT)
+            self._pens.caption(painter, layout.unrolled_caption, texts.matrix_caption(state), LEFT)
         painter.setPen(tokens.colour("ink"))
         height = layout.sum.height() / max(len(said), 1)
         for number, line in enumerate(said):
@@ -179,7 +174,7 @@ class WalkPainter:
 
 
 def _single_still(
-    painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the filter, the signs, and the matrices."""
     places = layout.unrolled
@@ -194,7 +189,7 @@ def _single_still(
         pens.frame(painter, places.row.rect, "muted", 1)
     _matrix(painter, places, pens, kept, state.columns)
     painter.setPen(pens.tokens.colour("muted"))
-    for words in (text.matrix_words(state), text.matrix_sizes(state)):
+    for words in (texts.matrix_words(state), texts.matrix_sizes(state)):
         if places.words.contains(painter.boundingRect(places.words, _WRAPPED, words)):
             painter.drawText(places.words, _WRAPPED, words)
             break
@@ -213,7 +208,7 @@ def _matrix(
 
 
 def _single_moving(
-    painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the patch and its products, or the window with its largest value, and the column."""
     places = layout.unrolled
@@ -229,7 +224,7 @@ def _single_moving(
 
 
 def _pooled(
-    painter: QPainter, layout: WalkLayout, window: WindowTrace, pens: Pens, kept: Kept
+    painter: QPainter, layout: WindowLayout, window: WindowTrace, pens: Pens, kept: Kept
 ) -> None:
     """Paint the window enlarged, and mark its largest value here and on the map."""
     grid, inputs = layout.terms[0], layout.inputs
@@ -241,7 +236,9 @@ def _pooled(
     painter.drawRect(inputs.span(window.top + window.peak[0], window.left + window.peak[1]))
 
 
-def _column(painter: QPainter, state: WalkState, places: Unrolled, pens: Pens, kept: Kept) -> None:
+def _column(
+    painter: QPainter, state: WindowState, places: Unrolled, pens: Pens, kept: Kept
+) -> None:
     pens.veil(painter, places.outputs, 0, state.index)
     if not places.enlarged:
         sums, done = state.sums.reshape(1, -1), state.index + 1
@@ -262,7 +259,7 @@ def folded(values: FloatArray) -> FloatArray:
 
 
 def _multi_still(
-    painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the filter's strip, the names of the strips, and the matrix of all patches."""
     places, conv = layout.unrolled, state.conv
@@ -283,7 +280,7 @@ def _multi_still(
 
 
 def _multi_moving(
-    painter: QPainter, state: WalkState, layout: WalkLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the channels that add most, the patch's strip, and its column of the matrix."""
     patch, places = state.patch, layout.unrolled
@@ -306,7 +303,7 @@ def _multi_moving(
 
 def _channel(
     painter: QPainter,
-    state: WalkState,
+    state: WindowState,
     place: ChannelPlace,
     share: ChannelShare,
     pens: Pens,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
-from desktop.tabs.filters.picture import Seen
-from desktop.tabs.filters.sliding_window.example import as_learnt, opened, strongest, worked_out
-from desktop.tabs.filters.sliding_window.state import PADS, STRIDES, Material, Operation, WalkState
+from desktop.services.context import TabContext
+from desktop.services.playback import Playback
+from desktop.tabs.filters.sliding_window.state import (
+    PADS,
+    STRIDES,
+    Material,
+    Operation,
+    WindowState,
+)
+from desktop.tabs.filters.state import Seen
+from desktop.tabs.kit.presenter import Presenter
 
-SAME_SIZE = "same-size"
-FRACTION = "fraction"
-FOLLOW = "follow"
 BOOK_PACE_MS = 900
 ROUND_MS = 20_000
 FASTEST_MS, SLOWEST_MS = 60, 400
@@ -21,70 +25,80 @@ FASTEST_MS, SLOWEST_MS = 60, 400
 ``ROUND_MS`` within these limits."""
 
 
-class WalkPresenter(QObject):
-    """The sliding window without any widget."""
+def _as_large_as_the_input(_: WindowState, after: WindowState) -> bool:
+    if not after.by_hand or after.conv is None or not after.pad:
+        return False
+    return after.outputs.shape == after.size
 
-    state_changed = Signal(object)  # WalkState
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._state = worked_out(WalkState())
-        self._done: frozenset[str] = frozenset()
-        self._way = 0  # how many steps back were taken one after the other
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._tick)
+def _no_whole_number(_: WindowState, after: WindowState) -> bool:
+    return after.conv is not None and after.left_over > 0
 
-    @property
-    def state(self) -> WalkState:
-        """The present state."""
-        return self._state
 
-    @property
-    def done(self) -> frozenset[str]:
-        """Keys of the lesson's things to try that have been done."""
-        return self._done
+def _followed_home(_: WindowState, after: WindowState) -> bool:
+    return after.way > 1 and after.layer == 0
 
-    @Slot(object)
+
+class WindowPresenter(Presenter[WindowState]):
+    """The sliding window without any widget.
+
+    Attributes
+    ----------
+    playback : Playback
+        Goes from patch to patch.
+    """
+
+    undoable = ()
+
+    def __init__(self, context: TabContext, seen: Seen, parent: QObject | None = None) -> None:
+        goals = {
+            "same-size": _as_large_as_the_input,
+            "fraction": _no_whole_number,
+            "follow": _followed_home,
+        }
+        super().__init__(context, WindowState(seen), goals, parent)
+        self.playback = Playback(self._place, self._last, self._go, BOOK_PACE_MS, self)
+
+    def followed(self, state: WindowState) -> WindowState:
+        state = state.fitted()
+        if state.step is not self.state.step:
+            self.playback.set_pace(_pace(state))
+        return state
+
     def look(self, seen: Seen) -> None:
         """Take another picture."""
-        before = self._state
-        state = replace(before, seen=seen)
-        if before.by_hand or seen.blocks is before.seen.blocks:
-            self._show(worked_out(state))
-            return
-        self._clock.stop()
-        state = worked_out(replace(state, playing=False))
-        if before.seen.blank:
-            state = strongest(as_learnt(state))
-        elif before.as_learnt:
-            state = as_learnt(state)
-        self._show(opened(state))
+        before, state = self.state, replace(self.state, seen=seen)
+        if not before.by_hand and seen.blocks is not before.seen.blocks:
+            self.playback.pause()
+            if before.seen.blank:
+                state = state.strongest()
+            else:
+                state = state.fitted()
+                state = (state.slid_as_learnt() if before.as_learnt else state).opened()
+        self._show(state)
 
     @Slot(str)
     def set_material(self, material: str) -> None:
         """Slide over the book's example or over the drawing."""
-        if material == self._state.material:
-            return
-        self._clock.stop()
-        state = replace(self._state, material=Material(material), playing=False, filter=0)
-        self._show(opened(as_learnt(state)) if state.by_hand else strongest(as_learnt(state)))
+        if material != self.state.material:
+            self.playback.pause()
+            state = replace(self.state, material=Material(material), filter=0)
+            self._show(state.slid_as_learnt().opened() if state.by_hand else state.strongest())
 
     @Slot(str)
     def set_operation(self, operation: str) -> None:
         """Walk through a convolution or through pooling of the book's example."""
-        if operation != self._state.operation and self._state.by_hand:
-            self._clock.stop()
-            state = replace(self._state, operation=Operation(operation), playing=False)
-            self._show(opened(state))
+        if operation != self.state.operation and self.state.by_hand:
+            self.playback.pause()
+            self._show(replace(self.state, operation=Operation(operation)).opened())
 
     @Slot(int)
     def set_layer(self, layer: int) -> None:
         """Walk through another convolution or pooling of the network."""
-        state = self._state
+        state = self.state
         if 0 <= layer < len(state.seen.steps) and layer != state.layer and not state.by_hand:
-            self._clock.stop()
-            self._way = 0
-            self._show(strongest(as_learnt(replace(state, layer=layer, playing=False))))
+            self.playback.pause()
+            self._show(replace(state, layer=layer, way=0).strongest())
 
     @Slot(int)
     def follow(self, number: int) -> None:
@@ -95,25 +109,21 @@ class WalkPresenter(QObject):
         number : int
             Which of the channels that add most, from 0; pooling has one.
         """
-        state = self._state
+        state = self.state
         if state.step is None or state.first or not 0 <= number < len(state.channels):
             return
         channel = state.channels[number]
         row, column = state.step.source(state.index, state.filter, channel)
         width = state.seen.steps[state.layer - 1].outputs.shape[2]
-        way = self._way + 1
-        if way > 1 and state.layer == 1:
-            self._done |= {FOLLOW}
-        self.walk_map(state.layer - 1, channel, row * width + column)
-        self._way = way
+        self.walk_map(state.layer - 1, channel, row * width + column, state.way + 1)
 
     @Slot(int)
     def set_filter(self, filter_: int) -> None:
         """Slide another filter; the window stays where it is."""
-        if 0 <= filter_ < self._state.filters:
-            self._show(worked_out(replace(self._state, filter=filter_)))
+        if 0 <= filter_ < self.state.filters:
+            self.update(filter=filter_)
 
-    def walk_map(self, layer: int, filter_: int, index: int | None) -> None:
+    def walk_map(self, layer: int, filter_: int, index: int | None, way: int = 0) -> None:
         """Walk through a convolution or pooling of the network for one map.
 
         Parameters
@@ -123,134 +133,62 @@ class WalkPresenter(QObject):
         filter_ : int
         index : int or None
             The patch to begin with; None for the one that gives most.
+        way : int
+            How many steps back have led here.
         """
-        self._clock.stop()
-        self._way = 0
-        state = replace(self._state, material=Material.DRAWING, playing=False, layer=layer)
-        state = worked_out(replace(as_learnt(state), filter=filter_))
-        if index is None:
-            index = int(state.outputs.argmax())
-        self._show(replace(state, index=index))
+        self.playback.pause()
+        state = replace(self.state, material=Material.DRAWING, layer=layer, way=way)
+        state = replace(state.slid_as_learnt(), filter=filter_)
+        self._show(replace(state, index=int(state.outputs.argmax()) if index is None else index))
 
     @Slot(int)
     def set_stride(self, stride: int) -> None:
         """Move the filter in other steps."""
         if stride in STRIDES:
-            self._change(stride=stride)
+            self._change(replace(self.state, stride=stride))
 
     @Slot(int)
     def set_pad(self, pad: int) -> None:
         """Put so many rows of zeros round the picture."""
         if pad in PADS:
-            self._change(pad=pad)
+            self._change(replace(self.state, pad=pad))
 
     @Slot(bool)
     def set_bias(self, bias: bool) -> None:
         """Add the book's bias to every sum, or none."""
-        self._change(bias=bias)
-
-    @Slot(int)
-    def go_to(self, index: int) -> None:
-        """Put the window on a patch; it stops sliding by itself."""
-        self._stop()
-        self._go(index)
+        self._change(replace(self.state, bias=bias))
 
     @Slot(int, int)
     def move(self, rows: int, columns: int) -> None:
         """Move the window by whole steps, as far as the edge."""
-        if self._state.blank:
-            return
-        height, width = self._state.outputs.shape
-        row, column = self._state.place
-        row = min(max(row + rows, 0), height - 1)
-        self.go_to(row * width + min(max(column + columns, 0), width - 1))
+        if not self.state.blank:
+            row, column = self.state.place
+            self.playback.go_to(self.state.index_at(row + rows, column + columns))
 
-    @Slot()
-    def forward(self) -> None:
-        """Go to the next patch."""
-        self.go_to(self._state.index + 1)
+    def _place(self) -> int:
+        return self.state.index
 
-    @Slot()
-    def back(self) -> None:
-        """Go to the patch before."""
-        self.go_to(self._state.index - 1)
-
-    @Slot()
-    def rewind(self) -> None:
-        """Go to the first patch."""
-        self.go_to(0)
-
-    @Slot()
-    def finish(self) -> None:
-        """Go to the last patch."""
-        self.go_to(self._state.count - 1)
-
-    @Slot()
-    def toggle_play(self) -> None:
-        """Let the window slide by itself, from the start if it is at the end; or stop it."""
-        state = self._state
-        if state.playing:
-            self.pause()
-        elif not state.blank:
-            self._clock.start(_tick_ms(state))
-            at_end = state.index >= state.count - 1
-            self._show(replace(state, playing=True, index=0 if at_end else state.index + 1))
-
-    @Slot()
-    def pause(self) -> None:
-        """Stop the window where it is."""
-        if self._state.playing:
-            self._stop()
-            self.state_changed.emit(self._state)
-
-    @Slot()
-    def _tick(self) -> None:
-        if self._state.index >= self._state.count - 1:
-            self.pause()
-        else:
-            self._go(self._state.index + 1)
-
-    def _stop(self) -> None:
-        self._clock.stop()
-        self._state = replace(self._state, playing=False)
+    def _last(self) -> int:
+        return max(self.state.count - 1, 0)
 
     def _go(self, index: int) -> None:
-        index = min(max(index, 0), max(self._state.count - 1, 0))
-        self._show(replace(self._state, index=index))
+        self.update(index=index)
 
-    def _change(self, **changes: Any) -> None:
+    def _change(self, after: WindowState) -> None:
         """Slide in another way; the window stays over the same pixels as far as it can."""
-        before = self._state
-        if not before.adjustable:
-            return
-        after = worked_out(replace(before, **changes))
-        row, column = before.place
-        top = row * before.pace - before.margin + after.margin
-        left = column * before.pace - before.margin + after.margin
-        height, width = after.outputs.shape
-        row = min(max(top // after.pace, 0), height - 1)
-        column = min(max(left // after.pace, 0), width - 1)
-        self._show(replace(after, index=row * width + column))
+        before = self.state
+        if before.adjustable:
+            row, column = before.place
+            top = row * before.pace - before.margin + after.margin
+            left = column * before.pace - before.margin + after.margin
+            index = after.index_at(top // after.pace, left // after.pace)
+            self._show(replace(after, index=index))
 
-    def _show(self, state: WalkState) -> None:
-        self._state = state
-        self._done |= _noticed(state)
-        self.state_changed.emit(state)
+    def _show(self, state: WindowState) -> None:
+        self.edit(lambda _: state)
 
 
-def _tick_ms(state: WalkState) -> int:
+def _pace(state: WindowState) -> int:
     if state.by_hand:
         return BOOK_PACE_MS
-    return min(max(ROUND_MS // state.count, FASTEST_MS), SLOWEST_MS)
-
-
-def _noticed(state: WalkState) -> frozenset[str]:
-    """Return the keys of what the sliding window now shows."""
-    if state.conv is None:
-        return frozenset()
-    found = set()
-    if state.by_hand and state.pad and state.conv.outputs.shape[1:] == state.size:
-        found.add(SAME_SIZE)
-    if state.left_over:
-        found.add(FRACTION)
-    return frozenset(found)
+    return min(max(ROUND_MS // max(state.count, 1), FASTEST_MS), SLOWEST_MS)

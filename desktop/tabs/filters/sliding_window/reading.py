@@ -19,7 +19,7 @@ from desktop.tabs.filters.reading import (
     normed,
     number,
 )
-from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.sliding_window.state import WindowState
 from nn_core.arrays import FloatArray
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size
@@ -29,7 +29,7 @@ SHOWN_TERMS = 9
 SHOWN_PARTS = 4
 
 
-def build(state: WalkState, done: frozenset[str]) -> Reading:
+def build(state: WindowState, done: frozenset[str]) -> Reading:
     """Return the formulas of the patch under the window, the code and the lesson."""
     if state.blank:
         return Reading(_symbols(state), lesson=LESSON, done=done)
@@ -43,15 +43,15 @@ RELU = r"h(x) = \max(0,\, x)"
 MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
 
-def _symbols(state: WalkState) -> tuple[FormulaLine, ...]:
+def _symbols(state: WindowState) -> tuple[FormulaLine, ...]:
     return (FormulaLine(SIZE), FormulaLine(_sum(state) if state.convolving else MAX))
 
 
-def _sum(state: WalkState) -> str:
+def _sum(state: WindowState) -> str:
     return DEEP_SUM if state.deep else SUM
 
 
-def formulas(state: WalkState) -> tuple[FormulaLine, ...]:
+def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
     lines = [FormulaLine(SIZE, _size(state))]
     patch, window = state.patch, state.window
@@ -73,7 +73,7 @@ def formulas(state: WalkState) -> tuple[FormulaLine, ...]:
     return (*lines, *_following(state, total), *_reach(state))
 
 
-def _added(state: WalkState, patch: PatchTrace) -> str:
+def _added(state: WindowState, patch: PatchTrace) -> str:
     """Return the products of one channel, or the parts of many, and the bias."""
     if state.deep:
         more = " + \\cdots" if len(patch.shares) > SHOWN_PARTS else ""
@@ -84,7 +84,7 @@ def _added(state: WalkState, patch: PatchTrace) -> str:
     return f"{text} {added(number(patch.bias))}" if patch.bias else text
 
 
-def _following(state: WalkState, total: float) -> list[FormulaLine]:
+def _following(state: WindowState, total: float) -> list[FormulaLine]:
     lines = []
     for passed in state.passed:
         if passed.norm is not None:
@@ -96,7 +96,7 @@ def _following(state: WalkState, total: float) -> list[FormulaLine]:
     return lines
 
 
-def _reach(state: WalkState) -> list[FormulaLine]:
+def _reach(state: WindowState) -> list[FormulaLine]:
     """Return how the receptive field has grown up to a deep layer."""
     if state.first:
         return []
@@ -104,7 +104,7 @@ def _reach(state: WalkState) -> list[FormulaLine]:
     return [FormulaLine(FIELD, field_way(reaches))]
 
 
-def _size(state: WalkState) -> str:
+def _size(state: WindowState) -> str:
     height, _ = state.size
     pad = state.margin
     exact = (height + 2 * pad - state.field) / state.pace + 1
@@ -130,7 +130,7 @@ def _terms(patch: FloatArray, weights: FloatArray) -> str:
     return " + ".join(terms)
 
 
-def code(state: WalkState) -> CodeSnapshot:
+def code(state: WindowState) -> CodeSnapshot:
     """Return the unrolling and the convolution, or the pooling, as they ran."""
     assert state.step is not None
     arguments: dict[str, Any] = {}
@@ -147,7 +147,7 @@ def code(state: WalkState) -> CodeSnapshot:
 
 
 def _conv_lines(
-    state: WalkState, arguments: dict[str, Any]
+    state: WindowState, arguments: dict[str, Any]
 ) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
     conv, at = state.conv, state.index
     assert conv is not None
@@ -172,7 +172,7 @@ def _conv_lines(
 
 
 def _pool_lines(
-    state: WalkState, arguments: dict[str, Any]
+    state: WindowState, arguments: dict[str, Any]
 ) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
     arguments |= {"x": state.inputs, "F": state.field}
     return ["y = MaxPool2D(F).forward(x[None, None])[0, 0]"], (output_size, MaxPool2D)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -10,58 +10,49 @@ from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.grid_widget import Board
-from desktop.tabs.filters.sliding_window import text as words
-from desktop.tabs.filters.sliding_window.layout import Strips, WalkLayout, lay_out
-from desktop.tabs.filters.sliding_window.paint import WalkPainter
-from desktop.tabs.filters.sliding_window.state import WalkState
+from desktop.tabs.filters.sliding_window import texts
+from desktop.tabs.filters.sliding_window.layout import Strips, WindowLayout, lay_out
+from desktop.tabs.filters.sliding_window.paint import WindowPainter
+from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
+from desktop.tabs.filters.sliding_window.state import WindowState
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.grid import ARROWS, Grid
 
-COMMANDS = {
-    Qt.Key.Key_Space: "forward",
-    Qt.Key.Key_Backspace: "back",
-    Qt.Key.Key_Home: "rewind",
-    Qt.Key.Key_End: "finish",
-    Qt.Key.Key_P: "play",
-}
 
-
-class WalkStage(Board):
-    """Shows a `WalkState`.
+class WindowStage(Board):
+    """Shows a `WindowState`.
 
     Keys: arrows move the window, space bar and Backspace step, Home and End go to the first and
     the last patch, P plays; 1, 2, … go back to where a channel's part came from.
     """
 
-    patch_wanted = Signal(int)
-    source_wanted = Signal(int)
-    moved = Signal(int, int)
-    key_wanted = Signal(str)
-
-    def __init__(self, state: WalkState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: WindowPresenter, parent: QWidget | None = None) -> None:
         super().__init__((320, 320), (520, 520), parent)
-        self._state = state
+        self._presenter, self._state = presenter, presenter.state
         self._hold = Hold[Grid]()
         self._going = False  # a press here goes from patch to patch until it is released
-        self._layout: WalkLayout | None = None
+        self._layout: WindowLayout | None = None
         self._still: QPixmap | None = None
         self._said: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("The sliding window"))
+        self._keys = self.tr(
+            "Drag the window, or use the arrow keys; space bar: next patch; "
+            "Home, End: first and last; P: play"
+        )
         self.dress(theme.current())
         self.measure()
-        self.retranslate()
 
     def dress(self, tokens: Theme) -> None:
-        """Paint in a theme."""
-        self._painter = WalkPainter(tokens)
+        self._painter = WindowPainter(tokens)
         self._painter.prepare(self._state)
 
     @property
-    def places(self) -> WalkLayout | None:
+    def places(self) -> WindowLayout | None:
         """Where everything lies now; None while there is nothing to slide over."""
         return self._layout
 
-    def show_state(self, state: WalkState) -> None:
+    def show_state(self, state: WindowState) -> None:
         """Show another state; pictures are made anew only where they differ."""
         before, self._state = self._state, state
         if state.step is not before.step or state.filter != before.filter:
@@ -76,17 +67,6 @@ class WalkStage(Board):
     def shown(self) -> int:
         """How many channels of a deep filter are shown one by one."""
         return 0 if self._layout is None else len(self._layout.channels)
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("The sliding window"))
-        self._keys = self.tr(
-            "Drag the window, or use the arrow keys; space bar: next patch; "
-            "Home, End: first and last; P: play"
-        )
-        self._still = None
-        self._say()
-        self.update()
 
     def tip_at(self, place: QPointF) -> str:
         """Return the value at a point, or what can be done there."""
@@ -108,7 +88,6 @@ class WalkStage(Board):
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         if self._layout is None:
             painter.fillRect(event.rect(), theme.current().colour("paper"))
@@ -125,11 +104,11 @@ class WalkStage(Board):
         source = layout.source_at(point, self._state)
         index = layout.patch_at(point, self._state)
         if source is not None:
-            self.source_wanted.emit(source)
+            self._presenter.follow(source)
         elif index is not None:
             self._hold.thing, self._going = layout.held_at(point), True
             self._show_hand(point)
-            self.patch_wanted.emit(index)
+            self._presenter.playback.go_to(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the window with the mouse, or show what can be taken."""
@@ -139,15 +118,14 @@ class WalkStage(Board):
         if not event.buttons() & Qt.MouseButton.LeftButton:
             self._let_go()
         if self._hold.thing is not None:
-            self.patch_wanted.emit(layout.patch_near(point, self._hold.thing, self._state))
+            self._presenter.playback.go_to(layout.patch_near(point, self._hold.thing, self._state))
             return
         index = layout.patch_at(point, self._state)
         if self._going and index is not None:
-            self.patch_wanted.emit(index)
+            self._presenter.playback.go_to(index)
         self._show_hand(point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let the window go."""
         self._let_go()
         self._show_hand(event.position())
 
@@ -159,17 +137,15 @@ class WalkStage(Board):
         """Move the window, step or play."""
         key = Qt.Key(event.key())
         if key in ARROWS:
-            self.moved.emit(*ARROWS[key])
-        elif key in COMMANDS:
-            self.key_wanted.emit(COMMANDS[key])
+            self._presenter.move(*ARROWS[key])
         elif event.text() and event.text() in "1234"[: max(self.shown, 1)]:
-            self.source_wanted.emit(int(event.text()) - 1)
-        else:
+            self._presenter.follow(int(event.text()) - 1)
+        elif not self._presenter.playback.press(key):
             super().keyPressEvent(event)
 
     def _say(self) -> None:
         """Work out the lines that say how the result comes about, once for eye and ear."""
-        self._said = words.sum_lines(self._state, self.shown)
+        self._said = texts.sum_lines(self._state, self.shown)
         self.setAccessibleDescription("; ".join(self._said))
 
     def _show_hand(self, point: QPointF) -> None:
@@ -187,7 +163,7 @@ class WalkStage(Board):
             free = layout.patch_at(point, state) is None
             self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
-    def _still_picture(self, layout: WalkLayout) -> QPixmap:
+    def _still_picture(self, layout: WindowLayout) -> QPixmap:
         """Return what does not move, painted once: painting it anew took most of a frame."""
         ratio = self.devicePixelRatioF()
         if self._still is None or self._still.devicePixelRatioF() != ratio:
@@ -200,7 +176,6 @@ class WalkStage(Board):
         return self._still
 
     def measure(self) -> None:
-        """Lay everything out anew."""
         self._still = self._layout = None
         if not self._state.blank:
             self._layout = lay_out(self._state, self.width(), self.height(), self.line())

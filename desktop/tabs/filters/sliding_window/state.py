@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from desktop.tabs.filters.picture import Seen
+from desktop.services.picture_network import Subject
+from desktop.tabs.filters.state import Seen
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import FloatArray, frozen
-from nn_core.records.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace
-from nn_core.records.layer_steps import LayerStep
+from nn_core.layers import MaxPool2D
+from nn_core.records.conv_trace import ConvTrace, PatchTrace, PoolTrace, WindowTrace, conv_layer
+from nn_core.records.layer_steps import LayerStep, alone
 from nn_core.records.receptive_field import Box
 
 STRIDES, PADS = (1, 2), (0, 1, 2)
@@ -43,6 +46,16 @@ class Operation(StrEnum):
     POOL = "pool"
 
 
+@lru_cache(maxsize=32)
+def book_step(operation: Operation, stride: int, pad: int, bias: bool) -> LayerStep:
+    """Return the record of the book's example."""
+    if operation is Operation.POOL:
+        return alone(MaxPool2D(2), BOOK_POOLED[None])
+    biases = np.array([BOOK_BIAS]) if bias else None
+    layer = conv_layer(BOOK_FILTER[None, None], biases, stride, pad)
+    return alone(layer, BOOK_INPUT[None])
+
+
 @dataclass(frozen=True)
 class Passed:
     """What a layer that follows makes of the value under the window.
@@ -62,7 +75,7 @@ class Passed:
 
 
 @dataclass(frozen=True, eq=False)
-class WalkState:
+class WindowState:
     """One moment of the sliding window.
 
     Attributes
@@ -81,13 +94,11 @@ class WalkState:
         Whether the book's bias is added.
     index : int
         Which patch, row by row.
-    playing : bool
-        Whether the window slides by itself.
-    step : LayerStep or None
-        What is walked through; None without a picture.
+    way : int
+        How many steps the user has followed a result back, one after the other.
     """
 
-    seen: Seen = field(default_factory=Seen)
+    seen: Seen = transient(default=Seen(Subject()))
     material: Material = Material.BOOK
     operation: Operation = Operation.CONV
     layer: int = 0
@@ -96,8 +107,57 @@ class WalkState:
     pad: int = 0
     bias: bool = False
     index: int = 0
-    playing: bool = False
-    step: LayerStep | None = None
+    way: int = transient(default=0)
+
+    def checked(self) -> WindowState:
+        """Refuse what nothing has; see `fitted` for what this network has."""
+        expect(stride=self.stride in STRIDES, pad=self.pad in PADS)
+        expect(layer=self.layer >= 0, filter=self.filter >= 0, index=self.index >= 0)
+        return self
+
+    def fitted(self) -> WindowState:
+        """Return the state with a layer, filter and patch that there are."""
+        state = self
+        if self.layer and not self.by_hand and not self.seen.blank:
+            state = replace(state, layer=min(self.layer, len(self.seen.steps) - 1))
+        filter_ = min(state.filter, max(state.filters - 1, 0))
+        index = min(state.index, max(state.count - 1, 0))
+        if (filter_, index) == (state.filter, state.index):
+            return state
+        return replace(state, filter=filter_, index=index)
+
+    def slid_as_learnt(self) -> WindowState:
+        """Return the state with the stride and padding that belong to its material and layer."""
+        stride, pad = self.learnt
+        return replace(self, stride=stride, pad=pad)
+
+    def opened(self) -> WindowState:
+        """Return the state as first seen: a layer where it fires most, the book's at the start.
+
+        The map stays if it fires anywhere.
+        """
+        state = replace(self, index=0).fitted()
+        if state.by_hand or state.step is None:
+            return state
+        outputs = state.step.outputs
+        if outputs[state.filter].max() <= 0:
+            state = replace(state, filter=int(np.argmax(outputs.max(axis=(1, 2)))))
+        return replace(state, index=int(np.argmax(state.outputs)))
+
+    def strongest(self) -> WindowState:
+        """Return the state as learnt, with the map that fires most, where it does."""
+        state = self.fitted().slid_as_learnt()
+        if state.step is None:
+            return state
+        maps = state.step.outputs.max(axis=(1, 2))
+        return replace(state, filter=int(np.argmax(maps))).opened()
+
+    @cached_property
+    def step(self) -> LayerStep | None:
+        """What is walked through, the same object while it is the same; None without a picture."""
+        if self.by_hand:
+            return book_step(self.operation, self.stride, self.pad, self.bias)
+        return None if self.seen.blank else self.seen.step(self.layer, self.stride, self.pad)
 
     @property
     def by_hand(self) -> bool:
@@ -172,6 +232,12 @@ class WalkState:
     def place(self) -> tuple[int, int]:
         """Row and column where the result lands."""
         return divmod(self.index, int(self.outputs.shape[1]))
+
+    def index_at(self, row: int, column: int) -> int:
+        """Return the patch whose result lands at a place, or nearest to it."""
+        height, width = self.outputs.shape
+        index: int = min(max(row, 0), height - 1) * width + min(max(column, 0), width - 1)
+        return index
 
     @property
     def corner(self) -> tuple[int, int]:
@@ -285,7 +351,7 @@ class WalkState:
         """Whether the window slides as the network lets it."""
         return self.by_hand or self.step is self.seen.steps[self.layer]
 
-    def slid_from(self, before: WalkState) -> bool:
+    def slid_from(self, before: WindowState) -> bool:
         """Return whether only the window's place differs from ``before``."""
         return (
             self.step is before.step

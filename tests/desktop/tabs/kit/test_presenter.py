@@ -118,6 +118,15 @@ def test_the_state_is_written_and_read_back(dial, context):
     assert other.state.value == 0
 
 
+def test_what_was_not_written_stays(dial):
+    data = dial.to_data()
+    going_on = object()
+    dial.update(value=3.0, cached=going_on)
+    dial.from_data(data)
+    assert dial.state.value == 0
+    assert dial.state.cached is going_on
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import ref
 
 import pytest
@@ -192,3 +192,55 @@ def test_copy_takes_what_the_page_gives_or_the_picture(tab):
     tab.show_page("one")
     tab.copy()
     assert not QGuiApplication.clipboard().pixmap().isNull()
+
+
+class HoldingPage(ToyPage):
+    """Holds something for as long as the number is not 1, as a network that nobody has kept."""
+
+    def unkept(self):
+        return self.presenter.state.number != 1
+
+    def rescue(self):
+        self.presenter.set_number(1.0)
+
+
+def holding():
+    first, second = SPEC.pages
+    return replace(SPEC, pages=(first, replace(second, page=f"{__name__}:HoldingPage")))
+
+
+@pytest.fixture
+def held(qtbot, context):
+    made = qtbot.shown(Tab(holding(), context), 704, 560)
+    made.show_page("two")
+    made.presenter.set_number(7.0)
+    made.show_page("one")
+    return made
+
+
+def test_what_a_page_holds_outlives_another_language(held, qtbot):
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: held.sentence.text().endswith("ko"))
+    assert held.unkept()
+    assert not held.may_close()
+    assert isinstance(held.page(), HoldingPage)
+
+
+def test_without_time_to_ask_it_is_kept_all_the_same(held, qtbot):
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: held.sentence.text().endswith("ko"))
+    held.rescue()
+    assert held.presenter.state.number == 1
+
+
+def test_a_page_may_ask_for_another_one(tab):
+    tab.page().other_wanted.emit("two")
+    assert isinstance(tab.page(), OtherPage)
+    assert tab.buttons["two"].isChecked()
+
+
+def test_a_page_built_for_another_language_is_looked_at(tab, qtbot):
+    qtbot.waitUntil(lambda: "enter" in tab.page().calls)
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: tab.sentence.text().endswith("ko"))
+    assert tab.page().calls == ["enter"]

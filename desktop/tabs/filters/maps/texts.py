@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
 from desktop.tabs.filters.maps.state import MapsState
-from desktop.tabs.filters.picture import SIDE
-from desktop.tabs.filters.text import layer_kind
+from desktop.tabs.filters.state import SIDE
+from desktop.tabs.filters.texts import layer_kind
 from nn_core.records.feature_maps import FeatureBlock
 
 
-def layer_title(number: int, block: FeatureBlock) -> str:
-    """Return a layer's entry in the list."""
-    count, height, width = block.maps.shape
+def layer_titles(blocks: Sequence[FeatureBlock]) -> dict[str, str]:
+    """Return the entries of the list of layers, by their numbers from 0."""
     text = QCoreApplication.translate("FiltersTab", "{number}: {count} maps of {height}×{width}")
-    return text.format(number=number + 1, count=count, height=height, width=width)
+    titles = {}
+    for layer, block in enumerate(blocks):
+        count, height, width = block.maps.shape
+        values = {"number": layer + 1, "count": count, "height": height, "width": width}
+        titles[str(layer)] = text.format(**values)
+    return titles
 
 
 def way(block: FeatureBlock) -> str:

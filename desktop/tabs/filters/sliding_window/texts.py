@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.numbers import added, bracketed, chain, plain, signed
-from desktop.tabs.filters.sliding_window.state import WalkState
-from desktop.tabs.filters.text import layer_kind
+from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.texts import layer_kind
 from nn_core.records.conv_trace import PatchTrace
 from nn_core.records.layer_steps import LayerStep
 
 
-def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:
+def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
     """Return how the result comes about, and in a second line what follows it.
 
     Parameters
     ----------
-    state : WalkState
+    state : WindowState
     shown : int
         How many channels of a deep filter are shown one by one.
     """
@@ -37,7 +39,7 @@ def sum_lines(state: WalkState, shown: int) -> tuple[str, ...]:
     return (first, " → ".join(steps)) if steps else (first,)
 
 
-def _summed(state: WalkState, patch: PatchTrace, shown: int) -> str:
+def _summed(state: WindowState, patch: PatchTrace, shown: int) -> str:
     """Return the sum of a patch; of many channels, the largest parts and the rest in one."""
     if not state.deep:
         products = _number(float(patch.products.sum(dtype=float)))
@@ -64,7 +66,7 @@ def _number(value: float) -> str:
     return plain(value, 2)
 
 
-def sentence(state: WalkState) -> str:
+def sentence(state: WindowState) -> str:
     """Return the one sentence under the picture."""
     if state.blank:
         return QCoreApplication.translate(
@@ -83,7 +85,7 @@ def sentence(state: WalkState) -> str:
     return _conv_sentence(state)
 
 
-def _pool_sentence(state: WalkState) -> str:
+def _pool_sentence(state: WindowState) -> str:
     window = state.window
     assert window is not None
     text = QCoreApplication.translate(
@@ -99,7 +101,7 @@ def _pool_sentence(state: WalkState) -> str:
     )
 
 
-def _deep_sentence(state: WalkState) -> str:
+def _deep_sentence(state: WindowState) -> str:
     patch = state.patch
     assert patch is not None
     first = patch.shares[0]
@@ -122,7 +124,7 @@ def _deep_sentence(state: WalkState) -> str:
     )
 
 
-def _conv_sentence(state: WalkState) -> str:
+def _conv_sentence(state: WindowState) -> str:
     patch = state.patch
     assert patch is not None
     if not patch.patch.any():
@@ -157,7 +159,7 @@ def _conv_sentence(state: WalkState) -> str:
     )
 
 
-def note(state: WalkState) -> str:
+def note(state: WindowState) -> str:
     """Return what has to be said of the network's own layer; empty for the book's example."""
     if state.by_hand or state.blank:
         return ""
@@ -189,7 +191,7 @@ def note(state: WalkState) -> str:
     return ""
 
 
-def captions(state: WalkState) -> tuple[str, ...]:
+def captions(state: WindowState) -> tuple[str, ...]:
     """Return what stands above the drawing, input, output and the terms, as far as there are."""
     output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
     if state.deep:
@@ -219,21 +221,21 @@ def _sized(name: str, shape: tuple[int, ...]) -> str:
     return f"{name}, {shape[0]}×{shape[1]}"
 
 
-def input_name(state: WalkState) -> str:
+def input_name(state: WindowState) -> str:
     """Return what the filter slides over."""
     if state.margin:
         return QCoreApplication.translate("FiltersTab", "Padded")
     return QCoreApplication.translate("FiltersTab", "Input")
 
 
-def field_name(state: WalkState) -> str:
+def field_name(state: WindowState) -> str:
     """Return what the box on the drawing is, and its size where nothing is cut off."""
     assert state.step is not None
     text = QCoreApplication.translate("FiltersTab", "It sees {size}×{size}")
     return text.format(size=state.step.reach.size)
 
 
-def filter_name(state: WalkState) -> str:
+def filter_name(state: WindowState) -> str:
     """Return which filter it is."""
     if state.by_hand:
         return QCoreApplication.translate("FiltersTab", "Filter w")
@@ -241,7 +243,7 @@ def filter_name(state: WalkState) -> str:
     return text.format(number=state.filter + 1)
 
 
-def pooled_name(state: WalkState) -> str:
+def pooled_name(state: WindowState) -> str:
     """Return what is pooled."""
     if state.by_hand:
         return QCoreApplication.translate("FiltersTab", "Input")
@@ -249,7 +251,7 @@ def pooled_name(state: WalkState) -> str:
     return text.format(number=state.filter + 1)
 
 
-def matrix_caption(state: WalkState) -> str:
+def matrix_caption(state: WindowState) -> str:
     """Return what the matrices below are."""
     text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
     if state.pool is not None:
@@ -264,31 +266,30 @@ def matrix_caption(state: WalkState) -> str:
     return text.format(number=state.index + 1, count=state.count, channels=len(state.channels))
 
 
-def matrix_words(state: WalkState) -> str:
+def matrix_words(state: WindowState) -> str:
     """Return what the product of the matrices says, with its sizes."""
+    product, result = _sizes(state)
     if state.pool is not None:
         text = QCoreApplication.translate(
             "FiltersTab",
             "The largest of each column is the whole map at once: {product} → {result}.",
         )
-        product, result = _sizes(state)
         return text.format(product=product, result=result)
     text = QCoreApplication.translate(
         "FiltersTab",
         "One filter is one row of {terms} weights. Row times matrix, "
         "{product}, is the whole map at once: {result}.",
     )
-    product, result = _sizes(state)
     return text.format(terms=state.field**2, product=product, result=result)
 
 
-def matrix_sizes(state: WalkState) -> str:
+def matrix_sizes(state: WindowState) -> str:
     """Return only the sizes, for where there is little room."""
     product, result = _sizes(state)
     return f"{product} {'=' if state.convolving else '→'} {result}"
 
 
-def _sizes(state: WalkState) -> tuple[str, str]:
+def _sizes(state: WindowState) -> tuple[str, str]:
     terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
     product = f"({terms},{gap}{count})"
     if state.convolving:
@@ -296,7 +297,7 @@ def _sizes(state: WalkState) -> tuple[str, str]:
     return product, f"(1,{gap}{count})"
 
 
-def size_formula(state: WalkState) -> str:
+def size_formula(state: WindowState) -> str:
     """Return equation (7.1) with the present numbers, in one line."""
     height, _ = state.size
     rows, pad = state.outputs.shape[0], state.margin
@@ -307,9 +308,12 @@ def size_formula(state: WalkState) -> str:
     return text + str(rows)
 
 
-def step_title(step: LayerStep) -> str:
-    """Return a convolution's or pooling's entry in the list."""
-    _, height, width = step.outputs.shape
+def step_titles(steps: Sequence[LayerStep]) -> dict[str, str]:
+    """Return the entries of the list of convolutions and poolings, by their numbers from 0."""
     text = QCoreApplication.translate("FiltersTab", "{number}: {kind}, {height}×{width}")
-    kind = layer_kind(step.kinds[0])
-    return text.format(number=step.block + 1, kind=kind, height=height, width=width)
+    titles = {}
+    for layer, step in enumerate(steps):
+        _, height, width = step.outputs.shape
+        values = {"number": step.block + 1, "kind": layer_kind(step.kinds[0])}
+        titles[str(layer)] = text.format(**values, height=height, width=width)
+    return titles
