@@ -11,8 +11,8 @@ import numpy as np
 
 from desktop.services.notebook import NotebookService
 from desktop.services.recognisers import Recognisers
-from desktop.tabs.mydigits.teach import source
 from desktop.tabs.mydigits.teach.state import Hand
+from desktop.tabs.mydigits.teach.work import Request, work
 from nn_core.models.teaching_inputs import TeachSettings
 
 ALLOWED = 25.0
@@ -26,9 +26,9 @@ def pieces(name: str, folder: Path) -> list[float]:
     store, notebook = Recognisers(), NotebookService(folder / "notebook.sqlite")
     store.get(name)
     settings = TeachSettings(steps=STEPS, looks=1)
-    work = source.work(source.Request(Hand.ODD, name, settings), store, notebook)
+    run = work(Request(Hand.ODD, name, settings), store, notebook)
     taken, start = [], time.thread_time()
-    for _ in work:
+    for _ in run:
         taken.append(1000 * (time.thread_time() - start))
         start = time.thread_time()
     return taken

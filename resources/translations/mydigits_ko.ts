@@ -165,6 +165,90 @@
         <translation>내 숫자</translation>
     </message>
     <message>
+        <source>It was</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>t: the label, what the digit really was</source>
+        <translation>t: 레이블, 실제로 쓴 숫자</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>읽은 답</translation>
+    </message>
+    <message>
+        <source>any digit</source>
+        <translation>모든 숫자</translation>
+    </message>
+    <message>
+        <source>y: the answer of the network when it was drawn</source>
+        <translation>y: 그릴 때 신경망이 낸 답</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞힘</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>Whether the answer was the label</source>
+        <translation>답이 레이블과 같은지</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>The network that answered when it was drawn</source>
+        <translation>그릴 때 답한 신경망</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 날</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>전체 기간</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>in the last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>in the last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>When it was drawn</source>
+        <translation>언제 그렸는지</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Look at all digits again</source>
+        <translation>다시 모든 숫자를 봐요</translation>
+    </message>
+    <message>
         <source>Import digits</source>
         <translation>숫자 가져오기</translation>
     </message>
@@ -247,6 +331,18 @@
     <message>
         <source>Digits added: {count}.</source>
         <translation>더한 숫자: {count}개.</translation>
+    </message>
+    <message>
+        <source>{digit} ({count})</source>
+        <translation>{digit} ({count}개)</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>레이블 없음</translation>
+    </message>
+    <message>
+        <source>deleted ({count})</source>
+        <translation>지운 숫자 ({count}개)</translation>
     </message>
     <message>
         <source>Chosen: {chosen}. “Bring back” puts them into your notebook again.</source>
@@ -348,130 +444,7 @@
     </message>
 </context>
 <context>
-    <name>Filters</name>
-    <message>
-        <source>It was</source>
-        <translation>실제</translation>
-    </message>
-    <message>
-        <source>Read as</source>
-        <translation>읽은 답</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>답</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>신경망</translation>
-    </message>
-    <message>
-        <source>Drawn</source>
-        <translation>그린 날</translation>
-    </message>
-    <message>
-        <source>t: the label, what the digit really was</source>
-        <translation>t: 레이블, 실제로 쓴 숫자</translation>
-    </message>
-    <message>
-        <source>y: the answer of the network when it was drawn</source>
-        <translation>y: 그릴 때 신경망이 낸 답</translation>
-    </message>
-    <message>
-        <source>Whether the answer was the label</source>
-        <translation>답이 레이블과 같은지</translation>
-    </message>
-    <message>
-        <source>The network that answered when it was drawn</source>
-        <translation>그릴 때 답한 신경망</translation>
-    </message>
-    <message>
-        <source>When it was drawn</source>
-        <translation>언제 그렸는지</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>모두 보기</translation>
-    </message>
-    <message>
-        <source>Look at all digits again</source>
-        <translation>다시 모든 숫자를 봐요</translation>
-    </message>
-    <message>
-        <source>any digit</source>
-        <translation>모든 숫자</translation>
-    </message>
-    <message>
-        <source>{digit} ({count})</source>
-        <translation>{digit} ({count}개)</translation>
-    </message>
-    <message>
-        <source>not labelled</source>
-        <translation>레이블 없음</translation>
-    </message>
-    <message>
-        <source>deleted ({count})</source>
-        <translation>지운 숫자 ({count}개)</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>모두</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>맞힘</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>틀림</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>모두</translation>
-    </message>
-    <message>
-        <source>at any time</source>
-        <translation>전체 기간</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>오늘</translation>
-    </message>
-    <message>
-        <source>in the last 7 days</source>
-        <translation>최근 7일</translation>
-    </message>
-    <message>
-        <source>in the last 30 days</source>
-        <translation>최근 30일</translation>
-    </message>
-</context>
-<context>
     <name>MyDigits</name>
-    <message>
-        <source>Browse</source>
-        <translation>둘러보기</translation>
-    </message>
-    <message>
-        <source>Look through your digits and correct labels</source>
-        <translation>내 숫자를 훑어보고 레이블을 고쳐요</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <source>How well each network reads your hand</source>
-        <translation>신경망마다 내 글씨를 얼마나 잘 읽는지 봐요</translation>
-    </message>
-    <message>
-        <source>Teach</source>
-        <translation>가르치기</translation>
-    </message>
-    <message>
-        <source>Let a network learn from your digits</source>
-        <translation>내 숫자로 신경망을 가르쳐요</translation>
-    </message>
     <message>
         <source>Your notebook could not be read, so its digits are not shown; nothing in it was changed. It is read again when you come back to this page.</source>
         <translation>공책을 읽지 못해서 안에 있는 숫자를 보여 줄 수 없어요. 공책에서 바뀐 것은 없어요. 이 페이지로 돌아오면 다시 읽어요.</translation>
@@ -543,6 +516,30 @@
     <message>
         <source>Keep the digits you drew, and see who reads your hand</source>
         <translation>직접 쓴 숫자를 모으고, 어느 신경망이 잘 읽는지 봐요</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>둘러보기</translation>
+    </message>
+    <message>
+        <source>Look through your digits and correct labels</source>
+        <translation>내 숫자를 훑어보고 레이블을 고쳐요</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>How well each network reads your hand</source>
+        <translation>신경망마다 내 글씨를 얼마나 잘 읽는지 봐요</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>가르치기</translation>
+    </message>
+    <message>
+        <source>Let a network learn from your digits</source>
+        <translation>내 숫자로 신경망을 가르쳐요</translation>
     </message>
 </context>
 </TS>

@@ -53,15 +53,7 @@
     </message>
 </context>
 <context>
-    <name>MoreControls</name>
-    <message>
-        <source>Forgetting is measured on the MNIST test set, too: {count} digits.</source>
-        <translation>무엇을 잊는지 MNIST 시험 데이터 {count}개로도 재요.</translation>
-    </message>
-    <message>
-        <source>Forgetting is measured on {count} bundled MNIST training digits.</source>
-        <translation>무엇을 잊는지 프로그램에 들어 있는 MNIST 훈련 숫자 {count}개로 재요.</translation>
-    </message>
+    <name>KeptControls</name>
     <message>
         <source>MNIST test set…</source>
         <translation>MNIST 시험 데이터…</translation>
@@ -77,6 +69,14 @@
     <message>
         <source>Measure on bundled digits only</source>
         <translation>프로그램에 들어 있는 숫자로만 재요</translation>
+    </message>
+    <message>
+        <source>Networks you have taught and kept</source>
+        <translation>가르쳐서 보관한 신경망이에요</translation>
+    </message>
+    <message>
+        <source>&amp;Your networks</source>
+        <translation>내 신경망(&amp;Y)</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -95,12 +95,12 @@
         <translation>이 신경망을 완전히 지워요</translation>
     </message>
     <message>
-        <source>&amp;Your networks</source>
-        <translation>내 신경망(&amp;Y)</translation>
+        <source>Forgetting is measured on the MNIST test set, too: {count} digits.</source>
+        <translation>무엇을 잊는지 MNIST 시험 데이터 {count}개로도 재요.</translation>
     </message>
     <message>
-        <source>Networks you have taught and kept</source>
-        <translation>가르쳐서 보관한 신경망이에요</translation>
+        <source>Forgetting is measured on {count} bundled MNIST training digits.</source>
+        <translation>무엇을 잊는지 프로그램에 들어 있는 MNIST 훈련 숫자 {count}개로 재요.</translation>
     </message>
     <message>
         <source>Folder with the MNIST test files</source>
@@ -125,14 +125,6 @@
 </context>
 <context>
     <name>TeachControls</name>
-    <message>
-        <source>{count} batches</source>
-        <translation>배치 {count}개</translation>
-    </message>
-    <message>
-        <source>{others} of {all}</source>
-        <translation>{all}개 중 {others}개</translation>
-    </message>
     <message>
         <source>Each digit learnt is met about {count} times.</source>
         <translation>가르치는 숫자 하나를 {count}번쯤 만나요.</translation>
@@ -170,16 +162,16 @@
         <translation>복사본이 배워요. 원래 신경망은 그대로예요</translation>
     </message>
     <message>
+        <source>How &amp;long, in batches</source>
+        <translation>학습량: 배치 수(&amp;L)</translation>
+    </message>
+    <message>
         <source>Na&amp;me of the new network</source>
         <translation>새 신경망의 이름(&amp;M)</translation>
     </message>
     <message>
         <source>It appears under this name wherever networks are chosen</source>
         <translation>신경망을 고르는 곳마다 이 이름으로 나와요</translation>
-    </message>
-    <message>
-        <source>How &amp;long</source>
-        <translation>학습량(&amp;L)</translation>
     </message>
     <message>
         <source>Number of batches of 32 digits that are learnt</source>
@@ -227,7 +219,11 @@
     </message>
 </context>
 <context>
-    <name>TeachPage</name>
+    <name>TeachCurve</name>
+    <message>
+        <source>digits kept back</source>
+        <translation>남겨 둔 숫자</translation>
+    </message>
     <message>
         <source>MNIST, 500 of those not learnt again</source>
         <translation>다시 가르치지 않은 MNIST 숫자 500개</translation>
@@ -241,9 +237,12 @@
         <translation>맞힌 비율, %</translation>
     </message>
     <message>
-        <source>digits kept back</source>
-        <translation>남겨 둔 숫자</translation>
+        <source>Accuracy while it learns</source>
+        <translation>배우는 동안의 정확도</translation>
     </message>
+</context>
+<context>
+    <name>TeachPage</name>
     <message>
         <source>The digits that are learnt</source>
         <translation>가르칠 숫자</translation>
@@ -251,10 +250,6 @@
     <message>
         <source>How many of each digit are learnt, and with + how many are kept back. After a run: how many of those kept back it read before → now.</source>
         <translation>숫자마다 가르칠 개수예요. + 다음은 남겨 둔 개수예요. 가르친 뒤에는 남겨 둔 숫자 가운데 맞힌 개수를 전 → 지금으로 보여 줘요.</translation>
-    </message>
-    <message>
-        <source>Accuracy while it learns</source>
-        <translation>배우는 동안의 정확도</translation>
     </message>
     <message>
         <source>Draw digits in the tab Digit and press the key of what each one was: ten of each are a good beginning.</source>

@@ -1,32 +1,33 @@
-"""The tab of the user's own digits: browse them, see who reads them, teach a network.
-
-Each page lives in a folder of its own (``browse``, ``accuracy``, ``teach``) with a presenter and a
-`desktop.tabs.mydigits.page.Page`; ``pages.py`` lists them. What they share is
-``context.notebook`` (see `desktop.services.notebook`).
-"""
+"""The tab of the user's own digits: browse them, see who reads them, teach a network."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy and SQLite."""
-    from desktop.tabs.mydigits.view import MyDigitsView
-
-    return MyDigitsView(context)
-
 
 TAB = TabSpec(
     id="mydigits",
     title=QT_TRANSLATE_NOOP("tabs", "My digits"),
     tip=QT_TRANSLATE_NOOP("tabs", "Keep the digits you drew, and see who reads your hand"),
-    create=create,
+    presenter="desktop.tabs.mydigits.presenter:MyDigitsPresenter",
+    pages=(
+        PageSpec(
+            "browse",
+            QT_TRANSLATE_NOOP("tabs", "Browse"),
+            QT_TRANSLATE_NOOP("tabs", "Look through your digits and correct labels"),
+            "desktop.tabs.mydigits.browse.page:BrowsePage",
+        ),
+        PageSpec(
+            "accuracy",
+            QT_TRANSLATE_NOOP("tabs", "Accuracy"),
+            QT_TRANSLATE_NOOP("tabs", "How well each network reads your hand"),
+            "desktop.tabs.mydigits.accuracy.page:AccuracyPage",
+        ),
+        PageSpec(
+            "teach",
+            QT_TRANSLATE_NOOP("tabs", "Teach"),
+            QT_TRANSLATE_NOOP("tabs", "Let a network learn from your digits"),
+            "desktop.tabs.mydigits.teach.page:TeachPage",
+        ),
+    ),
 )

@@ -3,83 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoStack
 
 from desktop.services.context import TabContext
+from desktop.services.history import REMEMBERED, History
 from desktop.services.notebook import NotebookService
 from nn_core.errors import BadakError
 
-REMEMBERED = 200
-"""Edits that can be undone."""
+Act = Callable[[NotebookService], object]
 
 
-class Edit(Protocol):
-    """A change of the notebook that can be taken back."""
+@dataclass(frozen=True)
+class Edit:
+    """A change of the notebook, and what takes it back."""
 
-    def make(self, notebook: NotebookService) -> None:
-        """Change the notebook."""
-
-    def take_back(self, notebook: NotebookService) -> None:
-        """Change it back."""
+    make: Act
+    take_back: Act
 
 
-class Relabel:
+def labelling(ids: Sequence[int], label: int | None) -> Edit:
     """Digits get a label, or lose theirs."""
+    before: dict[int, int | None] = {}
 
-    def __init__(self, ids: Sequence[int], label: int | None) -> None:
-        self._labels: dict[int, int | None] = dict.fromkeys(ids, label)
-        self._before: dict[int, int | None] = {}
+    def make(notebook: NotebookService) -> None:
+        had = notebook.relabel(dict.fromkeys(ids, label))
+        before.clear()
+        before.update(had)
 
-    def make(self, notebook: NotebookService) -> None:
-        """Give the labels."""
-        self._before = notebook.relabel(self._labels)
-
-    def take_back(self, notebook: NotebookService) -> None:
-        """Give the labels that were there."""
-        notebook.relabel(self._before)
+    return Edit(make, lambda notebook: notebook.relabel(before))
 
 
-class Delete:
+def deleting(ids: Sequence[int]) -> Edit:
     """Digits are taken out."""
-
-    def __init__(self, ids: Sequence[int]) -> None:
-        self._ids = tuple(ids)
-
-    def make(self, notebook: NotebookService) -> None:
-        """Take them out."""
-        notebook.delete(self._ids)
-
-    def take_back(self, notebook: NotebookService) -> None:
-        """Bring them back."""
-        notebook.restore(self._ids)
+    gone = tuple(ids)
+    return Edit(lambda notebook: notebook.delete(gone), lambda notebook: notebook.restore(gone))
 
 
-class Restore:
-    """Digits that were deleted, perhaps days ago, or that a job has brought in, are there again."""
+def restoring(ids: Sequence[int]) -> Edit:
+    """Digits that were deleted, perhaps days ago, or that a job has brought in, are there again.
 
-    def __init__(self, ids: Sequence[int]) -> None:
-        self._ids = tuple(ids)
-
-    def make(self, notebook: NotebookService) -> None:
-        """Bring them back; those that are there already are only told of."""
-        notebook.restore(self._ids)
-
-    def take_back(self, notebook: NotebookService) -> None:
-        """Take them out."""
-        notebook.delete(self._ids)
+    Those that are there already are only told of.
+    """
+    edit = deleting(ids)
+    return Edit(edit.take_back, edit.make)
 
 
 class Edits(QObject):
-    """Makes edits and lets an undo stack go through them.
+    """Makes edits; undo and redo go through their numbers, which are the states of a `History`.
 
-    The stack holds empty macros and a list the edits: see `desktop.services.history.History`, which
-    says why no command is made in Python. An edit that fails is reported and not remembered.
-
-    The stack belongs to this object alone: one that ends goes to its beginning, which must not be
-    taken for the wish to undo everything. A child ends when nobody listens any more.
+    An edit that fails is reported and not remembered.
 
     Parameters
     ----------
@@ -94,42 +68,42 @@ class Edits(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.stack = QUndoStack(self)
-        self._edits: list[Edit] = []
+        self._edits: dict[int, Edit] = {}
         self._at = 0
-        self._following = True
-        self.stack.setUndoLimit(REMEMBERED)
-        self.stack.indexChanged.connect(self._index_changed)
+        self._history = History(self._at, self)
+        self._history.went_to.connect(self._go_to)
+        self.stack = self._history.stack
 
     def push(self, edit: Edit, text: str) -> None:
         """Make an edit and remember it as ``text``."""
         if not self._attempt(edit.make):
             return
-        self._edits = [*self._edits[: self._at], edit][-REMEMBERED:]
-        self._following = False
-        self.stack.beginMacro(text)
-        self.stack.endMacro()
-        self._following = True
-        self._at = self.stack.index()
+        known = range(self._at - REMEMBERED + 2, self._at + 1)
+        self._at += 1
+        self._edits = {number: self._edits[number] for number in known if number in self._edits}
+        self._edits[self._at] = edit
+        self._history.push(self._at, text)
 
     def clear(self) -> None:
         """Forget everything, without taking it back."""
-        self._edits, self._at, self._following = [], 0, False
+        self._edits.clear()
         self.stack.clear()
-        self._following = True
 
-    @Slot(int)
-    def _index_changed(self, index: int) -> None:
-        if not self._following:
-            return
-        while self._at > index:
+    @Slot(object)
+    def _go_to(self, number: int) -> None:
+        while self._at > number:
+            self._take_step(self._at, back=True)
             self._at -= 1
-            self._attempt(self._edits[self._at].take_back)
-        while self._at < index:
-            self._attempt(self._edits[self._at].make)
+        while self._at < number:
             self._at += 1
+            self._take_step(self._at, back=False)
 
-    def _attempt(self, act: Callable[[NotebookService], None]) -> bool:
+    def _take_step(self, number: int, back: bool) -> None:
+        edit = self._edits.get(number)
+        if edit is not None:
+            self._attempt(edit.take_back if back else edit.make)
+
+    def _attempt(self, act: Act) -> bool:
         try:
             act(self._context.notebook)
         except BadakError as error:

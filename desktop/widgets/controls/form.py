@@ -295,8 +295,8 @@ class Form(QWidget):
         widget.setAccessibleName(label.replace("&", ""))
         row = row_of(name, widget)
         # Shares and no sizes, so that the widgets of several rows begin at one line.
-        row.setStretch(0, 2)
-        row.setStretch(1, 7)
+        row.setStretch(0, 1)
+        row.setStretch(1, 3)
         self.column.addLayout(row)
 
     def _restyle(self, *_: object) -> None:

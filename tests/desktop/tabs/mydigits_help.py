@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.edits import Edits
-from desktop.tabs.mydigits.view import MyDigitsView
 from nn_core.data.notebook import Entry
 
 
@@ -37,14 +38,15 @@ def browsing(context):
     edits = Edits(context)
     made = BrowsePresenter(context, edits)
     made.stack = edits.stack
-    made.refresh()
+    made.enter()
     return made
 
 
 def shown(context, qtbot):
     """Show the tab with a filled notebook; afterwards its pages are left."""
     filled(context)
-    made = qtbot.shown(MyDigitsView(context), 900, 640)
+    made = qtbot.shown(Tab(TAB, context), 900, 640)
+    qtbot.waitUntil(lambda: made.presenter.browse.seen)
     yield made
     made.shutdown()
 

@@ -7,8 +7,10 @@ import numpy as np
 from desktop.services.context import SharedServices, TabContext
 from desktop.services.recognisers import Recognisers
 from desktop.services.settings import Settings
-from desktop.tabs.mydigits import create
-from desktop.tabs.mydigits.teach import presenter, source
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB
+from desktop.tabs.mydigits.teach import presenter, work
+from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from nn_core.data.bundled import loading
 from nn_core.data.mirror_writer import odd_hand
 from nn_core.data.notebook import Entry
@@ -34,10 +36,10 @@ def lend(tmp_path, monkeypatch):
         everything = yield from loading(path)
         return everything.take(np.arange(0, len(everything), 50))
 
-    monkeypatch.setattr(source, "loading", some)
+    monkeypatch.setattr(work, "loading", some)
     # Writing strokes anew takes most of the time; once is enough here.
     monkeypatch.setattr(own_digits, "COPIES", 1)
-    monkeypatch.setattr(source, "ODD_COPIES", 6)
+    monkeypatch.setattr(work, "ODD_COPIES", 6)
     monkeypatch.setattr(presenter, "ODD_COPIES", 6)
     monkeypatch.setattr(presenter, "FEWEST_STEPS", FEW)
     made = SharedServices.make(Settings(tmp_path / "badak.ini"))
@@ -56,12 +58,20 @@ def write_digits(context, copies=6, digits=range(10), seed=0):
     context.notebook.changed.emit()
 
 
+def teaching(context):
+    """Return the presenter of the page Teach, at which somebody looks."""
+    made = TeachPresenter(context)
+    made.enter()
+    return made
+
+
 def open_page(context, qtbot):
     """Return the tab with the page Teach in front, and digits to learn in the notebook."""
-    made = create(context)
+    made = Tab(TAB, context)
     qtbot.addWidget(made)
     made.show_page("teach")
     made.show()
+    qtbot.waitUntil(lambda: made.presenter.teach.seen)
     write_digits(context)
     return made
 

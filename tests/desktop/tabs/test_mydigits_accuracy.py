@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,11 +11,12 @@ from mydigits_help import digit, filled, heard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.tabs.mydigits.accuracy import words
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB
+from desktop.tabs.mydigits.accuracy import texts
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import percent
-from desktop.tabs.mydigits.view import MyDigitsView
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
@@ -43,7 +45,13 @@ def some():
 def lent(qapp, tmp_path):
     store = Store(cnn=tall_or_wide(), mine=tall_or_wide())
     notes = {}
-    store.own = SimpleNamespace(names=lambda: ("mine",), notes=lambda _name: notes, kept=notes)
+    store.own = SimpleNamespace(
+        names=lambda: ("mine",),
+        notes=lambda _name: notes,
+        kept=notes,
+        taken=lambda: (),
+        accepted=lambda name, _names: name,
+    )
     store.forget = store.asked.append
     yield from given_back(lend(tmp_path, store))
 
@@ -78,8 +86,23 @@ class TestPresenter:
         only = presenter.members(1, 7)
         assert only.ids.tolist() == [8]
         assert (only.model, only.was, only.read) == ("cnn", 1, 7)
-        assert "pair" in presenter.state.done
+        assert "pair" in presenter.done
         assert presenter.members(3, 3) is None
+
+    def test_what_is_compared_is_written_and_read_back(self, presenter, lent, qtbot):
+        presenter.enter()
+        finish(qtbot, presenter)
+        presenter.choose("mine")
+        presenter.set_same(True)
+        data = json.loads(json.dumps(presenter.to_data()))
+        other = AccuracyPresenter(lent)
+        other.from_data(data)
+        other.enter()
+        finish(qtbot, other)
+        assert (other.state.chosen, other.state.same) == ("mine", True)
+        presenter.choose("cnn")
+        presenter.from_data(data)
+        assert presenter.state.shown.name == "mine"
 
     def test_nothing_is_tested_without_labels(self, lent):
         lent.notebook.add(digit(1))
@@ -124,7 +147,7 @@ class TestPresenter:
         assert mine.ids.tolist() == pictures.ids[5:].tolist()
         assert (cnn.total, cnn.left_out) == (9, 0)
         assert state.overlapping and not state.alike
-        assert words.which(state).endswith("not on the same digits.")
+        assert texts.which(state).endswith("not on the same digits.")
         presenter.choose("mine")
         assert presenter.members(7, 7).ids.tolist() == pictures.ids[5:7].tolist()
         presenter.set_same(True)
@@ -132,7 +155,7 @@ class TestPresenter:
         assert not state.running
         assert state.score("cnn").ids.tolist() == pictures.ids[5:].tolist()
         assert state.alike
-        assert words.which(state) == "4 digits that none has learnt; 5 are left out."
+        assert texts.which(state) == "4 digits that none has learnt; 5 are left out."
         assert AccuracyPresenter(lent).state.same
 
     def test_one_that_has_learnt_all_of_them_cannot_be_tested(self, presenter, lent, qtbot):
@@ -142,7 +165,7 @@ class TestPresenter:
         finish(qtbot, presenter)
         presenter.choose("mine")
         assert presenter.state.shown.total == 0
-        assert "none is left" in words.sentence(presenter.state)
+        assert "none is left" in texts.sentence(presenter.state)
 
     def test_it_reads_with_a_copy(self, presenter, lent, qtbot, monkeypatch):
         for name in lent.recognisers.names():
@@ -192,7 +215,7 @@ class TestPresenter:
 @pytest.fixture
 def view(lent, qtbot):
     lent.notebook.store.add_many(some())
-    made = qtbot.shown(MyDigitsView(lent), 1000, 700)
+    made = qtbot.shown(Tab(TAB, lent), 1000, 700)
     made.buttons["accuracy"].click()
     finish(qtbot, made.page().presenter)
     yield made
@@ -243,7 +266,7 @@ class TestPage:
         page = view.page()
         assert view.buttons["browse"].isChecked()
         assert page.presenter.state.ids.tolist() == [8]
-        assert page.filters.only.text() == "CNN: 1 read as 7"
+        assert page.only.text() == "CNN: 1 read as 7"
 
     def test_the_tab_key_shows_where_it_is(self, view):
         matrix = view.page().matrix
@@ -290,10 +313,11 @@ class TestPage:
         assert reading.code.arguments["C"].sum() == 9
 
     def test_an_empty_notebook_says_what_to_do(self, context, qtbot):
-        made = MyDigitsView(context)
+        made = Tab(TAB, context)
         qtbot.addWidget(made)
-        made.show()
         made.show_page("accuracy")
+        made.show()
+        qtbot.waitUntil(lambda: made.presenter.accuracy.seen)
         assert made.page().empty.isVisible()
         assert made.sentence.text().startswith("Label some digits first")
         assert not made.page().test.isEnabled()

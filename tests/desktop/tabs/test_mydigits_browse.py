@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 import shiboken6
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from mydigits_help import browsing, digit, filled, heard
 from PySide6.QtCore import Qt
 
+from desktop.services.history import REMEMBERED
+from desktop.tabs.kit.saved import StateError
 from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import Deleted, Only, Period
-from desktop.tabs.mydigits.edits import REMEMBERED, Edits
-from nn_core.data.notebook import Filter, NotebookDamaged, NotebookLocked, count, entries, ids
+from desktop.tabs.mydigits.browse.state import Label, Only, Period
+from desktop.tabs.mydigits.edits import Edits
+from nn_core.data.notebook import NotebookDamaged, NotebookLocked, count, entries, ids
+from nn_core.data.notebook.transfer import Imported
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -32,7 +38,7 @@ def label_of(presenter, number):
 class TestPresenter:
     def test_an_empty_notebook(self, context):
         presenter = BrowsePresenter(context, Edits(context))
-        presenter.refresh()
+        presenter.look()
         assert (presenter.state.total, len(presenter.state.ids)) == (0, 0)
         assert not presenter.state.narrowed
 
@@ -45,7 +51,7 @@ class TestPresenter:
 
     def test_a_filter(self, presenter):
         told = heard(presenter.state_changed)
-        presenter.set_where(Filter(right=False))
+        presenter.set_where(right=False)
         assert told[-1].ids.tolist() == [2]
         assert told[-1].narrowed
         presenter.show_all()
@@ -70,14 +76,14 @@ class TestPresenter:
         presenter.show_only(Only("cnn", 7, 1, np.array([2, 4, 99])))
         assert presenter.state.ids.tolist() == [4, 2]
         assert ids(context.notebook.store, presenter.where).tolist() == [4, 2]
-        presenter.set_where(Filter(label=7))
+        presenter.set_label("7")
         assert presenter.state.ids.tolist() == [2, 1]
         assert presenter.state.only is None
 
     def test_labels_are_given_and_taken_back(self, presenter):
         presenter.relabel([1, 4], 3)
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, 3)
-        assert "mend" in presenter.state.done
+        assert "mend" in presenter.done
         presenter.stack.undo()
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (7, None)
         presenter.stack.redo()
@@ -101,12 +107,12 @@ class TestPresenter:
     def test_what_was_deleted_another_day_comes_back(self, presenter, context):
         assert presenter.state.deleted == 0
         context.notebook.delete([2, 4])
-        presenter.set_where(Deleted())
+        presenter.set_label(Label.DELETED)
         assert presenter.state.ids.tolist() == [4, 2]
         assert (presenter.state.total, presenter.state.deleted) == (3, 2)
         presenter.relabel([2], 5)
         assert label_of(presenter, 2) == 7
-        presenter.set_where(Deleted(right=False))
+        presenter.set_where(right=False)
         assert presenter.state.ids.tolist() == [2]
         presenter.delete([2])  # brings back what is deleted
         assert (presenter.state.total, presenter.state.deleted) == (4, 1)
@@ -153,19 +159,19 @@ class TestPresenter:
 
     def test_an_import_can_be_undone(self, presenter, context):
         new = context.notebook.store.add_many([digit(20), digit(21)])
-        presenter.imported(new)
+        presenter.transfer.ended.emit(Imported(2, ids=new))
         assert presenter.state.total == 7
         presenter.stack.undo()
         assert presenter.state.total == 5
         presenter.stack.redo()
         assert presenter.state.total == 7
-        presenter.imported(range(0))
+        presenter.transfer.ended.emit(Imported(0))
         assert presenter.stack.count() == 1
 
     def test_all_ten_are_noticed(self, presenter, context):
         context.notebook.store.add_many(digit(30 + n, label=n) for n in range(10))
-        presenter.refresh()
-        assert "ten" in presenter.state.done
+        presenter.look()
+        assert "ten" in presenter.done
 
     def test_an_edit_that_fails_is_told_and_forgotten(self, presenter, context, monkeypatch):
         told = heard(context.reported)
@@ -187,10 +193,51 @@ class TestPresenter:
             raise NotebookDamaged("It is damaged.")
 
         monkeypatch.setattr(store, "rows", rotten)
-        presenter.refresh()
+        presenter.look()
         assert isinstance(told[0], NotebookDamaged)
         assert presenter.state.total == 0
         assert told[0].values["path"].exists()
+
+
+@given(
+    label=st.sampled_from(["", "0", "9", *Label]),
+    answer=st.sampled_from(["", "0", "3"]),
+    right=st.sampled_from(["", "right", "wrong"]),
+    model=st.sampled_from(["", "cnn"]),
+    period=st.sampled_from(list(Period)),
+)
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_filter_is_written_and_read_back(presenter, label, answer, right, model, period):
+    presenter.show_all()
+    everything = presenter.to_data()
+    for choose, value in (
+        (presenter.set_label, label),
+        (presenter.set_answer, answer),
+        (presenter.set_right, right),
+        (presenter.set_model, model),
+        (presenter.set_period, period),
+    ):
+        choose(value)
+    wanted, found = presenter.state.wanted, presenter.state.ids.tolist()
+    data = json.loads(json.dumps(presenter.to_data()))
+    presenter.from_data(json.loads(json.dumps(everything)))
+    assert not presenter.state.narrowed
+    assert len(presenter.state.ids) == 5
+    presenter.from_data(data)
+    assert presenter.state.wanted == wanted
+    assert presenter.state.label == label
+    assert presenter.state.ids.tolist() == found
+
+
+@pytest.mark.parametrize("change", [{"label": 10}, {"answer": -1}, {"since": "2026-03-01"}])
+def test_a_filter_that_cannot_be_is_refused(presenter, change):
+    data = presenter.to_data()
+    data["state"]["where"] |= change
+    with pytest.raises(StateError):
+        presenter.from_data(data)
+    assert not presenter.state.narrowed
 
 
 class TestModel:

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 
 from desktop.services import i18n
 from desktop.style import theme
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.state import Only
-from desktop.tabs.mydigits.view import MyDigitsView
-from nn_core.data.notebook import Filter, count, entries
+from nn_core.data.notebook import count, entries
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -34,15 +35,22 @@ def choose(grid, *rows):
         QTest.mouseClick(grid.viewport(), LEFT, held, at(grid, row))
 
 
+def look_at(view, only):
+    """Do what another page does to have its digits looked at."""
+    view.presenter.browse.show_only(only)
+    view.show_page("browse")
+
+
 class TestView:
     def test_it_says_what_there_is(self, view):
         assert view.sentence.text().startswith("Your digits: 5, labelled: 4. Misread: 1;")
         assert view.page().grid.isVisible()
 
     def test_an_empty_one_says_what_to_do(self, context, qtbot):
-        made = MyDigitsView(context)
+        made = Tab(TAB, context)
         qtbot.addWidget(made)
         made.show()
+        qtbot.waitUntil(lambda: made.presenter.browse.seen)
         page = made.page()
         assert page.empty.isVisible()
         assert "Draw a digit in the tab Digit" in page.empty.text()
@@ -83,11 +91,11 @@ class TestView:
 
     def test_deleted_digits_are_looked_at_and_brought_back(self, view, context):
         page = view.page()
-        assert page.filters.label.findText("deleted", Qt.MatchFlag.MatchStartsWith) < 0
+        assert page.label.findText("deleted", Qt.MatchFlag.MatchStartsWith) < 0
         context.notebook.delete([1, 2, 3, 4, 5])
-        page.filters.label.setCurrentText("deleted (5)")
-        page.filters.label.activated.emit(page.filters.label.currentIndex())
-        assert page.filters.label.currentText() == "deleted (5)"
+        page.label.setCurrentText("deleted (5)")
+        page.label.activated.emit(page.label.currentIndex())
+        assert page.label.currentText() == "deleted (5)"
         assert view.sentence.text().startswith("Deleted in the last 30 days: 5.")
         assert not page.actions.export.isEnabled()
         choose(page.grid, 0)
@@ -97,7 +105,7 @@ class TestView:
         assert page.actions.delete.text() == "Bring back"
         page.actions.delete.click()
         assert count(context.notebook.store) == 1
-        page.filters.everything.click()
+        page.everything.click()
         assert page.presenter.state.ids.tolist() == [5]
         assert page.actions.delete.text() == "Delete"
 
@@ -140,37 +148,37 @@ class TestView:
             ("answer", "1", [4, 3, 2]),
             ("right", "wrong", [2]),
             ("right", "right", [3, 1]),
-            ("model", "MLP", [4, 3]),
+            ("network", "MLP", [4, 3]),
             ("period", "today", [5, 4, 3, 2, 1]),
         ],
     )
     def test_a_filter_is_chosen(self, view, box, text, found):
         page = view.page()
-        field = getattr(page.filters, box)
+        field = getattr(page, box)
         field.setCurrentText(text)
         assert field.currentText() == text
         field.activated.emit(field.currentIndex())
         assert page.presenter.state.ids.tolist() == found
         assert field.currentText() == text
-        page.filters.everything.click()
+        page.everything.click()
         assert len(page.presenter.state.ids) == 5
         assert field.currentIndex() == 0
 
     def test_a_set_of_another_page(self, view):
-        view.show_digits(Only("cnn", 7, 1, np.array([2])))
+        look_at(view, Only("cnn", 7, 1, np.array([2])))
         page = view.page()
-        assert page.filters.only.text() == "CNN: 7 read as 1"
+        assert page.only.text() == "CNN: 7 read as 1"
         assert view.sentence.text().startswith("CNN: 7 read as 1: 1 of your 5.")
-        assert page.filters.only.isVisible()
+        assert page.only.isVisible()
         assert page.presenter.state.ids.tolist() == [2]
 
     def test_the_set_follows_the_language(self, view):
-        view.show_digits(Only("cnn", 7, 1, np.array([2])))
+        look_at(view, Only("cnn", 7, 1, np.array([2])))
         i18n.install("ko")
         try:
             QCoreApplication.sendPostedEvents()
             view.retranslate()
-            assert view.page().filters.only.text() == "CNN: 실제 7, 읽은 답 1"
+            assert view.page().only.text() == "CNN: 실제 7, 읽은 답 1"
         finally:
             i18n.install("en")
 
@@ -186,7 +194,7 @@ class TestView:
     def test_one_key_each_labels_one_after_the_other(self, view, context):
         page = view.page()
         context.notebook.relabel({5: None})
-        page.presenter.set_where(Filter(labelled=False))
+        page.presenter.set_label("unlabelled")
         assert page.presenter.state.ids.tolist() == [5, 4]
         choose(page.grid, 0)
         QTest.keyClick(page.grid, Qt.Key.Key_8)
@@ -210,7 +218,7 @@ class TestView:
         assert len(shown) > 1
 
     def test_nothing_fits(self, view):
-        view.page().presenter.set_where(Filter(label=0))
+        view.page().presenter.set_label("0")
         assert view.page().empty.isVisible()
         assert view.page().empty.text() == "No digit fits the filter."
 

@@ -9,8 +9,8 @@ from mydigits_help import browsing, heard, shown
 from PySide6.QtCore import Qt
 
 from desktop.tabs.mydigits.browse import page as page_module
-from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter, targets
-from nn_core.data.notebook import Filter, count
+from desktop.tabs.mydigits.browse.transfer import Kind, Transfer, targets
+from nn_core.data.notebook import count
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 from nn_core.errors import DataFileError
 
@@ -30,24 +30,24 @@ def view(context, qtbot):
 class TestTransfer:
     @pytest.mark.parametrize("kind", list(Kind))
     def test_to_and_fro(self, presenter, context, qtbot, tmp_path, kind):
-        transfer = TransferPresenter(context)
-        done = heard(transfer.done)
+        transfer = Transfer(context)
+        done = heard(transfer.ended)
         names = {Kind.JSON: "a.jsonl", Kind.CSV: "a.csv", Kind.IDX: "a", Kind.PNG: "a"}
-        with qtbot.waitSignal(transfer.done):
+        with qtbot.waitSignal(transfer.ended):
             transfer.export(tmp_path / names[kind], kind, presenter.where)
         qtbot.waitUntil(lambda: not transfer.state.running)
         exported = done[-1]
         assert isinstance(exported, Exported)
         assert exported.written == (4 if kind is Kind.IDX else 5)
         context.notebook.delete([1, 2, 3, 4, 5])
-        with qtbot.waitSignal(transfer.done):
+        with qtbot.waitSignal(transfer.ended):
             transfer.bring_in(exported.paths[0])
         qtbot.waitUntil(lambda: not transfer.state.running)
         assert isinstance(done[-1], Imported)
         assert done[-1].added == exported.written
 
     def test_a_wrong_file_is_told(self, context, qtbot, tmp_path):
-        transfer = TransferPresenter(context)
+        transfer = Transfer(context)
         told = heard(context.reported)
         (tmp_path / "a.csv").write_text("x\n1\n", encoding="utf-8")
         transfer.bring_in(tmp_path / "a.csv")
@@ -59,7 +59,7 @@ class TestTransfer:
     def test_it_can_be_cancelled(self, context, qtbot, tmp_path):
         lines = (f'{{"strokes": [[[0, 0], [9, {n}], [4, 12]]]}}' for n in range(2000))
         (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-        transfer = TransferPresenter(context)
+        transfer = Transfer(context)
         states = heard(transfer.state_changed)
         with qtbot.waitSignal(transfer.state_changed, check_params_cb=lambda s: s.fraction):
             transfer.bring_in(tmp_path / "a.jsonl")
@@ -94,7 +94,7 @@ class TestTransfer:
             return str(tmp_path / "mine.csv")
 
         monkeypatch.setattr("desktop.tabs.mydigits.browse.page.ask_where", answer)
-        page.presenter.set_where(Filter(label=7))
+        page.presenter.set_label("7")
         action = next(a for a, kind in page.actions._kinds.items() if kind is Kind.CSV)
         action.trigger()
         qtbot.waitUntil((tmp_path / "mine.csv").exists)
@@ -153,7 +153,7 @@ class TestTransfer:
 
     def test_an_error_ends_the_last_report(self, view, qtbot, tmp_path, monkeypatch):
         page = view.page()
-        page._transferred(Exported(3, paths=(tmp_path / "a",)))
+        page.transfer.update(result=Exported(3, paths=(tmp_path / "a",)))
         assert view.sentence.text().startswith("Digits written")
         (tmp_path / "a.csv").write_text("x\n", encoding="utf-8")
         monkeypatch.setattr(page_module, "ask_for", lambda *_: str(tmp_path / "a.csv"))
@@ -162,7 +162,7 @@ class TestTransfer:
         assert view.sentence.text().startswith("Your digits: 5")
 
     def test_every_reason_has_words(self, qapp):
-        from desktop.tabs.mydigits.browse import wording
+        from desktop.tabs.mydigits.browse import texts
 
         result = Imported(0, tuple((reason, 2, 1) for reason in Refusal))
-        assert wording.report(result).count("2 ") >= len(Refusal)
+        assert texts.report(result).count("2 ") >= len(Refusal)

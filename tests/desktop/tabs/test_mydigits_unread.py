@@ -13,8 +13,8 @@ from patient import PatientBot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.view import MyDigitsView
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB, unread
 from nn_core.data.notebook import NotebookError
 from nn_core.data.notebook.schema import VERSION
 
@@ -74,7 +74,8 @@ def test_nothing_is_said_of_what_could_not_be_read(
     told: list[object] = []
     context.reported.connect(told.append)
     with state(context.notebook.path):
-        view = qtbot.shown(MyDigitsView(context), 900, 640)
+        view = qtbot.shown(Tab(TAB, context), 900, 640)
+        qtbot.waitUntil(lambda: view.page().presenter.seen)
         assert told
         assert all(isinstance(error, NotebookError) for error in told)
         assert view.sentence.text() == unread.sentence()

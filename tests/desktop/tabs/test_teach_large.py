@@ -37,13 +37,13 @@ def texts_lost(cells):
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
 def test_nothing_lies_over_anything(view, language, zoom, qtbot):
-    page = view.page()
     i18n.install(language)
     theme.manager().set_zoom(zoom)
     view.resize(960, 560)
     qtbot.wait(100)
     view.resize(960, 561)
-    qtbot.waitEqual(lambda: lines_lost(page.picture) + lines_lost(page.controls), [])
+    page = view.page()
+    qtbot.waitEqual(lambda: lines_lost(page.picture) + lines_lost(page.form), [])
     qtbot.waitEqual(lambda: texts_lost(page.cells), [])
     assert page.curve.plot.height() >= 100 * zoom
     content = page.cells.parentWidget()

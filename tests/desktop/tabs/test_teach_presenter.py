@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import replace
 
@@ -9,13 +10,14 @@ import numpy as np
 import pytest
 from lending import given_back
 from script_runner import run_script
-from teach_help import FEW, lend, run, write_digits
+from teach_help import FEW, lend, run, teaching, write_digits
 
 from desktop.services.recognisers import Recognisers
-from desktop.tabs.mydigits.teach import reading, source, words
-from desktop.tabs.mydigits.teach.origins import free_name
+from desktop.tabs.kit.saved import StateError
+from desktop.tabs.mydigits.teach import reading, texts, work
+from desktop.tabs.mydigits.teach.networks import free_name
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
-from desktop.tabs.mydigits.teach.state import MOST_REHEARSAL, Hand
+from desktop.tabs.mydigits.teach.state import FEWEST_STEPS, MOST_REHEARSAL, Hand
 from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.losses import NO_CLASS
 from nn_core.models.fit_familiarity import fit_familiarity
@@ -31,7 +33,7 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def presenter(context):
-    return TeachPresenter(context)
+    return teaching(context)
 
 
 def own(presenter):
@@ -40,11 +42,10 @@ def own(presenter):
 
 
 def test_an_empty_notebook_says_what_to_do(presenter):
-    presenter.refresh()
     assert not presenter.state.ready
     presenter.start()
     assert not presenter.state.running
-    assert "nothing to learn" in words.sentence(presenter.state)
+    assert "nothing to learn" in texts.sentence(presenter.state)
 
 
 def test_labelled_digits_are_counted(presenter, context):
@@ -53,12 +54,12 @@ def test_labelled_digits_are_counted(presenter, context):
     assert state.counts == (0, 6, 0, 0, 0, 0, 0, 6, 0, 0)
     assert (state.learnt, sum(state.kept_back)) == (8, 4)
     assert state.ready
-    assert words.missing(state).startswith("Missing: 0, 2, 3, 4, 5, 6, 8, 9.")
+    assert texts.missing(state).startswith("Missing: 0, 2, 3, 4, 5, 6, 8, 9.")
 
 
 def test_with_few_digits_it_is_said_that_none_is_kept_back(presenter, context):
     write_digits(context, copies=2)
-    assert "fewer than 5" in words.sentence(presenter.state)
+    assert "fewer than 5" in texts.sentence(presenter.state)
 
 
 def test_a_run_leads_to_a_network_that_waits(presenter, context, qtbot):
@@ -73,7 +74,7 @@ def test_a_run_leads_to_a_network_that_waits(presenter, context, qtbot):
     assert result.after.held_out.hits > result.before.held_out.hits
     assert fractions[0] == 0
     assert fractions[-1] == 1
-    assert "kept back it read" in words.sentence(state)
+    assert "kept back it read" in texts.sentence(state)
     assert context.recognisers.names() == ("cnn", "book")
 
 
@@ -98,8 +99,8 @@ def test_it_is_kept_under_its_name(presenter, context, qtbot):
     assert notes["my_held_out_after"] == f"{result.after.held_out.hits} of 20"
     assert notes["base.data"] == "MNIST"
     assert notes["seed"] == "0"
-    assert "my hand" in words.sentence(presenter.state)
-    assert presenter.state.done == {"keep"}
+    assert "my hand" in texts.sentence(presenter.state)
+    assert presenter.done == {"keep"}
 
 
 def test_the_shipped_network_is_as_it_was(presenter, context, qtbot):
@@ -128,7 +129,7 @@ def test_cancelled_nothing_is_kept(presenter, context, qtbot):
     qtbot.waitUntil(lambda: not presenter.state.running)
     assert presenter.state.result is None
     assert presenter.state.step is None
-    assert "Nothing was kept" in words.sentence(presenter.state)
+    assert "Nothing was kept" in texts.sentence(presenter.state)
     presenter.keep()
     assert context.recognisers.names() == ("cnn", "book")
 
@@ -136,17 +137,17 @@ def test_cancelled_nothing_is_kept(presenter, context, qtbot):
 def test_there_is_little_work_between_two_chances_to_stop(context):
     """Measured as the thread's own time, since other work may have the processor meanwhile."""
     settings = TeachPresenter(context).state.settings
-    request = source.Request(Hand.ODD, "mlp", settings)
-    work = source.work(request, Recognisers(), context.notebook)
-    for step in work:
+    request = work.Request(Hand.ODD, "mlp", settings)
+    run = work.work(request, Recognisers(), context.notebook)
+    for step in run:
         if step is not None and step.step == 1:
             break
     spent = []
     for _ in range(40):
         begun = time.thread_time()
-        next(work)
+        next(run)
         spent.append(time.thread_time() - begun)
-    work.close()
+    run.close()
     assert sorted(spent)[-4] < 0.025
 
 
@@ -159,24 +160,24 @@ def test_a_network_that_knows_nonsense_meets_it_again(presenter, context, qtbot,
     )
     context.recognisers.get("cnn").familiarity = replace(known, sure_above=0.93)
     met = []
-    monkeypatch.setattr(source, "NONSENSE", 3)
-    monkeypatch.setattr(source, "no_digits", met.extend)
+    monkeypatch.setattr(work, "NONSENSE", 3)
+    monkeypatch.setattr(work, "no_digits", met.extend)
     write_digits(context)
     run(presenter, qtbot)
     assert len(met) == 3
     assert presenter.state.result.familiarity.weighing == KNOWS_NONSENSE
     assert presenter.state.result.familiarity.sure_above == 0.93
     monkeypatch.undo()
-    assert source.no_digits([]) is None
-    assert source.no_digits(met).labels.tolist() == [NO_CLASS] * 3
+    assert work.no_digits([]) is None
+    assert work.no_digits(met).labels.tolist() == [NO_CLASS] * 3
 
 
 def test_a_made_up_writer_can_be_taught(presenter, qtbot):
     presenter.set_hand("odd")
-    assert presenter.state.counts == (source.ODD_COPIES,) * 10
-    assert "wrong way round" in words.sentence(presenter.state)
+    assert presenter.state.counts == (work.ODD_COPIES,) * 10
+    assert "wrong way round" in texts.sentence(presenter.state)
     run(presenter, qtbot)
-    assert presenter.state.done >= {"odd"}
+    assert presenter.done >= {"odd"}
 
 
 def test_forgetting_is_noticed(presenter, qtbot):
@@ -185,8 +186,42 @@ def test_forgetting_is_noticed(presenter, qtbot):
     run(presenter, qtbot)
     result = presenter.state.result
     forgotten = result.before.base.forgotten(result.after.base)
-    assert ("forget" in presenter.state.done) == bool(forgotten)
-    assert f"forgot {forgotten} " in words.sentence(presenter.state)
+    assert ("forget" in presenter.done) == bool(forgotten)
+    assert f"forgot {forgotten} " in texts.sentence(presenter.state)
+
+
+def test_what_is_set_is_written_and_read_back(presenter, context, qtbot):
+    write_digits(context)
+    run(presenter, qtbot)
+    presenter.set_steps(FEWEST_STEPS)
+    before = json.loads(json.dumps(presenter.to_data()))
+    presenter.set_hand("odd")
+    presenter.set_base("book")
+    presenter.set_steps(300)
+    presenter.set_rehearsal(7)
+    presenter.set_name("my hand")
+    after = json.loads(json.dumps(presenter.to_data()))
+    presenter.from_data(before)
+    state = presenter.state
+    assert (state.base, state.name, state.total, state.settings.steps) == (
+        *("cnn", "my-cnn", 60),
+        FEWEST_STEPS,
+    )
+    assert state.waits  # what has been taught is no setting
+    presenter.from_data(after)
+    state = presenter.state
+    assert (state.base, state.name, state.settings.steps) == ("book", "my hand", 300)
+    assert state.settings.batch_size - state.settings.mine == 7
+    assert state.counts == (work.ODD_COPIES,) * 10
+
+
+@pytest.mark.parametrize("change", [{"steps": 10**9}, {"rehearsal": 1.0}, {"batch_size": 0}])
+def test_settings_that_cannot_be_are_refused(presenter, change):
+    data = presenter.to_data()
+    data["state"]["settings"] |= change
+    with pytest.raises(StateError):
+        presenter.from_data(data)
+    assert presenter.state.settings.steps == 160
 
 
 def test_one_place_of_a_batch_is_always_mine(presenter):
@@ -223,7 +258,7 @@ def test_the_name_of_a_damaged_file_is_taken(context, qtbot):
     own.folder.mkdir(parents=True)
     own.path("my-cnn").write_bytes(b"cut short")
     (own.folder / "My-CNN-2.safetensors").write_bytes(b"")
-    presenter = TeachPresenter(context)
+    presenter = teaching(context)
     assert presenter.state.name == "my-cnn-3"
     assert presenter.state.refusal is None
     write_digits(context)
@@ -244,7 +279,7 @@ def test_a_taught_network_is_taught_further(presenter, context, qtbot):
     assert (state.met_before, state.learnt, state.kept_back) == (40, 40, (2,) * 10)
     assert state.recorded
     assert state.name == "my-cnn-2"
-    assert words.sentence(state).startswith("my-cnn has learnt 40 of your digits already.")
+    assert texts.sentence(state).startswith("my-cnn has learnt 40 of your digits already.")
     write_digits(context, copies=3, seed=5)
     assert (presenter.state.total, presenter.state.met_before) == (90, 40)
     run(presenter, qtbot)
@@ -259,7 +294,7 @@ def test_a_taught_network_is_taught_further(presenter, context, qtbot):
     assert np.isin(met.learnt, further.learnt).all()
     assert np.isin(met.kept_back, further.kept_back).all()
     assert len(further.learnt) == presenter.state.own[1].learnt == 70
-    assert words.origin(presenter.state.own[1]) == "From CNN › my-cnn. It has learnt 70 digits."
+    assert texts.origin(presenter.state.own[1]) == "From CNN › my-cnn. It has learnt 70 digits."
     np.testing.assert_array_equal(context.recognisers.get("my-cnn").network.flat_params, first)
     assert not [key for key in notes if "base." in key and "learnt_digits" in key]
 
@@ -270,14 +305,14 @@ def test_of_a_network_taught_without_a_record_it_is_said(presenter, context, qtb
     context.models.keep("old", network, {"base_model": "cnn", "my_digits": "60"})
     presenter.set_base("old")
     assert not presenter.state.recorded
-    assert "not recorded" in words.warning(presenter.state)
-    assert "not recorded" in words.origin(presenter.state.own[0])
+    assert "not recorded" in texts.warning(presenter.state)
+    assert "not recorded" in texts.origin(presenter.state.own[0])
     run(presenter, qtbot)
-    assert "earlier round" in words.sentence(presenter.state)
+    assert "earlier round" in texts.sentence(presenter.state)
     presenter.keep()
     assert not Met.from_notes(context.recognisers.notes(presenter.state.kept)).whole
     presenter.set_base("cnn")
-    assert words.warning(presenter.state) == ""
+    assert texts.warning(presenter.state) == ""
 
 
 def test_the_one_to_be_taught_is_deleted_meanwhile(presenter, context, qtbot):
@@ -347,14 +382,14 @@ def test_a_missing_network_is_reported(presenter, context, qtbot, tmp_path):
 
 
 def test_formulas_and_code_have_the_numbers_of_the_last_batch(presenter, qtbot):
-    first = reading.build(presenter.state)
+    first = reading.build(presenter.state, presenter.done)
     assert run_script(first.code).splitlines()[0] == "0 learnt: 0 kept back: 0"
     presenter.set_hand("odd")
     run(presenter, qtbot)
-    pages = reading.build(presenter.state)
+    pages = reading.build(presenter.state, presenter.done)
     loss = presenter.state.step.loss
     assert pages.formulas[0].numbers.endswith(f"= {loss.total:.3f}")
     printed = run_script(pages.code)
     assert printed.startswith(f"L = {loss.total:.4f}")
-    kept = held_back(source.ODD_COPIES)
-    assert f"9 learnt: {source.ODD_COPIES - kept} kept back: {kept}" in printed
+    kept = held_back(work.ODD_COPIES)
+    assert f"9 learnt: {work.ODD_COPIES - kept} kept back: {kept}" in printed

@@ -11,15 +11,13 @@ from lending import given_back
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from teach_help import FEW, lend, open_page, write_digits
+from teach_help import FEW, lend, open_page, teaching, write_digits
 
 from desktop.services import i18n
-from desktop.tabs.mydigits import create
+from desktop.tabs.mydigits import TAB
+from desktop.tabs.mydigits.teach import dialogs
 from desktop.tabs.mydigits.teach import presenter as presenter_module
-from desktop.tabs.mydigits.teach import question
-from desktop.tabs.mydigits.teach.presenter import TeachPresenter
-from desktop.tabs.mydigits.teach.question import Choice
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.mydigits.teach.dialogs import Choice
 
 
 @pytest.fixture
@@ -64,12 +62,12 @@ def asked(monkeypatch):
     def lose_run(_parent, _ended):
         return choices.pop(0)
 
-    monkeypatch.setattr(question, "lose_run", lose_run)
+    monkeypatch.setattr(dialogs, "lose_run", lose_run)
     return choices
 
 
 def test_a_run_is_at_stake_until_it_may_be_lost(context, goes_on, qtbot):
-    presenter = TeachPresenter(context)
+    presenter = teaching(context)
     write_digits(context)
     presenter.forsake()
     assert not presenter.state.at_stake
@@ -86,7 +84,7 @@ def test_a_run_is_at_stake_until_it_may_be_lost(context, goes_on, qtbot):
 
 
 def test_a_run_that_might_be_lost_but_was_not_waits_to_be_kept(context, goes_on, qtbot):
-    presenter = TeachPresenter(context)
+    presenter = teaching(context)
     write_digits(context)
     presenter.set_steps(FEW)
     presenter.start()
@@ -121,8 +119,8 @@ def test_a_run_that_ends_meanwhile_is_asked_about_as_usual(
         qtbot.waitUntil(lambda: not page.presenter.state.running)
         return False
 
-    monkeypatch.setattr(question, "lose_run", ends)
-    monkeypatch.setattr(question, "ask", lambda _parent, _text: Choice.KEEP)
+    monkeypatch.setattr(dialogs, "lose_run", ends)
+    monkeypatch.setattr(dialogs, "ask", lambda _parent, _text: Choice.KEEP)
     assert view.may_close()
     assert context.recognisers.own.names() == ("my-cnn",)
 
@@ -133,7 +131,7 @@ def test_a_run_that_stops_meanwhile_leaves_the_window_open(view, page, qtbot, mo
         qtbot.waitUntil(lambda: not page.presenter.state.running)
         return False
 
-    monkeypatch.setattr(question, "lose_run", stops)
+    monkeypatch.setattr(dialogs, "lose_run", stops)
     assert not view.may_close()
     assert view.may_close()
 
@@ -147,8 +145,21 @@ def test_told_to_end_nothing_is_asked(view, page, asked):
 
 def test_the_button_of_a_run_never_asks(page, asked):
     page.panel.start.click()
-    page._start()
+    page.panel.start.clicked.emit()
     assert page.presenter.state.running
+
+
+def test_another_language_leaves_the_run_alone(view, page, goes_on, asked, qtbot):
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: view.page() is not page)
+    again = view.page()
+    assert again.presenter.state.running
+    assert again.panel.cancel.isEnabled()
+    asked.append(False)
+    assert not view.may_close()
+    goes_on.set()
+    qtbot.waitUntil(lambda: again.presenter.state.waits)
+    qtbot.waitUntil(again.panel.keep.isEnabled)
 
 
 def press(key):
@@ -158,14 +169,14 @@ def press(key):
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 def test_enter_and_escape_go_on(page, key):
     QTimer.singleShot(0, partial(press, key))
-    assert not question.lose_run(page.picture, page.presenter.ended)
+    assert not dialogs.lose_run(page.picture, page.presenter.ended)
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "Close and lose it"), ("ko", "버리고 닫기")])
 def test_closing_is_a_click_away(page, language, text):
     i18n.install(language)
     QTimer.singleShot(0, partial(click, text))
-    assert question.lose_run(page.picture, page.presenter.ended)
+    assert dialogs.lose_run(page.picture, page.presenter.ended)
 
 
 def click(text):
@@ -175,13 +186,12 @@ def click(text):
 
 def test_the_question_goes_away_with_its_run(page):
     QTimer.singleShot(0, page.presenter.cancel)
-    assert not question.lose_run(page.picture, page.presenter.ended)
+    assert not dialogs.lose_run(page.picture, page.presenter.ended)
     assert not page.presenter.state.running
 
 
 def test_the_window_closes_or_stays_as_answered(open_window, monkeypatch, goes_on, asked):
-    spec = TabSpec("mine", "Mine", "A page that teaches", create)
-    window = open_window(spec)
+    window = open_window(TAB)
     view = window.tabs.view()
     view.show_page("teach")
     presenter = view.page().presenter

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from teach_help import FEW, lend, open_page, run
 
 from desktop.services import i18n
-from desktop.tabs.mydigits.teach import question
-from desktop.tabs.mydigits.teach.question import Choice
+from desktop.tabs.mydigits.teach import dialogs
+from desktop.tabs.mydigits.teach.dialogs import Choice
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def asked(monkeypatch):
         texts.append(text)
         return choices.pop(0)
 
-    monkeypatch.setattr(question, "ask", ask)
+    monkeypatch.setattr(dialogs, "ask", ask)
     texts.append(choices)
     return texts
 
@@ -156,13 +156,27 @@ def test_without_time_to_ask_it_is_kept(view, page, context, qtbot, asked):
     assert len(asked) == 1
 
 
+def test_another_language_keeps_what_waits(view, page, context, qtbot, asked):
+    run(page.presenter, qtbot)
+    counts = [row[1] for row in page.table.texts()[1:]]
+    view.show_page("browse")
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: view.buttons["teach"].text() == "가르치기")
+    assert view.unkept()
+    answers(asked, Choice.CANCEL)
+    assert not view.may_close()
+    assert [row[1] for row in view.page().table.texts()[1:]] == counts
+    view.page().panel.keep.click()
+    assert own(context) == ("my-cnn",)
+
+
 def test_enter_keeps_and_escape_stays(page, qtbot):
     for key, choice in (
         (Qt.Key.Key_Return, Choice.KEEP),
         (Qt.Key.Key_Escape, Choice.CANCEL),
     ):
         QTimer.singleShot(0, partial(press, key))
-        assert question.ask(page.picture, "Keep it?") is choice
+        assert dialogs.ask(page.picture, "Keep it?") is choice
 
 
 def press(key):
@@ -174,7 +188,7 @@ def test_the_buttons_say_what_they_do(page, language):
     i18n.install(language)
     words = {"en": "Throw away", "ko": "버리기"}
     QTimer.singleShot(0, partial(click, words[language]))
-    assert question.ask(page.picture, "Keep it?") is Choice.THROW_AWAY
+    assert dialogs.ask(page.picture, "Keep it?") is Choice.THROW_AWAY
 
 
 def click(text):

@@ -15,11 +15,13 @@ from teach_help import FEW, lend, write_digits
 from desktop.reading.lesson_view import lesson_text, tasks
 from desktop.services import i18n
 from desktop.style import theme
-from desktop.tabs.mydigits import create
-from desktop.tabs.mydigits.teach import more as more_module
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.mydigits import TAB
+from desktop.tabs.mydigits.teach import dialogs
 from nn_core.util.generators import finished
 
 LEFT = Qt.MouseButton.LeftButton
+TEACH = {"en": "Teach", "ko": "가르치기"}
 
 
 @pytest.fixture
@@ -29,12 +31,13 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def view(context, qtbot):
-    made = create(context)
+    made = Tab(TAB, context)
     qtbot.addWidget(made)
     made.resize(704, 620)
     made.show_page("teach")
     with qtbot.waitExposed(made):
         made.show()
+    qtbot.waitUntil(lambda: made.presenter.teach.seen)
     return made
 
 
@@ -122,7 +125,7 @@ def test_a_refused_name_says_why_beside_the_field(page, context, qtbot):
     teach(page, qtbot)
     page.panel.name.selectAll()
     QTest.keyClicks(page.panel.name, "cnn")
-    assert "already" in page.panel._why.text()
+    assert "already" in page.panel.why.text()
     assert not page.panel.keep.isEnabled()
     click(page.panel.throw_away)
     assert not page.panel.throw_away.isEnabled()
@@ -133,8 +136,8 @@ def test_sliders_by_keys(page):
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert page.presenter.state.settings.mine == 32
-    assert page.panel.rehearsal.value.text() == "0 of 32"
-    assert "Only the new ones" in page.panel.rehearsal.note.text()
+    assert page.panel.rehearsal.value() == 0
+    assert "Only the new ones" in page.panel.mine_note.text()
     steps = page.panel.steps.slider
     steps.setFocus()
     QTest.keyClick(steps, Qt.Key.Key_End)
@@ -145,14 +148,14 @@ def test_own_networks_by_mouse(page, context, qtbot, monkeypatch):
     write_digits(context)
     teach(page, qtbot)
     click(page.panel.keep)
-    monkeypatch.setattr(more_module, "ask_for_name", lambda *_: "hand")
+    monkeypatch.setattr(dialogs, "ask_for_name", lambda *_: "hand")
     click(page.more.rename)
     assert page.more.own.currentText() == "hand"
     assert page.sentence().startswith("“hand” is kept")
-    monkeypatch.setattr(more_module, "confirmed", lambda *_: False)
+    monkeypatch.setattr(dialogs, "confirmed", lambda *_: False)
     click(page.more.delete)
     assert context.recognisers.own.names() == ("hand",)
-    monkeypatch.setattr(more_module, "confirmed", lambda *_: True)
+    monkeypatch.setattr(dialogs, "confirmed", lambda *_: True)
     click(page.more.delete)
     assert context.recognisers.own.names() == ()
     assert not page.more.own.isVisible()
@@ -162,9 +165,9 @@ def test_own_networks_by_mouse(page, context, qtbot, monkeypatch):
 def test_a_network_is_not_deleted_by_enter(page, qtbot):
     for button, done in (("Leave", False), ("Act", True)):
         QTimer.singleShot(0, partial(answer, button))
-        assert more_module.confirmed(page.controls, "Delete?", "Act", "Leave") is done
+        assert dialogs.confirmed(page.form, "Delete?", "Act", "Leave") is done
     QTimer.singleShot(0, press_enter)
-    assert more_module.confirmed(page.controls, "Delete?", "Act", "Leave") is False
+    assert dialogs.confirmed(page.form, "Delete?", "Act", "Leave") is False
 
 
 def answer(text):
@@ -188,14 +191,14 @@ def test_another_hand_is_another_matter(view, page, context, qtbot):
 
 
 def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, monkeypatch):
-    from desktop.tabs.mydigits.teach import presenter, source
+    from desktop.tabs.mydigits.teach import presenter, work
 
-    monkeypatch.setattr(more_module, "ask_for_folder", lambda *_: "somewhere")
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: "somewhere")
     monkeypatch.setattr(presenter, "find", lambda *_: None)
     monkeypatch.setattr(
-        source,
+        work,
         "test_set",
-        lambda _folder: finished(source.loading(source.package_files.path("digits"))),
+        lambda _folder: finished(work.loading(work.package_files.path("digits"))),
     )
     write_digits(context)
     click(page.more.test)
@@ -207,18 +210,19 @@ def test_the_test_set_is_measured_on_where_there_is_one(page, context, qtbot, mo
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-def test_nothing_is_clipped(view, page, context, qtbot, language):
+def test_nothing_is_clipped(view, context, qtbot, language):
     write_digits(context)
     i18n.install(language)
+    qtbot.waitUntil(lambda: view.page().panel.start.text() == TEACH[language])
+    page = view.page()
     teach(page, qtbot)
-    qtbot.wait(30)
-    qtbot.waitEqual(lambda: clipped(page.picture) + clipped(page.controls), [])
-    assert page.controls.minimumSizeHint().width() <= 256
+    qtbot.waitEqual(lambda: clipped(page.picture) + clipped(page.form), [])
+    assert page.form.minimumSizeHint().width() <= 256
 
 
 def test_every_control_says_what_it_is_for(page):
     for kind in (QPushButton, QComboBox):
-        assert all(widget.toolTip() for widget in page.controls.findChildren(kind))
+        assert all(widget.toolTip() for widget in page.form.findChildren(kind))
 
 
 def test_it_follows_theme_and_language(view, page, qtbot):
@@ -227,7 +231,7 @@ def test_it_follows_theme_and_language(view, page, qtbot):
     theme.manager().set_appearance("dark")
     assert page.picture.grab().toImage() != light
     i18n.install("ko")
-    qtbot.waitUntil(lambda: page.panel.start.text() == "가르치기")
+    qtbot.waitUntil(lambda: view.page().panel.start.text() == TEACH["ko"])
     assert "뒤집어" in view.sentence.text()
     theme.manager().set_appearance("light")
 

@@ -4,116 +4,93 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading, unread
-from desktop.tabs.mydigits.accuracy import words
+from desktop.tabs.mydigits.accuracy import texts
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import Scoreboard
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
-from desktop.tabs.mydigits.page import Page
+from desktop.tabs.mydigits.page import NotebookPage
+from desktop.tabs.mydigits.presenter import MyDigitsPresenter
+from desktop.widgets.controls.layout_helpers import tip
 
 
-class AccuracyPage(Page):
+class AccuracyPage(NotebookPage[AccuracyPresenter]):
     """Networks against digits."""
 
-    def __init__(
-        self, presenter: AccuracyPresenter, _context: TabContext, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        presenter.setParent(self)
-        self.presenter = presenter
+    def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
+        super().__init__(tab, tab.accuracy, context)
         self.board, self.matrix = Scoreboard(), ConfusionView()
-        self.same, self.which = QCheckBox(), QLabel()
-        self.test, self.cancel = QPushButton(), QPushButton()
         self.empty, self._stack = QLabel(), QStackedWidget()
-        self._lay_out()
-        presenter.state_changed.connect(self._render)
-        self.board.chosen.connect(presenter.choose)
-        self.same.toggled.connect(presenter.set_same)
-        self.test.clicked.connect(presenter.test)
-        self.cancel.clicked.connect(presenter.cancel)
-        self.matrix.opened.connect(self._opened)
-
-    def _lay_out(self) -> None:
-        self.which.setWordWrap(True)
-        self.which.setProperty("role", "small")
-        for widget in (self.same, self.which, self.board, self.test, self.cancel):
-            self.column.addWidget(widget)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "title")
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.matrix)
-        layout = QVBoxLayout(self.picture)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self.stage.addWidget(self._stack)
+        self.form.column.setSpacing(8)
+        self._add_controls()
+        self.form.follow(self._show_matrix)
+        self.board.chosen.connect(self.presenter.choose)
+        self.matrix.opened.connect(self._opened)
 
-    def enter(self) -> None:
-        """Test what is new."""
-        self.presenter.enter()
-
-    def leave(self) -> None:
-        """Test nothing more by itself."""
-        self.presenter.leave()
+    def _add_controls(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.same = form.tick(
+            self.tr("The same digits for all"),
+            lambda state: state.same,
+            presenter.set_same,
+            hint=self.tr("Compare them fairly: leave out every digit that any of them has learnt"),
+        )
+        form.shown(lambda state: state.overlapping, self.same)
+        self.which = form.note(lambda state: texts.which(state) if state.overlapping else "")
+        form.add(self.board, self._show_board)
+        self.test, self.cancel = QPushButton(), QPushButton(self.tr("Cancel"))
+        tip(self.test, self.tr("Let every network read your labelled digits"))
+        tip(self.cancel, self.tr("Stop the test; what was found so far stays"))
+        form.add(self.test, self._offer)
+        form.add(self.cancel)
+        self.test.clicked.connect(presenter.test)
+        self.cancel.clicked.connect(presenter.cancel)
 
     def sentence(self) -> str:
         """Return how well the chosen network reads, and what it confuses most."""
-        return words.sentence(self.presenter.state)
+        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return accuracy from the matrix, its code, and the lesson."""
-        state = self.presenter.state
-        score = state.shown
+        score = self.presenter.state.shown
         whole = score is not None and score.whole
-        return reading.confusion(score.confusion if whole and score else None, state.done)
+        return reading.confusion(score.confusion if whole and score else None, self.tab.done)
 
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self.test.setToolTip(self.tr("Let every network read your labelled digits"))
-        self.same.setText(self.tr("The same digits for all"))
-        self.same.setToolTip(
-            self.tr("Compare them fairly: leave out every digit that any of them has learnt")
-        )
-        self.cancel.setText(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Stop the test; what was found so far stays"))
-        self.matrix.retranslate()
-        self._render(self.presenter.state)
-
-    @Slot(object)
-    def _render(self, state: AccuracyState) -> None:
-        known = tuple(self.board.rows)
-        self.board.render_state(state)
-        if tuple(self.board.rows) != known:
-            self._order_keys()
-        with QSignalBlocker(self.same):
-            self.same.setChecked(state.same)
-        self.which.setText(words.which(state))
-        for widget in (self.same, self.which):
-            widget.setVisible(state.overlapping)
+    def _show_matrix(self, state: AccuracyState) -> None:
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         invitation = self.tr("Draw a digit in the tab Digit and press the key of what it was.")
         self.empty.setText(unread.title() if state.unread else invitation)
         self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
-        self.test.setText(self.tr("Test again") if state.scores else self.tr("Test"))
-        self.test.setEnabled(state.labelled > 0)
-        self._offer(state.running)
-        self.changed.emit()
 
-    def _order_keys(self) -> None:
-        """Let Tab reach the rows, which were made last, where they are seen."""
+    def _show_board(self, state: AccuracyState) -> None:
+        known = tuple(self.board.rows)
+        self.board.show_state(state)
+        if tuple(self.board.rows) == known:
+            return
+        # Tab reaches the rows, which were made last, where they are seen.
         rows = (row.button for row in self.board.rows.values())
         chain = (self.same, *rows, self.test, self.cancel, self.matrix)
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
-    def _offer(self, running: bool) -> None:
+    def _offer(self, state: AccuracyState) -> None:
         """Offer to test or, while that runs, to cancel; the keys go from one to the other."""
+        self.test.setText(self.tr("Test again") if state.scores else self.tr("Test"))
+        self.test.setEnabled(state.labelled > 0)
+        running = state.running
         shown, hidden = (self.cancel, self.test) if running else (self.test, self.cancel)
         held = hidden.window().focusWidget() is hidden
         shown.show()
@@ -125,4 +102,5 @@ class AccuracyPage(Page):
     def _opened(self, was: int, read: int) -> None:
         only = self.presenter.members(was, read)
         if only is not None:
-            self.digits_wanted.emit(only)
+            self.tab.browse.show_only(only)
+            self.other_wanted.emit("browse")

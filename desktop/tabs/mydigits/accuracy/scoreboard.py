@@ -71,7 +71,7 @@ class Row(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.note)
 
-    def render_score(self, score: Score | None, same: bool, unrecorded: bool) -> None:
+    def show_score(self, score: Score | None, same: bool, unrecorded: bool) -> None:
         """Show what the network read so far, and which digits don't count."""
         lines = [self._figures(score)]
         if score is not None and score.left_out and not same:
@@ -120,12 +120,12 @@ class Scoreboard(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def render_state(self, state: AccuracyState) -> None:
+    def show_state(self, state: AccuracyState) -> None:
         """Show all scores and which network is chosen."""
         if tuple(self.rows) != state.names:
             self._rebuild(state.names)
         for name, row in self.rows.items():
-            row.render_score(state.score(name), state.same, name in state.unrecorded)
+            row.show_score(state.score(name), state.same, name in state.unrecorded)
             row.button.setChecked(name == state.chosen)
             row.button.setText(network_names.short(name))
 

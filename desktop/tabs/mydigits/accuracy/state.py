@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from desktop.tabs.kit.saved import transient
 from nn_core.arrays import Array, Labels, frozen
 from nn_core.digits.confusion import accuracy, confusion_matrix, interval
 
@@ -89,16 +90,16 @@ class AccuracyState:
 
     Attributes
     ----------
+    same : bool
+        All are compared on the same digits, those that none of them has learnt.
+    chosen : str
+        Whose matrix is shown.
     names : tuple of str
         Networks there are.
     unrecorded : frozenset of str
         Those of them of which it isn't known what they have learnt.
     scores : tuple of Score
         Of those that were tested on all digits, in that order; the last may still be at it.
-    same : bool
-        All are compared on the same digits, those that none of them has learnt.
-    chosen : str
-        Whose matrix is shown.
     labelled : int
         Digits with a label in the notebook.
     unread : bool
@@ -108,21 +109,18 @@ class AccuracyState:
         How far the test is.
     stale : bool
         The notebook or the networks have changed since the test.
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
-    names: tuple[str, ...] = ()
-    unrecorded: frozenset[str] = field(default_factory=frozenset)
-    scores: tuple[Score, ...] = ()
     same: bool = False
     chosen: str = ""
-    labelled: int = 0
-    unread: bool = False
-    running: bool = False
-    fraction: float | None = None
-    stale: bool = True
-    done: frozenset[str] = field(default_factory=frozenset)
+    names: tuple[str, ...] = transient(default=())
+    unrecorded: frozenset[str] = transient(default=frozenset())
+    scores: tuple[Score, ...] = transient(default=())
+    labelled: int = transient(default=0)
+    unread: bool = transient(default=False)
+    running: bool = transient(default=False)
+    fraction: float | None = transient(default=None)
+    stale: bool = transient(default=True)
 
     @cached_property
     def fair(self) -> dict[str, Score]:

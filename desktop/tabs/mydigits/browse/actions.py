@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QMenu, QPushButton, QWidget
 
+from desktop.tabs.mydigits.browse.state import BrowseState
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState
-from desktop.widgets.controls.layout_helpers import column_in, row_of
+from desktop.widgets.controls.layout_helpers import column_in, row_of, tip
 
 
 class Actions(QWidget):
@@ -26,74 +20,81 @@ class Actions(QWidget):
     """Whether a folder of pictures is to be chosen rather than a file."""
     export_wanted = Signal(str)
     """A `Kind`."""
-    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
-        self._group = QButtonGroup(self)
-        self.digits = [QPushButton() for _ in range(10)]
-        self.no_label, self.delete = QPushButton(), QPushButton()
-        self.bring_in, self.export = QPushButton(), QPushButton()
-        self.cancel = QPushButton()
-        self._import_menu, self._export_menu = QMenu(self), QMenu(self)
-        self._began: QPushButton = self.bring_in
-        self._file = self._import_menu.addAction("")
-        self._folder = self._import_menu.addAction("")
-        self._kinds = {self._export_menu.addAction(""): kind for kind in Kind}
-        self._lay_out()
-        self._connect()
         self._binned = False
-        self.render_choice(0)
-        self.render_transfer(TransferState())
+        self.digits = [self._digit(digit) for digit in range(10)]
+        self.no_label, self.delete = QPushButton(self.tr("No label")), QPushButton()
+        tip(self.no_label, self.tr("Remove the label of the chosen digits (key −)"))
+        self.bring_in, self.export = QPushButton(self.tr("Import")), QPushButton(self.tr("Export"))
+        tip(self.bring_in, self.tr("Take digits from a file or a folder of pictures"))
+        tip(self.export, self.tr("Write the digits that the filter shows to a file"))
+        self.cancel = QPushButton(self.tr("Cancel"))
+        tip(self.cancel, self.tr("Stop; nothing is left of what was begun"))
+        self._began: QPushButton = self.bring_in
+        self._add_menus()
+        self._lay_out()
+        self.no_label.clicked.connect(self._no_label_clicked)
+        self.delete.clicked.connect(self.delete_wanted)
+
+    def _digit(self, digit: int) -> QPushButton:
+        made = QPushButton(str(digit))
+        made.setMinimumWidth(1)
+        says = self.tr("Label the chosen digits {digit} (key {digit})").format(digit=digit)
+        tip(made, says)
+        made.setAccessibleName(says)
+        return made
+
+    def _add_menus(self) -> None:
+        imports, exports = QMenu(self), QMenu(self)
+        self._file = imports.addAction(self.tr("A file: JSON lines, CSV, or MNIST's IDX…"))
+        self._folder = imports.addAction(self.tr("A folder of pictures…"))
+        texts = {
+            Kind.JSON: self.tr("JSON lines: strokes and all…"),
+            Kind.CSV: self.tr("CSV: a row of pixels for each…"),
+            Kind.IDX: self.tr("MNIST's IDX: pictures and labels…"),
+            Kind.PNG: self.tr("PNG pictures in folders…"),
+        }
+        self._kinds = {exports.addAction(text): kind for kind, text in texts.items()}
+        imports.triggered.connect(self._import_chosen)
+        exports.triggered.connect(self._export_chosen)
+        self.bring_in.setMenu(imports)
+        self.export.setMenu(exports)
 
     def _lay_out(self) -> None:
-        column = column_in(self, self._title)
-        grid = QGridLayout()
+        column = column_in(self, QLabel(self.tr("The chosen ones were")))
+        grid, group = QGridLayout(), QButtonGroup(self)
         grid.setSpacing(4)
         for digit, button in enumerate(self.digits):
-            button.setText(str(digit))
-            button.setMinimumWidth(1)
-            self._group.addButton(button, digit)
+            group.addButton(button, digit)
             grid.addWidget(button, digit // 5, digit % 5)
+        group.idClicked.connect(self._digit_clicked)
         column.addLayout(grid)
         for pair in ((self.no_label, self.delete), (self.bring_in, self.export)):
             column.addLayout(row_of(*pair))
             column.addSpacing(8)
         column.addWidget(self.cancel)
-        self.bring_in.setMenu(self._import_menu)
-        self.export.setMenu(self._export_menu)
 
-    def _connect(self) -> None:
-        self._group.idClicked.connect(self._digit_clicked)
-        self.no_label.clicked.connect(self._no_label_clicked)
-        self.delete.clicked.connect(self.delete_wanted)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self._import_menu.triggered.connect(self._import_chosen)
-        self._export_menu.triggered.connect(self._export_chosen)
-
-    def render_choice(self, chosen: int) -> None:
+    def show_choice(self, chosen: int) -> None:
         """Allow what can be done with so many chosen digits."""
         for button in (*self.digits, self.no_label):
             button.setEnabled(chosen > 0 and not self._binned)
         self.delete.setEnabled(chosen > 0)
 
-    def render_total(self, total: int, binned: bool) -> None:
+    def show_state(self, state: BrowseState) -> None:
         """Allow an export where there is something; deleted digits can be brought back only."""
-        self.export.setEnabled(total > 0 and not binned)
-        self._binned = binned
-        self._name_delete()
-
-    def _name_delete(self) -> None:
-        if self._binned:
+        self._binned = state.binned
+        self.export.setEnabled(state.total > 0 and not state.binned)
+        if state.binned:
             self.delete.setText(self.tr("Bring back"))
-            self.delete.setToolTip(self.tr("Put the chosen digits back into the notebook"))
+            tip(self.delete, self.tr("Put the chosen digits back into the notebook"))
         else:
             self.delete.setText(self.tr("Delete"))
-            tip = self.tr("Take the chosen digits out of the notebook (key Delete)")
-            self.delete.setToolTip(tip)
+            tip(self.delete, self.tr("Take the chosen digits out of the notebook (key Delete)"))
 
-    def render_transfer(self, state: TransferState) -> None:
+    @Slot(object)
+    def show_transfer(self, state: TransferState) -> None:
         """Offer to cancel what is running; the keys stay where they were."""
         held = self.window().focusWidget()
         self.cancel.setVisible(state.running)
@@ -104,33 +105,6 @@ class Actions(QWidget):
                 self.cancel.setFocus()
         if held is self.cancel and not state.running:
             self._began.setFocus()
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self._title.setText(self.tr("The chosen ones were"))
-        for digit, button in enumerate(self.digits):
-            text = self.tr("Label the chosen digits {digit} (key {digit})").format(digit=digit)
-            button.setToolTip(text)
-            button.setAccessibleName(text)
-        self.no_label.setText(self.tr("No label"))
-        self.no_label.setToolTip(self.tr("Remove the label of the chosen digits (key −)"))
-        self._name_delete()
-        self.bring_in.setText(self.tr("Import"))
-        self.bring_in.setToolTip(self.tr("Take digits from a file or a folder of pictures"))
-        self.export.setText(self.tr("Export"))
-        self.export.setToolTip(self.tr("Write the digits that the filter shows to a file"))
-        self.cancel.setText(self.tr("Cancel"))
-        self.cancel.setToolTip(self.tr("Stop; nothing is left of what was begun"))
-        self._file.setText(self.tr("A file: JSON lines, CSV, or MNIST's IDX…"))
-        self._folder.setText(self.tr("A folder of pictures…"))
-        texts = {
-            Kind.JSON: self.tr("JSON lines: strokes and all…"),
-            Kind.CSV: self.tr("CSV: a row of pixels for each…"),
-            Kind.IDX: self.tr("MNIST's IDX: pictures and labels…"),
-            Kind.PNG: self.tr("PNG pictures in folders…"),
-        }
-        for action, kind in self._kinds.items():
-            action.setText(texts[kind])
 
     @Slot(int)
     def _digit_clicked(self, digit: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.tabs.mydigits.browse import wording
+from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.state import NO_IDS
 from nn_core.arrays import Labels
 from nn_core.data.notebook import Entry
@@ -71,7 +71,7 @@ class DigitsModel(QAbstractListModel):
         entry = self.entry(index.row())
         if entry is None or role == ENTRY:
             return entry
-        return wording.description(entry)
+        return texts.description(entry)
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row; None if it has gone meanwhile."""

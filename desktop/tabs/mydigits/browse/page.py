@@ -4,120 +4,159 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, QWidget
 
 from desktop.reading.content import Reading
+from desktop.services import network_names
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading, unread
-from desktop.tabs.mydigits.browse import wording
+from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.actions import Actions
-from desktop.tabs.mydigits.browse.filters import Filters
 from desktop.tabs.mydigits.browse.grid import DigitGrid
 from desktop.tabs.mydigits.browse.model import DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
-from desktop.tabs.mydigits.browse.state import BrowseState, Only
-from desktop.tabs.mydigits.browse.transfer import Kind, TransferPresenter, proposal, targets
-from desktop.tabs.mydigits.page import Page
+from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
+from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
+from desktop.tabs.mydigits.page import NotebookPage
+from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from nn_core.data.notebook.entry import now
-from nn_core.data.notebook.transfer import Exported, Imported
 
 FOLDER_KEY = "mydigits/folder"
 """Setting: where digits were last imported from or exported to."""
 
 
-class BrowsePage(Page):
+class BrowsePage(NotebookPage[BrowsePresenter]):
     """All digits of the notebook."""
 
-    def __init__(
-        self, presenter: BrowsePresenter, context: TabContext, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        presenter.setParent(self)
-        self.presenter, self._context = presenter, context
-        self.transfer = TransferPresenter(context, self)
-        self.model = DigitsModel(presenter.entries, self)
-        self.filters, self.actions, self.grid = Filters(), Actions(), DigitGrid(self.model)
-        self.empty = QLabel()
-        self._stack = QStackedWidget()
-        self._report: Imported | Exported | None = None
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.column.addWidget(self.filters)
-        self.column.addSpacing(8)
-        self.column.addWidget(self.actions)
+    def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
+        super().__init__(tab, tab.browse, context)
+        self._only: Only | None = None
+        self.transfer = self.presenter.transfer
+        self.model = DigitsModel(self.presenter.entries, self)
+        self.actions, self.grid = Actions(), DigitGrid(self.model)
+        self.grid.setAccessibleName(self.tr("Your digits"))
+        self.empty, self._stack = QLabel(), QStackedWidget()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "title")
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.grid)
-        layout = QVBoxLayout(self.picture)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
+        self.stage.addWidget(self._stack)
+        self.form.column.setSpacing(8)
+        self._add_filters()
+        self._add_only()
+        self.form.gap()
+        self.form.add(self.actions, self.actions.show_state)
+        self.form.follow(self._show_digits)
+        self._connect()
+
+    def _add_filters(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.label = form.choice(
+            self.tr("It was"),
+            texts.labels,
+            lambda state: state.label,
+            presenter.set_label,
+            hint=self.tr("t: the label, what the digit really was"),
+            beside=True,
+        )
+        self.answer = form.choice(
+            self.tr("Read as"),
+            {"": self.tr("any digit"), **{str(digit): str(digit) for digit in range(10)}},
+            lambda state: "" if state.where.answer is None else str(state.where.answer),
+            presenter.set_answer,
+            hint=self.tr("y: the answer of the network when it was drawn"),
+            beside=True,
+        )
+        self.right = form.choice(
+            self.tr("Answer"),
+            {"": self.tr("all"), "right": self.tr("right"), "wrong": self.tr("wrong")},
+            lambda state: {True: "right", False: "wrong"}.get(state.where.right, ""),
+            presenter.set_right,
+            hint=self.tr("Whether the answer was the label"),
+            beside=True,
+        )
+        self.network = form.choice(
+            self.tr("Network"),
+            self._networks,
+            lambda state: state.where.model or "",
+            presenter.set_model,
+            hint=self.tr("The network that answered when it was drawn"),
+            beside=True,
+        )
+        self.period = form.choice(
+            self.tr("Drawn"),
+            {
+                Period.EVER: self.tr("at any time"),
+                Period.TODAY: self.tr("today"),
+                Period.WEEK: self.tr("in the last 7 days"),
+                Period.MONTH: self.tr("in the last 30 days"),
+            },
+            lambda state: state.period,
+            presenter.set_period,
+            hint=self.tr("When it was drawn"),
+            beside=True,
+        )
+        boxes = (self.label, self.answer, self.right, self.network, self.period)
+        form.enabled(lambda state: state.total or state.deleted, *boxes)
+
+    def _networks(self, state: BrowseState) -> dict[str, str]:
+        names = {name: network_names.short(name) for name in state.models}
+        return {"": self.tr("any"), **names}
+
+    def _add_only(self) -> None:
+        self.only = QLabel()
+        self.only.setWordWrap(True)
+        self.only.setTextFormat(Qt.TextFormat.PlainText)
+        self.form.add(self.only, lambda state: self.only.setText(texts.what(state.only)))
+        self.form.shown(lambda state: state.only is not None, self.only)
+        (self.everything,) = self.form.buttons(
+            (
+                self.tr("Show all"),
+                self.tr("Look at all digits again"),
+                self.presenter.show_all,
+            )
+        )
+        self.form.shown(lambda state: state.narrowed, self.everything)
 
     def _connect(self) -> None:
-        presenter, actions, transfer = self.presenter, self.actions, self.transfer
-        presenter.state_changed.connect(self._render)
-        self.filters.where_changed.connect(presenter.set_where)
-        self.filters.period_changed.connect(presenter.set_period)
-        self.filters.all_wanted.connect(presenter.show_all)
-        for giver in (self.grid, actions):
+        for giver in (self.grid, self.actions):
             giver.label_given.connect(self._label)
         self.grid.delete_wanted.connect(self._delete_key)
-        actions.delete_wanted.connect(self._delete)
+        self.actions.delete_wanted.connect(self._delete)
         self.grid.chosen_changed.connect(self._choice_changed)
-        actions.import_wanted.connect(self.ask_import)
-        actions.export_wanted.connect(self.ask_export)
-        actions.cancel_wanted.connect(transfer.cancel)
-        transfer.state_changed.connect(actions.render_transfer)
-        transfer.done.connect(self._transferred)
-
-    def enter(self) -> None:
-        """Take in what was drawn meanwhile."""
-        self.presenter.enter()
-
-    def leave(self) -> None:
-        """Rest while nobody looks."""
-        self.presenter.leave()
-
-    def show_only(self, only: Only) -> None:
-        """Look at a set of digits that another page found."""
-        self.grid.clearSelection()
-        self.presenter.show_only(only)
+        self.actions.import_wanted.connect(self.ask_import)
+        self.actions.export_wanted.connect(self.ask_export)
+        self.actions.cancel.clicked.connect(self.transfer.cancel)
+        self.transfer.state_changed.connect(self._show_transfer)
+        self.actions.show_transfer(self.transfer.state)
 
     def sentence(self) -> str:
         """Return what is looked at, what can be done with it, or what was brought in."""
-        if self._report is not None:
-            return wording.report(self._report)
-        return wording.sentence(self.presenter.state, self.grid.chosen_count())
+        result = self.transfer.state.result
+        if result is not None:
+            return texts.report(result)
+        return texts.sentence(self.presenter.state, self.grid.chosen_count())
 
     def reading(self) -> Reading:
         """Return the share of right answers, and the lesson."""
         state = self.presenter.state
-        return reading.browse(state.right, state.wrong, state.done)
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self.filters.retranslate()
-        self.actions.retranslate()
-        self.grid.setAccessibleName(self.tr("Your digits"))
-        self._render(self.presenter.state)
+        return reading.browse(state.right, state.wrong, self.tab.done)
 
     @Slot(bool)
     def ask_import(self, folder: bool) -> None:
         """Let the user choose a file or a folder, and take its digits."""
-        start = self._context.settings.text(FOLDER_KEY, str(Path.home()))
+        start = self.context.settings.text(FOLDER_KEY, str(Path.home()))
         name = ask_for(self.picture, self.tr("Import digits"), folder, self._readable(), start)
         if name:
-            self._began(Path(name).parent)
+            self.context.settings.set(FOLDER_KEY, str(Path(name).parent))
             self.transfer.bring_in(Path(name))
 
     @Slot(str)
     def ask_export(self, kind: str) -> None:
         """Let the user choose a place, and write the digits that fit there."""
-        folder = Path(self._context.settings.text(FOLDER_KEY, str(Path.home())))
+        folder = Path(self.context.settings.text(FOLDER_KEY, str(Path.home())))
         start = folder / proposal(Kind(kind), now().astimezone())
         name = ask_where(self.picture, self.tr("Export digits"), str(start))
         if not name:
@@ -128,14 +167,8 @@ class BrowsePage(Page):
         text = self.tr("There is a “{name}” already. Replace it?")
         if taken and not may_replace(self.picture, text.format(name=", ".join(taken))):
             return
-        self._began(path.parent)
+        self.context.settings.set(FOLDER_KEY, str(path.parent))
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
-
-    def _began(self, folder: Path) -> None:
-        """Remember the folder; what an earlier import or export did is told no longer."""
-        self._context.settings.set(FOLDER_KEY, str(folder))
-        self._report = None
-        self.changed.emit()
 
     def _readable(self) -> str:
         kinds = "*.jsonl *.jsonl.gz *.json *.csv *.csv.gz *idx3* *.gz"
@@ -156,28 +189,24 @@ class BrowsePage(Page):
 
     @Slot()
     def _choice_changed(self) -> None:
-        self._report = None
-        self.actions.render_choice(self.grid.chosen_count())
+        self.transfer.forget()
+        self.actions.show_choice(self.grid.chosen_count())
         self.changed.emit()
 
     @Slot(object)
-    def _transferred(self, result: Imported | Exported) -> None:
-        if isinstance(result, Imported):
-            self.presenter.imported(result.ids)
-        self._report = result
+    def _show_transfer(self, state: TransferState) -> None:
+        self.actions.show_transfer(state)
         self.changed.emit()
 
-    @Slot(object)
-    def _render(self, state: BrowseState) -> None:
-        self._report = None
-        self.filters.render_state(state)
-        self.filters.setEnabled(state.total > 0 or state.deleted > 0)
-        self.actions.render_total(state.total, state.binned)
+    def _show_digits(self, state: BrowseState) -> None:
+        if state.only is not self._only:
+            self._only = state.only
+            if state.only is not None:
+                self.grid.clearSelection()
         self.grid.show_ids(state.ids)
         self.empty.setText(self._invitation(state))
         self._stack.setCurrentWidget(self.grid if len(state.ids) else self.empty)
-        self.actions.render_choice(self.grid.chosen_count())
-        self.changed.emit()
+        self.actions.show_choice(self.grid.chosen_count())
 
     def _invitation(self, state: BrowseState) -> str:
         if state.unread:

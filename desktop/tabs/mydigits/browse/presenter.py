@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits.browse.state import NO_IDS, Among, BrowseState, Deleted, Only, Period
-from desktop.tabs.mydigits.edits import Delete, Edits, Relabel, Restore
+from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Deleted, Label, Only, Period
+from desktop.tabs.mydigits.browse.transfer import Transfer
+from desktop.tabs.mydigits.edits import Edits, deleting, labelling, restoring
+from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter, told
 from nn_core.arrays import Labels
 from nn_core.data.notebook import (
     EVERYTHING,
@@ -25,11 +28,27 @@ from nn_core.data.notebook import (
     present,
 )
 from nn_core.data.notebook.entry import now
+from nn_core.data.notebook.transfer import Exported, Imported
 from nn_core.errors import BadakError
 
 
-class BrowsePresenter(QObject):
-    """The sole owner of the page's state.
+def _ten(_before: BrowseState, after: BrowseState) -> bool:
+    return all(after.counts)
+
+
+NOTHING = {
+    "ids": NO_IDS,
+    **dict.fromkeys(("total", "deleted", "labelled", "right", "wrong"), 0),
+    "unread": True,
+    "emptied": False,
+    "counts": (0,) * 10,
+    "models": (),
+}
+"""What is known of a notebook that can't be read."""
+
+
+class BrowsePresenter(NotebookPresenter[BrowseState]):
+    """The page Browse without any widget.
 
     Parameters
     ----------
@@ -37,158 +56,147 @@ class BrowsePresenter(QObject):
     edits : Edits
         Makes what can be undone.
     parent : QObject, optional
+
+    Attributes
+    ----------
+    transfer : Transfer
+        Imports and exports.
     """
 
-    state_changed = Signal(object)
-    """The new `BrowseState`."""
-
     def __init__(self, context: TabContext, edits: Edits, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context, self._edits = context, edits
-        self._state = BrowseState()
-        self._seen = True
-        context.notebook.changed.connect(self._notebook_changed)
-
-    @property
-    def state(self) -> BrowseState:
-        """The present state."""
-        return self._state
+        super().__init__(context, BrowseState(), {"ten": _ten, "mend": told}, parent)
+        self._edits = edits
+        self.transfer = Transfer(context, self)
+        self.transfer.ended.connect(self._transferred)
 
     @property
     def where(self) -> Filter:
         """What is looked at: the set of another page, or what fits, with the period's times."""
-        only = self._state.only
-        if only is not None:
-            return Among(ids=tuple(only.ids.tolist()))
-        return replace(self._state.where, since=self._state.period.since(now()))
+        return self.state.looked_for(now())
 
-    @Slot()
-    def enter(self) -> None:
-        """Somebody looks: take in what has changed."""
-        self._seen = True
-        self.refresh()
-
-    @Slot()
-    def leave(self) -> None:
-        """Nobody looks any more; a full notebook is not looked through for each new digit."""
-        self._seen = False
-
-    @Slot()
-    def _notebook_changed(self) -> None:
-        if self._seen:
-            self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
+    def look(self) -> None:
         """Look again what is in the notebook."""
+        self.update(**self._found(self.state))
+
+    def followed(self, state: BrowseState) -> BrowseState:
+        """Look for what is wanted now."""
+        if state.wanted == self.state.wanted and state.only is self.state.only:
+            return state
+        return replace(state, **self._found(state))
+
+    def _found(self, state: BrowseState) -> dict[str, Any]:
+        """Return what the notebook holds; nothing where it can't be read, which is reported."""
+        self.transfer.forget()
         try:
-            fresh = self._look(self._context.notebook.store)
+            return _found(self.context.notebook.store, state)
         except BadakError as error:
-            self._unread(error)
-            return
-        self._state = fresh
-        self.state_changed.emit(fresh)
+            self._unreadable(error)
+            return dict(NOTHING)
 
-    def _look(self, store: Notebook) -> BrowseState:
-        state, only = self._state, self._state.only
-        counts, total = counts_by_label(store), count(store)
-        done = state.done | ({"ten"} if all(counts) else set())
-        return replace(
-            state,
-            ids=ids(store, self.where) if only is None else present(store, only.ids),
-            total=total,
-            deleted=count(store, Deleted()),
-            unread=False,
-            emptied=not total and (state.total > 0 or state.emptied),
-            labelled=sum(counts),
-            right=count(store, Filter(right=True)),
-            wrong=count(store, Filter(right=False)),
-            counts=counts,
-            models=models(store),
-            version=state.version + 1,
-            done=done,
+    @Slot(str)
+    def set_label(self, label: str) -> None:
+        """Look at the digits that were this: a digit, a `Label`, or empty for any."""
+        where = replace(
+            self.state.where,
+            label=int(label) if label.isdigit() else None,
+            labelled=False if label == Label.UNLABELLED else None,
         )
+        self.update(where=where, deleted_ones=label == Label.DELETED, only=None)
 
-    @Slot(object)
-    def set_where(self, where: Filter) -> None:
+    @Slot(str)
+    def set_answer(self, answer: str) -> None:
+        """Look at the digits that were read as this digit; empty for any."""
+        self.set_where(answer=int(answer) if answer else None)
+
+    @Slot(str)
+    def set_right(self, right: str) -> None:
+        """Look at answers that were "right" or "wrong"; empty for all."""
+        self.set_where(right=right == "right" if right else None)
+
+    @Slot(str)
+    def set_model(self, model: str) -> None:
+        """Look at what this network answered; empty for any."""
+        self.set_where(model=model or None)
+
+    def set_where(self, **changes: Any) -> None:
         """Look at the digits that fit, and at no set of another page."""
-        self._set(replace(self._state, where=where, only=None))
+        self.update(where=replace(self.state.where, **changes), only=None)
 
     @Slot(str)
     def set_period(self, period: str) -> None:
         """Look at digits that were drawn since then."""
-        self._set(replace(self._state, period=Period(period), only=None))
+        self.update(period=Period(period), only=None)
 
     @Slot(object)
     def show_only(self, only: Only) -> None:
         """Look at a set of digits, whatever the filter says."""
-        self._set(replace(self._state, only=only))
+        self.update(only=only)
 
     @Slot()
     def show_all(self) -> None:
         """Look at everything."""
-        self._set(replace(self._state, where=EVERYTHING, period=Period.EVER, only=None))
-
-    def _set(self, state: BrowseState) -> None:
-        self._state = state
-        self.refresh()
+        self.update(where=EVERYTHING, period=Period.EVER, deleted_ones=False, only=None)
 
     def entries(self, wanted: Sequence[int] | Labels) -> list[Entry]:
         """Return digits by their ids, without their strokes; none if they can't be read."""
         try:
-            return entries(self._context.notebook.store, wanted, strokes=False)
+            return entries(self.context.notebook.store, wanted, strokes=False)
         except BadakError as error:
-            self._failed(error)
+            self._unreadable(error)
             return []
 
-    @Slot(object, object)
     def relabel(self, chosen: Sequence[int], label: int | None) -> None:
         """Say what digits were; None takes the label away. Deleted ones are left alone."""
-        if not chosen or self._state.binned:
+        if not chosen or self.state.binned:
             return
         if label is None:
             text = QCoreApplication.translate("BrowsePresenter", "take labels away")
         else:
             text = QCoreApplication.translate("BrowsePresenter", "label {digit}")
             text = text.format(digit=label)
-        self._state = replace(self._state, done=self._state.done | {"mend"})
-        self._edits.push(Relabel(chosen, label), text)
+        self._edits.push(labelling(chosen, label), text)
+        self.reach("mend")
 
-    @Slot(object)
     def delete(self, chosen: Sequence[int]) -> None:
         """Take digits out, or bring them back where deleted ones are looked at."""
-        if chosen and self._state.binned:
+        if chosen and self.state.binned:
             text = QCoreApplication.translate("BrowsePresenter", "bring digits back")
-            self._edits.push(Restore(chosen), text)
+            self._edits.push(restoring(chosen), text)
         elif chosen:
             text = QCoreApplication.translate("BrowsePresenter", "delete digits")
-            self._edits.push(Delete(chosen), text)
+            self._edits.push(deleting(chosen), text)
 
     @Slot(object)
-    def imported(self, new: Sequence[int]) -> None:
-        """Take over what a job has brought in, so that it can be undone."""
-        if new:
+    def _transferred(self, result: Imported | Exported) -> None:
+        if isinstance(result, Imported) and result.ids:
+            # The job has brought them in already; from now on that can be undone.
             text = QCoreApplication.translate("BrowsePresenter", "import")
-            self._edits.push(Restore(new), text)
+            self._edits.push(restoring(result.ids), text)
 
-    def _unread(self, error: BadakError) -> None:
-        """Report, and say nothing of what is in the notebook."""
-        state = self._state
-        fresh = BrowseState(state.where, state.period, state.only, unread=True, done=state.done)
-        self._state = replace(fresh, version=state.version + 1)
-        self._failed(error)
-        # A damaged one has been read again by now.
-        if self._state.unread:
-            self.state_changed.emit(self._state)
-
-    def _failed(self, error: BadakError) -> None:
+    def _unreadable(self, error: BadakError) -> None:
         """Report; a notebook that turns out to be damaged is kept aside."""
-        self._state = replace(self._state, ids=NO_IDS)
         try:
             if isinstance(error, NotebookDamaged):
                 self._edits.clear()
-                self._context.notebook.start_again()
+                self.context.notebook.start_again()
             else:
-                self._context.report(error)
+                self.context.report(error)
         except BadakError as another:
-            self._context.report(another)
+            self.context.report(another)
+
+
+def _found(store: Notebook, state: BrowseState) -> dict[str, Any]:
+    """Return what a state says of the notebook."""
+    counts, total, only = counts_by_label(store), count(store), state.only
+    return {
+        "ids": ids(store, state.looked_for(now())) if only is None else present(store, only.ids),
+        "total": total,
+        "deleted": count(store, Deleted()),
+        "unread": False,
+        "emptied": not total and (state.total > 0 or state.emptied),
+        "labelled": sum(counts),
+        "right": count(store, Filter(right=True)),
+        "wrong": count(store, Filter(right=False)),
+        "counts": counts,
+        "models": models(store),
+    }

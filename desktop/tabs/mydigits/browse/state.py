@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import numpy as np
 
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import Labels, frozen
 from nn_core.data.notebook import EVERYTHING, Filter
 
@@ -77,6 +78,13 @@ class Deleted(Filter):
         return condition.replace("deleted_at IS NULL", "deleted_at IS NOT NULL", 1), values
 
 
+class Label(StrEnum):
+    """What a digit may be besides a digit."""
+
+    UNLABELLED = "unlabelled"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, eq=False)
 class BrowseState:
     """One moment of the page.
@@ -86,6 +94,8 @@ class BrowseState:
     where : Filter
         Without its times, which follow from ``period``.
     period : Period
+    deleted_ones : bool
+        The filter goes through what has been deleted.
     only : Only or None
         Looked at instead of what the filter finds.
     ids : array of int64, shape (n,)
@@ -103,34 +113,60 @@ class BrowseState:
         How many were a 0, a 1, … of the whole notebook.
     models : tuple of str
         Networks that have answered.
-    version : int
-        Rises with every look at the notebook.
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
     where: Filter = EVERYTHING
     period: Period = Period.EVER
-    only: Only | None = None
-    ids: Labels = field(default_factory=lambda: NO_IDS)
-    total: int = 0
-    labelled: int = 0
-    right: int = 0
-    wrong: int = 0
-    deleted: int = 0
-    unread: bool = False
-    emptied: bool = False
-    counts: tuple[int, ...] = (0,) * 10
-    models: tuple[str, ...] = ()
-    version: int = 0
-    done: frozenset[str] = field(default_factory=frozenset)
+    deleted_ones: bool = False
+    only: Only | None = transient(default=None)
+    ids: Labels = transient(default_factory=lambda: NO_IDS)
+    total: int = transient(default=0)
+    labelled: int = transient(default=0)
+    right: int = transient(default=0)
+    wrong: int = transient(default=0)
+    deleted: int = transient(default=0)
+    unread: bool = transient(default=False)
+    emptied: bool = transient(default=False)
+    counts: tuple[int, ...] = transient(default=(0,) * 10)
+    models: tuple[str, ...] = transient(default=())
 
     @property
     def binned(self) -> bool:
         """Whether deleted digits are looked at."""
-        return self.only is None and isinstance(self.where, Deleted)
+        return self.only is None and self.deleted_ones
 
     @property
     def narrowed(self) -> bool:
         """Whether less than everything is looked at."""
-        return self.only is not None or self.where != EVERYTHING or self.period != Period.EVER
+        return self.only is not None or self.wanted != (EVERYTHING, Period.EVER, False)
+
+    @property
+    def wanted(self) -> tuple[Filter, Period, bool]:
+        """What the filter says."""
+        return self.where, self.period, self.deleted_ones
+
+    @property
+    def label(self) -> str:
+        """Which digits are looked for: a digit, a `Label`, or empty for any."""
+        if self.deleted_ones:
+            return Label.DELETED
+        if self.where.labelled is False:
+            return Label.UNLABELLED
+        return "" if self.where.label is None else str(self.where.label)
+
+    def looked_for(self, now: datetime) -> Filter:
+        """Return what is looked at: the set of another page, or what fits, with its times."""
+        if self.only is not None:
+            return Among(ids=tuple(self.only.ids.tolist()))
+        where = replace(self.where, since=self.period.since(now))
+        return Deleted(**vars(where)) if self.deleted_ones else where
+
+    def checked(self) -> BrowseState:
+        """Return the state if its filter is one that the page could have made."""
+        where = self.where
+        digits = [digit for digit in (where.label, where.answer) if digit is not None]
+        expect(
+            where=all(0 <= digit < 10 for digit in digits)
+            and where == replace(where, since=None, until=None)
+        )
+        return self

@@ -12,11 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.services.context import TabContext
-from desktop.services.jobs import JobRunner, Outcome
+from desktop.services.jobs import Outcome
 from desktop.services.notebook import NotebookService
+from desktop.tabs.kit.presenter import Presenter
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
-from nn_core.errors import BadakError
 
 Step = Progress | Imported | Exported
 
@@ -53,7 +53,7 @@ def targets(path: Path, kind: Kind) -> tuple[Path, ...]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TransferState:
     """How far it is.
 
@@ -64,40 +64,48 @@ class TransferState:
         Else it is an export.
     fraction : float or None
         From 0 to 1; None while it isn't known.
+    result : Imported or Exported or None
+        What the last one did, until something else is to be told.
     """
 
     running: bool = False
     importing: bool = False
     fraction: float | None = None
+    result: Imported | Exported | None = None
 
 
-class TransferPresenter(QObject):
+class Transfer(Presenter[TransferState]):
     """Runs imports and exports."""
 
-    state_changed = Signal(object)
-    """The new `TransferState`."""
-    done = Signal(object)
+    undoable = ()
+    ended = Signal(object)
     """An `Imported` or an `Exported`."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._runner: JobRunner | None = None
-        self.state = TransferState()
+        super().__init__(context, TransferState(), parent=parent)
+        self._runner = context.make_runner(self)
+        self._runner.yielded.connect(self._stepped)
+        self._runner.failed.connect(self.failed)
+        self._runner.finished.connect(self._finished)
 
     def export(self, path: Path, kind: Kind, where: Filter) -> None:
         """Write the digits that fit to a file or, as PNG, into a new folder."""
-        self._start(partial(_exporting, self._context.notebook, path, kind, where), False)
+        self._start(partial(_exporting, self.context.notebook, path, kind, where), False)
 
     def bring_in(self, path: Path) -> None:
         """Take the digits of a file or a folder of pictures; what it is shows its name."""
-        self._start(partial(_importing, self._context.notebook, path), True)
+        self._start(partial(_importing, self.context.notebook, path), True)
 
     @Slot()
     def cancel(self) -> None:
         """Stop; nothing is left of it."""
-        if self._runner is not None:
-            self._runner.cancel()
+        self._runner.cancel()
+
+    @Slot()
+    def forget(self) -> None:
+        """Tell no longer what the last one did."""
+        if self.state.result is not None:
+            self.update(result=None)
 
     def _start(self, work: Callable[[], Iterator[Step]], importing: bool) -> None:
         if self.state.running:
@@ -105,40 +113,30 @@ class TransferPresenter(QObject):
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
         import desktop.tabs.mydigits.browse.notebook_pictures  # noqa: F401
 
-        if self._runner is None:
-            self._runner = self._context.make_runner(self)
-            self._runner.yielded.connect(self._stepped)
-            self._runner.failed.connect(self._failed)
-            self._runner.finished.connect(self._finished)
-        self._set(TransferState(True, importing))
+        self.update(running=True, importing=importing, fraction=None, result=None)
+        self._tell_progress(None)
         self._runner.start(work)
 
-    def _set(self, state: TransferState) -> None:
-        self.state = state
-        if not state.running:
-            self._context.progress(1.0)
-        elif state.importing:
+    def _tell_progress(self, fraction: float | None) -> None:
+        if self.state.importing:
             text = QCoreApplication.translate("TransferPresenter", "Importing digits")
-            self._context.progress(state.fraction, text)
         else:
             text = QCoreApplication.translate("TransferPresenter", "Exporting digits")
-            self._context.progress(state.fraction, text)
-        self.state_changed.emit(state)
+        self.context.progress(fraction, text)
 
     @Slot(object)
     def _stepped(self, step: Step) -> None:
         if isinstance(step, Progress):
-            self._set(TransferState(True, self.state.importing, step.fraction))
+            self.update(fraction=step.fraction)
+            self._tell_progress(step.fraction)
         else:
-            self.done.emit(step)
-
-    @Slot(object)
-    def _failed(self, error: BadakError) -> None:
-        self._context.report(error)
+            self.ended.emit(step)
+            self.update(result=step)
 
     @Slot(object)
     def _finished(self, _outcome: Outcome) -> None:
-        self._set(TransferState())
+        self.context.progress(1.0)
+        self.update(running=False, fraction=None)
 
 
 def _exporting(service: NotebookService, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:

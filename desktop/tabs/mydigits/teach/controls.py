@@ -1,157 +1,253 @@
-"""The controls of the page Teach: whose digits, which network, how long, how much of MNIST."""
+"""The controls of the page Teach: whose digits, which network, how long, and what was kept."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
 from desktop.services.i18n import error_texts
-from desktop.tabs.mydigits.teach.slider import NamedSlider
+from desktop.tabs.mydigits.teach import dialogs, texts
+from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
+    LONGEST_NAME,
     MOST_REHEARSAL,
     MOST_STEPS,
     Hand,
     TeachState,
 )
-from desktop.widgets.controls.layout_helpers import narrow, row_of, small_label, stack
+from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
-from nn_core.errors import BadakError
+from desktop.widgets.controls.number_text import grouped
+
+TEST, APART = 10_000, 2_000
+"""How many digits the test set has, and how many bundled ones are never learnt again."""
 
 
-class TeachControls(QWidget):
+class TeachControls(QObject):
     """Shows and changes how a network is taught."""
 
-    hand_chosen = Signal(str)
-    base_chosen = Signal(str)
+    def __init__(self, form: Form, presenter: TeachPresenter) -> None:
+        super().__init__(form)
+        self._form, self._presenter = form, presenter
+        self._held: QWidget | None = None
+        form.follow(self._note_held)
+        self._add_what()
+        self._add_how()
+        self._add_run()
+        self._add_name()
+        form.follow(self._hand_on)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hand_name, self.hand = QLabel(), QComboBox()
-        self._base_name, self.base = QLabel(), NetworkMenu()
-        self._title, self.name, self._why = QLabel(), QLineEdit(), small_label()
-        self.steps = NamedSlider(FEWEST_STEPS, MOST_STEPS, 40)
-        self.rehearsal = NamedSlider(0, MOST_REHEARSAL, 4)
-        self.start, self.cancel = QPushButton(), QPushButton()
-        self.progress = QProgressBar()
-        self.keep, self.throw_away = QPushButton(), QPushButton()
-        self._lay_out()
-        self.hand.activated.connect(self._hand_activated)
-        self.base.picked.connect(self.base_chosen)
-
-    def _lay_out(self) -> None:
-        self._hand_name.setBuddy(self.hand)
-        self._base_name.setBuddy(self.base)
-        self._title.setBuddy(self.name)
-        narrow(self.hand, 10)
-        self.name.setMaxLength(60)
-        self.name.setProperty("role", "field")
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setMaximumHeight(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        stack(column, self._hand_name, self.hand, self._base_name, self.base)
-        stack(column, self.steps, self.rehearsal)
-        column.addLayout(row_of(self.start, self.cancel))
-        column.addWidget(self.progress)
-        stack(column, self._title, self.name, self._why)
-        column.addLayout(row_of(self.keep, self.throw_away))
-
-    def render_state(self, state: TeachState) -> None:
-        """Show a state."""
-        held = self.window().focusWidget()
-        self.base.show_networks(state.models, state.base)
-        with QSignalBlocker(self.hand), QSignalBlocker(self.name):
-            self.hand.setCurrentIndex(self.hand.findData(str(state.hand)))
-            if self.name.text() != state.name:
-                self.name.setText(state.name)
-        self._show_sliders(state)
-        still = not state.running
-        for widget in (self.hand, self.base, self.steps, self.rehearsal):
-            widget.setEnabled(still)
-        self.start.setEnabled(state.ready)
-        self.cancel.setEnabled(state.running)
-        done = state.step.done if state.running and state.step is not None else 0.0
-        self.progress.setValue(round(1000 * done))
-        self.keep.setEnabled(state.result is not None and still and state.refusal is None)
-        self.throw_away.setEnabled(state.result is not None and still)
-        self._explain(state.refusal)
-        if held in (self.start, self.cancel, self.keep, self.throw_away) and not held.isEnabled():
-            # Else Qt hands the keys to the next field, and a space would overwrite the name.
-            next(
-                b for b in (self.cancel, self.keep, self.start, self.hand) if b.isEnabled()
-            ).setFocus()
-
-    def _show_sliders(self, state: TeachState) -> None:
-        settings = state.settings
-        rounds = self.tr("Each digit learnt is met about {count} times.").format(
-            count=f"{state.rounds:.0f}"
+    def _add_what(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.hand = form.choice(
+            self.tr("&Whose digits"),
+            {
+                Hand.MINE: self.tr("Mine, from the notebook"),
+                Hand.ODD: self.tr("A made-up writer's"),
+            },
+            lambda state: state.hand,
+            presenter.set_hand,
+            hint=self.tr("The made-up writer writes some digits the wrong way round"),
         )
-        steps = self.tr("{count} batches").format(count=settings.steps)
-        self.steps.show_value(settings.steps, steps, rounds if state.learnt else "")
-        others = settings.batch_size - settings.mine
-        share = self.tr("{others} of {all}").format(others=others, all=settings.batch_size)
-        if others:
-            note = self.tr("The other {mine} of each batch are the new ones.").format(
-                mine=settings.mine
-            )
-        else:
-            note = self.tr("Only the new ones: watch what it forgets.")
-        self.rehearsal.show_value(others, share, note)
-
-    def _explain(self, refusal: BadakError | None) -> None:
-        text = "" if refusal is None else " ".join(filter(None, error_texts(refusal)))
-        self._why.setText(text)
-        self._why.setVisible(bool(text))
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self._hand_name.setText(self.tr("&Whose digits"))
-        hands = {
-            Hand.MINE: self.tr("Mine, from the notebook"),
-            Hand.ODD: self.tr("A made-up writer's"),
-        }
-        with QSignalBlocker(self.hand):
-            chosen = self.hand.currentData()
-            self.hand.clear()
-            for hand, text in hands.items():
-                self.hand.addItem(text, str(hand))
-            self.hand.setCurrentIndex(max(0, self.hand.findData(chosen)))
-        self.hand.setToolTip(self.tr("The made-up writer writes some digits the wrong way round"))
-        self._base_name.setText(self.tr("&Network to teach"))
-        self.base.retranslate()
-        self.base.setToolTip(self.tr("A copy of it learns; it stays as it is"))
-        self._title.setText(self.tr("Na&me of the new network"))
-        self.name.setToolTip(self.tr("It appears under this name wherever networks are chosen"))
-        self.steps.describe(
-            self.tr("How &long"), self.tr("Number of batches of 32 digits that are learnt")
+        self.base = NetworkMenu()
+        form.named(
+            self.tr("&Network to teach"),
+            self.base,
+            lambda state: self.base.show_networks(state.models, state.base),
+            hint=self.tr("A copy of it learns; it stays as it is"),
         )
-        self.rehearsal.describe(
+        self.base.picked.connect(presenter.set_base)
+
+    def _add_how(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.steps = form.slider(
+            self.tr("How &long, in batches"),
+            lambda state: state.settings.steps,
+            presenter.set_steps,
+            FEWEST_STEPS,
+            MOST_STEPS,
+            step=10,
+            whole=True,
+            hint=self.tr("Number of batches of 32 digits that are learnt"),
+        )
+        form.note(texts.rounds)
+        self.rehearsal = form.slider(
             self.tr("MN&IST in each batch"),
-            self.tr(
+            lambda state: state.settings.batch_size - state.settings.mine,
+            presenter.set_rehearsal,
+            0,
+            MOST_REHEARSAL,
+            step=1,
+            whole=True,
+            hint=self.tr(
                 "Bundled digits learnt along with the new ones, so that they are not forgotten"
             ),
         )
-        for button, text, tip in (
-            (self.start, self.tr("Teach"), self.tr("Let a copy of the network learn")),
-            (self.cancel, self.tr("Cancel"), self.tr("Stop at once; nothing is kept")),
-            (self.keep, self.tr("Keep"), self.tr("Keep the taught network under this name")),
-            (self.throw_away, self.tr("Throw away"), self.tr("Drop the taught network")),
-        ):
-            button.setText(text)
-            button.setToolTip(tip)
-        self.progress.setAccessibleName(QCoreApplication.translate("TeachWords", "Progress"))
+        self.mine_note = form.note(texts.mine)
+        for slider in (self.steps, self.rehearsal):
+            slider.name.setWordWrap(True)  # at the largest zoom it would widen the column
+        still = (self.hand, self.base, self.steps, self.rehearsal)
+        form.enabled(lambda state: not state.running, *still)
 
-    @Slot(int)
-    def _hand_activated(self, index: int) -> None:
-        self.hand_chosen.emit(self.hand.itemData(index))
+    def _add_run(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.start, self.cancel = form.buttons(
+            (self.tr("Teach"), self.tr("Let a copy of the network learn"), self._start),
+            (self.tr("Cancel"), self.tr("Stop at once; nothing is kept"), presenter.cancel),
+        )
+        form.enabled(lambda state: state.ready, self.start)
+        form.enabled(lambda state: state.running, self.cancel)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(8)
+        self.progress.setAccessibleName(QCoreApplication.translate("TeachWords", "Progress"))
+        form.add(self.progress, self._show_progress)
+
+    def _add_name(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setProperty("role", "field")
+        form.named(
+            self.tr("Na&me of the new network"),
+            self.name,
+            self._show_name,
+            hint=self.tr("It appears under this name wherever networks are chosen"),
+        )
+        self.name.textEdited.connect(presenter.set_name)
+        self.why = form.note(_why)
+        self.keep, self.throw_away = form.buttons(
+            (self.tr("Keep"), self.tr("Keep the taught network under this name"), presenter.keep),
+            (self.tr("Throw away"), self.tr("Drop the taught network"), presenter.throw_away),
+        )
+        self.name.returnPressed.connect(self.keep.click)
+        form.enabled(lambda state: _waiting(state) and state.refusal is None, self.keep)
+        form.enabled(_waiting, self.throw_away)
+
+    def _show_name(self, state: TeachState) -> None:
+        if self.name.text() != state.name:
+            with QSignalBlocker(self.name):
+                self.name.setText(state.name)
+
+    def _show_progress(self, state: TeachState) -> None:
+        done = state.step.done if state.running and state.step is not None else 0.0
+        self.progress.setValue(round(1000 * done))
+
+    def _note_held(self, _state: TeachState) -> None:
+        self._held = self._form.window().focusWidget()
+
+    def _hand_on(self, _state: TeachState) -> None:
+        held, keys = self._held, (self.start, self.cancel, self.keep, self.throw_away)
+        if held in keys and not held.isEnabled():
+            # Else Qt hands the keys to the next field, and a space would overwrite the name.
+            order = (self.cancel, self.keep, self.start, self.hand)
+            next(widget for widget in order if widget.isEnabled()).setFocus()
+
+    def _start(self) -> None:
+        if settled(self._form.window(), self._presenter):
+            self._presenter.start()
+
+
+class KeptControls(QObject):
+    """Where the test files are, and the networks that were kept."""
+
+    def __init__(self, form: Form, presenter: TeachPresenter) -> None:
+        super().__init__(form)
+        self._form, self._presenter = form, presenter
+        form.gap()
+        form.note(self._measured_on)
+        self.test, self.no_test = form.buttons(
+            (
+                self.tr("MNIST test set…"),
+                self.tr("Choose the folder with the MNIST test files, if you have them"),
+                self._choose_test,
+            ),
+            (
+                self.tr("Leave it out"),
+                self.tr("Measure on bundled digits only"),
+                self._leave_test,
+            ),
+        )
+        form.shown(lambda state: state.test_folder, self.no_test)
+        form.enabled(lambda state: not state.running, self.test, self.no_test)
+        self.own = QComboBox()
+        narrow(self.own, 10)
+        says = self.tr("Networks you have taught and kept")
+        name = form.named(self.tr("&Your networks"), self.own, self._list_own, hint=says)
+        self.origin = form.note(self._origin)
+        self.rename, self.delete = form.buttons(
+            (self.tr("Rename…"), self.tr("Give this network another name"), self._rename),
+            (self.tr("Delete…"), self.tr("Delete this network for ever"), self._delete),
+        )
+        form.shown(lambda state: state.own, name, self.own, self.rename, self.delete)
+        self.own.currentIndexChanged.connect(self._chosen)
+
+    def _measured_on(self, state: TeachState) -> str:
+        if state.test_folder:
+            text = self.tr("Forgetting is measured on the MNIST test set, too: {count} digits.")
+        else:
+            text = self.tr("Forgetting is measured on {count} bundled MNIST training digits.")
+        return text.format(count=grouped(TEST if state.test_folder else APART))
+
+    def _list_own(self, state: TeachState) -> None:
+        names = [network.name for network in state.own]
+        if names == [self.own.itemText(place) for place in range(self.own.count())]:
+            return
+        with QSignalBlocker(self.own):
+            chosen = self.own.currentText()
+            self.own.clear()
+            self.own.addItems(names)
+            self.own.setCurrentIndex(max(0, self.own.findText(state.kept or chosen)))
+
+    def _origin(self, state: TeachState) -> str:
+        known = {network.name: network for network in state.own}
+        chosen = known.get(self.own.currentText())
+        return "" if chosen is None else texts.origin(chosen)
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.origin.setText(self._origin(self._presenter.state))
+
+    def _choose_test(self) -> None:
+        folder = dialogs.ask_for_folder(self._form, self.tr("Folder with the MNIST test files"))
+        if folder:
+            self._presenter.set_test_folder(folder)
+
+    def _leave_test(self) -> None:
+        self._presenter.set_test_folder("")
+
+    def _rename(self) -> None:
+        old = self.own.currentText()
+        new = dialogs.ask_for_name(self._form, self.tr("Rename “{name}”").format(name=old), old)
+        if new and new != old:
+            self._presenter.rename(old, new)
+
+    def _delete(self) -> None:
+        name = self.own.currentText()
+        question = self.tr("Delete “{name}” for ever?").format(name=name)
+        if dialogs.confirmed(self._form, question, self.tr("Delete"), self.tr("Cancel")):
+            self._presenter.delete(name)
+
+
+def settled(window: QWidget, presenter: TeachPresenter) -> bool:
+    """Ask whether a taught network is kept; return whether none waits any more."""
+    if not presenter.state.waits:
+        return True
+    choice = dialogs.ask(window, dialogs.keep_question(presenter.proposal))
+    if choice is dialogs.Choice.KEEP:
+        presenter.keep_anyway()
+    elif choice is dialogs.Choice.THROW_AWAY:
+        presenter.throw_away()
+    return not presenter.state.waits
+
+
+def _waiting(state: TeachState) -> bool:
+    return state.waits and not state.running
+
+
+def _why(state: TeachState) -> str:
+    """Return why the name can't be used."""
+    return "" if state.refusal is None else " ".join(filter(None, error_texts(state.refusal)))

@@ -43,6 +43,7 @@ class TeachCurve(QWidget):
         self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._grid.addWidget(self.plot, 1, 0)
         self.plot.restyled.connect(self._restyle)
+        self._name()
         self._restyle()
         self.show_curve((), 1)
 
@@ -56,11 +57,11 @@ class TeachCurve(QWidget):
         self.plot.setXRange(0, max(steps, 1), padding=0.02)
         self.plot.setYRange(lowest, 100, padding=0.03)
 
-    def set_names(self, mine: str, base: str, step: str, share: str) -> None:
-        """Name curves and axes with translated texts."""
-        self.mine_label.setText(f"● {mine}")
-        self.base_label.setText(f"■ {base}")
-        self.plot.set_axis_names(step, share)
+    def _name(self) -> None:
+        self.mine_label.setText("● " + self.tr("digits kept back"))
+        self.base_label.setText("■ " + self.tr("MNIST, 500 of those not learnt again"))
+        self.plot.set_axis_names(self.tr("batches learnt"), self.tr("read correctly, %"))
+        self.plot.setAccessibleName(self.tr("Accuracy while it learns"))
 
     @Slot()
     def _restyle(self) -> None:

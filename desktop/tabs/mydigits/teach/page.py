@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -18,59 +17,74 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.page import Page
-from desktop.tabs.mydigits.teach import question, reading, words
-from desktop.tabs.mydigits.teach.controls import TeachControls
+from desktop.tabs.mydigits.page import NotebookPage
+from desktop.tabs.mydigits.presenter import MyDigitsPresenter
+from desktop.tabs.mydigits.teach import dialogs, reading, texts
+from desktop.tabs.mydigits.teach.controls import KeptControls, TeachControls, settled
 from desktop.tabs.mydigits.teach.counts import Cell, DigitCells
 from desktop.tabs.mydigits.teach.curve import TeachCurve
-from desktop.tabs.mydigits.teach.more import MoreControls
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.tabs.mydigits.teach.table import BeforeAfter
+from desktop.widgets.controls.layout_helpers import tip
 from nn_core.models.teaching_records import TeachResult
 
 
-class TeachPage(Page):
+class TeachPage(NotebookPage[TeachPresenter]):
     """A network learns one's own digits."""
 
-    def __init__(
-        self, presenter: TeachPresenter, context: TabContext, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        presenter.setParent(self)
-        self.presenter = presenter
-        self.panel, self.more = TeachControls(), MoreControls()
+    def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
+        super().__init__(tab, tab.teach, context)
+        self.panel = TeachControls(self.form, self.presenter)
+        self.more = KeptControls(self.form, self.presenter)
         self.cells, self.curve, self.table = DigitCells(), TeachCurve(), BeforeAfter()
+        self._name_cells()
         self.warning = QLabel()
-        self.empty, self._empty_text = QWidget(), QLabel()
-        self.example = QPushButton()
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.column.addWidget(self.panel)
-        self.column.addWidget(self.more)
         self.warning.setProperty("role", "small")
         # In this order: wrapping adds to the policy that the height follows the width.
         self.warning.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.warning.setWordWrap(True)
-        self._empty_text.setWordWrap(True)
-        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside = QVBoxLayout(self.empty)
-        inside.addStretch(1)
-        inside.addWidget(self._empty_text)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.example)
-        row.addStretch(1)
-        inside.addLayout(row)
-        inside.addStretch(1)
+        self.empty = self._invitation()
         layout = self._scrolling()
-        layout.addWidget(self.cells)
-        layout.addWidget(self.warning)
-        layout.addWidget(self.curve, 1)
-        layout.addWidget(self.empty, 1)
-        layout.addWidget(self.table)
+        for widget, share in (
+            *((self.cells, 0), (self.warning, 0), (self.curve, 1)),
+            *((self.empty, 1), (self.table, 0)),
+        ):
+            layout.addWidget(widget, share)
+        self.form.shown(lambda state: not state.total, self.empty)
+        self.form.shown(lambda state: state.total, self.curve, self.table)
+        self.form.follow(self._show_run)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def _name_cells(self) -> None:
+        self.cells.setAccessibleName(self.tr("The digits that are learnt"))
+        self.cells.setToolTip(
+            self.tr(
+                "How many of each digit are learnt, and with + how many are kept back. After a "
+                "run: how many of those kept back it read before → now."
+            )
+        )
+
+    def _invitation(self) -> QWidget:
+        """Return what is to be seen while there is nothing to learn."""
+        invitation = self.tr(
+            "Draw digits in the tab Digit and press the key of what each one was: ten of each "
+            "are a good beginning."
+        )
+        empty, text = QWidget(), QLabel()
+        self.form.follow(lambda state: text.setText(unread.title() if state.unread else invitation))
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.example = QPushButton(self.tr("Try it with a made-up writer"))
+        tip(self.example, self.tr("Some of its digits are written the wrong way round"))
+        self.example.clicked.connect(self._take_example)
+        inside = QVBoxLayout(empty)
+        inside.addStretch(1)
+        inside.addWidget(text)
+        inside.addWidget(self.example, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(1)
+        return empty
 
     def _scrolling(self) -> QVBoxLayout:
         """Return the layout of the picture, which scrolls where everything is large."""
@@ -82,37 +96,11 @@ class TeachPage(Page):
         area.setWidget(content)
         for ground in (area.viewport(), content):
             ground.setAutoFillBackground(False)  # the paper below shows through
-        outer = QVBoxLayout(self.picture)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self.stage.addWidget(area)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         return layout
-
-    def _connect(self) -> None:
-        presenter, panel, more = self.presenter, self.panel, self.more
-        presenter.state_changed.connect(self._render)
-        panel.hand_chosen.connect(presenter.set_hand)
-        panel.base_chosen.connect(presenter.set_base)
-        panel.name.textEdited.connect(presenter.set_name)
-        panel.steps.value_changed.connect(presenter.set_steps)
-        panel.rehearsal.value_changed.connect(presenter.set_rehearsal)
-        panel.start.clicked.connect(self._start)
-        panel.cancel.clicked.connect(presenter.cancel)
-        panel.keep.clicked.connect(presenter.keep)
-        panel.name.returnPressed.connect(panel.keep.click)
-        panel.throw_away.clicked.connect(presenter.throw_away)
-        more.test_chosen.connect(presenter.set_test_folder)
-        more.rename_wanted.connect(presenter.rename)
-        more.delete_wanted.connect(presenter.delete)
-        self.example.clicked.connect(self._take_example)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
-
-    def enter(self) -> None:
-        """Count what was drawn meanwhile."""
-        self.presenter.refresh()
 
     def unkept(self) -> bool:
         """Return whether a taught network waits, or a run goes on."""
@@ -123,23 +111,12 @@ class TeachPage(Page):
 
         A run that may be lost goes on all the same: the window may yet stay for another reason.
         """
-        presenter = self.presenter
+        presenter, window = self.presenter, self.picture.window()
         if presenter.state.at_stake and not presenter.state.waits:
-            lost = question.lose_run(self.picture.window(), presenter.ended)
+            lost = dialogs.lose_run(window, presenter.ended)
             if not presenter.state.waits:
                 return lost
-        return self._settled()
-
-    def _settled(self) -> bool:
-        """Ask whether a taught network is kept; return whether none waits any more."""
-        if not self.presenter.state.waits:
-            return True
-        choice = question.ask(self.picture.window(), question.text(self.presenter.proposal))
-        if choice is question.Choice.KEEP:
-            self.presenter.keep_anyway()
-        elif choice is question.Choice.THROW_AWAY:
-            self.presenter.throw_away()
-        return not self.presenter.state.waits
+        return settled(window, presenter)
 
     def rescue(self) -> None:
         """Keep the taught network under the proposed name; a run has nothing to keep yet."""
@@ -148,58 +125,22 @@ class TeachPage(Page):
 
     def sentence(self) -> str:
         """Return what is to be seen, or what to do first."""
-        return words.sentence(self.presenter.state)
+        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return the loss with its numbers, the code and the lesson."""
-        return reading.build(self.presenter.state)
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self.panel.retranslate()
-        self.more.retranslate()
-        self.table.retranslate()
-        self.curve.set_names(
-            self.tr("digits kept back"),
-            self.tr("MNIST, 500 of those not learnt again"),
-            self.tr("batches learnt"),
-            self.tr("read correctly, %"),
-        )
-        self.cells.setAccessibleName(self.tr("The digits that are learnt"))
-        self.cells.setToolTip(
-            self.tr(
-                "How many of each digit are learnt, and with + how many are kept back. After a "
-                "run: how many of those kept back it read before → now."
-            )
-        )
-        self.curve.plot.setAccessibleName(self.tr("Accuracy while it learns"))
-        self.example.setText(self.tr("Try it with a made-up writer"))
-        self.example.setToolTip(self.tr("Some of its digits are written the wrong way round"))
-        self._render(self.presenter.state)
-
-    @Slot()
-    def _start(self) -> None:
-        if self._settled():
-            self.presenter.start()
+        return reading.build(self.presenter.state, self.presenter.done)
 
     @Slot()
     def _take_example(self) -> None:
         self.presenter.set_hand(str(Hand.ODD))
 
-    @Slot(object)
-    def _render(self, state: TeachState) -> None:
-        self.panel.render_state(state)
-        self.more.render_state(state)
-        shown = bool(state.total)
-        self.empty.setVisible(not shown)
-        self._empty_text.setText(unread.title() if state.unread else self._invitation())
-        for widget in (self.curve, self.table):
-            widget.setVisible(shown)
-        warning = words.warning(state)
+    def _show_run(self, state: TeachState) -> None:
+        warning = texts.warning(state)
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
+        self.cells.show_cells(cells(state), texts.sentence(state))
         step = state.step
-        self.cells.show_cells(cells(state), words.sentence(state))
         if step is None:
             self.curve.show_curve((), state.settings.steps)
             self.table.show_marks(None, None)
@@ -207,13 +148,6 @@ class TeachPage(Page):
             self.curve.show_curve(step.curve, step.steps)
             after = step.result.after if step.result is not None else None
             self.table.show_marks(step.before, after)
-        self.changed.emit()
-
-    def _invitation(self) -> str:
-        return self.tr(
-            "Draw digits in the tab Digit and press the key of what each one was: ten of each "
-            "are a good beginning."
-        )
 
     @Slot(object)
     def _restyle(self, tokens: theme.Theme) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -13,16 +14,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.network_choice import ChosenNetwork
-from desktop.tabs.mydigits.teach.notes import notes_of
-from desktop.tabs.mydigits.teach.origins import free_name, origin_of
-from desktop.tabs.mydigits.teach.source import ODD_COPIES, Request, newest, work
+from desktop.tabs.kit.presenter import Goals
+from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
+from desktop.tabs.mydigits.teach.networks import free_name, notes_of, origin_of
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
     MOST_REHEARSAL,
     MOST_STEPS,
+    NONE,
     Hand,
     TeachState,
 )
+from desktop.tabs.mydigits.teach.work import ODD_COPIES, Request, newest, work
 from nn_core.arrays import Labels
 from nn_core.data.mnist import find
 from nn_core.errors import BadakError
@@ -34,87 +37,93 @@ TEST_KEY = "teach/mnist"
 BASE_KEY = "teach/base"
 
 
-class TeachPresenter(QObject):
-    """The sole owner of the page's state; teaching itself runs in the background."""
+def _odd(before: TeachState, after: TeachState) -> bool:
+    taught = after.taught
+    return after.waits and not before.waits and taught is not None and taught.hand is Hand.ODD
 
-    state_changed = Signal(object)  # TeachState
-    ended = Signal()  # a run is over, one way or another
+
+def _forgot(before: TeachState, after: TeachState) -> bool:
+    taught, result = after.taught, after.result
+    if taught is None or result is None or taught.settings.rehearsal:
+        return False
+    return bool(result.before.base.forgotten(result.after.base))
+
+
+def _kept(before: TeachState, after: TeachState) -> bool:
+    return bool(after.kept) and before.waits and not after.waits
+
+
+class TeachPresenter(NotebookPresenter[TeachState]):
+    """The page Teach without any widget; teaching itself runs in the background."""
+
+    ended = Signal()
+    """A run is over, one way or another."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        goals: Goals[TeachState] = {"odd": _odd, "forget": _forgot, "keep": _kept}
+        state = TeachState(test_folder=context.settings.text(TEST_KEY))
+        super().__init__(context, state, goals, parent)
         self._runner = context.make_runner(self)
         self._runner.yielded.connect(self._arrived)
-        self._runner.failed.connect(self._failed)
+        self._runner.failed.connect(self.failed)
         self._runner.finished.connect(self._finished)
-        self.state = TeachState(test_folder=context.settings.text(TEST_KEY))
-        self._named = False
         self._base_notes: Mapping[str, str] = {}
-        self._chosen = ChosenNetwork(context, BASE_KEY, self)
-        self._take_models()
+        self._chosen = ChosenNetwork(context, BASE_KEY, parent=self)
+        self.update(**self._networks())
         context.models.renamed.connect(self._renamed)
-        self._chosen.changed.connect(self._models_changed)
-        context.notebook.changed.connect(self._notebook_changed)
+        self._chosen.changed.connect(self._take_networks)
 
-    @Slot()
-    def refresh(self) -> None:
+    def look(self) -> None:
         """Count again what there is to learn."""
         self._chosen.refresh()
-        self._count()
-        self._tell()
+        self.update(**self._counted(self.state))
+
+    def followed(self, state: TeachState) -> TeachState:
+        """Count what another network or hand learns; propose a name and see whether it is free."""
+        before = self.state
+        if state.base not in (before.base, self._chosen.name):
+            self._chosen.choose(state.base)
+            state = replace(state, base=self._chosen.name)
+        if (state.hand, state.base, state.own) != (before.hand, before.base, before.own):
+            state = replace(state, **self._counted(state))
+        if _naming(state) != _naming(before):
+            name = state.name if state.named else self._free_name(state)
+            state = replace(state, name=name, refusal=self._refusal(name))
+        return state
 
     @Slot(str)
     def set_hand(self, hand: str) -> None:
         """Learn the user's own digits, or those of the made-up writer."""
-        self._change(hand=Hand(hand))
-        if self.state.result is None:
-            # What an earlier run came to is of another hand.
-            self._change(step=None, taught=None, kept="", stopped=False)
-        self._count()
-        self._tell()
+        # What an earlier run came to is of another hand.
+        past = {"step": None, "taught": None, "kept": "", "stopped": False}
+        self.update(hand=Hand(hand), **({} if self.state.waits else past))
 
     @Slot(str)
     def set_base(self, name: str) -> None:
         """Teach another network."""
-        if self._chosen.choose(name):
-            self._change(kept="", stopped=False)
-            if self.state.result is None and not self.state.running:
-                self._change(step=None, taught=None)
-            self._take_models()
-            self.check_name()
+        state = self.state
+        if name == state.base or name not in state.models:
+            return
+        past = {} if state.waits or state.running else {"step": None, "taught": None}
+        self.update(base=name, kept="", stopped=False, **past)
 
-    @Slot(int)
-    def set_steps(self, steps: int) -> None:
+    @Slot(float)
+    def set_steps(self, steps: float) -> None:
         """Learn that many batches."""
-        steps = min(max(steps, FEWEST_STEPS), MOST_STEPS)
-        self._change(settings=replace(self.state.settings, steps=steps))
-        self._tell()
+        steps = min(max(round(steps), FEWEST_STEPS), MOST_STEPS)
+        self.update(settings=replace(self.state.settings, steps=steps))
 
-    @Slot(int)
-    def set_rehearsal(self, count: int) -> None:
+    @Slot(float)
+    def set_rehearsal(self, count: float) -> None:
         """Put that many bundled digits into each batch."""
         settings = self.state.settings
-        share = min(max(count, 0), MOST_REHEARSAL) / settings.batch_size
-        self._change(settings=replace(settings, rehearsal=share))
-        self._tell()
+        share = min(max(round(count), 0), MOST_REHEARSAL) / settings.batch_size
+        self.update(settings=replace(settings, rehearsal=share))
 
     @Slot(str)
     def set_name(self, name: str) -> None:
         """Call the new network so."""
-        self._named = True
-        self._change(name=name)
-        self.check_name()
-
-    @Slot()
-    def check_name(self) -> None:
-        """See whether the name can be used, and say why not."""
-        store = self._context.recognisers
-        try:
-            store.own.accepted(self.state.name, store.names())
-            self._change(refusal=None)
-        except BadakError as error:
-            self._change(refusal=error)
-        self._tell()
+        self.update(name=name, named=True)
 
     @Slot(str)
     def set_test_folder(self, folder: str) -> None:
@@ -124,30 +133,27 @@ class TeachPresenter(QObject):
                 for kind in ("images", "labels"):
                     find(Path(folder), "test", kind)
             except BadakError as error:
-                self._context.report(error)
+                self.refuse(error)
                 return
-        self._context.settings.set(TEST_KEY, folder)
-        self._change(test_folder=folder)
-        self._tell()
+        self.context.settings.set(TEST_KEY, folder)
+        self.update(test_folder=folder)
 
     @Slot()
     def start(self) -> None:
         """Begin to teach; not while a network waits to be kept or thrown away."""
-        state = self.state
+        state, context = self.state, self.context
         if not state.ready or state.waits:
             return
         try:
-            self._base_notes = self._context.recognisers.notes(state.base)
+            self._base_notes = context.recognisers.notes(state.base)
         except BadakError as error:
-            self._context.report(error)
+            self.refuse(error)
             return
         met = Met.from_notes(self._base_notes)
         request = Request(state.hand, state.base, state.settings, state.test_folder, met)
-        self._change(step=None, result=None, kept="", stopped=False, taught=None)
-        self._change(running=True, forsaken=False, taught=self.state)
-        self._tell()
-        self._context.progress(0.0, self._doing())
-        context = self._context
+        begun = replace(state, step=None, kept="", stopped=False, taught=None, running=True)
+        self.update(step=None, kept="", stopped=False, taught=begun, running=True, forsaken=False)
+        context.progress(0.0, self._doing())
         self._runner.start(partial(work, request, context.recognisers, context.notebook))
 
     @Slot()
@@ -159,7 +165,7 @@ class TeachPresenter(QObject):
     def forsake(self) -> None:
         """Let the present run be lost, should the program end before it has come to something."""
         if self.state.running:
-            self._change(forsaken=True)
+            self.update(forsaken=True)
 
     @Slot()
     def keep(self) -> None:
@@ -169,14 +175,13 @@ class TeachPresenter(QObject):
     @Slot()
     def keep_anyway(self) -> None:
         """Keep the taught network under the proposed name, which is not refused."""
-        self.check_name()
         self._keep_as(self.proposal)
 
     @property
     def proposal(self) -> str:
         """The name the network would be kept under: the new one, or a free one if it is refused."""
-        state = self.state
-        return state.name.strip() if state.refusal is None else self._free_name(state.base)
+        name = self.state.name
+        return name.strip() if self._refusal(name) is None else self._free_name(self.state)
 
     def _keep_as(self, name: str) -> None:
         result, taught = self.state.result, self.state.taught
@@ -184,138 +189,116 @@ class TeachPresenter(QObject):
             return
         notes = notes_of(taught, result, self._base_notes)
         try:
-            name = self._context.models.keep(name, result.network, notes, result.familiarity)
+            name = self.context.models.keep(name, result.network, notes, result.familiarity)
         except BadakError as error:
-            self._context.report(error)
+            self.refuse(error)
             return
-        self._named = False
-        self._change(result=None, kept=name, done=self.state.done | {"keep"})
-        self._change(name=self._free_name(self.state.base), refusal=None)
-        self._tell()
+        self.update(result=None, kept=name, named=False)
 
     @Slot()
     def throw_away(self) -> None:
         """Drop the taught network."""
-        self._change(result=None, step=None, taught=None)
-        self._tell()
+        self.update(result=None, step=None, taught=None)
 
     @Slot(str, str)
     def rename(self, old: str, new: str) -> None:
         """Give one of the user's networks another name."""
         try:
-            self._context.models.rename(old, new)
+            self.context.models.rename(old, new)
         except BadakError as error:
-            self._context.report(error)
+            self.refuse(error)
 
     @Slot(str)
     def delete(self, name: str) -> None:
         """Delete one of the user's networks for ever."""
         try:
-            self._context.models.delete(name)
+            self.context.models.delete(name)
         except BadakError as error:
-            self._context.report(error)
+            self.refuse(error)
 
     @Slot(object)
     def _arrived(self, step: TeachStep | None) -> None:
-        if step is None:
-            return
-        self._change(step=step)
-        if step.result is not None:
-            self._change(result=step.result, done=self.state.done | self._achieved(step))
-        self._context.progress(min(step.done, 0.999), self._doing())
-        self._tell()
-
-    def _achieved(self, step: TeachStep) -> set[str]:
-        taught, result = self.state.taught, step.result
-        if taught is None or result is None:
-            return set()
-        done = {"odd"} if taught.hand is Hand.ODD else {"mine"}
-        if taught.settings.rehearsal == 0 and result.before.base.forgotten(result.after.base):
-            done.add("forget")
-        return done & {"odd", "forget"}
-
-    @Slot(object)
-    def _failed(self, error: BaseException) -> None:
-        self._context.report(error)
+        if step is not None:
+            self.context.progress(min(step.done, 0.999), self._doing())
+            self.update(step=step, result=step.result)
 
     @Slot(object)
     def _finished(self, outcome: Outcome) -> None:
-        self._context.progress(1.0)
-        self._change(running=False, forsaken=False)
+        self.context.progress(1.0)
+        past: dict[str, Any] = {}
         if outcome is not Outcome.DONE:
             stopped = outcome is Outcome.CANCELLED
-            self._change(step=None, taught=None, result=None, stopped=stopped)
-        self._tell()
+            past = {"step": None, "taught": None, "result": None, "stopped": stopped}
+        self.update(running=False, forsaken=False, **past)
         self.ended.emit()
 
     @Slot(str, str)
     def _renamed(self, old: str, new: str) -> None:
         if self.state.kept == old:
-            self._change(kept=new)
+            self.update(kept=new)
 
     @Slot()
-    def _models_changed(self) -> None:
-        self._take_models()
-        self.check_name()
+    def _take_networks(self) -> None:
+        self.update(**self._networks())
 
-    @Slot()
-    def _notebook_changed(self) -> None:
-        self._count()
-        self._tell()
+    def _networks(self) -> dict[str, Any]:
+        """Return which networks there are."""
+        own, kept = self.context.recognisers.own, self.state.kept
+        return {
+            "models": self._chosen.names,
+            "base": self._chosen.name,
+            "own": tuple(origin_of(name, own.notes(name)) for name in own.names()),
+            "kept": kept if kept in own.names() else "",
+        }
 
-    def _take_models(self) -> None:
-        own = self._context.recognisers.own
-        origins = tuple(origin_of(name, own.notes(name)) for name in own.names())
-        self._change(models=self._chosen.names, base=self._chosen.name, own=origins)
-        if self.state.kept not in own.names():
-            self._change(kept="")
-        if not self._named:
-            self._change(name=self._free_name(self.state.base))
-        self._count()
-
-    def _free_name(self, base: str) -> str:
-        store = self._context.recognisers
+    def _free_name(self, state: TeachState) -> str:
+        store = self.context.recognisers
         # A file that can't be read is no network to choose, but its name is taken all the same.
         used = {name.casefold() for name in (*store.names(), *store.own.taken())}
-        return free_name(base, base in {origin.name for origin in self.state.own}, used)
+        return free_name(state.base, state.base in {origin.name for origin in state.own}, used)
 
-    def _count(self) -> None:
-        """Count what there is to learn, what is kept back, and what was learnt before."""
-        met = self._met()
-        self._change(recorded=met.whole)
-        if self.state.hand is Hand.ODD:
-            kept = held_back(ODD_COPIES)
-            self._change(counts=(ODD_COPIES,) * 10, kept_back=(kept,) * 10)
-            self._change(met_before=0, unread=False)
-            return
+    def _refusal(self, name: str) -> BadakError | None:
+        """Return why a name can't be used."""
+        store = self.context.recognisers
         try:
-            labels, digests = newest(self._context.notebook.store)
+            store.own.accepted(name, store.names())
         except BadakError as error:
-            none = TeachState()
-            self._change(counts=none.counts, kept_back=none.kept_back, met_before=0, unread=True)
-            self._context.report(error)
-            return
-        kept_back = held_out(labels, digests, met)
-        self._change(
-            counts=_each(labels),
-            unread=False,
-            kept_back=_each(labels[kept_back]),
-            met_before=int(met.has_learnt(digests).sum()),
-        )
+            return error
+        return None
 
-    def _met(self) -> Met:
-        """Return what the network that is to be taught has met before."""
-        own, base = self._context.recognisers.own, self.state.base
-        return Met.from_notes(own.notes(base)) if base in own.names() else NOTHING
+    def _counted(self, state: TeachState) -> dict[str, Any]:
+        """Return what there is to learn, what is kept back, and what was learnt before."""
+        own = self.context.recognisers.own
+        taught = state.base in own.names()
+        met = Met.from_notes(own.notes(state.base)) if taught else NOTHING
+        if state.hand is Hand.ODD:
+            kept = (held_back(ODD_COPIES),) * 10
+            known = {"counts": (ODD_COPIES,) * 10, "kept_back": kept, "met_before": 0}
+            return {**known, "recorded": met.whole, "unread": False}
+        return {**self._counted_mine(met), "recorded": met.whole}
+
+    def _counted_mine(self, met: Met) -> dict[str, Any]:
+        if not self.seen:
+            return {}
+        try:
+            labels, digests = newest(self.context.notebook.store)
+        except BadakError as error:
+            self.context.report(error)
+            return {"counts": NONE, "kept_back": NONE, "met_before": 0, "unread": True}
+        return {
+            "unread": False,
+            "counts": _each(labels),
+            "kept_back": _each(labels[held_out(labels, digests, met)]),
+            "met_before": int(met.has_learnt(digests).sum()),
+        }
 
     def _doing(self) -> str:
         return QCoreApplication.translate("TeachWords", "Teaching a network")
 
-    def _change(self, **values: object) -> None:
-        self.state = replace(self.state, **values)  # type: ignore[arg-type]
 
-    def _tell(self) -> None:
-        self.state_changed.emit(self.state)
+def _naming(state: TeachState) -> tuple[object, ...]:
+    """Return what the name and its refusal follow from."""
+    return state.name, state.named, state.base, state.models, state.own
 
 
 def _each(labels: Labels) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ print(f"learning rate = {eta * one_cycle(done):.2e}")
 """
 
 
-def build(state: TeachState) -> Reading:
+def build(state: TeachState, done: frozenset[str]) -> Reading:
     """Return the formulas with the numbers of the last batch, the code and the lesson."""
     return Reading(
         formulas=(
@@ -34,7 +34,7 @@ def build(state: TeachState) -> Reading:
         ),
         code=_code(state),
         lesson=LESSON,
-        done=state.done,
+        done=done,
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.errors import BadakError
 from nn_core.models.teaching_inputs import TeachSettings
 from nn_core.models.teaching_records import TeachResult, TeachStep
@@ -12,7 +13,9 @@ from nn_core.models.teaching_records import TeachResult, TeachStep
 FEWEST_STEPS, MOST_STEPS = 40, 600
 MOST_REHEARSAL = 31
 """Bundled digits in a batch of 32; one place is always the user's."""
+LONGEST_NAME = 60
 SETTINGS = TeachSettings()
+NONE = (0,) * 10
 
 
 class Hand(StrEnum):
@@ -43,13 +46,20 @@ class Origin:
     recorded: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TeachState:
     """One moment of the page.
 
     Attributes
     ----------
     hand : Hand
+    base : str
+        The network that is taught.
+    settings : TeachSettings
+    name : str
+        For the new network.
+    named : bool
+        The user has typed the name; else it follows from ``base``.
     counts : tuple of int
         How many labelled digits there are of each digit.
     kept_back : tuple of int
@@ -62,11 +72,6 @@ class TeachState:
         Whether it is known which digits the chosen network has learnt.
     models : tuple of str
         Networks that can be taught: the shipped ones and the user's.
-    base : str
-        The one that is chosen.
-    settings : TeachSettings
-    name : str
-        For the new network.
     refusal : BadakError or None
         Why the name can't be used.
     test_folder : str
@@ -86,31 +91,41 @@ class TeachState:
         The last run was cancelled.
     own : tuple of Origin
         The user's networks.
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
     hand: Hand = Hand.MINE
-    counts: tuple[int, ...] = (0,) * 10
-    kept_back: tuple[int, ...] = (0,) * 10
-    unread: bool = False
-    met_before: int = 0
-    recorded: bool = True
-    models: tuple[str, ...] = ()
     base: str = ""
     settings: TeachSettings = SETTINGS
     name: str = ""
-    refusal: BadakError | None = None
-    test_folder: str = ""
-    running: bool = False
-    forsaken: bool = False
-    step: TeachStep | None = None
-    taught: TeachState | None = None
-    result: TeachResult | None = None
-    kept: str = ""
-    stopped: bool = False
-    own: tuple[Origin, ...] = ()
-    done: frozenset[str] = field(default_factory=frozenset)
+    named: bool = False
+    counts: tuple[int, ...] = transient(default=NONE)
+    kept_back: tuple[int, ...] = transient(default=NONE)
+    unread: bool = transient(default=False)
+    met_before: int = transient(default=0)
+    recorded: bool = transient(default=True)
+    models: tuple[str, ...] = transient(default=())
+    refusal: BadakError | None = transient(default=None)
+    test_folder: str = transient(default="")
+    running: bool = transient(default=False)
+    forsaken: bool = transient(default=False)
+    step: TeachStep | None = transient(default=None)
+    taught: TeachState | None = transient(default=None)
+    result: TeachResult | None = transient(default=None)
+    kept: str = transient(default="")
+    stopped: bool = transient(default=False)
+    own: tuple[Origin, ...] = transient(default=())
+
+    def checked(self) -> TeachState:
+        """Return the state if the page could have made its settings."""
+        settings = self.settings
+        usual = replace(SETTINGS, steps=settings.steps, rehearsal=settings.rehearsal)
+        expect(
+            settings=settings == usual
+            and FEWEST_STEPS <= settings.steps <= MOST_STEPS
+            and 0 <= settings.rehearsal < 1,
+            name=len(self.name) <= LONGEST_NAME,
+        )
+        return self
 
     @property
     def total(self) -> int:

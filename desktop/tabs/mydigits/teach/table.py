@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.tabs.mydigits.teach.words import share
+from desktop.tabs.mydigits.teach.texts import share
 from desktop.widgets.controls.number_text import grouped
 from nn_core.models.teaching_records import Answers, Marks
 
@@ -25,6 +25,7 @@ class BeforeAfter(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self.labels = [[self._label(row, column) for column in range(COLUMNS)] for row in range(5)]
+        self._name()
 
     def _label(self, row: int, column: int) -> QLabel:
         label = QLabel()
@@ -42,8 +43,7 @@ class BeforeAfter(QWidget):
         """Return what is shown, row by row."""
         return [[label.text() for label in row] for row in self.labels if row[0].isVisibleTo(self)]
 
-    def retranslate(self) -> None:
-        """Set every text again."""
+    def _name(self) -> None:
         heads = ("", self.tr("digits"), self.tr("before"), self.tr("now"), self.tr("forgot"))
         for label, text in zip(self.labels[0], heads, strict=True):
             label.setText(text)

@@ -8,14 +8,29 @@ from PySide6.QtGui import QKeySequence
 from desktop.services import network_names
 from desktop.services.i18n import keys_text
 from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.browse.state import BrowseState, Only
+from desktop.tabs.mydigits.browse.state import BrowseState, Label, Only
 from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
 
 
-def what(only: Only) -> str:
+def labels(state: BrowseState) -> dict[str, str]:
+    """Return what a digit may have been, with how many there are of each."""
+    texts = {"": QCoreApplication.translate("BrowsePage", "any digit")}
+    text = QCoreApplication.translate("BrowsePage", "{digit} ({count})")
+    for digit, number in enumerate(state.counts):
+        texts[str(digit)] = text.format(digit=digit, count=grouped(number))
+    texts[Label.UNLABELLED] = QCoreApplication.translate("BrowsePage", "not labelled")
+    if state.deleted or state.deleted_ones:
+        text = QCoreApplication.translate("BrowsePage", "deleted ({count})")
+        texts[Label.DELETED] = text.format(count=grouped(state.deleted))
+    return texts
+
+
+def what(only: Only | None) -> str:
     """Return what the digits of another page have in common."""
+    if only is None:
+        return ""
     text = QCoreApplication.translate("BrowsePage", "{name}: {was} read as {read}")
     return text.format(name=network_names.short(only.model), was=only.was, read=only.read)
 
@@ -82,7 +97,7 @@ def sentence(state: BrowseState, chosen: int) -> str:
         found=grouped(len(state.ids)),
         total=grouped(state.total),
         labelled=grouped(state.labelled),
-        what="" if state.only is None else what(state.only),
+        what=what(state.only),
         right=grouped(state.right),
         wrong=grouped(state.wrong),
     )

@@ -18,6 +18,29 @@ def share(answers: Answers | None) -> str:
     return "–" if answers is None or answers.share is None else percent(answers.share)
 
 
+def rounds(state: TeachState) -> str:
+    """Return how often each digit is met."""
+    if not state.learnt:
+        return ""
+    text = QCoreApplication.translate(
+        "TeachControls", "Each digit learnt is met about {count} times."
+    )
+    return text.format(count=f"{state.rounds:.0f}")
+
+
+def mine(state: TeachState) -> str:
+    """Return how many digits of a batch are new."""
+    settings = state.settings
+    if settings.mine == settings.batch_size:
+        return QCoreApplication.translate(
+            "TeachControls", "Only the new ones: watch what it forgets."
+        )
+    text = QCoreApplication.translate(
+        "TeachControls", "The other {mine} of each batch are the new ones."
+    )
+    return text.format(mine=settings.mine)
+
+
 def sentence(state: TeachState) -> str:
     """Return the one sentence under the picture."""
     if state.running:

@@ -1,11 +1,11 @@
-"""Asks what shall become of a run that goes on, or of a taught network that nobody has kept."""
+"""What the page Teach asks in windows of their own; all of it is replaced in tests."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 
 class Choice(Enum):
@@ -16,7 +16,7 @@ class Choice(Enum):
     CANCEL = auto()
 
 
-def text(name: str) -> str:
+def keep_question(name: str) -> str:
     """Return the question, with the name the network would be kept under."""
     return QCoreApplication.translate(
         "TeachQuestion",
@@ -25,7 +25,7 @@ def text(name: str) -> str:
 
 
 def ask(parent: QWidget, question: str) -> Choice:
-    """Let the user choose; Enter keeps, Escape leaves everything as it is. Replaced in tests."""
+    """Let the user choose; Enter keeps, Escape leaves everything as it is."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(question)
@@ -47,7 +47,7 @@ def ask(parent: QWidget, question: str) -> Choice:
 
 
 def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
-    """Ask whether to close while a network learns; Enter and Escape go on. Replaced in tests.
+    """Ask whether to close while a network learns; Enter and Escape go on.
 
     Parameters
     ----------
@@ -72,3 +72,27 @@ def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
     chosen = box.clickedButton()
     box.deleteLater()
     return chosen is close
+
+
+def ask_for_folder(parent: QWidget, title: str) -> str:
+    """Let the user choose a folder; empty if cancelled."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
+def ask_for_name(parent: QWidget, title: str, name: str) -> str:
+    """Let the user type a name; empty if cancelled."""
+    text, accepted = QInputDialog.getText(parent, title, title, text=name)
+    return text.strip() if accepted else ""
+
+
+def confirmed(parent: QWidget, question: str, act: str, leave: str) -> bool:
+    """Return whether the user chooses ``act``, not ``leave``."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(question)
+    doing = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(leave, QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    done = box.clickedButton() is doing
+    box.deleteLater()
+    return done
