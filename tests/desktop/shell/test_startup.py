@@ -110,7 +110,7 @@ window = MainWindow()
 def click():
     window.tabs.select("activations")
     assert window.tabs.view() is not None
-    if "desktop.tabs.mydigits.view" in sys.modules:
+    if "desktop.tabs.mydigits.presenter" in sys.modules:
         app.quit()
     else:
         window.settled.connect(app.quit)

@@ -16,7 +16,7 @@ from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.accuracy import texts
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
-from desktop.tabs.mydigits.accuracy.scoreboard import percent
+from desktop.widgets.painted.bars import percent
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
@@ -369,7 +369,7 @@ class TestMatrix:
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(1, "100.0"), (0.99999, "99.9"), (0.5, "50.0"), (0, "0.0")]
+    ("share", "text"), [(1, "100"), (0.99999, "> 99.9"), (0.5, "50.0"), (0, "0")]
 )
 def test_all_is_said_only_of_all(share, text):
     assert percent(share) == f"{text}\u00a0%"

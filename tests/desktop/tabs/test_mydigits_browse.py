@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 
 from desktop.services.history import REMEMBERED
 from desktop.tabs.kit.saved import StateError
-from desktop.tabs.mydigits.browse.model import ENTRY, PORTION, DigitsModel
+from desktop.tabs.mydigits.browse.grid import ENTRY, PORTION, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.browse.state import Label, Only, Period
 from desktop.tabs.mydigits.edits import Edits
@@ -258,7 +258,7 @@ class TestModel:
         assert model.data(model.index(row), Qt.ItemDataRole.DisplayRole) is None
 
     def test_memory_stays_small(self, qapp):
-        from desktop.tabs.mydigits.browse.model import KEPT
+        from desktop.tabs.mydigits.browse.grid import KEPT
 
         model = DigitsModel(lambda ids: [])
         model.show_ids(np.arange(100_000, 0, -1))

@@ -12,8 +12,7 @@ from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
-from desktop.tabs.mydigits.browse.grid import DigitGrid
-from desktop.tabs.mydigits.browse.model import PORTION, DigitsModel
+from desktop.tabs.mydigits.browse.grid import PORTION, DigitGrid, DigitsModel
 from desktop.tabs.mydigits.browse.state import Only
 from nn_core.data.notebook import count, entries
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import reading, unread
+from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.accuracy import texts
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
@@ -26,13 +26,7 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
     def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
         super().__init__(tab, tab.accuracy, context)
         self.board, self.matrix = Scoreboard(), ConfusionView()
-        self.empty, self._stack = QLabel(), QStackedWidget()
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "title")
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.matrix)
-        self.stage.addWidget(self._stack)
+        self.add_picture(self.matrix)
         self.form.column.setSpacing(8)
         self._add_controls()
         self.form.follow(self._show_matrix)
@@ -72,8 +66,7 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
         score = state.shown
         self.matrix.show_counts(None if score is None else score.confusion)
         invitation = self.tr("Draw a digit in the tab Digit and press the key of what it was.")
-        self.empty.setText(unread.title() if state.unread else invitation)
-        self._stack.setCurrentWidget(self.matrix if state.labelled else self.empty)
+        self.show_picture(state.labelled > 0, invitation)
 
     def _show_board(self, state: AccuracyState) -> None:
         known = tuple(self.board.rows)

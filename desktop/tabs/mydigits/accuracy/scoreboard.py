@@ -18,17 +18,18 @@ from desktop.style import theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.number_text import grouped
+from desktop.widgets.painted.bars import percent
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 BAR = 6
 
 
-class ShareBar(QWidget):
+class ShareBar(PaintedWidget):
     """A thin bar: the share of right answers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = 0.0
-        theme.manager().changed.connect(self._restyle)
 
     def show_share(self, share: float) -> None:
         """Show a share from 0 to 1."""
@@ -36,7 +37,6 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a thin strip."""
         return QSize(40, round(theme.current().px(BAR)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -47,11 +47,6 @@ class ShareBar(QWidget):
         width = self.width() * self._share
         painter.fillRect(QRectF(0, 0, width, self.height()), tokens.colour("positive"))
         painter.end()
-
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class Row(QWidget):
@@ -141,8 +136,3 @@ class Scoreboard(QWidget):
     @Slot(int)
     def _clicked(self, place: int) -> None:
         self.chosen.emit(list(self.rows)[place])
-
-
-def percent(share: float) -> str:
-    """Return a share with one decimal, never rounded up to all."""
-    return f"{min(share, 0.999) if share < 1 else share:.1%}".replace("%", "\u00a0%")

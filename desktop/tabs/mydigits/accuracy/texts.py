@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
 from desktop.tabs.mydigits import unread
-from desktop.tabs.mydigits.accuracy.scoreboard import percent
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.widgets.controls.number_text import grouped
+from desktop.widgets.painted.bars import percent
 from nn_core.digits.confusion import worst_pair
 
 

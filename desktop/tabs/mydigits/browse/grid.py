@@ -2,25 +2,205 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
 from PySide6.QtCore import (
+    QAbstractListModel,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
     QSignalBlocker,
+    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScrollBar, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QScrollBar,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.style import theme
-from desktop.tabs.mydigits.browse.cell import DigitCell, cell_size
-from desktop.tabs.mydigits.browse.model import DigitsModel
+from desktop.style.theme import Theme
+from desktop.tabs.mydigits.browse import texts
+from desktop.tabs.mydigits.browse.state import NO_IDS
+from desktop.widgets.canvas.ink import ink_image
 from nn_core.arrays import Labels
+from nn_core.data.notebook import Entry
 
+ENTRY = Qt.ItemDataRole.UserRole
+PORTION = 64
+"""Digits read at once; a screen shows one or two hundred."""
+KEPT = 64
+"""Portions kept in memory: some 4,000 digits."""
 MOST_KEPT = 2000
 """Chosen digits that are looked up again after a change; more are let go."""
+INK = 56
+"""Side of a picture at zoom 1: two pixels for each of the network's."""
+GAP = 8
+LINE = 18
+CORNER = 16
+"""Side of the mark in the corner of a wrong one."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DigitsModel(QAbstractListModel):
+    """All digits that are looked at, however many.
+
+    Parameters
+    ----------
+    fetch : callable
+        Gives the entries with some ids.
+    parent : QObject, optional
+    """
+
+    def __init__(
+        self, fetch: Callable[[Labels], Sequence[Entry]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._ids: Labels = NO_IDS
+        self._portions: OrderedDict[int, dict[int, Entry]] = OrderedDict()
+
+    @property
+    def ids(self) -> Labels:
+        """Ids of all rows."""
+        return self._ids
+
+    def show_ids(self, ids: Labels) -> bool:
+        """Show other digits, or the same ones anew; return whether there are others now."""
+        self._portions.clear()
+        if len(ids) == len(self._ids) and bool((ids == self._ids).all()):
+            if len(ids):
+                self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many digits there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the entry of a row, or what a screen reader and a tool tip say of it."""
+        if role not in (
+            ENTRY,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        entry = self.entry(index.row())
+        if entry is None or role == ENTRY:
+            return entry
+        return texts.description(entry)
+
+    def entry(self, row: int) -> Entry | None:
+        """Return the entry of a row; None if it has gone meanwhile."""
+        if not 0 <= row < len(self._ids):
+            return None
+        number = row // PORTION
+        if number not in self._portions:
+            some = self._fetch(self._ids[number * PORTION : (number + 1) * PORTION])
+            self._portions[number] = {entry.id: entry for entry in some}
+            while len(self._portions) > KEPT:
+                self._portions.popitem(last=False)
+        self._portions.move_to_end(number)
+        return self._portions[number].get(int(self._ids[row]))
+
+
+def cell_size() -> QSize:
+    """Return the room of one digit, with the gap to its neighbours."""
+    tokens = theme.current()
+    return QSize(round(tokens.px(INK + 2 * GAP)), round(tokens.px(INK + LINE + 2 * GAP)))
+
+
+class DigitCell(QStyledItemDelegate):
+    """Ink on paper; below it what it was and, if that was something else, what was read."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the same size for all."""
+        return cell_size()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one digit."""
+        entry = index.data(ENTRY)
+        tokens = theme.current()
+        area = QRectF(option.rect)
+        state = option.state
+        side = tokens.px(INK)
+        frame = QRectF(area.x() + (area.width() - side) / 2, area.y() + tokens.px(GAP), side, side)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            _paint_hold(painter, area, tokens)
+        if entry is not None:
+            _paint_ink(painter, frame, entry, tokens)
+            _paint_words(painter, frame, area, entry, tokens)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(tokens.colour("accent"), 2.0, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 6, 6)
+        painter.restore()
+
+
+def _paint_hold(painter: QPainter, area: QRectF, tokens: Theme) -> None:
+    painter.setPen(QPen(tokens.colour("accent"), 2.0))
+    painter.setBrush(tokens.colour("accent", 0.14))
+    painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 6, 6)
+
+
+def _paint_ink(painter: QPainter, frame: QRectF, entry: Entry, tokens: Theme) -> None:
+    wrong = entry.right is False
+    token = "negative" if wrong else "border"
+    dashed = Qt.PenStyle.DashLine if entry.label is None else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(tokens.colour(token), 2.0 if wrong else 1.0, dashed))
+    painter.setBrush(tokens.colour("paper"))
+    painter.drawRect(frame)
+    ink = entry.picture.astype(np.float32) / 255
+    painter.drawImage(frame, ink_image(ink, tokens.colour("ink")))
+    if wrong:
+        corner = tokens.px(CORNER)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour("negative"))
+        at = frame.topRight()
+        corners = [at, at - QPointF(corner, 0), at + QPointF(0, corner)]
+        painter.drawPolygon(QPolygonF(corners))
+
+
+def _paint_words(
+    painter: QPainter, frame: QRectF, area: QRectF, entry: Entry, tokens: Theme
+) -> None:
+    """Write the label and, where it differs, the answer: ``7 × 1``; ``?`` where there is none."""
+    below = QRectF(area.x(), frame.bottom() + 1, area.width(), area.bottom() - frame.bottom() - 2)
+    painter.setFont(tokens.font("body"))
+    centre = Qt.AlignmentFlag.AlignCenter
+    answer = "–" if entry.answer is None else str(entry.answer)
+    if entry.label is None:
+        painter.setPen(tokens.colour("muted"))
+        painter.drawText(below, centre, "?" if entry.answer is None else f"? {answer}")
+    elif entry.right or not entry.model:
+        painter.setPen(tokens.colour("ink"))
+        painter.drawText(below, centre, str(entry.label))
+    else:
+        painter.setPen(tokens.colour("negative_text"))
+        painter.drawText(below, centre, f"{entry.label} × {answer}")
 
 
 class QuietBar(QScrollBar):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services import network_names
 from desktop.services.context import TabContext
-from desktop.tabs.mydigits import reading, unread
+from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.actions import Actions
-from desktop.tabs.mydigits.browse.grid import DigitGrid
-from desktop.tabs.mydigits.browse.model import DigitsModel
+from desktop.tabs.mydigits.browse.grid import DigitGrid, DigitsModel
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
@@ -36,13 +35,7 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.model = DigitsModel(self.presenter.entries, self)
         self.actions, self.grid = Actions(), DigitGrid(self.model)
         self.grid.setAccessibleName(self.tr("Your digits"))
-        self.empty, self._stack = QLabel(), QStackedWidget()
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.empty.setProperty("role", "title")
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.grid)
-        self.stage.addWidget(self._stack)
+        self.add_picture(self.grid)
         self.form.column.setSpacing(8)
         self._add_filters()
         self._add_only()
@@ -204,16 +197,11 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
             if state.only is not None:
                 self.grid.clearSelection()
         self.grid.show_ids(state.ids)
-        self.empty.setText(self._invitation(state))
-        self._stack.setCurrentWidget(self.grid if len(state.ids) else self.empty)
-        self.actions.show_choice(self.grid.chosen_count())
-
-    def _invitation(self, state: BrowseState) -> str:
-        if state.unread:
-            return unread.title()
+        invitation = self.tr("Draw a digit in the tab Digit and press the key of what it was.")
         if state.total or state.binned:
-            return self.tr("No digit fits the filter.")
-        return self.tr("Draw a digit in the tab Digit and press the key of what it was.")
+            invitation = self.tr("No digit fits the filter.")
+        self.show_picture(len(state.ids) > 0, invitation)
+        self.actions.show_choice(self.grid.chosen_count())
 
 
 def ask_for(parent: QWidget, title: str, folder: bool, kinds: str, start: str) -> str:

@@ -8,11 +8,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.tabs.mydigits.teach.state import TeachState
+from desktop.widgets.painted.grid import Grid
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.models.teaching_records import TeachResult
 
 GAP = 6
 
@@ -39,7 +43,7 @@ class Cell:
     warning: bool = False
 
 
-class DigitCells(QWidget):
+class DigitCells(PaintedWidget):
     """The ten digits in a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +52,6 @@ class DigitCells(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.manager().changed.connect(self._restyle)
 
     def show_cells(self, cells: tuple[Cell, ...], description: str) -> None:
         """Show ten cells."""
@@ -68,15 +71,12 @@ class DigitCells(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of one row, or of two."""
-        rows = 10 // self._columns(width)
-        return math.ceil(rows * self._row_height() + (rows - 1) * GAP)
+        return math.ceil(self._grid(width).rect.height())
 
     def place(self, digit: int) -> QRectF:
         """Return where the cell of a digit is."""
-        columns, height = self._columns(self.width()), self._row_height()
-        row, column = divmod(digit, columns)
-        width = (self.width() - GAP * (columns - 1)) / columns
-        return QRectF(column * (width + GAP), row * (height + GAP), width, height)
+        grid = self._grid(self.width())
+        return grid.cell(*divmod(digit, grid.columns))
 
     def _row_height(self) -> float:
         """Return room for the digit and two small lines."""
@@ -84,18 +84,20 @@ class DigitCells(QWidget):
         large = QFontMetricsF(theme.current().font("title")).lineSpacing()
         return large + 2 * line + 14
 
-    def _columns(self, width: int) -> int:
+    def _grid(self, width: int) -> Grid:
         metrics = QFontMetricsF(theme.current().font("small"))
         texts = [text for cell in self.cells for text in (cell.count, cell.note)]
         widest = max(map(metrics.horizontalAdvance, texts), default=0.0)
-        return 10 if 10 * widest + 9 * GAP <= width else 5
+        rows = 1 if 10 * widest + 9 * GAP <= width else 2
+        height = rows * (self._row_height() + GAP) - GAP
+        return Grid(QRectF(0, 0, width, height), rows, 10 // rows, GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all cells."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for digit, cell in enumerate(self.cells):
-            self._paint_cell(painter, self.place(digit), digit, cell)
+        places = self._grid(self.width()).cells()
+        for digit, (place, cell) in enumerate(zip(places, self.cells, strict=False)):
+            self._paint_cell(painter, place, digit, cell)
 
     def _paint_cell(self, painter: QPainter, place: QRectF, digit: int, cell: Cell) -> None:
         tokens = theme.current()
@@ -120,7 +122,26 @@ class DigitCells(QWidget):
             painter.drawText(row, Qt.AlignmentFlag.AlignCenter, text)
             top += height
 
-    @Slot(object)
-    def _restyle(self, _tokens: theme.Theme) -> None:
-        self.updateGeometry()
-        self.update()
+
+def cells(state: TeachState) -> tuple[Cell, ...]:
+    """Return what the row of digits tells: what is learnt or, after a run, what is read."""
+    shown = state.taught is not None and state.taught.hand is state.hand
+    result = state.step.result if shown and state.step is not None else None
+    if state.unread:
+        return (Cell("–", " "),) * 10
+    if result is not None and len(result.after.held_out):
+        return tuple(_outcome(result, digit) for digit in range(10))
+    return tuple(
+        Cell(
+            str(count - kept), f"+ {kept}" if kept else " ", warning=bool(state.total and not count)
+        )
+        for count, kept in zip(state.counts, state.kept_back, strict=True)
+    )
+
+
+def _outcome(result: TeachResult, digit: int) -> Cell:
+    was, total = result.before.held_out.of_digit(digit)
+    now, _ = result.after.held_out.of_digit(digit)
+    if not total:
+        return Cell("–", " ")
+    return Cell(f"{was} → {now}", f"/ {total}", share=now / total)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+ROLE = QMessageBox.ButtonRole
 
 
 class Choice(Enum):
@@ -26,21 +28,15 @@ def keep_question(name: str) -> str:
 
 def ask(parent: QWidget, question: str) -> Choice:
     """Let the user choose; Enter keeps, Escape leaves everything as it is."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(question)
-    role = QMessageBox.ButtonRole
+    translate = QCoreApplication.translate
+    box = _box(parent, QMessageBox.Icon.Question, question)
     # No standard buttons: their texts would be Qt's, and differ from those of the page.
-    keep = box.addButton(QCoreApplication.translate("TeachControls", "Keep"), role.AcceptRole)
-    drop = box.addButton(
-        QCoreApplication.translate("TeachControls", "Throw away"), role.DestructiveRole
-    )
-    leave = box.addButton(QCoreApplication.translate("TeachControls", "Cancel"), role.RejectRole)
+    keep = box.addButton(translate("TeachControls", "Keep"), ROLE.AcceptRole)
+    drop = box.addButton(translate("TeachControls", "Throw away"), ROLE.DestructiveRole)
+    leave = box.addButton(translate("TeachControls", "Cancel"), ROLE.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(leave)
-    box.exec()
-    chosen = box.clickedButton()
-    box.deleteLater()
+    chosen = _clicked(box)
     if chosen is keep:
         return Choice.KEEP
     return Choice.THROW_AWAY if chosen is drop else Choice.CANCEL
@@ -56,22 +52,40 @@ def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
         Says that the run is over: then there is nothing to answer any more.
     """
     translate = QCoreApplication.translate
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setText(translate("TeachQuestion", "The network is still learning."))
+    says = translate("TeachQuestion", "The network is still learning.")
+    box = _box(parent, QMessageBox.Icon.Question, says)
     box.setInformativeText(
         translate("TeachQuestion", "If you close now, what it has learnt in this run is lost.")
     )
-    role = QMessageBox.ButtonRole
-    stay = box.addButton(translate("TeachQuestion", "Go on teaching"), role.RejectRole)
-    close = box.addButton(translate("TeachQuestion", "Close and lose it"), role.DestructiveRole)
+    stay = box.addButton(translate("TeachQuestion", "Go on teaching"), ROLE.RejectRole)
+    close = box.addButton(translate("TeachQuestion", "Close and lose it"), ROLE.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     ended.connect(box.reject)
+    return _clicked(box) is close
+
+
+def confirmed(parent: QWidget, question: str, act: str, leave: str) -> bool:
+    """Return whether the user chooses ``act``, not ``leave``."""
+    box = _box(parent, QMessageBox.Icon.Warning, question)
+    doing = box.addButton(act, ROLE.DestructiveRole)
+    box.setDefaultButton(box.addButton(leave, ROLE.RejectRole))
+    return _clicked(box) is doing
+
+
+def _box(parent: QWidget, icon: QMessageBox.Icon, question: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setText(question)
+    return box
+
+
+def _clicked(box: QMessageBox) -> QAbstractButton | None:
+    """Ask, and return the button that was chosen."""
     box.exec()
     chosen = box.clickedButton()
     box.deleteLater()
-    return chosen is close
+    return chosen
 
 
 def ask_for_folder(parent: QWidget, title: str) -> str:
@@ -83,16 +97,3 @@ def ask_for_name(parent: QWidget, title: str, name: str) -> str:
     """Let the user type a name; empty if cancelled."""
     text, accepted = QInputDialog.getText(parent, title, title, text=name)
     return text.strip() if accepted else ""
-
-
-def confirmed(parent: QWidget, question: str, act: str, leave: str) -> bool:
-    """Return whether the user chooses ``act``, not ``leave``."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(question)
-    doing = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(leave, QMessageBox.ButtonRole.RejectRole))
-    box.exec()
-    done = box.clickedButton() is doing
-    box.deleteLater()
-    return done

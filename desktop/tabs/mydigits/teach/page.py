@@ -21,13 +21,12 @@ from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.tabs.mydigits.teach import dialogs, reading, texts
 from desktop.tabs.mydigits.teach.controls import KeptControls, TeachControls, settled
-from desktop.tabs.mydigits.teach.counts import Cell, DigitCells
+from desktop.tabs.mydigits.teach.counts import DigitCells, cells
 from desktop.tabs.mydigits.teach.curve import TeachCurve
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.tabs.mydigits.teach.table import BeforeAfter
 from desktop.widgets.controls.layout_helpers import tip
-from nn_core.models.teaching_records import TeachResult
 
 
 class TeachPage(NotebookPage[TeachPresenter]):
@@ -152,27 +151,3 @@ class TeachPage(NotebookPage[TeachPresenter]):
     @Slot(object)
     def _restyle(self, tokens: theme.Theme) -> None:
         self.warning.setStyleSheet(f"color: {tokens.negative_text}")
-
-
-def cells(state: TeachState) -> tuple[Cell, ...]:
-    """Return what the row of digits tells: what is learnt or, after a run, what is read."""
-    shown = state.taught is not None and state.taught.hand is state.hand
-    result = state.step.result if shown and state.step is not None else None
-    if state.unread:
-        return (Cell("–", " "),) * 10
-    if result is not None and len(result.after.held_out):
-        return tuple(_outcome(result, digit) for digit in range(10))
-    return tuple(
-        Cell(
-            str(count - kept), f"+ {kept}" if kept else " ", warning=bool(state.total and not count)
-        )
-        for count, kept in zip(state.counts, state.kept_back, strict=True)
-    )
-
-
-def _outcome(result: TeachResult, digit: int) -> Cell:
-    was, total = result.before.held_out.of_digit(digit)
-    now, _ = result.after.held_out.of_digit(digit)
-    if not total:
-        return Cell("–", " ")
-    return Cell(f"{was} → {now}", f"/ {total}", share=now / total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -128,13 +128,9 @@ class TeachPresenter(NotebookPresenter[TeachState]):
     @Slot(str)
     def set_test_folder(self, folder: str) -> None:
         """Measure on the MNIST test files in a folder; an empty one leaves them out."""
-        if folder:
-            try:
-                for kind in ("images", "labels"):
-                    find(Path(folder), "test", kind)
-            except BadakError as error:
-                self.refuse(error)
-                return
+        files = ("images", "labels") if folder else ()
+        if not self._attempt(lambda: [find(Path(folder), "test", kind) for kind in files]):
+            return
         self.context.settings.set(TEST_KEY, folder)
         self.update(test_folder=folder)
 
@@ -203,18 +199,12 @@ class TeachPresenter(NotebookPresenter[TeachState]):
     @Slot(str, str)
     def rename(self, old: str, new: str) -> None:
         """Give one of the user's networks another name."""
-        try:
-            self.context.models.rename(old, new)
-        except BadakError as error:
-            self.refuse(error)
+        self._attempt(lambda: self.context.models.rename(old, new))
 
     @Slot(str)
     def delete(self, name: str) -> None:
         """Delete one of the user's networks for ever."""
-        try:
-            self.context.models.delete(name)
-        except BadakError as error:
-            self.refuse(error)
+        self._attempt(lambda: self.context.models.delete(name))
 
     @Slot(object)
     def _arrived(self, step: TeachStep | None) -> None:
@@ -250,6 +240,14 @@ class TeachPresenter(NotebookPresenter[TeachState]):
             "own": tuple(origin_of(name, own.notes(name)) for name in own.names()),
             "kept": kept if kept in own.names() else "",
         }
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except BadakError as error:
+            self.refuse(error)
+            return False
+        return True
 
     def _free_name(self, state: TeachState) -> str:
         store = self.context.recognisers
