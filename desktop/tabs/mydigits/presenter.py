@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.browse.presenter import BrowsePresenter
 from desktop.tabs.mydigits.edits import Edits
-from desktop.tabs.mydigits.teach.presenter import TeachPresenter
+
+if TYPE_CHECKING:
+    from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 
 
 class MyDigitsPresenter(QObject):
@@ -19,8 +24,15 @@ class MyDigitsPresenter(QObject):
         self.edits = Edits(context, self)
         self.browse = BrowsePresenter(context, self.edits, self)
         self.accuracy = AccuracyPresenter(context, self)
-        self.teach = TeachPresenter(context, self)
+        self._context = context
         context.notebook.noticed.connect(context.report)
+
+    @cached_property
+    def teach(self) -> TeachPresenter:
+        """Made when first looked at: what it imports takes longer than to open the tab."""
+        from desktop.tabs.mydigits.teach.presenter import TeachPresenter
+
+        return TeachPresenter(self._context, self)
 
     @property
     def done(self) -> frozenset[str]:

@@ -369,7 +369,7 @@ class TestMatrix:
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(1, "100"), (0.99999, "> 99.9"), (0.5, "50.0"), (0, "0")]
+    ("share", "text"), [(1, "100"), (0.99999, ">\u00a099.9"), (0.5, "50.0"), (0, "0")]
 )
 def test_all_is_said_only_of_all(share, text):
     assert percent(share) == f"{text}\u00a0%"
