@@ -11,6 +11,7 @@ from mydigits_help import digit, filled, heard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from desktop.services import i18n
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.accuracy import texts
@@ -291,6 +292,18 @@ class TestPage:
         assert held() is page.cancel
         finish(qtbot, page.presenter)
         assert held() is page.test
+
+    def test_another_language_leaves_a_test_alone(self, view, lent, qtbot):
+        first = view.page()
+        first.presenter.test()
+        i18n.install("ko")
+        qtbot.waitUntil(lambda: view.page() is not first)
+        finish(qtbot, first.presenter)
+        assert view.page().board.rows["cnn"].share.text() == "77.8%"
+        qtbot.waitUntil(lambda: view.presenter.accuracy.seen)
+        lent.notebook.relabel({9: 1})
+        finish(qtbot, first.presenter)
+        assert view.presenter.accuracy.state.shown.wrong == 1
 
     def test_an_empty_cell_stays_shut(self, view):
         matrix = view.page().matrix

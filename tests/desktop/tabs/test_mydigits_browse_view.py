@@ -125,6 +125,17 @@ class TestView:
         page.actions.delete.click()
         assert count(context.notebook.store) == 4
 
+    def test_undo_works_on_every_page(self, view, context):
+        view.presenter.browse.delete([1, 2])
+        for page in ("accuracy", "teach"):
+            view.show_page(page)
+            view.undo_stack().undo()
+            assert count(context.notebook.store) == 5
+            view.undo_stack().redo()
+            assert count(context.notebook.store) == 3
+        view.show_page("browse")
+        assert view.page().presenter.state.ids.tolist() == [5, 4, 3]
+
     def test_what_is_chosen_stays_chosen_when_others_come(self, view, context):
         grid = view.page().grid
         choose(grid, 1, 3)

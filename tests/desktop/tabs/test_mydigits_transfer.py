@@ -8,7 +8,9 @@ import pytest
 from mydigits_help import browsing, heard, shown
 from PySide6.QtCore import Qt
 
+from desktop.services import i18n
 from desktop.tabs.mydigits.browse import page as page_module
+from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.transfer import Kind, Transfer, targets
 from nn_core.data.notebook import count
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
@@ -151,6 +153,19 @@ class TestTransfer:
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         assert view.window().focusWidget() is page.actions.export
 
+    def test_another_language_leaves_an_import_alone(self, view, qtbot, tmp_path):
+        lines = '{"label": 3, "strokes": [[[0, 0], [9, 9]]]}\n' * 400
+        (tmp_path / "a.jsonl").write_text(lines, encoding="utf-8")
+        first = view.page()
+        first.transfer.bring_in(tmp_path / "a.jsonl")
+        i18n.install("ko")
+        qtbot.waitUntil(lambda: view.page() is not first)
+        transfer = view.page().transfer
+        assert view.page().actions.cancel.isVisible() == transfer.state.running
+        qtbot.waitUntil(lambda: not transfer.state.running)
+        assert view.page().actions.bring_in.isVisible()
+        qtbot.waitUntil(lambda: view.page().presenter.state.total == 6)
+
     def test_an_error_ends_the_last_report(self, view, qtbot, tmp_path, monkeypatch):
         page = view.page()
         page.transfer.update(result=Exported(3, paths=(tmp_path / "a",)))
@@ -162,7 +177,5 @@ class TestTransfer:
         assert view.sentence.text().startswith("Your digits: 5")
 
     def test_every_reason_has_words(self, qapp):
-        from desktop.tabs.mydigits.browse import texts
-
         result = Imported(0, tuple((reason, 2, 1) for reason in Refusal))
         assert texts.report(result).count("2 ") >= len(Refusal)
