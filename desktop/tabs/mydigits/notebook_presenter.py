@@ -16,6 +16,13 @@ class NotebookPresenter(Presenter[S]):
     """A full notebook is not looked through for each new digit while nobody looks.
 
     Undo goes through what was done to the notebook, not through these states.
+
+    Attributes
+    ----------
+    seen : bool
+        Somebody looks at the page.
+    looked : bool
+        The notebook has been looked into.
     """
 
     undoable = ()
@@ -24,14 +31,22 @@ class NotebookPresenter(Presenter[S]):
         self, context: TabContext, state: S, goals: Goals[S], parent: QObject | None = None
     ) -> None:
         super().__init__(context, state, goals, parent)
-        self.seen = False
+        self.seen = self.looked = self._fresh = False
         context.notebook.changed.connect(self._notebook_changed)
+
+    def prepare(self) -> None:
+        """Look before the page is first painted, or it would begin as that of an empty notebook."""
+        if not self.looked:
+            self.looked = self._fresh = True
+            self.look()
 
     @Slot()
     def enter(self) -> None:
         """Somebody looks: take in what has changed."""
-        self.seen = True
-        self.look()
+        self.seen = self.looked = True
+        if not self._fresh:
+            self.look()
+        self._fresh = False
 
     @Slot()
     def leave(self) -> None:
@@ -44,6 +59,7 @@ class NotebookPresenter(Presenter[S]):
 
     @Slot()
     def _notebook_changed(self) -> None:
+        self._fresh = False
         if self.seen:
             self.look()
 

@@ -32,6 +32,7 @@ class NotebookPage(Page[P]):
     def __init__(self, tab: MyDigitsPresenter, presenter: P, context: TabContext) -> None:
         super().__init__(presenter, context)
         self.tab = tab
+        presenter.prepare()
 
     def add_picture(self, picture: QWidget) -> None:
         """Show a picture or, in its place, what to do first."""

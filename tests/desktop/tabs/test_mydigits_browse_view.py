@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from mydigits_help import digit, shown
+from mydigits_help import digit, filled, shown
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
@@ -38,6 +38,17 @@ def look_at(view, only):
     """Do what another page does to have its digits looked at."""
     view.presenter.browse.show_only(only)
     view.show_page("browse")
+
+
+@pytest.mark.parametrize("name", ["browse", "teach"])
+def test_a_page_never_begins_as_that_of_an_empty_notebook(context, qtbot, name):
+    filled(context)
+    context.settings.set("mydigits/page", name)
+    made = Tab(TAB, context)
+    qtbot.addWidget(made)
+    page = made.page()
+    assert not page.empty.isVisibleTo(page.picture)
+    assert not page.presenter.seen
 
 
 class TestView:

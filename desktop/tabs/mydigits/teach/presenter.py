@@ -276,7 +276,7 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         return {**self._counted_mine(met), "recorded": met.whole}
 
     def _counted_mine(self, met: Met) -> dict[str, Any]:
-        if not self.seen:
+        if not self.looked:
             return {}
         try:
             labels, digests = newest(self.context.notebook.store)
