@@ -54,7 +54,6 @@ class ConfusionView(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a comfortable square."""
         return QSize(480, 480)
 
     def words(self, was: int, read: int) -> str:
@@ -66,21 +65,18 @@ class ConfusionView(PaintedWidget):
         return text.format(was=was, read=read, count=count)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell of the cell under the mouse."""
         cell = self._grid().at(event.position())
         holds = cell is not None and self._counts[cell] > 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if holds else Qt.CursorShape.ArrowCursor)
         self._go(cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the cell."""
         cell = self._grid().at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self._go(cell)
             self._open()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let go."""
         self._go(None)
         super().leaveEvent(event)
 
@@ -91,7 +87,6 @@ class ConfusionView(PaintedWidget):
             self._go((0, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go."""
         self._go(None)
         super().focusOutEvent(event)
 

@@ -95,7 +95,6 @@ class DigitsModel(QAbstractListModel):
         return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many digits there are."""
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -135,11 +134,9 @@ class DigitCell(QStyledItemDelegate):
     """Ink on paper; below it what it was and, if that was something else, what was read."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the same size for all."""
         return cell_size()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one digit."""
         entry = index.data(ENTRY)
         tokens = theme.current()
         area = QRectF(option.rect)

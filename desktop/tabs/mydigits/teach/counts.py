@@ -62,15 +62,12 @@ class DigitCells(PaintedWidget):
         self.setAccessibleDescription(description)
 
     def sizeHint(self) -> QSize:
-        """Return room for one row."""
         return QSize(320, round(self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same height, and little width."""
         return QSize(200, self.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of one row, or of two."""
         return math.ceil(self._grid(width).rect.height())
 
     def place(self, digit: int) -> QRectF:
