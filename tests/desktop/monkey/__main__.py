@@ -38,13 +38,13 @@ def use(tab: str | None, events: int, seed: int, trail: Path) -> int:
     """Let the monkey go where it was sent; return 1 where something was found."""
     from PySide6.QtWidgets import QApplication
 
-    from desktop.style.app_style import Dresser
+    from desktop.style.app_style import StyleApplier
     from desktop.tabs import registered
 
     from .run import FoundError, run
 
     app = QApplication([])
-    dresser = Dresser(app)
+    dresser = StyleApplier(app)
     groups = {spec.id: (spec,) for spec in registered()} | {"all": registered()}
     wanted = {tab: groups[tab]} if tab else groups
     _say(f"seed {seed}; the trail is in {trail}")
