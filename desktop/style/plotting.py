@@ -157,7 +157,7 @@ def make_plot(
     Parameters
     ----------
     x_name, y_name : str
-        Translated names of the axes; set them again with `Plot.set_axis_names` on retranslation.
+        Translated names of the axes; an empty one takes no room.
     parent : QWidget or None
     square : bool
         One unit is as long on both axes.

@@ -37,7 +37,7 @@ class ValueSlider(QWidget):
     slid = Signal(float)
     typed = Signal(float)
     released = Signal()
-    """The user has let the slider go: the next change is a step of undo of its own."""
+    """The user has let the slider go, or typed: the next change is a step of undo of its own."""
 
     def __init__(
         self,
@@ -69,6 +69,8 @@ class ValueSlider(QWidget):
         self.slider.valueChanged.connect(self._slid)
         self.slider.sliderReleased.connect(self.released)
         self.field.value_changed.connect(self.typed)
+        # After the field itself, so that what was typed has been taken by now.
+        self.field.box.committed.connect(self.released)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
 

@@ -147,6 +147,17 @@ def test_the_slider_the_state_and_the_sentence_agree(tab, qtbot):
     assert tab.page().slider.value() == 1
 
 
+def test_each_number_that_is_typed_is_a_step_of_undo(tab, qtbot):
+    box = tab.page().slider.field.box
+    for text in ("2", "3"):
+        box.selectAll()
+        qtbot.keyClicks(box, text)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert tab.presenter.state.number == 3
+    tab.undo_stack().undo()
+    assert tab.presenter.state.number == 2
+
+
 def test_a_short_form_keeps_to_the_top(tab):
     tab.resize(704, 900)
     form = tab.page().form
