@@ -412,6 +412,10 @@
         <translation>답은 {rows}개인데 레이블은 {labels}개예요.</translation>
     </message>
     <message>
+        <source>Targets of shape {found} do not fit outputs {expected}.</source>
+        <translation>목표 {found}, 출력 {expected}: 두 모양이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
         <source>There is no architecture “{name}”.</source>
         <translation>“{name}” 구조가 없어요.</translation>
     </message>
