@@ -43,11 +43,11 @@ class Optimizer(ABC):
             self._update(p[part], g[part], *(m[part] for m in self._memory))
 
     def memory(self) -> tuple[int, tuple[FloatArray, ...]]:
-        """Return the steps done and copies of what the rule remembers, each flat; see `recall`."""
-        return self.steps, tuple(array.copy() for array in self._memory)
+        """Return the steps done and what the rule remembers, its own flat arrays; see `recall`."""
+        return self.steps, tuple(self._memory)
 
     def recall(self, steps: int, memory: tuple[FloatArray, ...]) -> None:
-        """Go back to what `memory` returned; without arrays, to the beginning."""
+        """Go back to what `memory` returned, of which copies are made; no arrays: no memory."""
         self.steps = steps
         self._memory = [array.copy() for array in memory]
 

@@ -823,5 +823,65 @@
         <source>the system says “{said}”</source>
         <translation>시스템 메시지 “{said}”</translation>
     </message>
+    <message>
+        <source>There are {samples} samples and {targets} targets.</source>
+        <translation>데이터는 {samples}개인데 목표는 {targets}개예요.</translation>
+    </message>
+    <message>
+        <source>Give one target for each, and at least one sample.</source>
+        <translation>데이터를 하나 이상 넣고, 데이터마다 목표를 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be changed while learning.</source>
+        <translation>“{name}” 설정은 학습하는 동안 바꿀 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Begin a new run with it.</source>
+        <translation>그 값으로 학습을 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The weight {name} {place} can&apos;t become {value}.</source>
+        <translation>가중치 {name} {place}에는 {value} 값을 넣을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This run begins at step {first}.</source>
+        <translation>이 학습은 {first}단계부터 시작해요.</translation>
+    </message>
+    <message>
+        <source>Choose that step or a later one.</source>
+        <translation>그 단계나 그 뒤의 단계를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The data ({width} numbers a sample, targets {targets}) don&apos;t fit a network from {inputs} to {outputs}.</source>
+        <translation>데이터(하나에 숫자 {width}개, 목표 {targets})와 신경망(입력 {inputs}개, 출력 {outputs}개)이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>Change the number of inputs or outputs, or the loss.</source>
+        <translation>입력이나 출력의 수, 또는 손실 함수를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” can&apos;t have this value.</source>
+        <translation>설정 “{name}”에는 이 값을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>다른 값을 고르세요.</translation>
+    </message>
+    <message>
+        <source>These settings are of a newer version of Badak.</source>
+        <translation>이 설정은 더 새로운 버전의 Badak에서 만들었어요.</translation>
+    </message>
+    <message>
+        <source>Open them with that version.</source>
+        <translation>그 버전으로 여세요.</translation>
+    </message>
+    <message>
+        <source>These settings are damaged: “{name}” isn&apos;t as it should be.</source>
+        <translation>설정이 손상되었어요: “{name}” 값이 올바르지 않아요.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or begin anew.</source>
+        <translation>파일을 다시 받거나 새로 시작하세요.</translation>
+    </message>
 </context>
 </TS>
