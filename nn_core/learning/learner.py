@@ -58,6 +58,8 @@ class Learner:
         Steps done, and samples learnt in them.
     setup : Setup
     data : TrainingData
+    broken : bool
+        Whether the last step left a loss or a parameter that is no number.
     history : History
     edits : tuple of Edit
         Changes, in order; those of steps to come happen again when these are reached.
@@ -81,6 +83,7 @@ class Learner:
         streams = np.random.SeedSequence(setup.seed).spawn(3)
         weights, self._batches, self._dropout = map(np.random.default_rng, streams)
         self._make(setup, weights)
+        self.broken = False
         self._cursor = (1, 0)
         self._order: tuple[tuple[int, int], Labels] = ((0, 0), np.empty(0, np.int64))
         self._previous: FloatArray | None = None
@@ -206,8 +209,8 @@ class Learner:
     def _done(self, value: float, penalty: float, t: Array) -> Step:
         self.step += 1
         self.samples += len(t)
-        with np.errstate(all="ignore"):
-            finite = math.isfinite(value) and math.isfinite(float(self.network.flat_params.sum()))
+        finite = math.isfinite(value) and _all_finite(self.network.flat_params)
+        self.broken = not finite
         self.history.record(self.step, value)
         if finite and self._snapshots.wants(self.step):
             self._snapshots.add(self.snapshot())
@@ -379,6 +382,7 @@ class Learner:
         self.optimizer.recall(snapshot.optimizer_steps, snapshot.memory)
         for rng, state in zip((self._batches, self._dropout), snapshot.rng_states, strict=True):
             rng.bit_generator.state = state
+        self.broken = not _all_finite(snapshot.params)
         self._cursor = snapshot.cursor
         self._applied = len(snapshot.edits)
 
@@ -463,6 +467,12 @@ def check_fit(setup: Setup, data: TrainingData) -> None:
             inputs=math.prod(setup.inputs),
             outputs=outputs,
         )
+
+
+def _all_finite(params: FloatArray) -> bool:
+    with np.errstate(all="ignore"):
+        # A sum is several times as fast, but it may overflow where no single number does.
+        return math.isfinite(float(params.sum())) or bool(np.isfinite(params).all())
 
 
 def _structure(setup: Setup) -> tuple[object, ...]:

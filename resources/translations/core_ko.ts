@@ -883,5 +883,29 @@
         <source>Get the file again, or begin anew.</source>
         <translation>파일을 다시 받거나 새로 시작하세요.</translation>
     </message>
+    <message>
+        <source>The weights had grown {growth}-fold since step {since}.</source>
+        <translation>가중치가 {since}단계 이후 {growth}배로 커졌어요.</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate.</source>
+        <translation>학습률을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Something in the data of this step is no number.</source>
+        <translation>이 단계의 데이터에 숫자가 아닌 값이 있어요.</translation>
+    </message>
+    <message>
+        <source>Look for empty or infinite values in the data.</source>
+        <translation>데이터에서 빈 값이나 무한대를 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>The numbers became too large for {dtype}: up to {largest}.</source>
+        <translation>수가 {dtype} 범위를 넘을 만큼 커졌어요(최대 {largest}).</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate or smaller first weights.</source>
+        <translation>학습률이나 가중치의 초깃값을 줄이세요.</translation>
+    </message>
 </context>
 </TS>
