@@ -907,5 +907,69 @@
         <source>Take a smaller learning rate or smaller first weights.</source>
         <translation>학습률이나 가중치의 초깃값을 줄이세요.</translation>
     </message>
+    <message>
+        <source>There are too few pictures of {one} and {other}.</source>
+        <translation>숫자 {one}, {other} 그림이 너무 적어요.</translation>
+    </message>
+    <message>
+        <source>Take more of them.</source>
+        <translation>그림을 더 준비하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more than {most} points.</source>
+        <translation>“{path}”에 점이 {most}개보다 많아요.</translation>
+    </message>
+    <message>
+        <source>Take fewer of them.</source>
+        <translation>점의 수를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no point.</source>
+        <translation>“{path}”의 {number}번째 줄은 점이 아니에요.</translation>
+    </message>
+    <message>
+        <source>It should be {columns}, such as {example}.</source>
+        <translation>{columns} 순서로 {example}처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no table of points.</source>
+        <translation>“{path}”에는 점의 표가 없어요.</translation>
+    </message>
+    <message>
+        <source>Its first row should be x1,x2,class or x,y, and a point in each other.</source>
+        <translation>첫 줄은 x1,x2,class 또는 x,y로 쓰고, 다음 줄부터 한 줄에 점을 하나씩 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Places {x} and targets {t} don&apos;t fit together.</source>
+        <translation>점의 위치 {x}, 목표 {t}: 두 모양이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>A point is no number, or too far out.</source>
+        <translation>점의 값이 숫자가 아니거나 너무 커요.</translation>
+    </message>
+    <message>
+        <source>Take numbers up to {most}.</source>
+        <translation>{most} 이하의 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There are {most} points already.</source>
+        <translation>점이 이미 {most}개예요.</translation>
+    </message>
+    <message>
+        <source>Take some away first.</source>
+        <translation>먼저 몇 개를 지우세요.</translation>
+    </message>
+    <message>
+        <source>There is no set of points named “{name}”.</source>
+        <translation>“{name}” 점 데이터가 없어요.</translation>
+    </message>
+    <message>
+        <source>Such points can&apos;t be made.</source>
+        <translation>이런 점은 만들 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Take 1 to {most} points, noise of 0 to 1, a share apart below 1.</source>
+        <translation>점은 1~{most}개, 잡음은 0~1, 따로 둘 비율은 1 미만으로 하세요.</translation>
+    </message>
 </context>
 </TS>
