@@ -89,8 +89,9 @@ class Loss(ABC):
             return None
         if self.y.shape[1] > 1:
             # What belongs to no class can't be answered rightly and doesn't count.
-            return float(np.sum(self.y.argmax(axis=1) == t) / max(1, np.sum(t != NO_CLASS)))
-        return float(np.mean((self.y[:, 0] > 0.5) == (t.reshape(-1) > 0.5)))
+            right, all_ = self.y.argmax(axis=1) == t, t != NO_CLASS
+            return int(np.count_nonzero(right)) / max(1, int(np.count_nonzero(all_)))
+        return int(np.count_nonzero((self.y[:, 0] > 0.5) == (t.reshape(-1) > 0.5))) / len(t)
 
 
 class SoftmaxWithLoss(Loss):
@@ -140,8 +141,9 @@ class SigmoidWithLoss(Loss):
         with np.errstate(over="ignore", under="ignore"):
             self.y = 1 / (1 + np.exp(-logits))
             rest = np.log1p(np.exp(-np.abs(logits)))
-        loss = np.maximum(logits, 0) - logits * self._target + rest
-        return float(np.sum(loss) / len(logits))
+        rest += np.maximum(logits, 0)
+        rest -= logits * self._target
+        return float(rest.sum() / len(logits))
 
 
 class SquaredError(Loss):

@@ -76,20 +76,23 @@ class Snapshots:
     ----------
     budget : int
         Bytes. The first snapshot and the newest are kept, whatever they take.
+
+    Attributes
+    ----------
+    nbytes : int
+        Bytes of all of them.
+    interval : int
+        Steps between old ones.
     """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self.budget = budget
         self.interval = INTERVAL
+        self.nbytes = 0
         self._kept: list[Snapshot] = []
 
     def __len__(self) -> int:
         return len(self._kept)
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all of them."""
-        return sum(snapshot.nbytes for snapshot in self._kept)
 
     def wants(self, step: int) -> bool:
         """Whether a snapshot after ``step`` is due: one that is later than all it has."""
@@ -98,12 +101,17 @@ class Snapshots:
     def add(self, snapshot: Snapshot) -> None:
         """Take a snapshot that is later than all others; drop some where there are too many."""
         self._kept.append(snapshot)
+        self.nbytes += snapshot.nbytes
         while self.nbytes > self.budget and len(self._kept) > RECENT + 1:
             # While every other of the old ones still goes, the rest stay evenly spaced.
             kept = self._thinned()
             if len(kept) == len(self._kept):
                 self.interval *= 2
-            self._kept = kept
+            self._keep(kept)
+
+    def _keep(self, kept: list[Snapshot]) -> None:
+        self._kept = kept
+        self.nbytes = sum(snapshot.nbytes for snapshot in kept)
 
     def _thinned(self) -> list[Snapshot]:
         first, *old = self._kept[:-RECENT]
@@ -116,4 +124,4 @@ class Snapshots:
 
     def cut(self, step: int) -> None:
         """Drop those after ``step``."""
-        self._kept = [one for one in self._kept if one.step <= step]
+        self._keep([one for one in self._kept if one.step <= step])

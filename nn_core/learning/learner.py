@@ -153,7 +153,7 @@ class Learner:
         with np.errstate(all="ignore"):
             penalty = weight_penalty(self.network, decay) if decay else 0.0
             value = train_step(self.network, self.loss, self.optimizer, x, t, decay)
-        return self._done(value, penalty, t)
+            return self._done(value, penalty, t)
 
     def _in_parts(self) -> Iterator[SubStep]:
         network, decay = self.network, self.setup.weight_decay
@@ -179,8 +179,8 @@ class Learner:
             if decay:
                 add_weight_decay(network, decay)
             self.optimizer.update(network.flat_params, network.flat_grads)
-        self._parts = self._before = None
-        step = self._done(value, penalty, t)
+            self._parts = self._before = None
+            step = self._done(value, penalty, t)
         after, gradient = frozen(network.flat_params), frozen(network.flat_grads)
         yield Update(frozen(self._previous), after, gradient, step)
 
@@ -382,7 +382,8 @@ class Learner:
         self.optimizer.recall(snapshot.optimizer_steps, snapshot.memory)
         for rng, state in zip((self._batches, self._dropout), snapshot.rng_states, strict=True):
             rng.bit_generator.state = state
-        self.broken = not _all_finite(snapshot.params)
+        with np.errstate(all="ignore"):
+            self.broken = not _all_finite(snapshot.params)
         self._cursor = snapshot.cursor
         self._applied = len(snapshot.edits)
 
@@ -470,9 +471,8 @@ def check_fit(setup: Setup, data: TrainingData) -> None:
 
 
 def _all_finite(params: FloatArray) -> bool:
-    with np.errstate(all="ignore"):
-        # A sum is several times as fast, but it may overflow where no single number does.
-        return math.isfinite(float(params.sum())) or bool(np.isfinite(params).all())
+    # A sum is several times as fast, but it may overflow where no single number does.
+    return math.isfinite(params.sum()) or bool(np.isfinite(params).all())
 
 
 def _structure(setup: Setup) -> tuple[object, ...]:

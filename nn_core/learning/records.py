@@ -13,6 +13,9 @@ from nn_core.learning.data import TrainingData
 from nn_core.learning.setup import Setup
 from nn_core.network import Network
 
+OWN_BYTES = 4096
+"""Of a snapshot besides its numbers: objects, and the states of two generators."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -203,8 +206,8 @@ class Snapshot:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of its own arrays, which it shares with no other snapshot."""
-        return sum(a.nbytes for a in (self.params, *self.buffers, *self.memory))
+        """Bytes that it takes, without what it shares with other snapshots."""
+        return OWN_BYTES + sum(a.nbytes for a in (self.params, *self.buffers, *self.memory))
 
     def network(self) -> Network:
         """Return a network of its own with these weights."""

@@ -971,5 +971,13 @@
         <source>Take 1 to {most} points, noise of 0 to 1, a share apart below 1.</source>
         <translation>점은 1~{most}개, 잡음은 0~1, 따로 둘 비율은 1 미만으로 하세요.</translation>
     </message>
+    <message>
+        <source>The experiment “{name}” learns no pictures.</source>
+        <translation>“{name}” 실험은 그림을 배우지 않아요.</translation>
+    </message>
+    <message>
+        <source>Leave --mnist out.</source>
+        <translation>--mnist 옵션을 빼세요.</translation>
+    </message>
 </context>
 </TS>
