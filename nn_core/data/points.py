@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError, ValueRefused
 from nn_core.learning import DataSpec, TrainingData
+from nn_core.util.plain import from_plain
 
 MOST = 10_000
 """Points in a set; a plane shows no more."""
 FARTHEST = 1e6
 """Largest coordinate of a painted point."""
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """`Points` as they are written."""
+
+    x: tuple[tuple[float, ...], ...]
+    t: tuple[float, ...]
+    apart: tuple[bool, ...]
+    axes: tuple[str, ...]
+    classes: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +103,38 @@ class Points:
         apart = np.zeros(len(self), bool)
         apart[rng.permutation(len(self))[: round(share * len(self))]] = True
         return replace(self, apart=apart)
+
+    def to_data(self) -> dict[str, Any]:
+        """Return them as JSON can hold them."""
+        arrays = {name: getattr(self, name).tolist() for name in ("x", "t", "apart")}
+        return {**arrays, "axes": list(self.axes), "classes": self.has_classes}
+
+    @classmethod
+    def from_data(cls, data: object) -> Points:
+        """Return the points that `to_data` wrote.
+
+        Raises
+        ------
+        BadakError
+            If it is damaged, or more than a set may hold.
+        """
+        lists = from_plain(_Lists, data)
+        inputs = len(lists.axes)
+        if len(lists.x) > MOST or not 1 <= inputs <= 2 or any(len(x) != inputs for x in lists.x):
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("nn_core", "Places {x} and targets {t} don't fit together."),
+                x=len(lists.x),
+                t=len(lists.t),
+            )
+        t = np.array(lists.t, np.float64)
+        if lists.classes and not np.isin(t, (0, 1)).all():
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "A class is neither 0 nor 1."))
+        return cls(
+            np.array(lists.x, np.float64).reshape(-1, inputs),
+            t.astype(np.int64) if lists.classes else t,
+            np.array(lists.apart, bool),
+            lists.axes,
+        )
 
     # Painted by hand
 

@@ -27,14 +27,16 @@ from nn_core.network import Network
 from nn_core.optimizers import OPTIMIZERS, Optimizer
 
 
-def network_of(setup: Setup, weights: np.random.Generator, dropout: np.random.Generator) -> Network:
+def network_of(
+    setup: Setup, weights: np.random.Generator | None, dropout: np.random.Generator
+) -> Network:
     """Return a fresh network.
 
     Parameters
     ----------
     setup : Setup
-    weights : numpy.random.Generator
-        Draws the weights, layer by layer.
+    weights : numpy.random.Generator or None
+        Draws the weights, layer by layer; with None all are 0, to be loaded.
     dropout : numpy.random.Generator
         Kept by the dropout layers, which draw from it in turn.
     """
@@ -42,7 +44,7 @@ def network_of(setup: Setup, weights: np.random.Generator, dropout: np.random.Ge
 
 
 def _layers(
-    setup: Setup, rng: np.random.Generator, dropout: np.random.Generator
+    setup: Setup, rng: np.random.Generator | None, dropout: np.random.Generator
 ) -> Iterator[Layer]:
     shape = setup.inputs
     for place, spec in enumerate(setup.layers):
@@ -61,7 +63,10 @@ def _layers(
 
 
 def _layer(
-    spec: LayerSpec, shape: tuple[int, ...], initializer: Initializer, rng: np.random.Generator
+    spec: LayerSpec,
+    shape: tuple[int, ...],
+    initializer: Initializer,
+    rng: np.random.Generator | None,
 ) -> tuple[Layer, tuple[int, ...]]:
     """Return the layer for samples of ``shape`` and the shape of what it gives."""
     if spec.kind == "affine":

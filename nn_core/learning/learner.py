@@ -93,7 +93,7 @@ class Learner:
         self._applied = 0
         self._begin(budget)
 
-    def _make(self, setup: Setup, weights: np.random.Generator) -> None:
+    def _make(self, setup: Setup, weights: np.random.Generator | None) -> None:
         self.setup = setup
         self.network = network_of(setup, weights, self._dropout)
         self.optimizer = optimizer_of(setup.optimizer)
@@ -376,7 +376,7 @@ class Learner:
     def _load(self, snapshot: Snapshot) -> None:
         self._parts = self._before = self._previous = None
         if snapshot.setup != self.setup:
-            self._make(snapshot.setup, np.random.default_rng(0))
+            self._make(snapshot.setup, None)
         self.data, self.step, self.samples = snapshot.data, snapshot.step, snapshot.samples
         snapshot.put_into(self.network)
         self.optimizer.recall(snapshot.optimizer_steps, snapshot.memory)

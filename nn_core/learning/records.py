@@ -211,8 +211,7 @@ class Snapshot:
 
     def network(self) -> Network:
         """Return a network of its own with these weights."""
-        rng = np.random.default_rng(0)
-        network = network_of(self.setup, rng, rng)
+        network = network_of(self.setup, None, np.random.default_rng(0))
         self.put_into(network)
         return network
 

@@ -952,6 +952,10 @@
         <translation>{most} 이하의 숫자를 쓰세요.</translation>
     </message>
     <message>
+        <source>A class is neither 0 nor 1.</source>
+        <translation>클래스가 0도 1도 아닌 점이 있어요.</translation>
+    </message>
+    <message>
         <source>There are {most} points already.</source>
         <translation>점이 이미 {most}개예요.</translation>
     </message>

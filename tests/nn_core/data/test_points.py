@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from nn_core.data.point_files import read_points, write_points
 from nn_core.data.points import MOST, SETS, Points, make, painted
-from nn_core.errors import DataFileError, ShapeError, ValueRefused
+from nn_core.errors import BadakError, DataFileError, ShapeError, ValueRefused
 from nn_core.learning import DataSpec
 
 SPEC = DataSpec("xor", 200, 0.1, 0.2, 5)
@@ -97,6 +98,34 @@ def test_a_file_gives_back_every_bit(name: str, tmp_path: Path) -> None:
     assert read.t.dtype == points.t.dtype
     for a, b in ((read.x, points.x), (read.t, points.t), (read.apart, points.apart)):
         np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("name", ["spiral", "sine", "hills", "or gate"])
+def test_json_gives_back_every_bit(name: str) -> None:
+    points = make(replace(SPEC, name=name))
+    read = Points.from_data(json.loads(json.dumps(points.to_data())))
+    assert (read.axes, read.t.dtype) == (points.axes, points.t.dtype)
+    for a, b in ((read.x, points.x), (read.t, points.t), (read.apart, points.apart)):
+        np.testing.assert_array_equal(a, b)
+    assert len(Points.from_data(painted().to_data())) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"x": [[1, 2], [3]]},
+        {"x": "12"},
+        {"t": [0, 2]},
+        {"t": [0]},
+        {"x": [[1, 2], [3, 1e9]]},
+        {"apart": [0, 1]},
+        {"axes": []},
+    ],
+)
+def test_damaged_points_are_refused(change: dict[str, object]) -> None:
+    data = painted().with_point((0, 0), 0).with_point((1, 1), 1).to_data()
+    with pytest.raises(BadakError):
+        Points.from_data({**data, **change})
 
 
 def test_files_of_other_programs(tmp_path: Path) -> None:
