@@ -30,6 +30,17 @@ _WEIGHTS = (
     QT_TRANSLATE_NOOP("nn_core", "Take a smaller learning rate or smaller first weights."),
 )
 
+_WHERE = QT_TRANSLATE_NOOP(
+    "nn_core", "The first number that is none appeared at step {step}: {part}."
+)
+_PARTS = {
+    "input": QT_TRANSLATE_NOOP("nn_core", "in the data"),
+    "forward": QT_TRANSLATE_NOOP("nn_core", "in the output of layer {layer}, {kind}"),
+    "loss": QT_TRANSLATE_NOOP("nn_core", "in the loss"),
+    "backward": QT_TRANSLATE_NOOP("nn_core", "in the gradient of layer {layer}, {kind}"),
+    "update": QT_TRANSLATE_NOOP("nn_core", "in the weights after the update"),
+}
+
 
 @dataclass(frozen=True)
 class Diagnosis:
@@ -55,8 +66,8 @@ class Diagnosis:
         The largest size among the numbers worked out in this step before one was none.
     good_step : int
         The step of the smallest loss shortly before: where to go back to.
-    what, remedy : Phrase
-        Sentences for the cause and what to do.
+    where, what, remedy : Phrase
+        Sentences for the place, the cause, and what to do; layers are counted from 1 in them.
     """
 
     step: int
@@ -68,6 +79,7 @@ class Diagnosis:
     since: int
     largest: float
     good_step: int
+    where: Phrase
     what: Phrase
     remedy: Phrase
 
@@ -105,9 +117,14 @@ def diagnose(learner: Learner) -> Diagnosis | None:
     return Diagnosis(
         *(broken, part, layer, kind, cause, growth, since, largest),
         good_step=_good_step(learner),
+        where=Phrase(_WHERE, step=broken, part=_part(part, layer, kind)),
         what=Phrase(what, **figures),
         remedy=Phrase(remedy),
     )
+
+
+def _part(name: str, layer: int | None, kind: str) -> Phrase:
+    return Phrase(_PARTS[name], layer=(layer or 0) + 1, kind=kind)
 
 
 def _first_broken(learner: Learner) -> int:

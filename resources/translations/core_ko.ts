@@ -908,6 +908,30 @@
         <translation>학습률이나 가중치의 초깃값을 줄이세요.</translation>
     </message>
     <message>
+        <source>The first number that is none appeared at step {step}: {part}.</source>
+        <translation>{step}단계에서 처음으로 숫자가 아닌 값이 나왔어요: {part}.</translation>
+    </message>
+    <message>
+        <source>in the data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>in the output of layer {layer}, {kind}</source>
+        <translation>{layer}번째 계층({kind})의 출력</translation>
+    </message>
+    <message>
+        <source>in the loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>in the gradient of layer {layer}, {kind}</source>
+        <translation>{layer}번째 계층({kind})의 기울기</translation>
+    </message>
+    <message>
+        <source>in the weights after the update</source>
+        <translation>갱신한 뒤의 가중치</translation>
+    </message>
+    <message>
         <source>There are too few pictures of {one} and {other}.</source>
         <translation>숫자 {one}, {other} 그림이 너무 적어요.</translation>
     </message>

@@ -63,6 +63,7 @@ def test_weights_too_large_for_their_type_name_the_layer(layer: int, kind: str) 
     found = broken(learner)
     assert (found.step, found.part) == (21, "forward")
     assert (found.layer, found.kind) == (layer, kind)
+    assert f"at step 21: in the output of layer {layer + 1}, affine." in str(found.where)
 
 
 def test_whoever_went_on_is_brought_back_to_the_first_that_broke() -> None:
