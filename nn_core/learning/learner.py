@@ -52,8 +52,8 @@ class Learner:
     Attributes
     ----------
     network : Network
-        Another object after a change of layers; to read with it while a step is half done, take
-        ``snapshot().network()``.
+        May be another object after a change and after going back; to read with it while a step is
+        half done, take ``snapshot().network()``.
     step, samples : int
         Steps done, and samples learnt in them.
     setup : Setup
@@ -453,6 +453,8 @@ def check_fit(setup: Setup, data: TrainingData) -> None:
         fits = labels and int(data.t.min()) >= -1 and int(data.t.max()) < outputs
     else:
         fits = data.t.size == len(data.t) * outputs
+        if setup.loss == "sigmoid":
+            fits = fits and data.t.min() >= 0 and data.t.max() <= 1
         if setup.loss == "squared" and labels and outputs > 1:
             fits = int(data.t.min()) >= 0 and int(data.t.max()) < outputs
     if width != math.prod(setup.inputs) or not fits:

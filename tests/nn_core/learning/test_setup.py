@@ -120,6 +120,7 @@ def test_one_object_for_three_weights_and_for_433_890() -> None:
     ("setup", "x", "t"),
     [
         (PERCEPTRON, np.zeros((4, 3)), np.zeros(4, int)),
+        (PERCEPTRON, np.zeros((4, 2)), np.array([0, 1, 2, 1])),
         (replace(PERCEPTRON, layers=dense(2)), np.zeros((4, 2)), np.zeros(4, int)),
         (replace(BOOK_CNN, inputs=(784,), layers=dense(10)), np.zeros((4, 2)), np.zeros(4, int)),
         (Setup((2,), dense(3)), np.zeros((4, 2)), np.array([0, 1, 2, 3])),
