@@ -143,5 +143,5 @@ def lines(preset: Preset, outcome: Outcome, data: str, seconds: float) -> list[s
         f"here       {outcome.accuracy:.4f} (of what was learnt {outcome.accuracy_learnt:.4f})",
     ]
     if outcome.book is not None and (data != "MNIST" or outcome.steps != preset.steps):
-        found.append(f"The book's figure is for MNIST and {preset.steps:,} steps.")
+        found.append(f"The book's figure is for MNIST's 60,000 pictures, {preset.steps:,} steps.")
     return found
