@@ -42,6 +42,15 @@ class Optimizer(ABC):
             part = slice(start, start + BLOCK)
             self._update(p[part], g[part], *(m[part] for m in self._memory))
 
+    def memory(self) -> tuple[int, tuple[FloatArray, ...]]:
+        """Return the steps done and what the rule remembers, its own flat arrays; see `recall`."""
+        return self.steps, tuple(self._memory)
+
+    def recall(self, steps: int, memory: tuple[FloatArray, ...]) -> None:
+        """Go back to what `memory` returned, of which copies are made; no arrays: no memory."""
+        self.steps = steps
+        self._memory = [array.copy() for array in memory]
+
     @abstractmethod
     def _update(self, p: FloatArray, g: FloatArray, *memory: FloatArray) -> None:
         """Change one block of parameters in place."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nn_core.arrays import FloatArray, Labels
-from nn_core.losses import NO_CLASS, SoftmaxWithLoss
+from nn_core.arrays import Array, FloatArray, Labels
+from nn_core.losses import Loss, SoftmaxWithLoss
 from nn_core.network import Network
 from nn_core.optimizers import Optimizer
 
@@ -57,13 +57,42 @@ def one_cycle(done: float, warm_up: float = 0.1, end: float = 0.0) -> float:
 
 
 def train_step(
-    network: Network, loss: SoftmaxWithLoss, optimizer: Optimizer, x: FloatArray, t: Labels
+    network: Network,
+    loss: Loss,
+    optimizer: Optimizer,
+    x: FloatArray,
+    t: Array,
+    weight_decay: float = 0.0,
 ) -> float:
-    """Do one step on a batch x (N, …) with labels t (N,); return the mean loss before it."""
+    """Do one step on a batch x (N, …) with targets t (N, …); return the mean loss before it.
+
+    The loss that is returned is the data's alone, without the penalty of ``weight_decay``.
+    """
     value = loss.forward(network.forward(x, train=True), t)
     network.backward(loss.backward())
+    if weight_decay:
+        add_weight_decay(network, weight_decay)
     optimizer.update(network.flat_params, network.flat_grads)
     return value
+
+
+def weight_penalty(network: Network, weight_decay: float) -> float:
+    """Return ½λΣW² over all weights but not biases: what decay adds to the loss (ch. 6.4.1)."""
+    return sum(
+        0.5 * weight_decay * float(np.vdot(W, W))
+        for layer in network.layers
+        if (W := layer.params.get("W")) is not None
+    )
+
+
+def add_weight_decay(network: Network, weight_decay: float) -> None:
+    """Add λW, the gradient of the penalty, to the gradient of each W (chapter 6.4.1).
+
+    Adam's own ``weight_decay`` is another thing: it passes the gradient by.
+    """
+    for layer in network.layers:
+        if "W" in layer.params:
+            layer.grads["W"] += layer.params["W"] * layer.params["W"].dtype.type(weight_decay)
 
 
 def fit(
@@ -113,7 +142,7 @@ def fit(
         if augment is not None:
             x = augment(x, rng)
         value = train_step(network, loss, optimizer, x, t)
-        yield StepInfo(step, epoch, value, _share_right(loss.y, t), optimizer.lr, last)
+        yield StepInfo(step, epoch, value, loss.right(t) or 0.0, optimizer.lr, last)
 
 
 def _batches(
@@ -126,14 +155,6 @@ def _batches(
         for batch in range(batches):
             chosen = order[batch * batch_size : (batch + 1) * batch_size]
             yield epoch, chosen, batch == batches - 1
-
-
-def _share_right(y: FloatArray, t: Labels) -> float:
-    """Return the share of answers y (N, classes) that are as labelled.
-
-    What belongs to no class can't be answered rightly and doesn't count.
-    """
-    return float(np.sum(y.argmax(axis=1) == t) / max(1, np.sum(t != NO_CLASS)))
 
 
 def as_unit_floats(images: FloatArray, network: Network) -> FloatArray:

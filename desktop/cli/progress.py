@@ -24,6 +24,12 @@ class Progress:
             sys.stderr.write(f"\r\x1b[K{text}")
             sys.stderr.flush()
 
+    def clear(self) -> None:
+        """Take the passing line away."""
+        if self._live:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
     def line(self, text: str) -> None:
         """Write a line that stays."""
         sys.stderr.write(("\r\x1b[K" if self._live else "") + text + "\n")

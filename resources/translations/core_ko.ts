@@ -412,6 +412,10 @@
         <translation>답은 {rows}개인데 레이블은 {labels}개예요.</translation>
     </message>
     <message>
+        <source>Targets of shape {found} do not fit outputs {expected}.</source>
+        <translation>목표 {found}, 출력 {expected}: 두 모양이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
         <source>There is no architecture “{name}”.</source>
         <translation>“{name}” 구조가 없어요.</translation>
     </message>
@@ -818,6 +822,190 @@
     <message>
         <source>the system says “{said}”</source>
         <translation>시스템 메시지 “{said}”</translation>
+    </message>
+    <message>
+        <source>There are {samples} samples and {targets} targets.</source>
+        <translation>데이터는 {samples}개인데 목표는 {targets}개예요.</translation>
+    </message>
+    <message>
+        <source>Give one target for each, and at least one sample.</source>
+        <translation>데이터를 하나 이상 넣고, 데이터마다 목표를 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be changed while learning.</source>
+        <translation>“{name}” 설정은 학습하는 동안 바꿀 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Begin a new run with it.</source>
+        <translation>그 값으로 학습을 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The weight {name} {place} can&apos;t become {value}.</source>
+        <translation>가중치 {name} {place}에는 {value} 값을 넣을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This run begins at step {first}.</source>
+        <translation>이 학습은 {first}단계부터 시작해요.</translation>
+    </message>
+    <message>
+        <source>Choose that step or a later one.</source>
+        <translation>그 단계나 그 뒤의 단계를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The data ({width} numbers a sample, targets {targets}) don&apos;t fit a network from {inputs} to {outputs}.</source>
+        <translation>데이터(하나에 숫자 {width}개, 목표 {targets})와 신경망(입력 {inputs}개, 출력 {outputs}개)이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>Change the number of inputs or outputs, or the loss.</source>
+        <translation>입력이나 출력의 수, 또는 손실 함수를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” can&apos;t have this value.</source>
+        <translation>설정 “{name}”에는 이 값을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>다른 값을 고르세요.</translation>
+    </message>
+    <message>
+        <source>These settings are of a newer version of Badak.</source>
+        <translation>이 설정은 더 새로운 버전의 Badak에서 만들었어요.</translation>
+    </message>
+    <message>
+        <source>Open them with that version.</source>
+        <translation>그 버전으로 여세요.</translation>
+    </message>
+    <message>
+        <source>These settings are damaged: “{name}” isn&apos;t as it should be.</source>
+        <translation>설정이 손상되었어요: “{name}” 값이 올바르지 않아요.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or begin anew.</source>
+        <translation>파일을 다시 받거나 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The weights had grown {growth}-fold since step {since}.</source>
+        <translation>가중치가 {since}단계 이후 {growth}배로 커졌어요.</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate.</source>
+        <translation>학습률을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Something in the data of this step is no number.</source>
+        <translation>이 단계의 데이터에 숫자가 아닌 값이 있어요.</translation>
+    </message>
+    <message>
+        <source>Look for empty or infinite values in the data.</source>
+        <translation>데이터에서 빈 값이나 무한대를 찾아보세요.</translation>
+    </message>
+    <message>
+        <source>The numbers became too large for {dtype}: up to {largest}.</source>
+        <translation>수가 {dtype} 범위를 넘을 만큼 커졌어요(최대 {largest}).</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate or smaller first weights.</source>
+        <translation>학습률이나 가중치의 초깃값을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The first number that is none appeared at step {step}: {part}.</source>
+        <translation>{step}단계에서 처음으로 숫자가 아닌 값이 나왔어요: {part}.</translation>
+    </message>
+    <message>
+        <source>in the data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>in the output of layer {layer}, {kind}</source>
+        <translation>{layer}번째 계층({kind})의 출력</translation>
+    </message>
+    <message>
+        <source>in the loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>in the gradient of layer {layer}, {kind}</source>
+        <translation>{layer}번째 계층({kind})의 기울기</translation>
+    </message>
+    <message>
+        <source>in the weights after the update</source>
+        <translation>갱신한 뒤의 가중치</translation>
+    </message>
+    <message>
+        <source>There are too few pictures of {one} and {other}.</source>
+        <translation>숫자 {one}, {other} 그림이 너무 적어요.</translation>
+    </message>
+    <message>
+        <source>Take more of them.</source>
+        <translation>그림을 더 준비하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more than {most} points.</source>
+        <translation>“{path}”에 점이 {most}개보다 많아요.</translation>
+    </message>
+    <message>
+        <source>Take fewer of them.</source>
+        <translation>점의 수를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no point.</source>
+        <translation>“{path}”의 {number}번째 줄은 점이 아니에요.</translation>
+    </message>
+    <message>
+        <source>It should be {columns}, such as {example}.</source>
+        <translation>{columns} 순서로 {example}처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no table of points.</source>
+        <translation>“{path}”에는 점의 표가 없어요.</translation>
+    </message>
+    <message>
+        <source>Its first row should be x1,x2,class or x,y, and a point in each other.</source>
+        <translation>첫 줄은 x1,x2,class 또는 x,y로 쓰고, 다음 줄부터 한 줄에 점을 하나씩 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Places {x} and targets {t} don&apos;t fit together.</source>
+        <translation>점의 위치 {x}, 목표 {t}: 두 모양이 서로 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>A point is no number, or too far out.</source>
+        <translation>점의 값이 숫자가 아니거나 너무 커요.</translation>
+    </message>
+    <message>
+        <source>Take numbers up to {most}.</source>
+        <translation>{most} 이하의 숫자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A class is neither 0 nor 1.</source>
+        <translation>클래스가 0도 1도 아닌 점이 있어요.</translation>
+    </message>
+    <message>
+        <source>There are {most} points already.</source>
+        <translation>점이 이미 {most}개예요.</translation>
+    </message>
+    <message>
+        <source>Take some away first.</source>
+        <translation>먼저 몇 개를 지우세요.</translation>
+    </message>
+    <message>
+        <source>There is no set of points named “{name}”.</source>
+        <translation>“{name}” 점 데이터가 없어요.</translation>
+    </message>
+    <message>
+        <source>Such points can&apos;t be made.</source>
+        <translation>이런 점은 만들 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Take 1 to {most} points, noise of 0 to 1, a share apart below 1.</source>
+        <translation>점은 1~{most}개, 잡음은 0~1, 따로 둘 비율은 1 미만으로 하세요.</translation>
+    </message>
+    <message>
+        <source>The experiment “{name}” learns no pictures.</source>
+        <translation>“{name}” 실험은 그림을 배우지 않아요.</translation>
+    </message>
+    <message>
+        <source>Leave --mnist out.</source>
+        <translation>--mnist 옵션을 빼세요.</translation>
     </message>
 </context>
 </TS>

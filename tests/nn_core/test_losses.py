@@ -8,8 +8,11 @@ import pytest
 from nn_core.errors import ShapeError
 from nn_core.gradcheck import numerical_gradient
 from nn_core.losses import (
+    LOSSES,
     NO_CLASS,
+    SigmoidWithLoss,
     SoftmaxWithLoss,
+    SquaredError,
     cross_entropy_error,
     one_hot,
     sum_squared_error,
@@ -69,3 +72,48 @@ def test_what_belongs_to_no_class_asks_for_even_shares() -> None:
     even = SoftmaxWithLoss()
     even.forward(np.zeros((1, 4)), np.array([NO_CLASS]))
     np.testing.assert_allclose(even.backward(), 0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("outputs", [2, 3])
+def test_every_loss_has_its_own_gradient(name: str, outputs: int) -> None:
+    rng = np.random.default_rng(2)
+    a = rng.normal(size=(4, outputs))
+    labels = np.array([0, 1, 1, 0])
+    t = one_hot(labels, outputs) if name == "sigmoid" else labels
+    loss = LOSSES[name]()
+    numerical = numerical_gradient(lambda x: loss.forward(x, t), a)
+    loss.forward(a, t)
+    np.testing.assert_allclose(loss.backward(), numerical, atol=1e-8)
+
+
+def test_one_sigmoid_is_a_softmax_of_two() -> None:
+    a, t = np.array([[2.0], [-1.0], [0.3]]), np.array([1, 1, 0])
+    one, two = SigmoidWithLoss(), SoftmaxWithLoss()
+    assert one.forward(a, t) == pytest.approx(two.forward(np.hstack([0 * a, a]), t), rel=1e-14)
+    np.testing.assert_allclose(one.backward()[:, 0], two.backward()[:, 1], rtol=1e-14)
+    assert one.right(t) == two.right(t) == pytest.approx(1 / 3)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_sigmoid_loss_of_huge_logits_is_finite(dtype: type) -> None:
+    loss = SigmoidWithLoss()
+    assert loss.forward(np.array([[1e4], [-1e4]], dtype), np.array([0, 1])) == pytest.approx(1e4)
+    assert np.isfinite(loss.backward()).all()
+
+
+def test_a_squared_error_is_the_books_and_knows_classes_from_numbers() -> None:
+    loss = SquaredError()
+    assert loss.forward(SURE_OF_TWO[None], np.array([2])) == pytest.approx(0.0975)
+    assert loss.right(np.array([2])) == 1
+    outputs = np.array([[0.7], [0.2]])
+    assert loss.forward(outputs, np.array([1.0, 0.0])) == pytest.approx((0.09 + 0.04) / 4)
+    assert loss.right(np.array([1, 1])) == 0.5
+    assert loss.right(np.array([1.0, 0.0])) is None
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "squared"])
+def test_targets_for_another_batch_are_refused(name: str) -> None:
+    with pytest.raises(ShapeError, match="do not fit"):
+        LOSSES[name]().forward(np.zeros((3, 1)), np.zeros(4))
