@@ -214,7 +214,9 @@ class MainWindow(QMainWindow):
         yield from in_thread("numpy")
         page = self.tabs.page()
         if page is not None:
-            yield from by_turns(page.modules())
+            first = page.spec.pages[0].id if page.spec.pages else ""
+            shown = self._settings.text(f"{page.spec.id}/page", first)
+            yield from by_turns(page.modules(shown))
             page.build()
             yield None
         yield from by_turns(READING)

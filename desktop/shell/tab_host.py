@@ -48,12 +48,19 @@ class TabPage(QWidget):
         self.view: TabView | None = None
         self.context: TabContext | None = None
         self._make_context = make_context
+        self._wanted = ""
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def modules(self) -> list[str]:
-        """Return the modules in the tab's folder, to be imported one by one ahead of its use."""
+    def modules(self, front: str = "") -> list[str]:
+        """Return the modules in the tab's folder, to be imported one by one ahead of its use.
+
+        Parameters
+        ----------
+        front : str
+            The id of the page that was in front. Given, the folders of other pages are left out.
+        """
         package = self.spec.package
         folder = getattr(sys.modules.get(package), "__path__", None)
         if folder is None:
@@ -62,8 +69,13 @@ class TabPage(QWidget):
         files = [file for file in Path(folder[0]).rglob("*.py*") if "__" not in str(file)]
         parts = sorted(file.relative_to(folder[0]).with_suffix("").parts for file in files)
         # The view last: by then it is a step like the others.
-        parts.sort(key=lambda part: part in (("view",), ("page",)))
-        return [".".join((package, *part)) for part in parts]
+        parts.sort(key=lambda part: part[-1] in ("view", "page"))
+        names = [".".join((package, *part)) for part in parts]
+        front = self._wanted or front
+        behind = tuple(
+            page.page.rpartition(".")[0] for page in self.spec.pages if front and page.id != front
+        )
+        return [name for name in names if not name.startswith(behind)]
 
     def build(self) -> TabView | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
@@ -76,7 +88,14 @@ class TabPage(QWidget):
                 self.context.report(error)
             else:
                 self._layout.addWidget(self.view)
+                self.view.show_page(self._wanted)
         return self.view
+
+    def show_page(self, name: str) -> None:
+        """Bring a page of the view to the front, now or when the view is built."""
+        self._wanted = name
+        if self.view is not None:
+            self.view.show_page(name)
 
     def retranslate(self) -> None:
         if self._failure is not None:
@@ -161,9 +180,11 @@ class TabHost(QStackedWidget):
         return page.view if page is not None else None
 
     def select(self, tab_id: str) -> bool:
-        """Bring a tab to the front by its stable name; return whether there is one."""
+        """Bring a tab, or a page that was one, to the front; return whether there is one."""
         for page in self.pages():
-            if page.spec.id == tab_id:
+            if tab_id in (page.spec.id, *page.spec.aliases):
+                if tab_id in page.spec.aliases:
+                    page.show_page(tab_id)
                 self.setCurrentWidget(page)
                 return True
         return False

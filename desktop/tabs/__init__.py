@@ -24,8 +24,8 @@ MODULES: tuple[str, ...] = (
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of all tabs, as they are written on a command line."""
-    return tuple(module.rpartition(".")[-1] for module in MODULES)
+    """Return the names of all tabs, and of pages that are found like tabs, for a command line."""
+    return tuple(name for spec in registered() for name in (spec.id, *spec.aliases))
 
 
 def registered() -> tuple[TabSpec, ...]:

@@ -124,6 +124,9 @@ class TabView(QWidget):
         """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
         return self._stage.grab()
 
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front by its id; a tab without pages has nothing to do."""
+
     def show_example(self) -> None:
         """Go to a state that shows what the tab is about, for pictures; by default as it opens."""
 

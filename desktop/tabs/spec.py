@@ -50,6 +50,9 @@ class TabSpec:
         ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
         pages, which are built again for another language.
     pages : tuple of PageSpec
+    aliases : tuple of str
+        Ids of pages by which the tab is found, too: they were tabs once, and are still in settings
+        and on command lines.
     """
 
     id: str
@@ -58,6 +61,7 @@ class TabSpec:
     create: Callable[[TabContext], TabView] | None = None
     presenter: str = ""
     pages: tuple[PageSpec, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def package(self) -> str:

@@ -67,11 +67,16 @@ class Page(QObject, Generic[P]):
         self.stage.setContentsMargins(0, 0, 0, 0)
         self.stage.setSpacing(8)
         self._front, self._stale = False, True
+        self._heard: object = None
         presenter.state_changed.connect(self._state_changed)
 
     def show_state(self, state: Any) -> None:
         """Show a state in all that follows it."""
         self.form.show_state(state)
+
+    def telling(self, state: Any) -> object:
+        """Return what the sentence and the reading depend on; where it stays, so do they."""
+        return object()
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
@@ -136,4 +141,7 @@ class Page(QObject, Generic[P]):
         self._stale = not self._front
         if self._front:
             self.show_state(state)
-            self.changed.emit()
+            telling = self.telling(state)
+            if telling != self._heard:
+                self._heard = telling
+                self.changed.emit()

@@ -6,11 +6,11 @@ import importlib
 import py_compile
 
 import pytest
-from fake_tabs import COUNTER, SILENT
+from fake_tabs import COUNTER, SILENT, CounterView
 
 from desktop.shell.tab_host import TabPage
 from desktop.tabs import registered
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 
 
 def named_modules(spec):
@@ -45,6 +45,47 @@ def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
     page = TabPage(TabSpec("bare", "", "", create), lambda _: None)
     qtbot.addWidget(page)
     assert page.modules() == ["bare_tab.part", "bare_tab.view"]
+
+
+def page_spec(name):
+    return PageSpec(name, name.title(), "", f"old_tab.{name}.page:Page")
+
+
+def test_the_page_in_front_is_imported_before_the_others(qtbot, tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / "old_tab" / name).mkdir(parents=True)
+        for part in ("__init__", "page", "state"):
+            (tmp_path / "old_tab" / name / f"{part}.py").touch()
+    (tmp_path / "old_tab" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    importlib.import_module("old_tab")
+    pages = page_spec("one"), page_spec("two")
+    spec = TabSpec("old", "", "", presenter="old_tab.presenter:Old", pages=pages)
+    page = TabPage(spec, lambda _: None)
+    qtbot.addWidget(page)
+    assert page.modules("one") == ["old_tab.one.state", "old_tab.one.page"]
+    assert set(page.modules()) == {*page.modules("one"), *page.modules("two")}
+    page.show_page("two")
+    assert page.modules("one") == ["old_tab.two.state", "old_tab.two.page"]
+
+
+class PagesView(CounterView):
+    shown = ""
+
+    def show_page(self, name):
+        self.shown = name
+
+
+def test_a_page_that_was_a_tab_is_found_by_its_name(open_window):
+    spec = TabSpec("pages", "Pages", "", PagesView, aliases=("old",))
+    window = open_window(COUNTER, spec)
+    assert window.tabs.select("old")
+    assert window.tabs.view().shown == "old"
+    assert not window.tabs.select("nobody")
+    window.tabs.select("counter")
+    window.tabs.view().add()
+    window.tabs.select("pages")
+    assert window.tabs.view().shown == "old"
 
 
 def test_a_hidden_tab_takes_no_room_from_the_reading_pages(dressed, open_window, qtbot):

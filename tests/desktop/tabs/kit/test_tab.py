@@ -189,6 +189,22 @@ def test_another_language_builds_the_pages_from_the_state(tab, qtbot):
     qtbot.waitUntil(lambda: gone() is None)
 
 
+def test_a_page_goes_on_in_another_language(tab, qtbot):
+    i18n.install("ko")
+    qtbot.waitUntil(lambda: tab.page().calls == ["enter"])
+
+
+def test_the_dock_follows_what_a_page_tells_only(tab, qtbot, monkeypatch):
+    monkeypatch.setattr(ToyPage, "telling", lambda page, state: state.word)
+    tab.presenter.update(word="b")
+    readings = []
+    tab.page().changed.connect(lambda: readings.append(tab.presenter.state))
+    tab.presenter.set_number(7.0)
+    assert readings == []
+    tab.presenter.update(word="c")
+    assert len(readings) == 1
+
+
 def test_pages_enter_and_leave_with_the_tab(tab, qtbot):
     qtbot.waitUntil(lambda: "enter" in tab.page().calls)
     tab.page().calls.clear()
