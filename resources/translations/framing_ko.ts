@@ -2,7 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>FramingControls</name>
+    <name>FramingPage</name>
+    <message>
+        <source>Take a digit off centre</source>
+        <translation>구석의 숫자 가져오기</translation>
+    </message>
+    <message>
+        <source>One of the digits that come with the program</source>
+        <translation>프로그램에 들어 있는 숫자 가운데 하나예요</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Nudge</source>
+        <translation>옮기기</translation>
+    </message>
+    <message>
+        <source>From the sheet to the network, step by step</source>
+        <translation>종이에서 신경망까지 한 단계씩</translation>
+    </message>
+    <message>
+        <source>Move the framed picture by a few pixels</source>
+        <translation>전처리한 그림을 몇 픽셀 옮겨요</translation>
+    </message>
+    <message>
+        <source>Take an MNIST digit, small and far from the middle; each click another one</source>
+        <translation>MNIST 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
+    </message>
+    <message>
+        <source>Frame what you have drawn in the first tab</source>
+        <translation>첫 번째 탭에서 그린 숫자를 전처리해요</translation>
+    </message>
+    <message>
+        <source>A digit off centre</source>
+        <translation>구석의 숫자</translation>
+    </message>
+    <message>
+        <source>MNIST training digits, moved and scaled at random.</source>
+        <translation>MNIST 훈련 데이터를 무작위로 옮기고 크기를 바꾼 숫자예요.</translation>
+    </message>
     <message>
         <source>Stop</source>
         <translation>멈춤</translation>
@@ -18,22 +58,6 @@
     <message>
         <source>Measure again on 300 other digits</source>
         <translation>다른 숫자 300개로 다시 재요</translation>
-    </message>
-    <message>
-        <source>Take an MNIST digit, small and far from the middle; each click another one</source>
-        <translation>MNIST 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
-    </message>
-    <message>
-        <source>A digit off centre</source>
-        <translation>구석의 숫자</translation>
-    </message>
-    <message>
-        <source>Frame what you have drawn in the first tab</source>
-        <translation>첫 번째 탭에서 그린 숫자를 전처리해요</translation>
-    </message>
-    <message>
-        <source>MNIST training digits, moved and scaled at random.</source>
-        <translation>MNIST 훈련 데이터를 무작위로 옮기고 크기를 바꾼 숫자예요.</translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -294,30 +318,14 @@ Cross: pixel (14, 14).</source>
     </message>
 </context>
 <context>
-    <name>FramingView</name>
+    <name>HeldPicture</name>
     <message>
-        <source>Steps</source>
-        <translation>단계</translation>
+        <source>The moved picture</source>
+        <translation>옮긴 그림</translation>
     </message>
     <message>
-        <source>From the sheet to the network, step by step</source>
-        <translation>종이에서 신경망까지 한 단계씩</translation>
-    </message>
-    <message>
-        <source>Nudge</source>
-        <translation>옮기기</translation>
-    </message>
-    <message>
-        <source>Move the framed picture by a few pixels</source>
-        <translation>전처리한 그림을 몇 픽셀 옮겨요</translation>
-    </message>
-    <message>
-        <source>Take a digit off centre</source>
-        <translation>구석의 숫자 가져오기</translation>
-    </message>
-    <message>
-        <source>One of the digits that come with the program</source>
-        <translation>프로그램에 들어 있는 숫자 가운데 하나예요</translation>
+        <source>Drag it, or use the arrow keys; Home puts it back</source>
+        <translation>끌거나 화살표 키로 옮기고, Home으로 되돌려요</translation>
     </message>
 </context>
 <context>
@@ -329,17 +337,6 @@ Cross: pixel (14, 14).</source>
     <message>
         <source>A square: the answer stays, the larger the surer. A digit: it is read instead. Click, drag or use the arrow keys to move the picture; Home puts it back.</source>
         <translation>네모: 답이 그대로예요. 클수록 더 확신해요. 숫자: 답이 그 숫자로 바뀌어요. 누르거나 끌거나 화살표 키로 그림을 옮기고, Home으로 되돌려요.</translation>
-    </message>
-</context>
-<context>
-    <name>NudgePage</name>
-    <message>
-        <source>The moved picture</source>
-        <translation>옮긴 그림</translation>
-    </message>
-    <message>
-        <source>Drag it, or use the arrow keys; Home puts it back</source>
-        <translation>끌거나 화살표 키로 옮기고, Home으로 되돌려요</translation>
     </message>
 </context>
 <context>

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import wording
-from desktop.tabs.framing.state import NetAnswer, Page
+from desktop.tabs.framing import texts
+from desktop.tabs.framing.state import NetAnswer, View
 from desktop.widgets.painted.bars import percent
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 CLASSES = 10
-TALLEST = {Page.STEPS: 64, Page.NUDGE: 40}
+TALLEST = {View.STEPS: 64, View.NUDGE: 40}
 """Height of a column that stands for 1, in pixels at zoom 1."""
 _Align = Qt.AlignmentFlag
 
@@ -23,11 +23,13 @@ _Align = Qt.AlignmentFlag
 class NetCard(PaintedWidget):
     """Shows what one network answers; a changed answer says so by a sign and in words."""
 
-    def __init__(self, name: str, page: Page, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, view: View, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = page
+        self._view = view
         self._answer = NetAnswer(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(network_names.short(name))
+        self.setToolTip(network_names.tip(name))
 
     @property
     def answer(self) -> NetAnswer:
@@ -40,16 +42,10 @@ class NetCard(PaintedWidget):
         self.setAccessibleDescription(", ".join(filter(None, (self._share(), self._note()))))
         self.update()
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(network_names.short(self._answer.name))
-        self.setToolTip(network_names.tip(self._answer.name))
-        self.show_answer(self._answer)
-
     def sizeHint(self) -> QSize:
         """Return name, digit, columns and note on top of one another."""
         tokens = theme.current()
-        height = self._head() + tokens.px(TALLEST[self._page]) + 2 * self._line() + 8
+        height = self._head() + tokens.px(TALLEST[self._view]) + 2 * self._line() + 8
         return QSize(int(tokens.px(140)), int(height))
 
     def minimumSizeHint(self) -> QSize:
@@ -110,7 +106,7 @@ class NetCard(PaintedWidget):
         return "" if values is None else percent(float(values.max()))
 
     def _note(self) -> str:
-        return wording.card_note(self._answer, self._page)
+        return texts.card_note(self._answer, self._view)
 
     def _line(self) -> float:
         return QFontMetricsF(theme.current().font("small")).lineSpacing()

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import wording
-from desktop.tabs.framing.held_picture import nudge_of
+from desktop.tabs.framing import texts
+from desktop.tabs.framing.pictures import nudge_of
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.shifts import REACH, NudgeMap
 
@@ -37,16 +37,26 @@ class NudgePad(PaintedWidget):
     """
 
     nudge_wanted = Signal(int, int)
+    released = Signal()
+    """The mouse is up, or a key was pressed: the next move is another one."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = name
         self._map: NudgeMap | None = None
         self._nudge = (0, 0)
         self._places = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        text = self.tr("Places of the picture: {network}")
+        self.setAccessibleName(text.format(network=network_names.short(name)))
+        self.setToolTip(
+            self.tr(
+                "A square: the answer stays, the larger the surer. A digit: it is read instead. "
+                "Click, drag or use the arrow keys to move the picture; Home puts it back."
+            )
+        )
+        self._describe()
 
     def show_map(self, found: NudgeMap | None, nudge: tuple[int, int]) -> None:
         """Show what a network answers everywhere, and where the picture is."""
@@ -56,18 +66,6 @@ class NudgePad(PaintedWidget):
             self._map, self._nudge = found, nudge
             self._describe()
             self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        name = network_names.short(self._name)
-        self.setAccessibleName(self.tr("Places of the picture: {network}").format(network=name))
-        self.setToolTip(
-            self.tr(
-                "A square: the answer stays, the larger the surer. A digit: it is read instead. "
-                "Click, drag or use the arrow keys to move the picture; Home puts it back."
-            )
-        )
-        self._describe()
 
     def cell(self, dx: int, dy: int) -> QRectF:
         """Return where a place is painted."""
@@ -99,6 +97,10 @@ class NudgePad(PaintedWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._want(event.position())
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the picture there."""
+        self.released.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by one pixel, or back to the middle."""
         wanted = nudge_of(event, self._nudge)
@@ -106,6 +108,7 @@ class NudgePad(PaintedWidget):
             super().keyPressEvent(event)
         else:
             self.nudge_wanted.emit(*wanted)
+            self.released.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the 81 places, kept from the last time, and where the picture is."""
@@ -168,7 +171,7 @@ class NudgePad(PaintedWidget):
         self.nudge_wanted.emit(min(max(dx, -REACH), REACH), min(max(dy, -REACH), REACH))
 
     def _describe(self) -> None:
-        parts = (wording.nudge_text(self._nudge), wording.pad_note(self._map))
+        parts = (texts.nudge_text(self._nudge), texts.pad_note(self._map))
         self.setAccessibleDescription(", ".join(filter(None, parts)))
 
     def restyle(self, _tokens: Theme) -> None:

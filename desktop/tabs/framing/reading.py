@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.framing.state import FramingState, Page
+from desktop.tabs.framing.state import FramingState, View
 from nn_core.digits.framing import CENTRE, Framing, centre_of_mass
 from nn_core.digits.framing_steps import FramingSteps, framed_ink, seen
 from nn_core.digits.shifts import nudged
@@ -38,14 +38,14 @@ for row in moved:
 """
 
 
-def build(state: FramingState) -> Reading:
+def build(state: FramingState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
-    if state.page is Page.NUDGE:
-        return Reading(_nudge_formulas(state), _nudge_code(state), LESSON, state.done)
+    if state.view is View.NUDGE:
+        return Reading(_nudge_formulas(state), _nudge_code(state), LESSON, done)
     if state.steps is None:
         symbols = tuple(map(FormulaLine, (INK, SCALE, MASS, SHIFT)))
-        return Reading(symbols, None, LESSON, state.done)
-    return Reading(_formulas(state.steps), _code(state.steps), LESSON, state.done)
+        return Reading(symbols, None, LESSON, done)
+    return Reading(_formulas(state.steps), _code(state.steps), LESSON, done)
 
 
 def _formulas(steps: FramingSteps) -> tuple[FormulaLine, ...]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
 
 from desktop.services.picture_source import Source
+from desktop.tabs.kit.saved import transient
 from nn_core.arrays import FloatArray, frozen
+from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, STEPS, FramingSteps, Switches
 from nn_core.digits.framing_worth import ROWS
-from nn_core.digits.shifts import NudgeMap, nudged
+from nn_core.digits.shifts import REACH, NudgeMap, nudged
 
 NETS = ("book", "mlp", "cnn")
 """The networks that are compared, the simplest first."""
 
 
-class Page(StrEnum):
-    """The two pages."""
+class View(StrEnum):
+    """What the page shows: the steps of framing, or the framed picture moved."""
 
     STEPS = "steps"
     NUDGE = "nudge"
@@ -93,6 +95,8 @@ class FramingState:
     ----------
     names : tuple of str
         The networks there are, in the order of ``NETS``.
+    drawing : Drawing or None
+        What is framed; None while there is nothing to frame.
     drawn : bool
         Whether there is a drawing to go back to.
     label : int or None
@@ -100,31 +104,37 @@ class FramingState:
     steps : FramingSteps or None
         All pictures on the way with the present switches; None while there is nothing to frame.
     picture : array of float32, shape (28, 28), or None
-        The picture with all steps, which the second page moves.
+        The picture with all steps, which is moved.
     nudge : tuple (dx, dy)
         By how many pixels it is moved, to the right and down.
     measured : mapping of Switches to Measured
     measuring : bool
     total : int
         Digits that are measured on.
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
-    names: tuple[str, ...] = ()
-    page: Page = Page.STEPS
-    source: Source = Source.NOTHING
-    drawn: bool = False
-    label: int | None = None
+    names: tuple[str, ...] = transient(default=())
+    view: View = View.STEPS
+    source: Source = transient(default=Source.NOTHING)
+    drawing: Drawing | None = transient(default=None)
+    drawn: bool = transient(default=False)
+    label: int | None = transient(default=None)
     switches: Switches = ALL
-    steps: FramingSteps | None = None
-    picture: FloatArray | None = None
-    explained: Explained = field(default_factory=Explained)
+    steps: FramingSteps | None = transient(default=None)
+    picture: FloatArray | None = transient(default=None)
+    explained: Explained = transient(default_factory=Explained)
     nudge: tuple[int, int] = (0, 0)
-    measured: Mapping[Switches, Measured] = field(default_factory=dict)
-    measuring: bool = False
-    total: int = 0
-    done: frozenset[str] = field(default_factory=frozenset)
+    measured: Mapping[Switches, Measured] = transient(default_factory=dict)
+    measuring: bool = transient(default=False)
+    total: int = transient(default=0)
+
+    def checked(self) -> FramingState:
+        """Return the state with the picture within reach."""
+        return self.moved_to(*self.nudge)
+
+    def moved_to(self, dx: int, dy: int) -> FramingState:
+        """Return the state with the picture moved by so many pixels, as far as it goes."""
+        return replace(self, nudge=(min(max(dx, -REACH), REACH), min(max(dy, -REACH), REACH)))
 
     @property
     def blank(self) -> bool:
@@ -169,6 +179,11 @@ class FramingState:
             else:
                 answers.append(NetAnswer(name, found.at(*self.nudge), found.unmoved))
         return tuple(answers)
+
+    @property
+    def shown_answers(self) -> tuple[NetAnswer, ...]:
+        """What each network answers to the picture in view."""
+        return self.answers if self.view is View.STEPS else self.moved_answers
 
     @property
     def moved(self) -> FloatArray | None:

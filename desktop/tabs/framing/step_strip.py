@@ -1,25 +1,91 @@
-"""The strip of five pictures from the canvas to the network, in one row or two."""
+"""The strip of five pictures from the canvas to the network, each with its switch and number."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import wording
-from desktop.tabs.framing.step_panel import RAW, StepPanel
+from desktop.tabs.framing import texts
+from desktop.tabs.framing.pictures import Marks, NumberPicture
+from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.painted.painted_widget import PaintedWidget
-from nn_core.digits.framing import FIELD
+from nn_core.arrays import FloatArray
+from nn_core.digits.framing import CENTRE, FIELD, box
 from nn_core.digits.framing_steps import STEPS, FramingSteps
 
+RAW = "raw"
+MIDDLE = ((CENTRE + 0.5) / FIELD,) * 2
+"""The middle of the pixel that takes the centre of mass, as shares of the picture."""
 GAP = 14
 """Pixels between two pictures, room for an arrow."""
 SMALLEST = 84
 """Side of a picture in pixels."""
+
+
+class StepPanel(QWidget):
+    """Shows one of the pictures on the way.
+
+    Parameters
+    ----------
+    step : str
+        ``"raw"`` or one of the library's ``STEPS``.
+    """
+
+    switched = Signal(str, bool)
+
+    def __init__(self, step: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self._steps: FramingSteps | None = None
+        self.picture = NumberPicture()
+        name, says = texts.step_name(step), texts.step_tip(step)
+        self.title: QLabel | QCheckBox = QLabel(name) if step == RAW else QCheckBox(name)
+        tip(self.title, says)
+        self.picture.setToolTip(says)
+        self.picture.setAccessibleName(name)
+        self.fact = QLabel(" ")
+        self.fact.setProperty("role", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.picture, 1)
+        for label in (self.title, self.fact):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        if isinstance(self.title, QCheckBox):
+            self.title.toggled.connect(self._toggled)
+
+    def caption_height(self) -> int:
+        """Return the height of what stands beneath the picture."""
+        return self.title.sizeHint().height() + self.fact.sizeHint().height() + 4
+
+    def caption_width(self) -> int:
+        """Return the width of what stands beneath the picture."""
+        return max(self.title.sizeHint().width(), self.fact.sizeHint().width())
+
+    def show_steps(self, steps: FramingSteps | None) -> None:
+        """Show the panel's picture of a record."""
+        if steps is self._steps:
+            return
+        self._steps = steps
+        if steps is None:
+            self.picture.show_numbers(None)
+            self.fact.setText(" ")
+            return
+        self.picture.show_numbers(*_picture(self._step, steps))
+        self.fact.setText(texts.fact(self._step, steps))
+        if isinstance(self.title, QCheckBox):
+            with QSignalBlocker(self.title):
+                self.title.setChecked(getattr(steps.switches, self._step))
+            self.title.setEnabled(self._step != "size" or steps.switches.box)
+
+    @Slot(bool)
+    def _toggled(self, on: bool) -> None:
+        self.switched.emit(self._step, on)
 
 
 class StepStrip(PaintedWidget):
@@ -32,7 +98,7 @@ class StepStrip(PaintedWidget):
         self.panels = {step: StepPanel(step, self) for step in (RAW, *STEPS)}
         for panel in self.panels.values():
             panel.switched.connect(self.switched)
-        self.legend = QLabel(self)
+        self.legend = QLabel(texts.legend(), self)
         self.legend.setProperty("role", "small")
         self.legend.setWordWrap(True)
         self._columns = 5
@@ -42,13 +108,6 @@ class StepStrip(PaintedWidget):
         """Show a record in all panels."""
         for panel in self.panels.values():
             panel.show_steps(steps)
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.legend.setText(wording.legend())
-        for panel in self.panels.values():
-            panel.retranslate()
-        self._place()
 
     def sizeHint(self) -> QSize:
         """Return the size of two rows."""
@@ -159,3 +218,35 @@ def _arrow(painter: QPainter, x: float, y: float) -> None:
     tip = QPointF(x + size, y)
     head = [tip - QPointF(size, size), tip, tip - QPointF(size, -size)]
     painter.drawPolyline(QPolygonF(head))
+
+
+def _picture(step: str, steps: FramingSteps) -> tuple[FloatArray, Marks]:
+    """Return the picture of a step and what is drawn over it."""
+    if step == RAW:
+        return steps.raw, Marks()
+    if step == "ink":
+        return steps.ink, Marks()
+    if step == "box":
+        side = len(steps.ink)
+        left, top, right, bottom = steps.box or (0, 0, side, side)
+        return steps.ink, Marks(box=(left / side, top / side, right / side, bottom / side))
+    x, y = steps.centre
+    if step == "size":
+        return steps.sized, Marks(box=_ink_box(steps), ring=_share(x, y))
+    dx, dy = steps.shift
+    return steps.framed, Marks(ring=_share(x + dx, y + dy), cross=MIDDLE)
+
+
+def _share(x: float, y: float) -> tuple[float, float]:
+    """Return a place in pixels, the first one's middle being 0, as shares of the picture."""
+    return (float(x) + 0.5) / FIELD, (float(y) + 0.5) / FIELD
+
+
+def _ink_box(steps: FramingSteps) -> tuple[float, float, float, float] | None:
+    """Return the box of the scaled ink as shares of the picture; None if nothing was cut out."""
+    ink = steps.sized if steps.switches.ink else 1 - steps.sized
+    found = box(ink) if steps.switches.box else None
+    if found is None:
+        return None
+    left, top, right, bottom = (edge / FIELD for edge in found)
+    return left, top, right, bottom

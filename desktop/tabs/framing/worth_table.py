@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import wording
+from desktop.tabs.framing import texts
 from desktop.tabs.framing.state import FramingState, Measured
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.framing_steps import Switches
@@ -28,6 +28,13 @@ class WorthTable(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("What each step is worth"))
+        self.setToolTip(
+            self.tr(
+                "Per cent of digits read correctly; they are training digits of MNIST, moved and "
+                "scaled at random. Click a row to set its switches."
+            )
+        )
 
     @property
     def rows(self) -> tuple[Switches, ...]:
@@ -42,17 +49,6 @@ class WorthTable(PaintedWidget):
         if grown:
             self.updateGeometry()
         self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("What each step is worth"))
-        self.setToolTip(
-            self.tr(
-                "Per cent of digits read correctly; they are training digits of MNIST, moved and "
-                "scaled at random. Click a row to set its switches."
-            )
-        )
-        self.show_state(self._state)
 
     def row(self, index: int) -> QRectF:
         """Return where a row is painted; the head is above the first one."""
@@ -118,7 +114,7 @@ class WorthTable(PaintedWidget):
     ) -> None:
         painter.setPen(tokens.colour("ink"))
         label = room.adjusted(tokens.px(8), 0, 0, 0)
-        painter.drawText(label, _Align.AlignVCenter, wording.row_name(switches))
+        painter.drawText(label, _Align.AlignVCenter, texts.row_name(switches))
         found = self._state.measured.get(switches)
         self._paint_numbers(painter, room, _numbers(found, len(self._state.names)))
 
@@ -142,14 +138,14 @@ class WorthTable(PaintedWidget):
 
     def _label_width(self) -> float:
         metrics = QFontMetricsF(theme.current().font("small"))
-        widths = (metrics.horizontalAdvance(wording.row_name(row)) for row in self.rows)
+        widths = (metrics.horizontalAdvance(texts.row_name(row)) for row in self.rows)
         return max(widths) + theme.current().px(8) + 4
 
     def _describe(self) -> None:
         lines = []
         for switches in self.rows:
             numbers = _numbers(self._state.measured.get(switches), len(self._state.names))
-            parts = [wording.row_name(switches)]
+            parts = [texts.row_name(switches)]
             for name, number in zip(self._state.names, numbers, strict=True):
                 parts.append(f"{network_names.short(name)} {number} %")
             lines.append(", ".join(parts))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from digit_help import BrokenStore, Store
 from framing_help import context_with_three, flag, one, where_the_ink_is
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lending import given_back, lend
 
 from desktop.services.picture_source import Source
-from desktop.tabs.framing import reading, samples, sentences, tries, wording, work
+from desktop.tabs.framing import reading, texts, work
 from desktop.tabs.framing.presenter import FramingPresenter
-from desktop.tabs.framing.readers import Readers
-from desktop.tabs.framing.state import Page
+from desktop.tabs.framing.state import View
 from nn_core.digits import Drawing, Recogniser, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import ROWS
@@ -46,11 +49,11 @@ def settle(presenter, qtbot):
     qtbot.waitUntil(settled)
 
 
-def test_nothing_is_loaded_before_the_tab_is_seen(presenter, context):
+def test_nothing_is_loaded_before_the_page_is_seen(presenter, context):
     context.drawing.value = one()
     assert presenter.state.blank
     assert context.recognisers.asked == []
-    assert "28 × 28 numbers" in sentences.sentence(presenter.state)
+    assert "28 × 28 numbers" in texts.sentence(presenter.state)
 
 
 def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
@@ -119,13 +122,13 @@ def test_a_switch_is_answered_at_once(presenter, context, qtbot):
     book, mlp, _ = presenter.state.answers
     assert (book.digit, mlp.digit) == (0, 0)
     assert book.differs and book.usual == 1
-    sentence = sentences.sentence(presenter.state)
+    sentence = texts.sentence(presenter.state)
     assert sentence.startswith("Without the box and the centre of mass:")
     assert "the book's network reads 0 instead of 1" in sentence
     presenter.set_switch("size", False)
     presenter.set_switch("ink", False)
     listed = "Without turning brightness into ink, the box and the centre of mass"
-    assert sentences.sentence(presenter.state).startswith(listed)
+    assert texts.sentence(presenter.state).startswith(listed)
     settle(presenter, qtbot)
 
 
@@ -134,9 +137,9 @@ def test_what_stays_is_said_too(presenter, context, qtbot):
     presenter.prepare()
     settle(presenter, qtbot)
     presenter.set_switch("mass", False)
-    assert "no network loses this digit" in sentences.sentence(presenter.state)
+    assert "no network loses this digit" in texts.sentence(presenter.state)
     presenter.set_switches(ALL)
-    assert sentences.sentence(presenter.state).startswith("With all steps: Book 1, MLP 1, CNN 1")
+    assert texts.sentence(presenter.state).startswith("With all steps: Book 1, MLP 1, CNN 1")
 
 
 def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
@@ -146,7 +149,7 @@ def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
     presenter.set_switch("ink", False)
     book, *_ = presenter.state.answers
     assert (book.digit, book.usual) == (0, 1)
-    assert tries.NEGATIVE in presenter.state.done
+    assert "negative" in presenter.done
 
 
 def test_the_size_has_no_effect_without_the_box(presenter, context, qtbot):
@@ -158,7 +161,7 @@ def test_the_size_has_no_effect_without_the_box(presenter, context, qtbot):
     presenter.set_switch("size", False)
     for old, answer in zip(before, presenter.state.answers, strict=True):
         np.testing.assert_array_equal(answer.probabilities, old)
-    assert "20 pixels" not in sentences.sentence(presenter.state)
+    assert "20 pixels" not in texts.sentence(presenter.state)
 
 
 def test_an_unknown_step_is_ignored(presenter):
@@ -171,31 +174,31 @@ def test_the_book_alone_loses_it(presenter, context, qtbot):
     presenter.prepare()
     settle(presenter, qtbot)
     assert presenter.state.needed == "mass"
-    assert "Switch off “Centre of mass”" in sentences.sentence(presenter.state)
+    assert "Switch off “Centre of mass”" in texts.sentence(presenter.state)
     presenter.set_switch("mass", False)
     book, _, cnn = presenter.state.answers
     assert book.differs and not cnn.differs
-    assert tries.MASS in presenter.state.done
-    assert "the CNN still 1" in sentences.sentence(presenter.state)
+    assert "mass" in presenter.done
+    assert "the CNN still 1" in texts.sentence(presenter.state)
 
 
 def test_the_picture_is_moved_and_read_again(presenter, context, qtbot):
     context.drawing.value = one()
     presenter.prepare()
     settle(presenter, qtbot)
-    presenter.set_page(Page.NUDGE)
+    presenter.set_view(View.NUDGE)
     presenter.set_nudge(4, -1)
     state = presenter.state
     np.testing.assert_array_equal(state.moved, nudged(rasterise(one()), 4, -1))
     book, _, cnn = state.moved_answers
     assert (book.digit, cnn.digit) == (0, 1)
     assert book.differs and not cnn.differs
-    assert tries.NUDGE in state.done
-    assert "4 px right, 1 px up" in sentences.sentence(state)
+    assert "nudge" in presenter.done
+    assert "4 px right, 1 px up" in texts.sentence(state)
     kept = [state.explained.nudges[name].kept for name in state.names]
     assert kept[0] < kept[2] == 81
     presenter.set_nudge(0, 0)
-    assert "CNN 81" in sentences.sentence(presenter.state)
+    assert "CNN 81" in texts.sentence(presenter.state)
 
 
 def test_the_picture_stays_within_four_pixels(presenter):
@@ -206,8 +209,8 @@ def test_the_picture_stays_within_four_pixels(presenter):
 
 
 def test_the_page_is_remembered(presenter, context):
-    presenter.set_page(Page.NUDGE)
-    assert FramingPresenter(context).state.page is Page.NUDGE
+    presenter.set_view(View.NUDGE)
+    assert FramingPresenter(context).state.view is View.NUDGE
 
 
 def test_each_step_is_measured(presenter, qtbot):
@@ -217,7 +220,7 @@ def test_each_step_is_measured(presenter, qtbot):
     assert set(measured) == set(ROWS)
     assert all(found.count == 10 for found in measured.values())
     assert all(0 <= share <= 1 for found in measured.values() for share in found.shares)
-    assert "10 digits" in wording.table_title(presenter.state)
+    assert "10 digits" in texts.table_title(presenter.state)
 
 
 def test_another_combination_is_measured_when_it_is_switched(presenter, qtbot):
@@ -229,12 +232,12 @@ def test_another_combination_is_measured_when_it_is_switched(presenter, qtbot):
     state = presenter.state
     assert state.rows[-1] == Switches(box=False, mass=False) == list(state.measured)[-1]
     assert state.measured[ALL] is first
-    assert wording.row_name(state.rows[-1]) == "as switched"
+    assert texts.row_name(state.rows[-1]) == "as switched"
 
 
 def test_other_digits_are_other_digits(presenter, qtbot, monkeypatch):
     seeds = []
-    some = samples.some
+    some = work.some
     monkeypatch.setattr(work, "some", lambda count, seed: seeds.append(seed) or some(count, seed))
     presenter.prepare()
     settle(presenter, qtbot)
@@ -260,10 +263,10 @@ def test_nothing_is_measured_where_nobody_looks(presenter, qtbot):
     presenter.prepare()
     presenter.rest()
     assert not presenter.state.measuring
-    presenter.set_page(Page.NUDGE)
+    presenter.set_view(View.NUDGE)
     presenter.prepare()
     assert not presenter.state.measuring
-    presenter.set_page(Page.STEPS)
+    presenter.set_view(View.STEPS)
     assert presenter.state.measuring
     settle(presenter, qtbot)
 
@@ -283,7 +286,7 @@ def test_a_damaged_network_is_reported(qapp, tmp_path, qtbot):
 
 
 def test_a_worker_reads_with_networks_of_its_own(context):
-    readers = Readers(context.recognisers)
+    readers = work.Readers(context.recognisers)
     copy, source = readers.get("cnn"), context.recognisers.get("cnn")
     assert copy is readers.get("cnn") and copy.network is not source.network
     image = rasterise(one())
@@ -335,7 +338,7 @@ def test_without_networks_the_steps_can_be_seen(qapp, tmp_path):
     presenter = FramingPresenter(context)
     presenter.prepare()
     assert presenter.state.steps is not None and presenter.state.names == ()
-    assert "badak train" in sentences.sentence(presenter.state)
+    assert "badak train" in texts.sentence(presenter.state)
     context.shutdown()
 
 
@@ -343,10 +346,12 @@ def test_formulas_hold_the_live_numbers(presenter, context, qtbot):
     context.drawing.value = one()
     presenter.prepare()
     steps = presenter.state.steps
-    texts = " ".join(line.numbers for line in reading.build(presenter.state).formulas)
+    texts = " ".join(
+        line.numbers for line in reading.build(presenter.state, presenter.done).formulas
+    )
     assert f"{steps.centre[0]:.2f}" in texts and f"{steps.scale:.3f}" in texts
     presenter.set_switches(Switches(ink=False, box=False, mass=False))
-    symbols = [line.symbols for line in reading.build(presenter.state).formulas]
+    symbols = [line.symbols for line in reading.build(presenter.state, presenter.done).formulas]
     assert symbols == ["I = v", reading.MASS]
     settle(presenter, qtbot)
 
@@ -358,14 +363,14 @@ def test_the_copied_script_draws_the_picture(presenter, context, qtbot, switches
     context.drawing.value = one()
     presenter.prepare()
     presenter.set_switches(switches)
-    printed = run_script(reading.build(presenter.state).code)
+    printed = run_script(reading.build(presenter.state, presenter.done).code)
     steps = presenter.state.steps
     assert f"mean of all pixels: {steps.framed.mean():.4f}" in printed
     x, y = steps.centre + steps.shift
     assert f"centre of mass: ({x:.2f}, {y:.2f})" in printed
-    presenter.set_page(Page.NUDGE)
+    presenter.set_view(View.NUDGE)
     presenter.set_nudge(2, 0)
-    assert "centre of mass: (1" in run_script(reading.build(presenter.state).code)
+    assert "centre of mass: (1" in run_script(reading.build(presenter.state, presenter.done).code)
 
 
 def test_states_cannot_be_changed(presenter, context, qtbot):
@@ -378,3 +383,59 @@ def test_states_cannot_be_changed(presenter, context, qtbot):
             array[...] = 0
     with pytest.raises(AttributeError):
         state.nudge = (1, 1)
+
+
+def test_switches_and_nudges_are_undone(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    framed = presenter.state.steps
+    presenter.set_switch("box", False)
+    for dx in (1, 2, 3):  # dragged
+        presenter.set_nudge(dx, 0)
+    presenter.end_drag()
+    presenter.nudge_by(0, 1)
+    assert presenter.state.nudge == (3, 1)
+    undo = presenter.undo_stack.undo
+    undo()
+    assert presenter.state.nudge == (3, 0)
+    undo()
+    assert presenter.state.nudge == (0, 0)
+    undo()
+    assert presenter.state.switches == ALL and not presenter.undo_stack.canUndo()
+    np.testing.assert_array_equal(presenter.state.steps.framed, framed.framed)
+    settle(presenter, qtbot)
+
+
+@given(
+    switches=st.builds(Switches, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
+    nudge=st.tuples(st.integers(-4, 4), st.integers(-4, 4)),
+    view=st.sampled_from(View),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_state_is_written_and_read_back(presenter, context, switches, nudge, view):
+    presenter.set_switches(switches)
+    presenter.set_nudge(*nudge)
+    presenter.set_view(view)
+    data = json.loads(json.dumps(presenter.to_data()))
+    presenter.set_switches(Switches(False, True, False, True))
+    presenter.from_data(data)
+    state = presenter.state
+    assert (state.switches, state.nudge, state.view) == (switches, nudge, view)
+
+
+def test_a_picture_moved_too_far_is_brought_back(presenter):
+    data = presenter.to_data()
+    data["state"]["nudge"] = [9, -9]
+    presenter.from_data(data)
+    assert presenter.state.nudge == (4, -4)
+
+
+def test_a_state_that_is_read_back_leaves_the_drawing(presenter, context, qtbot):
+    context.drawing.value = one()
+    presenter.prepare()
+    data = presenter.to_data()
+    presenter.set_switch("mass", False)
+    presenter.from_data(data)
+    assert presenter.state.steps.switches == ALL
+    np.testing.assert_array_equal(presenter.state.steps.framed, rasterise(one()))
+    settle(presenter, qtbot)

@@ -17,10 +17,9 @@ from desktop.style import theme
 from desktop.tabs.framing import TAB, work
 from desktop.tabs.framing.net_card import NetCard
 from desktop.tabs.framing.nudge_pad import NudgePad
-from desktop.tabs.framing.number_picture import Marks, NumberPicture
-from desktop.tabs.framing.state import Page
-from desktop.tabs.framing.step_panel import MIDDLE
-from desktop.tabs.framing.step_strip import StepStrip
+from desktop.tabs.framing.pictures import Marks, NumberPicture
+from desktop.tabs.framing.state import View
+from desktop.tabs.framing.step_strip import MIDDLE, StepStrip
 from nn_core.digits import Drawing, Stroke
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framing_steps
 
@@ -59,7 +58,7 @@ def filled(view, context, qtbot):
 
 
 def state(view):
-    return view._presenter.state
+    return view.presenter.state
 
 
 def press(button):
@@ -67,7 +66,7 @@ def press(button):
 
 
 def toggle(view, step):
-    box = view.steps_page.strip.panels[step].title
+    box = view.page().steps.strip.panels[step].title
     QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
 
 
@@ -77,23 +76,23 @@ def pixels(widget):
 
 
 def test_an_empty_tab_offers_a_digit(view, qtbot):
-    assert view.invitation.isVisible() and not view.steps_page.isVisible()
-    assert not view.panel.source.mine.isEnabled()
-    press(view.invitation.button)
-    assert view.steps_page.isVisible() and not view.invitation.isVisible()
-    assert "an MNIST digit" in view.panel.source.says.text()
-    assert not view.panel.source.mine.isEnabled()  # there is no drawing to go back to
+    assert view.page().invitation.isVisible() and not view.page().steps.isVisible()
+    assert not view.page().source.mine.isEnabled()
+    press(view.page().invitation.button)
+    assert view.page().steps.isVisible() and not view.page().invitation.isVisible()
+    assert "an MNIST digit" in view.page().source.says.text()
+    assert not view.page().source.mine.isEnabled()  # there is no drawing to go back to
     qtbot.waitUntil(lambda: "reading" not in view.sentence.text())
 
 
 def test_one_can_go_back_to_the_drawing(filled):
-    press(filled.panel.source.sample)
-    press(filled.panel.source.mine)
-    assert "your drawing" in filled.panel.source.says.text()
+    press(filled.page().source.sample)
+    press(filled.page().source.mine)
+    assert "your drawing" in filled.page().source.says.text()
 
 
 def test_every_step_has_a_switch(filled):
-    strip = filled.steps_page.strip
+    strip = filled.page().steps.strip
     for step in STEPS:
         toggle(filled, step)
         assert step in state(filled).switches.off
@@ -108,7 +107,6 @@ def test_a_longer_number_beneath_a_picture_gets_its_room(dressed, qtbot):
     small, off = (np.array([[0.45, 0.5], [0.55, 0.5]]), np.array([[0.1, 0.1], [0.8, 0.75]]))
     short, long = (framing_steps(Drawing((Stroke(points, 0.04),))) for points in (small, off))
     strip = StepStrip()
-    strip.retranslate()
     qtbot.addWidget(strip)
     strip.show()
     cut = []
@@ -126,7 +124,6 @@ def test_a_longer_number_beneath_a_picture_gets_its_room(dressed, qtbot):
 def test_the_legend_is_whole_where_panels_are_low(dressed, qtbot):
     theme.manager().set_presenting(True, 1.25)
     strip = StepStrip()
-    strip.retranslate()
     qtbot.addWidget(strip)
     strip.show()
     for height in range(280, 400, 2):
@@ -137,7 +134,7 @@ def test_the_legend_is_whole_where_panels_are_low(dressed, qtbot):
 
 def test_the_strip_shows_the_record(filled):
     toggle(filled, "mass")
-    panels, steps = filled.steps_page.strip.panels, state(filled).steps
+    panels, steps = filled.page().steps.strip.panels, state(filled).steps
     shown = {name: panel.picture.numbers for name, panel in panels.items()}
     for name, expected in zip(
         ("raw", "ink", "box", "size", "mass"),
@@ -152,7 +149,7 @@ def test_the_strip_shows_the_record(filled):
 
 
 def test_the_ring_comes_to_lie_on_the_cross(filled):
-    picture = filled.steps_page.strip.panels["mass"].picture
+    picture = filled.page().steps.strip.panels["mass"].picture
     np.testing.assert_allclose(picture.marks.ring, MIDDLE, atol=0.5 / 28 + 1e-6)
     toggle(filled, "box")
     toggle(filled, "mass")
@@ -161,7 +158,7 @@ def test_the_ring_comes_to_lie_on_the_cross(filled):
 
 def test_without_the_box_the_size_cannot_be_switched(filled):
     toggle(filled, "box")
-    size = filled.steps_page.strip.panels["size"].title
+    size = filled.page().steps.strip.panels["size"].title
     assert not size.isEnabled() and size.isChecked()
     toggle(filled, "box")
     assert size.isEnabled()
@@ -170,7 +167,7 @@ def test_without_the_box_the_size_cannot_be_switched(filled):
 def test_a_lost_digit_is_marked_in_words(filled):
     toggle(filled, "box")
     toggle(filled, "mass")
-    card = filled.steps_page.cards["book"]
+    card = filled.page().steps.cards["book"]
     assert card.answer.differs
     assert "≠ 1 with all steps" in card.accessibleDescription()
     assert "the book's network reads 0 instead of 1" in filled.sentence.text()
@@ -180,7 +177,7 @@ def test_a_lost_digit_is_marked_in_words(filled):
 def test_the_strip_has_one_row_where_there_is_room(filled, qtbot, width, columns):
     filled.resize(width, 640)
     qtbot.wait(10)
-    strip = filled.steps_page.strip
+    strip = filled.page().steps.strip
     tops = [panel.geometry().top() for panel in strip.panels.values()]
     assert len(set(tops)) == (1 if columns == 5 else 2)
     assert strip.legend.isVisible() == (columns == 3)
@@ -192,7 +189,7 @@ def test_the_strip_has_one_row_where_there_is_room(filled, qtbot, width, columns
 
 def test_the_table_fills_and_a_row_sets_the_switches(filled, qtbot):
     qtbot.waitUntil(lambda: len(state(filled).measured) == 5 and not state(filled).measuring)
-    table = filled.panel.table
+    table = filled.page().table
     assert "%" in table.accessibleDescription() and "–" not in table.accessibleDescription()
     QTest.mouseClick(table, LEFT, pos=table.row(2).center().toPoint())
     assert state(filled).switches == Switches(box=False)
@@ -206,7 +203,7 @@ def test_the_table_fills_and_a_row_sets_the_switches(filled, qtbot):
 
 def test_measuring_can_be_stopped(filled, qtbot):
     qtbot.waitUntil(lambda: not state(filled).measuring and bool(state(filled).measured))
-    button = filled.panel.measure
+    button = filled.page().measure
     assert button.text() == "Other digits"
     press(button)
     assert button.text() == "Stop"
@@ -215,9 +212,9 @@ def test_measuring_can_be_stopped(filled, qtbot):
 
 
 def open_nudge(view):
-    press(view.pages.buttons[Page.NUDGE])
-    assert view.nudge_page.isVisible()
-    return view.nudge_page
+    press(view.page().views[View.NUDGE])
+    assert view.page().nudge.isVisible()
+    return view.page().nudge
 
 
 def test_a_pad_is_clicked_dragged_and_walked(filled):
@@ -248,7 +245,7 @@ def test_the_picture_itself_is_dragged_and_has_the_keys(filled):
     QTest.mouseRelease(picture, LEFT)
     QTest.mouseMove(picture, QPoint(5, 5))
     assert state(filled).nudge == (4, 0)
-    press(filled.panel.arrows["left"])
+    press(filled.page().arrows["left"])
     QTest.keyClick(filled.window().focusWidget(), Key.Key_Down)
     assert state(filled).nudge == (3, 1)
     QTest.keyClick(picture, Key.Key_Home)
@@ -257,12 +254,12 @@ def test_the_picture_itself_is_dragged_and_has_the_keys(filled):
 
 def test_arrows_move_and_the_dot_brings_back(filled):
     open_nudge(filled)
-    arrows = filled.panel.arrows
+    arrows = filled.page().arrows
     assert not arrows["middle"].isEnabled()
     for name in ("right", "right", "up"):
         press(arrows[name])
     assert state(filled).nudge == (2, -1)
-    assert filled.panel._nudge_text.text() == "2 px right, 1 px up"
+    assert filled.page().moved.text() == "2 px right, 1 px up"
     press(arrows["middle"])
     assert state(filled).nudge == (0, 0)
 
@@ -295,13 +292,15 @@ def test_the_picture_stands_beside_the_pads_where_there_is_room(filled, qtbot):
 
 def test_what_is_to_be_read_follows_switches_and_not_the_figures(filled, qtbot):
     qtbot.waitUntil(lambda: not state(filled).measuring)
-    readings = []
-    filled.reading_changed.connect(readings.append)
-    toggle(filled, "mass")
-    assert len(readings) == 1
-    press(filled.panel.measure)
+    told = []
+    filled.page().changed.connect(lambda: told.append(state(filled).switches))
+    with qtbot.waitSignal(filled.reading_changed):
+        toggle(filled, "mass")
+    assert len(told) == 1
     qtbot.waitUntil(lambda: not state(filled).measuring)
-    assert len(readings) == 1
+    press(filled.page().measure)
+    qtbot.waitUntil(lambda: not state(filled).measuring)
+    assert len(told) == 1
 
 
 def test_without_networks_it_says_how_to_get_one(qtbot, tmp_path):
@@ -311,25 +310,25 @@ def test_without_networks_it_says_how_to_get_one(qtbot, tmp_path):
     view.show()
     context.drawing.value = one()
     assert "badak train" in view.sentence.text()
-    assert not view.invitation.button.isVisible()
+    assert not view.page().invitation.button.isVisible()
     view.shutdown()
     context.shutdown()
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", list(View))
 def test_it_speaks_korean_at_once(filled, page, qtbot):
-    press(filled.pages.buttons[page])
+    press(filled.page().views[page])
     i18n.install("ko")
-    qtbot.waitUntil(lambda: filled.pages.buttons[Page.STEPS].text() == "단계")
-    qt_texts = (filled.sentence.text(), filled.panel.source.sample.text())
+    qtbot.waitUntil(lambda: filled.page().views[View.STEPS].text() == "단계")
+    qt_texts = (filled.sentence.text(), filled.page().source.sample.text())
     assert all(any("가" <= letter <= "힣" for letter in text) for text in qt_texts)
-    assert filled.steps_page.strip.panels["mass"].title.text() == "무게중심"
-    assert filled.pages.buttons[Page.NUDGE].text() == "옮기기"
+    assert filled.page().steps.strip.panels["mass"].title.text() == "무게중심"
+    assert filled.page().views[View.NUDGE].text() == "옮기기"
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", list(View))
 def test_both_themes_are_painted(filled, page):
-    press(filled.pages.buttons[page])
+    press(filled.page().views[page])
     light = pixels(filled)
     theme.manager().set_appearance("dark")
     assert pixels(filled) != light
@@ -359,25 +358,25 @@ def cramped(view):
     ]
 
 
-@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize("page", list(View))
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_nothing_is_clipped_on_a_small_screen(dressed, filled, page, language, qtbot):
     i18n.install(language)
-    press(filled.pages.buttons[page])
+    press(filled.page().views[page])
     qtbot.waitEqual(lambda: clipped(filled) + lines_lost(filled) + cramped(filled), [])
 
 
 def test_every_part_has_a_name(filled):
-    press(filled.pages.buttons[Page.NUDGE])
-    page = filled.nudge_page
-    for part in (*page.pads.values(), *page.cards.values(), page.picture, filled.panel.table):
+    press(filled.page().views[View.NUDGE])
+    page = filled.page().nudge
+    for part in (*page.pads.values(), *page.cards.values(), page.picture, filled.page().table):
         assert part.accessibleName()
         assert part.toolTip()
 
 
 @pytest.mark.parametrize("zoom", [1, 1.8, 2.5])
 def test_arrows_fit_their_buttons(dressed, view, zoom):
-    press(view.pages.buttons[Page.NUDGE])
+    press(view.page().views[View.NUDGE])
     theme.manager().set_zoom(zoom)
-    for button in view.panel.arrows.values():
+    for button in view.page().arrows.values():
         assert button.width() >= button.minimumSizeHint().width()

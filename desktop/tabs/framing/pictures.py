@@ -1,14 +1,16 @@
-"""Shows a picture as numbers: 0 is black and 1 is white, in both themes, as MNIST is shown."""
+"""Pictures as numbers, 0 black and 1 white in both themes, as MNIST is shown; one can be moved."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import Colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
@@ -17,6 +19,12 @@ SMALLEST = 56
 MANY = 60
 """Pictures with more pixels a side are smoothed when they are scaled; others show squares."""
 _Pen = Qt.PenStyle
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 GREY = Colormap(QColor(theme.DARK.paper), QColor(theme.LIGHT.paper))
 """From nearly black to white, in both themes."""
 
@@ -123,3 +131,76 @@ class NumberPicture(PaintedWidget):
 
 def _no_brush() -> Qt.BrushStyle:
     return Qt.BrushStyle.NoBrush
+
+
+class HeldPicture(NumberPicture):
+    """Drag it, or move it with the arrow keys; Home puts it back."""
+
+    nudge_wanted = Signal(int, int)
+    released = Signal()
+    """What has been held is let go, or a key was pressed: the next move is another one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nudge = (0, 0)
+        self._hold = Hold[QPointF]()
+        self._start = (0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setAccessibleName(self.tr("The moved picture"))
+        self.setToolTip(self.tr("Drag it, or use the arrow keys; Home puts it back"))
+
+    def show_nudged(self, numbers: FloatArray | None, marks: Marks, nudge: tuple[int, int]) -> None:
+        """Show the picture where it has been moved to."""
+        if nudge != self._nudge or not _alike(numbers, self.numbers):
+            self._hold.other_shown()
+        self._nudge = nudge
+        self.show_numbers(numbers, marks)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the picture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hold.thing, self._start = event.position(), self._nudge
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move it by as many of its pixels as the pointer went."""
+        if not event.buttons() & Qt.MouseButton.LeftButton and self._hold.drop():
+            self.setCursor(Qt.CursorShape.OpenHandCursor)  # its release went elsewhere
+        grip = self._hold.thing
+        if grip is None or self.numbers is None:
+            return
+        way = (event.position() - grip) * (len(self.numbers) / self.frame().width())
+        dx, dy = self._start
+        with self._hold:
+            self.nudge_wanted.emit(dx + round(way.x()), dy + round(way.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of it."""
+        self._hold.drop()
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.released.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by one pixel, or back to the middle."""
+        wanted = nudge_of(event, self._nudge)
+        if wanted is None:
+            super().keyPressEvent(event)
+        else:
+            self.nudge_wanted.emit(*wanted)
+            self.released.emit()
+
+
+def _alike(a: FloatArray | None, b: FloatArray | None) -> bool:
+    return a is b or (a is not None and b is not None and np.array_equal(a, b))
+
+
+def nudge_of(event: QKeyEvent, nudge: tuple[int, int]) -> tuple[int, int] | None:
+    """Return where a key moves the picture to; None if it is none of these keys."""
+    key = Qt.Key(event.key())
+    if key == Qt.Key.Key_Home:
+        return 0, 0
+    if key not in ARROWS:
+        return None
+    dx, dy = ARROWS[key]
+    return nudge[0] + dx, nudge[1] + dy
