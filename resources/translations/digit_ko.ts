@@ -2,97 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
-    <name>DigitControls</name>
-    <message>
-        <source>&amp;Network</source>
-        <translation>신경망(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Pen &amp;width</source>
-        <translation>펜 굵기(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Pen width in per cent of the sheet: keys [ and ]</source>
-        <translation>종이 한 변에 대한 펜 굵기(%): [ 키와 ] 키</translation>
-    </message>
-    <message>
-        <source>Eraser</source>
-        <translation>지우개</translation>
-    </message>
-    <message>
-        <source>Take ink away: E, or the right button</source>
-        <translation>잉크를 지워요: E 키 또는 마우스 오른쪽 버튼</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>모두 지우기</translation>
-    </message>
-    <message>
-        <source>Start from a blank sheet: Delete or Esc</source>
-        <translation>빈 종이에서 다시 시작해요: Delete 또는 Esc</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>되돌리기</translation>
-    </message>
-    <message>
-        <source>Take back the last stroke, or what was kept: {keys}</source>
-        <translation>마지막 획이나 보관한 것을 되돌려요: {keys}</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>다시 하기</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back: {keys}</source>
-        <translation>되돌린 것을 다시 해요: {keys}</translation>
-    </message>
-    <message>
-        <source>Copy the drawing: {keys}</source>
-        <translation>그린 것을 복사해요: {keys}</translation>
-    </message>
-    <message>
-        <source>Take the picture you copied: {keys}</source>
-        <translation>복사해 둔 그림을 가져와요: {keys}</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>열기…</translation>
-    </message>
-    <message>
-        <source>Read a picture or a file of strokes; you can also drop it on the sheet</source>
-        <translation>그림이나 획 파일을 읽어요. 종이 위에 끌어다 놓아도 돼요</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>저장…</translation>
-    </message>
-    <message>
-        <source>Save the drawing as PNG, SVG or strokes</source>
-        <translation>그린 것을 PNG, SVG 또는 획 파일로 저장해요</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>붙여넣기</translation>
-    </message>
-    <message>
-        <source>Box and centre</source>
-        <translation>상자와 무게중심</translation>
-    </message>
-    <message>
-        <source>Mark the ink&apos;s box, 20 pixels long, and its centre of mass in the small picture</source>
-        <translation>작은 그림에 20픽셀 잉크 상자와 무게중심을 표시해요</translation>
-    </message>
-    <message>
-        <source>The network that reads your digit</source>
-        <translation>여러분의 숫자를 읽는 신경망</translation>
-    </message>
-</context>
-<context>
     <name>DigitTab</name>
     <message>
         <source>{first} or {second}?</source>
@@ -226,40 +135,19 @@
 <context>
     <name>DigitView</name>
     <message>
-        <source>Open a picture or strokes</source>
-        <translation>그림이나 획 열기</translation>
+        <source>There is a “{name}” already. Replace it?</source>
+        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
     </message>
-    <message>
-        <source>Save the drawing</source>
-        <translation>그린 것 저장</translation>
-    </message>
-    <message>
-        <source>What the network sees</source>
-        <translation>신경망이 보는 그림</translation>
-    </message>
-    <message>
-        <source>What its hidden layers make of it</source>
-        <translation>은닉층의 출력</translation>
-    </message>
-    <message>
-        <source>x: your drawing framed to 20 pixels and centred by its mass, as in MNIST</source>
-        <translation>x: 그린 것을 20픽셀 상자에 맞추고 무게중심을 가운데에 놓은 그림(MNIST와 같은 방식)</translation>
-    </message>
-    <message>
-        <source>z: outputs of the hidden layers; blue fires, pale rests</source>
-        <translation>z: 은닉층의 출력. 파랄수록 강하게 켜지고, 옅으면 쉬고 있어요</translation>
-    </message>
-    <message>
-        <source>Read them one by one</source>
-        <translation>하나씩 읽기</translation>
-    </message>
-    <message>
-        <source>Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6</source>
-        <translation>숫자를 하나씩 전처리해서 왼쪽부터 읽어요. 2026은 2, 0, 2, 6이에요</translation>
-    </message>
+</context>
+<context>
+    <name>DrawingFiles</name>
     <message>
         <source>Pictures and strokes</source>
         <translation>그림과 획</translation>
+    </message>
+    <message>
+        <source>Open a picture or strokes</source>
+        <translation>그림이나 획 열기</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -274,8 +162,8 @@
         <translation>획</translation>
     </message>
     <message>
-        <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
+        <source>Save the drawing</source>
+        <translation>그린 것 저장</translation>
     </message>
 </context>
 <context>
@@ -395,6 +283,124 @@
     </message>
 </context>
 <context>
+    <name>ReadControls</name>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The network that reads your digit</source>
+        <translation>여러분의 숫자를 읽는 신경망</translation>
+    </message>
+    <message>
+        <source>Box and centre</source>
+        <translation>상자와 무게중심</translation>
+    </message>
+    <message>
+        <source>Mark the ink&apos;s box, 20 pixels long, and its centre of mass in the small picture</source>
+        <translation>작은 그림에 20픽셀 잉크 상자와 무게중심을 표시해요</translation>
+    </message>
+    <message>
+        <source>Pen &amp;width</source>
+        <translation>펜 굵기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Pen width in per cent of the sheet: keys [ and ]</source>
+        <translation>종이 한 변에 대한 펜 굵기(%): [ 키와 ] 키</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+    <message>
+        <source>Take ink away: E, or the right button</source>
+        <translation>잉크를 지워요: E 키 또는 마우스 오른쪽 버튼</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Start from a blank sheet: Delete or Esc</source>
+        <translation>빈 종이에서 다시 시작해요: Delete 또는 Esc</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Take back the last stroke, or what was kept: {keys}</source>
+        <translation>마지막 획이나 보관한 것을 되돌려요: {keys}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 하기</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back: {keys}</source>
+        <translation>되돌린 것을 다시 해요: {keys}</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Read a picture or a file of strokes; you can also drop it on the sheet</source>
+        <translation>그림이나 획 파일을 읽어요. 종이 위에 끌어다 놓아도 돼요</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Save the drawing as PNG, SVG or strokes</source>
+        <translation>그린 것을 PNG, SVG 또는 획 파일로 저장해요</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the drawing: {keys}</source>
+        <translation>그린 것을 복사해요: {keys}</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Take the picture you copied: {keys}</source>
+        <translation>복사해 둔 그림을 가져와요: {keys}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadPage</name>
+    <message>
+        <source>Read them one by one</source>
+        <translation>하나씩 읽기</translation>
+    </message>
+    <message>
+        <source>Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6</source>
+        <translation>숫자를 하나씩 전처리해서 왼쪽부터 읽어요. 2026은 2, 0, 2, 6이에요</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+    <message>
+        <source>What its hidden layers make of it</source>
+        <translation>은닉층의 출력</translation>
+    </message>
+    <message>
+        <source>x: your drawing framed to 20 pixels and centred by its mass, as in MNIST</source>
+        <translation>x: 그린 것을 20픽셀 상자에 맞추고 무게중심을 가운데에 놓은 그림(MNIST와 같은 방식)</translation>
+    </message>
+    <message>
+        <source>z: outputs of the hidden layers; blue fires, pale rests</source>
+        <translation>z: 은닉층의 출력. 파랄수록 강하게 켜지고, 옅으면 쉬고 있어요</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>Digit</source>
@@ -403,6 +409,18 @@
     <message>
         <source>Draw a digit and watch a network read it</source>
         <translation>숫자를 그리고 신경망이 읽는 모습을 보세요</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>전처리</translation>
+    </message>
+    <message>
+        <source>Switch off a step of the preprocessing and see what breaks</source>
+        <translation>전처리 단계를 하나 끄고 무엇이 망가지는지 보세요</translation>
     </message>
 </context>
 </TS>

@@ -350,15 +350,4 @@ Cross: pixel (14, 14).</source>
         <translation>숫자를 맞힌 비율(%)이에요. MNIST 훈련 데이터를 무작위로 옮기고 크기를 바꾼 숫자예요. 줄을 누르면 스위치가 그렇게 바뀌어요.</translation>
     </message>
 </context>
-<context>
-    <name>tabs</name>
-    <message>
-        <source>Framing</source>
-        <translation>전처리</translation>
-    </message>
-    <message>
-        <source>Switch off a step of the preprocessing and see what breaks</source>
-        <translation>전처리 단계를 하나 끄고 무엇이 망가지는지 보세요</translation>
-    </message>
-</context>
 </TS>

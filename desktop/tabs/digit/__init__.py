@@ -1,28 +1,28 @@
-"""The digit tab: draw a digit and watch a network read it."""
+"""The digit tab: draw a digit, watch a network read it, see how it is framed, and ask why."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from desktop.tabs.spec import TabSpec
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
-
-
-def create(context: TabContext) -> TabView:
-    """Build the tab; imports NumPy and the networks."""
-    from desktop.tabs.digit.presenter import DigitPresenter
-    from desktop.tabs.digit.view import DigitView
-
-    return DigitView(DigitPresenter(context), context)
-
 
 TAB = TabSpec(
     id="digit",
     title=QT_TRANSLATE_NOOP("tabs", "Digit"),
     tip=QT_TRANSLATE_NOOP("tabs", "Draw a digit and watch a network read it"),
-    create=create,
+    presenter="desktop.tabs.digit.presenter:DigitPresenter",
+    pages=(
+        PageSpec(
+            "read",
+            QT_TRANSLATE_NOOP("tabs", "Read"),
+            QT_TRANSLATE_NOOP("tabs", "Draw a digit and watch a network read it"),
+            "desktop.tabs.digit.read.page:ReadPage",
+        ),
+        PageSpec(
+            "framing",
+            QT_TRANSLATE_NOOP("tabs", "Framing"),
+            QT_TRANSLATE_NOOP("tabs", "Switch off a step of the preprocessing and see what breaks"),
+            "desktop.tabs.digit.framing.page:FramingPage",
+        ),
+    ),
+    aliases=("framing",),
 )

@@ -63,7 +63,7 @@ class Tab(TabView):
         self.show_page(self._remembered())
 
     def _lay_out(self) -> None:
-        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setContentsMargins(16, 8, 16, 0)
         self._row.setVisible(len(self.buttons) > 1)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)

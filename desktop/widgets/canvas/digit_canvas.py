@@ -61,6 +61,7 @@ class DigitCanvas(QWidget):
         editor.pen_changed.connect(self._pen_changed)
         theme.manager().changed.connect(self._restyle)
         self._resize_layer()
+        self._layer.show(editor.settled_drawing)
         self.retranslate()
 
     def _prepare(self) -> None:

@@ -15,10 +15,11 @@ from script_runner import run_script
 
 from desktop.services.recognisers import Recognisers
 from desktop.style import theme
-from desktop.tabs.digit import answers, create, reading, thresholds
-from desktop.tabs.digit.limit_slider import STEPS, LimitSlider
-from desktop.tabs.digit.presenter import DigitPresenter
-from desktop.tabs.digit.state import Kind
+from desktop.tabs.digit import TAB
+from desktop.tabs.digit.read import reading, texts, thresholds
+from desktop.tabs.digit.read.limits import STEPS, LimitSlider
+from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.state import Kind
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from nn_core.digits import Drawing, Limits, Reason, Stroke
 
@@ -43,13 +44,13 @@ def context(qapp, tmp_path, shipped):
 
 @pytest.fixture
 def presenter(context):
-    return DigitPresenter(context)
+    return ReadPresenter(context)
 
 
 @pytest.fixture
 def view(context, qtbot):
-    made = qtbot.shown(create(context), 900, 640)
-    qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
+    made = qtbot.shown(TAB.build(context), 900, 640)
+    qtbot.waitUntil(lambda: made.presenter.read.recogniser is not None)
     return made
 
 
@@ -60,14 +61,14 @@ def show(presenter, drawing):
 
 
 def settle(view, qtbot):
-    qtbot.waitUntil(lambda: not view._presenter._soon.isActive())
+    qtbot.waitUntil(lambda: not view.presenter.read._soon.isActive())
 
 
 def drag_all(view, qtbot, drawing):
     """Draw a whole drawing by the mouse."""
-    view.canvas.editor.set_pen_width(drawing.strokes[0].radii[0] * 2)
+    view.page().canvas.editor.set_pen_width(drawing.strokes[0].radii[0] * 2)
     for stroke in drawing.strokes:
-        drag(view.canvas, stroke.points.tolist())
+        drag(view.page().canvas, stroke.points.tolist())
     settle(view, qtbot)
 
 
@@ -85,9 +86,9 @@ def test_what_is_no_digit_is_refused_with_the_reason(presenter, drawing, reason,
     state = show(presenter, drawing)
     assert state.kind is Kind.NO_DIGIT
     assert state.verdict.reason is reason
-    assert answers.headline(state) == "no digit"
-    assert word in answers.detail(state)
-    assert answers.sentence(state)
+    assert texts.headline(state) == "no digit"
+    assert word in texts.detail(state)
+    assert texts.sentence(state)
     assert not state.believed
 
 
@@ -97,7 +98,7 @@ def test_while_the_pen_moves_a_refusal_is_not_said(presenter):
     presenter.editor.extend(*points[0])
     presenter.recognise()
     assert presenter.state.kind is Kind.DRAWING
-    assert answers.headline(presenter.state) == "…"
+    assert texts.headline(presenter.state) == "…"
     presenter.editor.end()
     presenter.recognise()
     assert presenter.state.kind is Kind.NO_DIGIT
@@ -113,8 +114,8 @@ def test_the_limits_move_the_verdict_without_reading_again(presenter):
     presenter.set_sure_above(1.0)
     assert presenter.state.kind is Kind.UNSURE
     first, second = presenter.state.verdict.candidates
-    assert answers.headline(presenter.state) == f"{first} or {second}?"
-    assert str(second) in answers.sentence(presenter.state)
+    assert texts.headline(presenter.state) == f"{first} or {second}?"
+    assert str(second) in texts.sentence(presenter.state)
     presenter.reset_limits()
     assert presenter.state.kind is Kind.NO_DIGIT
     assert presenter.state.limits == presenter.recogniser.limits
@@ -124,10 +125,10 @@ def test_the_limits_are_remembered_until_they_are_reset(presenter, context):
     show(presenter, cross())
     presenter.set_strange_above(inf)
     presenter.set_sure_above(0.25)
-    again = DigitPresenter(context)
+    again = ReadPresenter(context)
     assert show(again, cross()).limits == Limits(inf, 0.25)
     again.reset_limits()
-    assert show(DigitPresenter(context), cross()).limits == again.recogniser.limits
+    assert show(ReadPresenter(context), cross()).limits == again.recogniser.limits
 
 
 @pytest.mark.parametrize("text", ["nan", "-9", "much", "1e999x"])
@@ -142,15 +143,15 @@ def test_several_digits_are_read_one_by_one_when_asked(presenter):
     state = show(presenter, year())
     assert state.kind is Kind.NO_DIGIT
     assert state.several
-    assert answers.headline(state) == "several digits"
+    assert texts.headline(state) == "several digits"
     presenter.set_apart(True)
     state = presenter.state
     assert state.kind is Kind.APART
-    assert answers.headline(state) == "2 0 2 6"
+    assert texts.headline(state) == "2 0 2 6"
     assert [part.digit for part in state.parts] == [2, 0, 2, 6]
     assert state.shown is state.parts[3]
     assert state.shown.layers
-    assert state.done == {"apart"}
+    assert presenter.done == {"apart"}
     presenter.choose_part(1)
     assert presenter.state.shown.digit == 0
     assert presenter.state.shown.layers
@@ -173,19 +174,19 @@ def test_a_part_that_is_no_digit_is_a_question_mark(presenter):
     beside = tuple(Stroke(s.points * 0.3 + (0.66, 0.3), 0.03) for s in cross().strokes)
     presenter.set_apart(True)
     state = show(presenter, Drawing((*year().strokes[:2], *beside)))
-    assert answers.headline(state) == "2 0 ?"
+    assert texts.headline(state) == "2 0 ?"
     assert not state.believed
 
 
 def test_accepting_what_the_network_would_refuse_is_noticed(presenter):
     show(presenter, cross())
-    assert "limit" not in presenter.state.done
+    assert "limit" not in presenter.done
     presenter.set_strange_above(inf)
-    assert "limit" in presenter.state.done
+    assert "limit" in presenter.done
 
 
 def test_a_network_that_knows_nothing_of_strangeness(qapp, tmp_path):
-    presenter = DigitPresenter(lend(tmp_path, Store(cnn=tall_or_wide())))
+    presenter = ReadPresenter(lend(tmp_path, Store(cnn=tall_or_wide())))
     draw(presenter.editor, ONE)
     presenter.recognise()
     assert presenter.state.verdict.strangeness is None
@@ -224,71 +225,71 @@ def test_the_code_comes_to_the_same_verdict_alone(presenter, drawing, printed):
 
 def test_an_x_is_refused_large_and_the_bars_stand_back(view, qtbot):
     drag_all(view, qtbot, cross())
-    assert view.answer.headline == "no digit"
-    assert "none of the digits" in view.answer.detail
-    assert view.bars.muted
-    assert view.bars.answer is None
-    assert view.bars.probabilities.sum() == pytest.approx(1, abs=1e-5)
-    assert not view.apart.isVisible()
-    refused = view.bars.grab().toImage()
-    view._presenter.set_strange_above(inf)
-    assert not view.bars.muted
-    assert view.bars.grab().toImage() != refused
+    assert view.page().answer.headline == "no digit"
+    assert "none of the digits" in view.page().answer.detail
+    assert view.page().bars.muted
+    assert view.page().bars.answer is None
+    assert view.page().bars.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert not view.page().apart.isVisible()
+    refused = view.page().bars.grab().toImage()
+    view.presenter.read.set_strange_above(inf)
+    assert not view.page().bars.muted
+    assert view.page().bars.grab().toImage() != refused
 
 
 def test_the_limit_is_dragged_until_the_x_is_a_digit(view, qtbot):
     drag_all(view, qtbot, cross())
-    view._presenter.set_sure_above(0.0)
-    slider = view.panel.limits.strange
-    strangeness = view._presenter.state.verdict.strangeness
+    view.presenter.read.set_sure_above(0.0)
+    slider = view.page().controls.limits.strange
+    strangeness = view.presenter.read.state.verdict.strangeness
     assert slider.measured == pytest.approx(strangeness)
     assert not slider.accepts(strangeness)
     middle = slider.height() - 10
     QTest.mousePress(slider, LEFT, NONE, QPoint(round(slider.place(slider.limit)), middle))
     QTest.mouseMove(slider, QPoint(round(slider.place(strangeness)) + 8, middle))
     QTest.mouseRelease(slider, LEFT, NONE, QPoint(round(slider.place(strangeness)) + 8, middle))
-    assert view.answer.headline == str(view._presenter.state.recognition.digit)
+    assert view.page().answer.headline == str(view.presenter.read.state.recognition.digit)
     assert slider.accepts(strangeness)
-    QTest.mouseClick(view.panel.limits.reset, LEFT)
-    assert view.answer.headline == "no digit"
-    assert not view.panel.limits.reset.isEnabled()
+    QTest.mouseClick(view.page().controls.limits.reset, LEFT)
+    assert view.page().answer.headline == "no digit"
+    assert not view.page().controls.limits.reset.isEnabled()
 
 
 def test_the_limits_follow_the_keys_and_end_at_off(view, qtbot):
     drag_all(view, qtbot, cross())
-    panel = view.panel.limits
+    panel = view.page().controls.limits
     panel.sure.setFocus()
     before = panel.sure.value()
     QTest.keyClick(panel.sure, Qt.Key.Key_Right)
     assert panel.sure.value() == before + 1
-    assert view._presenter.state.limits.confidence == pytest.approx((before + 1) / STEPS)
+    assert view.presenter.read.state.limits.confidence == pytest.approx((before + 1) / STEPS)
     panel.strange.setFocus()
     QTest.keyClick(panel.strange, Qt.Key.Key_End)
-    assert view._presenter.state.limits.strangeness == inf
-    assert panel._strange_value.text() == "off"
+    assert view.presenter.read.state.limits.strangeness == inf
+    assert panel.strange_value.text() == "off"
 
 
 def test_a_year_is_drawn_and_read_one_by_one_by_a_click(view, qtbot):
     drag_all(view, qtbot, year())
-    assert view.answer.headline == "several digits"
-    assert view.apart.isVisible()
-    QTest.mouseClick(view.apart, LEFT)
-    assert view.parts.isVisible()
-    assert not view.answer.isVisible()
-    assert view.parts.texts == ("2", "0", "2", "6")
-    assert view.parts.chosen == 3
-    assert view.bars.answer == 6
-    QTest.mouseClick(view.parts, LEFT, NONE, view.parts.column(1).center().toPoint())
-    assert view.bars.answer == 0
-    assert (view.pixels.pixels == view._presenter.state.parts[1].image).all()
-    view.parts.setFocus()
-    QTest.keyClick(view.parts, Qt.Key.Key_Left)
-    assert view.bars.answer == 2
-    assert "2" in view.parts.accessibleDescription()
-    QTest.mouseClick(view.panel.clear, LEFT)
+    assert view.page().answer.headline == "several digits"
+    assert view.page().apart.isVisible()
+    QTest.mouseClick(view.page().apart, LEFT)
+    assert view.page().parts.isVisible()
+    assert not view.page().answer.isVisible()
+    assert view.page().parts.texts == ("2", "0", "2", "6")
+    assert view.page().parts.chosen == 3
+    assert view.page().bars.answer == 6
+    QTest.mouseClick(view.page().parts, LEFT, NONE, view.page().parts.column(1).center().toPoint())
+    assert view.page().bars.answer == 0
+    assert (view.page().pixels.pixels == view.presenter.read.state.parts[1].image).all()
+    view.page().parts.setFocus()
+    QTest.keyClick(view.page().parts, Qt.Key.Key_Left)
+    assert view.page().bars.answer == 2
+    assert "2" in view.page().parts.accessibleDescription()
+    QTest.mouseClick(view.page().controls.clear, LEFT)
     settle(view, qtbot)
-    assert view.answer.isVisible()
-    assert not view.apart.isVisible()
+    assert view.page().answer.isVisible()
+    assert not view.page().apart.isVisible()
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
@@ -332,4 +333,4 @@ def test_a_value_beyond_the_scale_is_shown_at_its_end(qtbot):
 
 @pytest.mark.parametrize(("value", "text"), [(-0.04, "0.0"), (-0.06, "-0.1"), (4.58, "4.6")])
 def test_nothing_is_minus_zero(value, text):
-    assert answers.decimal(value) == text
+    assert texts.decimal(value) == text

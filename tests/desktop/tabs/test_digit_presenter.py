@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from digit_help import BrokenStore, Store, draw, tall_or_wide
 from lending import given_back, lend
 from pen import ONE, SEVEN
 
-from desktop.tabs.digit import answers, reading, thresholds
-from desktop.tabs.digit.presenter import DigitPresenter
-from desktop.tabs.digit.state import Kind, ModelInfo
+from desktop.tabs.digit.read import reading, texts, thresholds
+from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.state import Kind, ModelInfo
 from nn_core.digits import Drawing, Limits, Recogniser
 
 
@@ -22,14 +24,14 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def presenter(context):
-    return DigitPresenter(context)
+    return ReadPresenter(context)
 
 
 def test_blank_paper_gives_no_prediction(presenter):
     presenter.recognise()
     assert presenter.state.recognition is None
     assert presenter.state.kind is Kind.BLANK
-    assert answers.headline(presenter.state) == ""
+    assert texts.headline(presenter.state) == ""
 
 
 def test_what_was_erased_gives_no_prediction(presenter):
@@ -50,7 +52,7 @@ def test_a_drawing_is_read(presenter):
     draw(presenter.editor, SEVEN)
     presenter.recognise()
     assert presenter.state.recognition.digit == 7
-    assert answers.headline(presenter.state) == "7"
+    assert texts.headline(presenter.state) == "7"
 
 
 def test_it_is_read_while_the_pen_is_down(presenter, qtbot):
@@ -83,7 +85,7 @@ def test_another_network_reads_the_same_drawing(presenter, context):
     assert presenter.state.model.name == "book"
     assert presenter.state.drawing is drawing
     assert context.recognisers.asked == ["cnn", "book"]
-    assert DigitPresenter(context).state.model.name == "book"
+    assert ReadPresenter(context).state.model.name == "book"
 
 
 def test_an_unknown_network_is_ignored(presenter):
@@ -119,14 +121,14 @@ def test_the_finished_drawing_is_shared(presenter, context):
 
 def test_the_pen_is_remembered(presenter, context):
     presenter.editor.set_pen_width(0.11)
-    assert DigitPresenter(context).editor.pen_width == pytest.approx(0.11)
+    assert ReadPresenter(context).editor.pen_width == pytest.approx(0.11)
 
 
 def test_a_damaged_model_is_reported_and_drawing_goes_on(qapp, tmp_path):
     context = lend(tmp_path, BrokenStore())
     errors = []
     context.reported.connect(errors.append)
-    presenter = DigitPresenter(context)
+    presenter = ReadPresenter(context)
     draw(presenter.editor, ONE)
     presenter.recognise()
     assert "damaged" in str(errors[0])
@@ -138,11 +140,28 @@ def test_a_damaged_model_is_reported_and_drawing_goes_on(qapp, tmp_path):
 
 
 def test_without_any_model_one_can_draw_and_is_told(qapp, tmp_path):
-    presenter = DigitPresenter(lend(tmp_path, Store()))
+    presenter = ReadPresenter(lend(tmp_path, Store()))
     draw(presenter.editor, ONE)
     presenter.recognise()
     assert presenter.state.kind is Kind.NO_MODEL
-    assert "no network" in answers.sentence(presenter.state)
+    assert "no network" in texts.sentence(presenter.state)
+
+
+def test_the_state_is_written_and_read_back(presenter):
+    draw(presenter.editor, ONE)
+    presenter.recognise()
+    presenter.set_marked(True)
+    presenter.set_apart(True)
+    data = json.loads(json.dumps(presenter.to_data()))
+    presenter.set_marked(False)
+    presenter.set_apart(False)
+    presenter.from_data(data)
+    state = presenter.state
+    assert (state.marked, state.apart, state.recognition.digit) == (True, True, 1)
+    assert state.drawing is presenter.editor.drawing
+    data["state"]["picked"] = -3
+    presenter.from_data(data)
+    assert presenter.state.picked is None
 
 
 def test_states_cannot_be_changed(presenter):
@@ -155,23 +174,23 @@ def test_states_cannot_be_changed(presenter):
 
 
 def test_wavering_names_two_candidates(qapp, tmp_path):
-    presenter = DigitPresenter(lend(tmp_path, Store(cnn=tall_or_wide(0.05))))
+    presenter = ReadPresenter(lend(tmp_path, Store(cnn=tall_or_wide(0.05))))
     draw(presenter.editor, ONE)
     presenter.recognise()
     assert presenter.state.kind is Kind.UNSURE
     first, second = (digit for digit, _ in presenter.state.ranking[:2])
-    assert answers.headline(presenter.state) == f"{first} or {second}?"
-    assert "wavers" in answers.sentence(presenter.state)
+    assert texts.headline(presenter.state) == f"{first} or {second}?"
+    assert "wavers" in texts.sentence(presenter.state)
 
 
 def test_indecision_is_noticed(qapp, tmp_path):
     network = tall_or_wide()
     network.layers[-1].params["W"][...] = 0
     network.layers[-1].params["b"][[4, 9]] = 9
-    presenter = DigitPresenter(lend(tmp_path, Store(cnn=network)))
+    presenter = ReadPresenter(lend(tmp_path, Store(cnn=network)))
     draw(presenter.editor, ONE)
     presenter.recognise()
-    assert presenter.state.done == {"undecided"}
+    assert presenter.done == {"undecided"}
 
 
 def test_the_formula_has_the_numbers_of_the_bars(presenter):

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.services import i18n
 from desktop.style import theme
-from desktop.tabs.digit import create
-from desktop.tabs.digit import view as view_module
+from desktop.tabs.digit import TAB
+from desktop.tabs.digit.read import files
 from nn_core.errors import ValueRefused
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -29,14 +29,19 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def view(context, qtbot):
-    made = qtbot.shown(create(context), 700, 580)
+    made = qtbot.shown(TAB.build(context), 700, 580)
     # The network is loaded in the background; let that be over.
-    qtbot.waitUntil(lambda: made._presenter.recogniser is not None)
+    qtbot.waitUntil(lambda: made.presenter.read.recogniser is not None)
     return made
 
 
 def settle(view, qtbot):
-    qtbot.waitUntil(lambda: not view._presenter._soon.isActive())
+    qtbot.waitUntil(lambda: not view.presenter.read._soon.isActive())
+
+
+def painted_parts(view):
+    page = view.page()
+    return page.canvas, page.bars, page.answer, page.pixels, page.strip
 
 
 def click(button):
@@ -44,134 +49,134 @@ def click(button):
 
 
 def test_blank_paper_shows_no_prediction(view):
-    assert view.bars.probabilities is None
-    assert view.answer.headline == ""
-    assert view.strip.layers == ()
-    assert view.pixels.pixels.max() == 0
+    assert view.page().bars.probabilities is None
+    assert view.page().answer.headline == ""
+    assert view.page().strip.layers == ()
+    assert view.page().pixels.pixels.max() == 0
     assert "Draw a digit" in view.sentence.text()
 
 
 def test_what_is_drawn_is_read_everywhere(view, qtbot):
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
-    assert view.bars.answer == 7
-    assert view.answer.headline == "7"
-    assert view.pixels.pixels.max() > 0.9
-    assert [layer.values.shape for layer in view.strip.layers] == [(6,)]
+    assert view.page().bars.answer == 7
+    assert view.page().answer.headline == "7"
+    assert view.page().pixels.pixels.max() > 0.9
+    assert [layer.values.shape for layer in view.page().strip.layers] == [(6,)]
     assert "7" in view.sentence.text()
 
 
 def test_the_bars_move_while_the_pen_is_down(view, qtbot):
-    QTest.mousePress(view.canvas, LEFT, NONE, pixel(view.canvas, SEVEN[0]))
-    QTest.mouseMove(view.canvas, pixel(view.canvas, SEVEN[1]))
-    qtbot.waitUntil(lambda: view.bars.probabilities is not None)
-    early = view.bars.probabilities
+    QTest.mousePress(view.page().canvas, LEFT, NONE, pixel(view.page().canvas, SEVEN[0]))
+    QTest.mouseMove(view.page().canvas, pixel(view.page().canvas, SEVEN[1]))
+    qtbot.waitUntil(lambda: view.page().bars.probabilities is not None)
+    early = view.page().bars.probabilities
     for place in SEVEN[2:]:
-        QTest.mouseMove(view.canvas, pixel(view.canvas, place))
-    qtbot.waitUntil(lambda: view.bars.probabilities is not early)
-    QTest.mouseRelease(view.canvas, LEFT, NONE, pixel(view.canvas, SEVEN[-1]))
+        QTest.mouseMove(view.page().canvas, pixel(view.page().canvas, place))
+    qtbot.waitUntil(lambda: view.page().bars.probabilities is not early)
+    QTest.mouseRelease(view.page().canvas, LEFT, NONE, pixel(view.page().canvas, SEVEN[-1]))
     settle(view, qtbot)
 
 
 def test_clear_and_undo_by_button(view, qtbot):
-    panel = view.panel
+    panel = view.page().controls
     assert not panel.clear.isEnabled() and not panel.undo.isEnabled()
-    drag(view.canvas, ONE)
+    drag(view.page().canvas, ONE)
     settle(view, qtbot)
     assert panel.clear.isEnabled() and panel.undo.isEnabled()
     click(panel.clear)
     settle(view, qtbot)
-    assert view.bars.probabilities is None
+    assert view.page().bars.probabilities is None
     click(panel.undo)
     settle(view, qtbot)
-    assert view.answer.headline == "1"
+    assert view.page().answer.headline == "1"
     click(panel.undo)
     click(panel.redo)
     settle(view, qtbot)
-    assert view.answer.headline == "1"
+    assert view.page().answer.headline == "1"
 
 
 def test_the_tab_lends_its_undo_stack(view):
-    drag(view.canvas, ONE)
+    drag(view.page().canvas, ONE)
     assert view.undo_stack().canUndo()
     assert view.undo_stack().undoText() == "stroke"
 
 
 def test_another_network_is_chosen_by_keyboard(view, qtbot, context):
-    drag(view.canvas, ONE)
+    drag(view.page().canvas, ONE)
     settle(view, qtbot)
-    view.panel.model.setFocus()
-    QTest.keyClick(view.panel.model, Qt.Key.Key_Down)
+    view.page().controls.model.setFocus()
+    QTest.keyClick(view.page().controls.model, Qt.Key.Key_Down)
     assert "mlp" in context.recognisers.asked
-    assert view.panel.model.currentData() == "mlp"
+    assert view.page().controls.model.currentData() == "mlp"
 
 
 def test_pen_and_eraser_controls_and_keys_agree(view):
-    panel, editor = view.panel, view.canvas.editor
-    panel.pen.setFocus()
-    QTest.keyClick(panel.pen, Qt.Key.Key_Right)
+    panel, editor = view.page().controls, view.page().canvas.editor
+    panel.pen.slider.setFocus()
+    QTest.keyClick(panel.pen.slider, Qt.Key.Key_Right)
     assert editor.pen_width == pytest.approx(0.08)
-    QTest.keyClick(view.canvas, Qt.Key.Key_BracketRight)
+    QTest.keyClick(view.page().canvas, Qt.Key.Key_BracketRight)
     assert panel.pen.value() == 9
     click(panel.eraser)
     assert editor.erasing
-    QTest.keyClick(view.canvas, Qt.Key.Key_E)
+    QTest.keyClick(view.page().canvas, Qt.Key.Key_E)
     assert not panel.eraser.isChecked()
 
 
 def test_copy_and_paste_of_the_window_work_on_the_drawing(view, qtbot):
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
     view.copy()
-    click(view.panel.clear)
+    click(view.page().controls.clear)
     view.paste()
     settle(view, qtbot)
-    assert view.answer.headline == "7"
+    assert view.page().answer.headline == "7"
 
 
 def test_a_refused_paste_is_reported(view, context):
     errors = []
     context.reported.connect(errors.append)
     QGuiApplication.clipboard().clear()
-    click(view.panel.paste)
+    click(view.page().controls.paste)
     assert "no picture" in str(errors[0])
 
 
 def test_open_and_save(view, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "seven.jsonl"
-    monkeypatch.setattr(view_module, "ask_where_to_save", lambda *_: str(path))
-    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: str(path))
-    drag(view.canvas, SEVEN)
+    monkeypatch.setattr(files, "ask_where_to_save", lambda *_: str(path))
+    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
-    click(view.panel.save)
-    click(view.panel.clear)
-    click(view.panel.open)
+    click(view.page().controls.save)
+    click(view.page().controls.clear)
+    click(view.page().controls.open)
     settle(view, qtbot)
-    assert view.answer.headline == "7"
+    assert view.page().answer.headline == "7"
 
 
 def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
-    monkeypatch.setattr(view_module, "ask_where_to_save", lambda *_: "")
-    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: "")
-    drag(view.canvas, SEVEN)
-    click(view.panel.open)
-    assert len(view.canvas.editor.drawing.strokes) == 1
+    monkeypatch.setattr(files, "ask_where_to_save", lambda *_: "")
+    monkeypatch.setattr(files, "ask_for_file", lambda *_: "")
+    drag(view.page().canvas, SEVEN)
+    click(view.page().controls.open)
+    assert len(view.page().canvas.editor.drawing.strokes) == 1
 
 
 def test_a_file_that_is_no_picture_is_reported(view, context, tmp_path, monkeypatch):
     path = tmp_path / "notes.png"
     path.write_text("no picture", encoding="utf-8")
-    monkeypatch.setattr(view_module, "ask_for_file", lambda *_: str(path))
+    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
     errors = []
     context.reported.connect(errors.append)
-    click(view.panel.open)
+    click(view.page().controls.open)
     assert "notes.png" in str(errors[0])
 
 
 def test_reading_follows_the_drawing(view, qtbot):
     pages = []
     view.reading_changed.connect(pages.append)
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     qtbot.waitUntil(lambda: bool(pages))
     qtbot.wait(80)
     assert pages[-1].code is not None
@@ -181,7 +186,7 @@ def test_reading_follows_the_drawing(view, qtbot):
 @pytest.mark.parametrize("size", [(700, 560), (800, 600), (1180, 720), (1900, 1000)])
 def test_nothing_is_clipped_and_the_sheet_is_largest(view, qtbot, size):
     view.resize(*size)
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
     for child in view.findChildren(QWidget):
         if not child.isVisible() or not isinstance(child, (QLabel, QAbstractButton)):
@@ -189,24 +194,24 @@ def test_nothing_is_clipped_and_the_sheet_is_largest(view, qtbot, size):
         if child is view.sentence or child.property("role") == "note":
             continue
         assert child.width() >= child.minimumSizeHint().width(), child
-    for widget in (view.canvas, view.bars, view.answer, view.pixels, view.strip):
+    for widget in painted_parts(view):
         corner = widget.mapTo(view, QPoint(widget.width(), widget.height()))
         assert corner.x() <= view.width() and corner.y() <= view.height()
-    sheet = view.canvas.sheet()
+    sheet = view.page().canvas.sheet()
     assert sheet.width() >= 240
-    assert sheet.width() > view.bars.width()
-    assert sheet.width() > view._way.height()
+    assert sheet.width() > view.page().bars.width()
+    assert sheet.width() > view.page().way.height()
 
 
 def test_every_control_says_what_it_is_for(view):
-    for button in view.panel.findChildren(QAbstractButton):
+    for button in view.page().form.findChildren(QAbstractButton):
         assert button.toolTip() and button.text()
-    for widget in (view.canvas, view.bars, view.answer, view.pixels, view.strip):
+    for widget in painted_parts(view):
         assert widget.accessibleName()
 
 
 def test_dark_and_light_differ_and_both_are_painted(view, qtbot):
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
     light = view.grab().toImage()
     theme.manager().set_appearance("dark")
@@ -222,41 +227,45 @@ def painted(widget):
 def test_presentation_mode_fits(view, qtbot):
     view.resize(1280, 900)
     theme.manager().set_presenting(True)
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
-    assert view.bars.minimumSizeHint().height() <= view.bars.height()
+    assert view.page().bars.minimumSizeHint().height() <= view.page().bars.height()
     assert len(painted(view)) > 0
 
 
 def test_a_message_above_leaves_the_bars_their_height(view, qtbot, dressed):
     view.resize(704, 596)
     theme.manager().set_presenting(True, 1.25)
-    qtbot.waitUntil(lambda: view.bars.height() >= view.bars.minimumSizeHint().height())
-    before = view._way.isVisible()
+    qtbot.waitUntil(
+        lambda: view.page().bars.height() >= view.page().bars.minimumSizeHint().height()
+    )
+    qtbot.waitUntil(lambda: view._stage.height() == view.height() - view._row.height())
+    qtbot.wait(20)
+    before, height = view.page().way.isVisible(), view._stage.height()
     view.messages.show_error(ValueRefused("{n} is too large.", "Choose less.", n=3))
-    qtbot.waitUntil(lambda: view._stage.height() < 570)
+    qtbot.waitUntil(lambda: view._stage.height() < height)
     qtbot.wait(1)
-    assert view.bars.height() >= view.bars.minimumSizeHint().height()
+    assert view.page().bars.height() >= view.page().bars.minimumSizeHint().height()
     view.messages.hide()
-    qtbot.waitUntil(lambda: view._stage.height() == view.height())
-    qtbot.waitEqual(view._way.isVisible, before)
+    qtbot.waitUntil(lambda: view._stage.height() == view.height() - view._row.height())
+    qtbot.waitEqual(view.page().way.isVisible, before)
 
 
 def test_box_and_centre_are_marked_in_the_small_picture(view, qtbot):
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
-    plain = view.pixels.grab().toImage()
-    click(view.panel.framing)
-    assert view.pixels.grab().toImage() != plain
+    plain = view.page().pixels.grab().toImage()
+    click(view.page().controls.framing)
+    assert view.page().pixels.grab().toImage() != plain
 
 
 def test_a_click_on_a_button_leaves_the_sheet_its_keys(view):
-    drag(view.canvas, SEVEN)
-    click(view.panel.undo)
-    assert view.canvas.hasFocus()
+    drag(view.page().canvas, SEVEN)
+    click(view.page().controls.undo)
+    assert view.page().canvas.hasFocus()
     takers = [
         button
-        for button in view.panel.findChildren(QAbstractButton)
+        for button in view.page().form.findChildren(QAbstractButton)
         if button.focusPolicy() & Qt.FocusPolicy.ClickFocus
         and button.focusPolicy() != Qt.FocusPolicy.TabFocus
     ]
@@ -264,25 +273,44 @@ def test_a_click_on_a_button_leaves_the_sheet_its_keys(view):
 
 
 def test_it_speaks_korean_at_once(view, qtbot):
-    drag(view.canvas, SEVEN)
+    drag(view.page().canvas, SEVEN)
     settle(view, qtbot)
     assert i18n.install("ko") == "ko"
-    qtbot.waitUntil(lambda: view.panel.eraser.text() == "지우개")
+    qtbot.waitUntil(lambda: view.page().controls.eraser.text() == "지우개")
     assert "신경망의 답" in view.sentence.text()
-    assert "뉴런" in view.strip.layers[0].title
-    assert view.answer.accessibleName() == "답"
+    assert "뉴런" in view.page().strip.layers[0].title
+    assert view.page().answer.accessibleName() == "답"
     i18n.remove()
-    qtbot.waitUntil(lambda: view.panel.eraser.text() == "Eraser")
+    qtbot.waitUntil(lambda: view.page().controls.eraser.text() == "Eraser")
+
+
+def test_another_language_takes_nothing_from_the_sheet(view, qtbot):
+    drag(view.page().canvas, SEVEN)
+    click(view.page().controls.framing)
+    click(view.page().controls.eraser)
+    settle(view, qtbot)
+    before = view.page()
+    assert i18n.install("ko") == "ko"
+    qtbot.waitUntil(lambda: view.page() is not before)
+    page = view.page()
+    qtbot.waitUntil(lambda: np.count_nonzero(painted(page.canvas) < 50) > 1000)
+    assert page.controls.framing.isChecked()
+    assert page.controls.eraser.isChecked() and page.controls.undo.isEnabled()
+    assert page.bars.answer == 7
+    assert view.focusWidget() is page.canvas
+    click(page.controls.undo)
+    settle(view, qtbot)
+    assert view.page().bars.probabilities is None
 
 
 def test_an_added_ending_replaces_no_file_unasked(view, tmp_path, monkeypatch):
     (tmp_path / "seven.png").write_bytes(b"mine")
     answers = iter((False, True))
     monkeypatch.setattr(
-        view_module.QFileDialog,
+        files.QFileDialog,
         "getSaveFileName",
         staticmethod(lambda *_: (str(tmp_path / "seven"), "Picture (*.png)")),
     )
-    monkeypatch.setattr(view_module, "may_replace", lambda *_: next(answers))
-    assert view_module.ask_where_to_save(view, "", "", "") == ""
-    assert view_module.ask_where_to_save(view, "", "", "") == str(tmp_path / "seven.png")
+    monkeypatch.setattr(files, "may_replace", lambda *_: next(answers))
+    assert files.ask_where_to_save(view, "", "", "") == ""
+    assert files.ask_where_to_save(view, "", "", "") == str(tmp_path / "seven.png")

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from lending import given_back, lend
 
 from desktop.services.picture_source import Source
-from desktop.tabs.framing import reading, texts, work
-from desktop.tabs.framing.presenter import FramingPresenter
-from desktop.tabs.framing.state import View
+from desktop.tabs.digit.framing import reading, texts, work
+from desktop.tabs.digit.framing.presenter import FramingPresenter
+from desktop.tabs.digit.framing.state import View
 from nn_core.digits import Drawing, Recogniser, rasterise
 from nn_core.digits.framing_steps import ALL, Switches
 from nn_core.digits.framing_worth import ROWS

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from desktop.services import i18n
 from desktop.style import theme
-from desktop.tabs.framing import TAB, work
-from desktop.tabs.framing.net_card import NetCard
-from desktop.tabs.framing.nudge_pad import NudgePad
-from desktop.tabs.framing.pictures import Marks, NumberPicture
-from desktop.tabs.framing.state import View
-from desktop.tabs.framing.step_strip import MIDDLE, StepStrip
+from desktop.tabs.digit import TAB
+from desktop.tabs.digit.framing import work
+from desktop.tabs.digit.framing.net_card import NetCard
+from desktop.tabs.digit.framing.nudge_pad import NudgePad
+from desktop.tabs.digit.framing.pictures import Marks, NumberPicture
+from desktop.tabs.digit.framing.state import View
+from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip
 from nn_core.digits import Drawing, Stroke
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framing_steps
 
@@ -40,6 +41,7 @@ def context(qapp, tmp_path):
 @pytest.fixture
 def view(qtbot, context):
     widget = TAB.build(context)
+    widget.show_page("framing")
     qtbot.addWidget(widget)
     context.reported.connect(widget.messages.show_error)
     widget.resize(704, 608)
@@ -58,7 +60,7 @@ def filled(view, context, qtbot):
 
 
 def state(view):
-    return view.presenter.state
+    return view.presenter.framing.state
 
 
 def press(button):
@@ -306,6 +308,7 @@ def test_what_is_to_be_read_follows_switches_and_not_the_figures(filled, qtbot):
 def test_without_networks_it_says_how_to_get_one(qtbot, tmp_path):
     context = lend(tmp_path, Store())
     view = TAB.build(context)
+    view.show_page("framing")
     qtbot.addWidget(view)
     view.show()
     context.drawing.value = one()

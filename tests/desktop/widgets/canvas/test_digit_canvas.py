@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 
 from desktop.style import theme
 from desktop.widgets.canvas import ink
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN
 
 RIGHT = Qt.MouseButton.RightButton
@@ -111,6 +112,15 @@ class PaintWatcher(QObject):
         if event.type() == QEvent.Type.Paint:
             self._rectangles.append(event.rect())
         return False
+
+
+def test_another_canvas_of_the_same_drawing_shows_its_ink(canvas, qtbot):
+    drag(canvas, SEVEN)
+    other = DigitCanvas(canvas.editor)
+    qtbot.addWidget(other)
+    other.resize(canvas.size())
+    assert (grab(other) < 50).any()
+    np.testing.assert_array_equal(whole(other), whole(canvas))
 
 
 def test_only_what_is_new_is_painted(canvas, qtbot):

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.framing.state import FramingState, View
+from desktop.tabs.digit.framing.state import FramingState, View
 from nn_core.digits.framing import CENTRE, Framing, centre_of_mass
 from nn_core.digits.framing_steps import FramingSteps, framed_ink, seen
 from nn_core.digits.shifts import nudged

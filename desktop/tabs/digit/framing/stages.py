@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.tabs.framing import texts
-from desktop.tabs.framing.net_card import NetCard
-from desktop.tabs.framing.nudge_pad import NudgePad
-from desktop.tabs.framing.pictures import HeldPicture, Marks
-from desktop.tabs.framing.presenter import FramingPresenter
-from desktop.tabs.framing.state import NETS, FramingState, View
-from desktop.tabs.framing.step_strip import MIDDLE, StepStrip
+from desktop.tabs.digit.framing import texts
+from desktop.tabs.digit.framing.net_card import NetCard
+from desktop.tabs.digit.framing.nudge_pad import NudgePad
+from desktop.tabs.digit.framing.pictures import HeldPicture, Marks
+from desktop.tabs.digit.framing.presenter import FramingPresenter
+from desktop.tabs.digit.framing.state import NETS, FramingState, View
+from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip
 
-SMALLEST_PICTURE = 198
-"""Side of the picture above the pads: seven screen pixels to each of its own, and an edge."""
+SMALLEST_PICTURE = 226
+"""Side of the picture above the pads: eight screen pixels to each of its own, and an edge."""
 LEAST = 32
 """Pixels between the parts."""
 WIDE = 820

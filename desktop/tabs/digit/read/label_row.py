@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.style import theme
-from desktop.tabs.digit.keeping import Keeping
+from desktop.tabs.digit.read.keeper import Keeping
 
 KEY_WIDTH = 24
 """Least width at which ten keys stand side by side; else they stand in two rows."""
@@ -42,7 +42,7 @@ class LabelRow(QWidget):
         self._group.idClicked.connect(self._clicked)
         self.act.clicked.connect(self._acted)
         theme.manager().changed.connect(self._fit_caption)
-        self.retranslate()
+        self.show_keeping(self._keeping)
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
@@ -57,7 +57,10 @@ class LabelRow(QWidget):
         self._grid.setSpacing(2)
         column.addLayout(self._grid)
         for digit, key in enumerate(self.keys):
+            text = self.tr("It was {digit}: keep it in your notebook (key {digit})")
             key.setText(str(digit))
+            key.setToolTip(text.format(digit=digit))
+            key.setAccessibleName(key.toolTip())
             key.setCheckable(True)
             key.setProperty("role", "key")
             key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -82,7 +85,7 @@ class LabelRow(QWidget):
         self._fit_caption()
         self._arrange(10 if self.width() >= 10 * theme.current().px(KEY_WIDTH) else 5)
 
-    def render_keeping(self, keeping: Keeping) -> None:
+    def show_keeping(self, keeping: Keeping) -> None:
         """Show what can be kept and what has been."""
         self._keeping = keeping
         kept = keeping.label is not None
@@ -118,17 +121,9 @@ class LabelRow(QWidget):
             if self.caption.sizeHint().width() <= room:
                 break
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        for digit, key in enumerate(self.keys):
-            text = self.tr("It was {digit}: keep it in your notebook (key {digit})")
-            key.setToolTip(text.format(digit=digit))
-            key.setAccessibleName(key.toolTip())
-        self.render_keeping(self._keeping)
-
     @Slot(int)
     def _clicked(self, digit: int) -> None:
-        self.render_keeping(self._keeping)  # what is pressed is what was kept, not what was clicked
+        self.show_keeping(self._keeping)  # what is pressed is what was kept, not what was clicked
         self.label_given.emit(digit)
 
     @Slot()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import texts
-from desktop.tabs.framing.pictures import Marks, NumberPicture
+from desktop.tabs.digit.framing import texts
+from desktop.tabs.digit.framing.pictures import Marks, NumberPicture
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import texts
-from desktop.tabs.framing.state import FramingState, Measured
+from desktop.tabs.digit.framing import texts
+from desktop.tabs.digit.framing.state import FramingState, Measured
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.framing_steps import Switches
 

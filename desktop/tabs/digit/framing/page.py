@@ -12,11 +12,12 @@ from desktop.services.context import TabContext
 from desktop.services.picture_source import Source
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import reading, texts
-from desktop.tabs.framing.presenter import FramingPresenter
-from desktop.tabs.framing.stages import NudgeStage, StepsStage
-from desktop.tabs.framing.state import FramingState, View
-from desktop.tabs.framing.worth_table import WorthTable
+from desktop.tabs.digit.framing import reading, texts
+from desktop.tabs.digit.framing.presenter import FramingPresenter
+from desktop.tabs.digit.framing.stages import NudgeStage, StepsStage
+from desktop.tabs.digit.framing.state import FramingState, View
+from desktop.tabs.digit.framing.worth_table import WorthTable
+from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import GAP, tip
@@ -34,8 +35,9 @@ class FramingPage(Page[FramingPresenter]):
 
     controls_width = 216
 
-    def __init__(self, presenter: FramingPresenter, context: TabContext) -> None:
-        super().__init__(presenter, context)
+    def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
+        super().__init__(tab.framing, context)
+        presenter = self.presenter
         self.steps, self.nudge = StepsStage(presenter), NudgeStage(presenter)
         self.invitation = Invitation()
         self.invitation.button.setText(self.tr("Take a digit off centre"))
@@ -82,6 +84,7 @@ class FramingPage(Page[FramingPresenter]):
 
     def _add_table(self) -> None:
         form = self.form
+        form.gap()
         title = form.note(texts.table_title)
         title.setProperty("role", None)
         self.table = WorthTable()
@@ -114,13 +117,16 @@ class FramingPage(Page[FramingPresenter]):
         self.arrows = {name: QPushButton(SIGNS[name]) for name in PLACES}
         pad = QWidget()
         grid = QGridLayout(pad)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         grid.setSpacing(4)
         for name, button in self.arrows.items():
             tip(button, tips[name])
             button.setAccessibleName(tips[name])
             button.setAutoRepeat(name in ARROWS)
             button.clicked.connect(partial(self._move, name))
-            grid.addWidget(button, *PLACES[name], Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(button, *PLACES[name])
+        form.gap()
         form.add(title)
         form.add(pad, self._enable_arrows)
         self.moved = form.note(lambda state: texts.nudge_text(state.nudge))

@@ -31,7 +31,8 @@ class PartsRow(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Digits read one by one"))
+        self.setToolTip(self.tr("Click a digit to see its bars and its layers; arrow keys too"))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -49,11 +50,6 @@ class PartsRow(PaintedWidget):
         self._draw_images()
         self.setAccessibleDescription(", ".join((*self.texts, detail)))
         self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("Digits read one by one"))
-        self.setToolTip(self.tr("Click a digit to see its bars and its layers; arrow keys too"))
 
     def sizeHint(self) -> QSize:
         """Return the size of the answer whose place it takes."""

@@ -1,12 +1,38 @@
-"""A slider for a limit that is a gauge as well: it marks where the present drawing lies."""
+"""The two limits: from where on a drawing is no digit, and an answer is sure; gauges as well."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from math import inf, isinf
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.style import theme
+from desktop.tabs.digit.read import thresholds
+from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.state import ReadState
+from desktop.tabs.digit.read.texts import decimal
+from desktop.widgets.controls.layout_helpers import small_label, tip
+from desktop.widgets.painted.bars import percent
+from nn_core.digits import Limits
 
 STEPS = 120
 """Places of the handle from end to end."""
@@ -75,8 +101,11 @@ class LimitSlider(QSlider):
             Of the present drawing.
         """
         other = scale != (self._start, self._end)
+        other = scale != (self._start, self._end)
         (self._start, self._end), self._measured = scale, measured
         with QSignalBlocker(self):
+            if other:
+                self.setSliderDown(False)
             if other:
                 self.setSliderDown(False)
             self.setValue(round(STEPS * self._share(limit)))
@@ -171,3 +200,105 @@ class LimitSlider(QSlider):
     def _restyle(self, _tokens: theme.Theme) -> None:
         self.updateGeometry()
         self.update()
+
+
+class LimitsPanel(QWidget):
+    """Shows and moves both limits, each with the present drawing's value."""
+
+    def __init__(self, presenter: ReadPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.strange, self.sure = LimitSlider(accepts_below=True), LimitSlider(accepts_below=False)
+        self.strange_value, self._sure_value = QLabel(), QLabel()
+        self._strange_note, self._sure_note = small_label(), small_label()
+        self.reset = QPushButton(self.tr("Reset limits"))
+        tip(self.reset, self.tr("Take the limits that belong to this network"))
+        self._lay_out()
+        self._name_sliders()
+        self.strange.limit_moved.connect(self._strange_moved)
+        self.sure.limit_moved.connect(presenter.set_sure_above)
+        self.reset.clicked.connect(presenter.reset_limits)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for label, value, slider, note in (
+            (self.tr("No digit a&bove"), self.strange_value, self.strange, self._strange_note),
+            (self.tr("Su&re from"), self._sure_value, self.sure, self._sure_note),
+        ):
+            name = QLabel(label)
+            name.setBuddy(slider)
+            head = QHBoxLayout()
+            head.addWidget(name)
+            head.addStretch(1)
+            head.addWidget(value)
+            column.addLayout(head)
+            column.addWidget(slider)
+            column.addWidget(note)
+            column.addSpacing(6)
+        self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _name_sliders(self) -> None:
+        self.strange.setAccessibleName(self.tr("Strangeness above which a drawing is no digit"))
+        self.strange.setToolTip(
+            self.tr(
+                "s: how unlike the digits it knows the signals in the last hidden layer are, about "
+                "0 for digits; the triangle is your drawing. At the right end nothing is refused."
+            )
+        )
+        self.sure.setAccessibleName(self.tr("Probability from which an answer is sure"))
+        self.sure.setToolTip(
+            self.tr("y: the largest of the ten outputs; the triangle is your drawing")
+        )
+
+    def show_state(self, state: ReadState) -> None:
+        """Show the limits in use and what was measured."""
+        own, limits, verdict = state.model.limits or Limits(), state.limits, state.verdict
+        scale = thresholds.scale(own)
+        strangeness = None if verdict is None else verdict.strangeness
+        self.strange.setEnabled(scale is not None)
+        self.strange.show_limit(limits.strangeness, scale or (0.0, 1.0), strangeness)
+        top = state.ranking[0][1] if state.ranking else None
+        self.sure.setEnabled(state.model.limits is not None)
+        self.sure.show_limit(limits.confidence, (0.0, 1.0), top)
+        self.reset.setEnabled(state.model.limits is not None and limits != own)
+        self.strange_value.setText(_limit_text(limits.strangeness, known=scale is not None))
+        self._sure_value.setText(f"{100 * limits.confidence:.3g} %")
+        self._strange_note.setText(_strange_note(state, strangeness))
+        self._sure_note.setText(_sure_note(state, top))
+        for slider, note in ((self.strange, self._strange_note), (self.sure, self._sure_note)):
+            slider.setAccessibleDescription(note.text())
+
+    @Slot(float)
+    def _strange_moved(self, limit: float) -> None:
+        # The end of the scale is where nothing is refused, or a drawing far beyond never would be.
+        self._presenter.set_strange_above(inf if self.strange.value() == STEPS else limit)
+
+
+def _limit_text(limit: float, known: bool) -> str:
+    if not known:
+        return "–"
+    if isinf(limit):
+        return QCoreApplication.translate("LimitsPanel", "off")
+    return decimal(limit)
+
+
+def _strange_note(state: ReadState, strangeness: float | None) -> str:
+    if state.model.limits is not None and thresholds.scale(state.model.limits) is None:
+        return QCoreApplication.translate(
+            "LimitsPanel",
+            "This network has no record of digits to compare with, so no drawing is strange to it.",
+        )
+    if strangeness is None:
+        return QCoreApplication.translate("LimitsPanel", "Strangeness: none measured yet")
+    text = QCoreApplication.translate("LimitsPanel", "Strangeness of your drawing: {value}")
+    return text.format(value=decimal(strangeness))
+
+
+def _sure_note(state: ReadState, top: float | None) -> str:
+    if top is None:
+        return QCoreApplication.translate("LimitsPanel", "Probability: none measured yet")
+    text = QCoreApplication.translate("LimitsPanel", "Probability of {digit}: {value}")
+    return text.format(digit=state.ranking[0][0], value=percent(top))

@@ -12,7 +12,7 @@ from desktop.services.bundled_digits import all_digits, digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
 from desktop.services.recognisers import Recognisers
-from desktop.tabs.framing.state import Explained, Measured
+from desktop.tabs.digit.framing.state import Explained, Measured
 from nn_core.arrays import FloatArray, Labels, frozen
 from nn_core.digits import Drawing, Recogniser
 from nn_core.digits.framing_steps import ALL, COMBINATIONS, Switches, framed

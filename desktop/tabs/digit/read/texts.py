@@ -1,12 +1,14 @@
-"""The digit tab's answer in words: large, in a line under it, and in the sentence below."""
+"""The page's texts: the answer large, in a line under it and as a sentence; layers and weights."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.tabs.digit.state import DigitState, Kind
+from desktop.tabs.digit.read.state import Kind, ReadState
+from desktop.widgets.controls.number_text import grouped
+from desktop.widgets.painted.activation_strip import LayerPicture
 from desktop.widgets.painted.bars import percent
-from nn_core.digits import Reason
+from nn_core.digits import Reason, Recognition
 from nn_core.digits.verdict import in_a_row
 
 SURE = 0.9
@@ -15,9 +17,11 @@ PLAIN = 0.6
 """From this probability on a network doesn't waver, whatever the limit is."""
 FAR_BEHIND = 0.02
 """A second candidate below this isn't worth a word."""
+FIRING = ("relu", "activation")
+"""Kinds of layers after which a neuron has fired or not."""
 
 
-def headline(state: DigitState) -> str:
+def headline(state: ReadState) -> str:
     """Return what is shown large: the digit, two candidates, that it is none, or nothing."""
     kind, verdict = state.kind, state.verdict
     if kind in (Kind.NO_MODEL, Kind.BLANK) or verdict is None:
@@ -38,7 +42,7 @@ def headline(state: DigitState) -> str:
     return str(verdict.digit)
 
 
-def detail(state: DigitState) -> str:
+def detail(state: ReadState) -> str:
     """Return the line under the headline."""
     kind, verdict = state.kind, state.verdict
     if kind is Kind.NO_MODEL:
@@ -74,7 +78,7 @@ def why(reason: Reason | None) -> str:
     return QCoreApplication.translate("DigitTab", "like none of the digits this network knows")
 
 
-def sentence(state: DigitState) -> str:
+def sentence(state: ReadState) -> str:
     """Return the one sentence under the picture."""
     kind = state.kind
     if kind is Kind.NO_MODEL:
@@ -99,7 +103,7 @@ def sentence(state: DigitState) -> str:
     return _refusal_sentence(state) if kind is Kind.NO_DIGIT else _answer_sentence(state)
 
 
-def _refusal_sentence(state: DigitState) -> str:
+def _refusal_sentence(state: ReadState) -> str:
     verdict = state.verdict
     assert verdict is not None
     if verdict.reason is Reason.DOT:
@@ -135,7 +139,7 @@ def decimal(value: float) -> str:
     return QLocale().toString(round(float(value), 1) + 0.0, "f", 1)
 
 
-def _answer_sentence(state: DigitState) -> str:
+def _answer_sentence(state: ReadState) -> str:
     (first, p), (second, q) = state.ranking[:2]
     if state.kind is Kind.UNSURE and p >= PLAIN:
         text = QCoreApplication.translate(
@@ -166,3 +170,41 @@ def _answer_sentence(state: DigitState) -> str:
         )
     limit = percent(state.limits.confidence)
     return text.format(first=first, second=second, p=percent(p), q=percent(q), limit=limit)
+
+
+def hidden_layers(recognition: Recognition) -> tuple[LayerPicture, ...]:
+    """Return the outputs of the activation functions, in the order in which signals pass them."""
+    pictures: list[LayerPicture] = []
+    for layer in recognition.layers[:-1]:
+        if layer.name.rsplit(".", 1)[-1] in FIRING:
+            shape = layer.values.shape
+            title, name = layer_title(shape), layer_name(len(pictures) + 1, shape)
+            pictures.append(LayerPicture(title, name, layer.values))
+    return tuple(pictures)
+
+
+def layer_title(shape: tuple[int, ...]) -> str:
+    """Return the short title of a hidden layer: how much it holds."""
+    if len(shape) == 3:
+        return QCoreApplication.translate("DigitTab", "{count} maps").format(count=shape[0])
+    return QCoreApplication.translate("DigitTab", "{count} neurons").format(count=shape[0])
+
+
+def layer_name(number: int, shape: tuple[int, ...]) -> str:
+    """Return the whole name of a hidden layer, for a tool tip."""
+    if len(shape) == 3:
+        return QCoreApplication.translate(
+            "DigitTab", "Hidden layer {number}, {count} feature maps of {height}×{width}"
+        ).format(number=number, count=shape[0], height=shape[1], width=shape[2])
+    return QCoreApplication.translate("DigitTab", "Hidden layer {number}, {count} neurons").format(
+        number=number, count=shape[0]
+    )
+
+
+def weights(count: int) -> str:
+    """Return how many numbers the network has learnt; a blank line before that is known."""
+    if count == 0:
+        return " "
+    return QCoreApplication.translate("DigitTab", "{count} learnt numbers").format(
+        count=grouped(count)
+    )

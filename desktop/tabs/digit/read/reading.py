@@ -1,4 +1,4 @@
-"""What the reading dock shows for a state of the digit tab."""
+"""What the dock shows: the last layer, softmax, and how unlike the digits it knows a drawing is."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.tabs.digit import strangeness
-from desktop.tabs.digit.state import DigitState
+from desktop.tabs.digit.read.state import ReadState
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits import Limits, Recogniser, Recognition
-from nn_core.digits.familiarity import Familiarity
+from nn_core.digits.familiarity import Familiarity, Signals, distances, energy
 from nn_core.digits.rejection import InkProblem
 from nn_core.digits.verdict import judge
 from nn_core.softmax import softmax
@@ -20,6 +19,20 @@ from nn_core.softmax import softmax
 LESSON = "digit"
 AFFINE = r"a_k = \sum_j z_j\, w_{jk} + b_k"
 SOFTMAX = r"y_k = \frac{e^{a_k}}{\sum_i e^{a_i}}"
+ENERGY = r"E = -\log \sum_k e^{a_k}"
+DISTANCE = r"d = \min_k \sqrt{(z - \mu_k)^{\top}\, \Sigma^{-1} (z - \mu_k)}"
+STRANGENESS = r"s = w_d\, \frac{d - \bar{d}}{\sigma_d} + w_E\, \frac{E - \bar{E}}{\sigma_E}"
+STRANGE_SYMBOLS = (ENERGY, DISTANCE, STRANGENESS)
+STRANGE_FUNCTIONS: tuple[Callable[..., Any], ...] = (energy, distances)
+STRANGE_CALL = """\
+E = energy(a[None])[0]
+d = distances(z[None], centres, whitening)[0]
+print("energy:", f"{E:.4f}")
+print("nearest mean:", np.argmin(d), f"{d.min():.4f}")
+measures = np.array([d.min(), E])
+s = (measures - centre) / spread @ weights
+print("strangeness:", f"{s:.4f}")
+"""
 CALL = """\
 a = z @ W + b
 y = softmax(a)
@@ -28,7 +41,7 @@ for digit, probability in enumerate(y):
 s = None
 """
 SOON = (
-    *(FormulaLine(symbols) for symbols in strangeness.SYMBOLS),
+    *(FormulaLine(symbols) for symbols in STRANGE_SYMBOLS),
     FormulaLine(r"0.00 \cdot 0.00 + 0.00 \cdot (-0.00) + \cdots"),
     FormulaLine(r"0.0 \cdot \frac{0.00 - 00.00}{0.00} + 0.0 \cdot \frac{-0.00 + 0.00}{0.00}"),
     FormulaLine(r"\frac{e^{0.00}}{e^{-1.23} + e^{-4.56} + \cdots + e^{-7.89}} = 0.000"),
@@ -40,20 +53,22 @@ print("answer:", answer.state, answer.candidates, answer.reason)
 """
 
 
-def build(state: DigitState, recogniser: Recogniser | None) -> Reading:
+def build(
+    state: ReadState, recogniser: Recogniser | None, done: frozenset[str] = frozenset()
+) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if recogniser is None or not state.ranking or state.shown is None:
         # Those of strangeness follow with the first answer: setting them would hold up the start.
         plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX))
-        return Reading(formulas=plain, lesson=LESSON, done=state.done, soon=SOON)
+        return Reading(formulas=plain, lesson=LESSON, done=done, soon=SOON)
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
     shown = formulas(z, W, b, a, state.ranking[0][0])
     familiarity = recogniser.familiarity
     if familiarity is not None:
-        shown += strangeness.formulas(familiarity, z, a, state.limits)
+        shown += strangeness_formulas(familiarity, z, a, state.limits)
     code = _code({"z": z, "W": W, "b": b}, state.shown, state.limits, familiarity)
-    return Reading(formulas=shown, code=code, lesson=LESSON, done=state.done)
+    return Reading(formulas=shown, code=code, lesson=LESSON, done=done)
 
 
 def _code(
@@ -66,9 +81,9 @@ def _code(
     functions: tuple[Callable[..., Any], ...] = (softmax,)
     call = CALL
     if familiarity is not None:
-        functions += strangeness.FUNCTIONS
-        arguments |= strangeness.arguments(familiarity)
-        call += strangeness.CALL
+        functions += STRANGE_FUNCTIONS
+        arguments |= _strange_arguments(familiarity)
+        call += STRANGE_CALL
     problem = "None"
     if found.problem is not None:
         functions += (InkProblem,)
@@ -78,7 +93,7 @@ def _code(
 
 
 def last_affine(
-    state: DigitState, recogniser: Recogniser
+    state: ReadState, recogniser: Recogniser
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return what goes into the last layer and its weights: (n,), (n, 10) and (10,)."""
     assert state.shown is not None
@@ -111,3 +126,54 @@ def _signed(value: float) -> str:
 def _added(value: float) -> str:
     sign = "-" if value < -0.005 else "+"
     return f"{sign} {abs(value):.2f}"
+
+
+def _strange_arguments(familiarity: Familiarity) -> dict[str, object]:
+    """Return what the call uses besides the last layer."""
+    return {
+        "centres": familiarity.centres,
+        "whitening": familiarity.whitening,
+        "centre": familiarity.centre,
+        "spread": familiarity.spread,
+        "weights": familiarity.weights,
+    }
+
+
+def strangeness_formulas(
+    familiarity: Familiarity, z: FloatArray, a: FloatArray, limits: Limits
+) -> tuple[FormulaLine, ...]:
+    """Return the three formulas with the drawing's numbers put in.
+
+    Parameters
+    ----------
+    familiarity : Familiarity
+    z : array, shape (n,)
+        What goes into the last layer.
+    a : array, shape (10,)
+        The scores.
+    limits : Limits
+    """
+    low = float(energy(a[None])[0])
+    apart = distances(z[None], familiarity.centres, familiarity.whitening)[0]
+    digit, near = int(apart.argmin()), float(apart.min())
+    strange = float(familiarity.strangeness(Signals(z[None], a[None]))[0])
+    known = familiarity
+    parts = zip(known.weights, (near, low), known.centre, known.spread, strict=True)
+    terms = " + ".join(
+        f"{weight:.1f} \\cdot \\frac{{{value:.2f} {_less(centre)}}}{{{spread:.2f}}}"
+        for weight, value, centre, spread in parts
+    )
+    verdict = "\\le" if strange <= limits.strangeness else ">"
+    limit = f"{verdict} {limits.strangeness:.2f}" if limits.strangeness < float("inf") else ""
+    return (
+        FormulaLine(
+            ENERGY,
+            f"E = -\\log\\left(e^{{{a[0]:.2f}}} + \\cdots + e^{{{a[-1]:.2f}}}\\right) = {low:.2f}",
+        ),
+        FormulaLine(DISTANCE, f"d = d_{digit} = {near:.2f}"),
+        FormulaLine(STRANGENESS, f"s = {terms} = {strange:.2f} {limit}"),
+    )
+
+
+def _less(value: float) -> str:
+    return f"- {value:.2f}" if value >= 0 else f"+ {-value:.2f}"

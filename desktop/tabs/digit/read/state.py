@@ -1,10 +1,11 @@
-"""What the digit tab knows at one moment, as its presenter tells it."""
+"""What the page Read knows at one moment, as its presenter tells it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.tabs.kit.saved import transient
 from nn_core.digits import Drawing, Limits, Reason, Recognition, State, Verdict
 
 
@@ -45,8 +46,8 @@ class ModelInfo:
 
 
 @dataclass(frozen=True)
-class DigitState:
-    """One moment of the digit tab.
+class ReadState:
+    """One moment of the page.
 
     Attributes
     ----------
@@ -56,32 +57,39 @@ class DigitState:
         Names to choose from.
     model : ModelInfo
         The network that reads.
+    marked : bool
+        The ink's box and centre are marked in the small picture.
     recognition : Recognition or None
         What it made of the drawing; None on blank paper and where there is no network.
     settled : bool
         The pen is up.
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     limits : Limits
         Those in use: the network's own or the user's.
     apart : bool
         Several digits are to be read one by one.
+    picked : int or None
+        The part the user has chosen; None follows the last one.
     parts : tuple of Recognition
         Of each digit, from left to right; empty unless several are read one by one.
     chosen : int
         Which part is shown in the bars and below; the only one with its layers.
     """
 
-    drawing: Drawing
-    models: tuple[str, ...]
-    model: ModelInfo
-    recognition: Recognition | None = None
-    settled: bool = True
-    done: frozenset[str] = field(default_factory=frozenset)
-    limits: Limits = field(default_factory=Limits)
+    drawing: Drawing = transient(default_factory=Drawing)
+    models: tuple[str, ...] = transient(default=())
+    model: ModelInfo = transient(default=ModelInfo(""))
+    marked: bool = False
+    recognition: Recognition | None = transient(default=None)
+    settled: bool = transient(default=True)
+    limits: Limits = transient(default_factory=Limits)
     apart: bool = False
-    parts: tuple[Recognition, ...] = ()
-    chosen: int = 0
+    picked: int | None = None
+    parts: tuple[Recognition, ...] = transient(default=())
+    chosen: int = transient(default=0)
+
+    def checked(self) -> ReadState:
+        """Return the state with a part picked that there may be."""
+        return self if self.picked is None or self.picked >= 0 else replace(self, picked=None)
 
     @property
     def shown(self) -> Recognition | None:

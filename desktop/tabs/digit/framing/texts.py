@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
-from desktop.tabs.framing.state import FramingState, NetAnswer, View
+from desktop.tabs.digit.framing.state import FramingState, NetAnswer, View
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
 from nn_core.digits.shifts import NudgeMap
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import texts
-from desktop.tabs.framing.pictures import nudge_of
+from desktop.tabs.digit.framing import texts
+from desktop.tabs.digit.framing.pictures import nudge_of
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.digits.shifts import REACH, NudgeMap
 

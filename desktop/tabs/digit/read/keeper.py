@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.history import REMEMBERED
-from desktop.tabs.digit.state import DigitState
+from desktop.tabs.digit.read.state import ReadState
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.digits import Drawing
 from nn_core.digits.segment import segment
@@ -77,7 +77,7 @@ class Keeper(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self._editor = context, editor
-        self._state: DigitState | None = None
+        self._state: ReadState | None = None
         self._keeping = Keeping()
         self._at = editor.settled_drawing
         self._kept: dict[Drawing, Entries] = {}
@@ -91,7 +91,7 @@ class Keeper(QObject):
         """What can be kept and what has been."""
         return self._keeping
 
-    def follow(self, state: DigitState) -> None:
+    def follow(self, state: ReadState) -> None:
         """Take over what is on the sheet."""
         self._state = state
         self._set(Keeping(state.settled and bool(state.ranking), _answer(state), self._found()[1]))
@@ -129,7 +129,7 @@ class Keeper(QObject):
         if self._state is not None and self._attempt(entry, was, now):
             self._remember(self._state, entry, was, now)
 
-    def _remember(self, state: DigitState, entry: int, was: int | None, now: int | None) -> None:
+    def _remember(self, state: ReadState, entry: int, was: int | None, now: int | None) -> None:
         """Make a change of the notebook an edit of the sheet: the same ink, as another drawing."""
         before, after = state.drawing, replace(state.drawing)
         entries = dict(self._kept.get(before, {}))
@@ -195,23 +195,23 @@ class Keeper(QObject):
             self.changed.emit(keeping)
 
 
-def _drawing(state: DigitState) -> Drawing:
+def _drawing(state: ReadState) -> Drawing:
     """Return what is labelled: of several digits read one by one, the chosen one."""
     return segment(state.drawing)[state.chosen] if state.parts else state.drawing
 
 
-def _new_entry(state: DigitState, label: int) -> Entry:
+def _new_entry(state: ReadState, label: int) -> Entry:
     from nn_core.data.notebook import Entry
 
     return Entry.of(_drawing(state), label=label, **_facts(state))
 
 
-def _answer(state: DigitState) -> int | None:
+def _answer(state: ReadState) -> int | None:
     verdict = state.verdict
     return None if verdict is None or verdict.state is State.NO_DIGIT else verdict.digit
 
 
-def _facts(state: DigitState) -> dict[str, object]:
+def _facts(state: ReadState) -> dict[str, object]:
     answer, verdict = _answer(state), state.verdict
     return {
         "answer": answer,

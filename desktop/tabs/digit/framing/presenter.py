@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
 from desktop.services.picture_source import ShownPicture, Source
-from desktop.tabs.framing import work
-from desktop.tabs.framing.state import NETS, Explained, FramingState, NetAnswer, View
+from desktop.tabs.digit.framing import work
+from desktop.tabs.digit.framing.state import NETS, Explained, FramingState, NetAnswer, View
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.digits import Drawing
 from nn_core.digits.framing_steps import ALL, STEPS, Switches, framed, framing_steps

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services import network_names
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.framing import texts
-from desktop.tabs.framing.state import NetAnswer, View
+from desktop.tabs.digit.framing import texts
+from desktop.tabs.digit.framing.state import NetAnswer, View
 from desktop.widgets.painted.bars import percent
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 CLASSES = 10
-TALLEST = {View.STEPS: 64, View.NUDGE: 40}
+TALLEST = {View.STEPS: 54, View.NUDGE: 40}
 """Height of a column that stands for 1, in pixels at zoom 1."""
 _Align = Qt.AlignmentFlag
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isinf
 
 from desktop.services.settings import Settings
-from desktop.tabs.digit.state import ModelInfo
+from desktop.tabs.digit.read.state import ModelInfo
 from nn_core.digits import Limits
 
 STRANGE = "digit/{model}/strange above"

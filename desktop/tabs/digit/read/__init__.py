@@ -1,0 +1,1 @@
+"""Draw a digit and watch a network read it."""

@@ -1,0 +1,143 @@
+"""The page's controls: which network reads, the pen, what can be done with the sheet, limits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QPushButton
+
+from desktop.services.i18n import keys_text
+from desktop.tabs.digit.read import texts
+from desktop.tabs.digit.read.files import DrawingFiles
+from desktop.tabs.digit.read.limits import LimitsPanel
+from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.state import ReadState
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.canvas.drawing_editor import THICKEST_PEN, THINNEST_PEN
+from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import GAP, tip
+from desktop.widgets.controls.network_menu import NetworkMenu
+
+Keys = QKeySequence.StandardKey
+
+
+class ReadControls(QObject):
+    """Fills a form with network, pen, sheet and limits.
+
+    A click on most of them leaves the sheet its keys; Tab still gets everywhere.
+    """
+
+    def __init__(
+        self, form: Form, presenter: ReadPresenter, canvas: DigitCanvas, files: DrawingFiles
+    ) -> None:
+        super().__init__(form)
+        self._form, self._presenter, self._editor = form, presenter, presenter.editor
+        self.model = NetworkMenu()
+        self.model.picked.connect(presenter.set_model)
+        form.named(
+            self.tr("&Network"),
+            self.model,
+            lambda state: self.model.show_networks(state.models, state.model.name),
+            hint=self.tr("The network that reads your digit"),
+        )
+        form.note(lambda state: texts.weights(state.model.weights))
+        self._add_pen()
+        self._add_buttons(canvas, files)
+        form.gap()
+        self.framing = form.tick(
+            self.tr("Box and centre"),
+            lambda state: state.marked,
+            presenter.set_marked,
+            hint=self.tr(
+                "Mark the ink's box, 20 pixels long, and its centre of mass in the small picture"
+            ),
+        )
+        self.limits = LimitsPanel(presenter)
+        form.gap()
+        form.add(self.limits, self.limits.show_state)
+        for widget in (self.framing, self.pen.slider, *self._buttons):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._editor.pen_changed.connect(self._pen_changed)
+
+    def _add_pen(self) -> None:
+        self.pen = self._form.slider(
+            self.tr("Pen &width"),
+            lambda _: round(100 * self._editor.pen_width),
+            self._set_pen,
+            round(100 * THINNEST_PEN),
+            round(100 * THICKEST_PEN),
+            step=1,
+            whole=True,
+            hint=self.tr("Pen width in per cent of the sheet: keys [ and ]"),
+        )
+
+    def _add_buttons(self, canvas: DigitCanvas, files: DrawingFiles) -> None:
+        self.eraser = _button(self.tr("Eraser"), self.tr("Take ink away: E, or the right button"))
+        self.clear = _button(self.tr("Clear"), self.tr("Start from a blank sheet: Delete or Esc"))
+        self.undo = _button(
+            self.tr("Undo"),
+            self.tr("Take back the last stroke, or what was kept: {keys}"),
+            Keys.Undo,
+        )
+        self.redo = _button(
+            self.tr("Redo"), self.tr("Do again what was taken back: {keys}"), Keys.Redo
+        )
+        self.open = _button(
+            self.tr("Open…"),
+            self.tr("Read a picture or a file of strokes; you can also drop it on the sheet"),
+        )
+        self.save = _button(self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
+        self.copy = _button(self.tr("Copy"), self.tr("Copy the drawing: {keys}"), Keys.Copy)
+        self.paste = _button(
+            self.tr("Paste"), self.tr("Take the picture you copied: {keys}"), Keys.Paste
+        )
+        self._lay_out_buttons()
+        self._connect_history()
+        self.eraser.setCheckable(True)
+        self.eraser.setChecked(self._editor.erasing)
+        self.eraser.toggled.connect(self._editor.set_erasing)
+        self.clear.clicked.connect(self._editor.clear)
+        self.open.clicked.connect(files.open)
+        self.save.clicked.connect(files.save)
+        self.copy.clicked.connect(canvas.copy)
+        self.paste.clicked.connect(canvas.paste)
+        self._form.enabled(_inked, self.clear, self.save, self.copy)
+
+    def _lay_out_buttons(self) -> None:
+        self._buttons = (
+            *(self.eraser, self.clear, self.undo, self.redo),
+            *(self.open, self.save, self.copy, self.paste),
+        )
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        for place, button in enumerate(self._buttons):
+            grid.addWidget(button, *divmod(place, 2))
+        self._form.gap()
+        self._form.column.addLayout(grid)
+
+    def _connect_history(self) -> None:
+        stack = self._presenter.undo_stack
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+        self.undo.clicked.connect(stack.undo)
+        self.redo.clicked.connect(stack.redo)
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+
+    def _set_pen(self, per_cent: float) -> None:
+        self._editor.set_pen_width(per_cent / 100)
+
+    @Slot()
+    def _pen_changed(self) -> None:
+        self.pen.show_value(round(100 * self._editor.pen_width))
+        self.eraser.setChecked(self._editor.erasing)
+
+
+def _button(text: str, hint: str, keys: Keys | None = None) -> QPushButton:
+    made = QPushButton(text)
+    tip(made, hint if keys is None else hint.format(keys=keys_text(keys)))
+    return made
+
+
+def _inked(state: ReadState) -> bool:
+    return bool(state.drawing.strokes) or state.drawing.image is not None

@@ -1,0 +1,224 @@
+"""The page Read: the sheet, what the network sees, what its layers do, and its answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.style import theme
+from desktop.tabs.digit.presenter import DigitPresenter
+from desktop.tabs.digit.read import reading, texts
+from desktop.tabs.digit.read.controls import ReadControls
+from desktop.tabs.digit.read.files import DrawingFiles
+from desktop.tabs.digit.read.label_row import LabelRow
+from desktop.tabs.digit.read.parts_row import PartsRow
+from desktop.tabs.digit.read.presenter import ReadPresenter
+from desktop.tabs.digit.read.state import Kind, ReadState
+from desktop.tabs.kit.page import Page
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.painted.activation_strip import ActivationStrip
+from desktop.widgets.painted.answer_panel import AnswerPanel
+from desktop.widgets.painted.bars import ProbabilityBars
+from desktop.widgets.painted.pixel_reader import SIDE
+from desktop.widgets.painted.pixel_view import PixelView
+
+GAP = 24
+WAY_HEIGHT = (134, 200)
+"""Least and largest height of the row with picture and hidden layers."""
+ANSWER_WIDTH = (168, 288)
+"""Least and largest width of the column with answer and bars."""
+
+
+class ReadPage(Page[ReadPresenter]):
+    """Sheet in the middle, answer at its right, the way through the network below."""
+
+    controls_width = 216
+
+    def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
+        super().__init__(tab.read, context)
+        presenter = self.presenter
+        self.canvas = DigitCanvas(presenter.editor)
+        self.canvas.failed.connect(context.report)
+        self.pixels, self.strip = PixelView(), ActivationStrip()
+        self.answer, self.bars = AnswerPanel(), ProbabilityBars()
+        self.parts, self.labels = PartsRow(), LabelRow()
+        self.apart = QPushButton(self.tr("Read them one by one"))
+        self.way = QWidget()
+        self.files = DrawingFiles(presenter.editor, context, self.picture)
+        self.controls = ReadControls(self.form, presenter, self.canvas, self.files)
+        self._lay_out()
+        self._connect_labels()
+        self.parts.part_chosen.connect(presenter.choose_part)
+        # Keys that no widget takes come by here, and another size where a message lies above.
+        for whole in (self.form, self.picture):
+            whole.installEventFilter(self)
+        theme.manager().changed.connect(self._restyle)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        sheet = QVBoxLayout()
+        sheet.setSpacing(4)
+        sheet.addWidget(self.canvas, 1)
+        sheet.addWidget(self.labels)
+        top.addLayout(sheet, 5)
+        top.addWidget(self._answer_column(), 3)
+        self.stage.addLayout(top, 1)
+        self.stage.addSpacing(8)
+        self.stage.addWidget(self.way)
+        self._way_through()
+        self.picture.setFocusProxy(self.canvas)
+
+    def _answer_column(self) -> QWidget:
+        column = QWidget()
+        column.setMinimumWidth(ANSWER_WIDTH[0])
+        column.setMaximumWidth(ANSWER_WIDTH[1])
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._answers = QStackedLayout()
+        self._answers.addWidget(self.answer)
+        self._answers.addWidget(self.parts)
+        layout.addLayout(self._answers, 2)
+        self.apart.setCheckable(True)
+        self.apart.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.apart.hide()
+        self.apart.toggled.connect(self.presenter.set_apart)
+        tip(
+            self.apart,
+            self.tr("Frame and read each digit by itself, from left to right: 2026 is 2, 0, 2, 6"),
+        )
+        layout.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.bars, 4)
+        return column
+
+    def _way_through(self) -> None:
+        """Lay out the row from the 28x28 picture through the hidden layers."""
+        row = QHBoxLayout(self.way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._seen = QLabel(self.tr("What the network sees"))
+        layers = QLabel(self.tr("What its hidden layers make of it"))
+        layers.setIndent(20)
+        says = self.tr("x: your drawing framed to 20 pixels and centred by its mass, as in MNIST")
+        self._seen.setToolTip(says)
+        layers.setToolTip(self.tr("z: outputs of the hidden layers; blue fires, pale rests"))
+        for label, widget, stretch in ((self._seen, self.pixels, 0), (layers, self.strip, 1)):
+            label.setProperty("role", "small")
+            cell = QVBoxLayout()
+            cell.setSpacing(4)
+            cell.addWidget(label)
+            cell.addWidget(widget, 1)
+            row.addLayout(cell, stretch)
+
+    def _connect_labels(self) -> None:
+        keeper = self.presenter.keeper
+        keeper.changed.connect(self.labels.show_keeping)
+        self.labels.label_given.connect(keeper.keep)
+        self.labels.right.connect(keeper.confirm)
+        self.labels.take_out_wanted.connect(keeper.take_out)
+        self.labels.show_keeping(keeper.keeping)
+
+    def show_state(self, state: ReadState) -> None:
+        """Show a state."""
+        super().show_state(state)
+        found = state.shown if state.ranking else None
+        self.bars.show_probabilities(
+            None if found is None else found.probabilities,
+            found.digit if found is not None and state.believed else None,
+            glide=state.settled,
+            muted=found is not None and not state.believed,
+        )
+        self._show_answer(state)
+        self.pixels.set_framing(state.marked)
+        self.pixels.show_pixels(None if found is None else found.image)
+        self.strip.show_layers(() if found is None else texts.hidden_layers(found))
+
+    def _show_answer(self, state: ReadState) -> None:
+        apart = state.kind is Kind.APART
+        refused = state.kind in (Kind.NO_DIGIT, Kind.DRAWING)
+        detail = texts.detail(state)
+        self.answer.show_answer(texts.headline(state), detail, refused)
+        self.parts.show_parts(state.parts, state.chosen, detail)
+        self._answers.setCurrentWidget(self.parts if apart else self.answer)
+        # While the pen moves, a drawing is several digits only now and then; nothing may jump.
+        if state.settled or not state.several:
+            self.apart.setVisible(state.several)
+        with QSignalBlocker(self.apart):
+            self.apart.setChecked(state.apart)
+
+    def sentence(self) -> str:
+        """Return the answer as a sentence, or what to do first."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return the last layer's formulas with live numbers, its code and the lesson."""
+        presenter = self.presenter
+        return reading.build(presenter.state, presenter.recogniser, presenter.done)
+
+    def copy(self) -> bool:
+        """Put the drawing on the clipboard."""
+        self.canvas.copy()
+        return True
+
+    def paste(self) -> None:
+        """Take the picture or the strokes on the clipboard."""
+        self.canvas.paste()
+
+    def show_example(self) -> None:
+        """Draw a digit, so that a picture of the tab shows an answer."""
+        self.presenter.show_example()
+
+    def enter(self) -> None:
+        """Get the network ready; the sheet has the keys."""
+        focused = self.picture.window().focusWidget()
+        if focused is None or not any(
+            part.isAncestorOf(focused) for part in (self.form, self.picture)
+        ):
+            self.canvas.setFocus()
+        self.presenter.prepare()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page, and take the keys that keep the drawing."""
+        if event.type() == QEvent.Type.Resize and watched is self.picture:
+            self._share_height()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._keep(event)
+        return False
+
+    def _keep(self, event: QKeyEvent) -> bool:
+        """Keep the drawing: a digit says what it was, Enter that the answer is right."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        digit = Qt.Key.Key_0 <= key <= Qt.Key.Key_9
+        if held or not (digit or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            return False
+        if self.presenter.pending:
+            self.presenter.recognise()
+        if digit:
+            self.presenter.keeper.keep(key - Qt.Key.Key_0)
+        else:
+            self.presenter.keeper.confirm()
+        return True
+
+    def _share_height(self) -> None:
+        """Give the hidden layers the height that the square sheet can't use."""
+        low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
+        height, width = self.picture.height(), self.picture.width() - GAP
+        answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(width * 3 / 8)))
+        # Where a low window leaves the bars no room, what is on the way to them is left out.
+        bars = self.answer.minimumSizeHint().height() + self.bars.minimumSizeHint().height()
+        self.way.setVisible(height - 24 - low >= bars)
+        spare = height - self.labels.sizeHint().height() - 16 - (width - answer)
+        way = min(high, max(low, spare))
+        self.way.setFixedHeight(way)
+        caption = self._seen.sizeHint().height() + 4
+        room = min(way - caption, (width + GAP) // 3)
+        self.pixels.setFixedWidth(max(2, (room - 2) // SIDE) * SIDE + 2)
+
+    @Slot(object)
+    def _restyle(self, _tokens: theme.Theme) -> None:
+        self._share_height()
