@@ -14,7 +14,7 @@ from benchmarks.frames import BUDGET_MS, application, percentile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.tabs.digit.view import DigitView
+    from desktop.tabs.kit.tab import Tab
 
 EVENTS = 60
 """Mouse events a stroke: about a second of drawing."""
@@ -65,13 +65,13 @@ def run(argv: list[str]) -> int:
     return int(any(times.percentile(0.99) > BUDGET_MS for times in results[1:]))
 
 
-def _views() -> dict[str, DigitView]:
+def _views() -> dict[str, Tab]:
     """Return shown tabs: one that recognises nothing, and one for each network."""
     import numpy as np
 
     from desktop.services.context import SharedServices, TabContext
-    from desktop.tabs.digit.presenter import DigitPresenter
-    from desktop.tabs.digit.view import DigitView
+    from desktop.tabs.digit import TAB
+    from desktop.tabs.kit.tab import Tab
     from nn_core.digits import Recogniser
     from nn_core.models import build
     from nn_core.models.fit_familiarity import fit_familiarity
@@ -97,20 +97,26 @@ def _views() -> dict[str, DigitView]:
         shared = SharedServices.make()
         context = TabContext(shared)
         context.recognisers = Store(name)  # type: ignore[assignment]
-        view = DigitView(DigitPresenter(context), context)
+        view = TAB.build(context)
+        assert isinstance(view, Tab)
         view.resize(760, 640)
         view.show()
         views[name or "no network"] = view
     return views
 
 
-def _stroke(app: QApplication, view: DigitView, number: int) -> list[tuple[float, float]]:
+def _stroke(app: QApplication, view: Tab, number: int) -> list[tuple[float, float]]:
     """Draw one stroke on a view; return the milliseconds each event took."""
     from PySide6.QtCore import QEvent, QPointF, Qt
     from PySide6.QtGui import QMouseEvent
 
-    sheet, canvas = view.canvas.sheet(), view.canvas
-    view.canvas.editor.clear()
+    from desktop.tabs.digit.read.page import ReadPage
+
+    page = view.page()
+    assert isinstance(page, ReadPage)
+    canvas = page.canvas
+    sheet = canvas.sheet()
+    canvas.editor.clear()
     _settle(app, view)
 
     def send(kind: QEvent.Type, step: int) -> None:
@@ -135,17 +141,17 @@ def _stroke(app: QApplication, view: DigitView, number: int) -> list[tuple[float
     return taken
 
 
-def _timed(app: QApplication, view: DigitView, send: Callable[[], None]) -> tuple[float, float]:
+def _timed(app: QApplication, view: Tab, send: Callable[[], None]) -> tuple[float, float]:
     start, worked = time.perf_counter(), time.process_time()
     send()
     _settle(app, view)
     return (time.perf_counter() - start) * 1000, (time.process_time() - worked) * 1000
 
 
-def _settle(app: QApplication, view: DigitView) -> None:
+def _settle(app: QApplication, view: Tab) -> None:
     """Let the recognition come and everything be painted, as the event loop would."""
     app.processEvents()
-    while view.recognition_pending:
+    while view.presenter.read.pending:
         app.processEvents()
     app.processEvents()
 

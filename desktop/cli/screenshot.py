@@ -124,13 +124,21 @@ def pictures(
             for appearance in arguments.themes:
                 theme.manager().set_appearance(appearance)
                 for tab in chosen:
-                    window.tabs.select(tab)
+                    show(window, tab)
                     rest(window)
                     yield f"{tab}-{appearance}-{language}", window
     finally:
         window.close()
         rest(window)
         del look
+
+
+def show(window: MainWindow, name: str) -> None:
+    """Bring a tab to the front, with its first page where another one has a picture of its own."""
+    window.tabs.select(name)
+    page = window.tabs.page()
+    if page is not None and page.spec.aliases and name == page.spec.id:
+        page.show_page(page.spec.pages[0].id)
 
 
 def draw(window: MainWindow) -> None:

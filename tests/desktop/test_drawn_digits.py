@@ -76,14 +76,14 @@ def draw(canvas, strokes):
 def test_what_is_drawn_is_read(window, qtbot, path):
     if not path.exists():
         pytest.skip(f"{path.name} is not there")
-    tab = window.tabs.view()
+    tab = window.tabs.view().page()
     wrong = []
     chosen = samples(path)
     for sample in chosen:
         QTest.keyClick(tab.canvas, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: tab.bars.probabilities is None)
         draw(tab.canvas, sample["strokes"])
-        qtbot.waitUntil(lambda: not tab.recognition_pending and tab.bars.answer is not None)
+        qtbot.waitUntil(lambda: not tab.presenter.pending and tab.bars.answer is not None)
         if tab.bars.answer != sample["label"]:
             wrong.append((sample["label"], tab.bars.answer))
         assert tab.bars.probabilities.sum() == pytest.approx(1, abs=1e-4)

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.style import theme
 from desktop.tabs import filters, forward, gates, softmax
-from desktop.tabs.digit.limit_slider import LimitSlider
+from desktop.tabs.digit.framing.pictures import HeldPicture, Marks
+from desktop.tabs.digit.read.limits import LimitSlider
 from desktop.tabs.filters.sliding_window.state import Material
 from desktop.tabs.forward.small.state import Kind, Part
-from desktop.tabs.framing.held_picture import HeldPicture
-from desktop.tabs.framing.number_picture import Marks
 from desktop.tabs.gates.input_plane import InputPlane, Line, PlanePicture
 from nn_core.perceptron.model import Perceptron
 

@@ -61,7 +61,8 @@ class NudgeStage(QWidget):
         self.notes = {name: QLabel() for name in NETS}
         self._grid = self._columns()
         self._names: tuple[str, ...] = ()
-        for mover in (self.picture, *self.pads.values()):
+        movers: tuple[HeldPicture | NudgePad, ...] = (self.picture, *self.pads.values())
+        for mover in movers:
             mover.nudge_wanted.connect(presenter.set_nudge)
             mover.released.connect(presenter.end_drag)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
