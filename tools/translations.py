@@ -34,7 +34,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "framing": ("desktop/tabs/digit/framing/*.py",),
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
-    "why": ("desktop/tabs/why/**/*.py",),
+    "why": ("desktop/tabs/digit/why/*.py",),
     "filters": ("desktop/tabs/filters/**/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""

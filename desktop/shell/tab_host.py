@@ -88,7 +88,8 @@ class TabPage(QWidget):
                 self.context.report(error)
             else:
                 self._layout.addWidget(self.view)
-                self.view.show_page(self._wanted)
+                if self._wanted:
+                    self.view.show_page(self._wanted)
         return self.view
 
     def show_page(self, name: str) -> None:

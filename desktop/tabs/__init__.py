@@ -15,7 +15,6 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
-    "desktop.tabs.why",
     "desktop.tabs.filters",
     "desktop.tabs.mydigits",
 )

@@ -422,5 +422,13 @@
         <source>Switch off a step of the preprocessing and see what breaks</source>
         <translation>전처리 단계를 하나 끄고 무엇이 망가지는지 보세요</translation>
     </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>See why a network reads your digit as it does, and what would change the answer</source>
+        <translation>신경망이 왜 그렇게 읽는지, 무엇이 답을 뒤집는지 봐요</translation>
+    </message>
 </context>
 </TS>

@@ -34,14 +34,18 @@
     </message>
 </context>
 <context>
-    <name>WhyControls</name>
+    <name>WhyPage</name>
     <message>
-        <source>Search again</source>
-        <translation>다시 찾기</translation>
+        <source>Take an MNIST digit</source>
+        <translation>MNIST 숫자 가져오기</translation>
     </message>
     <message>
-        <source>Stop searching</source>
-        <translation>그만 찾기</translation>
+        <source>Explain one of the digits that come with the program</source>
+        <translation>프로그램에 들어 있는 숫자 하나를 설명해요</translation>
+    </message>
+    <message>
+        <source>Stop looking for a change, or look again</source>
+        <translation>변화를 그만 찾거나 다시 찾아요</translation>
     </message>
     <message>
         <source>&amp;Network</source>
@@ -50,10 +54,6 @@
     <message>
         <source>The network whose answer is explained</source>
         <translation>답을 설명할 신경망</translation>
-    </message>
-    <message>
-        <source>Explain one of the digits that come with the program</source>
-        <translation>프로그램에 들어 있는 숫자 하나를 설명해요</translation>
     </message>
     <message>
         <source>Explain what you have drawn in the first tab</source>
@@ -68,12 +68,12 @@
         <translation>조각 뒤집기</translation>
     </message>
     <message>
-        <source>Occlusion: take the ink of a patch away, or ink its paper, and see how the score moves</source>
-        <translation>가리기: 작은 조각의 잉크를 지우거나 종이에 잉크를 칠하고, 점수가 어떻게 움직이는지 봐요</translation>
-    </message>
-    <message>
         <source>Gradient × input</source>
         <translation>기울기 × 입력</translation>
+    </message>
+    <message>
+        <source>Occlusion: take the ink of a patch away, or ink its paper, and see how the score moves</source>
+        <translation>가리기: 작은 조각의 잉크를 지우거나 종이에 잉크를 칠하고, 점수가 어떻게 움직이는지 봐요</translation>
     </message>
     <message>
         <source>The slope of the score along a pixel, times its ink x</source>
@@ -82,6 +82,10 @@
     <message>
         <source>Evidence for</source>
         <translation>이 숫자라는 근거</translation>
+    </message>
+    <message>
+        <source>Turn it into</source>
+        <translation>이 숫자로 바꾸기</translation>
     </message>
     <message>
         <source>The digit whose score a is explained; click again for the answer</source>
@@ -100,16 +104,16 @@
         <translation>견줄 숫자. 다시 누르면 견주지 않아요</translation>
     </message>
     <message>
-        <source>Turn it into</source>
-        <translation>이 숫자로 바꾸기</translation>
-    </message>
-    <message>
         <source>The digit that a small change is to turn it into</source>
         <translation>작은 변화로 만들어 볼 숫자</translation>
     </message>
     <message>
-        <source>Stop looking for a change, or look again</source>
-        <translation>변화를 그만 찾거나 다시 찾아요</translation>
+        <source>Search again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>그만 찾기</translation>
     </message>
 </context>
 <context>
@@ -308,28 +312,6 @@
     <message>
         <source>It reads {answer} rather than {target}: blue parts of the picture speak for {answer}, vermillion ones for {target}.</source>
         <translation>신경망의 답: {target} 말고 {answer}. 파란 곳은 {answer}, 주홍 곳은 {target} 편이에요.</translation>
-    </message>
-</context>
-<context>
-    <name>WhyView</name>
-    <message>
-        <source>Take an MNIST digit</source>
-        <translation>MNIST 숫자 가져오기</translation>
-    </message>
-    <message>
-        <source>Explain one of the digits that come with the program</source>
-        <translation>프로그램에 들어 있는 숫자 하나를 설명해요</translation>
-    </message>
-</context>
-<context>
-    <name>tabs</name>
-    <message>
-        <source>Why?</source>
-        <translation>왜?</translation>
-    </message>
-    <message>
-        <source>See why a network reads your digit as it does, and what would change the answer</source>
-        <translation>신경망이 왜 그렇게 읽는지, 무엇이 답을 뒤집는지 봐요</translation>
     </message>
 </context>
 </TS>

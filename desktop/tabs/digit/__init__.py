@@ -23,6 +23,15 @@ TAB = TabSpec(
             QT_TRANSLATE_NOOP("tabs", "Switch off a step of the preprocessing and see what breaks"),
             "desktop.tabs.digit.framing.page:FramingPage",
         ),
+        PageSpec(
+            "why",
+            QT_TRANSLATE_NOOP("tabs", "Why?"),
+            QT_TRANSLATE_NOOP(
+                "tabs",
+                "See why a network reads your digit as it does, and what would change the answer",
+            ),
+            "desktop.tabs.digit.why.page:WhyPage",
+        ),
     ),
-    aliases=("framing",),
+    aliases=("framing", "why"),
 )

@@ -12,10 +12,11 @@ from desktop.tabs.digit.read.presenter import ReadPresenter
 
 if TYPE_CHECKING:
     from desktop.tabs.digit.framing.presenter import FramingPresenter
+    from desktop.tabs.digit.why.presenter import WhyPresenter
 
 
 class DigitPresenter(QObject):
-    """Holds ``read`` and ``framing``.
+    """Holds ``read``, ``framing`` and ``why``.
 
     This tab is what a start shows, so the modules of the pages behind are imported with them.
     """
@@ -31,3 +32,10 @@ class DigitPresenter(QObject):
         from desktop.tabs.digit.framing.presenter import FramingPresenter
 
         return FramingPresenter(self._context, self)
+
+    @cached_property
+    def why(self) -> WhyPresenter:
+        """The presenter of the page that asks why."""
+        from desktop.tabs.digit.why.presenter import WhyPresenter
+
+        return WhyPresenter(self._context, self)

@@ -12,9 +12,9 @@ from why_help import closed_four, draw, four, lend_two
 
 from desktop.services import i18n
 from desktop.style import theme
-from desktop.tabs.why import create
-from desktop.tabs.why.evidence_boards import outline, tint
-from desktop.tabs.why.state import NO_RIVAL
+from desktop.tabs.digit import TAB
+from desktop.tabs.digit.why.evidence_boards import outline, tint
+from desktop.tabs.digit.why.state import NO_RIVAL
 from nn_core.explain import Method
 
 
@@ -25,8 +25,9 @@ def context(qapp, tmp_path, monkeypatch):
 
 @pytest.fixture
 def empty(context, qtbot):
-    view = qtbot.shown(create(context), 720, 620)
-    yield view
+    view = TAB.build(context)
+    view.show_page("why")
+    yield qtbot.shown(view, 720, 620)
     view.shutdown()
 
 
@@ -34,7 +35,7 @@ def empty(context, qtbot):
 def view(empty, context, qtbot):
     """The tab with an open 4, all of it explained."""
     draw(context, four())
-    state = lambda: empty._presenter.state  # noqa: E731
+    state = lambda: empty.presenter.why.state  # noqa: E731
     qtbot.waitUntil(lambda: state().film is not None and state().read_share == 1)
     return empty
 
@@ -44,7 +45,7 @@ def click(widget, place):
 
 
 def state(view):
-    return view._presenter.state
+    return view.presenter.why.state
 
 
 def pixel(board, row, column):
@@ -61,17 +62,17 @@ def shade(widget, place: QRectF):
 
 
 def test_an_empty_tab_offers_a_digit(empty, qtbot):
-    assert empty.invitation.isVisible() and not empty.stage.isVisible()
-    assert "Draw a digit" in empty.invitation.text()
-    QTest.mouseClick(empty.invitation.button, LEFT)
-    assert empty.stage.isVisible() and not empty.invitation.isVisible()
-    assert empty.panel.source.mine.isEnabled()
-    QTest.mouseClick(empty.panel.source.mine, LEFT)
-    assert empty.invitation.isVisible()
+    assert empty.page().invitation.isVisible() and not empty.page().boards.isVisible()
+    assert "Draw a digit" in empty.page().invitation.text()
+    QTest.mouseClick(empty.page().invitation.button, LEFT)
+    assert empty.page().boards.isVisible() and not empty.page().invitation.isVisible()
+    assert empty.page().source.mine.isEnabled()
+    QTest.mouseClick(empty.page().source.mine, LEFT)
+    assert empty.page().invitation.isVisible()
 
 
 def test_everything_is_shown(view):
-    stage = view.stage
+    stage = view.page().boards
     assert stage.titles[0].text() == "Why 4, not 9?"
     assert stage.titles[1].text() == "What would turn it into 9?"
     assert "for 4" in stage.notes[0].text()
@@ -81,11 +82,11 @@ def test_everything_is_shown(view):
     assert stage.columns[0].values.argmax() == 4
     assert stage.columns[1].values.argmax() == 9
     assert "is read as 9" in view.sentence.text()
-    assert (view.panel.digit.value, view.panel.rival.value, view.panel.target.value) == (4, 9, 9)
+    assert (view.page().digit.value, view.page().rival.value, view.page().target.value) == (4, 9, 9)
 
 
 def test_chips_choose_by_mouse_and_keys(view):
-    panel = view.panel
+    panel = view.page()
     click(panel.digit, panel.digit.cell(1).center())
     assert state(view).digit == 1 and panel.digit.value == 1
     click(panel.rival, panel.rival.cell(1).center())  # out of reach
@@ -101,7 +102,7 @@ def test_chips_choose_by_mouse_and_keys(view):
 
 
 def test_columns_choose_too(view, qtbot):
-    first, second = view.stage.columns
+    first, second = view.page().boards.columns
     click(first, first.column(9).center())
     assert state(view).digit == 9
     click(second, second.column(1).center())
@@ -110,22 +111,22 @@ def test_columns_choose_too(view, qtbot):
 
 
 def test_methods_are_switched(view):
-    QTest.mouseClick(view.panel.gradient, LEFT)
+    QTest.mouseClick(view.page().gradient, LEFT)
     assert state(view).method is Method.GRADIENT
-    assert view.panel.gradient.isChecked()
-    QTest.mouseClick(view.panel.occlusion, LEFT)
+    assert view.page().gradient.isChecked()
+    QTest.mouseClick(view.page().occlusion, LEFT)
     assert state(view).method is Method.OCCLUSION
 
 
 def test_another_network(view, qtbot):
-    view.panel.model.setFocus()
-    QTest.keyClick(view.panel.model, Qt.Key.Key_Down)
+    view.page().model.setFocus()
+    QTest.keyClick(view.page().model, Qt.Key.Key_Down)
     assert state(view).model == "mlp"
     qtbot.waitUntil(lambda: state(view).film is not None)
 
 
 def test_a_patch_is_read_by_mouse_and_keys(view):
-    board = view.stage.evidence
+    board = view.page().boards.evidence
     QTest.mouseMove(board, pixel(board, 8, 13))
     assert board.cell == (8, 13)
     assert "the lead of 4 over 9" in board.accessibleDescription()
@@ -134,12 +135,12 @@ def test_a_patch_is_read_by_mouse_and_keys(view):
     QTest.keyClick(board, Qt.Key.Key_Up)
     QTest.keyClick(board, Qt.Key.Key_Left)
     assert board.cell is not None
-    QTest.keyClick(view.stage.beside, Qt.Key.Key_Up)
-    assert view.stage.beside.reading() == ""
+    QTest.keyClick(view.page().boards.beside, Qt.Key.Key_Up)
+    assert view.page().boards.beside.reading() == ""
 
 
 def test_the_slider_scrubs_and_the_columns_follow(view):
-    slider, columns = view.stage.slider, view.stage.columns[1]
+    slider, columns = view.page().boards.slider, view.page().boards.columns[1]
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert state(view).frame == 0
     assert columns.values.argmax() == 4
@@ -148,25 +149,25 @@ def test_the_slider_scrubs_and_the_columns_follow(view):
 
 
 def test_play(view, qtbot):
-    QTest.mouseClick(view.stage.play, LEFT)
+    QTest.mouseClick(view.page().boards.play, LEFT)
     assert state(view).playing
-    qtbot.waitUntil(lambda: view.stage.slider.value() > 1)
+    qtbot.waitUntil(lambda: view.page().boards.slider.value() > 1)
     view.hide()
     assert not state(view).playing
 
 
 def test_less_motion(view):
     theme.manager().set_still(True)
-    QTest.mouseClick(view.stage.play, LEFT)
-    assert not state(view).playing and view.stage.slider.value() == 0
-    assert "less motion" in view.stage.play.toolTip()
+    QTest.mouseClick(view.page().boards.play, LEFT)
+    assert not state(view).playing and view.page().boards.slider.value() == 0
+    assert "less motion" in view.page().boards.play.toolTip()
 
 
 def test_neighbours_by_mouse_and_keys(view, qtbot):
-    row = view.stage.row
+    row = view.page().boards.row
     click(row, row.cell(2).center())
     assert state(view).beside == 2
-    assert "an MNIST digit" in view.stage.titles[1].text()
+    assert "an MNIST digit" in view.page().boards.titles[1].text()
     QTest.keyClick(row, Qt.Key.Key_Right)
     assert state(view).beside == 3
     QTest.keyClick(row, Qt.Key.Key_Left)
@@ -181,9 +182,9 @@ def test_neighbours_by_mouse_and_keys(view, qtbot):
 
 
 def test_a_search_is_stopped_by_its_button(view, qtbot):
-    stop = view.panel.stop
+    stop = view.page().stop
     assert not stop.isEnabled()
-    view._presenter.choose_target(1)
+    view.presenter.why.choose_target(1)
     QTest.mouseClick(stop, LEFT)
     assert state(view).search is None
     assert stop.text() == "Search again"
@@ -193,7 +194,7 @@ def test_a_search_is_stopped_by_its_button(view, qtbot):
 
 
 def test_evidence_has_its_colour_on_the_picture(view):
-    board, found = view.stage.evidence, state(view).contributions
+    board, found = view.page().boards.evidence, state(view).contributions
     flat = int(found.argmax())
     place = QRectF(
         QPointF(pixel(board, flat // 28, flat % 28)), QPointF(pixel(board, flat // 28, flat % 28))
@@ -205,8 +206,8 @@ def test_evidence_has_its_colour_on_the_picture(view):
 
 def test_it_follows_the_language(view, qtbot):
     i18n.install("ko")
-    qtbot.waitUntil(lambda: view.stage.titles[0].text() == "왜 9 말고 4일까요?")
-    assert view.invitation.button.text() == "MNIST 숫자 가져오기"
+    qtbot.waitUntil(lambda: view.page().boards.titles[0].text() == "왜 9 말고 4일까요?")
+    assert view.page().invitation.button.text() == "MNIST 숫자 가져오기"
     assert "9" in view.sentence.text() and "잉크" in view.sentence.text()
 
 
@@ -214,7 +215,7 @@ def test_it_follows_the_language(view, qtbot):
 def test_nothing_lies_over_anything(view, qtbot, size):
     view.resize(*size)
     qtbot.wait(10)
-    stage = view.stage
+    stage = view.page().boards
     parts = [
         *stage.titles,
         stage.evidence,
@@ -236,13 +237,13 @@ def test_nothing_lies_over_anything(view, qtbot, size):
 def test_a_changed_drawing_is_followed(view, context, qtbot):
     draw(context, closed_four())
     qtbot.waitUntil(lambda: state(view).answer == 9)
-    qtbot.waitUntil(lambda: "9" in view.stage.titles[0].text())
+    qtbot.waitUntil(lambda: "9" in view.page().boards.titles[0].text())
 
 
 def test_the_reading_follows(view, qtbot):
     readings = []
     view.reading_changed.connect(readings.append)
-    view._presenter.choose_digit(9)
+    view.presenter.why.choose_digit(9)
     qtbot.waitUntil(lambda: bool(readings))
     assert "a_9 - a_4" in readings[-1].formulas[0].numbers
 

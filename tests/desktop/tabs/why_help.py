@@ -11,7 +11,7 @@ from lending import lend
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
-from desktop.tabs.why.presenter import OPEN_FOUR
+from desktop.tabs.digit.why.presenter import OPEN_FOUR
 from nn_core.digits import Drawing, Stroke
 from nn_core.layers import Affine, ReLU
 from nn_core.network import Network

@@ -8,7 +8,7 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import added, bracketed, fixed, latex, percent
-from desktop.tabs.why.state import WhyState
+from desktop.tabs.digit.why.state import WhyState
 from nn_core.arrays import frozen
 from nn_core.explain import Evidence, HiddenSpace, Method, drawn, nearest
 from nn_core.explain.evidence import turn
@@ -25,9 +25,9 @@ CHANGE = r"m = a_t - \max_{k \neq t} a_k"
 SHARE = r"\frac{\sum_i |x'_i - x_i|}{\sum_i x_i}"
 
 
-def build(state: WhyState) -> Reading:
+def build(state: WhyState, done: frozenset[str]) -> Reading:
     """Return the formulas with live numbers, the code that ran, and the lesson."""
-    return Reading(formulas(state), code(state), LESSON, state.done)
+    return Reading(formulas(state), code(state), LESSON, done)
 
 
 def formulas(state: WhyState) -> tuple[FormulaLine, ...]:

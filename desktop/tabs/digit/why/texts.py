@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.numbers import fixed, percent, plain, signed, thousands
-from desktop.tabs.why.state import WhyState
+from desktop.tabs.digit.why.state import WhyState
 from nn_core.explain import Method
 
 

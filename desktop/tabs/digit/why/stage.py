@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.why import text
-from desktop.tabs.why.evidence_boards import BesideBoard, EvidenceBoard
-from desktop.tabs.why.neighbour_row import NeighbourRow
-from desktop.tabs.why.probability_columns import ProbabilityColumns
-from desktop.tabs.why.state import WhyState
+from desktop.tabs.digit.why import texts
+from desktop.tabs.digit.why.evidence_boards import BesideBoard, EvidenceBoard
+from desktop.tabs.digit.why.neighbour_row import NeighbourRow
+from desktop.tabs.digit.why.presenter import WhyPresenter
+from desktop.tabs.digit.why.probability_columns import ProbabilityColumns
+from desktop.tabs.digit.why.state import WhyState
 
 GAP = 16
 LEAST = 160
@@ -26,9 +27,9 @@ class WhyStage(QWidget):
     room allows, and captions, slider and columns as wide as the square they belong to.
     """
 
-    def __init__(self, state: WhyState, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: WhyPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state = presenter.state
         self.evidence, self.beside = EvidenceBoard(self), BesideBoard(self)
         self.titles = (QLabel(self), QLabel(self))
         self.notes = (QLabel(self), QLabel(self))
@@ -42,8 +43,18 @@ class WhyStage(QWidget):
         for note in self.notes:
             note.setProperty("role", "small")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._name()
+        self._connect(presenter)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
+
+    def _connect(self, presenter: WhyPresenter) -> None:
+        self.columns[0].chosen.connect(presenter.choose_digit)
+        self.columns[1].chosen.connect(presenter.choose_target)
+        self.play.clicked.connect(presenter.toggle_play)
+        self.slider.valueChanged.connect(presenter.set_frame)
+        self.row.chosen.connect(presenter.choose_neighbour)
+        self.row.wanted.connect(presenter.explain_neighbour)
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""
@@ -58,14 +69,14 @@ class WhyStage(QWidget):
         self._state = state
         for part in (self.evidence, self.beside, self.row):
             part.show_state(state)
-        texts = (text.evidence_title(state), text.beside_title(state))
-        if texts != tuple(title.text() for title in self.titles):
-            for title, words in zip(self.titles, texts, strict=True):
+        heads = (texts.evidence_title(state), texts.beside_title(state))
+        if heads != tuple(title.text() for title in self.titles):
+            for title, words in zip(self.titles, heads, strict=True):
                 title.setText(words)
             self._lay_out()
-        self.notes[0].setText(text.legend(state))
-        self.notes[1].setText(text.change_note(state))
-        self.row_title.setText(text.neighbours_title(state))
+        self.notes[0].setText(texts.legend(state))
+        self.notes[1].setText(texts.change_note(state))
+        self.row_title.setText(texts.neighbours_title(state))
         shares = None if state.evidence is None else state.evidence.probabilities
         self.columns[0].show_values(shares, state.digit)
         self.columns[1].show_values(state.probabilities, state.target)
@@ -77,10 +88,7 @@ class WhyStage(QWidget):
         self.play.setEnabled(film is not None)
         self._name_play()
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        for part in (self.evidence, self.beside, self.row, *self.columns):
-            part.retranslate()
+    def _name(self) -> None:
         self.slider.setAccessibleName(self.tr("From the drawing to the changed one"))
         self.slider.setToolTip(self.tr("Drag: from the drawing to the changed one"))
         self.columns[0].setToolTip(self.tr("Probability y of each digit; click: evidence for it"))
@@ -89,7 +97,6 @@ class WhyStage(QWidget):
                 "Probability y of each digit in the picture above; click: turn it into that digit"
             )
         )
-        self.show_state(self._state)
 
     def _name_play(self) -> None:
         if theme.current().still:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.why import text
-from desktop.tabs.why.state import Sign, WhyState
+from desktop.tabs.digit.why import texts
+from desktop.tabs.digit.why.state import Sign, WhyState
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.colormap import Colormap, colormap
 from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
@@ -88,14 +88,14 @@ class EvidenceBoard(Board):
 
     def words(self, row: int, column: int) -> str:
         """Return what a pixel or its patch contributes."""
-        return text.pixel_hint(self._state, row, column)
+        return texts.pixel_hint(self._state, row, column)
 
     def patch(self, row: int, column: int) -> tuple[int, int, int]:
         """Return the pixel, or the patch it is in."""
         return self._state.patch_at(row, column)
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Evidence over the drawing, 28 by 28 pixels"))
 
     def paint(self, painter: QPainter, frame: QRectF, tokens: Theme) -> None:
@@ -130,8 +130,8 @@ class BesideBoard(Board):
         """Return nothing: this picture is looked at as a whole."""
         return ""
 
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAccessibleName(self.tr("The changed drawing, or a digit like it"))
 
     def paint(self, painter: QPainter, frame: QRectF, tokens: Theme) -> None:

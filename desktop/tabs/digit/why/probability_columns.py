@@ -29,6 +29,7 @@ class ProbabilityColumns(PaintedWidget):
         self._values: FloatArray | None = None
         self._marked: int | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(self.tr("Probability of each digit"))
 
     @property
     def values(self) -> FloatArray | None:
@@ -44,10 +45,6 @@ class ProbabilityColumns(PaintedWidget):
             digit = int(values.argmax())
             self.setAccessibleDescription(f"{digit}: {percent(float(values[digit]))}")
         self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("Probability of each digit"))
 
     def sizeHint(self) -> QSize:
         """Return room for two lines of text and columns."""

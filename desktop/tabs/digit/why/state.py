@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from desktop.services.picture_source import Source
+from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import FloatArray
 from nn_core.explain import Change, Evidence, Film, Method, Neighbours, Search
 from nn_core.explain.evidence import PATCH
 
+DIGITS = range(10)
 NO_RIVAL = -1
 """Evidence for a digit by itself, not against another."""
 SIGNED = 0.3
@@ -68,31 +70,37 @@ class WhyState:
     frame : int
         Which picture of the film is on show.
     playing : bool
-    done : frozenset of str
-        Keys of the lesson's things to try that have been done.
     """
 
-    models: tuple[str, ...] = ()
-    model: str = ""
-    source: Source = Source.NOTHING
-    label: int | None = None
-    image: FloatArray | None = None
-    paths: tuple[FloatArray, ...] = ()
-    evidence: Evidence | None = None
-    refused: bool = False
+    models: tuple[str, ...] = transient(default=())
+    model: str = transient(default="")
+    source: Source = transient(default=Source.NOTHING)
+    label: int | None = transient(default=None)
+    image: FloatArray | None = transient(default=None)
+    paths: tuple[FloatArray, ...] = transient(default=())
+    evidence: Evidence | None = transient(default=None)
+    refused: bool = transient(default=False)
     method: Method = Method.OCCLUSION
     chosen_digit: int | None = None
     chosen_rival: int | None = None
     chosen_target: int | None = None
-    neighbours: Neighbours | None = None
-    neighbour_images: FloatArray = field(default_factory=lambda: np.zeros((0, 28, 28)))
-    read_share: float = 0.0
-    beside: int | None = None
-    search: Search | None = None
-    film: Film | None = None
-    frame: int = 0
-    playing: bool = False
-    done: frozenset[str] = frozenset()
+    neighbours: Neighbours | None = transient(default=None)
+    neighbour_images: FloatArray = transient(default_factory=lambda: np.zeros((0, 28, 28)))
+    read_share: float = transient(default=0.0)
+    beside: int | None = transient(default=None)
+    search: Search | None = transient(default=None)
+    film: Film | None = transient(default=None)
+    frame: int = transient(default=0)
+    playing: bool = transient(default=False)
+
+    def checked(self) -> WhyState:
+        """Return the state, if the digits asked for are digits."""
+        expect(
+            chosen_digit=self.chosen_digit is None or self.chosen_digit in DIGITS,
+            chosen_rival=self.chosen_rival in (None, NO_RIVAL, *DIGITS),
+            chosen_target=self.chosen_target is None or self.chosen_target in DIGITS,
+        )
+        return self
 
     @property
     def blank(self) -> bool:

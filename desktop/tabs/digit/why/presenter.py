@@ -1,27 +1,24 @@
-"""Owns the why tab: which picture is explained, by which network, and what is asked about it."""
+"""Owns the page Why?: which picture is explained, by which network, and what is asked about it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_source import ShownPicture, Source
 from desktop.style import theme
-from desktop.tabs.why import tries
-from desktop.tabs.why.background import Engine, Found, Mapped
-from desktop.tabs.why.state import NO_RIVAL, WhyState
+from desktop.tabs.digit.why.state import DIGITS, NO_RIVAL, WhyState
+from desktop.tabs.digit.why.work import Engine, Found, Mapped
+from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.verdict import State
 from nn_core.explain import Evidence, HiddenSpace, Method, Search, nearest, stroke_paths
 
 MODEL_KEY = "why/model"
 METHOD_KEY = "why/method"
-DIGITS = range(10)
 OPEN_FOUR = 4257
 """Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 FRAME_MS = 60
@@ -30,45 +27,50 @@ NEWS = 0.1
 """Share of the bundled digits after which the nearest are looked up anew."""
 
 
-class WhyPresenter(QObject):
-    """The sole owner of the tab's state.
+def _other_digit(before: WhyState, after: WhyState) -> bool:
+    return after.digit is not None and after.digit != after.answer
 
-    All reading is done in the background. Nothing begins before `prepare`, and while the tab is
+
+def _odd_neighbour(before: WhyState, after: WhyState) -> bool:
+    near, beside = after.neighbours, after.beside
+    return near is not None and beside is not None and int(near.labels[beside]) != after.answer
+
+
+class WhyPresenter(Presenter[WhyState]):
+    """The page without any widget.
+
+    All reading is done in the background. Nothing begins before `prepare`, and while the page is
     hidden (`rest`) a new drawing waits.
     """
 
-    state_changed = Signal(object)  # WhyState
+    undoable = ()
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._chosen = ChosenNetwork(context, MODEL_KEY, self)
         method = context.settings.text(METHOD_KEY, Method.OCCLUSION)
-        self._state = WhyState(
-            self._chosen.names,
-            self._chosen.name,
-            method=Method(method) if method in list(Method) else Method.OCCLUSION,
-        )
+        state = WhyState(method=Method(method) if method in list(Method) else Method.OCCLUSION)
+        goals: Goals[WhyState] = {
+            "other-digit": _other_digit,
+            "odd-neighbour": _odd_neighbour,
+            "redrawn": lambda _, after: self._redrawn(after),
+        }
+        super().__init__(context, state, goals, parent)
+        self._chosen = ChosenNetwork(context, MODEL_KEY, self)
+        self._before = self.state
+        self.update(models=self._chosen.names, model=self._chosen.name)
         self._engine = Engine(context, self)
         self._engine.explained.connect(self._explained)
         self._engine.mapped.connect(self._mapped)
         self._engine.searched.connect(self._searched)
-        self._engine.failed.connect(self._failed)
+        self._engine.failed.connect(self._fail)
         self._shown = ShownPicture(context.drawing, OPEN_FOUR, self)
         self._shown.changed.connect(self._read)
-        self._shown.failed.connect(self._failed)
+        self._shown.failed.connect(self._fail)
         self._chosen.changed.connect(self._models_changed)
         self._chosen.replaced.connect(self._shown.renew)
-        self._before = self._state
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._next_frame)
-
-    @property
-    def state(self) -> WhyState:
-        """The present state."""
-        return self._state
 
     @Slot()
     def prepare(self) -> None:
@@ -86,14 +88,14 @@ class WhyPresenter(QObject):
     def set_model(self, name: str) -> None:
         """Let another network explain."""
         if self._chosen.choose(name):
-            self._state = replace(self._state, model=name, read_share=0.0)
+            self.update(model=name, read_share=0.0)
             self._shown.look()
 
     @Slot(str)
     def set_method(self, method: str) -> None:
         """Show the evidence of occlusion or of gradient x input."""
-        self._context.settings.set(METHOD_KEY, method)
-        self._tell(method=Method(method))
+        self.context.settings.set(METHOD_KEY, method)
+        self.update(method=Method(method))
 
     @Slot()
     def take_sample(self) -> None:
@@ -110,92 +112,100 @@ class WhyPresenter(QObject):
         """Show the evidence for a digit; for the answer again if it is chosen already."""
         if digit not in DIGITS:
             return
-        chosen = None if digit == self._state.chosen_digit else digit
-        rival = self._state.chosen_rival
-        self._tell(chosen_digit=chosen, chosen_rival=None if rival == digit else rival)
+        chosen = None if digit == self.state.chosen_digit else digit
+        rival = self.state.chosen_rival
+        self.update(chosen_digit=chosen, chosen_rival=None if rival == digit else rival)
 
     @Slot(int)
     def choose_rival(self, digit: int) -> None:
         """Show the evidence against a digit; against none if it is the rival already."""
-        if digit in DIGITS and digit != self._state.digit:
-            self._tell(chosen_rival=NO_RIVAL if digit == self._state.rival else digit)
+        if digit in DIGITS and digit != self.state.digit:
+            self.update(chosen_rival=NO_RIVAL if digit == self.state.rival else digit)
 
     @Slot(int)
     def choose_target(self, digit: int) -> None:
         """Look for what would make the picture a ``digit``."""
-        there = self._state.evidence is not None and digit in DIGITS
-        if not there or digit == self._state.answer:
+        there = self.state.evidence is not None and digit in DIGITS
+        if not there or digit == self.state.answer:
             return
-        same = digit == self._state.target
-        self._tell(chosen_target=digit, beside=None)
-        if not same or self._state.search is None:
+        same = digit == self.state.target
+        self.update(chosen_target=digit, beside=None)
+        if not same or self.state.search is None:
             self._search()
 
     @Slot()
     def cancel(self) -> None:
         """Stop looking for a change."""
         self._engine.cancel_search()
-        if self._state.search is not None and self._state.searching:
-            self._tell(search=None)
+        if self.state.search is not None and self.state.searching:
+            self.update(search=None)
 
     @Slot()
     def search_again(self) -> None:
         """Look for the change that was cancelled."""
-        if self._state.evidence is not None and not self._state.searching:
+        if self.state.evidence is not None and not self.state.searching:
             self._search()
+
+    @Slot()
+    def toggle_search(self) -> None:
+        """Stop looking for a change, or look again for one that was cancelled."""
+        if self.state.searching:
+            self.cancel()
+        else:
+            self.search_again()
 
     @Slot(int)
     def choose_neighbour(self, index: int) -> None:
         """Lay a neighbour beside the drawing; take it away if it lies there or for -1."""
-        near = self._state.neighbours
+        near = self.state.neighbours
         inside = near is not None and 0 <= index < len(near.labels)
         self.pause()
-        self._tell(beside=index if inside and index != self._state.beside else None)
+        self.update(beside=index if inside and index != self.state.beside else None)
 
     @Slot(int)
     def explain_neighbour(self, index: int) -> None:
         """Explain a neighbour itself."""
-        near = self._state.neighbours
+        near = self.state.neighbours
         if near is not None and 0 <= index < len(near.places):
             self._shown.take_place(int(near.places[index]))
 
     @Slot(int)
     def set_frame(self, frame: int) -> None:
         """Show a picture of the film; whoever holds the slider has stopped it."""
-        if self._state.film is not None:
-            last = len(self._state.film) - 1
+        if self.state.film is not None:
+            last = len(self.state.film) - 1
             self._timer.stop()
-            self._tell(frame=min(max(frame, 0), last), playing=False, beside=None)
+            self.update(frame=min(max(frame, 0), last), playing=False, beside=None)
 
     @Slot()
     def toggle_play(self) -> None:
         """Run the film from the drawing on, or stop it."""
-        film = self._state.film
-        if self._state.playing or film is None:
+        film = self.state.film
+        if self.state.playing or film is None:
             self.pause()
         elif theme.current().still:
             # Less motion is wanted: only before and after.
-            self._tell(frame=0 if self._state.frame else len(film) - 1, beside=None)
+            self.update(frame=0 if self.state.frame else len(film) - 1, beside=None)
         else:
-            at_end = self._state.frame == len(film) - 1
-            self._tell(frame=0 if at_end else self._state.frame, playing=True, beside=None)
+            at_end = self.state.frame == len(film) - 1
+            self.update(frame=0 if at_end else self.state.frame, playing=True, beside=None)
             self._timer.start()
 
     @Slot()
     def pause(self) -> None:
         """Stop the film where it is."""
         self._timer.stop()
-        if self._state.playing:
-            self._tell(playing=False)
+        if self.state.playing:
+            self.update(playing=False)
 
     @Slot()
     def _next_frame(self) -> None:
-        film = self._state.film
-        if film is None or not self._state.playing:
+        film = self.state.film
+        if film is None or not self.state.playing:
             return
-        frame = self._state.frame + 1
+        frame = self.state.frame + 1
         last = len(film) - 1
-        self._tell(frame=min(frame, last), playing=frame < last)
+        self.update(frame=min(frame, last), playing=frame < last)
         if frame < last:
             self._timer.start()
 
@@ -203,22 +213,22 @@ class WhyPresenter(QObject):
     def _models_changed(self) -> None:
         """Offer what networks there are now."""
         name = self._chosen.name
-        share = self._state.read_share if name == self._state.model else 0.0
-        self._tell(models=self._chosen.names, model=name, read_share=share)
+        share = self.state.read_share if name == self.state.model else 0.0
+        self.update(models=self._chosen.names, model=name, read_share=share)
 
     @Slot()
     def _read(self) -> None:
         """Forget what was known of the last picture and explain the one there is now."""
         self._timer.stop()
         self._engine.cancel_search()
-        if self._state.film is not None:
-            self._before = self._state
+        if self.state.film is not None:
+            self._before = self.state
         shown = self._shown.shown()
-        image, drawing = shown.image, self._context.drawing.value
+        image, drawing = shown.image, self.context.drawing.value
         paths: tuple[FloatArray, ...] = ()
         if shown.source is Source.DRAWING and drawing is not None and image is not None:
             paths = stroke_paths(drawing, image)
-        self._tell(
+        self.update(
             **{"image": image, "source": shown.source, "label": shown.label, "paths": paths},
             evidence=None,
             neighbours=None,
@@ -229,25 +239,31 @@ class WhyPresenter(QObject):
             frame=0,
             playing=False,
         )
-        if image is not None and self._state.model:
-            self._engine.explain(self._state.model, image)
+        if image is not None and self.state.model:
+            self._engine.explain(self.state.model, image)
 
     @Slot(object)
     def _explained(self, found: Evidence) -> None:
-        first = self._state.evidence is None
-        if found is self._state.evidence or self._state.image is None:
+        first = self.state.evidence is None
+        if found is self.state.evidence or self.state.image is None:
             return
-        self._tell(evidence=found, refused=self._refused(found))
+        self.update(evidence=found, refused=self._refused(found))
         if first:
-            self._tell(done=self._state.done | tries.followed(self._before, self._state))
-            self._find_neighbours(self._engine.space(self._state.model))
-            self._engine.map(self._state.model)
+            self._find_neighbours(self._engine.space(self.state.model))
+            self._engine.map(self.state.model)
         if found.occlusion is not None:
             self._search()
 
+    def _redrawn(self, state: WhyState) -> bool:
+        """Whether the user has drawn what the change proposed, and is read so."""
+        change = self._before.change
+        if change is None or state.evidence is None:
+            return False
+        return self._before.answer != change.target == state.answer
+
     def _refused(self, found: Evidence) -> bool:
         """Return whether the tab Digit would call the picture no digit."""
-        image, network = self._state.image, self._context.recognisers.get(self._state.model)
+        image, network = self.state.image, self.context.recognisers.get(self.state.model)
         assert image is not None
         verdict = network.verdict(image, found.hidden, found.logits)
         return verdict.state is State.NO_DIGIT
@@ -257,21 +273,21 @@ class WhyPresenter(QObject):
         space = found.space
         share = len(space.labels) / space.size
         text = QCoreApplication.translate("WhyTab", "Reading the bundled digits")
-        self._context.progress(share, text)
-        if found.recogniser.name != self._state.model:
+        self.context.progress(share, text)
+        if found.recogniser.name != self.state.model:
             return
-        near = self._state.neighbours
+        near = self.state.neighbours
         if near is None or space.complete or share >= near.among / space.size + NEWS:
             self._find_neighbours(space)
 
     def _find_neighbours(self, space: HiddenSpace | None) -> None:
-        evidence = self._state.evidence
+        evidence = self.state.evidence
         if space is None or evidence is None:
             return
         near = nearest(space, evidence.hidden, without=self._shown.place)
         pictures = bundled_digits.all_digits().images[near.places]
-        beside = self._state.beside if self._state.read_share == 1 else None
-        self._tell(
+        beside = self.state.beside if self.state.read_share == 1 else None
+        self.update(
             neighbours=near,
             neighbour_images=frozen(pictures.astype(np.float32) / np.float32(255)),
             read_share=len(space.labels) / space.size,
@@ -279,26 +295,21 @@ class WhyPresenter(QObject):
         )
 
     def _search(self) -> None:
-        image, target = self._state.image, self._state.target
+        image, target = self.state.image, self.state.target
         if image is None or target is None:
             return
         self._timer.stop()
-        self._tell(search=Search(target), film=None, frame=0, playing=False)
-        self._engine.search(self._state.model, image, target)
+        self.update(search=Search(target), film=None, frame=0, playing=False)
+        self._engine.search(self.state.model, image, target)
 
     @Slot(object)
     def _searched(self, found: Found) -> None:
-        if self._state.image is None or found.search.target != self._state.target:
+        if self.state.image is None or found.search.target != self.state.target:
             return
         frame = 0 if found.film is None else len(found.film) - 1
-        self._tell(search=found.search, film=found.film, frame=frame)
+        self.update(search=found.search, film=found.film, frame=frame)
 
     @Slot(object)
-    def _failed(self, error: BaseException) -> None:
-        self._context.progress(1)
-        self._context.report(error)
-
-    def _tell(self, **changes: object) -> None:
-        state = replace(self._state, **changes)  # type: ignore[arg-type]
-        self._state = replace(state, done=state.done | tries.noticed(state))
-        self.state_changed.emit(self._state)
+    def _fail(self, error: BaseException) -> None:
+        self.context.progress(1)
+        self.failed.emit(error)

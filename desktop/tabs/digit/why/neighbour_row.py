@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.numbers import fixed
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.why import text
-from desktop.tabs.why.state import WhyState
+from desktop.tabs.digit.why import texts
+from desktop.tabs.digit.why.state import WhyState
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -44,23 +44,20 @@ class NeighbourRow(PaintedWidget):
         self._rows = 1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("The digits most like the drawing"))
+        self._keys = self.tr("Click: lay it beside the drawing; double click: explain it")
 
     def show_state(self, state: WhyState) -> None:
         """Show another state; nothing is painted where nothing differs."""
         before, self._state = self._state, state
         index = 0 if state.beside is None else state.beside
-        self.setAccessibleDescription(text.neighbour_hint(state, index))
+        self.setAccessibleDescription(texts.neighbour_hint(state, index))
         if (before.neighbours, before.beside, before.answer) != (
             state.neighbours,
             state.beside,
             state.answer,
         ):
             self.update()
-
-    def retranslate(self) -> None:
-        """Set every text again after the language has changed."""
-        self.setAccessibleName(self.tr("The digits most like the drawing"))
-        self._keys = self.tr("Click: lay it beside the drawing; double click: explain it")
 
     def set_rows(self, rows: int) -> None:
         """Use one row, of as many as there is room for, or two."""
@@ -93,7 +90,7 @@ class NeighbourRow(PaintedWidget):
     def tip_at(self, place: QPointF) -> str:
         """Return what the picture under the mouse is; empty between pictures."""
         index = self._at(place)
-        hint = "" if index is None else text.neighbour_hint(self._state, index)
+        hint = "" if index is None else texts.neighbour_hint(self._state, index)
         return f"{hint}\n{self._keys}" if hint else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,175 @@
+"""The page Why?: the drawing with its evidence, a change beside it, and digits like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.tabs.digit.presenter import DigitPresenter
+from desktop.tabs.digit.why import reading, texts
+from desktop.tabs.digit.why.digit_buttons import DigitChips
+from desktop.tabs.digit.why.presenter import WhyPresenter
+from desktop.tabs.digit.why.stage import WhyStage
+from desktop.tabs.digit.why.state import WhyState
+from desktop.tabs.kit.page import Page
+from desktop.widgets.canvas.invitation import Invitation
+from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.network_menu import NetworkMenu
+from desktop.widgets.controls.picture_choice import PictureChoice
+from nn_core.explain import Method
+
+
+class WhyPage(Page[WhyPresenter]):
+    """Evidence, change and neighbours of one picture."""
+
+    controls_width = 216
+    rest = 150
+
+    def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
+        super().__init__(tab.why, context)
+        presenter = self.presenter
+        self.boards = WhyStage(presenter)
+        self.invitation = Invitation()
+        self.invitation.button.setText(self.tr("Take an MNIST digit"))
+        says = self.tr("Explain one of the digits that come with the program")
+        tip(self.invitation.button, says)
+        self.invitation.button.clicked.connect(presenter.take_sample)
+        self.stage.addWidget(self.invitation, 1)
+        self.stage.addWidget(self.boards, 1)
+        self._add_subject()
+        self._add_methods()
+        self._add_digits()
+        self.stop = QPushButton()
+        tip(self.stop, self.tr("Stop looking for a change, or look again"))
+        self.stop.clicked.connect(presenter.toggle_search)
+        self.form.add(self.stop, self._show_stop)
+
+    def _add_subject(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.model = NetworkMenu()
+        self.model.picked.connect(presenter.set_model)
+        form.named(
+            self.tr("&Network"),
+            self.model,
+            lambda state: self.model.show_networks(state.models, state.model),
+            hint=self.tr("The network whose answer is explained"),
+        )
+        self.source = PictureChoice()
+        self.source.retranslate(
+            self.tr("Explain one of the digits that come with the program"),
+            self.tr("Explain what you have drawn in the first tab"),
+        )
+        self.source.sample.clicked.connect(presenter.take_sample)
+        self.source.mine.clicked.connect(presenter.take_drawing)
+        form.gap()
+        form.add(
+            self.source,
+            lambda state: self.source.show_source(state.source, state.label, bool(state.models)),
+        )
+
+    def _add_methods(self) -> None:
+        self.form.heading(self.tr("How evidence is found"))
+        self.occlusion = QRadioButton(self.tr("Turn patches"))
+        self.gradient = QRadioButton(self.tr("Gradient × input"))
+        group = QButtonGroup(self.form)
+        for method, button, says in (
+            (
+                Method.OCCLUSION,
+                self.occlusion,
+                self.tr(
+                    "Occlusion: take the ink of a patch away, or ink its paper, "
+                    "and see how the score moves"
+                ),
+            ),
+            (
+                Method.GRADIENT,
+                self.gradient,
+                self.tr("The slope of the score along a pixel, times its ink x"),
+            ),
+        ):
+            tip(button, says)
+            group.addButton(button)
+            self.form.add(button)
+            button.clicked.connect(lambda _=False, chosen=method: self.presenter.set_method(chosen))
+        self.form.follow(self._show_method)
+
+    def _add_digits(self) -> None:
+        presenter = self.presenter
+        evidence, target = self.tr("Evidence for"), self.tr("Turn it into")
+        self.digit = self._chips(
+            evidence,
+            evidence,
+            self.tr("The digit whose score a is explained; click again for the answer"),
+            presenter.choose_digit,
+        )
+        self.rival = self._chips(
+            self.tr("compared with"),
+            self.tr("Evidence compared with"),
+            self.tr("The digit to compare with; click again for none"),
+            presenter.choose_rival,
+        )
+        self.target = self._chips(
+            target,
+            target,
+            self.tr("The digit that a small change is to turn it into"),
+            presenter.choose_target,
+        )
+        self.form.follow(self._show_digits)
+
+    def _chips(self, label: str, name: str, says: str, chosen: Callable[[int], None]) -> DigitChips:
+        made = DigitChips()
+        made.describe(name, says)
+        made.chosen.connect(chosen)
+        self.form.heading(label).setWordWrap(True)
+        self.form.add(made)
+        return made
+
+    def _show_method(self, state: WhyState) -> None:
+        occlusion = state.method is Method.OCCLUSION
+        (self.occlusion if occlusion else self.gradient).setChecked(True)
+
+    def _show_digits(self, state: WhyState) -> None:
+        self.digit.show_value(state.digit)
+        self.rival.show_value(state.rival, barred=state.digit)
+        self.target.show_value(state.target, barred=state.answer)
+        for chips in (self.digit, self.rival, self.target):
+            chips.setEnabled(state.evidence is not None)
+
+    def _show_stop(self, state: WhyState) -> None:
+        cancelled = state.search is None and state.evidence is not None
+        self.stop.setEnabled(state.searching or cancelled)
+        self.stop.setText(self.tr("Search again") if cancelled else self.tr("Stop searching"))
+
+    def show_state(self, state: WhyState) -> None:
+        """Show a state."""
+        super().show_state(state)
+        self.boards.show_state(state)
+        self.invitation.setVisible(state.blank)
+        self.boards.setVisible(not state.blank)
+        self.invitation.set_text(texts.invitation(state))
+        self.invitation.button.setEnabled(bool(state.models))
+
+    def sentence(self) -> str:
+        """Return what speaks for the answer, or what would change it."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return the formulas of evidence, distance and change, the code and the lesson."""
+        return reading.build(self.presenter.state, self.presenter.done)
+
+    def show_example(self) -> None:
+        """Explain a bundled digit, so that a picture of the tab shows something."""
+        self.presenter.prepare()
+        if self.presenter.state.blank:
+            self.presenter.take_sample()
+
+    def enter(self) -> None:
+        """Follow the drawing while the page is seen."""
+        self.presenter.prepare()
+
+    def leave(self) -> None:
+        """Let new drawings wait while nobody looks, and stop the film."""
+        self.presenter.rest()
