@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from digit_help import Store, tall_or_wide
@@ -14,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.services import i18n
 from desktop.style import theme
+from desktop.tabs import names
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.read import files
 from nn_core.errors import ValueRefused
@@ -314,3 +319,32 @@ def test_an_added_ending_replaces_no_file_unasked(view, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "may_replace", lambda *_: next(answers))
     assert files.ask_where_to_save(view, "", "", "") == ""
     assert files.ask_where_to_save(view, "", "", "") == str(tmp_path / "seven.png")
+
+
+def test_pages_behind_are_imported_when_they_are_looked_at(tmp_path):
+    """The tab is what a start shows."""
+    program = """
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+import sys
+from desktop.services.context import TabContext
+from desktop.tabs.digit import TAB
+context = TabContext()
+tab = TAB.build(context)
+behind = ("desktop.tabs.digit.framing.", "desktop.tabs.digit.why.", "nn_core.explain")
+print([name for name in sys.modules if name.startswith(behind)])
+context.shutdown()
+"""
+    variables = {**os.environ, "BADAK_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=variables, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_were_tabs_once_are_found_as_pages(open_window):
+    window = open_window(TAB)
+    for name in ("framing", "why"):
+        assert window.tabs.select(name)
+        assert window.tabs.view().buttons[name].isChecked()
+    assert {"framing", "why", "digit"} <= set(names())

@@ -70,7 +70,7 @@ class FramingPage(Page[FramingPresenter]):
         self.source = PictureChoice()
         self.source.retranslate(
             self.tr("Take an MNIST digit, small and far from the middle; each click another one"),
-            self.tr("Frame what you have drawn in the first tab"),
+            self.tr("Frame what you have drawn on the page Read"),
         )
         self.source.sample.setText(self.tr("A digit off centre"))
         self.source.sample.clicked.connect(self.presenter.take_sample)

@@ -1,4 +1,4 @@
-"""What the reading dock shows for a state of the framing tab."""
+"""What the reading dock shows for a state of the page Framing."""
 
 from __future__ import annotations
 

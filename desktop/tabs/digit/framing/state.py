@@ -1,4 +1,4 @@
-"""What the framing tab knows at one moment, as its presenter tells it."""
+"""What the page Framing knows at one moment, as its presenter tells it."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Measured:
 
 @dataclass(frozen=True, eq=False)
 class FramingState:
-    """One moment of the framing tab.
+    """One moment of the page Framing.
 
     Attributes
     ----------

@@ -119,7 +119,7 @@ def invitation(state: FramingState) -> str:
         )
     return QCoreApplication.translate(
         "FramingTab",
-        "Draw a digit in the first tab, or take one that lies small and far from the middle.",
+        "Draw a digit on the page Read, or take one that lies small and far from the middle.",
     )
 
 

@@ -60,7 +60,7 @@ class WhyPage(Page[WhyPresenter]):
         self.source = PictureChoice()
         self.source.retranslate(
             self.tr("Explain one of the digits that come with the program"),
-            self.tr("Explain what you have drawn in the first tab"),
+            self.tr("Explain what you have drawn on the page Read"),
         )
         self.source.sample.clicked.connect(presenter.take_sample)
         self.source.mine.clicked.connect(presenter.take_drawing)

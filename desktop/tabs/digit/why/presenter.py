@@ -74,13 +74,13 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def prepare(self) -> None:
-        """Begin to follow the drawing; called when the tab is shown."""
+        """Begin to follow the drawing; called when the page is shown."""
         self._chosen.refresh()
         self._shown.set_active(True)
 
     @Slot()
     def rest(self) -> None:
-        """Stop following the drawing; called when the tab is hidden."""
+        """Stop following the drawing; called when the page is hidden."""
         self._shown.set_active(False)
         self.pause()
 
@@ -262,7 +262,7 @@ class WhyPresenter(Presenter[WhyState]):
         return self._before.answer != change.target == state.answer
 
     def _refused(self, found: Evidence) -> bool:
-        """Return whether the tab Digit would call the picture no digit."""
+        """Return whether the page Read would call the picture no digit."""
         image, network = self.state.image, self.context.recognisers.get(self.state.model)
         assert image is not None
         verdict = network.verdict(image, found.hidden, found.logits)

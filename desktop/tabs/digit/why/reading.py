@@ -1,4 +1,4 @@
-"""What the reading dock shows for a state of the why tab."""
+"""What the reading dock shows for a state of the page Why?."""
 
 from __future__ import annotations
 

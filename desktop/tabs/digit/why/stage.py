@@ -1,4 +1,4 @@
-"""The middle of the tab: two large pictures side by side, and the digits like them below."""
+"""The middle of the page: two large pictures side by side, and the digits like them below."""
 
 from __future__ import annotations
 

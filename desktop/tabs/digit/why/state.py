@@ -1,4 +1,4 @@
-"""What the why tab knows at one moment, as its presenter tells it."""
+"""What the page Why? knows at one moment, as its presenter tells it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sign:
 
 @dataclass(frozen=True, eq=False)
 class WhyState:
-    """One moment of the why tab.
+    """One moment of the page Why?.
 
     Attributes
     ----------

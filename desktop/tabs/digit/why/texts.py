@@ -1,4 +1,4 @@
-"""The why tab's sentences: what speaks for the answer, what is like it, what would turn it."""
+"""The page's sentences: what speaks for the answer, what is like it, what would turn it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def invitation(state: WhyState) -> str:
             "WhyTab", "There is no network to ask: train one with “badak train”."
         )
     return QCoreApplication.translate(
-        "WhyTab", "Draw a digit in the tab Digit, or take one that comes with the program."
+        "WhyTab", "Draw a digit on the page Read, or take one that comes with the program."
     )
 
 

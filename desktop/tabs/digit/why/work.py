@@ -1,4 +1,4 @@
-"""The tab's background work: evidence, the bundled digits before the last layer, and changes."""
+"""The page's background work: evidence, the bundled digits before the last layer, and changes."""
 
 from __future__ import annotations
 
