@@ -122,7 +122,8 @@ class Monkey:
         self._widgets = [
             widget
             for widget in (self._front() or self._window).findChildren(QWidget)
-            if widget.isVisible() and not widget.visibleRegion().isEmpty()
+            # What is listed may be on its way out, such as the list of a page built again.
+            if _alive(widget) and widget.isVisible() and not widget.visibleRegion().isEmpty()
         ]
 
     def _front(self) -> QWidget | None:
