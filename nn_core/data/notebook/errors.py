@@ -63,6 +63,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise typed(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite quotes what it found, which may be no text
+        raise damaged(path) from error
     except OSError as error:
         raise unwritable(path, of_system(error)) from error
 

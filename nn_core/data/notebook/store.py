@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from nn_core.arrays import Array, frozen
 from nn_core.data.digests import digest
 from nn_core.data.notebook.entry import DIGITS, Entry, now
 from nn_core.data.notebook.errors import NotebookDamaged, translated
@@ -164,11 +165,23 @@ class Notebook:
         One odd value, however it got in, must not cost the page or the export it stands in.
         """
         number, label, answer, state, model, confidence, drawn_at, picture, strokes = row
-        pixels = np.frombuffer(picture, np.uint8).reshape(FIELD, FIELD)
         return Entry(
-            *(pixels, _strokes(strokes), _digit(label), _digit(answer), str(state), str(model)),
+            *(
+                _pixels(picture),
+                _strokes(strokes),
+                _digit(label),
+                _digit(answer),
+                str(state),
+                str(model),
+            ),
             *(confidence, moment(drawn_at), number),
         )
+
+
+def _pixels(stored: object) -> Array:
+    if isinstance(stored, bytes) and len(stored) == FIELD * FIELD:
+        return np.frombuffer(stored, np.uint8).reshape(FIELD, FIELD)
+    return frozen(np.zeros((FIELD, FIELD), np.uint8))
 
 
 def _digit(stored: object) -> int | None:

@@ -28,6 +28,7 @@ from nn_core.data.notebook import (
     open_or_start_again,
 )
 from nn_core.data.notebook.entry import now, picture_of
+from nn_core.data.notebook.errors import translated
 from nn_core.data.notebook.packing import pack, settled, unpack
 from nn_core.data.notebook.schema import APPLICATION, MIGRATIONS, VERSION, migrate
 from nn_core.digits import Drawing, Stroke
@@ -295,3 +296,16 @@ def test_two_connections_see_each_other(path, notebook):
     with Notebook(path) as other:
         other.add(seen(1, label=4))
         assert count(notebook, Filter(label=4)) == 1
+
+
+@pytest.mark.parametrize("stored", [None, b"", b"short", "text", 7])
+def test_a_picture_that_is_none_costs_nothing_else(stored):
+    entry = Notebook.entry_of((5, 7, 1, "digit", "cnn", 0.9, 0, stored, None))
+    assert (entry.label, entry.id) == (7, 5)
+    assert entry.picture.shape == (28, 28)
+    assert not entry.picture.any()
+
+
+def test_what_sqlite_quotes_may_be_no_text(tmp_path):
+    with pytest.raises(NotebookDamaged), translated(tmp_path / "x.sqlite"):
+        b"\xff".decode("utf-8")
