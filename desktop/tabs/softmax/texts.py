@@ -147,11 +147,6 @@ def tight(value: float) -> str:
     return numbers.significant(value, 2)
 
 
-def per_cent(value: float) -> str:
-    """Return a share of softmax in per cent: floats may reach 0 and 1, but softmax never does."""
-    return numbers.percent(min(max(value, math.ulp(0.0)), 1 - 2**-53), 1)
-
-
 def sentence(state: SoftmaxState) -> str:
     """Return what is to be seen in ``state``, translated."""
     says, values = remark(state)
@@ -196,7 +191,7 @@ def _wrong(state: SoftmaxState) -> tuple[Says, dict[str, str]] | None:
         "name": state.names[row],
         "width": state.width,
         "share": numbers.percent(float(steps.shares[row]), 1),
-        "right": per_cent(float(right[row])),
+        "right": numbers.probability(float(right[row]), 1),
     }
     best = softmax_steps(state.scores, width=state.width, temperature=state.temperature)
     if best.broken or _error(best, state).max() > OFF:
@@ -220,7 +215,10 @@ def _leaders(state: SoftmaxState) -> list[str]:
 def _equal(state: SoftmaxState) -> tuple[Says, dict[str, str]] | None:
     """Return which classes share the first place, if several do."""
     leaders = _leaders(state)
-    values = {"share": per_cent(float(state.steps.shares.max())), "names": ", ".join(leaders)}
+    values = {
+        "share": numbers.probability(float(state.steps.shares.max()), 1),
+        "names": ", ".join(leaders),
+    }
     if len(leaders) == len(state.names):
         two = len(leaders) == 2 and state.scores[0] == state.scores[1]
         return (Says.TWO_EQUAL if two else Says.EQUAL), values
@@ -234,7 +232,7 @@ def _led(state: SoftmaxState) -> tuple[Says, dict[str, str]]:
     first, second = map(float, state.safe.scaled[:2])
     values = {
         "name": state.names[steps.largest],
-        "share": per_cent(largest),
+        "share": numbers.probability(largest, 1),
         "temperature": plain(state.temperature),
         "difference": short(abs(first - second)),
         "widths": ", ".join(_overflowing(state)),
