@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Three layers that are one</source>
-        <translation>하나와 같은 세 층</translation>
+        <translation>한 층과 같은 세 층</translation>
     </message>
     <message>
         <source>Chapter 3.2.6: without a bend, c·c·c·x is one product.</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Six layers of eight</source>
-        <translation>여덟 개씩 여섯 층</translation>
+        <translation>뉴런 8개씩 6층</translation>
     </message>
     <message>
         <source>The largest network of this page, with drawn weights.</source>
