@@ -396,3 +396,18 @@ def test_gradients_that_are_all_gone_have_no_mark(qtbot: PatientBot) -> None:
     x = pictures.gradients.marks.getData()[0]
     assert x is None or len(x) == 0
     assert len(pictures.signals.marks.getData()[0]) == 3
+
+
+def test_where_a_function_jumps_there_is_no_slope(view: Tab, qtbot: PatientBot) -> None:
+    page = go_to(qtbot, view, "curves")
+    page.presenter.focus("step")
+    page.presenter.set_x(0.0)
+    qtbot.wait(1)
+    view.grab()
+    assert [label.text() for label in page.readout.numbers] == ["0", "0.000", "–"]
+    assert "jumps from 0 to 1" in view.sentence.text()
+    assert view.reading().formulas[1].numbers == ""
+    for name in ("sigmoid", "relu"):
+        page.presenter.choose(name, False)
+    qtbot.wait(1)
+    view.grab()
