@@ -110,6 +110,11 @@ def percent(share: float, decimals: int | None = None, *, unit: bool = True) -> 
     return _percent(float(share), decimals, space) + (f"{space}%" if unit else "")
 
 
+def probability(share: float, decimals: int | None = None) -> str:
+    """Write what softmax gave, in per cent: floats may reach 0 and 1, but softmax never does."""
+    return percent(min(max(share, math.ulp(0.0)), math.nextafter(1.0, 0.0)), decimals)
+
+
 @lru_cache(maxsize=4096)
 def _percent(share: float, decimals: int | None, space: str) -> str:
     if share in (0, 1) or not math.isfinite(share):

@@ -17,27 +17,38 @@
     </message>
 </context>
 <context>
-    <name>CurvesPage</name>
+    <name>CurveWords</name>
     <message>
         <source>Tick a function at the left to see its curve and its slope.</source>
-        <translation>왼쪽에서 함수를 고르면 곡선과 기울기가 보여요.</translation>
+        <translation>왼쪽에서 함수를 고르면 곡선과 미분이 보여요.</translation>
+    </message>
+    <message>
+        <source>Here it jumps from {left} to {right}: no slope here, {slope} on both sides.</source>
+        <translation>여기서 값이 뛰어요: {left} → {right}. 이 점에서는 미분할 수 없고, 양쪽의 미분값은 모두 같아요({slope}).</translation>
+    </message>
+    <message>
+        <source>Here is its corner: slope {before} at the left, {after} at the right.</source>
+        <translation>여기가 꺾이는 점이에요. 미분값: 왼쪽 {before}, 오른쪽 {after}.</translation>
     </message>
     <message>
         <source>With β = {beta} it can hardly be told from the step.</source>
-        <translation>β = {beta}이면 계단 함수와 거의 구별되지 않아요.</translation>
-    </message>
-    <message>
-        <source>Here is its corner: left and right of it the slope differs.</source>
-        <translation>여기가 꺾이는 점이에요. 왼쪽과 오른쪽의 기울기가 달라요.</translation>
+        <translation>β = {beta}: 계단 함수와 거의 구별되지 않아요.</translation>
     </message>
     <message>
         <source>Here it is flat: no gradient comes back through it.</source>
         <translation>여기서는 평평해서 기울기가 되돌아오지 못해요.</translation>
     </message>
     <message>
+        <source>Here it is nearly flat: hardly any gradient comes back through it.</source>
+        <translation>여기서는 거의 평평해서 기울기가 거의 되돌아오지 못해요.</translation>
+    </message>
+    <message>
         <source>A small change of x at {x} comes out times {slope}.</source>
         <translation>x&#xa0;=&#xa0;{x}에서 x를 조금 바꾸면 출력은 그 {slope}배만큼 바뀌어요.</translation>
     </message>
+</context>
+<context>
+    <name>CurvesPage</name>
     <message>
         <source>Input x</source>
         <translation>입력 x</translation>
@@ -149,6 +160,10 @@
         <translation>없음</translation>
     </message>
     <message>
+        <source>crowded</source>
+        <translation>쏠림</translation>
+    </message>
+    <message>
         <source>Signals h(a) on the way forwards</source>
         <translation>앞으로 가는 신호 h(a)</translation>
     </message>
@@ -169,24 +184,32 @@
         <translation>신호가 지나가고 있어요 …</translation>
     </message>
     <message>
-        <source>The signals stay spread out through all layers.</source>
-        <translation>신호가 모든 층에서 고르게 퍼져 있어요.</translation>
+        <source>The signals stay spread out up to the last layer.</source>
+        <translation>신호가 마지막 층까지 퍼져 있어요.</translation>
     </message>
     <message>
-        <source>The signals crowd together: every input looks the same to the last layer.</source>
-        <translation>신호가 한곳에 몰려서 마지막 층에는 모든 입력이 똑같아 보여요.</translation>
+        <source>The signals crowd together: all inputs look alike to the last layer.</source>
+        <translation>신호가 한곳으로 쏠려서 마지막 층에는 모든 입력이 비슷해 보여요.</translation>
     </message>
     <message>
-        <source>The signals explode: they grow with every layer.</source>
-        <translation>신호가 층을 지날 때마다 커지며 폭발해요.</translation>
+        <source>The signals explode: their spread has grown to {spread}.</source>
+        <translation>신호가 폭발해요. 표준편차가 {spread}까지 커졌어요.</translation>
     </message>
     <message>
-        <source>The signals are pressed to the ends of the range, where h is flat.</source>
-        <translation>신호가 범위의 양 끝으로 몰렸어요. 거기서 h는 평평해요.</translation>
+        <source>Most signals are pressed to the ends of the range, where h is flat.</source>
+        <translation>신호가 대부분 범위의 양 끝으로 몰렸어요. 거기서 h는 평평해요.</translation>
+    </message>
+    <message>
+        <source>No gradient is left at the first layer: it can&apos;t learn anything.</source>
+        <translation>첫 층에 남은 기울기가 없어요. 아무것도 배울 수 없어요.</translation>
     </message>
     <message>
         <source>The gradients reach the first layer.</source>
         <translation>기울기가 첫 층까지 잘 도착해요.</translation>
+    </message>
+    <message>
+        <source>The gradients reach layer 1 all the same: large weights make up for small slopes.</source>
+        <translation>그래도 기울기는 1층까지 도착해요. 큰 가중치가 작은 미분값을 메워 주기 때문이에요.</translation>
     </message>
     <message>
         <source>The gradients vanish on the way back: the first layers hardly learn.</source>
@@ -258,26 +281,6 @@
         <source>Show both pictures whole again</source>
         <translation>두 그림을 다시 전부 보여 줘요</translation>
     </message>
-    <message>
-        <source>{count} layers, one line: {product} = {slope}. One layer would do.</source>
-        <translation>{count}층이지만 직선 하나예요. {product} = {slope}. 한 층이면 충분해요.</translation>
-    </message>
-    <message>
-        <source>Here the layers still make one line: nothing was gained by stacking.</source>
-        <translation>여기서는 아직 직선 하나예요. 쌓아서 얻은 것이 없어요.</translation>
-    </message>
-    <message>
-        <source>On this line nothing bends; on the plane the boundary does.</source>
-        <translation>이 직선 위에서는 구부러지지 않지만, 평면의 경계는 구부러져요.</translation>
-    </message>
-    <message>
-        <source>The line bends; a plane cut by one layer has a straight boundary.</source>
-        <translation>직선은 구부러져요. 평면은 층이 하나라서 경계가 곧아요.</translation>
-    </message>
-    <message>
-        <source>{name} bends what each layer hands on: no single line can do this.</source>
-        <translation>{name}: 층마다 신호를 구부려요. 직선 하나로는 할 수 없는 일이에요.</translation>
-    </message>
 </context>
 <context>
     <name>NoiseStrips</name>
@@ -287,11 +290,30 @@
     </message>
     <message>
         <source>instant</source>
-        <translation>순간</translation>
+        <translation>시점</translation>
     </message>
     <message>
-        <source>{name}: {count} flips</source>
-        <translation>{name}: {count}번 뒤집힘</translation>
+        <source>{name}: {count} jumps of more than 0.5</source>
+        <translation>{name}: 한 번에 0.5 넘게 {count}번 뜀</translation>
+    </message>
+</context>
+<context>
+    <name>NoiseWords</name>
+    <message>
+        <source>Press Play: the input trembles round 0, where the step jumps.</source>
+        <translation>재생을 눌러 보세요. 계단 함수의 값이 바뀌는 0 근처에서 입력이 떨려요.</translation>
+    </message>
+    <message>
+        <source>In {count} instants the input has not crossed 0: the step has not jumped.</source>
+        <translation>{count}번 재는 동안 입력이 0을 넘나들지 않아서 계단 함수가 한 번도 뛰지 않았어요.</translation>
+    </message>
+    <message>
+        <source>In {count} instants the step jumped {step} times, by 1 each time. The sigmoid moved by {moved} there on average.</source>
+        <translation>{count}번 재는 동안 계단 함수는 1만큼 {step}번 뛰었어요. 그때 시그모이드는 평균 {moved}만큼 움직였어요.</translation>
+    </message>
+    <message>
+        <source>In {count} instants the step jumped {step} times, by 1 each time. So steep a sigmoid jumps like it: by {moved} on average.</source>
+        <translation>{count}번 재는 동안 계단 함수는 1만큼 {step}번 뛰었어요. 이렇게 가파르면 시그모이드도 평균 {moved}만큼 뛰어요.</translation>
     </message>
 </context>
 <context>
@@ -306,18 +328,45 @@
     </message>
 </context>
 <context>
+    <name>StackWords</name>
+    <message>
+        <source>One layer, one line: {product}.</source>
+        <translation>한 층, 직선 하나예요: {product}.</translation>
+    </message>
+    <message>
+        <source>{count} layers, one line: {product}. One layer would do.</source>
+        <translation>{count}층이지만 직선 하나예요: {product}. 한 층이면 충분해요.</translation>
+    </message>
+    <message>
+        <source>Here the layers still make one line: nothing was gained by stacking.</source>
+        <translation>여기서는 아직 직선 하나예요. 쌓아서 얻은 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>On this line nothing bends; on the plane it does.</source>
+        <translation>이 직선 위에서는 아직 곧지만, 평면에서는 곧지 않아요.</translation>
+    </message>
+    <message>
+        <source>The line is no longer straight; the boundary on the plane still is.</source>
+        <translation>직선은 더 이상 곧지 않지만, 평면의 경계는 아직 곧아요.</translation>
+    </message>
+    <message>
+        <source>{name} is not linear: no single line can do what these layers do.</source>
+        <translation>{name}: 비선형 함수예요. 이 층들이 하는 일은 직선 하나로 할 수 없어요.</translation>
+    </message>
+</context>
+<context>
     <name>StepNoisePage</name>
     <message>
         <source>Reset</source>
-        <translation>처음부터</translation>
+        <translation>처음으로</translation>
     </message>
     <message>
         <source>Let the input tremble, or stop it</source>
         <translation>입력을 떨게 하거나 멈춰요</translation>
     </message>
     <message>
-        <source>Forget what was counted</source>
-        <translation>센 것을 지워요</translation>
+        <source>Count from 0 again</source>
+        <translation>센 횟수를 0으로 되돌려요</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -339,22 +388,6 @@
         <source>Play</source>
         <translation>재생</translation>
     </message>
-    <message>
-        <source>Press Play: the input trembles round 0, where the step decides.</source>
-        <translation>재생을 눌러 보세요. 계단 함수가 갈리는 0 근처에서 입력이 떨려요.</translation>
-    </message>
-    <message>
-        <source>In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times.</source>
-        <translation>{count}번의 순간 동안 계단 함수는 {step}번, 시그모이드는 {sigmoid}번 뒤집혔어요.</translation>
-    </message>
-    <message>
-        <source>So steep a sigmoid trembles like the step.</source>
-        <translation>이렇게 가파르면 시그모이드도 계단 함수처럼 떨려요.</translation>
-    </message>
-    <message>
-        <source>The least change of sign turns the step’s answer; the sigmoid’s hardly moves.</source>
-        <translation>부호만 살짝 바뀌어도 계단 함수의 답은 뒤집히지만, 시그모이드의 답은 거의 그대로예요.</translation>
-    </message>
 </context>
 <context>
     <name>nn_core</name>
@@ -368,7 +401,7 @@
     </message>
     <message>
         <source>The noise is out of its range.</source>
-        <translation>잡음이 범위를 벗어났어요.</translation>
+        <translation>노이즈가 범위를 벗어났어요.</translation>
     </message>
 </context>
 <context>
@@ -387,11 +420,11 @@
     </message>
     <message>
         <source>Functions and their slopes, read off at one x</source>
-        <translation>함수와 기울기를 한 x에서 읽어요</translation>
+        <translation>x 한 곳에서 함숫값과 미분값을 읽어요</translation>
     </message>
     <message>
         <source>Why not the step</source>
-        <translation>왜 계단이 아닐까</translation>
+        <translation>왜 계단 함수가 아닐까</translation>
     </message>
     <message>
         <source>An input that trembles round 0</source>

@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Fires or rests, nothing in between; its slope teaches nothing.</source>
-        <translation>켜지거나 쉬거나 둘 중 하나예요. 기울기는 아무것도 알려 주지 않아요.</translation>
+        <translation>켜지거나 쉬거나 둘 중 하나예요. 미분값은 아무것도 알려 주지 않아요.</translation>
     </message>
     <message>
         <source>The neuron of McCulloch and Pitts (1943) and of Rosenblatt’s perceptron (1957).</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Lets what is positive through at full slope and stops the rest.</source>
-        <translation>양수는 기울기 1로 통과시키고 나머지는 막아요.</translation>
+        <translation>양수는 그대로(미분값 1) 통과시키고 나머지는 막아요.</translation>
     </message>
     <message>
         <source>Fukushima (1969); deep networks have used it since Nair and Hinton (2010).</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Leak: the slope to the left of 0.</source>
-        <translation>새는 정도: 0 왼쪽의 기울기예요.</translation>
+        <translation>새는 정도: 0 왼쪽의 미분값이에요.</translation>
     </message>
     <message>
         <source>ELU</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>A ReLU with its corner rounded off; its slope is the sigmoid.</source>
-        <translation>모서리를 둥글린 ReLU예요. 기울기가 바로 시그모이드예요.</translation>
+        <translation>모서리를 둥글린 ReLU예요. 미분이 바로 시그모이드예요.</translation>
     </message>
     <message>
         <source>Dugas and colleagues (2001), for pricing options.</source>
@@ -573,11 +573,11 @@
     </message>
     <message>
         <source>Three layers that are one</source>
-        <translation>하나와 같은 세 층</translation>
+        <translation>한 층과 같은 세 층</translation>
     </message>
     <message>
         <source>Chapter 3.2.6: without a bend, c·c·c·x is one product.</source>
-        <translation>3.2.6절: 구부리지 않으면 c·c·c·x는 곱 하나예요.</translation>
+        <translation>3.2.6절: 비선형 함수가 없으면 c·c·c·x는 곱 하나예요.</translation>
     </message>
     <message>
         <source>A distance of two ReLUs</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Six layers of eight</source>
-        <translation>여덟 개씩 여섯 층</translation>
+        <translation>뉴런 8개씩 6층</translation>
     </message>
     <message>
         <source>The largest network of this page, with drawn weights.</source>

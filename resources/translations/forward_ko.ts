@@ -45,22 +45,22 @@
     </message>
     <message>
         <source>A path&apos;s strength is the product of its shares: each term&apos;s size, divided by the sizes of all terms of the same sum.</source>
-        <translation>경로의 세기는 몫의 곱이에요. 몫은 항의 크기를 같은 합에 든 모든 항의 크기로 나눈 값이에요.</translation>
+        <translation>경로의 세기는 비율의 곱이에요. 비율은 항의 크기를 같은 합에 든 모든 항의 크기로 나눈 값이에요.</translation>
     </message>
 </context>
 <context>
     <name>ForwardTab</name>
     <message>
         <source>Input</source>
-        <translation>입력</translation>
+        <translation>입력층</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation>출력</translation>
+        <translation>출력층</translation>
     </message>
     <message>
-        <source>Layer {number}</source>
-        <translation>{number}층</translation>
+        <source>Hidden {number}</source>
+        <translation>은닉층({number}층)</translation>
     </message>
     <message>
         <source>x: the picture</source>
@@ -111,12 +111,12 @@
         <translation>아직 그린 것이 없어요. 그림마다 그 뉴런이 무엇을 찾는지 보여요. 파란 곳의 잉크는 합을 올리고 주홍 곳의 잉크는 합을 내려요.</translation>
     </message>
     <message>
-        <source>The strongest path to output {digit} goes through neurons {first} and {second}; it carries {share} of all that is added up there, and speaks for {digit}.</source>
-        <translation>출력 {digit}까지 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 올려요.</translation>
+        <source>The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output {digit}. It carries {share} of all that is added up there, and speaks for it.</source>
+        <translation>가장 강한 경로: 1층 뉴런 {first} → 2층 뉴런 {second} → 출력 {digit}. 거기서 더해지는 전체에서 차지하는 비율은 {share}, 출력의 합을 올려요.</translation>
     </message>
     <message>
-        <source>The strongest path to output {digit} goes through neurons {first} and {second}; it carries {share} of all that is added up there, and speaks against {digit}.</source>
-        <translation>출력 {digit}까지 가는 가장 강한 경로는 뉴런 {first}, {second}번을 지나요. 여기서 더해지는 전체의 {share}를 나르고, 출력 {digit}의 합을 내려요.</translation>
+        <source>The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output {digit}. It carries {share} of all that is added up there, and speaks against it.</source>
+        <translation>가장 강한 경로: 1층 뉴런 {first} → 2층 뉴런 {second} → 출력 {digit}. 거기서 더해지는 전체에서 차지하는 비율은 {share}, 출력의 합을 내려요.</translation>
     </message>
     <message>
         <source>Input {number} is {value}: put in by hand.</source>
@@ -163,24 +163,32 @@
         <translation>이 편향 {b}만큼, 입력이 무엇이든 합이 옮겨져요.</translation>
     </message>
     <message>
+        <source>This bias is 0: the sum is that of the products alone.</source>
+        <translation>이 편향은 0이에요. 합은 곱만 더한 값이에요.</translation>
+    </message>
+    <message>
+        <source>{x} goes in and {y} comes out; without a bend, these {count} layers do what one can.</source>
+        <translation>입력 {x} → 출력 {y}. 비선형 함수가 없으니 층 {count}개가 한 층과 같아요.</translation>
+    </message>
+    <message>
+        <source>{x} goes in and {y} comes out: {count} weights and biases and the activation functions decide that.</source>
+        <translation>입력 {x} → 출력 {y}. 매개변수(가중치와 편향) {count}개와 활성화 함수가 이 결과를 정해요.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} puts its sums through h ({name}) and passes on z = {z}.</source>
+        <translation>{layer}층이 합을 활성화 함수({name})에 통과시켜 내보내요: z = {z}.</translation>
+    </message>
+    <message>
         <source>Signal {x} times weight {w} is 0: nothing arrives over this edge.</source>
-        <translation>신호 {x} 곱하기 가중치 {w}, 곱은 0이에요. 이 선으로는 아무것도 오지 않아요.</translation>
+        <translation>신호 {x} × 가중치 {w} = 0: 이 선으로는 아무것도 오지 않아요.</translation>
     </message>
     <message>
         <source>Signal {x} times weight {w} is {p}: this edge raises the sum.</source>
-        <translation>신호 {x} 곱하기 가중치 {w}, 곱은 {p}예요. 이 선은 합을 올려요.</translation>
+        <translation>신호 {x} × 가중치 {w} = {p}: 이 선은 합을 올려요.</translation>
     </message>
     <message>
         <source>Signal {x} times weight {w} is {p}: this edge lowers the sum.</source>
-        <translation>신호 {x} 곱하기 가중치 {w}, 곱은 {p}예요. 이 선은 합을 내려요.</translation>
-    </message>
-    <message>
-        <source>{x} goes in and {y} comes out; without a bend, these {count} layers are one product.</source>
-        <translation>입력은 {x}, 출력은 {y}예요. 구부리는 함수가 없으니 이 {count}개의 층은 곱 하나와 같아요.</translation>
-    </message>
-    <message>
-        <source>{x} goes in and {y} comes out: {count} weights and biases decide that, nothing else.</source>
-        <translation>입력은 {x}, 출력은 {y}예요. 가중치와 편향 {count}개가 이 결과를 모두 정해요.</translation>
+        <translation>신호 {x} × 가중치 {w} = {p}: 이 선은 합을 내려요.</translation>
     </message>
     <message>
         <source>Layer {layer} has added up: every product that arrives, and the bias: a = {a}.</source>
@@ -189,10 +197,6 @@
     <message>
         <source>Layer {layer} passes its sums on as they are: z = {z}.</source>
         <translation>{layer}층이 합을 그대로 내보내요: z = {z}.</translation>
-    </message>
-    <message>
-        <source>Layer {layer} bends its sums ({name}) and passes on z = {z}.</source>
-        <translation>{layer}층이 합을 활성화 함수({name})에 통과시켜 내보내요: z = {z}.</translation>
     </message>
 </context>
 <context>
@@ -240,7 +244,7 @@
     </message>
     <message>
         <source>Your own</source>
-        <translation>내가 만든 망</translation>
+        <translation>직접 만든 신경망</translation>
     </message>
     <message>
         <source>Fresh weights</source>
@@ -311,7 +315,7 @@
     </message>
     <message>
         <source>Small</source>
-        <translation>작은 망</translation>
+        <translation>작은 신경망</translation>
     </message>
     <message>
         <source>A small network whose every number can be changed</source>

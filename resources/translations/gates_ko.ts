@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Full adder: a + b + carry</source>
-        <translation>전가산기: a + b + 올림</translation>
+        <translation>전가산기: a + b + 자리올림</translation>
     </message>
     <message>
         <source>Adder of several places</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>Click a switch to flip it, a gate to see its sum, and the box of a place to open it. With the keyboard: arrow keys and Space.</source>
-        <translation>스위치를 누르면 값이 바뀌고, 게이트를 누르면 가중합이 보이고, 자리 상자를 누르면 그 안이 열려요. 키보드로는 화살표 키와 스페이스를 쓰세요.</translation>
+        <translation>스위치를 누르면 값이 바뀌고, 게이트를 누르면 가중합이 보이고, 자리 상자를 누르면 그 안이 열려요. 키보드로는 화살표 키와 스페이스 바를 쓰세요.</translation>
     </message>
     <message>
         <source>Chain of full adders</source>
@@ -125,22 +125,6 @@
 <context>
     <name>Gates</name>
     <message>
-        <source>Not yet {name}: {points} is on the wrong side of the line.</source>
-        <translation>아직 {name} 게이트가 아니에요. {points}이 선의 반대쪽에 있어요.</translation>
-    </message>
-    <message>
-        <source>Not yet {name}: {points} are on the wrong side of the line.</source>
-        <translation>아직 {name} 게이트가 아니에요. {points}이 선의 반대쪽에 있어요.</translation>
-    </message>
-    <message>
-        <source>All four points are on the side of 0: it never fires.</source>
-        <translation>네 점이 모두 0 쪽에 있어서 1을 내는 일이 없어요.</translation>
-    </message>
-    <message>
-        <source>All four points are on the side of 1: it always fires.</source>
-        <translation>네 점이 모두 1 쪽에 있어서 언제나 1을 내요.</translation>
-    </message>
-    <message>
         <source>This line leaves {ones} alone on the side of 1: that is {name}.</source>
         <translation>이 선은 1 쪽에 {ones}만 남겨요. 바로 {name} 게이트예요.</translation>
     </message>
@@ -150,91 +134,111 @@
     </message>
     <message>
         <source>This line has {ones} on the side of 1: that is {name}.</source>
-        <translation>이 선의 1 쪽에는 {ones}이 있어요. 바로 {name}예요.</translation>
+        <translation>이 선의 1 쪽에는 {ones}이 있어요. 바로 {name} 게이트예요.</translation>
     </message>
     <message>
         <source>No line can do {name}: the two 1s and the two 0s have the same midpoint, and a line cannot have it on both sides.</source>
-        <translation>어떤 직선으로도 {name}을 만들 수 없어요. 1인 두 점과 0인 두 점의 중점이 같은데, 한 점이 선의 양쪽에 있을 수는 없기 때문이에요.</translation>
+        <translation>어떤 직선으로도 {name} 게이트를 만들 수 없어요. 1인 두 점과 0인 두 점의 중점이 같은데, 한 점이 선의 양쪽에 있을 수는 없기 때문이에요.</translation>
+    </message>
+    <message>
+        <source>Not yet {name}. Wrong output at {points}.</source>
+        <translation>아직 {name} 게이트가 아니에요. 출력이 틀린 점: {points}.</translation>
+    </message>
+    <message>
+        <source>All four points give 0: it never fires.</source>
+        <translation>네 점 모두 0이에요. 1을 내는 일이 없어요.</translation>
+    </message>
+    <message>
+        <source>All four points give 1: it always fires.</source>
+        <translation>네 점 모두 1이에요. 언제나 1을 내요.</translation>
     </message>
     <message>
         <source>Press Step: the rule looks at one row and corrects only after a mistake.</source>
-        <translation>‘한 걸음’을 눌러 보세요. 행을 하나씩 살펴보고 틀렸을 때만 가중치를 고쳐요.</translation>
+        <translation>‘한 단계’를 눌러 보세요. 행을 하나씩 살펴보고 틀렸을 때만 가중치와 편향을 고쳐요.</translation>
     </message>
     <message>
         <source>After walk {again} the weights are those after walk {first}: it goes round in circles for ever, because the 1s and the 0s share one midpoint.</source>
-        <translation>{again}바퀴째의 가중치가 {first}바퀴째와 똑같아요. 1인 점들과 0인 점들의 중점이 같아서 영원히 제자리를 맴돌아요.</translation>
-    </message>
-    <message>
-        <source>A whole walk without a mistake: {name} is learned, mistakes made: {count}.</source>
-        <translation>한 바퀴를 틀리지 않고 돌았어요. {count}번 틀린 끝에 {name} 학습을 마쳤어요.</translation>
+        <translation>에폭 {again}을 마친 가중치가 에폭 {first} 때와 똑같아요. 1인 점들과 0인 점들의 중점이 같아서 영원히 제자리를 맴돌아요.</translation>
     </message>
     <message>
         <source>{point} gives {output}, as it should: nothing changes.</source>
         <translation>{point}의 출력 {output}이 맞으니 아무것도 바꾸지 않아요.</translation>
     </message>
     <message>
-        <source>{point} should give 1 and gave 0: η times its inputs is added to the weights.</source>
-        <translation>{point}은 1이어야 하는데 0이 나왔어요. 입력에 η를 곱해 가중치에 더해요.</translation>
-    </message>
-    <message>
-        <source>{point} should give 0 and gave 1: η times its inputs is taken from the weights.</source>
-        <translation>{point}은 0이어야 하는데 1이 나왔어요. 입력에 η를 곱해 가중치에서 빼요.</translation>
-    </message>
-    <message>
-        <source>s₁ and s₂ fold the plane: in the new plane one line parts the points, so the three gates are {name}.</source>
-        <translation>s₁과 s₂가 평면을 접어요. 접은 평면에서는 직선 하나로 점을 나눌 수 있어서 게이트 세 개가 함께 {name}을 만들어요.</translation>
-    </message>
-    <message>
         <source>{first} and {second} fall on one place although {name} must tell them apart: change s₁ or s₂.</source>
-        <translation>{first}과 {second}이 같은 자리로 접혔어요. {name}은 둘을 구별해야 하니 s₁이나 s₂를 바꿔 보세요.</translation>
+        <translation>{first}과 {second}이 같은 자리로 접혔어요. {name} 게이트는 둘을 구별해야 하니 s₁이나 s₂를 바꿔 보세요.</translation>
     </message>
     <message>
-        <source>Not yet {name}, {points} come out wrong: change y.</source>
-        <translation>아직 {name}이 아니에요. {points}의 출력이 틀리니 y를 바꿔 보세요.</translation>
+        <source>All four rows in turn without a mistake: {name} is learned. Mistakes: {count}.</source>
+        <translation>네 행을 차례로 모두 맞혔어요. {name} 게이트 학습을 마쳤어요. 틀린 횟수: {count}.</translation>
+    </message>
+    <message>
+        <source>{point} should give 1 and gave 0: η times each input is added to its weight, and η to the bias.</source>
+        <translation>{point}은 1이어야 하는데 0이 나왔어요. 가중치에는 η×입력을, 편향에는 η를 더해요.</translation>
+    </message>
+    <message>
+        <source>{point} should give 0 and gave 1: η times each input is taken from its weight, and η from the bias.</source>
+        <translation>{point}은 0이어야 하는데 1이 나왔어요. 가중치에서는 η×입력을, 편향에서는 η를 빼요.</translation>
+    </message>
+    <message>
+        <source>s₁ and s₂ fold the plane: in the new plane one line is enough, so the three gates are {name}.</source>
+        <translation>s₁과 s₂가 평면을 접어요. 접은 평면에서는 직선 하나로 충분해서 게이트 세 개가 함께 {name} 게이트를 만들어요.</translation>
+    </message>
+    <message>
+        <source>In the plane of s₁ and s₂ one line is enough, so the three gates are {name}.</source>
+        <translation>s₁, s₂ 평면에서는 직선 하나로 충분해서 게이트 세 개가 함께 {name} 게이트를 만들어요.</translation>
+    </message>
+    <message>
+        <source>In the plane of s₁ and s₂ no line can do {name} either: change s₁ or s₂.</source>
+        <translation>s₁, s₂ 평면에서도 직선 하나로는 {name} 게이트를 만들 수 없어요. s₁이나 s₂를 바꿔 보세요.</translation>
+    </message>
+    <message>
+        <source>Not yet {name}. Wrong output at {points}: change y.</source>
+        <translation>아직 {name} 게이트가 아니에요. 출력이 틀린 점: {points}. y를 바꿔 보세요.</translation>
     </message>
     <message>
         <source>{a} + {b} = {total}: sum {sum}, carry {carry}.</source>
-        <translation>{a} + {b} = {total}: 합 {sum}, 올림 {carry}이에요.</translation>
+        <translation>{a} + {b} = {total}: 합의 자리 {sum}, 자리올림 {carry}이에요.</translation>
     </message>
     <message>
         <source>{a} + {b} + {cin} = {total}: sum {sum}, carry {carry}.</source>
-        <translation>{a} + {b} + {cin} = {total}: 합 {sum}, 올림 {carry}이에요.</translation>
+        <translation>{a} + {b} + {cin} = {total}: 합의 자리 {sum}, 자리올림 {carry}이에요.</translation>
     </message>
     <message>
         <source>{a} + {b} + {cin} = {total}: the carry runs from right to left.</source>
-        <translation>{a} + {b} + {cin} = {total}: 올림은 오른쪽에서 왼쪽으로 전해져요.</translation>
+        <translation>{a} + {b} + {cin} = {total}: 자리올림은 오른쪽에서 왼쪽으로 전해져요.</translation>
     </message>
     <message>
         <source>No weights realise {name}, at any bias.</source>
-        <translation>편향을 어떻게 바꿔도 {name}을 만드는 가중치는 없어요.</translation>
+        <translation>편향을 어떻게 바꿔도 {name} 게이트를 만드는 가중치는 없어요.</translation>
     </message>
     <message>
         <source>b &gt; 0 lets (0, 0) fire whatever the weights: lower b for {name}.</source>
-        <translation>b &gt; 0이면 가중치와 상관없이 (0, 0)에서 1을 내요. {name}을 만들려면 b를 낮춰 보세요.</translation>
+        <translation>b &gt; 0이면 가중치와 상관없이 (0, 0)에서 1을 내요. {name} 게이트를 만들려면 b를 낮춰 보세요.</translation>
     </message>
     <message>
         <source>b ≤ 0 lets (0, 0) rest whatever the weights: raise b for {name}.</source>
-        <translation>b ≤ 0이면 가중치와 상관없이 (0, 0)에서 0을 내요. {name}을 만들려면 b를 높여 보세요.</translation>
+        <translation>b ≤ 0이면 가중치와 상관없이 (0, 0)에서 0을 내요. {name} 게이트를 만들려면 b를 높여 보세요.</translation>
     </message>
     <message>
         <source>At this bias no weights realise {name}.</source>
-        <translation>이 편향으로 {name}을 만드는 가중치는 없어요.</translation>
+        <translation>이 편향으로 {name} 게이트를 만드는 가중치는 없어요.</translation>
     </message>
     <message>
         <source>Weights that give {name} at b = {bias}</source>
-        <translation>b = {bias}일 때 {name}이 되는 가중치</translation>
+        <translation>b = {bias}일 때 {name} 게이트가 되는 가중치</translation>
     </message>
     <message>
         <source>Mistakes {mistakes}   Walk {walk}   Step {step}</source>
-        <translation>틀린 횟수 {mistakes}   바퀴 {walk}   걸음 {step}</translation>
+        <translation>틀린 횟수 {mistakes}   에폭 {walk}   단계 {step}</translation>
     </message>
     <message>
         <source>{count} ways with named gates</source>
-        <translation>이름 있는 게이트로 {count}가지 방법</translation>
+        <translation>게이트 이름으로 나타낸 방법 {count}가지</translation>
     </message>
     <message>
         <source>Way {index} of {count} with named gates</source>
-        <translation>이름 있는 게이트로 {count}가지 중 {index}번째</translation>
+        <translation>게이트 이름으로 나타낸 방법 {count}가지 중 {index}번째</translation>
     </message>
     <message>
         <source>margin {value}</source>
@@ -280,7 +284,7 @@
     </message>
     <message>
         <source>Steps a second</source>
-        <translation>1초에 몇 걸음인지 정해요</translation>
+        <translation>1초에 몇 단계인지 정해요</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,11 @@
     <name>SoftmaxPage</name>
     <message>
         <source>Shares and scores as bars</source>
-        <translation>비율과 점수 막대</translation>
+        <translation>확률과 점수 막대</translation>
     </message>
     <message>
         <source>Above: y, the shares. Below: a, the scores; drag one up or down</source>
-        <translation>위는 비율 y, 아래는 점수 a예요. 점수 막대를 위아래로 끌어 보세요</translation>
+        <translation>위는 확률 y, 아래는 점수 a예요. 점수 막대를 위아래로 끌어 보세요</translation>
     </message>
     <message>
         <source>&amp;Scores</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Your own</source>
-        <translation>내가 만든 망</translation>
+        <translation>직접 정한 값</translation>
     </message>
     <message>
         <source>&amp;Classes</source>
@@ -40,8 +40,8 @@
         <translation>모든 점수에서 1000을 빼요</translation>
     </message>
     <message>
-        <source>Add 1000 to every score: the shares stay as they are</source>
-        <translation>모든 점수에 1000을 더해요. 비율은 그대로예요</translation>
+        <source>Add 1000 to every score: with the largest as C the shares stay as they are</source>
+        <translation>모든 점수에 1000을 더해요. C가 가장 큰 점수이면 확률은 그대로예요</translation>
     </message>
     <message>
         <source>C&amp;onstant C</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Width of floats, in bits</source>
-        <translation>부동소수점 폭(비트)</translation>
+        <translation>부동소수점 정밀도(비트)</translation>
     </message>
     <message>
         <source>Copy the table for a spreadsheet: {keys}</source>
@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>Float widths</source>
-        <translation>부동소수점 폭</translation>
+        <translation>부동소수점 정밀도</translation>
     </message>
     <message>
         <source>The naive way in 16, 32 and 64 bits, and the safe shares beside it</source>
-        <translation>16, 32, 64비트로 그대로 계산한 값과 안전하게 계산한 비율을 나란히 보여요</translation>
+        <translation>16, 32, 64비트로 그대로 계산한 값과 안전하게 계산한 확률을 나란히 보여요</translation>
     </message>
     <message>
         <source>Steps of softmax</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>The naive way in three float widths</source>
-        <translation>세 가지 부동소수점 폭으로 그대로 계산한 값</translation>
+        <translation>세 가지 부동소수점 정밀도로 그대로 계산한 값</translation>
     </message>
     <message>
         <source>Class</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>y, the share: exp over the sum of all exp</source>
-        <translation>y, 비율: exp를 모든 exp의 합으로 나눈 값</translation>
+        <translation>y, 확률: exp를 모든 exp의 합으로 나눈 값. 합이 1이라 확률로 해석할 수 있어요</translation>
     </message>
     <message>
         <source>The name of the class</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>The naive share in {width}</source>
-        <translation>{width}로 그대로 계산한 비율</translation>
+        <translation>{width}로 그대로 계산한 확률</translation>
     </message>
     <message>
         <source>safe y</source>
@@ -191,43 +191,79 @@
     <name>SoftmaxWording</name>
     <message>
         <source>With C taken away the shares are right; without it, {widths} would give nan.</source>
-        <translation>C를 빼서 비율이 올바르게 나와요. 빼지 않으면 {widths}에서는 nan이 돼요.</translation>
+        <translation>C를 빼서 확률이 올바르게 나와요. 빼지 않으면 nan이 되는 곳: {widths}.</translation>
     </message>
     <message>
         <source>Two classes: class {name} gets {share}, the sigmoid of the difference {difference}.</source>
-        <translation>클래스가 두 개예요. 클래스 {name}의 비율 {share}는 점수 차 {difference}의 시그모이드예요.</translation>
+        <translation>클래스가 두 개예요. 클래스 {name}의 확률: {share}. 점수 차 {difference}의 시그모이드와 같아요.</translation>
+    </message>
+    <message>
+        <source>The score of class {name} is too large for {width}: it is {value} from the start.</source>
+        <translation>클래스 {name}의 점수가 {width}의 범위를 벗어나요. 처음부터 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Divided by T, the score of class {name} is too large for {width}: it becomes {value}.</source>
+        <translation>클래스 {name}의 점수를 T로 나누면 {width}의 범위를 벗어나요. 결과: {value}.</translation>
+    </message>
+    <message>
+        <source>The score of class {name} less C is too large for {width}. Let C be the largest.</source>
+        <translation>클래스 {name}의 점수에서 C를 빼면 {width}의 범위를 벗어나요. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Every exp is 0 in {width}, and 0 / 0 is nan. Let C be the largest.</source>
+        <translation>{width}에서는 exp가 모두 0이 되고 0 / 0은 nan이에요. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Each exp fits into {width}, but their sum does not: it is inf, and every share 0. Let C be the largest.</source>
+        <translation>exp 하나하나는 {width}에 담기지만 합은 담기지 않아 inf가 되고, 확률이 모두 0이 돼요. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Some exp are too small for {width} and become 0. The shares are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
+        <translation>exp 일부가 너무 작아 {width}에서 0이 되었어요. 확률이 틀려요. 클래스 {name}: {share}, 옳은 값: {right}. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>With this C {width} rounds too much. The shares are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
+        <translation>이 C로는 {width}의 반올림이 너무 커서 확률이 틀려요. 클래스 {name}: {share}, 옳은 값: {right}. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>{width} rounds the scores too much, whatever C is: class {name} gets {share}, not {right}.</source>
+        <translation>C가 무엇이든 {width}로는 점수가 너무 거칠게 반올림돼요. 클래스 {name}: {share}, 옳은 값: {right}.</translation>
+    </message>
+    <message>
+        <source>Two equal classes: {share} each, the sigmoid of the difference 0.</source>
+        <translation>두 클래스가 같아요. 확률은 {share}씩, 점수 차 0의 시그모이드예요.</translation>
+    </message>
+    <message>
+        <source>All classes are equal: {share} each.</source>
+        <translation>모두 같아요: {share}씩.</translation>
+    </message>
+    <message>
+        <source>Classes {names} have the same, largest share: {share} each.</source>
+        <translation>확률이 똑같이 가장 큰 클래스: {names} ({share}씩).</translation>
     </message>
     <message>
         <source>Cold: at T = {temperature} nearly everything, {share}, goes to class {name}.</source>
-        <translation>온도가 낮아요. T = {temperature}에서는 거의 전부인 {share}가 클래스 {name}의 것이 돼요.</translation>
+        <translation>온도가 낮아요. T = {temperature}: 거의 전부가 클래스 {name}에 몰려요(확률 {share}).</translation>
     </message>
     <message>
         <source>The classes are nearly equal; class {name} is ahead by a hair, with {share}.</source>
-        <translation>클래스들이 거의 같아요. 가장 앞선 것은 비율이 {share}인 클래스 {name}예요.</translation>
+        <translation>클래스들이 거의 같아요. 조금 앞선 클래스: {name} ({share}).</translation>
     </message>
     <message>
         <source>Class {name} has the largest score and gets {share}. Add 1000 to all: no share moves.</source>
-        <translation>점수가 가장 큰 클래스 {name}의 비율은 {share}예요. 모두에 1000을 더해도 비율은 그대로예요.</translation>
-    </message>
-    <message>
-        <source>The score of class {name} is too large for {width}: it is inf from the start.</source>
-        <translation>클래스 {name}의 점수가 {width}로 담기에는 너무 커서 처음부터 inf예요.</translation>
-    </message>
-    <message>
-        <source>C is too large: every exp is 0 in {width}, and 0 / 0 is nan. Let C be the largest.</source>
-        <translation>C가 너무 커요. {width}에서는 exp가 모두 0이 되고 0 / 0은 nan이에요. C를 가장 큰 점수로 해 보세요.</translation>
-    </message>
-    <message>
-        <source>Each exp fits into {width}, but their sum does not. Let C be the largest.</source>
-        <translation>exp 하나하나는 {width}에 담기지만 합은 담기지 않아요. C를 가장 큰 점수로 해 보세요.</translation>
+        <translation>점수가 가장 큰 클래스: {name} (확률 {share}). 모두에 1000을 더해도 확률은 그대로예요.</translation>
     </message>
     <message>
         <source>exp({value}) becomes inf in {width}, and inf / inf is nan. Let C be the largest.</source>
-        <translation>{width}에서 exp({value})는 inf가 되고 inf / inf는 nan이에요. C를 가장 큰 점수로 해 보세요.</translation>
+        <translation>{width}에서는 exp({value})의 값이 inf가 되고 inf / inf는 nan이에요. C를 가장 큰 점수로 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Class {name} has the largest score and gets {share}.</source>
+        <translation>점수가 가장 큰 클래스: {name} (확률 {share}).</translation>
     </message>
     <message>
         <source>Sum of y: {sum}  ·  largest: {name}  ·  entropy: {entropy} of at most {limit} nats</source>
-        <translation>y의 합: {sum}  ·  최댓값: {name}  ·  엔트로피: {entropy}(최대 {limit} nat)</translation>
+        <translation>y의 합: {sum}  ·  가장 큰 클래스: {name}  ·  엔트로피: {entropy}(최대 {limit} nat)</translation>
     </message>
     <message>
         <source>The book: 0.3, 2.9, 4.0</source>
@@ -305,7 +341,7 @@
     </message>
     <message>
         <source>Turn scores into shares and see where numbers overflow</source>
-        <translation>점수를 비율로 바꾸고 수가 어디서 넘치는지 살펴봐요</translation>
+        <translation>점수를 확률로 바꾸고 수가 어디서 넘치는지 살펴봐요</translation>
     </message>
 </context>
 </TS>

@@ -46,8 +46,8 @@ def curve_snapshot(
 def noise_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:
     """Return both functions and the count over the instants on screen."""
     call = (
-        'print("step:", flips(step(x)), "flips")\n'
-        'print("sigmoid:", flips(sigmoid(x, beta=beta)), "flips")\n'
+        'print("step:", flips(step(x)), "jumps")\n'
+        'print("sigmoid:", flips(sigmoid(x, beta=beta)), "jumps")\n'
     )
     functions = (classic.step, classic.sigmoid, flips)
     return CodeSnapshot(functions, {"x": x, "beta": beta}, call)

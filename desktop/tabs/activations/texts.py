@@ -6,6 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.services import numbers
+
 CONTROLS_WIDTH = 264
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -16,33 +18,29 @@ def core(text: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return three digits, with a true minus; 1.2·10⁻⁵ where zeros would hide them."""
-    mantissa, exponent = _parts(value)
-    text = mantissa if exponent is None else f"{mantissa}·10{str(exponent).translate(_RAISED)}"
-    return text.replace("-", "−")
+    """Return a measured number with three decimals, so that points stay where they are in a drag.
+
+    What has no room among them is written as everywhere else; nan, of what does not exist, as –.
+    """
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value == 0 or numbers.SMALL <= abs(value) < 9.9995:
+        return numbers.fixed(value + 0.0, 3) if value else "0.000"
+    return numbers.significant(value, 4 if abs(value) > 1 else 2)
 
 
 def column_number(value: float) -> str:
-    """Return three decimals for a narrow column; what is too small for them is shown as 0."""
-    return number(round(value, 3))
+    """Return the same for a narrow column; what is too small for three decimals is 0.000 there."""
+    return numbers.fixed(value, 3) if 0 < abs(value) < numbers.SMALL else number(value)
 
 
 def latex_number(value: float) -> str:
     """Return the same in LaTeX."""
-    mantissa, exponent = _parts(value)
-    return mantissa if exponent is None else rf"{mantissa} \cdot 10^{{{exponent}}}"
+    return numbers.latex(number(value).replace("∞", "inf"))
 
 
 def power_of_ten(exponent: int) -> str:
     """Return 1 or 10 with its exponent."""
     return f"10{str(exponent).translate(_RAISED)}" if exponent else "1"
-
-
-def _parts(value: float) -> tuple[str, int | None]:
-    if math.isinf(value):
-        return ("∞" if value > 0 else "-∞"), None
-    if value == 0 or 1e-3 <= abs(value) < 1e4:
-        text = f"{value:.3f}" if abs(value) < 10 else f"{value:.4g}"
-        return ("0.000" if text == "-0.000" else text), None
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return mantissa, int(exponent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,8 +16,9 @@ from desktop.tabs.gates.state import (
     PerceptronState,
     name_of,
 )
+from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.perceptron.circuits import compositions
-from nn_core.perceptron.truth_tables import TruthTable
+from nn_core.perceptron.separability import find_certificate
 
 
 def point(row: int) -> str:
@@ -30,118 +32,166 @@ def points(rows: Iterable[int]) -> str:
     return ", ".join(point(row) for row in rows)
 
 
-def perceptron_sentence(state: PerceptronState) -> str:
-    """Say what the line does, or what is missing, or why it can't be."""
-    if state.certificate is not None:
-        return no_line(state.target)
-    wrong = [row for row, right in enumerate(state.right) if not right]
-    name = name_of(state.target)
-    if not wrong:
-        return _achieved(state.outputs, name)
-    if len(wrong) == 1:
-        text = QCoreApplication.translate(
-            "Gates", "Not yet {name}: {points} is on the wrong side of the line."
-        )
-    else:
-        text = QCoreApplication.translate(
-            "Gates", "Not yet {name}: {points} are on the wrong side of the line."
-        )
-    return text.format(name=name, points=points(wrong))
+class Says(StrEnum):
+    """What a sentence claims; which one holds is worked out from the state."""
+
+    NO_LINE = "no line"
+    NOT_YET = "not yet"
+    NEVER = "never"
+    ALWAYS = "always"
+    ONE_1 = "one 1"
+    ONE_0 = "one 0"
+    TWO_1S = "two 1s"
+    NOT_BEGUN = "not begun"
+    CIRCLES = "circles"
+    LEARNT = "learnt"
+    UNCHANGED = "unchanged"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    FOLDED = "folded"
+    PARTED = "parted"
+    CLASH = "clash"
+    CROSSED = "crossed"
+    WRONG_Y = "wrong y"
 
 
-def _achieved(outputs: TruthTable, name: str) -> str:
-    ones = [row for row, y in enumerate(outputs) if y]
-    zeros = [row for row, y in enumerate(outputs) if not y]
-    if not ones:
-        text = QCoreApplication.translate(
-            "Gates", "All four points are on the side of 0: it never fires."
-        )
-    elif not zeros:
-        text = QCoreApplication.translate(
-            "Gates", "All four points are on the side of 1: it always fires."
-        )
-    elif len(ones) == 1:
-        text = QCoreApplication.translate(
-            "Gates", "This line leaves {ones} alone on the side of 1: that is {name}."
-        )
-    elif len(zeros) == 1:
-        text = QCoreApplication.translate(
-            "Gates", "This line leaves {zeros} alone on the side of 0: that is {name}."
-        )
-    else:
-        text = QCoreApplication.translate(
-            "Gates", "This line has {ones} on the side of 1: that is {name}."
-        )
-    return text.format(ones=points(ones), zeros=points(zeros), name=name)
+Remark = tuple[Says, dict[str, object]]
 
-
-def no_line(target: TruthTable) -> str:
-    """Say why no line realises a function of two inputs."""
-    text = QCoreApplication.translate(
+_TEXTS = {
+    Says.NO_LINE: QT_TRANSLATE_NOOP(
         "Gates",
         "No line can do {name}: the two 1s and the two 0s have the same midpoint, "
         "and a line cannot have it on both sides.",
-    )
-    return text.format(name=name_of(target))
+    ),
+    Says.NOT_YET: QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}."),
+    Says.NEVER: QT_TRANSLATE_NOOP("Gates", "All four points give 0: it never fires."),
+    Says.ALWAYS: QT_TRANSLATE_NOOP("Gates", "All four points give 1: it always fires."),
+    Says.ONE_1: QT_TRANSLATE_NOOP(
+        "Gates", "This line leaves {ones} alone on the side of 1: that is {name}."
+    ),
+    Says.ONE_0: QT_TRANSLATE_NOOP(
+        "Gates", "This line leaves {zeros} alone on the side of 0: that is {name}."
+    ),
+    Says.TWO_1S: QT_TRANSLATE_NOOP(
+        "Gates", "This line has {ones} on the side of 1: that is {name}."
+    ),
+    Says.NOT_BEGUN: QT_TRANSLATE_NOOP(
+        "Gates", "Press Step: the rule looks at one row and corrects only after a mistake."
+    ),
+    Says.CIRCLES: QT_TRANSLATE_NOOP(
+        "Gates",
+        "After walk {again} the weights are those after walk {first}: it goes round in "
+        "circles for ever, because the 1s and the 0s share one midpoint.",
+    ),
+    Says.LEARNT: QT_TRANSLATE_NOOP(
+        "Gates", "All four rows in turn without a mistake: {name} is learned. Mistakes: {count}."
+    ),
+    Says.UNCHANGED: QT_TRANSLATE_NOOP(
+        "Gates", "{point} gives {output}, as it should: nothing changes."
+    ),
+    Says.RAISED: QT_TRANSLATE_NOOP(
+        "Gates",
+        "{point} should give 1 and gave 0: η times each input is added to its weight,"
+        " and η to the bias.",
+    ),
+    Says.LOWERED: QT_TRANSLATE_NOOP(
+        "Gates",
+        "{point} should give 0 and gave 1: η times each input is taken from its weight,"
+        " and η from the bias.",
+    ),
+    Says.FOLDED: QT_TRANSLATE_NOOP(
+        "Gates",
+        "s₁ and s₂ fold the plane: in the new plane one line is enough, so the three "
+        "gates are {name}.",
+    ),
+    Says.PARTED: QT_TRANSLATE_NOOP(
+        "Gates",
+        "In the plane of s₁ and s₂ one line is enough, so the three gates are {name}.",
+    ),
+    Says.CLASH: QT_TRANSLATE_NOOP(
+        "Gates",
+        "{first} and {second} fall on one place although {name} must tell them apart: change "
+        "s₁ or s₂.",
+    ),
+    Says.CROSSED: QT_TRANSLATE_NOOP(
+        "Gates",
+        "In the plane of s₁ and s₂ no line can do {name} either: change s₁ or s₂.",
+    ),
+    Says.WRONG_Y: QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}: change y."),
+}
+
+
+def _said(remark: Remark) -> str:
+    says, values = remark
+    return QCoreApplication.translate("Gates", _TEXTS[says]).format(**values)
+
+
+def perceptron_sentence(state: PerceptronState) -> str:
+    """Say what the line does, or what is missing, or why it can't be."""
+    return _said(perceptron_remark(state))
+
+
+def perceptron_remark(state: PerceptronState) -> Remark:
+    """Return the claim that the outputs bear out."""
+    ones = [row for row, y in enumerate(state.outputs) if y]
+    zeros = [row for row, y in enumerate(state.outputs) if not y]
+    wrong = [row for row, right in enumerate(state.right) if not right]
+    values: dict[str, object] = {
+        "name": name_of(state.target),
+        "points": points(wrong),
+        "ones": points(ones),
+        "zeros": points(zeros),
+    }
+    if state.certificate is not None:
+        return Says.NO_LINE, values
+    if wrong:
+        return Says.NOT_YET, values
+    by_ones = (Says.NEVER, Says.ONE_1, Says.TWO_1S, Says.ONE_0, Says.ALWAYS)
+    return by_ones[len(ones)], values
 
 
 def learning_sentence(state: PerceptronState) -> str:
     """Say what the rule has just done."""
+    return _said(learning_remark(state))
+
+
+def learning_remark(state: PerceptronState) -> Remark:
+    """Return the claim that the last step bears out."""
     learning, step = state.learning, state.learning.step
     if step is None:
-        return QCoreApplication.translate(
-            "Gates", "Press Step: the rule looks at one row and corrects only after a mistake."
-        )
+        return Says.NOT_BEGUN, {}
     if learning.repeats is not None:
-        text = QCoreApplication.translate(
-            "Gates",
-            "After walk {again} the weights are those after walk {first}: it goes round in "
-            "circles for ever, because the 1s and the 0s share one midpoint.",
-        )
-        return text.format(first=learning.repeats[0], again=learning.repeats[1])
+        return Says.CIRCLES, {"first": learning.repeats[0], "again": learning.repeats[1]}
     if step.finished:
-        text = QCoreApplication.translate(
-            "Gates", "A whole walk without a mistake: {name} is learned, mistakes made: {count}."
-        )
-        return text.format(name=name_of(state.target), count=step.mistakes)
+        return Says.LEARNT, {"name": name_of(state.target), "count": step.mistakes}
+    values: dict[str, object] = {"point": point(step.row), "output": step.output}
     if step.error == 0:
-        text = QCoreApplication.translate(
-            "Gates", "{point} gives {output}, as it should: nothing changes."
-        )
-    elif step.error > 0:
-        text = QCoreApplication.translate(
-            "Gates",
-            "{point} should give 1 and gave 0: η times its inputs is added to the weights.",
-        )
-    else:
-        text = QCoreApplication.translate(
-            "Gates",
-            "{point} should give 0 and gave 1: η times its inputs is taken from the weights.",
-        )
-    return text.format(point=point(step.row), output=step.output)
+        return Says.UNCHANGED, values
+    return (Says.RAISED if step.error > 0 else Says.LOWERED), values
 
 
 def composer_sentence(state: ComposerState) -> str:
     """Say what folding the plane has done for the goal."""
-    name = name_of(state.goal)
-    if state.outputs == state.goal:
-        text = QCoreApplication.translate(
-            "Gates",
-            "s₁ and s₂ fold the plane: in the new plane one line parts the points, so the three "
-            "gates are {name}.",
-        )
-        return text.format(name=name)
+    return _said(composer_remark(state))
+
+
+def composer_remark(state: ComposerState) -> Remark:
+    """Return the claim that the plane of s₁ and s₂ bears out."""
+    places = list(zip(*(map(int, state.signals[s]) for s in ("s1", "s2")), strict=True))
+    folded = len(set(places)) < len(places)
+    wrong = [r for r in range(4) if state.outputs[r] != state.goal[r]]
+    values: dict[str, object] = {"name": name_of(state.goal), "points": points(wrong)}
+    if not wrong:
+        return (Says.FOLDED if folded else Says.PARTED), values
     clash = _clash(state)
     if clash is not None:
-        text = QCoreApplication.translate(
-            "Gates",
-            "{first} and {second} fall on one place although {name} must tell them apart: change "
-            "s₁ or s₂.",
-        )
-        return text.format(first=point(clash[0]), second=point(clash[1]), name=name)
-    wrong = [r for r in range(4) if state.outputs[r] != state.goal[r]]
-    text = QCoreApplication.translate("Gates", "Not yet {name}, {points} come out wrong: change y.")
-    return text.format(name=name, points=points(wrong))
+        values |= {"first": point(clash[0]), "second": point(clash[1])}
+        return Says.CLASH, values
+    # The goal as y sees it; of three places or fewer any can be parted from the others.
+    wanted = {s1 + 2 * s2: t for (s1, s2), t in zip(places, state.goal, strict=True)}
+    if not folded and find_certificate(tuple(wanted[row] for row in range(4))) is not None:
+        return Says.CROSSED, values
+    return Says.WRONG_Y, values
 
 
 def _clash(state: ComposerState) -> tuple[int, int] | None:

@@ -80,7 +80,9 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             ("−1000", self.tr("Take 1000 from every score"), self._take_thousand),
             (
                 "+1000",
-                self.tr("Add 1000 to every score: the shares stay as they are"),
+                self.tr(
+                    "Add 1000 to every score: with the largest as C the shares stay as they are"
+                ),
                 self._add_thousand,
             ),
         )

@@ -204,8 +204,8 @@ def test_play_counts_flips_and_leaving_pauses(view: Tab, qtbot: PatientBot) -> N
     assert page.play.text() == "Pause"
     qtbot.waitUntil(lambda: page.presenter.state.count > before + 3)
     state = page.presenter.state
-    assert page.strips.labels["step"].text() == f"Step: {state.step_flips} flips"
-    assert f"the step flipped {state.step_flips} times" in view.sentence.text()
+    assert page.strips.labels["step"].text() == f"Step: {state.step_flips} jumps of more than 0.5"
+    assert f"the step jumped {state.step_flips} times" in view.sentence.text()
     go_to(qtbot, view, "curves")
     assert not page.presenter.state.playing
     assert page.play.text() == "Play"
@@ -230,7 +230,7 @@ def test_the_identity_stays_one_line_and_tanh_does_not(view: Tab, qtbot: Patient
     qtbot.keyClick(page.choice, Qt.Key.Key_T)
     assert page.presenter.state.activation == "tanh"
     assert (page.pictures.image.image != image).any()
-    assert "tanh bends" in view.sentence.text()
+    assert "tanh is not linear" in view.sentence.text()
     assert r"h\left(1.5 \cdot" in view.reading().formulas[0].numbers
 
 
@@ -299,7 +299,7 @@ def test_a_new_function_turns_up_everywhere(
     page = go_to(qtbot, view, "linear")
     qtbot.keyClick(page.choice, Qt.Key.Key_B)
     assert page.presenter.state.activation == "bend"
-    assert "Bend bends" in view.sentence.text()
+    assert "Bend is not linear" in view.sentence.text()
     page = go_to(qtbot, view, "relu")
     qtbot.keyClick(page.choice, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: getattr(page.presenter.state.shown, "activation", "") == "bend")
@@ -396,3 +396,18 @@ def test_gradients_that_are_all_gone_have_no_mark(qtbot: PatientBot) -> None:
     x = pictures.gradients.marks.getData()[0]
     assert x is None or len(x) == 0
     assert len(pictures.signals.marks.getData()[0]) == 3
+
+
+def test_where_a_function_jumps_there_is_no_slope(view: Tab, qtbot: PatientBot) -> None:
+    page = go_to(qtbot, view, "curves")
+    page.presenter.focus("step")
+    page.presenter.set_x(0.0)
+    qtbot.wait(1)
+    view.grab()
+    assert [label.text() for label in page.readout.numbers] == ["0", "0.000", "–"]
+    assert "jumps from 0 to 1" in view.sentence.text()
+    assert view.reading().formulas[1].numbers == ""
+    for name in ("sigmoid", "relu"):
+        page.presenter.choose(name, False)
+    qtbot.wait(1)
+    view.grab()

@@ -315,7 +315,7 @@ def test_the_drawing_page_by_mouse_and_keyboard(view: Tab, context: TabContext) 
     context.drawing.value = seven()
     assert not view.page().invitation.isVisible()
     state = lambda: view.presenter.drawing.state  # noqa: E731
-    assert view.sentence.text().startswith(f"The strongest path to output {state().answer}")
+    assert view.sentence.text().startswith("The strongest path")
     QTest.qWait(0)
     click(view.page().pictures, view.page().pictures.places.tile(23).center())
     assert state().neuron == 23

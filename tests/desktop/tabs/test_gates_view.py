@@ -84,7 +84,7 @@ def test_numbers_typed_with_a_comma_move_everything(view, qtbot) -> None:
     assert texts(view)["theta"] == "0.2"
     assert column(view, OUTPUT) == ["0", "1", "1", "1"]
     assert column(view, TICK) == ["✓", "✗", "✗", "✓"]
-    expected = "Not yet AND: (1, 0), (0, 1) are on the wrong side of the line."
+    expected = "Not yet AND. Wrong output at (1, 0), (0, 1)."
     assert view.sentence.text() == expected
     type_number(qtbot, fields["theta"], "0.7")
     assert texts(view)["b"] == "−0.7"
@@ -377,7 +377,7 @@ def test_lines_of_the_composer_can_be_dragged(view, qtbot) -> None:
     drag(folded, start, start + QPointF(0, 60))
     assert view.presenter.composer.state.parts[2].weights == before.weights
     assert view.presenter.composer.state.parts[2].bias > before.bias
-    assert "come out wrong" in view.sentence.text()
+    assert "Wrong output at" in view.sentence.text()
 
 
 @pytest.mark.parametrize("zoom", [1, 1.25, 1.8])

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.tabs.activations.code import curve_snapshot
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots
-from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
+from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.reading import slope_line, value_line
 from desktop.tabs.activations.curves.readout import Readout
 from desktop.tabs.activations.curves.state import FARTHEST, CurvesState
+from desktop.tabs.activations.curves.texts import remark_text
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
@@ -22,7 +24,6 @@ from desktop.tabs.kit.page import Page
 from nn_core import activations
 
 LESSON = "activations-curves"
-FLAT = 0.01
 
 
 class CurvesPage(Page[CurvesPresenter]):
@@ -87,24 +88,11 @@ class CurvesPage(Page[CurvesPresenter]):
     def sentence(self) -> str:
         """Return the meaning of the function that is read off, and what its slope says here."""
         state, found = self.presenter.state, self.presenter.state.focused()
+        remark = remark_text(state)
         if found is None:
-            return self.tr("Tick a function at the left to see its curve and its slope.")
+            return remark
         activation = activations.get(found.name)
-        return f"{core(activation.title)}: {core(activation.meaning)} {self._remark(state)}"
-
-    def _remark(self, state: CurvesState) -> str:
-        found = state.focused()
-        assert found is not None
-        beta = state.parameters(found.name).get("beta", 0.0)
-        if beta >= STEEP:
-            text = self.tr("With β = {beta} it can hardly be told from the step.")
-            return text.format(beta=number_short(beta))
-        if state.x in activations.get(found.name).kinks:
-            return self.tr("Here is its corner: left and right of it the slope differs.")
-        if abs(found.slope) < FLAT:
-            return self.tr("Here it is flat: no gradient comes back through it.")
-        text = self.tr("A small change of x at {x} comes out times {slope}.")
-        return text.format(x=number_short(state.x), slope=number(found.slope))
+        return f"{core(activation.title)}: {core(activation.meaning)} {remark}"
 
     def reading(self) -> Reading:
         """Return formula and derivative at x, the code of the chosen functions, the lesson."""
@@ -125,18 +113,13 @@ class CurvesPage(Page[CurvesPresenter]):
     def _read_off(self, state: CurvesState) -> None:
         found = state.focused()
         if found is None:
-            self.readout.show_numbers((number_short(state.x), "–", "–"), "")
+            self.readout.show_numbers((plain(state.x), "–", "–"), "")
             return
         activation = activations.get(found.name)
-        shown = (number_short(state.x), number(found.value), number(found.slope))
+        shown = (plain(state.x), number(found.value), number(found.slope))
         values = self.tr("values in {set}").format(set=activation.range_text)
         self.readout.show_numbers(shown, f"{core(activation.title)}\n{values}")
 
     @Slot()
     def _restyled(self) -> None:
         self.chooser.show_state(self.presenter.state)
-
-
-def number_short(value: float) -> str:
-    """Return a number that the reader set, as short as it is."""
-    return f"{value:g}".replace("-", "−")

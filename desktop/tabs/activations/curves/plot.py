@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -59,7 +61,13 @@ class _Panel:
             self.line.setValue(state.x)
         heights = [v.value if self.part == "y" else v.slope for v in state.values]
         sizes = [theme.current().px(DOTS[v.name == state.focus]) for v in state.values]
-        self.dots.setData([state.x] * len(heights), heights, size=sizes)
+        # A dot without a height, where a function jumps, would end pyqtgraph.
+        there = [place for place, height in enumerate(heights) if not math.isnan(height)]
+        self.dots.setData(
+            [state.x] * len(there),
+            [heights[place] for place in there],
+            size=[sizes[place] for place in there],
+        )
 
     def restyle(self, focus: str) -> None:
         for name, item in self.curves.items():

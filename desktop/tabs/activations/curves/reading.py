@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 
@@ -25,10 +26,10 @@ def value_line(
 def slope_line(
     activation: Activation, x: float, parameters: Mapping[str, float], slope: float
 ) -> FormulaLine:
-    """Return h'(x) = … and the same at one x."""
+    """Return h'(x) = … and the same at one x, if it exists there."""
     return FormulaLine(
         f"h'(x) = {activation.derivative_latex}",
-        f"h'({short(x)}) = {latex_number(slope)}",
+        "" if math.isnan(slope) else f"h'({short(x)}) = {latex_number(slope)}",
     )
 
 

@@ -38,7 +38,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class CurveValue:
-    """h(x) and h'(x) of one function at the reader's x."""
+    """h(x) and h'(x) of one function at the reader's x; h' is nan where h jumps."""
 
     name: str
     value: float
@@ -129,4 +129,21 @@ def evaluate(name: str, x: float, parameters: Mapping[str, float]) -> CurveValue
     activation = activations.get(name)
     at = np.array([x])
     value, slope = (f(at, **parameters) for f in (activation.function, activation.derivative))
+    if x in activation.kinks:
+        left, right = beside(name, x, parameters)
+        slope = slope if left.value == right.value else np.array([np.nan])
     return CurveValue(name, float(value[0]), float(slope[0]))
+
+
+def beside(name: str, x: float, parameters: Mapping[str, float]) -> tuple[CurveValue, CurveValue]:
+    """Return h and h' right before and right behind x; there h' is what it tends to."""
+    activation = activations.get(name)
+    near = [float(np.nextafter(x, end)) for end in (-np.inf, np.inf)]
+    values = activation.function(np.array(near), **parameters)
+    slopes = activation.derivative(np.array(near), **parameters)
+    # The nearest floats are no step away from x but in a jump.
+    first, second = (
+        CurveValue(name, float(np.round(value, 12)) + 0.0, float(slope))
+        for value, slope in zip(values, slopes, strict=True)
+    )
+    return first, second

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.content import FormulaLine
 from desktop.tabs.activations.deep_signals.state import DeepSignalsState, Start
 from desktop.tabs.activations.texts import latex_number, number
+from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.records.activation_stats import Trend
 
 DEVIATIONS = {
@@ -17,7 +20,7 @@ DEVIATIONS = {
 
 
 def trend_name(trend: Trend) -> str:
-    """Return one word for what happens."""
+    """Return one word for what happens to gradients."""
     names = {
         Trend.STEADY: QCoreApplication.translate("DepthWords", "steady"),
         Trend.VANISHING: QCoreApplication.translate("DepthWords", "vanishing"),
@@ -26,6 +29,13 @@ def trend_name(trend: Trend) -> str:
         Trend.ZERO: QCoreApplication.translate("DepthWords", "gone"),
     }
     return names[trend]
+
+
+def signal_trend_name(trend: Trend) -> str:
+    """Return the same for signals, which do not vanish but crowd round one value."""
+    if trend is Trend.VANISHING:
+        return QCoreApplication.translate("DepthWords", "crowded")
+    return trend_name(trend)
 
 
 def signal_title(state: DeepSignalsState) -> str:
@@ -37,7 +47,7 @@ def signal_title(state: DeepSignalsState) -> str:
         "DepthWords", "Signals h(a): {trend}. Spread {first} after layer 1, {last} after layer {n}"
     )
     return text.format(
-        trend=f"<b>{trend_name(record.signal_trend)}</b>",
+        trend=f"<b>{signal_trend_name(record.signal_trend)}</b>",
         first=number(record.signals[0].spread),
         last=number(record.signals[-1].spread),
         n=record.depth,
@@ -60,43 +70,86 @@ def gradient_title(state: DeepSignalsState) -> str:
     )
 
 
+class Says(StrEnum):
+    """What the sentence claims of signals and of gradients."""
+
+    WAITING = "waiting"
+    SPREAD = "spread"
+    CROWDED = "crowded"
+    GROWN = "grown"
+    SATURATED = "saturated"
+    ARRIVING = "arriving"
+    MADE_UP = "made up"
+    VANISHING = "vanishing"
+    EXPLODING = "exploding"
+    NO_SLOPE = "no slope"
+    LOST = "lost"
+
+
+_TEXTS = {
+    Says.WAITING: QT_TRANSLATE_NOOP("DepthWords", "The signals are on their way …"),
+    Says.SPREAD: QT_TRANSLATE_NOOP(
+        "DepthWords", "The signals stay spread out up to the last layer."
+    ),
+    Says.CROWDED: QT_TRANSLATE_NOOP(
+        "DepthWords",
+        "The signals crowd together: all inputs look alike to the last layer.",
+    ),
+    Says.GROWN: QT_TRANSLATE_NOOP(
+        "DepthWords", "The signals explode: their spread has grown to {spread}."
+    ),
+    Says.SATURATED: QT_TRANSLATE_NOOP(
+        "DepthWords", "Most signals are pressed to the ends of the range, where h is flat."
+    ),
+    Says.ARRIVING: QT_TRANSLATE_NOOP("DepthWords", "The gradients reach the first layer."),
+    Says.MADE_UP: QT_TRANSLATE_NOOP(
+        "DepthWords",
+        "The gradients reach layer 1 all the same: large weights make up for small slopes.",
+    ),
+    Says.VANISHING: QT_TRANSLATE_NOOP(
+        "DepthWords", "The gradients vanish on the way back: the first layers hardly learn."
+    ),
+    Says.EXPLODING: QT_TRANSLATE_NOOP(
+        "DepthWords", "The gradients explode on the way back: learning would jump about."
+    ),
+    Says.NO_SLOPE: QT_TRANSLATE_NOOP(
+        "DepthWords", "Every slope is 0, so no gradient comes back: nothing can be learnt."
+    ),
+    Says.LOST: QT_TRANSLATE_NOOP(
+        "DepthWords", "No gradient is left at the first layer: it can't learn anything."
+    ),
+}
+
+
 def sentence(state: DeepSignalsState) -> str:
-    """Return what follows from both trends."""
+    """Return what follows from both trends, translated."""
+    record = state.propagation
+    spread = number(record.signals[-1].spread) if record else ""
+    said = [QCoreApplication.translate("DepthWords", _TEXTS[says]) for says in remark(state)]
+    return " ".join(said).format(spread=spread)
+
+
+def remark(state: DeepSignalsState) -> tuple[Says, ...]:
+    """Return the claims that the record bears out: of the signals, and of the gradients."""
     record = state.propagation
     if record is None:
-        return QCoreApplication.translate("DepthWords", "The signals are on their way …")
+        return (Says.WAITING,)
     signals = {
-        Trend.STEADY: QCoreApplication.translate(
-            "DepthWords", "The signals stay spread out through all layers."
-        ),
-        Trend.VANISHING: QCoreApplication.translate(
-            "DepthWords",
-            "The signals crowd together: every input looks the same to the last layer.",
-        ),
-        Trend.EXPLODING: QCoreApplication.translate(
-            "DepthWords", "The signals explode: they grow with every layer."
-        ),
-        Trend.SATURATED: QCoreApplication.translate(
-            "DepthWords", "The signals are pressed to the ends of the range, where h is flat."
-        ),
-        Trend.ZERO: "",
-    }
+        Trend.STEADY: Says.SPREAD,
+        Trend.VANISHING: Says.CROWDED,
+        Trend.EXPLODING: Says.GROWN,
+        Trend.SATURATED: Says.SATURATED,
+    }[record.signal_trend]
     gradients = {
-        Trend.STEADY: QCoreApplication.translate(
-            "DepthWords", "The gradients reach the first layer."
-        ),
-        Trend.VANISHING: QCoreApplication.translate(
-            "DepthWords", "The gradients vanish on the way back: the first layers hardly learn."
-        ),
-        Trend.EXPLODING: QCoreApplication.translate(
-            "DepthWords", "The gradients explode on the way back: learning would jump about."
-        ),
-        Trend.SATURATED: "",
-        Trend.ZERO: QCoreApplication.translate(
-            "DepthWords", "Every slope is 0, so no gradient comes back: nothing can be learnt."
-        ),
-    }
-    return f"{signals[record.signal_trend]} {gradients[record.gradient_trend]}"
+        # Of one layer nothing has come back through weights yet.
+        Trend.STEADY: Says.MADE_UP
+        if signals is Says.SATURATED and record.depth > 1
+        else Says.ARRIVING,
+        Trend.VANISHING: Says.VANISHING,
+        Trend.EXPLODING: Says.EXPLODING,
+        Trend.ZERO: Says.NO_SLOPE if record.gradients[-1].zeros == 1 else Says.LOST,
+    }[record.gradient_trend]
+    return signals, gradients
 
 
 def formulas(state: DeepSignalsState) -> tuple[FormulaLine, ...]:

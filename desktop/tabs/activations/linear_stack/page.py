@@ -5,13 +5,13 @@ from __future__ import annotations
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.tabs.activations.code import stack_snapshot
-from desktop.tabs.activations.linear_stack import reading
+from desktop.tabs.activations.linear_stack import reading, texts
 from desktop.tabs.activations.linear_stack.plot import StackPictures
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
 from desktop.tabs.activations.linear_stack.state import DEEPEST, STEEPEST, LinearStackState
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
+from desktop.tabs.activations.texts import CONTROLS_WIDTH
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from nn_core import activations
@@ -85,23 +85,7 @@ class LinearStackPage(Page[LinearStackPresenter]):
 
     def sentence(self) -> str:
         """Return whether the layers make more than one line."""
-        state = self.presenter.state
-        if state.activation == "identity":
-            text = self.tr("{count} layers, one line: {product} = {slope}. One layer would do.")
-            return text.format(
-                count=state.depth,
-                product=" · ".join([*[number_c(state.c)] * state.depth, "x"]),
-                slope=f"{number(state.c**state.depth)} x",
-            )
-        if state.line_straight and state.plane_straight:
-            return self.tr("Here the layers still make one line: nothing was gained by stacking.")
-        if state.line_straight:
-            return self.tr("On this line nothing bends; on the plane the boundary does.")
-        if state.plane_straight:
-            return self.tr("The line bends; a plane cut by one layer has a straight boundary.")
-        title = core(activations.get(state.activation).title)
-        text = self.tr("{name} bends what each layer hands on: no single line can do this.")
-        return text.format(name=title)
+        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return the product or the nesting of functions, its code and the lesson."""
@@ -113,8 +97,3 @@ class LinearStackPage(Page[LinearStackPresenter]):
             lesson=LESSON,
             done=self.presenter.done,
         )
-
-
-def number_c(value: float) -> str:
-    """Return a factor; a negative one stands in brackets."""
-    return f"(−{-value:g})" if value < 0 else f"{value:g}"

@@ -1,4 +1,4 @@
-"""Shows the page with the trembling input: sliders, play, and the flips of both functions."""
+"""Shows the page with the trembling input: sliders, play, and the jumps of both functions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.tabs.activations.code import noise_snapshot
 from desktop.tabs.activations.presenter import ActivationsPresenter
+from desktop.tabs.activations.step_noise import texts
 from desktop.tabs.activations.step_noise.plot import NoiseStrips
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.step_noise.state import LEAST, MOST, StepNoiseState
@@ -30,7 +31,7 @@ class StepNoisePage(Page[StepNoisePresenter]):
         self.play, self.reset = QPushButton(), QPushButton(self.tr("Reset"))
         self.play.setCheckable(True)
         tip(self.play, self.tr("Let the input tremble, or stop it"))
-        tip(self.reset, self.tr("Forget what was counted"))
+        tip(self.reset, self.tr("Count from 0 again"))
         self.play.clicked.connect(presenter.play)
         self.reset.clicked.connect(presenter.reset)
         form.column.addLayout(row_of(self.play, self.reset))
@@ -73,22 +74,7 @@ class StepNoisePage(Page[StepNoisePresenter]):
 
     def sentence(self) -> str:
         """Return what was counted and what follows from it."""
-        state = self.presenter.state
-        if state.count < 2:
-            return self.tr("Press Play: the input trembles round 0, where the step decides.")
-        text = self.tr(
-            "In {count} instants the step flipped {step} times, the sigmoid {sigmoid} times."
-        )
-        counted = text.format(count=state.count, step=state.step_flips, sigmoid=state.sigmoid_flips)
-        if state.sigmoid_flips * 2 > state.step_flips > 0:
-            remark = self.tr("So steep a sigmoid trembles like the step.")
-        elif state.step_flips > state.sigmoid_flips:
-            remark = self.tr(
-                "The least change of sign turns the step’s answer; the sigmoid’s hardly moves."
-            )
-        else:
-            remark = ""
-        return f"{counted} {remark}".strip()
+        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return both functions at the present instant, the count's code and the lesson."""

@@ -20,7 +20,10 @@ HEADROOM = 3.2
 
 
 class NoiseStrips(QWidget):
-    """The last instants; above zero in blue, below in vermillion."""
+    """The last instants; above zero in blue, below in vermillion.
+
+    The sigmoid is of one colour: it has no two sides, and only what jumps is counted.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +57,10 @@ class NoiseStrips(QWidget):
     def show_state(self, state: StepNoiseState) -> None:
         """Show a state; strips that are as before are left alone."""
         before, self._state = self._state, state
-        flips = self.tr("{name}: {count} flips")
+        jumps = self.tr("{name}: {count} jumps of more than 0.5")
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):
             title = core(activations.get(row).title)
-            self.labels[row].setText(flips.format(name=title, count=count))
+            self.labels[row].setText(jumps.format(name=title, count=count))
         if before is None or before.noise != state.noise:
             reach = HEADROOM * state.noise
             self.plots["x"].setYRange(-reach, reach, padding=0)
@@ -68,7 +71,7 @@ class NoiseStrips(QWidget):
                 continue
             self.plots[row].setXRange(first, first + WINDOW, padding=0)
             self.curves[row].setData(state.time, values)
-            above = values > (0.0 if row == "x" else 0.5)
+            above = np.full(values.shape, True) if row == "sigmoid" else values > 0.0
             for points, chosen in zip(self.points[row], (above, ~above), strict=True):
                 points.setData(state.time[chosen], values[chosen])
 
@@ -76,7 +79,8 @@ class NoiseStrips(QWidget):
     def _restyle(self) -> None:
         for row in ROWS:
             self.curves[row].setPen(plotting.pen("ink", 1.0, alpha=0.6))
-            for points, token in zip(self.points[row], ("positive", "negative"), strict=True):
+            sides = ("accent", "accent") if row == "sigmoid" else ("positive", "negative")
+            for points, token in zip(self.points[row], sides, strict=True):
                 points.setBrush(plotting.brush(token))
                 points.setSize(theme.current().px(6))
         self.zero.setPen(plotting.pen("ink", 1.0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -65,6 +66,13 @@ class StepNoiseState:
     def sigmoid(self) -> FloatArray:
         """What the sigmoid makes of it."""
         return frozen(activations.get("sigmoid").function(self.x, beta=self.beta))
+
+    @cached_property
+    def moved(self) -> float:
+        """How far the sigmoid moved on average where the step jumped; nan where it never did."""
+        jumps = np.diff(activations.get("step").function(self.history)) != 0
+        sigmoid = activations.get("sigmoid").function(self.history, beta=self.beta)
+        return float(np.abs(np.diff(sigmoid))[jumps].mean()) if jumps.any() else math.nan
 
     def counted(self) -> StepNoiseState:
         """Return the state with the flips of the whole history counted anew."""

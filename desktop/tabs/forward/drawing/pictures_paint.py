@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-from desktop.services.numbers import percent
+from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.drawing import texts
@@ -145,10 +145,10 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
         painter.drawText(label, CENTRE, str(digit))
         if not state.blank and (share >= SMALLEST or chosen):
             above = QRectF(bar.left() - 6, bar.top() - layout.line, bar.width() + 12, layout.line)
-            bounds = painter.boundingRect(above, CENTRE, percent(share, 0))
+            bounds = painter.boundingRect(above, CENTRE, probability(share, 0))
             painter.fillRect(bounds.adjusted(-2, 0, 2, 0), tokens.colour("paper", 0.85))
             painter.setPen(tokens.colour("ink"))
-            painter.drawText(above, CENTRE, percent(share, 0))
+            painter.drawText(above, CENTRE, probability(share, 0))
         if chosen:
             painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
             painter.drawLine(label.bottomLeft(), label.bottomRight())

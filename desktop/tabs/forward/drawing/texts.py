@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.numbers import percent, significant
+from desktop.services.numbers import percent, probability, significant
 from desktop.tabs.forward.drawing.state import DrawingState, Show
 
 
@@ -45,7 +45,7 @@ def hint(state: DrawingState, row: str, index: int) -> str:
         return ""
     if row == "output":
         text = QCoreApplication.translate("ForwardTab", "Output {digit}: a = {a}, {share}")
-        values = {"digit": index, "share": percent(float(state.probabilities[index]))}
+        values = {"digit": index, "share": probability(float(state.probabilities[index]))}
         return text.format(a=significant(float(state.trace.outputs[index])), **values)
     number = 1 if row == "first" else 2
     layer = state.trace.layers[number - 1]
@@ -87,20 +87,20 @@ def sentence(state: DrawingState) -> str:
     path = state.paths[0]
     values = {
         "digit": state.output,
-        "share": percent(path.share),
+        "share": percent(path.share, 2),
         "first": path.neurons[0] + 1,
         "second": path.neurons[1] + 1,
     }
     if path.contributions[-1] > 0:
         text = QCoreApplication.translate(
             "ForwardTab",
-            "The strongest path to output {digit} goes through neurons {first} and {second}; "
-            "it carries {share} of all that is added up there, and speaks for {digit}.",
+            "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
+            "{digit}. It carries {share} of all that is added up there, and speaks for it.",
         )
     else:
         text = QCoreApplication.translate(
             "ForwardTab",
-            "The strongest path to output {digit} goes through neurons {first} and {second}; "
-            "it carries {share} of all that is added up there, and speaks against {digit}.",
+            "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
+            "{digit}. It carries {share} of all that is added up there, and speaks against it.",
         )
     return text.format(**values)

@@ -76,7 +76,7 @@ def titles(state: SmallState) -> tuple[tuple[str, str], ...]:
         if layer == len(names):
             title = QCoreApplication.translate("ForwardTab", "Output")
         else:
-            title = QCoreApplication.translate("ForwardTab", "Layer {number}").format(number=layer)
+            title = QCoreApplication.translate("ForwardTab", "Hidden {number}").format(number=layer)
         activation = activations.get(name).title
         rows.append((title, QCoreApplication.translate("nn_core", activation)))
     return tuple(rows)

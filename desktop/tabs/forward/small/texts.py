@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.numbers import significant
+from desktop.services.numbers import significant, thousands
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
 from nn_core import activations
 from nn_core.arrays import FloatArray
+from nn_core.errors import QT_TRANSLATE_NOOP
+from nn_core.records.trace import NeuronTrace
 
 LONGEST_ROW = 4
 
@@ -75,81 +79,115 @@ def part_hint(part: Part, state: SmallState) -> str:
     return f"{text}, z = {significant(record.output)}" if state.stage(part.layer) == 2 else text
 
 
+class Says(StrEnum):
+    """What the sentence claims; which one holds is worked out from the state."""
+
+    WAITS = "waits"
+    NOTHING = "nothing"
+    RAISES = "raises"
+    LOWERS = "lowers"
+    MOVES = "moves"
+    NO_BIAS = "no bias"
+    ONE_LAYER = "one layer"
+    END = "end"
+    ADDED = "added"
+    AS_IT_IS = "as it is"
+    PUT_THROUGH = "put through"
+
+
+Remark = tuple[Says, dict[str, object]]
+
+_TEXTS = {
+    Says.WAITS: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "The input {x} waits at the left: press Step, or the space bar, and it flows on.",
+    ),
+    Says.NOTHING: QT_TRANSLATE_NOOP(
+        "ForwardTab", "Signal {x} times weight {w} is 0: nothing arrives over this edge."
+    ),
+    Says.RAISES: QT_TRANSLATE_NOOP(
+        "ForwardTab", "Signal {x} times weight {w} is {p}: this edge raises the sum."
+    ),
+    Says.LOWERS: QT_TRANSLATE_NOOP(
+        "ForwardTab", "Signal {x} times weight {w} is {p}: this edge lowers the sum."
+    ),
+    Says.MOVES: QT_TRANSLATE_NOOP(
+        "ForwardTab", "This bias of {b} moves the sum, whatever the inputs are."
+    ),
+    Says.NO_BIAS: QT_TRANSLATE_NOOP(
+        "ForwardTab", "This bias is 0: the sum is that of the products alone."
+    ),
+    Says.ONE_LAYER: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "{x} goes in and {y} comes out; without a bend, these {count} layers do what one can.",
+    ),
+    Says.END: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "{x} goes in and {y} comes out: {count} weights and biases and the activation functions"
+        " decide that.",
+    ),
+    Says.ADDED: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "Layer {layer} has added up: every product that arrives, and the bias: a = {a}.",
+    ),
+    Says.AS_IT_IS: QT_TRANSLATE_NOOP(
+        "ForwardTab", "Layer {layer} passes its sums on as they are: z = {z}."
+    ),
+    Says.PUT_THROUGH: QT_TRANSLATE_NOOP(
+        "ForwardTab", "Layer {layer} puts its sums through h ({name}) and passes on z = {z}."
+    ),
+}
+
+
 def sentence(state: SmallState) -> str:
-    """Return the one sentence under the picture."""
+    """Return the one sentence under the picture, translated."""
+    says, values = remark(state)
+    return QCoreApplication.translate("ForwardTab", _TEXTS[says]).format(**values)
+
+
+def remark(state: SmallState) -> Remark:
+    """Return the claim that the state bears out, and the values it names."""
     chosen = state.selected
     if state.step == 0:
-        return QCoreApplication.translate(
-            "ForwardTab",
-            "The input {x} waits at the left: press Step, or the space bar, and it flows on.",
-        ).format(x=tuple_text(state.setup.x))
-    if chosen.kind is Kind.WEIGHT and state.stage(chosen.layer) > 0:
-        return _weight_sentence(state)
-    if chosen.kind is Kind.BIAS and state.stage(chosen.layer) > 0:
-        return QCoreApplication.translate(
-            "ForwardTab", "This bias of {b} moves the sum, whatever the inputs are."
-        ).format(b=significant(state.setup.value(chosen)))
-    if state.step == state.last_step:
-        return _end_sentence(state)
-    return _flow_sentence(state)
-
-
-def _weight_sentence(state: SmallState) -> str:
-    chosen = state.selected
+        return Says.WAITS, {"x": tuple_text(state.setup.x)}
     record = state.neuron(chosen)
-    if record is None:
-        return ""
-    product = float(record.products[chosen.source])
-    values = {
-        "x": significant(float(record.inputs[chosen.source])),
-        "w": significant(float(record.weights[chosen.source])),
-        "p": significant(product),
-    }
-    if product == 0:
-        text = QCoreApplication.translate(
-            "ForwardTab", "Signal {x} times weight {w} is 0: nothing arrives over this edge."
-        )
-    elif product > 0:
-        text = QCoreApplication.translate(
-            "ForwardTab", "Signal {x} times weight {w} is {p}: this edge raises the sum."
-        )
-    else:
-        text = QCoreApplication.translate(
-            "ForwardTab", "Signal {x} times weight {w} is {p}: this edge lowers the sum."
-        )
-    return text.format(**values)
+    if record is not None and state.stage(chosen.layer) > 0:
+        if chosen.kind is Kind.WEIGHT:
+            return _weight_remark(record, chosen.source)
+        if chosen.kind is Kind.BIAS:
+            says = Says.MOVES if record.bias else Says.NO_BIAS
+            return says, {"b": significant(record.bias)}
+    return _end_remark(state) if state.step == state.last_step else _flow_remark(state)
 
 
-def _end_sentence(state: SmallState) -> str:
+def _weight_remark(record: NeuronTrace, source: int) -> Remark:
+    x, w, p = (float(row[source]) for row in (record.inputs, record.weights, record.products))
+    values: dict[str, object] = {"x": significant(x), "w": significant(w), "p": significant(p)}
+    if p == 0:
+        return Says.NOTHING, values
+    return (Says.RAISES if p > 0 else Says.LOWERS), values
+
+
+def _end_remark(state: SmallState) -> Remark:
     network = state.setup.network
-    x, y = tuple_text(state.setup.x), tuple_text(state.trace.outputs)
+    values: dict[str, object] = {
+        "x": tuple_text(state.setup.x),
+        "y": tuple_text(state.trace.outputs),
+    }
     if network.depth > 1 and all(name == "identity" for name in network.names):
-        return QCoreApplication.translate(
-            "ForwardTab",
-            "{x} goes in and {y} comes out; without a bend, these {count} layers are one product.",
-        ).format(x=x, y=y, count=network.depth)
+        return Says.ONE_LAYER, values | {"count": network.depth}
     count = sum(W.size for W in network.weights) + sum(b.size for b in network.biases)
-    return QCoreApplication.translate(
-        "ForwardTab",
-        "{x} goes in and {y} comes out: {count} weights and biases decide that, nothing else.",
-    ).format(x=x, y=y, count=count)
+    return Says.END, values | {"count": thousands(count)}
 
 
-def _flow_sentence(state: SmallState) -> str:
+def _flow_remark(state: SmallState) -> Remark:
     layer = (state.step + 1) // 2
     record = state.trace.layers[layer - 1]
     if state.step % 2:
-        return QCoreApplication.translate(
-            "ForwardTab",
-            "Layer {layer} has added up: every product that arrives, and the bias: a = {a}.",
-        ).format(layer=layer, a=tuple_text(record.sums))
-    name = activation_title(record.activation)
-    if record.activation == "identity":
-        text = QCoreApplication.translate(
-            "ForwardTab", "Layer {layer} passes its sums on as they are: z = {z}."
-        )
-    else:
-        text = QCoreApplication.translate(
-            "ForwardTab", "Layer {layer} bends its sums ({name}) and passes on z = {z}."
-        )
-    return text.format(layer=layer, name=name, z=tuple_text(record.outputs))
+        return Says.ADDED, {"layer": layer, "a": tuple_text(record.sums)}
+    values: dict[str, object] = {
+        "layer": layer,
+        "name": activation_title(record.activation),
+        "z": tuple_text(record.outputs),
+    }
+    return (Says.AS_IT_IS if record.activation == "identity" else Says.PUT_THROUGH), values
