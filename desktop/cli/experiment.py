@@ -118,7 +118,7 @@ def _done(preset: Preset, pictures: Pictures | None, steps: int) -> Outcome:
             outcome: Outcome = end.value
             return outcome
         mean = step.loss if step.step == 1 else mean + SMOOTHING * (step.loss - mean)
-        progress.show(f"{bar(step.step / steps)} step {step.step:,} of {steps:,}, loss {mean:.4f}")
+        progress.show(f"{bar(step.step / steps)} step {step.step} of {steps}, loss {mean:.4f}")
 
 
 def _data(preset: Preset, pictures: Pictures | None) -> str:
@@ -137,11 +137,11 @@ def lines(preset: Preset, outcome: Outcome, data: str, seconds: float) -> list[s
         book = f"{outcome.book:.3f} (chapter {outcome.chapter})"
     found = [
         f"{outcome.name}: {sizes}, {hidden}, {setup.optimizer.name} {setup.optimizer.lr:g}, "
-        f"batches of {setup.batch_size}, {outcome.steps:,} steps in {seconds} s",
-        f"data       {data}: {outcome.learnt:,} learnt, {outcome.apart:,} held apart",
+        f"batches of {setup.batch_size}, {outcome.steps} steps in {seconds} s",
+        f"data       {data}: {outcome.learnt} learnt, {outcome.apart} held apart",
         f"the book   {book}",
         f"here       {outcome.accuracy:.4f} (of what was learnt {outcome.accuracy_learnt:.4f})",
     ]
     if outcome.book is not None and (data != "MNIST" or outcome.steps != preset.steps):
-        found.append(f"The book's figure is for MNIST's 60,000 pictures, {preset.steps:,} steps.")
+        found.append(f"The book's figure is for MNIST's 60000 pictures, {preset.steps} steps.")
     return found

@@ -57,8 +57,12 @@ class NotebookPresenter(Presenter[S]):
         """Look again what is in the notebook."""
         raise NotImplementedError
 
+    def outdated(self) -> None:
+        """What is shown may be old now; for presenters that keep something of it."""
+
     @Slot()
     def _notebook_changed(self) -> None:
+        self.outdated()
         self._fresh = False
         if self.seen:
             self.look()

@@ -32,7 +32,7 @@ def test_the_books_figure_stands_beside_ours(tmp_path, capsys) -> None:
     out = capsys.readouterr().out
     assert "the book   0.970 (chapter 5.7)" in out
     assert "MNIST: 240 learnt, 60 held apart" in out
-    assert "The book's figure is for MNIST's 60,000 pictures, 10,000 steps." in out
+    assert "The book's figure is for MNIST's 60000 pictures, 10000 steps." in out
     assert main([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["book"] == 0.97
 

@@ -75,7 +75,9 @@ def test_unknown_tabs_and_sessions_are_refused_before_a_window_opens() -> None:
 
 
 def test_the_names_on_the_command_line_are_those_of_the_tabs() -> None:
-    assert names() == tuple(spec.id for spec in registered())
+    found = tuple(name for spec in registered() for name in (spec.id, *spec.aliases))
+    assert names() == found
+    assert {"digit", "framing", "why"} <= set(found)
 
 
 def test_a_file_alone_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:

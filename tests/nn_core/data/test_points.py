@@ -135,7 +135,7 @@ def test_files_of_other_programs(tmp_path: Path) -> None:
     assert points.axes == ("Width", "Height")
     assert points.x.tolist() == [[1, 2], [3.5, -0.4]]
     assert not points.apart.any()
-    path.write_text("1,2,0\n3,4,1\n")
+    path.write_text("1,2,0\n3,4,1\n", encoding="utf-8")
     assert read_points(path).axes == ("x1", "x2")
     assert len(read_points(path)) == 2
 
@@ -159,7 +159,7 @@ def test_files_of_other_programs(tmp_path: Path) -> None:
 )
 def test_files_that_hold_no_points_are_refused(text: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match=said):
         read_points(path)
 

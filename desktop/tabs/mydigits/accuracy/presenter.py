@@ -123,11 +123,9 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
             names = tuple(new if name == old else name for name in self.state.names)
             self.update(chosen=new, names=names)
 
-    @Slot()
-    def _notebook_changed(self) -> None:
-        # A network of the same name may be another one now, too.
+    def outdated(self) -> None:
+        """Test again: a network of the same name may be another one now, too."""
         self.update(stale=True)
-        super()._notebook_changed()
 
     @Slot(object)
     def _stepped(self, standing: Standing) -> None:
