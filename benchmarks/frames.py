@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from desktop.reading import ReadingDock
+    from desktop.reading.dock import ReadingDock
     from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
 
@@ -80,7 +80,7 @@ def beside_dock(view: TabView) -> tuple[QWidget, ReadingDock]:
     """Return a window with a tab and its reading dock, and the dock."""
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-    from desktop.reading import ReadingDock
+    from desktop.reading.dock import ReadingDock
 
     window, dock = QWidget(), ReadingDock()
     layout = QHBoxLayout(window)

@@ -1,7 +1,1 @@
-"""The reading dock beside every tab: the formula, the code that ran, and the lesson."""
-
-from __future__ import annotations
-
-from desktop.reading.dock import ReadingDock
-
-__all__ = ["ReadingDock"]
+"""The reading dock: formulas with live numbers, the code that ran, and a lesson."""

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, field, fields
 from typing import Any, TypeVar, get_type_hints
 
-import msgspec
-
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError
 
 S = TypeVar("S")
@@ -25,6 +23,8 @@ def transient(**options: Any) -> Any:
 
 def to_data(state: object, version: int) -> dict[str, Any]:
     """Return a state as what JSON can hold: its fields, but for transient ones, and a version."""
+    import msgspec  # only where a state is written or read: it counts before the first tab
+
     values = {one.name: _plain(getattr(state, one.name)) for one in kept(type(state))}
     return {"version": version, **msgspec.to_builtins(values)}
 
@@ -92,6 +92,8 @@ def _plain(value: Any) -> Any:
 
 
 def _converted(kind: type, name: str, value: object) -> Any:
+    import msgspec
+
     hint = get_type_hints(kind)[name]
     try:
         return hint.from_data(value) if hasattr(hint, "from_data") else msgspec.convert(value, hint)

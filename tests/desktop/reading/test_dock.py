@@ -11,11 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from desktop.reading import ReadingDock
 from desktop.reading.code_text import CodeText
 from desktop.reading.code_view import call_text
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.reading.dock import COLLAPSED_KEY
+from desktop.reading.dock import COLLAPSED_KEY, ReadingDock
 from desktop.reading.lesson_view import joined, lesson_text, tasks, ticked
 from desktop.services.settings import Settings
 from nn_core.softmax import softmax
