@@ -64,7 +64,8 @@ def run(arguments: list[str]) -> int:
     if not preflight.passed():
         return preflight.EXIT_CODE
     # Nearly everything that is made while opening stays. Looking for garbage in it again and again
-    # would take a tenth of a second in all, and up to 40 ms at a time; see `DeferredSetup.settle`.
+    # would take a tenth of a second in all, and up to 40 ms at a time; and Python may never do it
+    # in a worker's thread (decision 0093). See `DeferredSetup.settle`.
     gc.disable()
     from desktop.platform import overrides
 
@@ -149,11 +150,12 @@ class DeferredSetup:
     def settle(self) -> None:
         """Keep a log, rest where the system rests, and look for what an earlier run left."""
         from desktop.platform import crash
+        from desktop.platform.garbage import GuiThreadCollector
         from desktop.services.user_models import OwnModels
         from desktop.shell import error_reporting
 
         gc.freeze()
-        gc.enable()
+        GuiThreadCollector(self._app)
         error_reporting.start_log()
         self._rest_if_wanted()
         OwnModels().sweep()

@@ -79,6 +79,14 @@ def put_back(qapp: QApplication) -> Iterator[None]:
     assert not left, f"left open: {left}"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def collected_here_only() -> Iterator[None]:
+    """Let no worker collect garbage, as in the program (decision 0093); every test's end does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def nothing_left(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test file that leaves a thread, a timer or a window behind.

@@ -38,6 +38,7 @@ def use(tab: str | None, events: int, seed: int, trail: Path) -> int:
     """Let the monkey go where it was sent; return 1 where something was found."""
     from PySide6.QtWidgets import QApplication
 
+    from desktop.platform.garbage import GuiThreadCollector
     from desktop.style.app_style import StyleApplier
     from desktop.tabs import registered
 
@@ -45,6 +46,7 @@ def use(tab: str | None, events: int, seed: int, trail: Path) -> int:
 
     app = QApplication([])
     dresser = StyleApplier(app)
+    GuiThreadCollector(app)
     groups = {spec.id: (spec,) for spec in registered()} | {"all": registered()}
     wanted = {tab: groups[tab]} if tab else groups
     _say(f"seed {seed}; the trail is in {trail}")
