@@ -93,6 +93,21 @@
     </message>
 </context>
 <context>
+    <name>HeatMatrix</name>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>{row}행 {column}열: {value}</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>아직 몰라요</translation>
+    </message>
+    <message>
+        <source>Walk with the arrow keys, hold a cell with Enter.</source>
+        <translation>화살표 키로 이동하고 Enter로 칸을 고정해요.</translation>
+    </message>
+</context>
+<context>
     <name>LessonView</name>
     <message>
         <source>Lesson</source>

@@ -1,0 +1,307 @@
+"""A matrix as a picture: blue above 0, vermillion below, every cell readable by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.services import numbers
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.widgets.painted.colormap import colormap, size_of
+from desktop.widgets.painted.grid import Grid, moved, paint_frame, paint_image
+from desktop.widgets.painted.labels import cell_texts
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.arrays import FloatArray, frozen
+
+Cell = tuple[int, int]
+SQUARE = 4.0
+"""Cells of at least so many pixels are squares; smaller ones fill the room there is."""
+LARGEST_CELL = 40.0
+STRONGEST = 0.75
+"""Opacity of the largest value, so that ink on it can be read."""
+LOCKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class HeatMatrix(PaintedWidget):
+    """Shows an array of shape (rows, columns), its name and shape above and its scale below.
+
+    What is not known yet is None and shown as "?", which is not 0.
+
+    Parameters
+    ----------
+    name : str
+        A symbol, such as "W"; the same in every language.
+    """
+
+    pointed = Signal(object)
+    """The cell under mouse or keys, (row, column); None where there is none."""
+    locked = Signal(object)
+    """A cell was clicked, or Enter was pressed on it; None where the locked one was."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._values: FloatArray | None = None
+        self._largest: float | None = None
+        self._cell: Cell | None = None
+        self._locked: Cell | None = None
+        self._marked: tuple[int | None, int | None] = (None, None)
+        self._says: Callable[[int, int], str] | None = None
+        self._picture: tuple[object, QImage] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(40, 56)
+        self.retranslate()
+
+    @property
+    def values(self) -> FloatArray | None:
+        """What is on show, shape (rows, columns)."""
+        return self._values
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under mouse or keys, else the locked one."""
+        return self._cell or self._locked
+
+    def show_values(self, values: FloatArray | None, largest: float | None = None) -> None:
+        """Show an array (rows, columns) or (columns,), which is copied.
+
+        Parameters
+        ----------
+        values : array or None
+            None is what is not known yet. What is not a number is told by its text only.
+        largest : float, optional
+            The size that has full colour; that of the largest value if it is not given.
+        """
+        before = None if self._values is None else self._values.shape
+        self._values = None if values is None else frozen(np.atleast_2d(values))
+        self._largest, self._picture = largest, None
+        if before != (None if self._values is None else self._values.shape):
+            self._cell = self._locked = None
+            self._marked = (None, None)
+            self.updateGeometry()
+        self._describe()
+        self.update()
+
+    def lock(self, cell: Cell | None) -> None:
+        """Hold a cell as a click does, without a signal."""
+        self._locked = cell if cell is not None and self._has(cell) else None
+        self._describe()
+        self.update()
+
+    def mark(self, row: int | None = None, column: int | None = None) -> None:
+        """Frame a row or a column: what a cell of another matrix was made of."""
+        if (row, column) != self._marked:
+            self._marked = (row, column)
+            self.update()
+
+    def set_words(self, says: Callable[[int, int], str] | None) -> None:
+        """Have ``says`` tell a cell in words, translated, in place of its value alone."""
+        self._says = says
+        self._describe()
+
+    def words(self, row: int, column: int) -> str:
+        """Return a cell in words."""
+        if self._says is not None:
+            return self._says(row, column)
+        assert self._values is not None
+        text = self.tr("row {row}, column {column}: {value}")
+        value = numbers.significant(float(self._values[row, column]), 4)
+        return text.format(row=row, column=column, value=value)
+
+    def title(self) -> str:
+        """Return name and shape."""
+        if self._values is None:
+            return f"{self.name} ?".strip()
+        rows, columns = self._values.shape
+        return f"{self.name} ({rows}, {columns})".strip()
+
+    def scale(self) -> str:
+        """Return what full colour stands for."""
+        return "" if self._values is None else "±" + numbers.significant(self._size(), 3)
+
+    def retranslate(self) -> None:
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    def grid(self) -> Grid:
+        """Return where the cells lie."""
+        tokens = theme.current()
+        line = self._line(tokens)
+        room = QRectF(1, line, self.width() - 2, max(1.0, self.height() - 2 * line))
+        rows, columns = (1, 1) if self._values is None else self._values.shape
+        wide, high = room.width() / columns, room.height() / rows
+        most = tokens.px(LARGEST_CELL)
+        if min(wide, high) >= SQUARE:
+            side = min(most, float(int(min(wide, high))))
+            wide = high = side
+        else:
+            wide, high = min(wide, most), min(high, most)
+        left = room.left() + max(0.0, (room.width() - columns * wide) / 2)
+        return Grid(
+            QRectF(float(int(left)), room.top(), columns * wide, rows * high), rows, columns
+        )
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Return where a cell lies."""
+        return self.grid().cell(row, column)
+
+    def tip_at(self, place: QPointF) -> str | None:
+        found = None if self._values is None else self.grid().at(place)
+        return None if found is None else self.words(*found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = None if self._values is None else self.grid().at(event.position())
+        self._go(found)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._values is not None:
+            self._go(self.grid().at(event.position()))
+            self._lock()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._go(None)
+        super().leaveEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._go(None)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrow keys, hold a cell with Enter or the space bar."""
+        found = None
+        if self._values is not None:
+            found = moved(event.key(), self.cell, *self._values.shape)
+        if found is not None:
+            self._go(found)
+        elif event.key() in LOCKS and self._values is not None and self._cell is not None:
+            self._lock()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, their numbers where there is room, and what is held."""
+        tokens, grid = theme.current(), self.grid()
+        painter = QPainter(self)
+        self._paint_texts(painter, tokens, grid)
+        painter.fillRect(grid.rect, tokens.colour("paper"))
+        if self._values is None:
+            painter.setPen(tokens.colour("muted"))
+            painter.drawRect(grid.rect)
+            painter.drawText(grid.rect, Qt.AlignmentFlag.AlignCenter, "?")
+            return
+        paint_image(painter, tokens, grid, self._image(tokens, grid))
+        self._paint_numbers(painter, tokens, grid)
+        self._paint_marks(painter, tokens, grid)
+
+    def restyle(self, tokens: Theme) -> None:
+        self._picture = None
+        super().restyle(tokens)
+
+    def _paint_texts(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
+        painter.setFont(tokens.font("small"))
+        line, width = self._line(tokens), float(self.width())
+        painter.setPen(tokens.colour("accent" if self.hasFocus() else "ink"))
+        title = painter.fontMetrics().elidedText(
+            self.title(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(QRectF(0, 0, width, line), Qt.AlignmentFlag.AlignCenter, title)
+        painter.setPen(tokens.colour("muted"))
+        below = QRectF(0, grid.rect.bottom(), width, line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.scale())
+
+    def _paint_numbers(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
+        width, height = grid.cell_size
+        if min(width, height) < tokens.px(16):
+            return
+        assert self._values is not None
+        found = cell_texts(self._values, QRectF(0, 0, width - 4, height), tokens.font("small"))
+        if found is None:
+            return
+        shaped, texts = found
+        painter.setFont(shaped.font)
+        painter.setPen(tokens.colour("ink"))
+        for rect, text in zip(grid.cells(), texts, strict=True):
+            shaped.draw(painter, rect, text)
+
+    def _paint_marks(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
+        row, column = self._marked
+        if row is not None and 0 <= row < grid.rows:
+            paint_frame(painter, tokens, grid.span(row, 0, 1, grid.columns), "ink", 1.5)
+        if column is not None and 0 <= column < grid.columns:
+            paint_frame(painter, tokens, grid.span(0, column, grid.rows, 1), "ink", 1.5)
+        if self._locked is not None:
+            paint_frame(painter, tokens, grid.cell(*self._locked))
+        if self._cell is not None:
+            paint_frame(painter, tokens, grid.cell(*self._cell), width=1)
+
+    def _image(self, tokens: Theme, grid: Grid) -> QImage:
+        assert self._values is not None
+        width, height = grid.cell_size
+        shape = (max(1, int(grid.rect.height())), max(1, int(grid.rect.width())))
+        key = (shape, tokens.name) if min(width, height) < 1 else tokens.name
+        if self._picture is None or self._picture[0] != key:
+            values = strongest(self._values, *shape) if min(width, height) < 1 else self._values
+            colours = colormap(tokens, "positive", "negative", alpha=STRONGEST)
+            self._picture = key, colours.image(values, self._size())
+        return self._picture[1]
+
+    def _size(self) -> float:
+        if self._largest is not None or self._values is None:
+            return self._largest or 0.0
+        finite = self._values[np.isfinite(self._values)]
+        return size_of(finite)
+
+    def _line(self, tokens: Theme) -> float:
+        return float(int(tokens.px(16)))
+
+    def _has(self, cell: Cell) -> bool:
+        if self._values is None:
+            return False
+        return cell[0] in range(self._values.shape[0]) and cell[1] in range(self._values.shape[1])
+
+    def _lock(self) -> None:
+        self._locked = None if self._cell == self._locked else self._cell
+        self.locked.emit(self._locked)
+        self._describe()
+        self.update()
+
+    def _go(self, cell: Cell | None) -> None:
+        if cell != self._cell:
+            self._cell = cell
+            self._describe()
+            self.update()
+            self.pointed.emit(cell)
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self.title())
+        if self._values is None:
+            self.setAccessibleDescription(self.tr("Not known yet"))
+        elif self.cell is not None:
+            self.setAccessibleDescription(self.words(*self.cell))
+        else:
+            says = self.tr("Walk with the arrow keys, hold a cell with Enter.")
+            self.setAccessibleDescription(f"{self.scale()}. {says}")
+
+
+def strongest(values: FloatArray, rows: int, columns: int) -> FloatArray:
+    """Return values (R, C) as at most (rows, columns), each the largest in size of its block.
+
+    Where a matrix has more cells than the screen has pixels, none of them is to be lost.
+    """
+    for axis, wanted in ((0, rows), (1, columns)):
+        size = values.shape[axis]
+        if size > wanted:
+            starts = np.arange(wanted) * size // wanted
+            high = np.maximum.reduceat(values, starts, axis)
+            low = np.minimum.reduceat(values, starts, axis)
+            values = np.where(high >= -low, high, low)
+    return values
