@@ -41,9 +41,9 @@ def smoothed(values: Array, weight: float = WEIGHT) -> FloatArray:
 def _weighted(values: FloatArray, weight: float) -> FloatArray:
     """Return s_i = w s_(i−1) + v_i, block by block."""
     count = len(values)
-    blocks = np.zeros(-(-count // _BLOCK) * _BLOCK)
-    blocks[:count] = values
-    blocks = blocks.reshape(-1, _BLOCK)
+    padded = np.zeros(-(-count // _BLOCK) * _BLOCK)
+    padded[:count] = values
+    blocks = padded.reshape(-1, _BLOCK)
     back = np.subtract.outer(np.arange(_BLOCK), np.arange(_BLOCK))
     within: FloatArray = blocks @ np.where(back >= 0, weight ** np.maximum(back, 0), 0.0).T
     carried, carry = np.empty(len(blocks)), 0.0

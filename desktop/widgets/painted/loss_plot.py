@@ -82,8 +82,8 @@ class _Lines:
         self.raw, self.mean, self.apart = (pg.PlotCurveItem(connect="finite") for _ in range(3))
         self.dots, self.broken = pg.ScatterPlotItem(), pg.ScatterPlotItem(symbol="t")
         self.name, self.where = pg.TextItem(anchor=(1, 1)), pg.TextItem(anchor=(0.5, 0))
-        self.items = (self.raw, self.mean, self.apart, self.dots, self.broken)
-        self.items = (*self.items, self.name, self.where)
+        curves = (self.raw, self.mean, self.apart, self.dots, self.broken)
+        self.items = (*curves, self.name, self.where)
         for height, item in enumerate(self.items):
             item.setZValue(height)
             plot.addItem(item, ignoreBounds=True)
@@ -249,7 +249,8 @@ class LossPlot(CachedPlot):
         if there.sum() < 2:
             return None
         steps = self._columns_drawn()
-        return frozen(np.column_stack([steps, self._expected])[there])
+        curve: FloatArray = frozen(np.column_stack([steps, self._expected])[there])
+        return curve
 
     def set_drawing(self, drawing: bool) -> None:
         """Let the mouse draw the curve that is expected, or pan and zoom again."""
@@ -387,9 +388,8 @@ class LossPlot(CachedPlot):
         self.setAccessibleDescription("; ".join(said))
 
     def _last(self, run: Run) -> str:
-        return self.tr("{loss} at step {step}").format(
-            loss=numbers.significant(float(run.mean[-1])), step=int(run.steps[-1])
-        )
+        loss = numbers.significant(float(run.mean[-1]))
+        return str(self.tr("{loss} at step {step}")).format(loss=loss, step=int(run.steps[-1]))
 
     def _fit(self) -> None:
         """Let the range hold everything, in sizes that seldom change while a run grows."""
