@@ -119,6 +119,41 @@
     </message>
 </context>
 <context>
+    <name>LossPlot</name>
+    <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Loss at each step</source>
+        <translation>단계마다의 손실</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>{step}단계</translation>
+    </message>
+    <message>
+        <source>{run}: {loss} (smoothed {mean})</source>
+        <translation>{run}: {loss} (고른 값 {mean})</translation>
+    </message>
+    <message>
+        <source> · held apart {loss}</source>
+        <translation> · 따로 둔 것 {loss}</translation>
+    </message>
+    <message>
+        <source>{loss} at step {step}</source>
+        <translation>{step}단계에서 {loss}</translation>
+    </message>
+    <message>
+        <source>step {step}: no number</source>
+        <translation>{step}단계: 수가 아님</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close this message</source>
@@ -204,6 +239,21 @@
     <message>
         <source>Go to any step</source>
         <translation>원하는 단계로 가요</translation>
+    </message>
+</context>
+<context>
+    <name>PredictCard</name>
+    <message>
+        <source>Predict: {question}</source>
+        <translation>예측: {question}</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>직접 그리기</translation>
+    </message>
+    <message>
+        <source>Drag the curve you expect into the plot of the loss</source>
+        <translation>예상하는 곡선을 손실 그래프 안에 끌어서 그려요</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,114 @@
+"""A question before a run: what do you expect? Answered by a button or a drawn curve, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.widgets.controls.layout_helpers import tip
+
+DRAW = "draw"
+"""The key of the answer that is drawn."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a card shows.
+
+    Attributes
+    ----------
+    question : str
+        Translated, as are all texts; empty hides the card.
+    answers : mapping
+        Keys and texts of two to four answers.
+    drawable : bool
+        Whether the expected curve can be drawn instead.
+    given : str
+        Key of the answer given, ``DRAW`` for a drawn one; empty before.
+    locked : bool
+        The run has begun; the answer stays.
+    comparison : str
+        One sentence that compares, after the run.
+    """
+
+    question: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    drawable: bool = False
+    given: str = ""
+    locked: bool = False
+    comparison: str = ""
+
+
+class PredictCard(QWidget):
+    """Shows a `Prediction`; nobody has to answer, and nobody counts."""
+
+    answered = Signal(str)
+    """The key of an answer, or an empty one where it is taken back."""
+    drawing_wanted = Signal(bool)
+    """The curve is to be drawn, or not any more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question, self.comparison = QLabel(), QLabel()
+        self.buttons: dict[str, QPushButton] = {}
+        self._shown = Prediction()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)  # an answer may be taken back
+        self._row = QHBoxLayout()
+        self._row.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.question)
+        line.addLayout(self._row)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.comparison)
+        self.comparison.setWordWrap(True)
+        self.comparison.hide()
+        self.hide()
+
+    def show_prediction(self, prediction: Prediction) -> None:
+        """Show a question, the answer given, and what came of it; emits nothing."""
+        asked = (prediction.question, dict(prediction.answers), prediction.drawable)
+        before = self._shown
+        if asked != (before.question, dict(before.answers), before.drawable):
+            self._ask(prediction)
+        self._shown = prediction
+        for key, button in self.buttons.items():
+            button.setChecked(key == prediction.given)
+            button.setEnabled(not prediction.locked)
+        self.comparison.setText(prediction.comparison)
+        self.comparison.setVisible(bool(prediction.comparison))
+        self.setVisible(bool(prediction.question))
+
+    def _ask(self, prediction: Prediction) -> None:
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.question.setText(self.tr("Predict: {question}").format(question=prediction.question))
+        texts = dict(prediction.answers)
+        if prediction.drawable:
+            texts[DRAW] = self.tr("Draw it")
+        self.buttons = {key: QPushButton(text) for key, text in texts.items()}
+        for key, button in self.buttons.items():
+            button.setCheckable(True)
+            button.setAccessibleName(f"{prediction.question} {texts[key]}")
+            button.clicked.connect(lambda checked, key=key: self._clicked(key, checked))
+            self._row.addWidget(button)
+        if prediction.drawable:
+            tip(self.buttons[DRAW], self.tr("Drag the curve you expect into the plot of the loss"))
+
+    def _clicked(self, key: str, checked: bool) -> None:
+        if (DRAW in self.buttons and key == DRAW) or self._shown.given == DRAW:
+            self.drawing_wanted.emit(key == DRAW and checked)
+        self.answered.emit(key if checked else "")
+        for other, button in self.buttons.items():
+            button.setChecked(other == self._shown.given)
