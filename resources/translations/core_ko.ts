@@ -1007,5 +1007,45 @@
         <source>Leave --mnist out.</source>
         <translation>--mnist 옵션을 빼세요.</translation>
     </message>
+    <message>
+        <source>{steps} steps are too many.</source>
+        <translation>{steps}걸음은 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Take at most {most}.</source>
+        <translation>많아도 {most}까지만 하세요.</translation>
+    </message>
+    <message>
+        <source>A direction has shape {found}, the parameters {expected}.</source>
+        <translation>방향의 형상은 {found}인데 매개변수의 형상은 {expected}예요.</translation>
+    </message>
+    <message>
+        <source>There is no surface “{name}”.</source>
+        <translation>“{name}”라는 곡면은 없어요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps place, value or slope is no finite number any more.</source>
+        <translation>{step}걸음 뒤에는 위치나 값, 기울기가 더는 유한한 수가 아니에요.</translation>
+    </message>
+    <message>
+        <source>At the start the value or its slope is no number.</source>
+        <translation>출발점에서 값이나 기울기가 수가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Take a smaller learning rate or another start.</source>
+        <translation>학습률을 줄이거나 다른 곳에서 출발하세요.</translation>
+    </message>
+    <message>
+        <source>The start has {given} of {inputs} coordinates.</source>
+        <translation>출발점에 필요한 좌표는 {inputs}개인데 {given}개가 있어요.</translation>
+    </message>
+    <message>
+        <source>Give one number for each of: {names}.</source>
+        <translation>{names}마다 수를 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no gradient named “{name}”.</source>
+        <translation>“{name}”라는 기울기는 없어요.</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,253 @@
+"""The loss of a whole network over two directions of its parameters (Li et al., 2018)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.descent.surfaces import Surface
+from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
+from nn_core.layers import Affine
+from nn_core.losses import Loss, SoftmaxWithLoss
+from nn_core.network import Network
+
+FINE, COARSE = 25, 9
+"""Places along each side; every third of the fine ones is a coarse one."""
+Pair = tuple[FloatArray, FloatArray]
+"""Two flat directions, each of the network's number of parameters."""
+
+
+@dataclass(frozen=True, eq=False)
+class SurfacePatch:
+    """The surface as far as it is known; arrays are read-only.
+
+    Attributes
+    ----------
+    a, b : array, shape (FINE,)
+        Coordinates across and up: how far along the first and the second direction.
+    heights : array, shape (FINE, FINE)
+        Losses, rows by ``b``; what has not been worked out is put in between the coarse ones.
+    known : array of bool, shape (FINE, FINE)
+    """
+
+    a: FloatArray
+    b: FloatArray
+    heights: FloatArray
+    known: Array
+
+    @property
+    def complete(self) -> bool:
+        """Whether every height has been worked out."""
+        return bool(self.known.all())
+
+
+class LossSurface:
+    """The mean loss at θ + a·first + b·second.
+
+    The first layer is linear in a and b, so its products X·W are made three times and not once a
+    place; that is most of the work of the book's network.
+
+    Parameters
+    ----------
+    network : Network
+        Is copied.
+    x, t : array
+        A batch it takes, and what it should answer.
+    directions : pair of array, shape (parameters,)
+    loss : Loss, optional
+        Softmax with cross-entropy unless given.
+
+    Raises
+    ------
+    ShapeError
+        If a direction is not as long as the network has parameters.
+    """
+
+    def __init__(
+        self, network: Network, x: Array, t: Array, directions: Pair, loss: Loss | None = None
+    ) -> None:
+        self._network = network.copy()
+        self._theta = self._network.flat_params.copy()
+        for direction in directions:
+            if direction.shape != self._theta.shape:
+                raise ShapeError(
+                    QT_TRANSLATE_NOOP(
+                        "nn_core", "A direction has shape {found}, the parameters {expected}."
+                    ),
+                    found=direction.shape,
+                    expected=self._theta.shape,
+                )
+        self.directions = tuple(d.astype(self._theta.dtype) for d in directions)
+        self._x, self._t = self._network.batch(x), t
+        self._loss = loss or SoftmaxWithLoss()
+        self._products = self._split()
+
+    def at(self, a: float, b: float) -> float:
+        """Return the loss at a place."""
+        network, (first, second) = self._network, self.directions
+        kind = self._theta.dtype.type
+        np.copyto(network.flat_params, self._theta)
+        network.flat_params += kind(a) * first
+        network.flat_params += kind(b) * second
+        with np.errstate(all="ignore"):
+            if self._products is None:
+                return self._loss.forward(network.forward(self._x), self._t)
+            z: FloatArray = self._products[0] + kind(a) * self._products[1]
+            z += kind(b) * self._products[2]
+            for layer in network.layers[1:]:
+                z = layer.forward(z)
+            return self._loss.forward(z, self._t)
+
+    def patches(self, reach: float = 1.0) -> Iterator[SurfacePatch]:
+        """Yield the surface for a and b within ±``reach``: coarse at first, then row by row."""
+        side = np.linspace(-reach, reach, FINE)
+        heights = np.full((FINE, FINE), np.nan)
+        stride = (FINE - 1) // (COARSE - 1)
+        rows = [*range(0, FINE, stride), *(row for row in range(FINE) if row % stride)]
+        for row in rows[:COARSE]:
+            for column in range(0, FINE, stride):
+                heights[row, column] = self.at(side[column], side[row])
+        coarse = _between(heights[::stride, ::stride], stride)
+        yield _patch(side, heights, coarse)
+        for row in rows:
+            for column in np.flatnonzero(np.isnan(heights[row])).tolist():
+                heights[row, column] = self.at(side[column], side[row])
+            heights[row, np.isnan(heights[row])] = np.inf
+            yield _patch(side, heights, coarse)
+
+    def _split(self) -> tuple[FloatArray, FloatArray, FloatArray] | None:
+        """Return the first layer's output for θ, and what each direction adds to it."""
+        if not isinstance(self._network.layers[0], Affine):
+            return None
+        found = []
+        for vector in (self._theta, *self.directions):
+            np.copyto(self._network.flat_params, vector)
+            found.append(self._network.layers[0].forward(self._x))
+        return found[0], found[1], found[2]
+
+
+def random_direction(network: Network, rng: np.random.Generator) -> FloatArray:
+    """Return a random direction in which each neuron's weights are as long as they are now.
+
+    Where a network has large weights a step is small to it; so each neuron gets a direction of its
+    own size (a filter of a convolution counts as a neuron). What has no neurons, such as the
+    figures of batch normalisation, stays as it is.
+    """
+    parts: list[FloatArray] = []
+    for layer in network.layers:
+        parts.extend(_drawn(layer.params, rng))
+    return np.concatenate(parts) if parts else np.empty(0)
+
+
+def one_weight(network: Network, index: int) -> FloatArray:
+    """Return the direction that moves one parameter alone, by its place in ``flat_params``."""
+    direction = np.zeros_like(network.flat_params)
+    direction[index] = 1
+    return direction
+
+
+def downhill(network: Network, x: Array, t: Array, loss: Loss | None = None) -> FloatArray:
+    """Return the direction of SGD's next step on this batch, of length 1: −g/‖g‖.
+
+    The network's gradients are overwritten.
+    """
+    loss = loss or SoftmaxWithLoss()
+    loss.forward(network.forward(network.batch(x), train=True), t)
+    network.backward(loss.backward())
+    size = float(np.linalg.norm(network.flat_grads))
+    way: FloatArray = -network.flat_grads / network.dtype.type(size or 1.0)
+    return way
+
+
+def shadow(theta: FloatArray, centre: FloatArray, directions: Pair) -> tuple[float, float]:
+    """Return where other parameters fall on the plane of two directions: the nearest place."""
+    plane = np.stack(directions).astype(np.float64)
+    found = np.linalg.lstsq(plane.T, (theta - centre).astype(np.float64), rcond=None)[0]
+    return float(found[0]), float(found[1])
+
+
+def grid_surface(patch: SurfacePatch) -> Surface:
+    """Return the surface through the heights of a patch, smooth between them.
+
+    Between four heights it follows the cubic of Catmull and Rom (1974), which meets all of them.
+    Outside of what was worked out it goes on level.
+    """
+    heights = frozen(np.where(np.isfinite(patch.heights), patch.heights, np.nanmax(patch.heights)))
+    low, reach = float(patch.a[0]), float(patch.a[-1])
+    spacing = float(patch.a[1] - patch.a[0])
+
+    def mixed(x: FloatArray, across: int, up: int) -> FloatArray:
+        place = np.clip((np.asarray(x, np.float64) - low) / spacing, 0, FINE - 1)
+        cell = np.minimum(place.astype(int), FINE - 2)
+        weights = [_cubic(place[k] - cell[k], order) for k, order in enumerate((across, up))]
+        total: FloatArray = np.zeros(place.shape[1:])
+        for i in range(4):
+            row = np.clip(cell[1] + i - 1, 0, FINE - 1)
+            for j in range(4):
+                column = np.clip(cell[0] + j - 1, 0, FINE - 1)
+                total = total + weights[1][i] * weights[0][j] * heights[row, column]
+        return total
+
+    def gradient(x: FloatArray) -> FloatArray:
+        inside = np.abs(x) <= reach
+        return np.stack([mixed(x, 1, 0), mixed(x, 0, 1)]) * inside / spacing
+
+    return Surface(
+        "network", lambda x: mixed(x, 0, 0), gradient, (low, reach, low, reach), (0.0, 0.0)
+    )
+
+
+def _drawn(params: dict[str, FloatArray], rng: np.random.Generator) -> Iterator[FloatArray]:
+    """Yield a direction for each array of a layer; the bias belongs to its neuron."""
+    W = params.get("W")
+    if W is None:
+        yield from (np.zeros(array.size, array.dtype) for array in params.values())
+        return
+    # One row a neuron, of an affine layer's columns or a convolution's filters; the bias last.
+    rows = W.T if W.ndim == 2 else W.reshape(len(W), -1)
+    whole = np.column_stack([rows, params["b"]]) if "b" in params else rows
+    drawn = rng.normal(size=whole.shape)
+    sizes = [np.linalg.norm(rows, axis=1, keepdims=True) for rows in (whole, drawn)]
+    drawn *= sizes[0] / sizes[1]
+    for name, array in params.items():
+        if name == "W":
+            mine = drawn[:, : rows.shape[1]]
+            yield (mine.T if W.ndim == 2 else mine).reshape(-1).astype(W.dtype)
+        elif name == "b":
+            yield drawn[:, -1].astype(array.dtype)
+        else:
+            yield np.zeros(array.size, array.dtype)
+
+
+def _between(coarse: FloatArray, stride: int) -> FloatArray:
+    """Return heights at every fine place, on straight lines between the coarse ones."""
+    fine = np.arange(FINE) / stride
+    places = np.arange(len(coarse))
+    rows = np.array([np.interp(fine, places, row) for row in coarse])
+    return np.array([np.interp(fine, places, column) for column in rows.T]).T
+
+
+def _patch(side: FloatArray, heights: FloatArray, coarse: FloatArray) -> SurfacePatch:
+    known = ~np.isnan(heights)
+    filled = np.where(known, heights, coarse)
+    return SurfacePatch(side, side, frozen(filled), frozen(known))
+
+
+def _cubic(s: FloatArray, order: int) -> tuple[FloatArray, ...]:
+    """Return the weights of four heights around a place 0 ≤ s ≤ 1, or those of its slope."""
+    if order:
+        return (
+            (-1 + 4 * s - 3 * s**2) / 2,
+            (-10 * s + 9 * s**2) / 2,
+            (1 + 8 * s - 9 * s**2) / 2,
+            (-2 * s + 3 * s**2) / 2,
+        )
+    return (
+        (-s + 2 * s**2 - s**3) / 2,
+        (2 - 5 * s**2 + 3 * s**3) / 2,
+        (s + 4 * s**2 - 3 * s**3) / 2,
+        (-(s**2) + s**3) / 2,
+    )

@@ -1,0 +1,133 @@
+"""The loss of one neuron on points, as a surface over its two weights."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.descent.surfaces import Surface
+
+ROUNDS = 30
+"""Of the search for the best bias; Newton needs a handful, halving makes sure."""
+REACH = 60.0
+"""Largest bias that counts: beyond it no answer changes in any digit that is shown."""
+
+
+def neuron_losses(w: FloatArray, b: FloatArray | float, x: FloatArray, t: Array) -> FloatArray:
+    """Return the cross-entropy of sigmoid(x·w + b), the mean over the points.
+
+    Parameters
+    ----------
+    w : array, shape (2, …)
+        Weights, as many pairs as are wanted.
+    b : float or array, shape (…)
+    x : array, shape (N, 2)
+    t : array, shape (N,)
+        Classes 0 and 1.
+
+    Returns
+    -------
+    array, shape (…)
+    """
+    sums = _sums(w, x) + b
+    signed = np.moveaxis(sums, 0, -1) * (1 - 2 * t)
+    losses: FloatArray = np.logaddexp(0, signed).mean(axis=-1)
+    return losses
+
+
+def neuron_gradient(w: FloatArray, b: FloatArray | float, x: FloatArray, t: Array) -> FloatArray:
+    """Return the slope of `neuron_losses` along both weights, (2, …): the mean of (y − t)·x."""
+    wrong = _sigmoid(np.moveaxis(_sums(w, x) + b, 0, -1)) - t
+    return np.stack([(wrong * x[:, k]).mean(axis=-1) for k in range(2)])
+
+
+def best_bias(w: FloatArray, x: FloatArray, t: Array) -> FloatArray:
+    """Return the bias of the smallest loss for each pair of weights, shape (…).
+
+    The mean of y grows with the bias, so the one where it is the mean of t is found by Newton's
+    steps between bounds that are halved where a step would leave them.
+    """
+    sums = np.moveaxis(_sums(w, x), 0, -1)
+    low = np.full(sums.shape[:-1], -REACH) - sums.max(axis=-1)
+    high = np.full(sums.shape[:-1], REACH) - sums.min(axis=-1)
+    bias: FloatArray = (low + high) / 2
+    for _ in range(ROUNDS):
+        y = _sigmoid(sums + bias[..., None])
+        over = (y - t).mean(axis=-1)
+        low, high = np.where(over < 0, bias, low), np.where(over > 0, bias, high)
+        slope = (y * (1 - y)).mean(axis=-1)
+        step = bias - over / np.maximum(slope, 1e-12)
+        bias = np.where((low < step) & (step < high), step, (low + high) / 2)
+    return bias
+
+
+def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
+    """Return the loss of one neuron on points over (w1, w2).
+
+    Parameters
+    ----------
+    x : array, shape (N, 2)
+    t : array, shape (N,)
+        Classes 0 and 1.
+    bias : float or None
+        None for the best one at every place.
+    """
+    x, t = frozen(np.asarray(x, np.float64)), frozen(np.asarray(t, np.float64))
+
+    def at(w: FloatArray) -> FloatArray | float:
+        return best_bias(w, x, t) if bias is None else bias
+
+    return Surface(
+        "neuron",
+        lambda w: neuron_losses(w, at(w), x, t),
+        # The best bias moves with the weights, but there the loss is level along the bias.
+        lambda w: neuron_gradient(w, at(w), x, t),
+        (-8.0, 8.0, -6.0, 6.0),
+        (-4.0, 3.0),
+        rates={"sgd": 4.0, "momentum": 1.0, "nesterov": 1.0, "adagrad": 1.5, "rmsprop": 0.1}
+        | {"adam": 0.5},
+    )
+
+
+def has_bottom(x: FloatArray, t: Array, bias: float | None) -> bool:
+    """Return whether the loss has a lowest place.
+
+    It has none where there is a direction in which no point gets worse however far the weights go,
+    and one gets better: the line is then only drawn ever sharper.
+    """
+    signs = 2.0 * np.asarray(t) - 1
+    ways = _directions(x, free=bias is None)
+    sums = ways @ np.asarray(x, np.float64).T
+    if bias is None:
+        inside = np.where(signs > 0, sums, np.inf).min(axis=1)
+        outside = np.where(signs < 0, sums, -np.inf).max(axis=1)
+        spread = sums.max(axis=1) - sums.min(axis=1)
+        one_class = bool((signs == signs[0]).all())
+        return not (one_class or ((inside >= outside - 1e-12) & (spread > 1e-12)).any())
+    better = sums * signs
+    return not ((better >= -1e-12).all(axis=1) & (better > 1e-12).any(axis=1)).any()
+
+
+def _directions(x: FloatArray, free: bool) -> FloatArray:
+    """Return the directions at which the order of things can change, and one between each two."""
+    x = np.asarray(x, np.float64)
+    edges = (x[:, None] - x[None]).reshape(-1, 2) if free else x
+    edges = edges[np.abs(edges).sum(axis=1) > 0]
+    angles = np.arctan2(edges[:, 1], edges[:, 0])
+    angles = np.unique(np.concatenate([angles + np.pi / 2, angles - np.pi / 2]) % (2 * np.pi))
+    if not len(angles):
+        angles = np.array([0.0, np.pi / 2, np.pi, 3 * np.pi / 2])
+    between = (angles + np.append(angles[1:], angles[0] + 2 * np.pi)) / 2
+    angles = np.concatenate([angles, between])
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def _sums(w: FloatArray, x: FloatArray) -> FloatArray:
+    sums: FloatArray = np.tensordot(x, w, axes=1)
+    return sums
+
+
+def _sigmoid(s: FloatArray) -> FloatArray:
+    with np.errstate(over="ignore"):
+        y: FloatArray = 1 / (1 + np.exp(-s))
+    return y

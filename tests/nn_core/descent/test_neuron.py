@@ -1,0 +1,57 @@
+"""One neuron's loss over its two weights, the best bias, and whether there is a lowest place."""
+
+import numpy as np
+import pytest
+
+from nn_core.data import points
+from nn_core.descent.neuron import best_bias, has_bottom, neuron_losses, neuron_surface
+from nn_core.gradcheck import numerical_gradient
+from nn_core.learning import DataSpec
+from nn_core.losses import SigmoidWithLoss
+
+CLOUDS = points.make(DataSpec("gaussians", 20, 0.4, 0.0, 1))
+AND, XOR = (points.make(DataSpec(f"{name} gate", 4)) for name in ("and", "xor"))
+
+
+@pytest.mark.parametrize("bias", [0.0, -0.7, None])
+def test_slope_is_the_numerical_one(bias):
+    surface = neuron_surface(CLOUDS.x, CLOUDS.t, bias)
+    for w in np.random.default_rng(0).normal(size=(10, 2)) * 3:
+        slope = numerical_gradient(lambda at: float(surface.value(at)), w.copy())
+        assert surface.gradient(w) == pytest.approx(slope, abs=1e-6)
+
+
+def test_height_is_the_loss_that_training_uses():
+    w, b = np.array([1.5, -0.5]), 0.25
+    logits = CLOUDS.x @ w[:, None] + b
+    expected = SigmoidWithLoss().forward(logits, CLOUDS.t.astype(float))
+    assert neuron_losses(w, b, CLOUDS.x, CLOUDS.t) == pytest.approx(expected, rel=1e-12)
+
+
+def test_no_bias_is_better_than_the_best():
+    grid = np.random.default_rng(2).normal(size=(2, 5, 4)) * 4
+    found = best_bias(grid, CLOUDS.x, CLOUDS.t)
+    least = neuron_losses(grid, found, CLOUDS.x, CLOUDS.t)
+    assert found.shape == (5, 4)
+    for change in (-0.01, 0.01):
+        assert (neuron_losses(grid, found + change, CLOUDS.x, CLOUDS.t) > least).all()
+
+
+def test_where_a_line_parts_the_points_there_is_no_bottom():
+    assert not has_bottom(AND.x, AND.t, None)
+    assert has_bottom(AND.x, AND.t, -0.7), "with this bias (1, 0) and (1, 1) want opposite things"
+    assert has_bottom(XOR.x, XOR.t, None)
+    assert has_bottom(XOR.x, XOR.t, 0.0)
+    apart = points.make(DataSpec("gaussians", 20, 0.0, 0.0, 1))
+    assert not has_bottom(apart.x, apart.t, None)
+    assert not has_bottom(apart.x, apart.t, 0.0)
+    same = np.zeros(4)
+    assert not has_bottom(XOR.x, same, None)
+
+
+def test_without_a_bottom_the_loss_falls_for_ever():
+    way = np.array([1.0, 1.0])
+    surface = neuron_surface(AND.x, AND.t, None)
+    losses = [float(surface.value(way * far)) for far in (1, 3, 10, 30)]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] < 1e-5
