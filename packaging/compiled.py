@@ -31,6 +31,12 @@ def library(root: Path, package: str, folder: Path) -> list[Entry]:
     ]
 
 
+def absent(folder: Path) -> list[Entry]:
+    """Return the byte code of what stands in for modules of the binding that are left out."""
+    sources = sorted(Path(__file__).with_name("absent").glob("*.py"))
+    return [byte_code(source, f"PySide6/{source.stem}.pyc", folder) for source in sources]
+
+
 def binding(folder: Path) -> list[Entry]:
     """Return the byte code of the Python part of the binding between Python and Qt.
 

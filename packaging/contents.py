@@ -18,12 +18,12 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 # Imported by compiled modules, whose import statements PyInstaller cannot read.
 HIDDEN = ("secrets",)
 
-# pyqtgraph imports QtOpenGL, QtOpenGLWidgets and QtTest by name only where it is asked to; the
-# first two stay because its graphics view asks.
+# pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` puts something small there.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",
-        "PrintSupport", "Designer", "Help", "Xml", "UiTools", "Concurrent", "Asyncio",
+        "PrintSupport", "Designer", "Help", "Xml", "UiTools", "Concurrent", "Asyncio", "OpenGL",
+        "OpenGLWidgets",
     )),
     *(f"pyqtgraph.{name}" for name in (
         "examples", "opengl", "canvas", "flowchart", "console", "jupyter", "multiprocess",
