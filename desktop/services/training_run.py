@@ -365,9 +365,8 @@ class TrainingRun(QObject):
 
     # How
 
-    def press(self, key: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> bool:
-        """Do what a key does (space bar, arrows, Shift and arrow, Home); say whether there is one."""
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+    def press(self, key: int, shift: bool = False) -> bool:
+        """Do what a key does (space bar, ←, →, Shift+→, Home); return whether there is one."""
         keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Space: self.toggle,
             Qt.Key.Key_Right: self.sub_step if shift else self.step_on,
@@ -420,7 +419,8 @@ class TrainingRun(QObject):
             return
         due, moments, last = time.perf_counter() + AT_ONCE, work(), None
         try:
-            for last in moments:
+            for moment in moments:
+                last = moment
                 if time.perf_counter() > due:
                     self._frames.start(lambda: moments)
                     break
@@ -451,9 +451,9 @@ class TrainingRun(QObject):
         yield from self._going(diagnosis.good_step)
         learner = self._learner
         with self._turns.step():
-            if diagnosis.cause != "input":
-                setup = learner.setup
-                learner.change(setup.with_rate(setup.optimizer.lr / GENTLER))
+            rate = rate_after(learner.setup, diagnosis)
+            if rate != learner.setup.optimizer.lr:
+                learner.change(learner.setup.with_rate(rate))
             moment = self._seen(learner)
         yield moment
 
@@ -551,6 +551,13 @@ class TrainingRun(QObject):
     def _show(self, **fields: Any) -> None:
         self._state = replace(self._state, **fields)
         self.changed.emit(self._state)
+
+
+def rate_after(setup: Setup, diagnosis: Diagnosis) -> float:
+    """Return the learning rate to go on with after a break."""
+    rate = setup.optimizer.lr
+    # Divided, a rate of 0.3 would become 0.03 and some tiny rest.
+    return rate if diagnosis.cause == "input" else float(f"{rate / GENTLER:.12g}")
 
 
 def changed_setup(setup: Setup, **settings: Any) -> Setup:

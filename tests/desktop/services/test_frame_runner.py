@@ -113,7 +113,7 @@ def test_who_hears_an_item_may_start_another_run(runner, ear, qtbot):
 
 
 def test_after_shutdown_nothing_starts(runner, ear):
-    runner.start(lambda: itertools.count())
+    runner.start(itertools.count)
     runner.shutdown()
     runner.start(lambda: iter([1]))
     assert not runner.running

@@ -277,10 +277,9 @@ def test_others_are_told_thirty_times_a_second_at_most(context, run, qtbot):
 
 
 def test_keys(run):
-    shift = Qt.KeyboardModifier.ShiftModifier
     assert run.press(Qt.Key.Key_Right)
     assert run.state.step == 1
-    assert run.press(Qt.Key.Key_Right, shift)
+    assert run.press(Qt.Key.Key_Right, shift=True)
     assert run.state.half_done
     assert run.press(Qt.Key.Key_Left)
     assert (run.state.step, run.state.half_done) == (1, False)
