@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.services.held_network import HeldNetwork
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.recognisers import Recognisers
 from desktop.services.settings import Settings
@@ -17,6 +18,7 @@ from desktop.style import theme
 from desktop.style.theme import ThemeManager
 
 if TYPE_CHECKING:
+    from desktop.services.frame_runner import FrameRunner
     from desktop.services.jobs import JobRunner
     from nn_core.digits import Drawing
     from nn_core.digits.familiarity import Familiarity
@@ -123,6 +125,7 @@ class SharedServices:
     recognisers: Recognisers
     theme: ThemeManager
     notebook: NotebookService = field(default_factory=NotebookService)
+    held: HeldNetwork = field(default_factory=HeldNetwork)
     models: SharedModels = field(init=False)
 
     def __post_init__(self) -> None:
@@ -156,6 +159,8 @@ class TabContext(QObject):
         The networks the user has taught: ``keep``, ``rename``, ``delete`` and ``changed``.
     notebook : NotebookService
         The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
+    held : HeldNetwork
+        The network in training: ``held.value`` and ``held.changed``.
     """
 
     progressed = Signal(object)  # Progress
@@ -170,13 +175,22 @@ class TabContext(QObject):
         self.theme = shared.theme
         self.notebook = shared.notebook
         self.models = shared.models
-        self._runners: list[JobRunner] = []
+        self.held = shared.held
+        self._runners: list[JobRunner | FrameRunner] = []
 
     def make_runner(self, parent: QObject | None = None) -> JobRunner:
         """Return a background worker; the window ends it at the latest when it closes."""
         from desktop.services.jobs import JobRunner
 
         runner = JobRunner(parent if parent is not None else self)
+        self._runners.append(runner)
+        return runner
+
+    def make_frame_runner(self, parent: QObject | None = None) -> FrameRunner:
+        """Return a runner for steps so short that a thread of their own would cost more."""
+        from desktop.services.frame_runner import FrameRunner
+
+        runner = FrameRunner(parent if parent is not None else self)
         self._runners.append(runner)
         return runner
 

@@ -119,6 +119,11 @@ def error_texts(error: BadakError) -> tuple[str, str]:
     return what, hint
 
 
+def phrase_text(phrase: Phrase) -> str:
+    """Return a phrase of the library, translated, with its values put in."""
+    return _spoken(phrase.text, phrase.values)
+
+
 def _spoken(text: str, values: dict[str, object]) -> str:
     put_in = {
         name: _spoken(value.text, value.values) if isinstance(value, Phrase) else shown(value)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from nn_core.arrays import FloatArray
+from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.initializers import INITIALIZERS, Initializer, std
 from nn_core.layers import (
     Activate,
@@ -102,13 +104,19 @@ def carry_over(old: Network, new: Network) -> bool:
     """Copy what ``old`` has learnt into ``new``, layer of weights by layer of weights.
 
     A neuron that is new keeps its fresh weights coming in and gets zeros going out, so that the
-    network answers as before. Layers of weights that are new keep their fresh weights.
+    network answers as before. A layer of neurons that is new begins with the unit matrix where it
+    is as wide as the one before: with an activation that leaves its signals as they are, such as
+    ReLU behind ReLU, the network answers as before, too. Other new layers keep fresh weights.
 
     Returns
     -------
     bool
         Whether all parameters have the shapes they had.
     """
+    for layer in _added(old, new):
+        W = layer.params["W"]
+        if layer.kind == "affine" and W.shape[0] == W.shape[1]:
+            W[...] = np.eye(len(W), dtype=W.dtype)
     for before, after in _pairs(old, new):
         for theirs, mine in ((before.params, after.params), (before.buffers, after.buffers)):
             for name in theirs.keys() & mine.keys():
@@ -126,6 +134,35 @@ def _pairs(old: Network, new: Network) -> Iterator[tuple[Layer, Layer]]:
         if has == "W":
             yield before.pop(), after.pop()
         yield from zip(before, after, strict=False)
+
+
+def _added(old: Network, new: Network) -> list[Layer]:
+    """Return the layers of weights that have none to take the place of."""
+    count = sum("W" in layer.params for layer in old.layers)
+    return [layer for layer in new.layers if "W" in layer.params][count - 1 : -1]
+
+
+def layers_of(network: Network) -> tuple[LayerSpec, ...]:
+    """Return the fully connected layers of a network as a setup describes them.
+
+    Raises
+    ------
+    ShapeError
+        If there is another layer in it, such as a convolution.
+    """
+    found: list[LayerSpec] = []
+    for layer in network.layers:
+        if isinstance(layer, Affine):
+            found.append(LayerSpec("affine", layer.params["b"].size))
+        elif isinstance(layer, Activate | ReLU) and found and not found[-1].activation:
+            found[-1] = replace(found[-1], activation=layer.activation.name)
+        elif not isinstance(layer, Dropout):
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("nn_core", "A layer “{kind}” has no place among these neurons."),
+                QT_TRANSLATE_NOOP("nn_core", "Take a network of fully connected layers."),
+                kind=layer.kind,
+            )
+    return tuple(found)
 
 
 def _copy(old: FloatArray, new: FloatArray, outgoing: bool) -> None:

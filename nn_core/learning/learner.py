@@ -275,7 +275,11 @@ class Learner:
     def _enter(self, edit: Edit) -> None:
         self._undo_half()
         self._repeat_edits()
-        self.edits = (*self.edits[: self._applied], edit)
+        done = self.edits[: self._applied]
+        if done and _same_parameter(done[-1], edit):
+            done = done[:-1]  # a hand on a weight passes many values
+            self._applied -= 1
+        self.edits = (*done, edit)
         self.history.cut(self.step)
         self._snapshots.cut(self.step)
         self._repeat_edits()
@@ -475,6 +479,12 @@ def check_fit(setup: Setup, data: TrainingData) -> None:
 def _all_finite(params: FloatArray) -> bool:
     # A sum is several times as fast, but it may overflow where no single number does.
     return math.isfinite(params.sum()) or bool(np.isfinite(params).all())
+
+
+def _same_parameter(before: Edit, after: Edit) -> bool:
+    if before.parameter is None or after.parameter is None or before.step != after.step:
+        return False
+    return before.parameter[:2] == after.parameter[:2]
 
 
 def _structure(setup: Setup) -> tuple[object, ...]:

@@ -9,6 +9,8 @@ import numpy as np
 
 from nn_core.arrays import Array, FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError, ValueRefused
+from nn_core.layers import Activate, Affine
+from nn_core.network import Network
 from nn_core.perceptron.truth_tables import TruthTable, truth_rows
 
 LIMIT = 1e6
@@ -67,6 +69,35 @@ class Perceptron:
     def with_threshold(cls, weights: tuple[float, ...], theta: float) -> Perceptron:
         """Return the perceptron that fires if and only if x·w > θ."""
         return cls(weights, -theta)
+
+    @classmethod
+    def of(cls, network: Network) -> Perceptron:
+        """Return the perceptron that fires where a network of one neuron answers above a half.
+
+        A sigmoid is above a half where the sum is above 0, so its numbers stay as they are.
+
+        Raises
+        ------
+        ShapeError
+            If it has more than one neuron.
+        ValueRefused
+            If a number in it is too large.
+        """
+        neurons = [layer.params for layer in network.layers if layer.kind == "affine"]
+        others = {layer.kind for layer in network.layers} - {"affine", "activation", "relu"}
+        if len(neurons) != 1 or neurons[0]["b"].size != 1 or others:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("nn_core", "A perceptron is one neuron; this network has more."),
+                QT_TRANSLATE_NOOP("nn_core", "Take the hidden layers away first."),
+            )
+        return cls(tuple(neurons[0]["W"][:, 0].tolist()), float(neurons[0]["b"][0]))
+
+    def network(self) -> Network:
+        """Return the same as a network: one neuron with a step behind it, in float64."""
+        built = Network([Affine(len(self.weights), 1, dtype=np.float64), Activate("step")])
+        built.layers[0].params["W"][:, 0] = self.weights
+        built.layers[0].params["b"][0] = self.bias
+        return built
 
     @property
     def threshold(self) -> float:

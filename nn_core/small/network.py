@@ -14,6 +14,7 @@ from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError, ValueRefused
 from nn_core.initializers import xavier
 from nn_core.layers import Activate, Affine
+from nn_core.learning.building import layers_of
 from nn_core.network import Network
 from nn_core.records.trace import Trace, trace
 
@@ -62,6 +63,26 @@ class TinyNetwork:
             check_values(array)
         for name in self.names:
             activations.get(name)
+
+    @classmethod
+    def of(cls, network: Network) -> TinyNetwork:
+        """Return a network of the library's layers as a small one.
+
+        Raises
+        ------
+        ShapeError
+            If it has other layers than fully connected ones, more than six, or one of more than
+            eight neurons.
+        ValueRefused
+            If a number in it is too large.
+        """
+        specs = layers_of(network)
+        parts = [layer.params for layer in network.layers if isinstance(layer, Affine)]
+        return cls(
+            tuple(np.asarray(part["W"], np.float64) for part in parts),
+            tuple(np.asarray(part["b"], np.float64) for part in parts),
+            tuple(spec.activation or "identity" for spec in specs),
+        )
 
     @property
     def sizes(self) -> tuple[int, ...]:

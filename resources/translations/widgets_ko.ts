@@ -350,6 +350,117 @@
     </message>
 </context>
 <context>
+    <name>TransportRow</name>
+    <message>
+        <source>Other start</source>
+        <translation>다른 시작</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Back to step {step}</source>
+        <translation>{step}단계로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Back to step {step} with η = {rate}</source>
+        <translation>{step}단계로 돌아가기 (η = {rate})</translation>
+    </message>
+    <message>
+        <source>1 step a second</source>
+        <translation>1초에 1단계</translation>
+    </message>
+    <message>
+        <source>10 steps a second</source>
+        <translation>1초에 10단계</translation>
+    </message>
+    <message>
+        <source>1 step a picture</source>
+        <translation>화면 한 장에 1단계</translation>
+    </message>
+    <message>
+        <source>As fast as it goes</source>
+        <translation>가장 빠르게</translation>
+    </message>
+    <message>
+        <source>Same start</source>
+        <translation>같은 시작</translation>
+    </message>
+    <message>
+        <source>Begin again with the same weights: Home</source>
+        <translation>같은 가중치로 처음부터 다시 시작해요: Home</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>One step back: ←</source>
+        <translation>한 단계 뒤로 가요: ←</translation>
+    </message>
+    <message>
+        <source>Learn, or stop: space bar</source>
+        <translation>학습하거나 멈춰요: 스페이스 바</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>한 단계 앞으로</translation>
+    </message>
+    <message>
+        <source>One step on: →</source>
+        <translation>한 단계 앞으로 가요: →</translation>
+    </message>
+    <message>
+        <source>Part of a step</source>
+        <translation>단계의 한 부분</translation>
+    </message>
+    <message>
+        <source>The next part of a step (forward, loss, backward, update): Shift+→</source>
+        <translation>한 단계의 다음 부분(순전파, 손실, 역전파, 갱신)으로 가요: Shift+→</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Go to any step of this run</source>
+        <translation>이 학습의 어느 단계로든 가요</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>How many steps follow each other</source>
+        <translation>단계가 얼마나 빨리 이어지는지</translation>
+    </message>
+    <message>
+        <source>Begin again with other weights</source>
+        <translation>다른 가중치로 처음부터 다시 시작해요</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Go back to before it broke</source>
+        <translation>망가지기 전으로 돌아가요</translation>
+    </message>
+    <message>
+        <source>step {step} · sample {samples} · {epochs} times through the data</source>
+        <translation>{step}단계 · 표본 {samples}개 · 데이터 전체를 {epochs}번</translation>
+    </message>
+    <message>
+        <source>step {next} has begun</source>
+        <translation>{next}단계 진행 중</translation>
+    </message>
+</context>
+<context>
     <name>nn_core</name>
     <message>
         <source>A number is missing.</source>

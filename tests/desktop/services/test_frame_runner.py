@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+
+from desktop.services.frame_runner import SLICE, FrameRunner
+from desktop.services.jobs import JobRunner, Outcome
+from nn_core.errors import ValueRefused
+
+
+class Ear(QObject):
+    """Writes down what a runner says."""
+
+    def __init__(self, runner: FrameRunner) -> None:
+        super().__init__()
+        self.items: list[object] = []
+        self.errors: list[BaseException] = []
+        self.outcomes: list[Outcome] = []
+        runner.yielded.connect(self.hear)
+        runner.failed.connect(self.errors.append)
+        runner.finished.connect(self.outcomes.append)
+
+    @Slot(object)
+    def hear(self, item: object) -> None:
+        self.items.append(item)
+
+
+@pytest.fixture
+def runner(qapp):
+    made = FrameRunner()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def ear(runner):
+    return Ear(runner)
+
+
+def test_it_has_what_a_job_runner_has():
+    public = {name for name in vars(JobRunner) if not name.startswith("_")}
+    assert public <= set(vars(FrameRunner))
+
+
+def test_all_items_are_taken_and_the_last_of_each_slice_is_told(runner, ear, qtbot):
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(range(200_000)))
+    assert ear.items[-1] == 199_999
+    assert ear.items == sorted(ear.items)
+    assert ear.outcomes == [Outcome.DONE]
+    assert not runner.running
+
+
+def test_a_slice_is_short_but_has_one_item_at_least(runner, ear, qtbot):
+    def work():
+        for number in itertools.count():
+            time.sleep(SLICE * 2)
+            yield number
+
+    runner.start(work)
+    qtbot.waitUntil(lambda: len(ear.items) >= 3)
+    assert ear.items[:3] == [0, 1, 2]
+
+
+def test_cancelled_it_takes_no_further_item(runner, ear, qtbot):
+    taken = itertools.count()
+    runner.start(lambda: taken)
+    qtbot.waitUntil(lambda: bool(ear.items))
+    runner.cancel()
+    then = next(taken)
+    with qtbot.waitSignal(runner.finished):
+        pass
+    assert next(taken) == then + 1
+    assert ear.outcomes == [Outcome.CANCELLED]
+
+
+def test_the_latest_run_wins(runner, ear, qtbot):
+    runner.start(lambda: itertools.repeat("first"))
+    qtbot.waitUntil(lambda: bool(ear.items))
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(["second"]))
+    assert ear.items[-1] == "second"
+    assert ear.outcomes == [Outcome.DONE]
+
+
+def test_a_failure_is_told_and_ends_the_run(runner, ear, qtbot):
+    def work():
+        yield 1
+        raise ValueRefused("No.")
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+    assert ear.items == [1]
+    assert ear.outcomes == [Outcome.FAILED]
+    assert isinstance(ear.errors[0], ValueRefused)
+
+
+def test_who_hears_an_item_may_start_another_run(runner, ear, qtbot):
+    class Restarts(QObject):
+        @Slot(object)
+        def hear(self, item: object) -> None:
+            if item == "first":
+                runner.start(lambda: iter(["second"]))
+
+    restarts = Restarts()
+    runner.yielded.connect(restarts.hear)
+    with qtbot.waitSignal(runner.finished):
+        runner.start(lambda: iter(["first"]))
+    assert ear.items == ["first", "second"]
+
+
+def test_after_shutdown_nothing_starts(runner, ear):
+    runner.start(itertools.count)
+    runner.shutdown()
+    runner.start(lambda: iter([1]))
+    assert not runner.running
+    assert not ear.items
