@@ -1047,5 +1047,117 @@
         <source>There is no gradient named “{name}”.</source>
         <translation>“{name}”라는 기울기는 없어요.</translation>
     </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>잘못된 곳이 없어요</translation>
+    </message>
+    <message>
+        <source>Both gradients agree: this backward pass is right.</source>
+        <translation>두 기울기가 같아요. 이 역전파는 올바르게 구현되었어요.</translation>
+    </message>
+    <message>
+        <source>ReLU without its mask</source>
+        <translation>마스크가 없는 ReLU</translation>
+    </message>
+    <message>
+        <source>What came back is passed on as it is, also to neurons that were 0. They had no part in the answer, so their gradient is 0.</source>
+        <translation>흘러온 값을 그대로 전달해서 출력이 0이던 뉴런에도 보내요. 그 뉴런은 답에 관여하지 않았으므로 기울기는 0이어야 해요.</translation>
+    </message>
+    <message>
+        <source>ReLU&apos;s mask turned round</source>
+        <translation>뒤집힌 ReLU 마스크</translation>
+    </message>
+    <message>
+        <source>The gradient goes to the neurons that were 0 and not to those that were active.</source>
+        <translation>기울기가 활성화된 뉴런이 아니라 출력이 0이던 뉴런으로 가요.</translation>
+    </message>
+    <message>
+        <source>The bias takes the mean and not the sum</source>
+        <translation>편향에 합이 아니라 평균을 씀</translation>
+    </message>
+    <message>
+        <source>b goes to each row of the batch, so all rows&apos; gradients are added. The division by N is in the loss already.</source>
+        <translation>b는 배치의 모든 행에 더해지므로 모든 행의 기울기를 더해야 해요. N으로 나누는 일은 손실에서 이미 했어요.</translation>
+    </message>
+    <message>
+        <source>The bias takes the first row only</source>
+        <translation>편향에 첫 행만 씀</translation>
+    </message>
+    <message>
+        <source>b goes to each row of the batch; here one sample alone decides.</source>
+        <translation>b는 배치의 모든 행에 더해지는데 여기서는 데이터 하나만으로 정해요.</translation>
+    </message>
+    <message>
+        <source>The last sample is left out of dW</source>
+        <translation>dW에서 마지막 데이터가 빠짐</translation>
+    </message>
+    <message>
+        <source>A loop that ends one too early: dW is the sum over all rows of the batch.</source>
+        <translation>반복문이 하나 일찍 끝났어요. dW는 배치의 모든 행에 걸친 합이에요.</translation>
+    </message>
+    <message>
+        <source>y − t is not divided by N</source>
+        <translation>y − t를 N으로 나누지 않음</translation>
+    </message>
+    <message>
+        <source>The loss is a mean over the batch, and so is its gradient. Here every step is N times as long.</source>
+        <translation>손실은 배치의 평균이고 기울기도 마찬가지예요. 여기서는 모든 갱신이 N배로 커요.</translation>
+    </message>
+    <message>
+        <source>t − y in place of y − t</source>
+        <translation>y − t 대신 t − y</translation>
+    </message>
+    <message>
+        <source>Every gradient has the wrong sign: the network walks uphill.</source>
+        <translation>모든 기울기의 부호가 반대라서 신경망이 오르막으로 가요.</translation>
+    </message>
+    <message>
+        <source>A random matrix in place of Wᵀ</source>
+        <translation>Wᵀ 대신 무작위 행렬</translation>
+    </message>
+    <message>
+        <source>What the last layer sends back went through other weights than those of the way there. It learns all the same, which is why only the check tells.</source>
+        <translation>마지막 계층이 돌려보내는 값이 순전파와 다른 가중치를 거쳤어요. 그래도 학습은 되기 때문에 기울기 확인으로만 알 수 있어요.</translation>
+    </message>
+    <message>
+        <source>X of the batch before</source>
+        <translation>이전 배치의 X</translation>
+    </message>
+    <message>
+        <source>The layer kept the input of the last step and multiplies with that one.</source>
+        <translation>계층이 지난 단계의 입력을 간직하고 있다가 그것과 곱해요.</translation>
+    </message>
+    <message>
+        <source>The first neuron is forgotten</source>
+        <translation>첫 뉴런을 빠뜨림</translation>
+    </message>
+    <message>
+        <source>A loop that begins at 1: the first column of dW and the first of db stay 0.</source>
+        <translation>반복문이 1부터 시작해요. dW의 첫 열과 db의 첫 원소가 0으로 남아요.</translation>
+    </message>
+    <message>
+        <source>Gradients are added up and never set to 0</source>
+        <translation>기울기를 0으로 되돌리지 않고 계속 더함</translation>
+    </message>
+    <message>
+        <source>Each step follows the sum of all gradients there have been until now.</source>
+        <translation>매 단계가 지금까지 나온 모든 기울기의 합을 따라가요.</translation>
+    </message>
+    <message>
+        <source>Sigmoid&apos;s slope from a: a(1 − a)</source>
+        <translation>a로 구한 시그모이드 기울기: a(1 − a)</translation>
+    </message>
+    <message>
+        <source>The slope is y(1 − y), with what came out and not with what went in.</source>
+        <translation>기울기는 y(1 − y)예요. 들어간 값이 아니라 나온 값으로 계산해요.</translation>
+    </message>
+    <message>
+        <source>Sigmoid&apos;s slope is left out</source>
+        <translation>시그모이드의 기울기를 빠뜨림</translation>
+    </message>
+    <message>
+        <source>What came back must be multiplied by y(1 − y), which is 1/4 at most.</source>
+        <translation>흘러온 값에 y(1 − y)를 곱해야 해요. 이 값은 아무리 커도 1/4이에요.</translation>
+    </message>
 </context>
 </TS>
