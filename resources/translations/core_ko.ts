@@ -492,6 +492,14 @@
         <translation>퍼셉트론에는 입력이 적어도 하나 있어야 해요.</translation>
     </message>
     <message>
+        <source>A perceptron is one neuron; this network has more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the hidden layers away first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{given} inputs were given to {wanted} weights.</source>
         <translation>가중치는 {wanted}개인데 입력은 {given}개예요.</translation>
     </message>
@@ -1158,6 +1166,14 @@
     <message>
         <source>What came back must be multiplied by y(1 − y), which is 1/4 at most.</source>
         <translation>흘러온 값에 y(1 − y)를 곱해야 해요. 이 값은 아무리 커도 1/4이에요.</translation>
+    </message>
+    <message>
+        <source>A layer “{kind}” has no place among these neurons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a network of fully connected layers.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
