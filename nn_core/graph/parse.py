@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from nn_core.errors import QT_TRANSLATE_NOOP
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.graph.graph import MOST_NODES, Graph, Node, constant, named
 from nn_core.graph.ops import CONST, FUNCTIONS, INPUT, OPS
 from nn_core.graph.refusal import FormulaError
@@ -20,6 +21,7 @@ from nn_core.graph.refusal import FormulaError
 MOST_CHARACTERS = 2000
 MOST_DEPTH = 100
 """Brackets, signs and powers within each other."""
+_LONGEST_NUMBER = 40
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e}
 
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -79,6 +81,66 @@ def parse(text: str) -> Graph:
     parser.expression(0)
     parser.finish()
     return Graph.assembled(parser.used(), text)
+
+
+def read_inputs(words: Iterable[str]) -> dict[str, float]:
+    """Return the values of inputs that are written as ``name=number``.
+
+    Raises
+    ------
+    ValueRefused
+        If one is written otherwise, is no finite number, or comes twice.
+    """
+    found: dict[str, float] = {}
+    for word in words:
+        name, equals, number = word.partition("=")
+        name = unicodedata.normalize("NFC", name.strip())
+        if not equals or not name:
+            raise ValueRefused(
+                QT_TRANSLATE_NOOP("nn_core", "“{word}” gives no input a value."),
+                QT_TRANSLATE_NOOP("nn_core", "Write {name}=1."),
+                word=_short(word),
+                name=_short(name) if name else "x",
+            )
+        if name in found:
+            raise ValueRefused(
+                QT_TRANSLATE_NOOP("nn_core", "The input “{name}” has two values."),
+                QT_TRANSLATE_NOOP("nn_core", "Give it one of them."),
+                name=_short(name),
+            )
+        found[name] = read_number(number)
+    return found
+
+
+def read_number(text: str) -> float:
+    """Return the number that ``text`` spells, with a point.
+
+    Raises
+    ------
+    ValueRefused
+        If it is none, or not finite.
+    """
+    plain = text.strip().replace("−", "-")
+    match = _NUMBER.fullmatch(plain.lstrip("+-")[:_LONGEST_NUMBER])
+    if match and len(plain) <= _LONGEST_NUMBER and math.isfinite(value := _float(plain)):
+        return value
+    meant = plain.replace(",", ".", 1)
+    hint = QT_TRANSLATE_NOOP("nn_core", "Write a finite number, such as 0.5.")
+    if meant != plain and _NUMBER.fullmatch(meant.lstrip("+-")):
+        hint = QT_TRANSLATE_NOOP("nn_core", "Write {meant}.")
+    raise ValueRefused(
+        QT_TRANSLATE_NOOP("nn_core", "“{text}” is no number that can be used."),
+        hint,
+        text=_short(text),
+        meant=_short(meant),
+    )
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:  # two signs
+        return math.nan
 
 
 def _tokens(text: str) -> list[_Token]:

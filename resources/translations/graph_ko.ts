@@ -140,6 +140,30 @@
         <translation>수식이 {most}자보다 길어요.</translation>
     </message>
     <message>
+        <source>“{word}” gives no input a value.</source>
+        <translation>“{word}”: 입력에 값을 주는 말이 아니에요.</translation>
+    </message>
+    <message>
+        <source>Write {name}=1.</source>
+        <translation>{name}=1: 이렇게 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The input “{name}” has two values.</source>
+        <translation>“{name}” 입력에 값이 두 개예요.</translation>
+    </message>
+    <message>
+        <source>Give it one of them.</source>
+        <translation>하나만 주세요.</translation>
+    </message>
+    <message>
+        <source>Write a finite number, such as 0.5.</source>
+        <translation>0.5처럼 유한한 수를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number that can be used.</source>
+        <translation>“{text}”: 쓸 수 있는 수가 아니에요.</translation>
+    </message>
+    <message>
         <source>The number {number} is too large.</source>
         <translation>{number}: 너무 큰 수예요.</translation>
     </message>
