@@ -18,7 +18,7 @@ BY_NAME = ("desktop", "nn_core", "ziamath", "ziafont", "latex2mathml", "sqlite3"
 # Imported by compiled modules, whose import statements PyInstaller cannot read.
 HIDDEN = ("secrets",)
 
-# pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` puts something small there.
+# pyqtgraph imports QtOpenGL and QtOpenGLWidgets by name; `compiled.absent` replaces them.
 EXCLUDED_MODULES = [
     *(f"PySide6.Qt{name}" for name in (
         "Network", "Qml", "Quick", "QuickWidgets", "QuickControls2", "Test", "DBus", "Sql",

@@ -26,6 +26,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "widgets": ("desktop/widgets/**/*.py", "desktop/reading/**/*.py"),
     "canvas": ("desktop/widgets/canvas/**/*.py",),
     "core": ("nn_core/**/*.py", "desktop/cli/**/*.py"),
+    "graph": ("nn_core/graph/*.py",),
     "digit": ("desktop/tabs/digit/*.py", "desktop/tabs/digit/read/*.py"),
     "gates": ("desktop/tabs/gates/**/*.py",),
     "activations": ("desktop/tabs/activations/**/*.py",),
@@ -45,6 +46,8 @@ def sources(domain: str) -> list[Path]:
     found = {file for pattern in DOMAINS[domain] for file in ROOT.glob(pattern)}
     if domain == "widgets":
         found -= set(sources("canvas"))
+    if domain == "core":
+        found -= set(sources("graph"))
     return sorted(found)
 
 

@@ -108,7 +108,16 @@ def _sentence(error: Exception) -> str:
 def _parser() -> tuple[OptionParser, Sequence[str]]:
     """Return what reads the arguments, and the names of the commands."""
     from desktop import tabs
-    from desktop.cli import descend, evaluate, experiment, limits, recognise, screenshot, train
+    from desktop.cli import (
+        descend,
+        evaluate,
+        experiment,
+        gradient,
+        limits,
+        recognise,
+        screenshot,
+        train,
+    )
     from desktop.platform.option_parser import OptionParser, add_window_options
 
     parser = OptionParser(
@@ -125,7 +134,8 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
     )
     add_window_options(parser, tabs.names())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in (recognise, evaluate, train, experiment, descend, limits, screenshot):
+    all_ = (recognise, evaluate, train, experiment, descend, gradient, limits, screenshot)
+    for command in all_:
         command.add_parser(commands)
     commands.add_parser("help", help="say what a command does: badak help COMMAND")
     return parser, tuple(commands.choices)

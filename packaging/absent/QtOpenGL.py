@@ -1,4 +1,4 @@
-"""Stands in for a module of 9 MB that pyqtgraph imports and only curves drawn by OpenGL would use."""
+"""Stands in for a module of 9 MB that pyqtgraph imports; only curves drawn by OpenGL need it."""
 
 
 def __getattr__(name: str) -> type:
