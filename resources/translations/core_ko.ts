@@ -493,11 +493,11 @@
     </message>
     <message>
         <source>A perceptron is one neuron; this network has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼셉트론은 뉴런 하나예요. 이 신경망에는 뉴런이 더 있어요.</translation>
     </message>
     <message>
         <source>Take the hidden layers away first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 은닉층을 없애세요.</translation>
     </message>
     <message>
         <source>{given} inputs were given to {wanted} weights.</source>
@@ -1169,11 +1169,11 @@
     </message>
     <message>
         <source>A layer “{kind}” has no place among these neurons.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{kind}” 계층은 이 뉴런들 사이에 들어갈 자리가 없어요.</translation>
     </message>
     <message>
         <source>Take a network of fully connected layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>완전연결 계층으로만 된 신경망을 고르세요.</translation>
     </message>
 </context>
 </TS>
