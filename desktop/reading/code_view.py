@@ -149,7 +149,8 @@ class CodeView(QWidget):
     @Slot()
     def _update(self) -> None:
         snapshot, book = self._snapshot, bool(self._names)
-        for part in (self._book_title, self._book):
+        book_parts: tuple[QWidget, ...] = (self._book_title, self._book)
+        for part in book_parts:
             part.setVisible(book)
         for part in (self._ran_title, self._call, self._source, self._copy):
             part.setVisible(snapshot is not None)

@@ -73,7 +73,10 @@ class FormulaPage(QWidget):
         self._typesetter = typesetter
         self._words: list[tuple[str, QRectF]] = []
         self._tips: list[tuple[QRectF, str]] = []
-        self._more = QToolButton(self, checkable=True, visible=False, autoRaise=True)
+        self._more = QToolButton(self)
+        self._more.setCheckable(True)
+        self._more.setAutoRaise(True)
+        self._more.hide()
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.toggled.connect(self._ask_for_more)
         self._formulas: tuple[FormulaLine, ...] = ()

@@ -81,19 +81,21 @@ def without_refusals(text: str) -> str:
         if isinstance(node, ast.FunctionDef) and _refuses(node.body, errors, checks):
             checks.add(node.name)
     lines = text.splitlines(keepends=True)
-    for node in ast.walk(tree):
-        if not (errors and isinstance(node, ast.FunctionDef)) or node.name in checks:
-            continue
-        for statement in reversed(node.body):
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for function in functions if errors else []:
+        for statement in function.body if function.name not in checks else []:
             if _refusal(statement, errors, checks):
-                # A comment right above it is about it; the numbers of later lines stay the same.
-                first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
-                indent = " " * statement.col_offset
-                blank = statement is node.body[-1] and len(node.body) == 1
-                while lines[first - 1].lstrip().startswith("#"):
-                    first -= 1
-                lines[first:last] = [f"{indent}pass\n" if blank else ""] + [""] * (last - first - 1)
+                _take_out(lines, statement, alone=len(function.body) == 1)
     return "".join(lines)
+
+
+def _take_out(lines: list[str], statement: ast.stmt, alone: bool) -> None:
+    """Empty the lines of a statement and of the comment above it; the others keep their place."""
+    first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
+    instead = f"{' ' * statement.col_offset}pass\n" if alone else ""
+    while lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    lines[first:last] = [instead] + [""] * (last - first - 1)
 
 
 def _refuses(body: list[ast.stmt], errors: set[str], checks: set[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -49,7 +50,7 @@ def book(monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
         sys.modules.pop(name, None)
 
 
-def same(mine: object, library: object) -> None:
+def same(mine: Any, library: Any) -> None:
     np.testing.assert_allclose(mine, library, rtol=0, atol=1e-12)
 
 
