@@ -1,4 +1,4 @@
-"""Show the library code that just ran, what it ran with, and copy it as a script."""
+"""Show the book's code, the library's that just ran, what it ran with, and copy it as a script."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,14 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.reading.book import book_code
 from desktop.reading.code_text import CodeText
 from desktop.reading.content import CodeSnapshot, Reading
-from desktop.reading.sources import folded, place_of, source_of
+from desktop.reading.source_rewrite import source_of
+from desktop.reading.sources import folded, place_of
 from desktop.style import theme
 from desktop.style.theme import Theme
 
 REFRESH_MS = 40
-TALLEST_CALL = 200
+TALLEST_CALL = 120
+TALLEST_BOOK = 0.5
+"""Of the page's height; what is longer is scrolled."""
 SHORT_ARRAY = 24
 """Arrays with more numbers than this are shown by their shape; the script holds them all."""
 
@@ -53,13 +57,14 @@ def call_text(snapshot: CodeSnapshot) -> str:
 
 
 class CodeView(QWidget):
-    """The Code page: the call with its arguments above, the sources it used below."""
+    """The Code page: as in the book above; below what ran, the call and then its sources."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snapshot: CodeSnapshot | None = None
-        self._call_title, self._source_title = QLabel(), QLabel()
-        self._call, self._source = CodeText(), CodeText()
+        self._names: tuple[str, ...] = ()
+        self._book_title, self._ran_title = QLabel(), QLabel()
+        self._book, self._call, self._source = CodeText(), CodeText(), CodeText()
         self._copy, self._note = QPushButton(), QLabel()
         self._empty = QLabel()
         self._refresh = QTimer(self, interval=REFRESH_MS, singleShot=True)
@@ -74,7 +79,7 @@ class CodeView(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setMargin(12)
         self._note.setWordWrap(True)
-        for title in (self._call_title, self._source_title):
+        for title in (self._book_title, self._ran_title):
             title.setContentsMargins(12, 8, 12, 0)
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 8)
@@ -84,33 +89,37 @@ class CodeView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._empty)
-        layout.addWidget(self._call_title)
+        layout.addWidget(self._book_title)
+        layout.addWidget(self._book, 2)
+        layout.addWidget(self._ran_title)
         layout.addWidget(self._call, 1)
-        layout.addWidget(self._source_title)
         layout.addWidget(self._source, 3)
         layout.addLayout(row)
         layout.addStretch(0)
 
     def show_reading(self, reading: Reading) -> None:
         """Show the code of ``reading``; while a value is dragged, the latest state wins."""
-        if reading.code is self._snapshot:
+        if reading.code is self._snapshot and reading.book == self._names:
             return
-        self._snapshot = reading.code
+        self._snapshot, self._names = reading.code, reading.book
         self._note.clear()
         if self.isVisible() and not self._refresh.isActive():
             self._refresh.start()
 
     def retranslate(self) -> None:
-        self._call_title.setText(self.tr("It ran with"))
-        self._source_title.setText(self.tr("The code"))
+        self._book_title.setText(self.tr("As in the book"))
+        self._ran_title.setText(self.tr("What ran here"))
         self._copy.setText(self.tr("Copy as script"))
         self._copy.setToolTip(
             self.tr("Copy a Python program that needs only NumPy and prints the numbers you see")
         )
         self._call.setAccessibleName(self.tr("Arguments and call"))
         self._source.setAccessibleName(self.tr("Source code"))
-        self._empty.setText(self.tr("Nothing has been computed yet: change something first."))
+        self._book.setAccessibleName(self.tr("As in the book"))
+        self._empty.setText(self.tr("There is no code for this state."))
         self._note.clear()
+        if self.isVisible():
+            self._update()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -139,21 +148,37 @@ class CodeView(QWidget):
 
     @Slot()
     def _update(self) -> None:
-        snapshot = self._snapshot
-        parts = (self._call_title, self._call, self._source_title, self._source, self._copy)
-        for part in parts:
+        snapshot, book = self._snapshot, bool(self._names)
+        book_parts: tuple[QWidget, ...] = (self._book_title, self._book)
+        for part in book_parts:
+            part.setVisible(book)
+        for part in (self._ran_title, self._call, self._source, self._copy):
             part.setVisible(snapshot is not None)
-        self._empty.setVisible(snapshot is None)
+        self._empty.setVisible(snapshot is None and not book)
+        if book:
+            self._book.show_code(book_code(self._names))
         if snapshot is not None:
             self._call.show_code(call_text(snapshot))
-            self._call.setFixedHeight(min(self._call.needed_height(), TALLEST_CALL))
             sources = (folded(source_of(function)) for function in snapshot.functions)
             self._source.show_code("\n\n\n".join(sources))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the book's code and the call the height they need, as far as there is room."""
+        room = self.height() if self._snapshot is None else int(TALLEST_BOOK * self.height())
+        self._book.setFixedHeight(max(60, min(self._book.needed_height(), room)))
+        self._call.setFixedHeight(min(self._call.needed_height(), TALLEST_CALL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the new height."""
+        super().resizeEvent(event)
+        self._fit()
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        for label in (self._call_title, self._source_title, self._note, self._empty):
+        for label in (self._book_title, self._ran_title, self._note, self._empty):
             label.setFont(tokens.font("small"))
             label.setStyleSheet(f"color: {tokens.muted}")
+        self._book.restyle(tokens)
         self._call.restyle(tokens)
         self._source.restyle(tokens)

@@ -17,10 +17,17 @@ class FormulaLine:
         LaTeX with the book's symbols.
     numbers : str
         LaTeX of the same line with the numbers on screen; empty where there is none.
+    about : str
+        Name in ``resources/formulas.toml`` of the words that stand before it and of what its
+        symbols are; empty where it needs none.
+    more : bool
+        Whether it goes beyond the page's chapter and stays folded until it is asked for.
     """
 
     symbols: str
     numbers: str = ""
+    about: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,8 @@ class Reading:
         Keys of the lesson's things to try that the reader has done so far.
     soon : tuple of FormulaLine
         What will probably be shown next: typeset while nobody waits, then shown without delay.
+    book : tuple of str
+        What the book's own code for it is: names of ``resources/book``, such as ``gates.AND``.
     """
 
     formulas: tuple[FormulaLine, ...] = ()
@@ -64,3 +73,4 @@ class Reading:
     lesson: str = ""
     done: frozenset[str] = field(default_factory=frozenset)
     soon: tuple[FormulaLine, ...] = ()
+    book: tuple[str, ...] = ()

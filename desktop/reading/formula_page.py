@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
+    QFontMetricsF,
     QGuiApplication,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QToolTip, QWidget
 
 from desktop.reading.content import FormulaLine
+from desktop.reading.formula_words import Words, words_of
 from desktop.reading.glyphs import SIZE, FormulaError, Typesetter
 from desktop.reading.line_layout import lay_out, svg
 from desktop.style import theme
@@ -24,6 +27,7 @@ from desktop.style.theme import Theme
 
 MARGIN = 12
 LINE_GAP = 8
+WORDS_GAP = 6
 FORMULA_GAP = 24
 SIZE_OF_BODY = 1.35
 """Type size of formulas, relative to ordinary text: their scripts stay readable then."""
@@ -40,13 +44,21 @@ class Typeset:
     height: float
 
 
+def _spoken(formula: FormulaLine) -> str:
+    words = words_of(formula.about)
+    return "\n".join(filter(None, (words.sentence, formula.symbols, words.tip)))
+
+
 def _hashable(placed: tuple[Typeset, QRectF]) -> tuple[Typeset, tuple[float, ...]]:
     line, rect = placed
     return line, (rect.x(), rect.y(), rect.width(), rect.height())
 
 
 class FormulaPage(QWidget):
-    """The sheet inside the Formula page.
+    """The sheet inside the Formula page: words, symbols and numbers of one formula after another.
+
+    Where the mouse rests on a formula it says what the symbols are. What goes beyond the chapter
+    is asked for by a button at the end.
 
     Parameters
     ----------
@@ -54,9 +66,19 @@ class FormulaPage(QWidget):
     parent : QWidget or None
     """
 
+    more_wanted = Signal(bool)
+
     def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._typesetter = typesetter
+        self._words: list[tuple[str, QRectF]] = []
+        self._tips: list[tuple[QRectF, str]] = []
+        self._more = QToolButton(self)
+        self._more.setCheckable(True)
+        self._more.setAutoRaise(True)
+        self._more.hide()
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.toggled.connect(self._ask_for_more)
         self._formulas: tuple[FormulaLine, ...] = ()
         self._placed: list[tuple[Typeset, QRectF]] = []
         self._ready: OrderedDict[tuple[str, float, str, float], Typeset] = OrderedDict()
@@ -76,10 +98,18 @@ class FormulaPage(QWidget):
         """Return what is painted now."""
         return self._formulas
 
-    def show_formulas(self, formulas: tuple[FormulaLine, ...]) -> None:
-        """Paint ``formulas``; their pieces should have been set before."""
+    def show_formulas(self, formulas: tuple[FormulaLine, ...], more: bool = False) -> None:
+        """Paint ``formulas``; their pieces should have been set before.
+
+        Parameters
+        ----------
+        formulas : tuple of FormulaLine
+        more : bool
+            Whether there are some that go beyond the chapter, shown or not.
+        """
         self._formulas = formulas
-        self.setAccessibleDescription(self._latex("symbols"))
+        self._more.setVisible(more)
+        self.setAccessibleDescription("\n".join(map(_spoken, formulas)))
         self._arrange()
 
     def show_message(self, message: str) -> None:
@@ -90,8 +120,20 @@ class FormulaPage(QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Formula"))
+        self._name_more()
         self._copy.setText(self.tr("Copy LaTeX"))
         self._copy_numbers.setText(self.tr("Copy LaTeX with the numbers"))
+
+    def _name_more(self) -> None:
+        opened = self._more.isChecked()
+        self._more.setText(self.tr("Less") if opened else self.tr("More"))
+        self._more.setToolTip(self.tr("What goes beyond this chapter of the book"))
+        self._more.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+
+    @Slot(bool)
+    def _ask_for_more(self, wanted: bool) -> None:
+        self._name_more()
+        self.more_wanted.emit(wanted)
 
     @Slot()
     def copy(self) -> None:
@@ -136,6 +178,8 @@ class FormulaPage(QWidget):
         if not self._formulas and self._message:
             area = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
             painter.drawText(area, int(Qt.TextFlag.TextWordWrap), self._message)
+        for words, rect in self._words:
+            painter.drawText(rect, int(Qt.TextFlag.TextWordWrap), words)
         for line, rect in self._placed:
             if not rect.intersects(QRectF(event.rect())):
                 continue
@@ -146,16 +190,52 @@ class FormulaPage(QWidget):
 
     def _arrange(self) -> None:
         before, self._placed = self._placed, []
+        said, self._words, self._tips = self._words, [], []
         y = float(MARGIN)
         for formula in self._formulas:
+            top, words = y, words_of(formula.about)
+            y = self._place_words(words, y)
             for latex, token in ((formula.symbols, "ink"), (formula.numbers, "accent")):
                 if latex:
                     line = self._line(latex, token)
                     self._placed.append((line, QRectF(MARGIN, y, line.width, line.height)))
                     y += line.height + LINE_GAP
+            self._tips.append((QRectF(0, top, self.width(), y - top), words.tip))
             y += FORMULA_GAP - LINE_GAP
+        y = self._place_more(y)
         self.setMinimumHeight(int(y) if self._formulas else 120)
+        if said != self._words:
+            self.update()
         self._update_changes(before)
+
+    def _place_words(self, words: Words, y: float) -> float:
+        """Place one line of words at ``y``; return where the formula begins."""
+        if not words.sentence:
+            return y
+        room = QRectF(MARGIN, y, max(self.width() - 2 * MARGIN, 80), 1000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        metrics = QFontMetricsF(theme.current().font("body"))
+        height = metrics.boundingRect(room, flags, words.sentence).height()
+        self._words.append((words.sentence, QRectF(MARGIN, y, room.width(), height)))
+        return y + height + WORDS_GAP
+
+    def _place_more(self, y: float) -> float:
+        if self._more.isHidden():
+            return y
+        self._more.adjustSize()
+        self._more.move(MARGIN - 4, round(y) - LINE_GAP)
+        return y + self._more.height()
+
+    def event(self, event: QEvent) -> bool:
+        """Say what the symbols of a formula are where the mouse rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPointF) -> str:
+        """Return what the symbols of the formula at ``place`` are; nothing between formulas."""
+        return next((tip for rect, tip in self._tips if rect.contains(place)), "")
 
     def _update_changes(self, before: list[tuple[Typeset, QRectF]]) -> None:
         """Paint only what differs from ``before``: symbols stand still while numbers change."""
@@ -188,5 +268,6 @@ class FormulaPage(QWidget):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
+        self._more.setFont(tokens.font("body"))
         self._arrange()
         self.update()

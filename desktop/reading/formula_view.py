@@ -47,10 +47,13 @@ class FormulaView(QScrollArea):
         super().__init__(parent)
         self._typesetter = typesetter or glyphs.shared()
         self._stages: Iterator[None] | None = None
+        self._all: Formulas = ()
+        self._unfolded = False
         self._wanted: Formulas = ()
         self._current: Formulas | None = None
         self._missing: list[str] = []
         self._page = FormulaPage(self._typesetter)
+        self._page.more_wanted.connect(self._unfold)
         self.setWidget(self._page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,7 +71,17 @@ class FormulaView(QScrollArea):
         While pieces are being set the last complete formulas stay; then the newest state follows.
         An older state is given up as soon as a newer one needs no more pieces than it.
         """
-        self._wanted, self._soon = reading.formulas, reading.soon
+        self._all, self._soon = reading.formulas, reading.soon
+        self._want()
+
+    @Slot(bool)
+    def _unfold(self, unfolded: bool) -> None:
+        """Show what goes beyond the chapter, or fold it away again."""
+        self._unfolded = unfolded
+        self._want()
+
+    def _want(self) -> None:
+        self._wanted = tuple(line for line in self._all if self._unfolded or not line.more)
         self._say_if_empty()
         if not self.isVisible():
             return
@@ -76,7 +89,7 @@ class FormulaView(QScrollArea):
             self._show(self._wanted)
         else:
             self._turn.start(0)
-        if reading.soon:
+        if self._soon:
             self._ahead.start(AHEAD_MS)
 
     def clear(self) -> None:
@@ -148,7 +161,7 @@ class FormulaView(QScrollArea):
 
     def _show(self, formulas: Formulas) -> None:
         self._current, self._missing = None, []
-        self._page.show_formulas(formulas)
+        self._page.show_formulas(formulas, any(line.more for line in self._all))
 
     @Slot()
     def _set_ahead(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.reading.content import CodeSnapshot
 from desktop.reading.literals import literal
 from desktop.reading.source_rewrite import Segment
-from desktop.reading.sources import Place, belongs, module_source, place_of
+from desktop.reading.sources import Place, belongs, folded, module_source, place_of
 
 
 def script(snapshot: CodeSnapshot) -> str:
@@ -93,7 +93,7 @@ class _Collector:
         self._written.add((module, node.lineno))
         segment = Segment(module_source(module), node)
         replacements = {use: self._resolve(module, use) for use in segment.uses()}
-        self.blocks.append(segment.text(replacements, self._names[place]))
+        self.blocks.append(folded(segment.text(replacements, self._names[place])))
 
     def _resolve(self, module: str, use: str) -> str:
         """Return how the script spells ``use`` (a name, or a dotted name) of ``module``."""

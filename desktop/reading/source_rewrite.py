@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from desktop.reading.sources import Definition, ModuleSource, line_range
+from desktop.reading.sources import (
+    Definition,
+    ModuleSource,
+    line_range,
+    module_source,
+    place_of,
+)
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,13 @@ class Segment:
         while isinstance(node, ast.Attribute):
             node = node.value
         return first, node
+
+
+def source_of(thing: Callable[..., Any]) -> str:
+    """Return a function or class of the library as it runs: without annotations and refusals."""
+    place = place_of(thing)
+    source = module_source(place.module)
+    return Segment(source, source.definitions[place.name]).text({})
 
 
 def _field_annotations(node: ast.AST) -> list[ast.expr]:

@@ -32,7 +32,7 @@ class Place:
 
 
 class ModuleSource:
-    """The text of one module and where each of its top-level names comes from.
+    """The text of one module, without what refuses values, and where each name comes from.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ class ModuleSource:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.text = source_path(name).read_text(encoding="utf-8")
+        self.text = without_refusals(source_path(name).read_text(encoding="utf-8"))
         self.definitions: dict[str, Definition] = {}
         self.imports: dict[str, tuple[ast.Import | ast.ImportFrom, ast.alias]] = {}
         for node in ast.parse(self.text).body:
@@ -62,6 +62,65 @@ class ModuleSource:
         """Return the lines of ``node`` with its decorators, as they stand in the file."""
         first, last = line_range(node)
         return "\n".join(self.text.splitlines()[first - 1 : last])
+
+
+def without_refusals(text: str) -> str:
+    """Return a module's text without the lines that only refuse values by an error of the library.
+
+    What ran got past them, and a reader looks for what is computed.
+    """
+    tree = ast.parse(text)
+    errors = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == f"{LIBRARY}.errors"
+        for alias in node.names
+    }
+    checks: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and _refuses(node.body, errors, checks):
+            checks.add(node.name)
+    lines = text.splitlines(keepends=True)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for function in functions if errors else []:
+        for statement in function.body if function.name not in checks else []:
+            if _refusal(statement, errors, checks):
+                _take_out(lines, statement, alone=len(function.body) == 1)
+    return "".join(lines)
+
+
+def _take_out(lines: list[str], statement: ast.stmt, alone: bool) -> None:
+    """Empty the lines of a statement and of the comment above it; the others keep their place."""
+    first, last = statement.lineno - 1, statement.end_lineno or statement.lineno
+    instead = f"{' ' * statement.col_offset}pass\n" if alone else ""
+    while lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    lines[first:last] = [instead] + [""] * (last - first - 1)
+
+
+def _refuses(body: list[ast.stmt], errors: set[str], checks: set[str]) -> bool:
+    """Return whether ``body`` does nothing but refuse; a docstring doesn't count."""
+    work = [node for node in body if not _is_text(node)]
+    return bool(work) and all(_refusal(node, errors, checks) for node in work)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _refusal(node: ast.stmt, errors: set[str], checks: set[str]) -> bool:
+    """Return whether ``node`` raises an error of the library or goes on as if it were not there."""
+    if isinstance(node, ast.Raise):
+        call = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        return isinstance(call, ast.Name) and call.id in errors
+    if isinstance(node, ast.If):
+        return not node.orelse and _refuses(node.body, errors, checks)
+    if isinstance(node, ast.For):
+        return not node.orelse and _refuses(node.body, errors, checks)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        called = node.value.func
+        return isinstance(called, ast.Name) and called.id in checks
+    return False
 
 
 def _targets(node: ast.Assign | ast.AnnAssign) -> list[str]:
@@ -128,10 +187,3 @@ def folded(source: str) -> str:
         if last > first:
             lines[first : last + 1] = [f'{lines[first]} …"""']
     return "\n".join(lines)
-
-
-def source_of(thing: Callable[..., Any]) -> str:
-    """Return the source of a library function or class exactly as it stands in its file."""
-    place = place_of(thing)
-    source = module_source(place.module)
-    return source.segment(source.definitions[place.name])

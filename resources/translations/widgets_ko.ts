@@ -30,12 +30,12 @@
 <context>
     <name>CodeView</name>
     <message>
-        <source>It ran with</source>
-        <translation>이 값으로 실행했어요</translation>
+        <source>As in the book</source>
+        <translation>책의 코드</translation>
     </message>
     <message>
-        <source>The code</source>
-        <translation>코드</translation>
+        <source>What ran here</source>
+        <translation>실행한 코드</translation>
     </message>
     <message>
         <source>Copy as script</source>
@@ -54,8 +54,8 @@
         <translation>소스 코드</translation>
     </message>
     <message>
-        <source>Nothing has been computed yet: change something first.</source>
-        <translation>아직 계산한 것이 없어요. 먼저 무엇이든 바꿔 보세요.</translation>
+        <source>There is no code for this state.</source>
+        <translation>이 상태에는 보여 줄 코드가 없어요.</translation>
     </message>
     <message>
         <source>This can&apos;t be copied: {reason}</source>
@@ -79,6 +79,18 @@
     <message>
         <source>Copy LaTeX with the numbers</source>
         <translation>수를 넣은 LaTeX 복사</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>접기</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>What goes beyond this chapter of the book</source>
+        <translation>책의 이 장을 넘어서는 내용이에요</translation>
     </message>
 </context>
 <context>
@@ -111,11 +123,11 @@
     <name>LessonView</name>
     <message>
         <source>Lesson</source>
-        <translation>학습</translation>
+        <translation>해설</translation>
     </message>
     <message>
         <source>There is no lesson here yet.</source>
-        <translation>아직 학습 글이 없어요.</translation>
+        <translation>아직 해설이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -295,7 +307,7 @@
     </message>
     <message>
         <source>Lesson</source>
-        <translation>학습</translation>
+        <translation>해설</translation>
     </message>
     <message>
         <source>What the book says, and three things to try</source>

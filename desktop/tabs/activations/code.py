@@ -15,6 +15,18 @@ from nn_core.records.linear_stack import one_product, stack_on_line
 from nn_core.records.threshold_noise import flips
 
 LIBRARY = "nn_core"
+BOOK = {
+    "step": "functions.step_function",
+    "sigmoid": "functions.sigmoid",
+    "tanh": "functions.tanh",
+    "relu": "functions.relu",
+    "identity": "functions.identity_function",
+}
+
+
+def book_function(name: str) -> tuple[str, ...]:
+    """Return where the book's own code of an activation is; nothing for those it has not."""
+    return (BOOK[name],) if name in BOOK else ()
 
 
 def from_library(activation: Activation) -> bool:

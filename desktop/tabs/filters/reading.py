@@ -25,7 +25,7 @@ def number(value: float) -> str:
 def normed(total: float, scale: float, shift: float, result: float) -> FormulaLine:
     """Return batch normalisation in use, with its numbers."""
     text = f"{number(scale)} \\cdot {bracketed(number(total))} {added(number(shift))}"
-    return FormulaLine(NORM, f"{text} = {number(result)}")
+    return FormulaLine(NORM, f"{text} = {number(result)}", "batch-norm", more=True)
 
 
 def field_way(reaches: Iterable[Reach]) -> str:

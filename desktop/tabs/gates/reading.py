@@ -19,29 +19,40 @@ from nn_core.perceptron.adders import bits_of
 from nn_core.perceptron.circuits import Gate, propagate
 from nn_core.perceptron.model import Perceptron, fires, weighted_sum
 from nn_core.perceptron.rule import LearningStep, corrected
+from nn_core.perceptron.truth_tables import NAND, OR
 
 LESSON = "gates"
+BOOK = {
+    Adder.HALF: ("gates.half_adder", "gates.XOR"),
+    Adder.FULL: ("gates.full_adder", "gates.half_adder"),
+    Adder.RIPPLE: ("gates.adder", "gates.full_adder"),
+}
 NAMES = {"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"}
 
 
 def of_perceptron(state: PerceptronState, done: frozenset[str]) -> Reading:
     """Return both forms of the sum with its numbers, the boundary and the margin."""
-    return Reading(perceptron_formulas(state), perceptron_code(state.gate), LESSON, done)
+    formulas, code = perceptron_formulas(state), perceptron_code(state.gate)
+    book = {NAND: "gates.NAND", OR: "gates.OR"}.get(state.target, "gates.AND")
+    return Reading(formulas, code, LESSON, done, book=(book,))
 
 
 def of_learning(state: PerceptronState, done: frozenset[str]) -> Reading:
     """Return the sum the rule looked at, and what it did to the weights."""
-    return Reading(learning_formulas(state), learning_code(state), LESSON, done)
+    formulas, code = learning_formulas(state), learning_code(state)
+    return Reading(formulas, code, LESSON, done, book=("gates.learn",))
 
 
 def of_composer(state: ComposerState, done: frozenset[str]) -> Reading:
     """Return the sums of the three gates for the inputs that are switched on."""
-    return Reading(composer_formulas(state), composer_code(state), LESSON, done)
+    formulas, code = composer_formulas(state), composer_code(state)
+    return Reading(formulas, code, LESSON, done, book=("gates.XOR",))
 
 
 def of_adders(state: AddersState, done: frozenset[str]) -> Reading:
     """Return the sum of the chosen gate, and what is added."""
-    return Reading(adder_formulas(state), adder_code(state), LESSON, done)
+    formulas, code = adder_formulas(state), adder_code(state)
+    return Reading(formulas, code, LESSON, done, book=BOOK[state.adder])
 
 
 def tex(value: float) -> str:
@@ -66,11 +77,13 @@ def _compared(left: float, right: str, above: bool) -> str:
     return rf"{tex(left)} {relation} {right} \to {output}"
 
 
-def sum_line(gate: Perceptron, x: tuple[float, ...], symbols: str) -> FormulaLine:
+def sum_line(
+    gate: Perceptron, x: tuple[float, ...], symbols: str, about: str = "gate-sum"
+) -> FormulaLine:
     """Return the bias form with its numbers."""
     s = float(gate.sums(np.array(x)))
     numbers = f"{_written_out(gate, x)} {added(tex(gate.bias))} = {_compared(s, '0', s > 0)}"
-    return FormulaLine(symbols, numbers)
+    return FormulaLine(symbols, numbers, about)
 
 
 def _row(row: int) -> tuple[float, float]:
@@ -87,10 +100,12 @@ def perceptron_formulas(state: PerceptronState) -> tuple[FormulaLine, ...]:
         FormulaLine(
             r"w_1 x_1 + w_2 x_2 > \theta \iff y = 1,\quad \theta = -b",
             f"{_written_out(gate, x)} = {_compared(without, theta, without > gate.threshold)}",
+            "gate-threshold",
         ),
         FormulaLine(
             r"w_1 x_1 + w_2 x_2 + b = 0",
             rf"{w1}\,x_1 {added(w2)}\,x_2 {added(tex(gate.bias))} = 0",
+            "gate-line",
         ),
     ]
     value = plane.margin(gate, state.target)
@@ -102,6 +117,8 @@ def perceptron_formulas(state: PerceptronState) -> tuple[FormulaLine, ...]:
             FormulaLine(
                 r"\frac{|w_1 x_1 + w_2 x_2 + b|}{\sqrt{w_1^2 + w_2^2}}",
                 rf"\frac{{{top}}}{{\sqrt{{{squares}}}}} = {tex(value)}",
+                "gate-margin",
+                more=True,
             )
         )
     if state.certificate is not None:
@@ -119,8 +136,9 @@ def certificate_lines(state: PerceptronState) -> tuple[FormulaLine, FormulaLine]
         FormulaLine(
             r"s_{10} + s_{01} = w_1 + w_2 + 2 b = s_{00} + s_{11}",
             f"{s10} + {s01} = {tex(state.sums[1] + state.sums[2])} = {s00} + {s11}",
+            "gate-proof",
         ),
-        FormulaLine(rf"{ones} > 0 \ge {zeros}"),
+        FormulaLine(rf"{ones} > 0 \ge {zeros}", about="gate-contradiction"),
     )
 
 
@@ -135,8 +153,9 @@ def learning_formulas(state: PerceptronState) -> tuple[FormulaLine, ...]:
         r"w_2 \leftarrow w_2 + \eta\,(t - y)\,x_2",
         r"b \leftarrow b + \eta\,(t - y)",
     )
-    for line, numbers in zip(symbols, _corrections(step, state.rate), strict=True):
-        lines.append(FormulaLine(line, numbers))
+    abouts = ("rule-weight", "", "rule-bias")
+    corrections = _corrections(step, state.rate)
+    lines += [FormulaLine(*line) for line in zip(symbols, corrections, abouts, strict=True)]
     if state.certificate is not None:
         lines.extend(certificate_lines(state))
     return tuple(lines)
@@ -167,7 +186,7 @@ def _gate_line(gate: Gate, signals: dict[str, float]) -> FormulaLine:
     first, second = (NAMES.get(name, _upright(name)) for name in gate.sources)
     out = NAMES.get(gate.name, _upright(gate.name))
     symbols = rf"w_1\,{first} + w_2\,{second} + b > 0 \iff {out} = 1"
-    return sum_line(gate.perceptron, x, symbols)
+    return sum_line(gate.perceptron, x, symbols, "gate-part")
 
 
 def _upright(name: str) -> str:
@@ -183,6 +202,7 @@ def adder_formulas(state: AddersState) -> tuple[FormulaLine, ...]:
             FormulaLine(
                 r"a + b + c_{in} = \sum_k 2^k s_k",
                 f"{state.a} + {state.b} + {state.carry} = {state.total}",
+                "adder-sum",
             )
         )
     return tuple(lines)

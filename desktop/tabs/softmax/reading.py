@@ -20,7 +20,8 @@ print("y", y)
 
 def build(state: SoftmaxState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
-    return Reading(formulas(state), snapshot(state), LESSON, done)
+    book = "softmax_naive" if state.shift is Shift.NONE else "softmax"
+    return Reading(formulas(state), snapshot(state), LESSON, done, book=(f"functions.{book}",))
 
 
 def snapshot(state: SoftmaxState) -> CodeSnapshot:
@@ -32,12 +33,15 @@ def snapshot(state: SoftmaxState) -> CodeSnapshot:
 
 def formulas(state: SoftmaxState) -> tuple[FormulaLine, ...]:
     """Return softmax with the shift cancelled, C, and the sigmoid or the entropy."""
-    lines = [FormulaLine(_symbols(state), _numbers(state))]
+    lines = [FormulaLine(_symbols(state), _numbers(state), "softmax")]
+    if state.shift is not Shift.NONE:
+        lines.append(_logarithm(state))
     if state.temperature != 1:
         lines.append(_division(state))
     if state.shift is Shift.LARGEST:
         scaled = _scaled(state, "i")
-        lines.append(FormulaLine(rf"C = \max_i {scaled}", f"C = {fixed(state.steps.constant)}"))
+        numbers = f"C = {fixed(state.steps.constant)}"
+        lines.append(FormulaLine(rf"C = \max_i {scaled}", numbers, "softmax-largest"))
     lines.append(_sigmoid(state) if len(state.names) == 2 else _entropy(state))
     return tuple(lines)
 
@@ -97,6 +101,15 @@ def _exponent(state: SoftmaxState, scaled: str) -> str:
     return f"{scaled} - ({fixed(constant)})" if constant < 0 else f"{scaled} - {fixed(constant)}"
 
 
+def _logarithm(state: SoftmaxState) -> FormulaLine:
+    """Return the book's middle line: a factor C in front of exp is log C added to every score."""
+    k, i = _scaled(state, "k"), _scaled(state, "i")
+    factor = rf"\frac{{K \exp({k})}}{{K \sum_i \exp({i})}}"
+    added = rf"\frac{{\exp({k} + \log K)}}{{\sum_i \exp({i} + \log K)}}"
+    constant = 0.0 - state.steps.constant
+    return FormulaLine(f"y_k = {factor} = {added}", rf"\log K = {fixed(constant)}", "softmax-log")
+
+
 def _division(state: SoftmaxState) -> FormulaLine:
     """Return the largest score over the temperature."""
     k = state.steps.largest
@@ -104,7 +117,7 @@ def _division(state: SoftmaxState) -> FormulaLine:
         f"{fixed(state.scores[k])} / {fixed(state.temperature)}"
         f" = {fixed(float(state.steps.scaled[k]))}"
     )
-    return FormulaLine(f"a_{{{_index(state, k)}}} / T", numbers)
+    return FormulaLine(f"a_{{{_index(state, k)}}} / T", numbers, "softmax-temperature")
 
 
 def _index(state: SoftmaxState, row: int) -> str:
@@ -119,7 +132,7 @@ def _sigmoid(state: SoftmaxState) -> FormulaLine:
     difference = f"a_{{{first}}}{over} - a_{{{second}}}{over}"
     symbols = rf"y_{{{first}}} = \frac{{1}}{{1 + \exp(-({difference}))}} = \sigma({difference})"
     share = fixed(float(state.steps.shares[0]), 3)
-    return FormulaLine(symbols, rf"y_{{{first}}} = \sigma({fixed(a - b)}) = {share}")
+    return FormulaLine(symbols, rf"y_{{{first}}} = \sigma({fixed(a - b)}) = {share}", "softmax-two")
 
 
 def _entropy(state: SoftmaxState) -> FormulaLine:
@@ -127,4 +140,4 @@ def _entropy(state: SoftmaxState) -> FormulaLine:
     numbers = rf"H = {fixed(state.steps.entropy)} \le \ln {count} = {fixed(math.log(count))}"
     if state.steps.broken:
         numbers = r"H = \text{nan}"
-    return FormulaLine(r"H = -\sum_k y_k \ln y_k", numbers)
+    return FormulaLine(r"H = -\sum_k y_k \ln y_k", numbers, "entropy", more=True)

@@ -84,7 +84,7 @@ def test_a_damaged_setting_means_the_first_page(settings: Settings, qtbot: Patie
 
 def test_the_code_page_shows_arguments_and_source(dock: ReadingDock, qtbot: PatientBot) -> None:
     click(qtbot, button(dock, "Code"))
-    call, source = code_texts(dock)
+    _, call, source = code_texts(dock)
     assert call == "a = np.array([0.3, 2.9, 4], dtype=np.float64)\n\nprint(softmax(a))"
     assert source.startswith("def softmax(a")
 
@@ -93,7 +93,7 @@ def test_the_code_page_follows_the_state(dock: ReadingDock, qtbot: PatientBot) -
     dock.set_page("code")
     for value in range(50):
         dock.show_reading(Reading(code=CodeSnapshot((softmax,), {"a": value}, "softmax(a)")))
-    qtbot.waitUntil(lambda: code_texts(dock)[0].startswith("a = 49"))
+    qtbot.waitUntil(lambda: code_texts(dock)[1].startswith("a = 49"))
 
 
 def test_copy_as_script(dock: ReadingDock, qtbot: PatientBot) -> None:

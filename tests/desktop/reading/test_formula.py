@@ -198,7 +198,7 @@ def test_an_older_state_is_given_up_for_a_newer_one(
     begun, shown, put = [], [], view._page.show_formulas
     monkeypatch.setattr(view, "_set_piece", begun.append)
     monkeypatch.setattr(
-        view._page, "show_formulas", lambda lines: (shown.append(lines), put(lines))
+        view._page, "show_formulas", lambda lines, more: (shown.append(lines), put(lines, more))
     )
     older = Reading((FormulaLine(r"\alpha + \beta + \gamma"),))
     view.show_reading(older)

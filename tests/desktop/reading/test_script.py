@@ -12,8 +12,8 @@ from script_runner import run_script
 
 from desktop.reading.content import CodeSnapshot
 from desktop.reading.script import script
-from desktop.reading.sources import module_source, source_of
-from nn_core.errors import ValueRefused
+from desktop.reading.source_rewrite import source_of
+from desktop.reading.sources import module_source, without_refusals
 from nn_core.records.softmax_steps import entropy, softmax_in_steps, softmax_steps
 from nn_core.softmax import softmax
 
@@ -85,9 +85,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module_source.cache_clear()
 
 
-def test_the_source_on_the_page_is_the_file_s() -> None:
+def test_the_source_on_the_page_is_the_file_s_without_annotations() -> None:
     text = source_of(softmax)
-    assert text.startswith("def softmax(a: npt.ArrayLike, axis: int = -1) -> FloatArray:")
+    assert text.startswith("def softmax(a, axis=-1):")
     assert text.endswith("return shares")
 
 
@@ -97,16 +97,55 @@ def test_a_script_prints_what_the_library_computes() -> None:
     assert run_script(snapshot) == f"{softmax(a)} {entropy(softmax(a))}\n"
 
 
-def test_a_script_of_classes_and_errors_runs() -> None:
-    call = """
-        try:
-            softmax_steps(a, constant=np.inf)
-        except ValueRefused as error:
-            print(error)
-        print(softmax_steps(a, width="float16").shares)
-    """
-    snapshot = CodeSnapshot((softmax_steps, ValueRefused, entropy), {"a": (1.0, 2.0)}, call)
-    assert "finite" in run_script(snapshot)
+def test_a_script_of_classes_runs_and_brings_no_refusals() -> None:
+    call = 'print(softmax_steps(a, width="float16").shares)'
+    snapshot = CodeSnapshot((softmax_steps, entropy), {"a": (1.0, 2.0)}, call)
+    assert "0.731" in run_script(snapshot)
+    for word in ("raise", "QT_TRANSLATE_NOOP", "ValueRefused", "Array"):
+        assert word not in script(snapshot)
+
+
+REFUSING = '''
+from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
+
+
+def check(x):
+    """Refuse."""
+    if x < 0:
+        raise ShapeError(QT_TRANSLATE_NOOP("nn_core", "No."))
+
+
+def root(x, other):
+    """Return the root."""
+    # what follows refuses
+    check(x)
+    for y in other:
+        if y > 2:
+            raise ShapeError("No.")
+    if x > 5:
+        raise ValueError("not ours")
+    if x > 3:
+        x = 3  # kept
+    elif x > 4:
+        raise ShapeError("No.")
+    return x**0.5
+
+
+def never():
+    raise ShapeError("No.")
+'''
+
+
+def test_only_what_refuses_by_an_error_of_the_library_goes() -> None:
+    text = without_refusals(REFUSING)
+    compile(text, "text", "exec")
+    body = text[text.index("def root") :]
+    assert "check(x)" not in body
+    assert "# what follows refuses" not in body
+    assert "for y" not in body
+    assert "not ours" in body
+    assert "# kept" in body
+    assert body.count("ShapeError") == 2  # the branch of another, and what is never called
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ import pytest
 from patient import PatientBot
 from script_runner import run_script
 
+from desktop.reading.book import book_code
 from desktop.reading.code_view import call_text
 from desktop.reading.content import Reading
+from desktop.reading.formula_words import entries
 from desktop.reading.glyphs import shared
 from desktop.reading.lesson_view import lesson_text, tasks
 from desktop.reading.line_layout import lay_out
-from desktop.reading.sources import source_of
+from desktop.reading.source_rewrite import source_of
 from desktop.services.context import TabContext
 from desktop.tabs import registered
 from desktop.tabs.base import TabSpec
@@ -35,6 +37,20 @@ def test_formulas_can_be_set(reading: Reading) -> None:
     for line in reading.formulas:
         for latex in filter(None, (line.symbols, line.numbers)):
             assert lay_out(latex, 400, shared()).pieces, latex
+
+
+@TABS
+def test_every_formula_has_words_and_the_first_is_not_folded(reading: Reading) -> None:
+    assert not reading.formulas[0].more
+    assert reading.formulas[0].about
+    for line in reading.formulas:
+        # of several that say one thing, only the first has words
+        assert line.about in entries() or line.symbols.startswith("w_2")
+
+
+@TABS
+def test_the_book_s_code_comes_first(reading: Reading) -> None:
+    assert "def " in book_code(reading.book)
 
 
 @TABS

@@ -9,7 +9,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.numbers import plain
 from desktop.style import theme
-from desktop.tabs.activations.code import curve_snapshot
+from desktop.tabs.activations.code import book_function, curve_snapshot
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
@@ -108,6 +108,7 @@ class CurvesPage(Page[CurvesPresenter]):
             code=curve_snapshot(activation, state.x, values),
             lesson=LESSON,
             done=self.presenter.done,
+            book=book_function(found.name),
         )
 
     def _read_off(self, state: CurvesState) -> None:

@@ -20,6 +20,7 @@ def value_line(
     return FormulaLine(
         f"h(x) = {activation.latex}",
         _line(f"h({short(x)})", activation.latex, x, parameters, value),
+        "activation",
     )
 
 
@@ -30,6 +31,7 @@ def slope_line(
     return FormulaLine(
         f"h'(x) = {activation.derivative_latex}",
         "" if math.isnan(slope) else f"h'({short(x)}) = {latex_number(slope)}",
+        "derivative",
     )
 
 

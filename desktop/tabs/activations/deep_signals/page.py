@@ -115,4 +115,5 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             code=signals_snapshot(state.settings),
             lesson=LESSON,
             done=self.presenter.done,
+            book=("training.all_activations",),
         )

@@ -163,6 +163,7 @@ def formulas(state: DeepSignalsState) -> tuple[FormulaLine, ...]:
     drawn = FormulaLine(
         rf"w \sim N\left(0, s^2\right), \quad s = {deviation}",
         rf"n = 100, \quad s = {sigma:.3g}",
+        "weights-drawn",
     )
     forwards, backwards = "", ""
     record = state.propagation
@@ -173,10 +174,16 @@ def formulas(state: DeepSignalsState) -> tuple[FormulaLine, ...]:
         backwards = rf"{latex_number(first)} \leftarrow {latex_number(last)}"
     return (
         drawn,
-        FormulaLine(r"\mathbf{z}_{l} = h\left(\mathbf{z}_{l-1} \mathbf{W}_{l}\right)", forwards),
+        FormulaLine(
+            r"\mathbf{z}_{l} = h\left(\mathbf{z}_{l-1} \mathbf{W}_{l}\right)",
+            forwards,
+            "signal-passes",
+        ),
         FormulaLine(
             r"\mathbf{g}_{l} = \left(\mathbf{g}_{l+1} \mathbf{W}_{l+1}^{T}\right)"
             r" h'\left(\mathbf{a}_{l}\right)",
             backwards,
+            "gradient-passes",
+            more=True,
         ),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.reading.content import FormulaLine, Reading
+from desktop.reading.content import Reading
 from desktop.services.context import TabContext
-from desktop.tabs.activations.code import stack_snapshot
+from desktop.tabs.activations.code import book_function, stack_snapshot
 from desktop.tabs.activations.linear_stack import reading, texts
 from desktop.tabs.activations.linear_stack.plot import StackPictures
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
@@ -92,8 +92,11 @@ class LinearStackPage(Page[LinearStackPresenter]):
         state = self.presenter.state
         plane = tuple(reading.on_plane(state))
         return Reading(
-            formulas=(reading.on_line(state), *(FormulaLine(*pair) for pair in plane)),
+            formulas=(reading.on_line(state), *plane),
             code=stack_snapshot(activations.get(state.activation), state),
             lesson=LESSON,
             done=self.presenter.done,
+            book=("network.linear_layers",)
+            if state.activation == "identity"
+            else book_function(state.activation),
         )

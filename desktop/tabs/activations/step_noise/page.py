@@ -89,10 +89,11 @@ class StepNoisePage(Page[StepNoisePresenter]):
             )
         return Reading(
             formulas=(
-                FormulaLine(f"h(x) = {step.latex}", numbers[0]),
-                FormulaLine(rf"\sigma(x) = {sigmoid.latex}", numbers[1]),
+                FormulaLine(f"h(x) = {step.latex}", numbers[0], "step"),
+                FormulaLine(rf"\sigma(x) = {sigmoid.latex}", numbers[1], "sigmoid"),
             ),
             code=noise_snapshot(state.history, state.beta) if state.count > 1 else None,
             lesson=LESSON,
             done=self.presenter.done,
+            book=("functions.step_function", "functions.sigmoid"),
         )

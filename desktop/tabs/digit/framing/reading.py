@@ -20,6 +20,8 @@ SCALE = r"s = \frac{20}{\max(w, h)}"
 MASS = r"\bar{x} = \frac{\sum x\, I}{\sum I}, \quad \bar{y} = \frac{\sum y\, I}{\sum I}"
 SHIFT = r"d = (14 - \bar{x},\ 14 - \bar{y})"
 MOVED = r"x'_{i,j} = x_{i - d_y,\, j - d_x}"
+ABOUT = {INK: "ink", SCALE: "scale", MASS: "centre-of-mass", SHIFT: "shift"}
+BOOK = ("pictures.centre_of_mass",)
 STEPS_CALL = """\
 picture = seen(framed_ink(fine, framing), switches)
 ink = picture if switches.ink else 1 - picture
@@ -41,23 +43,30 @@ for row in moved:
 def build(state: FramingState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if state.view is View.NUDGE:
-        return Reading(_nudge_formulas(state), _nudge_code(state), LESSON, done)
+        return Reading(_nudge_formulas(state), _nudge_code(state), LESSON, done, book=BOOK)
     if state.steps is None:
-        symbols = tuple(map(FormulaLine, (INK, SCALE, MASS, SHIFT)))
-        return Reading(symbols, None, LESSON, done)
-    return Reading(_formulas(state.steps), _code(state.steps), LESSON, done)
+        symbols = tuple(FormulaLine(line, about=ABOUT[line]) for line in (INK, SCALE, MASS, SHIFT))
+        return Reading(symbols, None, LESSON, done, book=BOOK)
+    return Reading(_formulas(state.steps), _code(state.steps), LESSON, done, book=BOOK)
 
 
 def _formulas(steps: FramingSteps) -> tuple[FormulaLine, ...]:
     """Return the formulas of the steps that are taken."""
     switches = steps.switches
-    ink = FormulaLine(INK if switches.ink else r"I = v")
+    ink = FormulaLine(INK if switches.ink else r"I = v", about="ink")
     lines = [ink, *([_scale(steps)] if switches.box else [])]
     x, y = steps.centre
-    lines.append(FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"))
+    lines.append(
+        FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}", "centre-of-mass")
+    )
     if switches.mass:
         lines.append(_shift(steps))
     return tuple(lines)
+
+
+def _mass(x: float, y: float) -> FormulaLine:
+    numbers = f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"
+    return FormulaLine(MASS, numbers, "centre-of-mass")
 
 
 def _shift(steps: FramingSteps) -> FormulaLine:
@@ -67,9 +76,9 @@ def _shift(steps: FramingSteps) -> FormulaLine:
     moved = f"({dx:g},\\ {dy:g})"
     free = np.abs(CENTRE - steps.centre - steps.shift).max() <= ROUNDED
     if not (steps.switches.box and free):
-        return FormulaLine(SHIFT, f"d = {moved}")
+        return FormulaLine(SHIFT, f"d = {moved}", "shift")
     return FormulaLine(
-        SHIFT, f"d = ({CENTRE} {_minus(x)},\\ {CENTRE} {_minus(y)}) \\approx {moved}"
+        SHIFT, f"d = ({CENTRE} {_minus(x)},\\ {CENTRE} {_minus(y)}) \\approx {moved}", "shift"
     )
 
 
@@ -77,7 +86,7 @@ def _scale(steps: FramingSteps) -> FormulaLine:
     width, height = steps.size
     symbols = SCALE if steps.switches.size else r"s = \frac{28}{\max(w, h)}"
     numbers = f"s = \\frac{{{steps.length}}}{{\\max({width}, {height})}} = {steps.scale:.3f}"
-    return FormulaLine(symbols, numbers)
+    return FormulaLine(symbols, numbers, "scale")
 
 
 def _minus(value: float) -> str:
@@ -97,10 +106,14 @@ def _code(steps: FramingSteps) -> CodeSnapshot:
 
 def _nudge_formulas(state: FramingState) -> tuple[FormulaLine, ...]:
     dx, dy = state.nudge
-    lines = [FormulaLine(MOVED, f"d_x = {dx},\\quad d_y = {dy}")]
+    lines = [FormulaLine(MOVED, f"d_x = {dx},\\quad d_y = {dy}", "nudged")]
     if state.moved is not None and state.moved.any():
         x, y = centre_of_mass(state.moved)
-        lines.append(FormulaLine(MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}"))
+        lines.append(
+            FormulaLine(
+                MASS, f"\\bar{{x}} = {x:.2f}, \\quad \\bar{{y}} = {y:.2f}", "centre-of-mass"
+            )
+        )
     return tuple(lines)
 
 

@@ -17,6 +17,7 @@ from nn_core.digits.verdict import judge
 from nn_core.softmax import softmax
 
 LESSON = "digit"
+BOOK = ("network.predict",)
 AFFINE = r"a_k = \sum_j z_j\, w_{jk} + b_k"
 SOFTMAX = r"y_k = \frac{e^{a_k}}{\sum_i e^{a_i}}"
 ENERGY = r"E = -\log \sum_k e^{a_k}"
@@ -41,7 +42,7 @@ for digit, probability in enumerate(y):
 s = None
 """
 SOON = (
-    *(FormulaLine(symbols) for symbols in STRANGE_SYMBOLS),
+    *(FormulaLine(symbols, more=True) for symbols in STRANGE_SYMBOLS),
     FormulaLine(r"0.00 \cdot 0.00 + 0.00 \cdot (-0.00) + \cdots"),
     FormulaLine(r"0.0 \cdot \frac{0.00 - 00.00}{0.00} + 0.0 \cdot \frac{-0.00 + 0.00}{0.00}"),
     FormulaLine(r"\frac{e^{0.00}}{e^{-1.23} + e^{-4.56} + \cdots + e^{-7.89}} = 0.000"),
@@ -59,8 +60,8 @@ def build(
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if recogniser is None or not state.ranking or state.shown is None:
         # Those of strangeness follow with the first answer: setting them would hold up the start.
-        plain = tuple(FormulaLine(line) for line in (AFFINE, SOFTMAX))
-        return Reading(formulas=plain, lesson=LESSON, done=done, soon=SOON)
+        plain = (FormulaLine(SOFTMAX, about="probability"), FormulaLine(AFFINE, about="score"))
+        return Reading(formulas=plain, lesson=LESSON, done=done, soon=SOON, book=BOOK)
     z, W, b = last_affine(state, recogniser)
     a = z @ W + b
     shown = formulas(z, W, b, a, state.ranking[0][0])
@@ -68,7 +69,7 @@ def build(
     if familiarity is not None:
         shown += strangeness_formulas(familiarity, z, a, state.limits)
     code = _code({"z": z, "W": W, "b": b}, state.shown, state.limits, familiarity)
-    return Reading(formulas=shown, code=code, lesson=LESSON, done=done)
+    return Reading(formulas=shown, code=code, lesson=LESSON, done=done, book=BOOK)
 
 
 def _code(
@@ -116,7 +117,10 @@ def formulas(
         f"y_{k} = \\frac{{e^{{{a[k]:.2f}}}}}{{e^{{{a[0]:.2f}}} + e^{{{a[1]:.2f}}} + \\cdots"
         f" + e^{{{a[9]:.2f}}}}} = {y:.3f}"
     )
-    return FormulaLine(AFFINE, affine), FormulaLine(SOFTMAX, soft)
+    return (
+        FormulaLine(SOFTMAX, soft, "probability"),
+        FormulaLine(AFFINE, affine, "score"),
+    )
 
 
 def _signed(value: float) -> str:
@@ -169,9 +173,11 @@ def strangeness_formulas(
         FormulaLine(
             ENERGY,
             f"E = -\\log\\left(e^{{{a[0]:.2f}}} + \\cdots + e^{{{a[-1]:.2f}}}\\right) = {low:.2f}",
+            "energy",
+            more=True,
         ),
-        FormulaLine(DISTANCE, f"d = d_{digit} = {near:.2f}"),
-        FormulaLine(STRANGENESS, f"s = {terms} = {strange:.2f} {limit}"),
+        FormulaLine(DISTANCE, f"d = d_{digit} = {near:.2f}", "mahalanobis", more=True),
+        FormulaLine(STRANGENESS, f"s = {terms} = {strange:.2f} {limit}", "strangeness", more=True),
     )
 
 

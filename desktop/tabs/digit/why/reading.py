@@ -24,10 +24,27 @@ DISTANCE = r"d_n = \sqrt{\sum_j (z_j - z_j^{(n)})^2}"
 CHANGE = r"m = a_t - \max_{k \neq t} a_k"
 SHARE = r"\frac{\sum_i |x'_i - x_i|}{\sum_i x_i}"
 
+ABOUT = {
+    OCCLUSION: "occlusion",
+    GRADIENT: "gradient-times-input",
+    SUM: "all-pixels",
+    PATCH_SUM: "all-patches",
+    SCORE: "lead",
+    ALONE: "alone",
+    DISTANCE: "neighbour",
+    CHANGE: "margin",
+    SHARE: "changed-ink",
+}
+
 
 def build(state: WhyState, done: frozenset[str]) -> Reading:
     """Return the formulas with live numbers, the code that ran, and the lesson."""
-    return Reading(formulas(state), code(state), LESSON, done)
+    book = ("pictures.occlusion",) if state.method is Method.OCCLUSION else ()
+    return Reading(formulas(state), code(state), LESSON, done, book=(*book, "pictures.distance"))
+
+
+def _line(symbols: str, numbers: str = "") -> FormulaLine:
+    return FormulaLine(symbols, numbers, ABOUT[symbols])
 
 
 def formulas(state: WhyState) -> tuple[FormulaLine, ...]:
@@ -36,14 +53,14 @@ def formulas(state: WhyState) -> tuple[FormulaLine, ...]:
     occlusion = state.method is Method.OCCLUSION
     method = OCCLUSION if occlusion else GRADIENT
     if found is None or digit is None:
-        return tuple(FormulaLine(line) for line in (SCORE, method, DISTANCE, CHANGE))
-    lines = [_score(state, found, digit), FormulaLine(method, _strongest(state, found))]
+        return tuple(_line(line) for line in (SCORE, method, DISTANCE, CHANGE))
+    lines = [_score(state, found, digit), _line(method, _strongest(state, found))]
     lines += _sum(state, found, digit)
     near = state.neighbours
     if near is not None and len(near.distances):
         place = state.beside or 0
         numbers = f"d_{{{place + 1}}} = {number(float(near.distances[place]))}"
-        lines.append(FormulaLine(DISTANCE, numbers))
+        lines.append(_line(DISTANCE, numbers))
     return (*lines, *_change(state))
 
 
@@ -72,10 +89,10 @@ def number(value: float) -> str:
 def _score(state: WhyState, found: Evidence, digit: int) -> FormulaLine:
     score = found.score(digit, state.rival)
     if state.rival is None:
-        return FormulaLine(ALONE, f"s = a_{digit} = {number(score)}")
+        return _line(ALONE, f"s = a_{digit} = {number(score)}")
     mine, other = float(found.logits[digit]), float(found.logits[state.rival])
     numbers = f"{number(mine)} {added(number(-other))} = {number(score)}"
-    return FormulaLine(SCORE, f"s = a_{digit} - a_{state.rival} = {numbers}")
+    return _line(SCORE, f"s = a_{digit} - a_{state.rival} = {numbers}")
 
 
 def _place(state: WhyState) -> tuple[int, int]:
@@ -107,17 +124,17 @@ def _sum(state: WhyState, found: Evidence, digit: int) -> list[FormulaLine]:
         return []
     total, score = found.total(state.method, digit, state.rival), found.score(digit, state.rival)
     if state.method is Method.OCCLUSION:
-        return [FormulaLine(PATCH_SUM, number(total))]
-    return [FormulaLine(SUM, f"{number(score)} = {number(total)} {added(number(score - total))}")]
+        return [_line(PATCH_SUM, number(total))]
+    return [_line(SUM, f"{number(score)} = {number(total)} {added(number(score - total))}")]
 
 
 def _change(state: WhyState) -> tuple[FormulaLine, ...]:
     change = state.change
     if change is None:
-        return (FormulaLine(CHANGE),)
+        return (_line(CHANGE),)
     margin = f"t = {change.target}:\\quad m = {number(change.margin)}"
     share = f"{latex(percent(change.size, unit=False))}\\,\\%"
-    return FormulaLine(CHANGE, margin), FormulaLine(SHARE, share)
+    return _line(CHANGE, margin), _line(SHARE, share)
 
 
 def _evidence_code(state: WhyState, found: Evidence) -> CodeSnapshot | None:

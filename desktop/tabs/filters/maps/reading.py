@@ -22,6 +22,7 @@ from nn_core.layers.im2col import im2col
 from nn_core.records.feature_maps import FeatureBlock
 
 SHOWN = 4
+BOOK = ("convolution.im2col", "convolution.Convolution")
 
 SHARE = r"s_c = \frac{|\sum_{u,v} x^{(c)} w^{(c)}|}{\sum_k |\sum_{u,v} x^{(k)} w^{(k)}|}"
 
@@ -30,15 +31,21 @@ def build(state: MapsState, done: frozenset[str]) -> Reading:
     """Return how the explained value came about, the code and the lesson."""
     block = state.block
     if block is None:
-        symbols = (FormulaLine(DEEP_SUM), FormulaLine(FIELD))
-        return Reading(symbols, lesson=LESSON, done=done)
-    return Reading(formulas(state, block), code(state, block), LESSON, done)
+        symbols = (
+            FormulaLine(DEEP_SUM, about="convolution-deep"),
+            FormulaLine(FIELD, about="receptive-field", more=True),
+        )
+        return Reading(symbols, lesson=LESSON, done=done, book=BOOK)
+    return Reading(formulas(state, block), code(state, block), LESSON, done, book=BOOK)
 
 
 def formulas(state: MapsState, block: FeatureBlock) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
     cause = state.cause
-    lines = [FormulaLine(DEEP_SUM, _sum(state)), FormulaLine(FIELD, _field(state))]
+    lines = [
+        FormulaLine(DEEP_SUM, _sum(state), "convolution-deep"),
+        FormulaLine(FIELD, _field(state), "receptive-field", more=True),
+    ]
     if cause is not None and "batchnorm" in block.kinds:
         scale, shift = float(block.scale[state.map]), float(block.shift[state.map])
         lines.insert(1, normed(cause.sum, scale, shift, scale * cause.sum + shift))
@@ -48,7 +55,7 @@ def formulas(state: MapsState, block: FeatureBlock) -> tuple[FormulaLine, ...]:
         if first is not None:
             share = latex(percent(first.share, unit=False))
             text = f"s_{{{first.channel + 1}}} = {share}\\,\\%"
-        lines.append(FormulaLine(SHARE, text))
+        lines.append(FormulaLine(SHARE, text, "channel-share"))
     return tuple(lines)
 
 

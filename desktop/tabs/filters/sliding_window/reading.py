@@ -32,8 +32,8 @@ SHOWN_PARTS = 4
 def build(state: WindowState, done: frozenset[str]) -> Reading:
     """Return the formulas of the patch under the window, the code and the lesson."""
     if state.blank:
-        return Reading(_symbols(state), lesson=LESSON, done=done)
-    return Reading(formulas(state), code(state), LESSON, done)
+        return Reading(_symbols(state), lesson=LESSON, done=done, book=_book(state))
+    return Reading(formulas(state), code(state), LESSON, done, book=_book(state))
 
 
 SIZE = r"OH = \frac{H + 2P - FH}{S} + 1 \quad (7.1)"
@@ -44,16 +44,23 @@ MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
 
 def _symbols(state: WindowState) -> tuple[FormulaLine, ...]:
-    return (FormulaLine(SIZE), FormulaLine(_sum(state) if state.convolving else MAX))
+    second = _summing(state) if state.convolving else FormulaLine(MAX, about="max-pooling")
+    return (second, FormulaLine(SIZE, about="size"))
 
 
-def _sum(state: WindowState) -> str:
-    return DEEP_SUM if state.deep else SUM
+def _book(state: WindowState) -> tuple[str, ...]:
+    return ("convolution.Convolution",) if state.convolving else ("convolution.Pooling",)
+
+
+def _summing(state: WindowState, numbers: str = "") -> FormulaLine:
+    if state.deep:
+        return FormulaLine(DEEP_SUM, numbers, "convolution-deep")
+    return FormulaLine(SUM, numbers, "convolution")
 
 
 def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
-    lines = [FormulaLine(SIZE, _size(state))]
+    lines = []
     patch, window = state.patch, state.window
     row, column = state.place
     place = f"y_{{{row},{column}}}"
@@ -61,15 +68,16 @@ def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
     if window is not None:
         values = ",\\, ".join(number(value) for value in window.values.ravel().tolist())
         total = window.largest
-        lines.append(FormulaLine(MAX, f"{place} = \\max({values}) = {number(total)}"))
+        lines.append(
+            FormulaLine(MAX, f"{place} = \\max({values}) = {number(total)}", "max-pooling")
+        )
     elif patch is not None:
         total = patch.sum
-        lines.append(
-            FormulaLine(_sum(state), f"{place} = {_added(state, patch)} = {number(total)}")
-        )
+        lines.append(_summing(state, f"{place} = {_added(state, patch)} = {number(total)}"))
         terms = state.field**2 * len(state.channels)
         sizes = f"(1, {state.count}) = (1, {terms})\\, ({terms}, {state.count})"
-        lines.append(FormulaLine(MATRIX, sizes))
+        lines.append(FormulaLine(MATRIX, sizes, "im2col"))
+    lines.append(FormulaLine(SIZE, _size(state), "size"))
     return (*lines, *_following(state, total), *_reach(state))
 
 
@@ -91,7 +99,7 @@ def _following(state: WindowState, total: float) -> list[FormulaLine]:
             lines.append(normed(total, *passed.norm, passed.value))
         elif passed.kind == "relu":
             text = f"\\max(0,\\, {number(total)}) = {number(passed.value)}"
-            lines.append(FormulaLine(RELU, text))
+            lines.append(FormulaLine(RELU, text, "relu"))
         total = passed.value
     return lines
 
@@ -101,7 +109,7 @@ def _reach(state: WindowState) -> list[FormulaLine]:
     if state.first:
         return []
     reaches = [step.reach for step in state.seen.steps[: state.layer + 1]]
-    return [FormulaLine(FIELD, field_way(reaches))]
+    return [FormulaLine(FIELD, field_way(reaches), "receptive-field", more=True)]
 
 
 def _size(state: WindowState) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
@@ -14,18 +15,24 @@ from nn_core.records.paths import Path
 from nn_core.records.trace import Trace
 from nn_core.softmax import softmax
 
+BOOK = ("network.predict",)
+
 
 def build(state: DrawingState, done: frozenset[str]) -> Reading:
     """Return the chosen neuron's sum, the strongest path's share, the code and the lesson."""
     if state.trace is None:
-        return Reading(formulas=_symbols(), lesson=LESSON, done=done)
-    return Reading(formulas(state, state.trace), code(state.trace), LESSON, done)
+        return Reading(formulas=_symbols(), lesson=LESSON, done=done, book=BOOK)
+    return Reading(formulas(state, state.trace), code(state.trace), LESSON, done, book=BOOK)
 
 
 def _symbols() -> tuple[FormulaLine, ...]:
     return (
-        FormulaLine(r"a_k = \sum_{j=1}^{784} x_j\, w_{jk} + b_k"),
-        FormulaLine(r"s_{jk} = \frac{|x_j w_{jk}|}{\sum_i |x_i w_{ik}| + |b_k|}"),
+        FormulaLine(r"a_k = \sum_{j=1}^{784} x_j\, w_{jk} + b_k", about="neuron-sum"),
+        FormulaLine(
+            r"s_{jk} = \frac{|x_j w_{jk}|}{\sum_i |x_i w_{ik}| + |b_k|}",
+            about="path-share",
+            more=True,
+        ),
     )
 
 
@@ -38,9 +45,10 @@ def formulas(state: DrawingState, trace: Trace) -> tuple[FormulaLine, ...]:
     sum_symbols, share_symbols = _symbols()
     number = neuron + 1
     total = f"a_{{{number}}} = {latex(products)} {added} = {latex(float(first.sums[neuron]))}"
-    lines = [FormulaLine(sum_symbols.symbols, total)]
+    lines = [replace(sum_symbols, numbers=total)]
     lines.append(activation_formula(first.activation))
-    lines.append(FormulaLine(share_symbols.symbols, _path(state.paths[0]) if state.paths else ""))
+    numbers = _path(state.paths[0]) if state.paths else ""
+    lines.append(replace(share_symbols, numbers=numbers))
     return tuple(lines)
 
 

@@ -17,14 +17,20 @@ SHOWN_TERMS = 4
 
 def build(state: SmallState, done: frozenset[str]) -> Reading:
     """Return the formulas of the selected neuron and layer, the code and the lesson."""
-    return Reading(formulas(state), code(state), LESSON, done)
+    return Reading(
+        formulas(state),
+        code(state),
+        LESSON,
+        done,
+        book=("network.init_network", "network.forward"),
+    )
 
 
 def formulas(state: SmallState) -> tuple[FormulaLine, ...]:
-    """Return the layer as matrices, the neuron's sum and its activation, numbers put in."""
+    """Return the neuron's sum and output, the layer as matrices, and h, numbers put in."""
     layer = max(state.selected.layer, 1)
     neuron = state.selected.neuron if state.selected.layer else 0
-    matrices = FormulaLine(_matrices(layer), _shapes(state, layer))
+    matrices = FormulaLine(_matrices(layer), _shapes(state, layer), "layer-matrix")
     before = "x" if layer == 1 else f"z^{{({layer - 1})}}"
     summing = (
         f"a^{{({layer})}}_{{{neuron + 1}}} = \\sum_j {before}_j\\, "
@@ -38,9 +44,9 @@ def formulas(state: SmallState) -> tuple[FormulaLine, ...]:
     total += f" + {bracketed(latex(record.bias))} = {latex(record.sum)}"
     bent = f"z^{{({layer})}}_{{{neuron + 1}}} = h({latex(record.sum)}) = {latex(record.output)}"
     return (
+        FormulaLine(summing, total if stage > 0 else "", "neuron-sum"),
+        FormulaLine(output, bent if stage > 1 else "", "neuron-output"),
         matrices,
-        FormulaLine(summing, total if stage > 0 else ""),
-        FormulaLine(output, bent if stage > 1 else ""),
         activation_formula(name),
     )
 
@@ -51,7 +57,7 @@ def activation_formula(name: str) -> FormulaLine:
     values = ",\\quad ".join(
         f"{parameter.symbol} = {latex(parameter.default)}" for parameter in activation.parameters
     )
-    return FormulaLine(f"h(x) = {activation.latex}", values)
+    return FormulaLine(f"h(x) = {activation.latex}", values, "activation-function")
 
 
 def _matrices(layer: int) -> str:

@@ -28,13 +28,14 @@ def build(state: TeachState, done: frozenset[str]) -> Reading:
     """Return the formulas with the numbers of the last batch, the code and the lesson."""
     return Reading(
         formulas=(
-            FormulaLine(MIXED, _mixed(state)),
-            FormulaLine(MINE, _mine(state)),
-            FormulaLine(STEP, _step(state)),
+            FormulaLine(MIXED, _mixed(state), "mixed-loss"),
+            FormulaLine(MINE, _mine(state), "cross-entropy"),
+            FormulaLine(STEP, _step(state), "descent-step"),
         ),
         code=_code(state),
         lesson=LESSON,
         done=done,
+        book=("training.train",),
     )
 
 
