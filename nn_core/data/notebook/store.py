@@ -148,9 +148,17 @@ class Notebook:
             )
 
     def purge(self, before: datetime | None = None) -> int:
-        """Forget what was deleted before a time (30 days ago) for ever; return how many."""
-        limit = milliseconds(before or now() - timedelta(days=BIN_DAYS))
+        """Forget what was deleted before a time for ever; return how many.
+
+        By default 30 days ago, counted from the last day on which something was drawn or deleted:
+        a clock that is wrong for a day empties no bin.
+        """
         with self.writing() as connection:
+            last = "SELECT max(max(drawn_at), max(coalesce(deleted_at, 0))) FROM digits"
+            (newest,) = connection.execute(last).fetchone()
+            limit = min(milliseconds(now()), newest or 0) - BIN_DAYS * 86_400_000
+            if before is not None:
+                limit = milliseconds(before)
             found = connection.execute("DELETE FROM digits WHERE deleted_at < ?", (limit,))
             return found.rowcount
 

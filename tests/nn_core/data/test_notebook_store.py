@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -125,6 +126,15 @@ def test_what_is_deleted_comes_back_until_it_is_purged(notebook):
     notebook.restore(numbers[:1])
     assert count(notebook) == 1
     assert notebook.add(seen(3)) > numbers[1]
+
+
+def test_a_clock_that_is_wrong_once_empties_no_bin(notebook, monkeypatch):
+    notebook.delete(notebook.add_many([seen(1), seen(2)])[:1])
+    later = now() + timedelta(days=400)
+    monkeypatch.setattr("nn_core.data.notebook.store.now", lambda: later)
+    assert notebook.purge() == 0
+    notebook.add(replace(seen(3), drawn_at=later))
+    assert notebook.purge() == 1
 
 
 def test_ids_are_never_given_twice(notebook):
