@@ -41,6 +41,23 @@ def neuron_gradient(w: FloatArray, b: FloatArray | float, x: FloatArray, t: Arra
     return np.stack([(wrong * x[:, k]).mean(axis=-1) for k in range(2)])
 
 
+def neuron_accuracy(w: FloatArray, b: FloatArray | float, x: FloatArray, t: Array) -> FloatArray:
+    """Return the share of points (0 to 1) on their own side of the line, for weights (2, …)."""
+    right = np.moveaxis(_sums(w, x) + b > 0, 0, -1) == (t > 0)
+    share: FloatArray = right.mean(axis=-1)
+    return share
+
+
+def step_losses(w: FloatArray, b: FloatArray | float, x: FloatArray, t: Array) -> FloatArray:
+    """Return the cross-entropy of a perceptron, whose answers are 0 and 1 and nothing between.
+
+    As in the book 1e-7 is added, so a wrong answer costs −log 1e-7 = 16.1 however wrong it is.
+    """
+    y = np.moveaxis(_sums(w, x) + b > 0, 0, -1).astype(np.float64)
+    losses: FloatArray = -np.log(np.where(t > 0, y, 1 - y) + 1e-7).mean(axis=-1)
+    return losses
+
+
 def best_bias(w: FloatArray, x: FloatArray, t: Array) -> FloatArray:
     """Return the bias of the smallest loss for each pair of weights, shape (…).
 

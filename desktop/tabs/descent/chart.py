@@ -1,0 +1,189 @@
+"""Axes for widgets that paint themselves: where a value lies, round ticks, thin lines.
+
+A curve that follows a slider is painted anew in every frame; with a plot of pyqtgraph for each,
+a page of three would not keep within one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from desktop.services import numbers
+from desktop.style.theme import Theme
+from nn_core.arrays import Array, FloatArray
+
+Range = tuple[float, float]
+ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+FARTHEST = 1e5
+"""Pixels: what lies farther out is painted there, or the painter would overflow."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A rectangle of pixels and what its edges stand for.
+
+    Attributes
+    ----------
+    area : QRectF
+    x, y : (float, float)
+        Values at the left and right, at the bottom and top; above 0 where an axis is logarithmic.
+    log_x, log_y : bool
+    """
+
+    area: QRectF
+    x: Range
+    y: Range
+    log_x: bool = False
+    log_y: bool = False
+
+    @classmethod
+    def inside(
+        cls,
+        whole: QRectF,
+        tokens: Theme,
+        x: Range,
+        y: Range,
+        *,
+        log_x: bool = False,
+        log_y: bool = False,
+    ) -> Chart:
+        """Return a chart with room for the numbers at its left and below."""
+        line = QFontMetricsF(tokens.font("small")).height()
+        left = QFontMetricsF(tokens.font("small")).horizontalAdvance("0.0000") + tokens.px(6)
+        area = whole.adjusted(left, line * 0.8, -tokens.px(8), -1.4 * line)
+        return cls(area, x, y, log_x, log_y)
+
+    def to_x(self, values: FloatArray | float) -> FloatArray:
+        """Return where values lie across, in pixels."""
+        share = _share(values, self.x, self.log_x)
+        return np.asarray(self.area.left() + share * self.area.width())
+
+    def to_y(self, values: FloatArray | float) -> FloatArray:
+        """Return where values lie up, in pixels; what is no number lies nowhere (NaN)."""
+        share = _share(values, self.y, self.log_y)
+        pixels = self.area.bottom() - share * self.area.height()
+        return np.clip(pixels, -FARTHEST, FARTHEST)
+
+    def at(self, x: float, y: float) -> QPointF:
+        """Return where a point lies."""
+        return QPointF(float(self.to_x(x)), float(self.to_y(y)))
+
+    def x_of(self, pixel: float) -> float:
+        """Return the value at a pixel across, within the range."""
+        return _value((pixel - self.area.left()) / self.area.width(), self.x, self.log_x)
+
+    def y_of(self, pixel: float) -> float:
+        """Return the value at a pixel up, within the range."""
+        return _value((self.area.bottom() - pixel) / self.area.height(), self.y, self.log_y)
+
+    def curve(self, painter: QPainter, xs: Array, ys: Array, pen: QPen) -> None:
+        """Paint a line through points; it is broken where one is no number."""
+        painter.setPen(pen)
+        across, up = self.to_x(xs), self.to_y(ys)
+        there = np.isfinite(up)
+        ends = np.flatnonzero(np.diff(np.concatenate([[0], there.view(np.int8), [0]])))
+        for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
+            pairs = zip(across[start:end].tolist(), up[start:end].tolist(), strict=True)
+            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in pairs]))
+
+    def paint_axes(self, painter: QPainter, tokens: Theme, x_name: str, y_name: str) -> None:
+        """Paint thin lines at round values, their numbers, and the names of the axes."""
+        painter.setFont(tokens.font("small"))
+        height = painter.fontMetrics().height()
+        thin, text = QPen(tokens.colour("grid"), tokens.px(1)), tokens.colour("muted")
+        area = self.area
+        for value in ticks(self.x, max(2, int(area.width() / tokens.px(64))), self.log_x):
+            at = float(self.to_x(value))
+            painter.setPen(thin)
+            painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()))
+            painter.setPen(text)
+            below = QRectF(at - 40, area.bottom() + 2, 80, height)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, _tick(value, self.log_x))
+        for value in ticks(self.y, max(2, int(area.height() / tokens.px(34))), self.log_y):
+            at = float(self.to_y(value))
+            painter.setPen(thin)
+            painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at))
+            painter.setPen(text)
+            beside = QRectF(0, at - height / 2, area.left() - tokens.px(4), height)
+            painter.drawText(beside, _BESIDE, _tick(value, self.log_y))
+        painter.setPen(tokens.colour("ink"))
+        over = QRectF(area.left(), area.top() - height, area.width(), height)
+        painter.drawText(over, Qt.AlignmentFlag.AlignLeft, y_name)
+        painter.drawText(
+            QRectF(area.left(), area.bottom() - height, area.width() - 2, height),
+            Qt.AlignmentFlag.AlignRight,
+            x_name,
+        )
+
+    def paint_label(
+        self, painter: QPainter, tokens: Theme, at: QPointF, text: str, colour: QColor
+    ) -> None:
+        """Write a short text on paper beside a point, kept within the area."""
+        painter.setFont(tokens.font("small"))
+        metrics = painter.fontMetrics()
+        pad = tokens.px(3)
+        rect = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * pad, metrics.height())
+        rect.moveBottomLeft(at + QPointF(tokens.px(8), -tokens.px(4)))
+        if rect.right() > self.area.right():
+            rect.moveRight(at.x() - tokens.px(8))
+        rect.moveLeft(max(rect.left(), self.area.left()))
+        rect.moveTop(min(max(rect.top(), self.area.top()), self.area.bottom() - rect.height()))
+        painter.fillRect(rect, tokens.colour("paper", 0.85))
+        painter.setPen(colour)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def paint_handle(
+    painter: QPainter, tokens: Theme, at: QPointF, *, held: bool = False, radius: float = 6
+) -> None:
+    """Paint something that can be dragged: a ring, filled while it is held or pointed at."""
+    painter.setPen(QPen(tokens.colour("accent" if held else "ink"), tokens.px(2)))
+    painter.setBrush(tokens.colour("accent" if held else "paper"))
+    painter.drawEllipse(at, tokens.px(radius), tokens.px(radius))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def ticks(span: Range, most: int, logarithmic: bool) -> list[float]:
+    """Return round values within a range, at most about so many."""
+    low, high = span
+    if logarithmic:
+        first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+        stride = max(1, math.ceil((last - first + 1) / most))
+        return [10.0**k for k in range(last, first - 1, -stride)][::-1]
+    raw = (high - low) / most
+    size = 10.0 ** math.floor(math.log10(raw))
+    step = size * next(one for one in ROUND if one * size >= raw * 0.999)
+    first = math.ceil(low / step - 1e-9)
+    return [round(k * step, 12) for k in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _tick(value: float, logarithmic: bool) -> str:
+    if logarithmic and not 1e-3 <= value <= 1e3:
+        return f"1e{round(math.log10(value))}".replace("-", numbers.MINUS)
+    return numbers.significant(value)
+
+
+def _share(values: FloatArray | float, span: Range, logarithmic: bool) -> FloatArray:
+    low, high = span
+    found = np.asarray(values, np.float64)
+    if logarithmic:
+        with np.errstate(all="ignore"):
+            found = np.log10(np.maximum(found, 1e-300))
+        low, high = math.log10(low), math.log10(high)
+    return (found - low) / (high - low)
+
+
+def _value(share: float, span: Range, logarithmic: bool) -> float:
+    share = min(max(share, 0.0), 1.0)
+    low, high = span
+    if logarithmic:
+        return float(low * (high / low) ** share)
+    return low + share * (high - low)

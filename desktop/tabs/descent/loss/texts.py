@@ -1,0 +1,151 @@
+"""Names on the loss page, and the one sentence under its state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.tabs.descent.loss.state import Kind, LossState, Scene
+from nn_core.errors import QT_TRANSLATE_NOOP
+
+LIKELY, SURE = 0.5, 0.9
+LEVEL = 1e-3
+
+_TEXTS = {
+    "given": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "The right answer, {right}, gets a probability of {share}: −log {share} = {loss}.",
+    ),
+    "other": QT_TRANSLATE_NOOP("DescentLoss", " If {leader} were right it would be {other}."),
+    "all": QT_TRANSLATE_NOOP(
+        "DescentLoss", "The right answer, {right}, gets everything: the loss is 0."
+    ),
+    "nothing": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "The right answer, {right}, gets nothing. −log 0 would be infinite; the book adds 1e−7, "
+        "which makes it {loss}. The squared error is {squared}.",
+    ),
+    "squared": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "½Σ(y − t)² = {loss}: it never exceeds 1, however sure a wrong answer is. Cross-entropy is "
+        "{entropy} here.",
+    ),
+    "blank": QT_TRANSLATE_NOOP(
+        "DescentLoss", "Nothing is drawn yet: draw a digit in the Digit tab, or take one of MNIST's."
+    ),
+    "no network": QT_TRANSLATE_NOOP("DescentLoss", "There is no network that could read it."),
+    "smooth": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "Accuracy {accuracy}: its slope is 0 on every tread, so it doesn't say which way to turn "
+        "the weight. The loss slopes by {slope} and says: {way}.",
+    ),
+    "level": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "Accuracy {accuracy}: its slope is 0. The loss is nearly level, too: here is its lowest "
+        "place, {loss}.",
+    ),
+    "stairs": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "With a step in place of the sigmoid the loss, {loss}, is a staircase, too: the slope is 0 "
+        "and no gradient can learn from it.",
+    ),
+    "larger": QT_TRANSLATE_NOOP("DescentLoss", "a larger one"),
+    "smaller": QT_TRANSLATE_NOOP("DescentLoss", "a smaller one"),
+}
+
+
+def text(key: str, **values: object) -> str:
+    """Return one of the texts, translated and filled in."""
+    return QCoreApplication.translate("DescentLoss", _TEXTS[key]).format(**values)
+
+
+def sentence(state: LossState) -> str:
+    """Return what is to be seen in ``state``, translated."""
+    if state.scene is Scene.ACCURACY:
+        return _neuron(state)
+    if state.scene is Scene.DRAWING and (state.subject.blank or not state.subject.network):
+        return text("blank" if state.subject.network or state.subject.blank else "no network")
+    return _answer(state)
+
+
+def _answer(state: LossState) -> str:
+    values = {
+        "right": state.right,
+        "share": numbers.significant(state.share),
+        "loss": numbers.significant(state.loss),
+        "squared": numbers.significant(state.squared),
+        "entropy": numbers.significant(state.entropy),
+    }
+    if state.kind is Kind.SQUARED:
+        return text("squared", **values)
+    if state.share == 0:
+        return text("nothing", **values)
+    if state.share == 1:
+        return text("all", **values)
+    said = text("given", **values)
+    others = [k for k in range(len(state.y)) if k != state.right and state.y[k] > 0]
+    leader = max(others, key=lambda k: state.y[k], default=None)
+    if leader is None:
+        return said
+    other = state.with_answer(state.y, leader).entropy
+    return said + text("other", leader=leader, other=numbers.significant(other))
+
+
+def _neuron(state: LossState) -> str:
+    values = {
+        "accuracy": numbers.percent(state.accuracy),
+        "loss": numbers.significant(state.neuron_loss),
+        "slope": numbers.significant(state.neuron_slope, 2),
+        "way": text("larger" if state.neuron_slope < 0 else "smaller"),
+    }
+    if state.step:
+        return text("stairs", **values)
+    return text("level" if abs(state.neuron_slope) < LEVEL else "smooth", **values)
+
+
+def questions() -> dict[str, str]:
+    """Return what the reader is asked, by key."""
+    tr = QCoreApplication.translate
+    return {
+        "half": tr("DescentLoss", "twice the loss: half the probability?"),
+        "alike": tr("DescentLoss", "all answers alike: which loss?"),
+    }
+
+
+def answers(question: str) -> dict[str, str]:
+    """Return the answers to choose from."""
+    tr = QCoreApplication.translate
+    if question == "half":
+        return {
+            "half": tr("DescentLoss", "Half"),
+            "square": tr("DescentLoss", "Its square"),
+            "less": tr("DescentLoss", "0.1 less"),
+        }
+    return {"one": "1", "ln": "2.303", "ten": "10"}
+
+
+def comparison(state: LossState, question: str) -> str:
+    """Return what came out, beside what was predicted; empty before it was seen."""
+    if question not in state.compared:
+        return ""
+    tr = QCoreApplication.translate
+    right = {"half": "square", "alike": "ln"}[question] == state.guess(question)
+    said = tr("DescentLoss", "As you said: ") if right else tr("DescentLoss", "It was otherwise: ")
+    if question == "half":
+        return said + tr(
+            "DescentLoss",
+            "twice −log y is −log y²: the probability is squared, as from 0.6 to 0.36.",
+        )
+    return said + tr(
+        "DescentLoss", "−log 0.1 = ln 10 = 2.303 for ten answers: the loss of who knows nothing."
+    )
+
+
+def preset_names() -> dict[str, str]:
+    """Return the names of the book's answers."""
+    tr = QCoreApplication.translate
+    return {
+        "book": tr("DescentLoss", "The book: 0.6 for 2"),
+        "wrong": tr("DescentLoss", "The book: 0.6 for 7"),
+        "simple": tr("DescentLoss", "The book: simpleNet (4.4.2)"),
+    }

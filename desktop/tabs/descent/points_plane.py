@@ -1,0 +1,168 @@
+"""Points of two classes and the line of one neuron, which can be dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.tabs.descent.chart import Chart
+from desktop.widgets.input.hold import Hold
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.arrays import Array, FloatArray
+from nn_core.perceptron.plane import box, clipped
+
+MARGIN = 0.25
+"""Room round the points, as a share of how far they reach."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlanePicture:
+    """What is drawn.
+
+    Attributes
+    ----------
+    x : array, shape (N, 2)
+    t : array, shape (N,)
+        Classes: ▲ 1, ● 0.
+    weights : (float, float)
+    bias : float
+    """
+
+    x: FloatArray
+    t: Array
+    weights: tuple[float, float]
+    bias: float
+
+
+class PointsPlane(PaintedWidget):
+    """Shows what ``read`` makes of a state; a drag tells through which place the line shall go."""
+
+    dragged = Signal(float, float)
+    released = Signal()
+
+    def __init__(self, read: Callable[[object], PlanePicture | None], state: object) -> None:
+        super().__init__()
+        self._read = read
+        self._picture = read(state)
+        self._hold = Hold[bool]()
+        self.setMinimumSize(130, 130)
+        self.setAccessibleName(self.tr("Points and the neuron's line"))
+        self.setToolTip(
+            self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line")
+        )
+
+    def show_state(self, state: object) -> None:
+        """Show another state."""
+        self._picture = self._read(state)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(210, 210)
+
+    def chart(self) -> Chart:
+        """Return where places lie: with equal units on both axes."""
+        assert self._picture is not None
+        x, tokens = self._picture.x, theme.current()
+        low, high = x.min(axis=0), x.max(axis=0)
+        middle, reach = (low + high) / 2, max(float((high - low).max()), 0.5)
+        half = reach * (0.5 + MARGIN)
+        chart = Chart.inside(QRectF(self.rect()), tokens, (0, 1), (0, 1))
+        width, height = max(chart.area.width(), 1.0), max(chart.area.height(), 1.0)
+        across = half * max(1.0, width / height)
+        up = half * max(1.0, height / width)
+        return Chart(
+            chart.area,
+            (float(middle[0] - across), float(middle[0] + across)),
+            (float(middle[1] - up), float(middle[1] + up)),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both sides, the points and the line."""
+        painter, tokens = QPainter(self), theme.current()
+        if self._picture is not None:
+            chart = self.chart()
+            self._paint_sides(painter, tokens, chart)
+            chart.paint_axes(painter, tokens, "x₁", "x₂")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_points(painter, tokens, chart)
+        painter.end()
+
+    def _paint_sides(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        picture = self._picture
+        assert picture is not None
+        (w1, w2), b = picture.weights, picture.bias
+        whole = box(chart.x[0], chart.y[0], chart.x[1], chart.y[1])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for sign, token in ((1.0, "positive_soft"), (-1.0, "negative_soft")):
+            side = clipped(whole, (sign * w1, sign * w2), sign * b)
+            painter.setBrush(tokens.colour(token))
+            painter.drawPolygon(QPolygonF([chart.at(*corner) for corner in side]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        length = float(np.hypot(w1, w2))
+        if length > 0:
+            foot, along = (-b * w1 / length**2, -b * w2 / length**2), (-w2 / length, w1 / length)
+            far = 2 * (chart.x[1] - chart.x[0] + chart.y[1] - chart.y[0])
+            ends = [
+                chart.at(foot[0] + s * far * along[0], foot[1] + s * far * along[1])
+                for s in (-1, 1)
+            ]
+            painter.save()
+            painter.setClipRect(chart.area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(2.2)))
+            painter.drawLine(*ends)
+            painter.restore()
+
+    def _paint_points(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        picture = self._picture
+        assert picture is not None
+        fires = picture.x @ np.array(picture.weights) + picture.bias > 0
+        radius = tokens.px(4.5)
+        for place, t, fired in zip(
+            picture.x.tolist(), picture.t.tolist(), fires.tolist(), strict=True
+        ):
+            at = chart.at(*place)
+            if fired != bool(t):
+                painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.4)))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(at, 1.9 * radius, 1.9 * radius)
+            painter.setPen(QPen(tokens.colour("paper"), tokens.px(1)))
+            painter.setBrush(tokens.colour("positive" if t else "negative"))
+            if t:
+                corners = ((0, -1.2), (1.1, 0.8), (-1.1, 0.8))
+                painter.drawPolygon([at + QPointF(a * radius, b * radius) for a, b in corners])
+            else:
+                painter.drawEllipse(at, radius, radius)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the line, from near or far."""
+        if event.button() is Qt.MouseButton.LeftButton and self._picture is not None:
+            self._hold.thing = True
+            self._move_to(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Turn the line."""
+        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
+            self._move_to(event.position())
+        else:
+            self._let_go()  # its release went elsewhere
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._hold.drop():
+            self.released.emit()
+
+    def _move_to(self, at: QPointF) -> None:
+        chart = self.chart()
+        with self._hold:
+            self.dragged.emit(chart.x_of(at.x()), chart.y_of(at.y()))
