@@ -52,6 +52,7 @@ class Form(QWidget):
         # Beside a longer page a short one keeps to the top.
         outer.addStretch(1)
         self._shows: list[Callable[[Any], Any]] = []
+        self._labels: dict[QWidget, QLabel] = {}
         self._fields: list[NumberField] = []
         theme.manager().changed.connect(self._restyle)
 
@@ -65,11 +66,13 @@ class Form(QWidget):
         self._shows.append(show)
 
     def shown(self, wanted: Read, *widgets: QWidget) -> None:
-        """Show these widgets only where ``wanted`` of the state is true."""
+        """Show these widgets, and what names them, only where ``wanted`` of the state is true."""
+        labels = (self._labels[widget] for widget in widgets if widget in self._labels)
+        every = (*widgets, *labels)
 
         def show(state: Any) -> None:
             visible = bool(wanted(state))
-            for widget in widgets:
+            for widget in every:
                 if widget.isHidden() == visible:
                     widget.setVisible(visible)
 
@@ -240,7 +243,9 @@ class Form(QWidget):
                 button.setMinimumWidth(28)
                 button.setMaximumWidth(44)
         elif label:
-            self.column.addWidget(QLabel(label))
+            name = QLabel(label)
+            self.column.addWidget(name)
+            self._labels |= dict.fromkeys(made.values(), name)
         if upright:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
         self.column.addLayout(row)
@@ -281,7 +286,7 @@ class Form(QWidget):
         self, label: str, widget: QWidget, show: Callable[[Any], Any], *, hint: str = ""
     ) -> QLabel:
         """Add a widget with its label above it."""
-        name = self.heading(label)
+        name = self._labels[widget] = self.heading(label)
         name.setBuddy(widget)
         tip(widget, hint)
         widget.setAccessibleName(label.replace("&", ""))
