@@ -64,9 +64,10 @@ class PredictCard(QWidget):
         column.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(self.question)
+        # A long question beside long answers breaks its line.
+        self.question.setWordWrap(True)
+        line.addWidget(self.question, 1)
         line.addLayout(self._row)
-        line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self.comparison)
         self.comparison.setWordWrap(True)
