@@ -37,6 +37,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
     "why": ("desktop/tabs/digit/why/*.py",),
     "filters": ("desktop/tabs/filters/**/*.py",),
+    "descent": ("desktop/tabs/descent/**/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""
 

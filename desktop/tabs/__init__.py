@@ -15,6 +15,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.activations",
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
+    "desktop.tabs.descent",
     "desktop.tabs.filters",
     "desktop.tabs.mydigits",
 )

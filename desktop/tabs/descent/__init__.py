@@ -17,17 +17,5 @@ TAB = TabSpec(
             QT_TRANSLATE_NOOP("tabs", "How wrong an answer is, as one number"),
             "desktop.tabs.descent.loss.page:LossPage",
         ),
-        PageSpec(
-            "slope",
-            QT_TRANSLATE_NOOP("tabs", "Slope"),
-            QT_TRANSLATE_NOOP("tabs", "What a numerical slope is, and what h does to it"),
-            "desktop.tabs.descent.slope.page:SlopePage",
-        ),
-        PageSpec(
-            "valley",
-            QT_TRANSLATE_NOOP("tabs", "Valley"),
-            QT_TRANSLATE_NOOP("tabs", "Four optimisers race down a surface"),
-            "desktop.tabs.descent.valley.page:ValleyPage",
-        ),
     ),
 )

@@ -67,7 +67,7 @@ class Chart:
         """Return where values lie up, in pixels; what is no number lies nowhere (NaN)."""
         share = _share(values, self.y, self.log_y)
         pixels = self.area.bottom() - share * self.area.height()
-        return np.clip(pixels, -FARTHEST, FARTHEST)
+        return np.asarray(np.clip(pixels, -FARTHEST, FARTHEST))
 
     def at(self, x: float, y: float) -> QPointF:
         """Return where a point lies."""
@@ -97,13 +97,16 @@ class Chart:
         height = painter.fontMetrics().height()
         thin, text = QPen(tokens.colour("grid"), tokens.px(1)), tokens.colour("muted")
         area = self.area
+        named = area.right() - painter.fontMetrics().horizontalAdvance(x_name + "  ")
         for value in ticks(self.x, max(2, int(area.width() / tokens.px(64))), self.log_x):
             at = float(self.to_x(value))
             painter.setPen(thin)
             painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()))
             painter.setPen(text)
-            below = QRectF(at - 40, area.bottom() + 2, 80, height)
-            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, _tick(value, self.log_x))
+            written = _tick(value, self.log_x)
+            half = painter.fontMetrics().horizontalAdvance(written) / 2
+            if at + half < named:
+                painter.drawText(QPointF(at - half, area.bottom() + 0.95 * height), written)
         for value in ticks(self.y, max(2, int(area.height() / tokens.px(34))), self.log_y):
             at = float(self.to_y(value))
             painter.setPen(thin)
@@ -115,7 +118,7 @@ class Chart:
         over = QRectF(area.left(), area.top() - height, area.width(), height)
         painter.drawText(over, Qt.AlignmentFlag.AlignLeft, y_name)
         painter.drawText(
-            QRectF(area.left(), area.bottom() - height, area.width() - 2, height),
+            QRectF(area.left(), area.bottom() + 0.15 * height, area.width(), height),
             Qt.AlignmentFlag.AlignRight,
             x_name,
         )

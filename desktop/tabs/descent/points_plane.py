@@ -53,9 +53,7 @@ class PointsPlane(PaintedWidget):
         self._hold = Hold[bool]()
         self.setMinimumSize(130, 130)
         self.setAccessibleName(self.tr("Points and the neuron's line"))
-        self.setToolTip(
-            self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line")
-        )
+        self.setToolTip(self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line"))
 
     def show_state(self, state: object) -> None:
         """Show another state."""

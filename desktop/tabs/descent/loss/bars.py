@@ -109,9 +109,7 @@ class ShareBars(PaintedWidget):
             self._paint_bar(painter, tokens, places, answer)
         painter.end()
 
-    def _paint_bar(
-        self, painter: QPainter, tokens: Theme, places: _Places, answer: int
-    ) -> None:
+    def _paint_bar(self, painter: QPainter, tokens: Theme, places: _Places, answer: int) -> None:
         share, right = self._state.y[answer], answer == self._state.right
         bar = places.bar(answer, share)
         painter.fillRect(bar, tokens.colour("positive" if right else "border"))

@@ -73,7 +73,7 @@ class LossCurves(PaintedWidget):
         )
 
     def handle(self) -> QPointF:
-        """Return where the ring lies that can be dragged: in the lower chart where there are two."""
+        """Return where the ring lies that can be dragged; of two charts in the lower one."""
         state, chart = self._state, self.charts()[-1]
         if state.scene is Scene.ACCURACY:
             return chart.at(state.weight, state.neuron_loss)
@@ -104,7 +104,9 @@ class LossCurves(PaintedWidget):
         ):
             chosen = kind is state.kind
             colour = tokens.colour("ink" if chosen else "muted")
-            chart.curve(painter, SHARES, curve, QPen(colour, tokens.px(2 if chosen else 1.3), style))
+            chart.curve(
+                painter, SHARES, curve, QPen(colour, tokens.px(2 if chosen else 1.3), style)
+            )
         painter.restore()
         at, low = chart.at(state.share, state.loss), chart.area.bottom()
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1), Qt.PenStyle.DotLine))
@@ -143,7 +145,9 @@ class LossCurves(PaintedWidget):
             chart.curve(painter, curves.weights, line, QPen(tokens.colour("ink"), tokens.px(1.8)))
             at = chart.at(state.weight, value)
             painter.setPen(QPen(tokens.colour("muted"), tokens.px(1), Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(at.x(), chart.area.top()), QPointF(at.x(), chart.area.bottom()))
+            painter.drawLine(
+                QPointF(at.x(), chart.area.top()), QPointF(at.x(), chart.area.bottom())
+            )
             self._paint_tangent(painter, tokens, chart, value, slope)
             text = self.tr("{value}, slope {slope}").format(
                 value=numbers.significant(value), slope=numbers.significant(slope)

@@ -111,9 +111,7 @@ class LossPage(Page[LossPresenter]):
             presenter.set_step,
             hint=self.tr("The perceptron of chapter 2: 0 or 1 and nothing between"),
         )
-        form.shown(
-            lambda state: state.scene is Scene.ACCURACY, self.weight, self.step, self.plane
-        )
+        form.shown(lambda state: state.scene is Scene.ACCURACY, self.weight, self.step, self.plane)
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""

@@ -32,8 +32,8 @@ WIDEST = 6.0
 OTHER_WEIGHT = 1.5
 SPEC = DataSpec("gaussians", 20, 0.75, 0.0, 3)
 """The points of "why not accuracy": two clouds that overlap."""
-CURVE = 481
-"""Places of a curve over the weight."""
+CURVE = 240
+"""Places of a curve over the weight, besides those at which an answer changes."""
 
 
 class Scene(StrEnum):
@@ -53,7 +53,7 @@ class Kind(StrEnum):
 
 def simple_scores() -> FloatArray:
     """Return simpleNet's three scores, x · W."""
-    return np.array(SIMPLE_X) @ np.array(SIMPLE_W)
+    return np.asarray(np.array(SIMPLE_X) @ np.array(SIMPLE_W))
 
 
 PRESETS: dict[str, tuple[float, ...]] = {
@@ -66,7 +66,7 @@ PRESETS: dict[str, tuple[float, ...]] = {
 
 @dataclass(frozen=True, eq=False)
 class WeightCurves:
-    """Accuracy and loss of one neuron over its first weight; arrays of shape (CURVE,)."""
+    """Accuracy and loss of one neuron over its first weight; arrays of one shape."""
 
     weights: FloatArray
     accuracy: FloatArray
@@ -126,7 +126,7 @@ class LossState:
     @property
     def target(self) -> FloatArray:
         """One-hot, shape (K,)."""
-        return np.eye(len(self.y))[self.right]
+        return np.asarray(np.eye(len(self.y))[self.right])
 
     @property
     def share(self) -> float:
@@ -222,7 +222,11 @@ def cloud() -> tuple[FloatArray, Array]:
 def weight_curves(step: bool) -> WeightCurves:
     """Return accuracy and loss over the first weight."""
     x, t = cloud()
-    weights = np.linspace(-WIDEST, WIDEST, CURVE)
-    places = np.stack([weights, np.full(CURVE, OTHER_WEIGHT)])
+    jumps = -OTHER_WEIGHT * x[:, 1] / x[:, 0]
+    jumps = jumps[np.abs(jumps) < WIDEST]
+    # Both sides of every jump, so that a riser is upright.
+    weights = np.concatenate([np.linspace(-WIDEST, WIDEST, CURVE), jumps - 1e-9, jumps + 1e-9])
+    weights.sort()
+    places = np.stack([weights, np.full(len(weights), OTHER_WEIGHT)])
     losses = (step_losses if step else neuron_losses)(places, 0.0, x, t)
     return WeightCurves(frozen(weights), frozen(neuron_accuracy(places, 0.0, x, t)), frozen(losses))

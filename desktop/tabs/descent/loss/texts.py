@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
-from desktop.tabs.descent.loss.state import Kind, LossState, Scene
+from desktop.tabs.descent.loss.state import PRESETS, Kind, LossState, Scene
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 LIKELY, SURE = 0.5, 0.9
@@ -31,7 +31,8 @@ _TEXTS = {
         "{entropy} here.",
     ),
     "blank": QT_TRANSLATE_NOOP(
-        "DescentLoss", "Nothing is drawn yet: draw a digit in the Digit tab, or take one of MNIST's."
+        "DescentLoss",
+        "Nothing is drawn yet: draw a digit in the Digit tab, or take one of MNIST's.",
     ),
     "no network": QT_TRANSLATE_NOOP("DescentLoss", "There is no network that could read it."),
     "smooth": QT_TRANSLATE_NOOP(
@@ -51,6 +52,23 @@ _TEXTS = {
     ),
     "larger": QT_TRANSLATE_NOOP("DescentLoss", "a larger one"),
     "smaller": QT_TRANSLATE_NOOP("DescentLoss", "a smaller one"),
+    "ask half": QT_TRANSLATE_NOOP("DescentLoss", "at twice the loss, y is"),
+    "ask alike": QT_TRANSLATE_NOOP("DescentLoss", "all alike: E is"),
+    "half": QT_TRANSLATE_NOOP("DescentLoss", "half"),
+    "square": QT_TRANSLATE_NOOP("DescentLoss", "squared"),
+    "less": QT_TRANSLATE_NOOP("DescentLoss", "0.1 less"),
+    "as said": QT_TRANSLATE_NOOP("DescentLoss", "As you said: "),
+    "otherwise": QT_TRANSLATE_NOOP("DescentLoss", "It was otherwise: "),
+    "saw half": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "twice −log y is −log y²: the probability is squared, as from 0.6 to 0.36.",
+    ),
+    "saw alike": QT_TRANSLATE_NOOP(
+        "DescentLoss", "−log 0.1 = ln 10 = 2.303 for ten answers: the loss of who knows nothing."
+    ),
+    "book": QT_TRANSLATE_NOOP("DescentLoss", "The book: 0.6 for 2"),
+    "wrong": QT_TRANSLATE_NOOP("DescentLoss", "The book: 0.6 for 7"),
+    "simple": QT_TRANSLATE_NOOP("DescentLoss", "The book: simpleNet (4.4.2)"),
 }
 
 
@@ -105,22 +123,13 @@ def _neuron(state: LossState) -> str:
 
 def questions() -> dict[str, str]:
     """Return what the reader is asked, by key."""
-    tr = QCoreApplication.translate
-    return {
-        "half": tr("DescentLoss", "twice the loss: half the probability?"),
-        "alike": tr("DescentLoss", "all answers alike: which loss?"),
-    }
+    return {key: text(f"ask {key}") for key in ("half", "alike")}
 
 
 def answers(question: str) -> dict[str, str]:
     """Return the answers to choose from."""
-    tr = QCoreApplication.translate
     if question == "half":
-        return {
-            "half": tr("DescentLoss", "Half"),
-            "square": tr("DescentLoss", "Its square"),
-            "less": tr("DescentLoss", "0.1 less"),
-        }
+        return {key: text(key) for key in ("half", "square", "less")}
     return {"one": "1", "ln": "2.303", "ten": "10"}
 
 
@@ -128,24 +137,10 @@ def comparison(state: LossState, question: str) -> str:
     """Return what came out, beside what was predicted; empty before it was seen."""
     if question not in state.compared:
         return ""
-    tr = QCoreApplication.translate
     right = {"half": "square", "alike": "ln"}[question] == state.guess(question)
-    said = tr("DescentLoss", "As you said: ") if right else tr("DescentLoss", "It was otherwise: ")
-    if question == "half":
-        return said + tr(
-            "DescentLoss",
-            "twice −log y is −log y²: the probability is squared, as from 0.6 to 0.36.",
-        )
-    return said + tr(
-        "DescentLoss", "−log 0.1 = ln 10 = 2.303 for ten answers: the loss of who knows nothing."
-    )
+    return text("as said" if right else "otherwise") + text(f"saw {question}")
 
 
 def preset_names() -> dict[str, str]:
     """Return the names of the book's answers."""
-    tr = QCoreApplication.translate
-    return {
-        "book": tr("DescentLoss", "The book: 0.6 for 2"),
-        "wrong": tr("DescentLoss", "The book: 0.6 for 7"),
-        "simple": tr("DescentLoss", "The book: simpleNet (4.4.2)"),
-    }
+    return {key: text(key) for key in PRESETS}
