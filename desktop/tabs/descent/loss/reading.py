@@ -44,8 +44,12 @@ print("loss", step_losses(w, b, x, t))
 def build(state: LossState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if state.scene is Scene.ACCURACY:
-        return Reading(_neuron_formulas(state), _neuron_code(state), LESSON, done)
-    return Reading(_formulas(state), _code(state), LESSON, done)
+        book = ("loss.cross_entropy_batch",)
+        return Reading(_neuron_formulas(state), _neuron_code(state), LESSON, done, book=book)
+    book = ("loss.cross_entropy_error", "loss.sum_squares_error")
+    if state.kind is Kind.SQUARED:
+        book = book[::-1]
+    return Reading(_formulas(state), _code(state), LESSON, done, book=book)
 
 
 def _formulas(state: LossState) -> tuple[FormulaLine, ...]:
@@ -53,11 +57,13 @@ def _formulas(state: LossState) -> tuple[FormulaLine, ...]:
     entropy = FormulaLine(
         r"E = -\sum_k t_k \log (y_k + 10^{-7})",
         rf"E = -\log ({share} + 10^{{-7}}) = {latex(state.entropy, 6)}",
+        "loss-entropy",
     )
     squared = FormulaLine(
         r"E = \frac{1}{2} \sum_k (y_k - t_k)^2",
         rf"E = \frac{{1}}{{2}} (({share} - 1)^2 + {latex(_others(state))})"
         rf" = {latex(state.squared, 4)}",
+        "loss-squared",
     )
     pair = (entropy, squared) if state.kind is Kind.ENTROPY else (squared, entropy)
     return (*pair, *_scores(state))
@@ -77,11 +83,12 @@ def _scores(state: LossState) -> tuple[FormulaLine, ...]:
             FormulaLine(
                 r"\frac{\partial E}{\partial W} = x^T (y - t)",
                 rf"\begin{{pmatrix}} {rows} \end{{pmatrix}}",
+                "loss-simple",
             ),
         )
     some = [(k, one) for k, one in enumerate(state.y) if one > 0][:3]
     values = r",\ ".join(rf"a_{k} = {latex(float(np.log(one)))}" for k, one in some)
-    return (FormulaLine(r"a_k = \log y_k", values),)
+    return (FormulaLine(r"a_k = \log y_k", values, "loss-scores", more=True),)
 
 
 def _code(state: LossState) -> CodeSnapshot:
@@ -97,18 +104,24 @@ def _neuron_formulas(state: LossState) -> tuple[FormulaLine, ...]:
     accuracy = FormulaLine(
         r"\text{accuracy} = \frac{1}{N} \sum_n [h(x_n) = t_n]",
         rf"{latex(state.accuracy)},\quad \frac{{d}}{{dw_1}} = 0",
+        "neuron-accuracy",
     )
     if state.step:
-        return (accuracy, FormulaLine(r"y = 1 \text{ if } a > 0 \text{ else } 0", r"y' = 0"))
+        return (
+            accuracy,
+            FormulaLine(r"y = 1 \text{ if } a > 0 \text{ else } 0", r"y' = 0", "neuron-step"),
+        )
     return (
         accuracy,
         FormulaLine(
             r"E = -\frac{1}{N} \sum_n t_n \log y_n + (1 - t_n) \log (1 - y_n)",
             rf"E = {latex(state.neuron_loss)}",
+            "neuron-loss",
         ),
         FormulaLine(
             r"\frac{\partial E}{\partial w_1} = \frac{1}{N} \sum_n (y_n - t_n) x_{n1}",
             rf"{latex(state.neuron_slope)}",
+            "neuron-slope",
         ),
     )
 
