@@ -50,11 +50,12 @@ def run(
     with tempfile.TemporaryDirectory(prefix="badak-monkey-") as name:
         folder, chance = Path(name), random.Random(seed)
         window = MainWindow(Settings(folder / "badak.ini"), specs)
-        window.show()
-        window.open_tabs()
-        window.activateWindow()
+        window.complete()
         try:
             with Guard(window) as guard, indoors(folder, chance):
+                window.show()
+                window.open_tabs()
+                window.activateWindow()
                 _use(Monkey(window, chance, tell), guard, events, _how(specs, events, seed))
         finally:
             _close(window)
