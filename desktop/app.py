@@ -38,8 +38,8 @@ def parse(arguments: list[str]) -> Options:
     options = Options(**vars(parser.parse_args(arguments)))
     if options.session and not options.session.lower().endswith(".badak"):
         parser.error(f"“{options.session}” comes before the options of the window, or not at all")
-    if options.session:
-        parser.error(f"this version can't open sessions such as {options.session} yet")
+    if options.session and not os.path.isfile(options.session):  # noqa: PTH113 (pathlib can wait)
+        parser.error(f"there is no file “{options.session}”")
     return options
 
 
@@ -98,8 +98,9 @@ def _open(options: Options) -> int:
     window = MainWindow(settings)
     if options.tab:
         window.tabs.select(options.tab)
-    later = DeferredSetup(app, window, settings)
+    later = DeferredSetup(app, window, settings, options)
     window.completed.connect(later.complete)
+    window.prepared.connect(later.take_up_session)
     window.opened.connect(later.set_icon)
     window.settled.connect(later.settle)
     window.show()
@@ -121,8 +122,11 @@ def catch_fatal() -> None:
 class DeferredSetup:
     """What the application needs as soon as its window is painted: hooks, signals, icon, log."""
 
-    def __init__(self, app: QApplication, window: MainWindow, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, window: MainWindow, settings: Settings, options: Options
+    ) -> None:
         self._settings = settings
+        self._options = options
         self._app = app
         self._window = window
         self._signals: QuitOnSignal | None = None
@@ -138,6 +142,20 @@ class DeferredSetup:
         self._app.commitDataRequest.connect(self._window.tabs.rescue)
         self._window.notifier.install()
         theme.manager().follow_system()
+
+    def take_up_session(self) -> None:
+        """Go on where the last run ended, or open the session that was asked for."""
+        from pathlib import Path
+
+        from desktop.shell.session_keeper import session_file
+
+
+        front = self._options.tab
+        error = self._window.session.begin(session_file(), keep_front=bool(front))
+        if error is not None:
+            self._window.notifier.report(error)
+        if self._options.session:
+            self._window.commands.open_session_file(Path(self._options.session))
 
     def set_icon(self) -> None:
         """Give the window its icon; the plugin that paints it takes a moment."""

@@ -59,6 +59,9 @@ def add_parser(commands: Any) -> None:
         metavar="WIDTHxHEIGHT",
         help="default: {}x{}".format(*SIZE),
     )
+    parser.add_argument(
+        "--session", type=Path, metavar="FILE", help="as a saved session (.badak) has them"
+    )
     for name, both in (("--themes", ["light", "dark"]), ("--languages", ["en", "ko"])):
         parser.add_argument(name, nargs="+", choices=both, default=both, help="default: both")
     parser.set_defaults(run=run)
@@ -104,9 +107,11 @@ def pictures(
     from desktop.services import i18n
     from desktop.services.settings import Settings
     from desktop.shell.main_window import MainWindow
+    from desktop.shell.session import read
     from desktop.style import theme
     from desktop.style.app_style import ARGUMENTS, StyleApplier
 
+    session = None if arguments.session is None else read(arguments.session)
     app = QApplication.instance() or QApplication(ARGUMENTS)
     assert isinstance(app, QApplication)
     look = StyleApplier(app)
@@ -115,7 +120,10 @@ def pictures(
     window.resize(*arguments.size)
     window.show()
     window.open_tabs()
-    draw(window)
+    if session is None:
+        draw(window)
+    else:
+        window.session.show(session)
     if "mydigits" in chosen:
         fill_notebook(window)
     try:

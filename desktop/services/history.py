@@ -40,6 +40,11 @@ class History(QObject):
         """The state the editor is in."""
         return self._present
 
+    def restart(self, state: object) -> None:
+        """Begin with a state that nothing leads back from."""
+        self._states, self._present, self._drag = [state], state, ""
+        self.stack.clear()
+
     def push(self, state: object, text: str = "", drag: str = "") -> None:
         """Go to a new state by an edit.
 

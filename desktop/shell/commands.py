@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
 
 if TYPE_CHECKING:
+    from desktop.shell.session import Session
+    from desktop.shell.session_keeper import SessionKeeper
     from desktop.tabs.base import TabView
 
 MESSAGE_MS = 4000
@@ -34,16 +37,23 @@ class Commands(QObject):
     reading : QWidget
     remembered : Settings
         Where the user's choices are kept.
+    session : SessionKeeper
     """
 
     def __init__(
-        self, window: QMainWindow, tabs: TabHost, reading: QWidget, remembered: Settings
+        self,
+        window: QMainWindow,
+        tabs: TabHost,
+        reading: QWidget,
+        remembered: Settings,
+        session: SessionKeeper,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._tabs = tabs
         self._reading = reading
         self._settings = remembered
+        self._session = session
         self._view: TabView | None = None
         self._stack: QUndoStack | None = None
         self._was_maximised = False
@@ -58,6 +68,7 @@ class Commands(QObject):
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
         self.follow_undo(None)
+        self._follow_session()
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
 
     # -- File
@@ -66,6 +77,60 @@ class Commands(QObject):
     def close(self) -> None:
         """Close the window."""
         self._window.close()
+
+    @Slot()
+    def open_session(self) -> None:
+        """Go to a session that was saved."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open session"), str(Path.home()), self._sessions()
+        )
+        if name:
+            self.open_session_file(Path(name))
+
+    def open_session_file(self, path: Path) -> bool:
+        """Go to the session in a file; return whether it holds one, which is said otherwise."""
+        from desktop.shell import session
+
+        return self._go_to(lambda: session.read(path), path.name)
+
+    @Slot()
+    def save_session(self) -> None:
+        """Save the state of all tabs and the drawing."""
+        start = Path.home() / self.tr("session.badak")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save session"), str(start), self._sessions()
+        )
+        if name:
+            self.save_session_as(Path(name))
+
+    def save_session_as(self, path: Path) -> bool:
+        """Save the session; return whether the file was written, which is said either way."""
+        from desktop.shell import session
+        from nn_core.errors import DataFileError
+
+        path = path if path.suffix else path.with_suffix(session.SUFFIX)
+        try:
+            session.write(self._session.session(), path)
+        except DataFileError as error:
+            self._say(" ".join(i18n.error_texts(error)))
+            return False
+        self._say(self.tr("Saved as {path}").format(path=path))
+        return True
+
+    def _sessions(self) -> str:
+        return self.tr("Sessions of Badak (*.badak)")
+
+    def _go_to(self, read: Callable[[], Session], name: str) -> bool:
+        from nn_core.errors import BadakError
+
+        try:
+            self._session.show(read())
+        except BadakError as error:
+            self._say(f"{name}: {' '.join(i18n.error_texts(error))}")
+            return False
+        self._follow_session()
+        self._say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
+        return True
 
     @Slot()
     def save_picture(self) -> None:
@@ -149,8 +214,52 @@ class Commands(QObject):
 
     @Slot()
     def paste(self) -> None:
-        """Paste into what has the focus, or else into the tab."""
-        self._ask_focus("paste")
+        """Paste into what has the focus, or else into the tab; a tab sent as text is opened."""
+        from desktop.shell import session
+
+        text = QApplication.clipboard().text()
+        if session.is_line(text):
+            self._go_to(lambda: session.from_line(text), self.tr("a tab from the clipboard"))
+        else:
+            self._ask_focus("paste")
+
+    @Slot()
+    def copy_state(self) -> None:
+        """Copy the state of the tab in front as a line of text, to be pasted on another machine."""
+        from desktop.shell.session import Session, to_line
+
+        page = self._tabs.page()
+        if page is not None and page.view is not None:
+            one = Session({page.spec.id: page.view.to_data()}, page.spec.id)
+            QApplication.clipboard().setText(to_line(one))
+            self._say(self.tr("Copied. Pasted into Badak on another machine, it opens this tab."))
+
+    @Slot()
+    def reset_tab(self) -> None:
+        """Let the tab in front be as at the very first start."""
+        page = self._tabs.page()
+        if page is not None:
+            self._session.reset(page.spec.id)
+            self._was_reset()
+
+    @Slot()
+    def reset_all(self) -> None:
+        """Let all tabs be as at the very first start, ticks and drawing with them."""
+        self._session.reset()
+        self._was_reset()
+
+    def _was_reset(self) -> None:
+        self._follow_session()
+        self._say(self.tr("Reset. Edit > Bring back returns."))
+
+    @Slot()
+    def take_back(self) -> None:
+        """Go to what was there before the last reset or before a session was opened."""
+        self._session.go_back()
+        self._follow_session()
+
+    def _follow_session(self) -> None:
+        self._actions["take_back"].setEnabled(self._session.can_go_back)
 
     def _ask_focus(self, name: str) -> None:
         widget: QWidget | None = QApplication.focusWidget()

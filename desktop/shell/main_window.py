@@ -6,10 +6,11 @@ What this module imports counts before the first paint; what can wait is importe
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from desktop.services.settings import Settings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.shell.commands import Commands
     from desktop.shell.error_reporting import Notifier
     from desktop.shell.progress import ProgressStrip
+    from desktop.shell.session_keeper import SessionKeeper
     from nn_core.errors import BadakError
 
 SMALLEST = (800, 560)
@@ -52,9 +54,10 @@ PLOTS = (
 class MainWindow(QMainWindow):
     """Menus, tabs, reading pages and status bar.
 
-    The window is painted first; then its menus are filled (``completed``), the tab in front is
-    built (``opened``), and the modules of the other tabs are imported (``settled``), all in steps
-    between which the event loop runs. `open_tabs` builds the tab at once.
+    The window is painted first; then its menus are filled (``completed``), what tabs are made from
+    is imported (``prepared``), the tab in front is built (``opened``), and the modules of the other
+    tabs are imported (``settled``), all in steps between which the event loop runs. `open_tabs`
+    builds the tab at once.
 
     Parameters
     ----------
@@ -66,12 +69,14 @@ class MainWindow(QMainWindow):
 
     first_paint = Signal()
     completed = Signal()
+    prepared = Signal()
     opened = Signal()
     settled = Signal()
 
     commands: Commands
     notifier: Notifier
     progress: ProgressStrip
+    session: SessionKeeper
     shared: SharedServices
 
     def __init__(
@@ -98,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> WindowSplit:
         self.setObjectName("window")
+        self.setAcceptDrops(True)
         split = WindowSplit(self.tabs, self.reading)
         centre = QWidget()
         layout = QVBoxLayout(centre)
@@ -118,12 +124,14 @@ class MainWindow(QMainWindow):
         from desktop.shell.commands import Commands
         from desktop.shell.error_reporting import Notifier
         from desktop.shell.progress import ProgressStrip
+        from desktop.shell.session_keeper import SessionKeeper
 
         self.shared = SharedServices.make(self._settings)
         self.notifier = Notifier(self, self._show_typed)
         self.progress = ProgressStrip()
         self.statusBar().addPermanentWidget(self.progress)
-        self.commands = Commands(self, self.tabs, self.reading, self._settings)
+        self.session = SessionKeeper(self.tabs, self.shared, self)
+        self.commands = Commands(self, self.tabs, self.reading, self._settings, self.session)
         self.menus.fill(self.commands)
         self.commands.bind(self.menus)
         self.installEventFilter(self)
@@ -153,6 +161,17 @@ class MainWindow(QMainWindow):
         if watched is self and event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a saved session, wherever it is dropped."""
+        if self._complete and _sessions_in(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the session."""
+        for path in _sessions_in(event)[:1]:
+            event.acceptProposedAction()
+            self.commands.open_session_file(path)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
@@ -185,6 +204,8 @@ class MainWindow(QMainWindow):
             if self._complete:
                 left.callback(self.shared.notebook.close)
             left.callback(self.tabs.shutdown)
+            if self._complete:
+                left.callback(self.session.close)
             left.callback(self.reading.follow, None)
             if self._steps is not None:
                 left.callback(self._steps.stop)
@@ -212,6 +233,7 @@ class MainWindow(QMainWindow):
         yield from by_turns(SHELL)
         self.complete()
         yield from in_thread("numpy")
+        self.prepared.emit()
         page = self.tabs.page()
         if page is not None:
             first = page.spec.pages[0].id if page.spec.pages else ""
@@ -267,3 +289,8 @@ class MainWindow(QMainWindow):
             view.messages.show_error(error)
         else:
             self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
+
+
+def _sessions_in(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.suffix.lower() == ".badak"]

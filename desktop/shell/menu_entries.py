@@ -47,6 +47,8 @@ _NEXT, _PREVIOUS = ("Meta+Tab", "Meta+Shift+Tab") if _ON_MAC else ("Ctrl+Tab", "
 _PRESENT: Keys = _S.FullScreen if _ON_MAC else "F11"
 SEPARATOR = Entry("", "")
 FILE = (
+    Entry("open_session", QT_TRANSLATE_NOOP("Menus", "&Open session…"), "Ctrl+O"),
+    Entry("save_session", QT_TRANSLATE_NOOP("Menus", "Save s&ession…"), _S.Save),
     Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
     SEPARATOR,
     Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
@@ -57,6 +59,11 @@ EDIT = (
     SEPARATOR,
     Entry("copy", QT_TRANSLATE_NOOP("Menus", "&Copy"), _S.Copy),
     Entry("paste", QT_TRANSLATE_NOOP("Menus", "&Paste"), _S.Paste),
+    Entry("copy_state", QT_TRANSLATE_NOOP("Menus", "Copy this &tab as text"), "Ctrl+Shift+C"),
+    SEPARATOR,
+    Entry("reset_tab", QT_TRANSLATE_NOOP("Menus", "Reset t&his tab")),
+    Entry("reset_all", QT_TRANSLATE_NOOP("Menus", "Reset &all tabs")),
+    Entry("take_back", QT_TRANSLATE_NOOP("Menus", "Bring &back what was there before")),
 )
 VIEW = (
     Entry("show_reading", QT_TRANSLATE_NOOP("Menus", "&Reading pages"), "F9", checkable=True),

@@ -40,6 +40,7 @@ class TabPage(QWidget):
     """
 
     painted = Signal()
+    built = Signal(object)  # TabPage: its view has been made
 
     def __init__(self, spec: TabSpec, make_context: Callable[[TabPage], TabContext]) -> None:
         super().__init__()
@@ -88,6 +89,7 @@ class TabPage(QWidget):
                 self.context.report(error)
             else:
                 self._layout.addWidget(self.view)
+                self.built.emit(self)
                 if self._wanted:
                     self.view.show_page(self._wanted)
         return self.view

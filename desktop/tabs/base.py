@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QResizeEvent, QUndoStack
@@ -50,6 +52,8 @@ class TabView(QWidget):
     widest_controls: int | None = None
 
     reading_changed = Signal(object)  # Reading
+    edited = Signal()
+    """What `to_data` returns may be another one now."""
     undo_changed = Signal(object)
     """Another page is in front, with a stack of its own: QUndoStack or None."""
 
@@ -135,6 +139,16 @@ class TabView(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again after the language has changed."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Return what a session keeps of the tab, as what JSON can hold."""
+        return {}
+
+    def from_data(self, data: Mapping[str, Any]) -> None:
+        """Go to what `to_data` wrote; a `BadakError` where something in it can't be."""
+
+    def reset(self) -> None:
+        """Go back to how the tab was when it was first opened."""
 
     def unkept(self) -> bool:
         """Return whether closing would lose something of the user's; by default nothing."""

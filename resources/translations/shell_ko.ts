@@ -39,12 +39,44 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Open session</source>
+        <translation>세션 열기</translation>
+    </message>
+    <message>
+        <source>session.badak</source>
+        <translation>세션.badak</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>세션 저장</translation>
+    </message>
+    <message>
+        <source>Sessions of Badak (*.badak)</source>
+        <translation>Badak 세션 (*.badak)</translation>
+    </message>
+    <message>
+        <source>Opened: {name}. Edit &gt; Bring back returns.</source>
+        <translation>열었어요: {name}. 편집 &gt; 되돌려 놓기로 이전 상태로 돌아가요.</translation>
+    </message>
+    <message>
         <source>Save picture</source>
         <translation>그림 저장</translation>
     </message>
     <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>a tab from the clipboard</source>
+        <translation>클립보드의 탭</translation>
+    </message>
+    <message>
+        <source>Copied. Pasted into Badak on another machine, it opens this tab.</source>
+        <translation>복사했어요. 다른 컴퓨터의 Badak에 붙여 넣으면 이 탭이 그대로 열려요.</translation>
+    </message>
+    <message>
+        <source>Reset. Edit &gt; Bring back returns.</source>
+        <translation>처음 상태로 되돌렸어요. 편집 &gt; 되돌려 놓기로 이전 상태로 돌아가요.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -122,6 +154,14 @@
 <context>
     <name>Menus</name>
     <message>
+        <source>&amp;Open session…</source>
+        <translation>세션 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save s&amp;ession…</source>
+        <translation>세션 저장(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Save picture…</source>
         <translation>그림 저장(&amp;S)…</translation>
     </message>
@@ -144,6 +184,22 @@
     <message>
         <source>&amp;Paste</source>
         <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy this &amp;tab as text</source>
+        <translation>이 탭을 글로 복사(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Reset t&amp;his tab</source>
+        <translation>이 탭을 처음 상태로(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all tabs</source>
+        <translation>모든 탭을 처음 상태로(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Bring &amp;back what was there before</source>
+        <translation>되돌려 놓기(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Reading pages</source>
@@ -404,6 +460,30 @@
     <message>
         <source>Ask for the file again, or begin anew.</source>
         <translation>파일을 다시 받거나 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>This session was saved by a newer version of Badak.</source>
+        <translation>더 새로운 Badak에서 저장한 세션이에요.</translation>
+    </message>
+    <message>
+        <source>Open it with that version; nothing in it was changed.</source>
+        <translation>그 버전으로 여세요. 파일은 바꾸지 않았어요.</translation>
+    </message>
+    <message>
+        <source>This is no session of Badak, or it is damaged.</source>
+        <translation>Badak 세션이 아니거나 손상된 파일이에요.</translation>
+    </message>
+    <message>
+        <source>A session is saved by File &gt; Save session.</source>
+        <translation>세션은 파일 &gt; 세션 저장으로 저장해요.</translation>
+    </message>
+    <message>
+        <source>This line is not whole: a part of it was lost on its way.</source>
+        <translation>이 줄은 온전하지 않아요. 옮기는 중에 일부가 사라졌어요.</translation>
+    </message>
+    <message>
+        <source>Copy it again, from “badak1:” to its end.</source>
+        <translation>“badak1:”부터 끝까지 다시 복사하세요.</translation>
     </message>
 </context>
 </TS>

@@ -59,7 +59,7 @@ class Presenter(QObject, Generic[S]):
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self._state = state
+        self._state = self._first = state
         self._goals = {key: _parts(goal) for key, goal in (goals or {}).items()}
         self._seen: set[tuple[str, str]] = set()
         self._done: frozenset[str] = frozenset()
@@ -155,6 +155,17 @@ class Presenter(QObject, Generic[S]):
         self._done |= known
         written = {one.name: getattr(state, one.name) for one in kept(type(state))}
         self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]
+
+    def begin_with(self, data: Mapping[str, Any]) -> None:
+        """Go to the state that `to_data` wrote, as where everything began: nothing to be undone."""
+        self.from_data(data)
+        self._history.restart(self._state)
+
+    @Slot()
+    def reset(self) -> None:
+        """Go back to the state it began with, as an edit that can be undone; no goal is reached."""
+        self._done, self._seen = frozenset(), set()
+        self.from_data({"state": to_data(self._first, self.version)})
 
     @Slot(object)
     def _went_to(self, state: S) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -15,9 +16,11 @@ from desktop.services.i18n import keys_text
 from desktop.style import theme
 from desktop.tabs.base import TabView
 from desktop.tabs.kit.page import Page
+from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.fixed_label import StillPlace
 from desktop.widgets.controls.page_buttons import PageButtons
+from nn_core.errors import BadakError
 
 
 class Tab(TabView):
@@ -45,6 +48,8 @@ class Tab(TabView):
         self.presenter.setParent(self)
         self._pages: dict[str, Page[Any]] = {}
         self._seen: list[str] = []
+        self._followed: list[Presenter[Any]] = []
+        self._waiting: dict[str, Any] = {}
         self._current = ""
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
@@ -91,6 +96,7 @@ class Tab(TabView):
         self._current = name
         self._row.show_page(name)
         self._bring()
+        self.edited.emit()
         if self.isVisible():
             self.page().enter()
 
@@ -118,6 +124,45 @@ class Tab(TabView):
     def show_example(self) -> None:
         """Go to a state that shows what the page is about."""
         self.page().show_example()
+
+    def presenters(self) -> dict[str, Presenter[Any]]:
+        """Return the presenters there are so far, by their names in the tab's own."""
+        if isinstance(self.presenter, Presenter):
+            return {"": self.presenter}
+        parts = vars(self.presenter).items()
+        return {name: part for name, part in parts if isinstance(part, Presenter)}
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the page in front, and the state of every page that has been seen."""
+        made = {name: part.to_data() for name, part in self.presenters().items()}
+        return {"page": self._current, "states": {**self._waiting, **made}}
+
+    def from_data(self, data: Mapping[str, Any]) -> None:
+        """Go there; a page that was never seen takes its state when it is."""
+        states = data.get("states")
+        self._waiting = dict(states) if isinstance(states, Mapping) else {}
+        self._hand_out()
+        page = data.get("page")
+        if isinstance(page, str):
+            self.show_page(page)
+
+    def reset(self) -> None:
+        """Reset every page."""
+        self._waiting.clear()
+        for part in self.presenters().values():
+            part.reset()
+
+    def _hand_out(self) -> None:
+        """Give the presenters that are there what waits for them; what they refuse is reported."""
+        for name, part in self.presenters().items():
+            if part not in self._followed:
+                self._followed.append(part)
+                part.state_changed.connect(self.edited)
+            if (data := self._waiting.pop(name, None)) is not None:
+                try:
+                    part.begin_with(data if isinstance(data, Mapping) else {})
+                except BadakError as error:
+                    self.context.report(error)
 
     def unkept(self) -> bool:
         """Return whether a page holds something."""
@@ -205,6 +250,7 @@ class Tab(TabView):
         spec = next(page for page in self.spec.pages if page.id == name)
         page: Page[Any] = load(spec.page)(self.presenter, self.context)
         page.setParent(self)
+        self._hand_out()
         self._controls.addWidget(page.form)
         self._pictures.addWidget(page.picture)
         page.changed.connect(self._follow)

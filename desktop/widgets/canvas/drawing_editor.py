@@ -31,9 +31,9 @@ class DrawingEditor(QObject):
     pen_changed = Signal()
     """Width of the pen or pen against eraser."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, drawing: Drawing | None = None) -> None:
         super().__init__(parent)
-        self._drawing = Drawing(strokes=())
+        self._drawing = drawing or Drawing(strokes=())
         self._builder: StrokeBuilder | None = None
         self._pen_width = DEFAULT_PEN
         self._erasing = False

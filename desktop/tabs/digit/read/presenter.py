@@ -86,7 +86,7 @@ class ReadPresenter(Presenter[ReadState]):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[ReadState] = {"undecided": _undecided, "limit": _limit, "apart": _apart}
         super().__init__(context, ReadState(), goals, parent)
-        self.editor = DrawingEditor(self)
+        self.editor = DrawingEditor(self, context.drawing.value)
         self.keeper = Keeper(context, self.editor, self)
         self._chosen_network = ChosenNetwork(context, MODEL_KEY, self)
         self._broken = ""
@@ -107,10 +107,13 @@ class ReadPresenter(Presenter[ReadState]):
         self.editor.changed.connect(self._drawing_changed)
         self.editor.settled.connect(self._drawing_settled)
         self.editor.pen_changed.connect(self._pen_changed)
+        context.drawing.changed.connect(self._drawing_given)
         context.models.renamed.connect(self._renamed)
         context.models.deleted.connect(self._deleted)
         self._chosen_network.changed.connect(self._models_changed)
         self._chosen_network.replaced.connect(self._replaced)
+        if not self.editor.is_blank:
+            self._wait()
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -211,6 +214,12 @@ class ReadPresenter(Presenter[ReadState]):
         super().from_data(data)
         self.recognise()
 
+    @Slot()
+    def reset(self) -> None:
+        """Clear the sheet, too."""
+        super().reset()
+        self.editor.clear()
+
     def show_example(self) -> None:
         """Draw a digit on an empty sheet, for pictures."""
         if self.editor.is_blank:
@@ -278,6 +287,12 @@ class ReadPresenter(Presenter[ReadState]):
     def _drawing_settled(self, drawing: Drawing) -> None:
         self.context.drawing.value = drawing
         self._wait()
+
+    @Slot(object)
+    def _drawing_given(self, drawing: Drawing | None) -> None:
+        """Take over a drawing that was set elsewhere, as one step of undo."""
+        if drawing is not None and drawing is not self.editor.settled_drawing:
+            self.editor.replace(drawing)
 
     def _wait(self) -> None:
         if not self._soon.isActive():  # started anew by each event, it would never be over

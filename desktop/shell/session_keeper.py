@@ -1,0 +1,183 @@
+"""Keeps what is on the screen while it changes, so that the next start finds it as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop.platform import paths
+from desktop.shell import session as sessions
+from desktop.shell.session import Session
+from desktop.shell.tab_host import TabHost, TabPage
+from nn_core.errors import BadakError
+
+if TYPE_CHECKING:
+    from desktop.services.context import SharedServices
+    from desktop.services.jobs import JobRunner
+
+DELAY_MS = 500
+"""Time from the first change to when it is written; a crash loses no more than that."""
+
+
+def session_file() -> Path:
+    """Return where the session is kept between two starts."""
+    return paths.data_dir() / f"session{sessions.SUFFIX}"
+
+
+class SessionKeeper(QObject):
+    """Gives every tab its state when it is built, and writes all of them soon after a change.
+
+    Parameters
+    ----------
+    tabs : TabHost
+    shared : SharedServices
+    parent : QObject
+    """
+
+    def __init__(self, tabs: TabHost, shared: SharedServices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tabs = tabs
+        self._shared = shared
+        self._waiting: dict[str, Any] = {}
+        self._before: Session | None = None
+        self._path: Path | None = None
+        self._runner: JobRunner | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DELAY_MS)
+        self._soon.timeout.connect(self._keep)
+        for page in tabs.pages():
+            page.built.connect(self._built)
+            if page.view is not None:
+                self._built(page)
+        shared.drawing.changed.connect(self._touch)
+        tabs.currentChanged.connect(self._touch)
+
+    def begin(self, path: Path, *, keep_front: bool = False) -> BadakError | None:
+        """Go to the session kept in a file, if there is one, and keep it there from now on.
+
+        Parameters
+        ----------
+        path : Path
+        keep_front : bool
+            The tab in front stays there: it was asked for.
+
+        Returns
+        -------
+        BadakError or None
+            Why it could not be read. What was there is set aside then, not overwritten.
+        """
+        self._path = path
+        if not path.exists():
+            return None
+        try:
+            found = sessions.read(path)
+            self._show(replace(found, front="") if keep_front else found)
+        except BadakError as error:
+            path.replace(path.with_suffix(".unread"))
+            return error
+        return None
+
+    def session(self) -> Session:
+        """Return what is on the screen, and what waits for tabs that were not looked at."""
+        views = {page.spec.id: page.view for page in self._tabs.pages() if page.view is not None}
+        made = {name: view.to_data() for name, view in views.items()}
+        front = self._tabs.page()
+        return Session(
+            {**self._waiting, **{name: data for name, data in made.items() if data}},
+            front.spec.id if front is not None else "",
+            self._shared.drawing.value,
+        )
+
+    def show(self, session: Session) -> None:
+        """Go to a session; what it doesn't speak of stays as it is."""
+        self._before = self.session()
+        self._show(session)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether `go_back` leads anywhere."""
+        return self._before is not None
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to what was there before the last `show` or `reset`."""
+        before, self._before = self._before, None
+        if before is not None:
+            self._show(before)
+
+    @Slot()
+    def reset(self, only: str = "") -> None:
+        """Let a tab, or all of them, be as at the very first start.
+
+        Parameters
+        ----------
+        only : str
+            Id of the tab; empty for all, the drawing with them.
+        """
+        self._before = self.session()
+        for page in self._tabs.pages():
+            if only in ("", page.spec.id):
+                self._waiting.pop(page.spec.id, None)
+                if page.view is not None:
+                    page.view.reset()
+
+    def close(self) -> None:
+        """Write at once what has not been written."""
+        if self._runner is not None:
+            self._runner.shutdown()
+        if self._path is not None:
+            self._soon.stop()
+            for _ in _written(sessions.to_text(self.session()), self._path):
+                pass
+        self._path = None
+
+    def _show(self, session: Session) -> None:
+        self._waiting.update(session.tabs)
+        if session.drawing is not None:
+            self._shared.drawing.value = session.drawing
+        for page in self._tabs.pages():
+            if page.view is not None:
+                self._give(page)
+        if session.front:
+            self._tabs.select(session.front)
+
+    def _give(self, page: TabPage) -> None:
+        data = self._waiting.pop(page.spec.id, None)
+        if page.view is not None and isinstance(data, Mapping):
+            page.view.from_data(data)
+
+    @Slot(object)
+    def _built(self, page: TabPage) -> None:
+        assert page.view is not None
+        page.view.edited.connect(self._touch)
+        self._give(page)
+
+    @Slot()
+    def _touch(self) -> None:
+        if self._path is not None and not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _keep(self) -> None:
+        from desktop.services.jobs import JobRunner
+
+        if self._runner is None:
+            self._runner = JobRunner(self)
+        if self._path is not None:
+            self._runner.start(partial(_written, sessions.to_text(self.session()), self._path))
+
+
+def _written(text: str, path: Path) -> Iterator[None]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sessions.write_text(text, path)
+    except (BadakError, OSError):
+        # A full disk is no reason to disturb anybody twice a second; File > Save session says it.
+        return
+    yield None
