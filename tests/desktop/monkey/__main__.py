@@ -60,6 +60,8 @@ def use(tab: str | None, events: int, seed: int, trail: Path) -> int:
             except FoundError as error:
                 word, found = f"FOUND\n{error}\n", 1
         _say(f"{name}: {word} ({time.monotonic() - begin:.0f} s)")
+    # What was copied would outlive Qt, which the offscreen platform doesn't survive.
+    app.clipboard().clear()
     dresser.deleteLater()
     return found
 
