@@ -110,9 +110,18 @@ def percent(share: float, decimals: int | None = None, *, unit: bool = True) -> 
     return _percent(float(share), decimals, space) + (f"{space}%" if unit else "")
 
 
-def probability(share: float, decimals: int | None = None) -> str:
+def probability(share: float, decimals: int | None = None, *, unit: bool = True) -> str:
     """Write what softmax gave, in per cent: floats may reach 0 and 1, but softmax never does."""
-    return percent(min(max(share, math.ulp(0.0)), math.nextafter(1.0, 0.0)), decimals)
+    inside = min(max(share, math.ulp(0.0)), math.nextafter(1.0, 0.0))
+    return percent(inside, decimals, unit=unit)
+
+
+def latex_probability(share: float, decimals: int = 3) -> str:
+    """Write what softmax gave behind a formula, as exactly as it may be: = 0.737, > 0.999."""
+    text, least = f"{share:.{decimals}f}", 10.0**-decimals
+    if float(text) == 0:
+        return f"< {least:.{decimals}f}"
+    return f"> {1 - least:.{decimals}f}" if float(text) == 1 else f"= {text}"
 
 
 @lru_cache(maxsize=4096)

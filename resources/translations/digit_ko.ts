@@ -28,6 +28,18 @@
         <translation>확실하지 않아요, 최대 {share}</translation>
     </message>
     <message>
+        <source>The network wavers between {first} ({p}) and {second} ({q}): one more stroke may turn the answer.</source>
+        <translation>신경망이 {first}({p}), {second}({q}) 사이에서 망설여요. 한 획만 더해도 답이 바뀔 수 있어요.</translation>
+    </message>
+    <message>
+        <source>No digit stands out: even the most probable one, {first}, gets only {p}.</source>
+        <translation>두드러지는 숫자가 없어요. 확률이 가장 높은 {first}도 {p}밖에 안 돼요.</translation>
+    </message>
+    <message>
+        <source>{first} and {second} are equally probable: softmax gives {p} to each.</source>
+        <translation>{first}, {second}의 확률이 같아요. 소프트맥스의 출력은 각각 {p}예요.</translation>
+    </message>
+    <message>
         <source>several digits</source>
         <translation>숫자 여러 개</translation>
     </message>
@@ -92,12 +104,12 @@
         <translation>소프트맥스가 고른 숫자는 {first}, 확률은 {p}예요. 하지만 마지막 은닉층의 신호는 어떤 숫자와도 닮지 않았어요(낯섦 {strangeness}, 기준 {limit}).</translation>
     </message>
     <message>
-        <source>{p} for {first} is below the limit from which an answer is sure, {limit}; {second} is next with {q}.</source>
-        <translation>{first}의 확률 {p}는 확신 기준 {limit}보다 낮아요. 그다음은 {second}, {q}예요.</translation>
+        <source>{count} parameters</source>
+        <translation>매개변수 {count}개</translation>
     </message>
     <message>
-        <source>The network wavers between {first} and {second}: no output is far above the others, so one more stroke may turn the answer.</source>
-        <translation>신경망이 두 숫자({first}, {second}) 사이에서 망설여요. 뚜렷이 앞선 출력이 없어서 한 획만 더해도 답이 바뀔 수 있어요.</translation>
+        <source>{p} for {first} is below the limit from which an answer is sure, {limit}; {second} is next with {q}.</source>
+        <translation>{first}의 확률 {p}는 확신 기준 {limit}보다 낮아요. 그다음은 {second}, {q}예요.</translation>
     </message>
     <message>
         <source>Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.</source>
@@ -126,10 +138,6 @@
     <message>
         <source>Hidden layer {number}, {count} neurons</source>
         <translation>은닉층 {number}, 뉴런 {count}개</translation>
-    </message>
-    <message>
-        <source>{count} learnt numbers</source>
-        <translation>학습한 수 {count}개</translation>
     </message>
 </context>
 <context>

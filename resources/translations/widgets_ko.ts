@@ -8,6 +8,10 @@
         <translation>은닉층</translation>
     </message>
     <message>
+        <source>No room for: {layers}</source>
+        <translation>자리가 없어 뺀 층: {layers}</translation>
+    </message>
+    <message>
         <source>{layer}: map {number}, row {row}, column {column}: {value}</source>
         <translation>{layer}: 맵 {number}, {row}행 {column}열: {value}</translation>
     </message>

@@ -98,9 +98,15 @@ class ActivationStrip(PaintedWidget):
         super().resizeEvent(event)
 
     def reading(self, at: QPoint) -> str:
-        """Return layer, place and value at a point of the widget; empty between layers."""
+        """Return layer, place and value at a point of the widget; between, what is left out."""
         for index in self._visible:
             frame, mosaic = self._frame(index), self._mosaics[index]
+            if missing := self.left_out_before(index):
+                before = self._block(index).adjusted(-SPACE, 0, 0, 0)
+                before.setWidth(SPACE)
+                if before.contains(QPointF(at)):
+                    names = "; ".join(each.name for each in self._layers[index - missing : index])
+                    return self.tr("No room for: {layers}").format(layers=names)
             if not frame.contains(QPointF(at)):
                 continue
             scale = frame.width() / mosaic.size[0]
@@ -131,12 +137,25 @@ class ActivationStrip(PaintedWidget):
                 QPainter.RenderHint.SmoothPixmapTransform, cells * self.devicePixelRatioF() < EVEN
             )
             painter.drawImage(frame, self._pictures[index])
-            self._paint_arrow(painter, block)
+            self._paint_arrow(painter, block, self.left_out_before(index))
         painter.end()
 
-    def _paint_arrow(self, painter: QPainter, block: QRectF) -> None:
-        """Paint a small arrow into the space before a block."""
+    def left_out_before(self, index: int) -> int:
+        """Return how many layers between a layer on show and the one before it have no room."""
+        place = self._visible.index(index)
+        return index - (self._visible[place - 1] if place else -1) - 1
+
+    def _paint_arrow(self, painter: QPainter, block: QRectF, left_out: int) -> None:
+        """Paint a small arrow into the space before a block, dots in it where layers are left out.
+
+        How many they are stands below it, so that nobody takes the rest for the whole network.
+        """
         tip = QPointF(block.x() - 5, block.center().y())
+        if left_out:
+            for step in (3, 7, 11):
+                painter.drawPoint(tip - QPointF(step, 6))
+            number = QRectF(block.x() - SPACE, tip.y() + 6, SPACE, 20)
+            painter.drawText(number, Qt.AlignmentFlag.AlignHCenter, f"+{left_out}")
         painter.drawLine(tip - QPointF(10, 0), tip)
         painter.drawLine(tip - QPointF(4, 4), tip)
         painter.drawLine(tip - QPointF(4, -4), tip)

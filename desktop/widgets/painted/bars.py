@@ -22,7 +22,7 @@ SMALLEST_SHOWN = 0.0005
 
 def percent(probability: float) -> str:
     """Return a probability with one decimal, so that the numbers of a column line up."""
-    return numbers.percent(probability, 1)
+    return numbers.probability(probability, 1)
 
 
 class ProbabilityBars(PaintedWidget):

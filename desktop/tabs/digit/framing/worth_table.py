@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import network_names
+from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.framing import texts
@@ -144,17 +145,18 @@ class WorthTable(PaintedWidget):
     def _describe(self) -> None:
         lines = []
         for switches in self.rows:
-            numbers = _numbers(self._state.measured.get(switches), len(self._state.names))
+            numbers = _numbers(
+                self._state.measured.get(switches), len(self._state.names), unit=True
+            )
             parts = [texts.row_name(switches)]
             for name, number in zip(self._state.names, numbers, strict=True):
-                parts.append(f"{network_names.short(name)} {number} %")
+                parts.append(f"{network_names.short(name)} {number}")
             lines.append(", ".join(parts))
         self.setAccessibleDescription("; ".join(lines))
 
 
-def _numbers(found: Measured | None, count: int) -> list[str]:
-    """Return the numbers of a row as they are shown."""
+def _numbers(found: Measured | None, count: int, unit: bool = False) -> list[str]:
+    """Return the numbers of a row as they are shown; with the sign where no title says it."""
     if found is None:
         return ["–"] * count
-    # 100 only where nothing was read wrongly.
-    return ["100" if share == 1 else f"{100 * share:.1f}" for share in found.shares]
+    return [percent(share, 1, unit=unit) for share in found.shares]

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services import numbers
 from desktop.style import theme
 from desktop.tabs.digit.read import thresholds
 from desktop.tabs.digit.read.presenter import ReadPresenter
@@ -265,7 +266,7 @@ class LimitsPanel(QWidget):
         self.sure.show_limit(limits.confidence, (0.0, 1.0), top)
         self.reset.setEnabled(state.model.limits is not None and limits != own)
         self.strange_value.setText(_limit_text(limits.strangeness, known=scale is not None))
-        self._sure_value.setText(f"{100 * limits.confidence:.3g} %")
+        self._sure_value.setText(numbers.percent(limits.confidence, 1))
         self._strange_note.setText(_strange_note(state, strangeness))
         self._sure_note.setText(_sure_note(state, top))
         for slider, note in ((self.strange, self._strange_note), (self.sure, self._sure_note)):

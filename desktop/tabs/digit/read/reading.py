@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
+from desktop.services.numbers import latex_probability
 from desktop.tabs.digit.read.state import ReadState
 from nn_core.arrays import FloatArray, frozen
 from nn_core.digits import Limits, Recogniser, Recognition
@@ -112,10 +113,10 @@ def formulas(
     affine = f"a_{k} = {terms} + \\cdots {_added(b[k])} = {a[k]:.2f}"
     shifted = a - a.max()
     total = np.exp(shifted).sum()
-    y = np.exp(shifted[k]) / total
+    y = latex_probability(float(np.exp(shifted[k]) / total))
     soft = (
         f"y_{k} = \\frac{{e^{{{a[k]:.2f}}}}}{{e^{{{a[0]:.2f}}} + e^{{{a[1]:.2f}}} + \\cdots"
-        f" + e^{{{a[9]:.2f}}}}} = {y:.3f}"
+        f" + e^{{{a[9]:.2f}}}}} {y}"
     )
     return (
         FormulaLine(SOFTMAX, soft, "probability"),

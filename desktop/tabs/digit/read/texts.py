@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.services import numbers
+from desktop.services.numbers import percent as share_of
 from desktop.tabs.digit.read.state import Kind, ReadState
 from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.activation_strip import LayerPicture
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Reason, Recognition
-from nn_core.digits.verdict import in_a_row
+from nn_core.digits.verdict import UNREAD, in_a_row
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 SURE = 0.9
 """From this probability on an answer is said without a "probably"."""
-PLAIN = 0.6
-"""From this probability on a network doesn't waver, whatever the limit is."""
 FAR_BEHIND = 0.02
 """A second candidate below this isn't worth a word."""
+NEAR = 0.5
+"""One candidate is near another from this share of its probability on."""
+
+
+class Says(StrEnum):
+    """What the sentence under an answer claims; each is worked out in `remark`."""
+
+    BELOW = "below"
+    WAVERS = "wavers"
+    NONE_STANDS_OUT = "none stands out"
+    EQUAL = "equal"
+    RATHER = "rather"
+    FAR_AHEAD = "far ahead"
+    NEXT = "next"
+
+
+_TEXTS = {
+    Says.BELOW: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "{p} for {first} is below the limit from which an answer is sure, {limit}; "
+        "{second} is next with {q}.",
+    ),
+    Says.WAVERS: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "The network wavers between {first} ({p}) and {second} ({q}): one more stroke may turn "
+        "the answer.",
+    ),
+    Says.NONE_STANDS_OUT: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "No digit stands out: even the most probable one, {first}, gets only {p}.",
+    ),
+    Says.EQUAL: QT_TRANSLATE_NOOP(
+        "DigitTab", "{first} and {second} are equally probable: softmax gives {p} to each."
+    ),
+    Says.RATHER: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.",
+    ),
+    Says.FAR_AHEAD: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "The answer is {first}: of the network's ten outputs one is far ahead, with {p}.",
+    ),
+    Says.NEXT: QT_TRANSLATE_NOOP(
+        "DigitTab",
+        "{p} for {first}; next comes {second} with {q}. What could you draw to turn it?",
+    ),
+}
 FIRING = ("relu", "activation")
 """Kinds of layers after which a neuron has fired or not."""
 
@@ -31,6 +81,8 @@ def headline(state: ReadState) -> str:
     if kind is Kind.APART:
         return " ".join(in_a_row(part.verdict for part in state.parts))
     if kind is Kind.UNSURE:
+        if remark(state)[0] is Says.NONE_STANDS_OUT:
+            return UNREAD
         first, second = verdict.candidates
         return QCoreApplication.translate("DigitTab", "{first} or {second}?").format(
             first=first, second=second
@@ -122,6 +174,7 @@ def _refusal_sentence(state: ReadState) -> str:
             "let it read them one by one.",
         )
     (first, p), *_ = state.ranking
+    found, limit = told_apart(verdict.strangeness or 0.0, state.limits.strangeness)
     return QCoreApplication.translate(
         "DigitTab",
         "Softmax would say {first} with {p}, but the signals in the last hidden layer are like "
@@ -129,47 +182,48 @@ def _refusal_sentence(state: ReadState) -> str:
     ).format(
         first=first,
         p=percent(p),
-        strangeness=decimal(verdict.strangeness or 0.0),
-        limit=decimal(state.limits.strangeness),
+        strangeness=found,
+        limit=limit,
     )
 
 
-def decimal(value: float) -> str:
+def told_apart(value: float, limit: float) -> tuple[str, str]:
+    """Write a strangeness and a limit below it with as many decimals as it takes to see that."""
+    for decimals in (1, 2, 3):
+        texts = decimal(value, decimals), decimal(limit, decimals)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def decimal(value: float, decimals: int = 1) -> str:
     """Return a strangeness as a reader sees it, one decimal; what rounds to zero has no sign."""
-    return QLocale().toString(round(float(value), 1) + 0.0, "f", 1)
+    return QLocale().toString(round(float(value), decimals) + 0.0, "f", decimals)
 
 
 def _answer_sentence(state: ReadState) -> str:
-    (first, p), (second, q) = state.ranking[:2]
-    if state.kind is Kind.UNSURE and p >= PLAIN:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "{p} for {first} is below the limit from which an answer is sure, {limit}; "
-            "{second} is next with {q}.",
-        )
-    elif state.kind is Kind.UNSURE:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "The network wavers between {first} and {second}: no output is far above the others, "
-            "so one more stroke may turn the answer.",
-        )
-    elif p < SURE:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.",
-        )
-    elif q < FAR_BEHIND:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "The answer is {first}: of the network's ten outputs one is far ahead, with {p}.",
-        )
-    else:
-        text = QCoreApplication.translate(
-            "DigitTab",
-            "{p} for {first}; next comes {second} with {q}. What could you draw to turn it?",
-        )
-    limit = percent(state.limits.confidence)
-    return text.format(first=first, second=second, p=percent(p), q=percent(q), limit=limit)
+    says, values = remark(state)
+    return QCoreApplication.translate("DigitTab", _TEXTS[says]).format(**values)
+
+
+def remark(state: ReadState) -> tuple[Says, dict[str, str]]:
+    """Return what is so of an answer, sure or not, and the values the sentence names."""
+    (first, p), (second, q), (_, r) = state.ranking[:3]
+    values = {"first": str(first), "second": str(second)}
+    for decimals in (1, 2, 3):  # as many as it takes to see which is below
+        values["p"], values["q"] = (numbers.probability(each, decimals) for each in (p, q))
+        values["limit"] = share_of(state.limits.confidence, decimals)
+        if values["limit"] != values["p"]:
+            break
+    if state.kind is Kind.UNSURE and r >= NEAR * p:
+        return Says.NONE_STANDS_OUT, values
+    if p == q or (p < SURE and values["p"] == values["q"]):
+        return Says.EQUAL, values
+    if state.kind is Kind.UNSURE:
+        return (Says.WAVERS if q >= NEAR * p else Says.BELOW), values
+    if p < SURE:
+        return Says.RATHER, values
+    return (Says.FAR_AHEAD if q < FAR_BEHIND else Says.NEXT), values
 
 
 def hidden_layers(recognition: Recognition) -> tuple[LayerPicture, ...]:
@@ -205,6 +259,4 @@ def weights(count: int) -> str:
     """Return how many numbers the network has learnt; a blank line before that is known."""
     if count == 0:
         return " "
-    return QCoreApplication.translate("DigitTab", "{count} learnt numbers").format(
-        count=grouped(count)
-    )
+    return QCoreApplication.translate("DigitTab", "{count} parameters").format(count=grouped(count))

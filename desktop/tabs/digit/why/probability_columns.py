@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.numbers import percent
+from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.grid import Grid
@@ -43,7 +43,7 @@ class ProbabilityColumns(PaintedWidget):
         self._values, self._marked = values, marked
         if values is not None:
             digit = int(values.argmax())
-            self.setAccessibleDescription(f"{digit}: {percent(float(values[digit]))}")
+            self.setAccessibleDescription(f"{digit}: {probability(float(values[digit]))}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -63,7 +63,7 @@ class ProbabilityColumns(PaintedWidget):
         digit = self._at(place)
         if self._values is None or digit is None:
             return ""
-        return f"{digit}: {percent(float(self._values[digit]))}"
+        return f"{digit}: {probability(float(self._values[digit]))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the digit under the mouse."""
@@ -104,7 +104,7 @@ class ProbabilityColumns(PaintedWidget):
                 QRectF(bar.left(), self.height() - 2, bar.width(), 2), tokens.colour("accent")
             )
         if share >= SHOWN and (share >= LARGE or place.width() >= 2.6 * line / 2):
-            text = percent(share, 0, unit=False)
+            text = probability(share, 0, unit=False)
             width = painter.fontMetrics().horizontalAdvance(text) + 2
             start = min(max(place.center().x() - width / 2, 0), self.width() - width)
             painter.drawText(QRectF(start, bar.top() - line, width, line), centre, text)

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import network_names
+from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.number_text import grouped
-from desktop.widgets.painted.bars import percent
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 BAR = 6
@@ -85,7 +85,7 @@ class Row(QWidget):
             self.bar.show_share(0.0)
             return "" if score is not None and score.left_out else self.tr("not tested yet")
         low, high = score.interval
-        self.share.setText(percent(score.accuracy))
+        self.share.setText(percent(score.accuracy, 1))
         self.bar.show_share(score.accuracy)
         text = self.tr("wrong: {wrong} of {total}; true accuracy {low} to {high}")
         self.note.setToolTip(
@@ -96,8 +96,8 @@ class Row(QWidget):
         return text.format(
             wrong=grouped(score.wrong),
             total=grouped(score.total),
-            low=percent(low),
-            high=percent(high),
+            low=percent(low, 1),
+            high=percent(high, 1),
         )
 
 

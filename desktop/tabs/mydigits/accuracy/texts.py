@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
+from desktop.services.numbers import percent
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.widgets.controls.number_text import grouped
-from desktop.widgets.painted.bars import percent
 from nn_core.digits.confusion import worst_pair
 
 
@@ -40,7 +40,7 @@ def sentence(state: AccuracyState) -> str:
         "name": network_names.short(score.name),
         "right": grouped(score.total - score.wrong),
         "total": grouped(score.total),
-        "share": percent(score.accuracy),
+        "share": percent(score.accuracy, 1),
     }
     if pair is None:
         text = QCoreApplication.translate(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
+from desktop.services.numbers import percent
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from desktop.widgets.controls.number_text import grouped
-from desktop.widgets.painted.bars import percent
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
 
 
 def share(answers: Answers | None) -> str:
     """Return the share of right answers; a dash where there is none."""
-    return "–" if answers is None or answers.share is None else percent(answers.share)
+    return "–" if answers is None or answers.share is None else percent(answers.share, 1)
 
 
 def rounds(state: TeachState) -> str:

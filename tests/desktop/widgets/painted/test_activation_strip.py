@@ -108,3 +108,16 @@ def test_it_follows_the_theme(strip):
     light = strip.grab().toImage()
     theme.manager().set_appearance("dark")
     assert strip.grab().toImage() != light
+
+
+def test_layers_without_room_are_said_to_be_left_out(qtbot):
+    strip = ActivationStrip()
+    names = [f"Hidden layer {k + 1}" for k in range(6)]
+    strip.show_layers(tuple(LayerPicture("2", name, np.ones(4)) for name in names))
+    qtbot.shown(strip, 300, 120)
+    shown = strip.visible_layers
+    assert 1 < len(shown) < 6
+    assert sum(map(strip.left_out_before, shown)) == 6 - len(shown)
+    last = strip._block(shown[-1])
+    between = QPoint(int(last.x()) - 10, int(last.center().y()))
+    assert names[shown[-1] - 1] in strip.reading(between)
