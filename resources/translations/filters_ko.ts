@@ -20,8 +20,16 @@
         <translation>최대 풀링</translation>
     </message>
     <message>
+        <source>Draw a digit in the tab Digit, or take one that comes with the program.</source>
+        <translation>‘숫자’ 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+    </message>
+    <message>
         <source>{kinds}; filters of {channels}×{field}×{field} weights. A value of a map sees {size}×{size} pixels, its neighbour {step} further on.</source>
         <translation>{kinds}. 필터의 가중치는 {channels}×{field}×{field}개예요. 맵의 값 하나는 {size}×{size} 픽셀을 보고, 그 옆의 값은 {step}픽셀 옮겨서 봐요.</translation>
+    </message>
+    <message>
+        <source>{kinds}; filters of {channels}×{field}×{field} weights. In the middle of a map a value sees the whole picture of {side}×{side} pixels ({size}×{size} with the padding); its neighbour lies {step} further on.</source>
+        <translation>{kinds}. 필터의 가중치는 {channels}×{field}×{field}개예요. 맵 가운데의 값은 {side}×{side} 그림 전체(패딩 포함 {size}×{size})를 보고, 그 옆의 값은 {step}픽셀 옮겨서 봐요.</translation>
     </message>
     <message>
         <source>Map {number}</source>
@@ -34,10 +42,6 @@
     <message>
         <source>Its filter w, {field}×{field}</source>
         <translation>필터 w, {field}×{field}</translation>
-    </message>
-    <message>
-        <source>Channels that add most</source>
-        <translation>가장 많이 더하는 채널</translation>
     </message>
     <message>
         <source>map {number}</source>
@@ -56,12 +60,12 @@
         <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요.</translation>
     </message>
     <message>
-        <source>Draw a digit in the first tab, or take one that comes with the program.</source>
-        <translation>첫 번째 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+        <source>Channels that count most</source>
+        <translation>가장 크게 작용하는 채널</translation>
     </message>
     <message>
         <source>Nothing is drawn yet; the book&apos;s example under “Patch by patch” needs no drawing.</source>
-        <translation>아직 그린 것이 없어요. ‘조각 따라가기’에 있는 책의 예는 그림이 없어도 볼 수 있어요.</translation>
+        <translation>아직 그린 것이 없어요. ‘조각 따라가기’에 있는 책의 예제는 그림이 없어도 볼 수 있어요.</translation>
     </message>
     <message>
         <source>Map {number} rests: it fires nowhere on this picture.</source>
@@ -76,12 +80,16 @@
         <translation>맵 {number}, {where} 나온 값: {value}.</translation>
     </message>
     <message>
-        <source>There ink on blue weights adds {gain}, ink on vermillion ones {loss}.</source>
-        <translation>그곳에서 파란 가중치에 닿은 잉크는 {gain}, 주홍 가중치에 닿은 잉크는 {loss}만큼 더해요.</translation>
+        <source>There ink on blue weights adds {gain}, ink on vermillion ones takes away {loss}.</source>
+        <translation>그곳에서 파란 가중치에 닿은 잉크는 {gain}만큼 더하고, 주홍 가중치에 닿은 잉크는 {loss}만큼 빼요.</translation>
     </message>
     <message>
-        <source>The largest part of that sum, {share}, is from map {channel} of the layer before.</source>
-        <translation>그 합에서 가장 큰 몫 {share}는 앞 층의 맵 {channel}에서 왔어요.</translation>
+        <source>No map of the layer before adds anything to it.</source>
+        <translation>앞 층의 어떤 맵도 이 값에 더한 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Of all that was added or taken away for it, most, {share}, is from map {channel} of the layer before.</source>
+        <translation>더하거나 뺀 것 가운데 가장 큰 {share}는 앞 층의 맵 {channel}에서 왔어요.</translation>
     </message>
     <message>
         <source>at the top left</source>
@@ -144,10 +152,6 @@
         <translation>입력</translation>
     </message>
     <message>
-        <source>It sees {size}×{size}</source>
-        <translation>보는 영역 {size}×{size}</translation>
-    </message>
-    <message>
         <source>Filter w</source>
         <translation>필터 w</translation>
     </message>
@@ -172,22 +176,6 @@
         <translation>합: {sum}, 넘어가는 값: {value}. 이 자리에서는 맵이 쉬어요.</translation>
     </message>
     <message>
-        <source>Under the filter everything is 0, so every product is 0 and the sum in row {row}, column {column} is {sum}.</source>
-        <translation>필터 아래가 모두 0이라 곱도 모두 0이에요. {row}행 {column}열의 합: {sum}.</translation>
-    </message>
-    <message>
-        <source>Patch times filter, place by place, added up: {sum} in row {row}, column {column} of the output. The same filter is used at every place.</source>
-        <translation>조각과 필터를 자리끼리 곱해서 모두 더해요. 출력의 {row}행 {column}열: {sum}. 어느 자리에서나 같은 필터를 써요.</translation>
-    </message>
-    <message>
-        <source>Here the blue products outweigh the vermillion ones: the sum in row {row}, column {column} is {sum}, and {value} goes on.</source>
-        <translation>여기서는 파란 곱이 주홍 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
-    </message>
-    <message>
-        <source>Here the vermillion products outweigh the blue ones: the sum in row {row}, column {column} is {sum}, and {value} goes on.</source>
-        <translation>여기서는 주홍 곱이 파란 곱보다 우세해요. {row}행 {column}열의 합: {sum}, 넘어가는 값: {value}.</translation>
-    </message>
-    <message>
         <source>The pooling window moves by its own width, over each map separately. Click the largest value, or press 1, to go back to where it came from.</source>
         <translation>풀링 윈도우는 자기 크기만큼 움직이고, 맵마다 따로 풀링해요. 가장 큰 값을 누르거나 1 키를 누르면 그 값이 나온 곳으로 거슬러 가요.</translation>
     </message>
@@ -201,15 +189,59 @@
     </message>
     <message>
         <source>im2col: patch {number} of {count} is a column</source>
-        <translation>im2col: 조각 {count}개 가운데 {number}번째가 열 하나</translation>
+        <translation>im2col: 조각 {count}개 중 {number}번째 → 열 1개</translation>
     </message>
     <message>
         <source>Map</source>
         <translation>맵</translation>
     </message>
     <message>
+        <source>The size is not a whole number: the last row and column of the padding are never under the filter, though all of the input is. Stride and padding have to fit.</source>
+        <translation>출력 크기가 정수가 아니에요. 패딩한 입력의 마지막 행과 열(채운 0)에는 필터가 끝내 닿지 않지만, 원래 입력에는 모두 닿아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
+    </message>
+    <message>
+        <source>Of these {count} values the largest goes on, {value}; {times} of them are equal to it. Pooling has nothing to learn.</source>
+        <translation>값 {count}개 가운데 가장 큰 {value}만 다음으로 가요. 이 값과 같은 것이 {times}개 있어요. 풀링에는 학습할 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Of the {count} maps before, map {map} counts most here: it adds {part}.</source>
+        <translation>앞 층의 맵 {count}개 중 여기서 가장 크게 작용하는 것은 맵 {map}: {part}만큼 더해요.</translation>
+    </message>
+    <message>
+        <source>Of the {count} maps before, map {map} counts most here: it takes away {part}.</source>
+        <translation>앞 층의 맵 {count}개 중 여기서 가장 크게 작용하는 것은 맵 {map}: {part}만큼 빼요.</translation>
+    </message>
+    <message>
+        <source>None of the {count} maps before adds anything here.</source>
+        <translation>앞 층의 맵 {count}개 가운데 여기에 더하는 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Under the filter everything is 0, so every product is 0 and the sum is {place} = {sum}.</source>
+        <translation>필터 아래가 모두 0이라 곱도 모두 0이에요. 합: {place} = {sum}.</translation>
+    </message>
+    <message>
+        <source>Patch times filter, place by place, added up: {place} = {sum}. The same filter is used at every place.</source>
+        <translation>조각과 필터를 같은 자리끼리 곱해서 모두 더해요: {place} = {sum}. 어느 자리에서나 같은 필터를 써요.</translation>
+    </message>
+    <message>
+        <source>Here blue and vermillion products cancel out: the sum is {place} = {sum}, and {value} goes on.</source>
+        <translation>여기서는 파란 곱과 주홍 곱이 서로 지워져요. 합: {place} = {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Here the blue products outweigh the vermillion ones: the sum is {place} = {sum}, and {value} goes on.</source>
+        <translation>여기서는 파란 곱이 주홍 곱보다 커요. 합: {place} = {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>Here the vermillion products outweigh the blue ones: the sum is {place} = {sum}, and {value} goes on.</source>
+        <translation>여기서는 주홍 곱이 파란 곱보다 커요. 합: {place} = {sum}, 넘어가는 값: {value}.</translation>
+    </message>
+    <message>
+        <source>It sees {height}×{width}</source>
+        <translation>보는 범위 {height}×{width}</translation>
+    </message>
+    <message>
         <source>Unrolled: window {number} of {count} is a column</source>
-        <translation>펼치기: 윈도우 {count}개 가운데 {number}번째가 열 하나</translation>
+        <translation>펼치기: 윈도우 {count}개 중 {number}번째 → 열 1개</translation>
     </message>
     <message>
         <source>The largest of each column is the whole map at once: {product} → {result}.</source>
@@ -225,23 +257,19 @@
     </message>
     <message>
         <source>The convolutional network is not here yet: train it with “badak train --model cnn”. The book&apos;s example needs none.</source>
-        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예는 신경망 없이도 볼 수 있어요.</translation>
+        <translation>합성곱 신경망이 아직 없어요. “badak train --model cnn”으로 학습시켜 주세요. 책의 예제는 신경망 없이도 볼 수 있어요.</translation>
     </message>
     <message>
         <source>There is nothing to slide over yet; the book&apos;s example needs no drawing.</source>
-        <translation>아직 필터가 지나갈 그림이 없어요. 책의 예는 그림이 없어도 볼 수 있어요.</translation>
+        <translation>아직 필터가 지나갈 그림이 없어요. 책의 예제는 그림이 없어도 볼 수 있어요.</translation>
     </message>
     <message>
         <source>The size is not a whole number: the last row and column of the input are never under the filter. Stride and padding have to fit.</source>
-        <translation>크기가 정수로 나누어떨어지지 않아요. 입력의 마지막 행과 마지막 열에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
+        <translation>출력 크기가 정수가 아니에요. 입력의 마지막 행과 마지막 열에는 필터가 끝내 닿지 않아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
     </message>
     <message>
         <source>Of these {count} values only the largest goes on, {value}; it came from row {row}, column {column}. Pooling has nothing to learn.</source>
         <translation>값 {count}개 가운데 가장 큰 {value}만 다음으로 가요. {row}행 {column}열에서 온 값이에요. 풀링에는 학습할 것이 없어요.</translation>
-    </message>
-    <message>
-        <source>Of the {count} maps before, map {map} adds most here: {part}.</source>
-        <translation>앞 층의 맵 {count}개 가운데 여기서 가장 많이 더하는 것: 맵 {map}, {part}.</translation>
     </message>
     <message>
         <source>The filter has weights of its own for each map before. Click what a map adds, or press 1, 2, …, to go back to where it came from.</source>
@@ -298,7 +326,7 @@
     </message>
     <message>
         <source>Slide the chosen map&apos;s filter over what it sees, step by step</source>
-        <translation>고른 맵의 필터를 한 걸음씩 미끄러뜨려요</translation>
+        <translation>고른 맵의 필터를 한 칸씩 움직여 봐요</translation>
     </message>
     <message>
         <source>A map is one filter&apos;s answer at every place: paper is 0, blue fires. The box is what one value of it depends on.</source>
@@ -324,7 +352,7 @@
     </message>
     <message>
         <source>Book&apos;s example</source>
-        <translation>책의 예</translation>
+        <translation>책의 예제</translation>
     </message>
     <message>
         <source>Drawing</source>
@@ -414,8 +442,8 @@
         <translation>이 값이 나온 곳으로 거슬러 가기</translation>
     </message>
     <message>
-        <source>map {number} adds {part}</source>
-        <translation>맵 {number}: {part}만큼 더해요</translation>
+        <source>map {number}: {part} to the sum</source>
+        <translation>맵 {number}: 합에 {part}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>

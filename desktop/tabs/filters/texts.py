@@ -38,7 +38,7 @@ def invitation(able: bool, example: bool = False) -> str:
     """
     if able:
         return QCoreApplication.translate(
-            "FiltersTab", "Draw a digit in the first tab, or take one that comes with the program."
+            "FiltersTab", "Draw a digit in the tab Digit, or take one that comes with the program."
         )
     if example:
         return QCoreApplication.translate(

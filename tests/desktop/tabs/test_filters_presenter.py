@@ -217,19 +217,18 @@ def test_a_map_s_filter_is_taken_over_to_be_walked(
 def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: TabContext) -> None:
     walk = presenter.window
     lines = window_reading.formulas(walk.state)
-    assert lines[0].numbers.endswith("+ 1 = 2")
-    assert lines[1].numbers.startswith(r"y_{0,0} = 1 \cdot 2 + 2 \cdot 0 + 3 \cdot 1")
-    assert lines[1].numbers.endswith("= 15")
-    assert "(1, 4) = (1, 9)" in lines[2].numbers
+    assert lines[-1].numbers.endswith("+ 1 = 2")
+    assert lines[0].numbers.startswith(r"y_{0,0} = 1 \cdot 2 + 2 \cdot 0 + 3 \cdot 1")
+    assert lines[0].numbers.endswith("= 15")
+    assert "(1, 4) = (1, 9)" in lines[1].numbers
     context.drawing.value = seven()
     walk.set_material("drawing")
     readings = []
     for layer in range(len(walk.state.seen.steps)):
         walk.set_layer(layer)
         readings.append(window_reading.build(walk.state, frozenset()))
-    assert (
-        readings[2].formulas[-1].numbers.endswith("(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)")
-    )
+    way = "(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)"
+    assert any(line.numbers.endswith(way) for line in readings[2].formulas)
     presenter.maps.set_layer(2)
     readings.append(maps_reading.build(presenter.maps.state, frozenset()))
     found = {line.numbers for reading in readings for line in reading.formulas}

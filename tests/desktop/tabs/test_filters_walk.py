@@ -190,7 +190,7 @@ def test_what_is_said_of_a_deep_filter_adds_up(through: WindowPresenter) -> None
     assert sum(parts) + patch.rest(shown) == pytest.approx(patch.sum, abs=1e-4)
     assert second.startswith("batch norm: ")
     assert second.endswith(f"ReLU: {texts._number(state.value)}")
-    assert f"map {patch.shares[0].channel + 1} adds most" in texts.sentence(state)
+    assert f"map {patch.shares[0].channel + 1} counts most" in texts.sentence(state)
     before = through.state
     through.set_stride(2)
     through.set_pad(0)

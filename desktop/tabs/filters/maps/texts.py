@@ -33,8 +33,20 @@ def way(block: FeatureBlock) -> str:
         "{kinds}; filters of {channels}×{field}×{field} weights. "
         "A value of a map sees {size}×{size} pixels, its neighbour {step} further on.",
     )
+    if block.reach.size > SIDE:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "{kinds}; filters of {channels}×{field}×{field} weights. "
+            "In the middle of a map a value sees the whole picture of {side}×{side} pixels "
+            "({size}×{size} with the padding); its neighbour lies {step} further on.",
+        )
     return text.format(
-        kinds=kinds, field=field, channels=channels, size=block.reach.size, step=block.reach.step
+        kinds=kinds,
+        field=field,
+        channels=channels,
+        size=block.reach.size,
+        step=block.reach.step,
+        side=SIDE,
     )
 
 
@@ -51,7 +63,7 @@ def captions(state: MapsState) -> tuple[str, str, str]:
         text = QCoreApplication.translate("FiltersTab", "Its filter w, {field}×{field}")
         field = 0 if state.block is None else state.block.conv.weights.shape[-1]
         return picture, map_name(state), text.format(field=field)
-    text = QCoreApplication.translate("FiltersTab", "Channels that add most")
+    text = QCoreApplication.translate("FiltersTab", "Channels that count most")
     return picture, map_name(state), text
 
 
@@ -121,12 +133,17 @@ def _why(state: MapsState) -> str:
         loss = float(cause.products[cause.products < 0].sum())
         text = QCoreApplication.translate(
             "FiltersTab",
-            "There ink on blue weights adds {gain}, ink on vermillion ones {loss}.",
+            "There ink on blue weights adds {gain}, ink on vermillion ones takes away {loss}.",
         )
-        return text.format(gain=numbers.plain(gain, 2), loss=numbers.plain(loss, 2))
+        return text.format(gain=numbers.plain(gain, 2), loss=numbers.plain(-loss + 0.0, 2))
+    if not shares[0].contribution:
+        return QCoreApplication.translate(
+            "FiltersTab", "No map of the layer before adds anything to it."
+        )
     text = QCoreApplication.translate(
         "FiltersTab",
-        "The largest part of that sum, {share}, is from map {channel} of the layer before.",
+        "Of all that was added or taken away for it, most, {share}, is from map {channel} of the "
+        "layer before.",
     )
     return text.format(share=numbers.percent(shares[0].share), channel=shares[0].channel + 1)
 

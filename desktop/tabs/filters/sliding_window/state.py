@@ -341,6 +341,11 @@ class WindowState:
         return int(self.inputs.shape[0] - self.field) % self.pace
 
     @property
+    def missed(self) -> int:
+        """Of those, the ones that are of the input and not of its padding."""
+        return max(0, self.left_over - self.margin)
+
+    @property
     def learnt(self) -> tuple[int, int]:
         """Stride and padding with which the network itself slides."""
         own = None if self.by_hand or self.seen.blank else self.seen.steps[self.layer].conv

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.numbers import added, bracketed, chain, plain, signed
+from desktop.services.numbers import added, bracketed, chain, plain
 from desktop.tabs.filters.sliding_window.state import WindowState
 from desktop.tabs.filters.texts import layer_kind
 from nn_core.records.conv_trace import PatchTrace
@@ -77,24 +78,44 @@ def sentence(state: WindowState) -> str:
     if state.deep:
         return _deep_sentence(state)
     if state.left_over:  # of a stride of two, one row and one column at most
+        if state.missed:
+            return QCoreApplication.translate(
+                "FiltersTab",
+                "The size is not a whole number: the last row and column of the input are never "
+                "under the filter. Stride and padding have to fit.",
+            )
         return QCoreApplication.translate(
             "FiltersTab",
-            "The size is not a whole number: the last row and column of the input are never "
-            "under the filter. Stride and padding have to fit.",
+            "The size is not a whole number: the last row and column of the padding are never "
+            "under the filter, though all of the input is. Stride and padding have to fit.",
         )
     return _conv_sentence(state)
+
+
+def place_name(row: int, column: int) -> str:
+    """Return an output value's name as the formulas have it, counted from 0: y₀,₀."""
+    low = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    return f"y{str(row).translate(low)},{str(column).translate(low)}"
 
 
 def _pool_sentence(state: WindowState) -> str:
     window = state.window
     assert window is not None
+    times = int((window.values == window.largest).sum())
     text = QCoreApplication.translate(
         "FiltersTab",
         "Of these {count} values only the largest goes on, {value}; it came from row {row}, "
         "column {column}. Pooling has nothing to learn.",
     )
+    if times > 1:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Of these {count} values the largest goes on, {value}; {times} of them are equal to "
+            "it. Pooling has nothing to learn.",
+        )
     return text.format(
         count=window.values.size,
+        times=times,
         value=_number(window.largest),
         row=window.top + window.peak[0] + 1,
         column=window.left + window.peak[1] + 1,
@@ -105,10 +126,20 @@ def _deep_sentence(state: WindowState) -> str:
     patch = state.patch
     assert patch is not None
     first = patch.shares[0]
-    text = QCoreApplication.translate(
-        "FiltersTab",
-        "Of the {count} maps before, map {map} adds most here: {part}.",
-    )
+    if first.contribution > 0:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Of the {count} maps before, map {map} counts most here: it adds {part}.",
+        )
+    elif first.contribution < 0:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Of the {count} maps before, map {map} counts most here: it takes away {part}.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "FiltersTab", "None of the {count} maps before adds anything here."
+        )
     if not state.resting:
         more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
     else:
@@ -118,7 +149,7 @@ def _deep_sentence(state: WindowState) -> str:
     return f"{text} {more}".format(
         count=len(patch.shares),
         map=first.channel + 1,
-        part=signed(first.contribution, 2),
+        part=_number(abs(first.contribution)),
         sum=_number(patch.sum),
         value=_number(state.value),
     )
@@ -127,33 +158,40 @@ def _deep_sentence(state: WindowState) -> str:
 def _conv_sentence(state: WindowState) -> str:
     patch = state.patch
     assert patch is not None
+    blue = float(np.maximum(patch.products, 0).sum())
+    vermillion = float(np.maximum(-patch.products, 0).sum())
     if not patch.patch.any():
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Under the filter everything is 0, so every product is 0 and the sum in row {row}, "
-            "column {column} is {sum}.",
+            "Under the filter everything is 0, so every product is 0 and the sum is {place} = "
+            "{sum}.",
         )
     elif state.by_hand:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Patch times filter, place by place, added up: {sum} in row {row}, column {column} "
-            "of the output. The same filter is used at every place.",
+            "Patch times filter, place by place, added up: {place} = {sum}. The same filter is "
+            "used at every place.",
         )
-    elif float(patch.products.sum()) > 0:
+    elif _number(blue) == _number(vermillion):
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Here the blue products outweigh the vermillion ones: the sum in row {row}, "
-            "column {column} is {sum}, and {value} goes on.",
+            "Here blue and vermillion products cancel out: the sum is {place} = {sum}, and "
+            "{value} goes on.",
+        )
+    elif blue > vermillion:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Here the blue products outweigh the vermillion ones: the sum is {place} = {sum}, "
+            "and {value} goes on.",
         )
     else:
         text = QCoreApplication.translate(
             "FiltersTab",
-            "Here the vermillion products outweigh the blue ones: the sum in row {row}, "
-            "column {column} is {sum}, and {value} goes on.",
+            "Here the vermillion products outweigh the blue ones: the sum is {place} = {sum}, "
+            "and {value} goes on.",
         )
     return text.format(
-        row=patch.row + 1,
-        column=patch.column + 1,
+        place=place_name(patch.row, patch.column),
         sum=_number(patch.sum),
         value=_number(state.value),
     )
@@ -229,10 +267,11 @@ def input_name(state: WindowState) -> str:
 
 
 def field_name(state: WindowState) -> str:
-    """Return what the box on the drawing is, and its size where nothing is cut off."""
-    assert state.step is not None
-    text = QCoreApplication.translate("FiltersTab", "It sees {size}×{size}")
-    return text.format(size=state.step.reach.size)
+    """Return what the box on the drawing is, and its size without what lies in the padding."""
+    assert state.box is not None
+    height, width = state.box.bottom - state.box.top, state.box.right - state.box.left
+    text = QCoreApplication.translate("FiltersTab", "It sees {height}×{width}")
+    return text.format(height=height, width=width)
 
 
 def filter_name(state: WindowState) -> str:
