@@ -103,8 +103,20 @@
         <translation>모든 단계를 거치면 {answers}. ‘{step}’ 스위치를 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
     </message>
     <message>
+        <source>With all steps: {answers}. No network loses this digit when one step is switched off; try two at once, or another digit.</source>
+        <translation>모든 단계를 거치면 {answers}. 단계를 하나만 꺼서는 어떤 신경망도 이 숫자를 놓치지 않아요. 둘을 함께 끄거나 다른 숫자로 해 보세요.</translation>
+    </message>
+    <message>
         <source>With all steps: {answers}. Switch a step off and see which network loses the digit.</source>
         <translation>모든 단계를 거치면 {answers}. 단계를 하나 끄고 어느 신경망이 숫자를 놓치는지 보세요.</translation>
+    </message>
+    <message>
+        <source>Without {steps} no network loses this digit: {answers}.</source>
+        <translation>{steps} 없이도 이 숫자를 놓치는 신경망이 없어요: {answers}.</translation>
+    </message>
+    <message>
+        <source>Of {all} places, each network keeps its answer at this many: {counts}. Move the picture with the arrow keys.</source>
+        <translation>{all}곳에 옮겨 볼 때 답이 그대로인 곳의 수: {counts}. 화살표 키로 그림을 옮겨 보세요.</translation>
     </message>
     <message>
         <source> and </source>
@@ -125,10 +137,6 @@
     <message>
         <source>Without {steps}: {answers}.</source>
         <translation>{steps} 없이: {answers}.</translation>
-    </message>
-    <message>
-        <source>Of 81 places, each network keeps its answer at this many: {counts}. Move the picture with the arrow keys.</source>
-        <translation>81곳 가운데 답이 그대로인 곳의 수: {counts}. 화살표 키로 그림을 옮겨 보세요.</translation>
     </message>
     <message>
         <source>The same ink, {moved}: every answer stays ({answers}). Move it further.</source>

@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Evidence for</source>
-        <translation>이 숫자라는 근거</translation>
+        <translation>이 숫자의 근거</translation>
     </message>
     <message>
         <source>Turn it into</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Probability y of each digit; click: evidence for it</source>
-        <translation>숫자별 확률 y. 누르면 그 숫자라는 근거를 봐요</translation>
+        <translation>숫자별 확률 y. 누르면 그 숫자의 근거를 봐요</translation>
     </message>
     <message>
         <source>Probability y of each digit in the picture above; click: turn it into that digit</source>
@@ -270,8 +270,8 @@
         <translation>신경망이 그림을 읽고 있어요…</translation>
     </message>
     <message>
-        <source>{same} of the {count} digits nearest before the last layer are labelled {answer}, like this one: to the network they are nearly the same thing.</source>
-        <translation>마지막 층 앞에서 가장 가까운 숫자 {count}개 중 {same}개가 이것과 레이블이 같아요({answer}). 신경망에게는 거의 같은 숫자예요.</translation>
+        <source>{same} of the {count} digits nearest before the last layer are labelled {answer}, like this one: what lies close together there is alike to the network.</source>
+        <translation>마지막 층 앞에서 가장 가까운 숫자 {count}개 중 {same}개의 레이블이 이것과 같아요({answer}). 그곳에서 가까운 것은 신경망에게 비슷한 것이에요.</translation>
     </message>
     <message>
         <source>This one is labelled {label}, {same} of the {count} nearest are labelled {answer}: where two digits meet before the last layer, an answer is easily wrong.</source>
@@ -286,8 +286,16 @@
         <translation>{digit}의 점수가 {rival}보다 {score} 높아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편이에요.</translation>
     </message>
     <message>
+        <source>{digit} and {rival} have the same score: blue says {digit}, vermillion says {rival}.</source>
+        <translation>{digit}, {rival}의 점수가 같아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편이에요.</translation>
+    </message>
+    <message>
         <source>{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}, and that weighs more.</source>
         <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편인데 주홍 쪽이 우세해요.</translation>
+    </message>
+    <message>
+        <source>{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}.</source>
+        <translation>{digit}의 점수가 {rival}보다 {score} 낮아요. 파란 곳은 {digit}, 주홍 곳은 {rival} 편이에요.</translation>
     </message>
     <message>
         <source>To the network this is no digit. If it had to choose, it would take {answer} before {rival}: blue parts speak for {answer}, vermillion ones for {rival}.</source>

@@ -169,6 +169,21 @@ class FramingState:
         return min(telling, key=lambda step: turned[step], default="")
 
     @property
+    def sturdy(self) -> bool:
+        """Whether it is known that no network needs any single step for this digit."""
+        alone = [self.answers_with(Switches(**{step: False})) for step in STEPS]
+        known = all(found.digit is not None for answers in alone for found in answers)
+        return known and not self.needed
+
+    @property
+    def costs(self) -> bool:
+        """Whether a network has been measured to read less with the present switches."""
+        all_, now = self.measured.get(ALL), self.measured.get(self.switches.effective)
+        if all_ is None or now is None:
+            return False
+        return any(less < more for less, more in zip(now.shares, all_.shares, strict=True))
+
+    @property
     def moved_answers(self) -> tuple[NetAnswer, ...]:
         """What each network answers to the moved picture."""
         answers = []

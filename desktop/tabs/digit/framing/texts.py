@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import network_names
 from desktop.tabs.digit.framing.state import FramingState, NetAnswer, View
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
-from nn_core.digits.shifts import NudgeMap
+from nn_core.digits.shifts import REACH, NudgeMap
 
 
 def step_name(step: str) -> str:
@@ -211,6 +211,12 @@ def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
             "FramingTab",
             "With all steps: {answers}. Switch off “{step}” and see which network loses the digit.",
         ).format(answers=_short(answers), step=step_name(state.needed))
+    if not off and state.sturdy:
+        return QCoreApplication.translate(
+            "FramingTab",
+            "With all steps: {answers}. No network loses this digit when one step is switched "
+            "off; try two at once, or another digit.",
+        ).format(answers=_short(answers))
     if not off:
         return QCoreApplication.translate(
             "FramingTab",
@@ -219,10 +225,14 @@ def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     left_out = _joined(tuple(map(_missing, off)))
     if not any(answer.differs for answer in answers):
         text = QCoreApplication.translate(
-            "FramingTab",
-            "Without {steps} no network loses this digit: {answers}. Other digits break; the "
-            "table counts them.",
+            "FramingTab", "Without {steps} no network loses this digit: {answers}."
         )
+        if state.costs:
+            text = QCoreApplication.translate(
+                "FramingTab",
+                "Without {steps} no network loses this digit: {answers}. Other digits break; the "
+                "table counts them.",
+            )
         return text.format(steps=left_out, answers=_short(answers))
     text = QCoreApplication.translate("FramingTab", "Without {steps}: {answers}.")
     return text.format(steps=left_out, answers=_list(answers))
@@ -236,9 +246,9 @@ def _nudge_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
         )
         return QCoreApplication.translate(
             "FramingTab",
-            "Of 81 places, each network keeps its answer at this many: {counts}. "
+            "Of {all} places, each network keeps its answer at this many: {counts}. "
             "Move the picture with the arrow keys.",
-        ).format(counts=counts)
+        ).format(counts=counts, all=(2 * REACH + 1) ** 2)
     moved = nudge_text(state.nudge)
     if not any(answer.differs for answer in answers):
         text = QCoreApplication.translate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.numbers import fixed, percent, plain, signed, thousands
+from desktop.services.numbers import fixed, percent, plain, signed, significant, thousands
 from desktop.tabs.digit.why.state import WhyState
 from nn_core.explain import Method
 
@@ -189,7 +189,7 @@ def _beside_sentence(state: WhyState) -> str:
         text = QCoreApplication.translate(
             "WhyTab",
             "{same} of the {count} digits nearest before the last layer are labelled {answer}, "
-            "like this one: to the network they are nearly the same thing.",
+            "like this one: what lies close together there is alike to the network.",
         )
     else:
         text = QCoreApplication.translate(
@@ -204,26 +204,43 @@ def _asked_sentence(state: WhyState) -> str:
     assert state.evidence is not None
     assert state.digit is not None
     score = state.evidence.score(state.digit, state.rival)
-    values = {"digit": state.digit, "rival": state.rival, "score": plain(abs(score), 1)}
+    values = {"digit": state.digit, "rival": state.rival, "score": significant(abs(score), 2)}
     if state.rival is None:
         text = QCoreApplication.translate(
             "WhyTab",
             "The score of {digit} is {score}: what is blue raises it, "
             "what is vermillion lowers it.",
         )
-        values["score"] = plain(score, 1)
+        values["score"] = significant(score, 2)
     elif score > 0:
         text = QCoreApplication.translate(
             "WhyTab",
             "{digit} leads {rival} by {score}: blue says {digit}, vermillion says {rival}.",
         )
-    else:
+    elif score == 0:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "{digit} and {rival} have the same score: blue says {digit}, vermillion says {rival}.",
+        )
+    elif vermillion_outweighs(state):
         text = QCoreApplication.translate(
             "WhyTab",
             "{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}, "
             "and that weighs more.",
         )
+    else:
+        text = QCoreApplication.translate(
+            "WhyTab",
+            "{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}.",
+        )
     return text.format(**values)
+
+
+def vermillion_outweighs(state: WhyState) -> bool:
+    """Return whether all that is shown adds up to less than nothing; biases are not shown."""
+    if state.evidence is None or state.digit is None or state.contributions is None:
+        return False
+    return state.evidence.total(state.method, state.digit, state.rival) < 0
 
 
 def _refused_sentence(state: WhyState) -> str:

@@ -79,7 +79,9 @@ class WindowStage(Board):
             channel = layout.unrolled.channel_at(place)
             if channel is not None:
                 part = signed(float(state.patch.contributions[channel]), 2)
-                return self.tr("map {number}: {part} to the sum").format(number=channel + 1, part=part)
+                return self.tr("map {number}: {part} to the sum").format(
+                    number=channel + 1, part=part
+                )
         cell = layout.outputs.at(place)
         if cell is None:
             return self._keys
