@@ -11,6 +11,9 @@ from desktop.services.context import TabContext
 from desktop.services.recognisers import Recognisers
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 
+READER_KEY = "digit/model"
+"""The setting that remembers which network reads what is drawn."""
+
 Offers = Callable[[Recognisers], tuple[str, ...]]
 """Returns the names of the networks that a tab can use, the one it begins with first."""
 

@@ -173,6 +173,10 @@
         <translation>네 행을 차례로 모두 맞혔어요. {name} 게이트 학습을 마쳤어요. 틀린 횟수: {count}.</translation>
     </message>
     <message>
+        <source>This line makes {made}. For the target {name} the output at {points} is wrong.</source>
+        <translation>{made} 게이트가 되는 직선이에요. 목표인 {name} 게이트와 출력이 다른 곳: {points}.</translation>
+    </message>
+    <message>
         <source>{point} should give 1 and gave 0: η times each input is added to its weight, and η to the bias.</source>
         <translation>{point}은 1이어야 하는데 0이 나왔어요. 가중치에는 η×입력을, 편향에는 η를 더해요.</translation>
     </message>

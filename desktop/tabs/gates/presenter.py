@@ -191,7 +191,16 @@ class ComposerPresenter(LinePresenter[ComposerState]):
     """Three gates in two layers."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(context, ComposerState(), {"another": _another}, parent)
+        # Who found the three gates, no single state shows.
+        goals = {"another": lambda _before, _after: False}
+        super().__init__(context, ComposerState(), goals, parent)
+        self._told = {(NAND, OR, AND)}
+
+    def change(self, key: str, by: Callable[[Perceptron], Perceptron], drag: str = "") -> None:
+        """Put what ``by`` makes of a gate in its place; notice if that makes an XOR of its own."""
+        super().change(key, by, drag)
+        if self.state.outputs == XOR and self.state.tables not in self._told:
+            self.reach("another")
 
     @Slot(str, object)
     def choose_part(self, key: str, table: TruthTable) -> None:
@@ -209,6 +218,7 @@ class ComposerPresenter(LinePresenter[ComposerState]):
         found, tables = compositions(self.state.goal), self.state.tables
         here = next((k for k, tried in enumerate(found) if tried == tables), -1)
         first, second, last = (as_perceptron(table) for table in found[(here + 1) % len(found)])
+        self._told.add(found[(here + 1) % len(found)])
         self.edit(lambda state: replace(state, parts=(first, second, last)))
 
     @Slot(str)
@@ -296,7 +306,3 @@ class GatesPresenter(QObject):
     def done(self) -> frozenset[str]:
         """What of the lesson, which all pages share, has been done."""
         return self.perceptron.done | self.composer.done
-
-
-def _another(_before: ComposerState, after: ComposerState) -> bool:
-    return after.tables != (NAND, OR, AND) and after.outputs == XOR

@@ -19,6 +19,7 @@ from desktop.tabs.gates.state import (
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.perceptron.circuits import compositions
 from nn_core.perceptron.separability import find_certificate
+from nn_core.perceptron.truth_tables import AND, NAND, NOR, OR
 
 
 def point(row: int) -> str:
@@ -37,6 +38,7 @@ class Says(StrEnum):
 
     NO_LINE = "no line"
     NOT_YET = "not yet"
+    ANOTHER = "another"
     NEVER = "never"
     ALWAYS = "always"
     ONE_1 = "one 1"
@@ -56,6 +58,8 @@ class Says(StrEnum):
 
 
 Remark = tuple[Says, dict[str, object]]
+GATES = (AND, NAND, OR, NOR)
+"""What a line makes is named where it is one of these and not the target."""
 
 _TEXTS = {
     Says.NO_LINE: QT_TRANSLATE_NOOP(
@@ -64,6 +68,9 @@ _TEXTS = {
         "and a line cannot have it on both sides.",
     ),
     Says.NOT_YET: QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}."),
+    Says.ANOTHER: QT_TRANSLATE_NOOP(
+        "Gates", "This line makes {made}. For the target {name} the output at {points} is wrong."
+    ),
     Says.NEVER: QT_TRANSLATE_NOOP("Gates", "All four points give 0: it never fires."),
     Says.ALWAYS: QT_TRANSLATE_NOOP("Gates", "All four points give 1: it always fires."),
     Says.ONE_1: QT_TRANSLATE_NOOP(
@@ -144,6 +151,8 @@ def perceptron_remark(state: PerceptronState) -> Remark:
     }
     if state.certificate is not None:
         return Says.NO_LINE, values
+    if wrong and state.outputs in GATES:
+        return Says.ANOTHER, values | {"made": name_of(state.outputs)}
     if wrong:
         return Says.NOT_YET, values
     by_ones = (Says.NEVER, Says.ONE_1, Says.TWO_1S, Says.ONE_0, Says.ALWAYS)

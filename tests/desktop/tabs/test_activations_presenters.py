@@ -86,8 +86,10 @@ def test_the_input_crosses_zero(context: TabContext) -> None:
     presenter.set_x(0.5)
     assert "cross" not in presenter.done
     presenter.set_x(0.0)
-    assert "cross" in presenter.done
     assert presenter.state.values[0].value == 0.0
+    assert "cross" not in presenter.done
+    presenter.set_x(-0.5)
+    assert "cross" in presenter.done
 
 
 def test_flips_are_counted_once_and_anew_for_another_beta(context: TabContext) -> None:

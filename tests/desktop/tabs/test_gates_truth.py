@@ -30,8 +30,10 @@ def test_a_perceptron_is_said_to_do_what_it_does() -> None:
         met.add(says)
         given = [int(row @ state.gate.w + state.gate.bias > 1e-12) for row in ROWS]
         wrong = [row for row in range(4) if given[row] != state.target[row]]
-        if says is Says.NOT_YET:
+        if says in (Says.NOT_YET, Says.ANOTHER):
             assert values["points"] == texts.points(wrong) != ""
+            assert (says is Says.ANOTHER) == (NAMES[tuple(given)] in ("AND", "NAND", "OR", "NOR"))
+            assert says is Says.NOT_YET or values["made"] == NAMES[tuple(given)]
         elif says is not Says.NO_LINE:
             assert not wrong
             names = {0: Says.NEVER, 1: Says.ONE_1, 2: Says.TWO_1S, 3: Says.ONE_0, 4: Says.ALWAYS}
@@ -40,7 +42,7 @@ def test_a_perceptron_is_said_to_do_what_it_does() -> None:
         assert (says is Says.NO_LINE) == (NAMES[state.target] in ("XOR", "XNOR"))
         if "line" in texts.perceptron_sentence(state) and says is not Says.NO_LINE:
             assert any(state.gate.weights)
-    assert len(met) == 7
+    assert len(met) == 8
 
 
 def test_a_step_of_the_rule_is_said_to_change_what_it_changes() -> None:

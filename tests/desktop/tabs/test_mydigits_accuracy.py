@@ -12,12 +12,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.services import i18n
+from desktop.services.numbers import percent
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.accuracy import texts
 from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
-from desktop.widgets.painted.bars import percent
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError
@@ -385,4 +385,4 @@ class TestMatrix:
     ("share", "text"), [(1, "100"), (0.99999, ">\u00a099.9"), (0.5, "50.0"), (0, "0")]
 )
 def test_all_is_said_only_of_all(share, text):
-    assert percent(share) == f"{text}\u00a0%"
+    assert percent(share, 1) == f"{text}\u00a0%"

@@ -81,6 +81,10 @@ class TestPresenter:
         assert presenter.state.only is None
 
     def test_labels_are_given_and_taken_back(self, presenter):
+        presenter.relabel([4], 3)
+        presenter.relabel([1], 7)
+        assert "mend" not in presenter.done  # one had no label, the other had this one
+        presenter.stack.setIndex(0)
         presenter.relabel([1, 4], 3)
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, 3)
         assert "mend" in presenter.done

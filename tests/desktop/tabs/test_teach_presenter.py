@@ -8,16 +8,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from drawn_help import seven
 from lending import given_back
 from script_runner import run_script
 from teach_help import FEW, lend, run, teaching, write_digits
 
+from desktop.services.network_choice import READER_KEY
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.kit.saved import StateError
 from desktop.tabs.mydigits.teach import reading, texts, work
 from desktop.tabs.mydigits.teach.networks import free_name
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import FEWEST_STEPS, MOST_REHEARSAL, Hand
+from nn_core.digits import Drawing
 from nn_core.digits.familiarity import KNOWS_NONSENSE
 from nn_core.losses import NO_CLASS
 from nn_core.models.fit_familiarity import fit_familiarity
@@ -100,6 +103,12 @@ def test_it_is_kept_under_its_name(presenter, context, qtbot):
     assert notes["base.data"] == "MNIST"
     assert notes["seed"] == "0"
     assert "my hand" in texts.sentence(presenter.state)
+    context.drawing.value = seven()
+    assert presenter.done == frozenset()  # another network reads what is drawn
+    context.settings.set(READER_KEY, "my hand")
+    context.drawing.value = Drawing()
+    assert presenter.done == frozenset()
+    context.drawing.value = seven()
     assert presenter.done == {"keep"}
 
 

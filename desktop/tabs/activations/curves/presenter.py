@@ -14,12 +14,24 @@ STEEP = 50.0
 """From this β on the sigmoid can hardly be told from the step."""
 
 
-def _crossed(before: CurvesState, after: CurvesState) -> bool:
-    return (before.x > 0) != (after.x > 0)
+class _Crossed:
+    """Whether the line has been on both sides of 0; to arrive there is not yet to cross it."""
+
+    def __init__(self) -> None:
+        self.side = 0
+
+    def __call__(self, before: CurvesState, after: CurvesState) -> bool:
+        """Look at which side the line was and is."""
+        for x in (before.x, after.x):
+            side = (x > 0) - (x < 0)
+            if side and self.side == -side:
+                return True
+            self.side = side or self.side
+        return False
 
 
 def _steep(before: CurvesState, after: CurvesState) -> bool:
-    return after.parameters("sigmoid")["beta"] >= STEEP
+    return "sigmoid" in after.chosen and after.parameters("sigmoid")["beta"] >= STEEP
 
 
 def _compared(before: CurvesState, after: CurvesState) -> bool:
@@ -32,7 +44,7 @@ class CurvesPresenter(Presenter[CurvesState]):
     undoable = ("chosen", "focus", "x", "turned")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[CurvesState] = {"cross": _crossed, "steep": _steep, "compare": _compared}
+        goals: Goals[CurvesState] = {"cross": _Crossed(), "steep": _steep, "compare": _compared}
         super().__init__(context, CurvesState(), goals, parent)
 
     def followed(self, state: CurvesState) -> CurvesState:

@@ -50,7 +50,7 @@ def _relu_steady(before: DeepSignalsState, after: DeepSignalsState) -> bool:
     return (
         record is not None
         and settings is not None
-        and (settings.activation, settings.depth) == ("relu", DEEPEST)
+        and (settings.activation, settings.start, settings.depth) == ("relu", Start.HE, DEEPEST)
         and record.signal_trend == record.gradient_trend == Trend.STEADY
     )
 

@@ -15,7 +15,7 @@ DEEP = 5
 
 
 def _deep_line(before: LinearStackState, after: LinearStackState) -> bool:
-    return after.line_straight and after.depth >= DEEP
+    return after.activation == "identity" and after.depth >= DEEP
 
 
 def _bend(before: LinearStackState, after: LinearStackState) -> bool:

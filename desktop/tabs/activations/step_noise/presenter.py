@@ -23,13 +23,26 @@ def _played(before: StepNoiseState, after: StepNoiseState) -> bool:
     return after.playing
 
 
-def _counted(before: StepNoiseState, after: StepNoiseState) -> bool:
-    trembled = after.count > before.count
-    return trembled and after.step_flips >= MANY and after.sigmoid_flips == 0
+class _Counted:
+    """Whether the step has jumped often, and the sigmoid never, since the user began to look.
+
+    What the page shows as it opens is nobody's doing.
+    """
+
+    def __init__(self) -> None:
+        self.jumps = 0
+
+    def __call__(self, before: StepNoiseState, after: StepNoiseState) -> bool:
+        """Count the jumps of one instant; one of the sigmoid begins anew."""
+        if after.count > before.count:
+            self.jumps += after.step_flips - before.step_flips
+        if after.sigmoid_flips:
+            self.jumps = 0
+        return self.jumps >= MANY
 
 
 def _steep(before: StepNoiseState, after: StepNoiseState) -> bool:
-    return after.count > before.count and after.sigmoid_flips >= MANY and after.beta > 1
+    return after.sigmoid_flips >= MANY and after.beta > 1
 
 
 class StepNoisePresenter(Presenter[StepNoiseState]):
@@ -38,7 +51,7 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
     undoable = ("noise", "beta")
 
     def __init__(self, context: TabContext, parent: QObject | None = None, seed: int = 0) -> None:
-        goals: Goals[StepNoiseState] = {"play": _played, "count": _counted, "steep": _steep}
+        goals: Goals[StepNoiseState] = {"play": _played, "count": _Counted(), "steep": _steep}
         self._rng = np.random.default_rng(seed)
         self._seed = seed
         first = frozen(np.array(list(islice(tremble(0.5, self._rng), WINDOW))))

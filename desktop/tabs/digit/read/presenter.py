@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
-from desktop.services.network_choice import ChosenNetwork
+from desktop.services.network_choice import READER_KEY, ChosenNetwork
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit.read import thresholds
 from desktop.tabs.digit.read.keeper import Keeper
@@ -24,7 +24,6 @@ from nn_core.digits import Drawing, Limits, Recogniser, State, Stroke
 from nn_core.digits.segment import segment
 from nn_core.errors import BadakError
 
-MODEL_KEY = "digit/model"
 PEN_KEY = "digit/pen"
 LONG = 16
 """Milliseconds of a reading after which the pen is followed for a while before the next one."""
@@ -88,7 +87,7 @@ class ReadPresenter(Presenter[ReadState]):
         super().__init__(context, ReadState(), goals, parent)
         self.editor = DrawingEditor(self, context.drawing.value)
         self.keeper = Keeper(context, self.editor, self)
-        self._chosen_network = ChosenNetwork(context, MODEL_KEY, self)
+        self._chosen_network = ChosenNetwork(context, READER_KEY, self)
         self._broken = ""
         self._recogniser: Recogniser | None = None
         self._runner: JobRunner | None = None

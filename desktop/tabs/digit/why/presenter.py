@@ -28,7 +28,8 @@ NEWS = 0.1
 
 
 def _other_digit(before: WhyState, after: WhyState) -> bool:
-    return after.digit is not None and after.digit != after.answer
+    asked = after.chosen_digit not in (None, before.chosen_digit)
+    return asked and after.evidence is not None and after.chosen_digit != after.answer
 
 
 def _odd_neighbour(before: WhyState, after: WhyState) -> bool:

@@ -17,11 +17,15 @@ from nn_core.small.presets import PRESETS
 
 
 def _overtaken(before: SmallState, after: SmallState) -> bool:
-    """Whether the outputs stand in another order of size; a single one has none."""
-    if before.setup.network.sizes != after.setup.network.sizes:
+    """Whether another output is the largest because one number of the network was changed."""
+    old, new = before.setup.network, after.setup.network
+    if old.sizes != new.sizes or old.names != new.names:
         return False
+    if not np.array_equal(before.setup.x, after.setup.x):
+        return False
+    arrays = zip((*old.weights, *old.biases), (*new.weights, *new.biases), strict=True)
     y, z = before.trace.outputs, after.trace.outputs
-    return not np.array_equal(np.argsort(-y, kind="stable"), np.argsort(-z, kind="stable"))
+    return sum(np.count_nonzero(a != b) for a, b in arrays) == 1 and z.max() > z[y.argmax()]
 
 
 def _lost_a_linear_layer(before: SmallState, after: SmallState) -> bool:

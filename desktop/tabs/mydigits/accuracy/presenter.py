@@ -80,7 +80,7 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
         ids = np.zeros(0, np.int64) if score is None else score.members(was, read)
         if score is None or not len(ids):
             return None
-        if was != read:
+        if was != read and len(ids) == score.confusion[~np.eye(10, dtype=bool)].max():
             self.reach("pair")
         return Only(score.name, was, read, ids)
 

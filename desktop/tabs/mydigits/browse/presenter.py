@@ -154,8 +154,10 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
         else:
             text = QCoreApplication.translate("BrowsePresenter", "label {digit}")
             text = text.format(digit=label)
+        had = {entry.label for entry in self.entries(chosen)} - {None, label}
         self._edits.push(labelling(chosen, label), text)
-        self.reach("mend")
+        if had and label is not None:
+            self.reach("mend")
 
     def delete(self, chosen: Sequence[int]) -> None:
         """Take digits out, or bring them back where deleted ones are looked at."""

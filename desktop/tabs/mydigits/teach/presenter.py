@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
-from desktop.services.network_choice import ChosenNetwork
+from desktop.services.network_choice import READER_KEY, ChosenNetwork
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
 from desktop.tabs.mydigits.teach.networks import free_name, notes_of, origin_of
@@ -28,6 +28,7 @@ from desktop.tabs.mydigits.teach.state import (
 from desktop.tabs.mydigits.teach.work import ODD_COPIES, Request, newest, work
 from nn_core.arrays import Labels
 from nn_core.data.mnist import find
+from nn_core.digits import Drawing
 from nn_core.errors import BadakError
 from nn_core.models.own_digits import held_back, held_out
 from nn_core.models.teaching_records import TeachStep
@@ -49,8 +50,9 @@ def _forgot(before: TeachState, after: TeachState) -> bool:
     return bool(result.before.base.forgotten(result.after.base))
 
 
-def _kept(before: TeachState, after: TeachState) -> bool:
-    return bool(after.kept) and before.waits and not after.waits
+def _kept(_before: TeachState, _after: TeachState) -> bool:
+    """Whether a kept network reads a drawing: it does so in another tab, see `_drawn`."""
+    return False
 
 
 class TeachPresenter(NotebookPresenter[TeachState]):
@@ -68,6 +70,8 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self._runner.failed.connect(self.failed)
         self._runner.finished.connect(self._finished)
         self._base_notes: Mapping[str, str] = {}
+        self._kept: set[str] = set()
+        context.drawing.changed.connect(self._drawn)
         self._chosen = ChosenNetwork(context, BASE_KEY, parent=self)
         self.update(**self._networks())
         context.models.renamed.connect(self._renamed)
@@ -189,7 +193,15 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         except BadakError as error:
             self.refuse(error)
             return
+        self._kept.add(name)
         self.update(result=None, kept=name, named=False)
+
+    @Slot(object)
+    def _drawn(self, drawing: Drawing | None) -> None:
+        """Notice that a network kept here is chosen in the tab Digit and drawn for."""
+        reader = self.context.settings.text(READER_KEY)
+        if drawing is not None and drawing.strokes and reader in self._kept:
+            self.reach("keep")
 
     @Slot()
     def throw_away(self) -> None:

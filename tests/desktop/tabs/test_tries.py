@@ -1,0 +1,137 @@
+"""Things to try are noticed when they have been done, and not when they nearly have."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from desktop.services.context import TabContext
+from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
+from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
+from desktop.tabs.activations.step_noise.presenter import MANY, StepNoisePresenter
+from desktop.tabs.forward.small.presenter import SmallPresenter
+from desktop.tabs.forward.small.state import Kind, Part
+from desktop.tabs.gates.presenter import ComposerPresenter, PerceptronPresenter
+from desktop.tabs.gates.state import GATE
+from desktop.tabs.softmax.presenter import SoftmaxPresenter
+from nn_core.perceptron.truth_tables import AND, NAND, OR, XOR
+
+
+def test_what_the_page_shows_as_it_opens_is_not_counted(context: TabContext) -> None:
+    noise = StepNoisePresenter(context)
+    assert noise.state.step_flips > MANY
+    noise.set_noise(0.1)
+    jumps = 0
+    while jumps < MANY - 1:
+        before = noise.state.step_flips
+        noise.advance()
+        jumps += noise.state.step_flips - before
+        assert "count" not in noise.done
+    while "count" not in noise.done:
+        before = noise.state.step_flips
+        noise.advance()
+        jumps += noise.state.step_flips - before
+    assert jumps == MANY
+    assert noise.state.sigmoid_flips == 0
+
+
+def test_a_steep_sigmoid_is_noticed_at_once_where_it_is_counted(context: TabContext) -> None:
+    noise = StepNoisePresenter(context)
+    noise.set_beta(2.0)
+    assert noise.state.sigmoid_flips < MANY
+    assert "steep" not in noise.done
+    noise.set_beta(50.0)
+    assert noise.state.sigmoid_flips >= MANY
+    assert "steep" in noise.done
+
+
+def test_the_line_crosses_0_only_on_the_other_side(context: TabContext) -> None:
+    curves = CurvesPresenter(context)
+    for x in (0.5, 0.0, 0.2, 0.0):
+        curves.set_x(x)
+    assert "cross" not in curves.done
+    curves.set_x(-0.1)
+    assert "cross" in curves.done
+
+
+def test_a_sigmoid_that_is_not_shown_is_not_seen_to_be_steep(context: TabContext) -> None:
+    curves = CurvesPresenter(context)
+    curves.choose("sigmoid", False)
+    curves.set_parameter("sigmoid", "beta", STEEP)
+    assert "steep" not in curves.done
+    curves.choose("sigmoid", True)
+    assert "steep" in curves.done
+
+
+def test_a_straight_line_of_another_function_is_not_the_identity_s(context: TabContext) -> None:
+    stack = LinearStackPresenter(context)
+    stack.set_activation("relu")
+    stack.set_depth(6)
+    assert "deep-line" not in stack.done
+    stack.set_depth(4)
+    stack.set_activation("identity")
+    assert "deep-line" not in stack.done
+    stack.set_depth(5)
+    assert "deep-line" in stack.done
+
+
+def test_another_output_leads_by_a_change_and_not_by_another_network(context: TabContext) -> None:
+    small = SmallPresenter(context)
+    small.set_value(Part(Kind.WEIGHT, 3, 1, 0), 0.0)
+    assert "overtake" not in small.done
+    small.set_value(Part(Kind.NEURON, 0, 0), -3.0)
+    small.load("book")
+    assert "overtake" not in small.done
+    small.set_value(Part(Kind.WEIGHT, 3, 0, 0), 3.0)
+    assert "overtake" in small.done
+    assert small.state.trace.outputs.argmax() == 0
+
+
+def test_the_program_s_way_is_not_the_user_s(context: TabContext) -> None:
+    composer = ComposerPresenter(context)
+    composer.next_solution()
+    told = composer.state.tables
+    composer.choose_part("y", NAND)
+    composer.choose_part("y", told[2])
+    assert composer.state.tables == told
+    assert "another" not in composer.done
+
+
+def test_three_gates_of_one_s_own_are_noticed(context: TabContext) -> None:
+    composer = ComposerPresenter(context)
+    composer.choose_part("s1", OR)
+    composer.choose_part("s2", AND)
+    assert "another" not in composer.done
+    composer.choose_part("s2", NAND)
+    assert composer.state.outputs == XOR
+    assert "another" in composer.done
+
+
+def test_to_turn_the_line_is_not_to_drag_it(context: TabContext) -> None:
+    perceptron = PerceptronPresenter(context)
+    perceptron.load_preset("AND")
+    perceptron.begin_gesture()
+    perceptron.set_weights(1.0, 1.0)
+    perceptron.line_moved()
+    assert perceptron.state.outputs == OR
+    assert "drag" not in perceptron.done
+    perceptron.load_preset("AND")
+    perceptron.begin_gesture()
+    perceptron.set_bias(GATE, -0.2)
+    perceptron.line_moved()
+    assert "drag" in perceptron.done
+
+
+def test_softmax_s_three_are_noticed_exactly(context: TabContext) -> None:
+    softmax = SoftmaxPresenter(context)
+    softmax.add_to_all(500.0)
+    softmax.add_to_all(-500.0)
+    assert "thousand" not in softmax.done
+    softmax.add_to_all(1000.0)
+    assert "thousand" in softmax.done
+    softmax.set_temperature(0.1)
+    assert "temperature" not in softmax.done
+    softmax.set_temperature(1000.0)
+    assert "temperature" in softmax.done
+    softmax.set_count(2)
+    assert "two" in softmax.done
+    assert len(np.asarray(softmax.state.scores)) == 2
