@@ -150,6 +150,9 @@ class Monkey:
             seen.top() + self._chance.randrange(max(seen.height(), 1)),
         )
         place = widget.mapTo(widget.window(), inside)
+        # A window that has just become smaller may not have placed its widgets anew.
+        window = widget.window().rect()
+        place = QPoint(min(place.x(), window.right()), min(place.y(), window.bottom()))
         return place, f"{_name(widget)} {place.x()},{place.y()}"
 
     def _button(self) -> Qt.MouseButton:
