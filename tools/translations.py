@@ -27,6 +27,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "canvas": ("desktop/widgets/canvas/**/*.py",),
     "core": ("nn_core/**/*.py", "desktop/cli/**/*.py"),
     "graph": ("nn_core/graph/*.py",),
+    "start": ("desktop/tabs/start/*.py",),
     "digit": ("desktop/tabs/digit/*.py", "desktop/tabs/digit/read/*.py"),
     "gates": ("desktop/tabs/gates/**/*.py",),
     "activations": ("desktop/tabs/activations/**/*.py",),

@@ -66,6 +66,8 @@ class Reading:
         What will probably be shown next: typeset while nobody waits, then shown without delay.
     book : tuple of str
         What the book's own code for it is: names of ``resources/book``, such as ``gates.AND``.
+    lesson_only : bool
+        There is neither formula nor code: the lesson is in front, whatever was chosen elsewhere.
     """
 
     formulas: tuple[FormulaLine, ...] = ()
@@ -74,3 +76,4 @@ class Reading:
     done: frozenset[str] = field(default_factory=frozenset)
     soon: tuple[FormulaLine, ...] = ()
     book: tuple[str, ...] = ()
+    lesson_only: bool = False

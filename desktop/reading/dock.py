@@ -45,6 +45,7 @@ class ReadingDock(QWidget):
         self._settings = settings
         self._reading = Reading()
         self._collapsed = self._gave_way = False
+        self._chosen = 0
         self.formula, self.code, self.lesson = FormulaView(), CodeView(), LessonView()
         self._pages = (self.formula, self.code, self.lesson)
         self._stack = QStackedWidget()
@@ -95,7 +96,15 @@ class ReadingDock(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Show the three pages of ``reading``; cheap, so call it at every change of state."""
         self._reading = reading
-        self._pages[self._stack.currentIndex()].show_reading(reading)
+        for button in self._buttons[:-1]:
+            button.setEnabled(not reading.lesson_only)
+        self._bring(len(PAGES) - 1 if reading.lesson_only else self._chosen)
+
+    def _bring(self, index: int) -> None:
+        self._buttons[index].setChecked(True)
+        # The page gets its state before it appears, so that it never shows an older one.
+        self._pages[index].show_reading(self._reading)
+        self._stack.setCurrentIndex(index)
 
     def reading(self) -> Reading:
         """Return what is shown."""
@@ -108,11 +117,9 @@ class ReadingDock(QWidget):
     def set_page(self, page: str) -> None:
         """Bring a page to the front and remember it."""
         index = PAGES.index(page)
-        self._buttons[index].setChecked(True)
         changed = index != self._stack.currentIndex()
-        # The page gets its state before it appears, so that it never shows an older one.
-        self._pages[index].show_reading(self._reading)
-        self._stack.setCurrentIndex(index)
+        self._chosen = index
+        self._bring(index)
         if changed:
             self._remember(PAGE_KEY, page)
             self.page_changed.emit(page)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import (
+    QDesktopServices,
     QFont,
     QTextBlock,
     QTextBlockFormat,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from desktop.platform import package_files
 from desktop.reading.content import Reading
 from desktop.reading.highlight import page_style
-from desktop.services import i18n
+from desktop.services import course, i18n
 from desktop.style import theme
 from desktop.style.theme import Theme
 
@@ -28,6 +29,8 @@ TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
 STUCK = re.compile(r"(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*])(?P=stars)(?=[가-힣])")
 """Emphasis that ends in a bracket, a prime or the like, with a Korean particle right after it."""
 OPEN, DONE = "□", "✓"
+PLACE = "badak"
+"""Scheme of a link that leads to a tab of the program: ``badak:gates/adders``."""
 INDENT = 20.0
 GAP = 6.0
 
@@ -93,13 +96,17 @@ def _mark(block: QTextBlock, done: bool, tokens: Theme) -> None:
 class LessonView(QTextBrowser):
     """The Lesson page; it follows the language, the zoom and the theme."""
 
+    place_wanted = Signal(str)
+    """A link to a tab was followed: ``gates`` or ``gates/adders``."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson = ""
         self._done: frozenset[str] = frozenset()
         self._shown = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenExternalLinks(True)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(12)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
@@ -119,8 +126,24 @@ class LessonView(QTextBrowser):
             self.retranslate()
         super().changeEvent(event)
 
+    @Slot(QUrl)
+    def _follow(self, link: QUrl) -> None:
+        if link.scheme() == PLACE:
+            self.place_wanted.emit(link.path())
+        else:
+            QDesktopServices.openUrl(link)
+
+    def _next(self) -> str:
+        """Return a line that leads to the next idea of the course."""
+        idea = course.after(self._lesson)
+        if idea is None:
+            return ""
+        said = self.tr("Next: {idea}").format(idea=f"[{idea.title}]({PLACE}:{idea.place})")
+        return f"\n\n**{said}** — {idea.doing}\n"
+
     def _update(self) -> None:
         markdown = lesson_text(self._lesson, i18n.language())
+        markdown += self._next() if markdown else ""
         text = ticked(markdown, self._done) if markdown else self.tr("There is no lesson here yet.")
         if text == self._shown:
             return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.services.course import Ticks
 from desktop.services.held_network import HeldNetwork
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.recognisers import Recognisers
@@ -126,6 +127,7 @@ class SharedServices:
     theme: ThemeManager
     notebook: NotebookService = field(default_factory=NotebookService)
     held: HeldNetwork = field(default_factory=HeldNetwork)
+    ticks: Ticks = field(default_factory=Ticks)
     models: SharedModels = field(init=False)
 
     def __post_init__(self) -> None:
@@ -161,8 +163,12 @@ class TabContext(QObject):
         The user's digits: ``add``, ``store``, ``reader()`` and ``changed``.
     held : HeldNetwork
         The network in training: ``held.value`` and ``held.changed``.
+    ticks : Ticks
+        What the reader has done of the lessons, in all tabs.
     """
 
+    place_wanted = Signal(str)
+    """Another tab is to come to the front: its id, or its id and a page's, as ``gates/adders``."""
     progressed = Signal(object)  # Progress
     reported = Signal(object)  # an exception
 
@@ -176,6 +182,7 @@ class TabContext(QObject):
         self.notebook = shared.notebook
         self.models = shared.models
         self.held = shared.held
+        self.ticks = shared.ticks
         self._runners: list[JobRunner | FrameRunner] = []
 
     def make_runner(self, parent: QObject | None = None) -> JobRunner:

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._state.restore()
         self.split.crowded_changed.connect(self.reading.give_way)
         self.reading.folded.connect(self.split.distribute)
+        self.reading.place_wanted.connect(self.go_to)
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()
@@ -262,7 +263,17 @@ class MainWindow(QMainWindow):
         context = TabContext(self.shared, page)
         context.progressed.connect(self._progressed)
         context.reported.connect(self._reported)
+        context.place_wanted.connect(self.go_to)
         return context
+
+    @Slot(str)
+    def go_to(self, place: str) -> None:
+        """Bring a tab to the front, and one of its pages: ``gates`` or ``gates/adders``."""
+        tab, _, name = place.partition("/")
+        if self.tabs.select(tab) and name:
+            page = self.tabs.page()
+            assert page is not None
+            page.show_page(name)
 
     @Slot(object)
     def _progressed(self, progress: object) -> None:

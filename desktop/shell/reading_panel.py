@@ -29,6 +29,8 @@ class ReadingPanel(QWidget):
 
     folded = Signal()
     """The pages have been folded to a strip, or opened again."""
+    place_wanted = Signal(str)
+    """A link of a lesson leads to a tab: its id, or its id and a page's."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class ReadingPanel(QWidget):
             self.pages = ReadingDock(self._settings)
             self._layout.addWidget(self.pages)
             self.pages.collapsed_changed.connect(self._fold)
+            self.pages.lesson.place_wanted.connect(self.place_wanted)
             self.pages.give_way(self._crowded)
             self._fold()
         return self.pages

@@ -123,7 +123,9 @@ class SessionKeeper(QObject):
         self._before = self.session()
         for page in self._tabs.pages():
             if only in ("", page.spec.id):
-                self._waiting.pop(page.spec.id, None)
+                left = self._waiting.pop(page.spec.id, None)
+                if left is not None:
+                    self._tick({page.spec.id: _undone(left)})
                 if page.view is not None:
                     page.view.reset()
 
@@ -139,6 +141,7 @@ class SessionKeeper(QObject):
 
     def _show(self, session: Session) -> None:
         self._waiting.update(session.tabs)
+        self._tick(session.tabs)
         if session.drawing is not None:
             self._shared.drawing.value = session.drawing
         for page in self._tabs.pages():
@@ -146,6 +149,14 @@ class SessionKeeper(QObject):
                 self._give(page)
         if session.front:
             self._tabs.select(session.front)
+
+    def _tick(self, tabs: Mapping[str, Any]) -> None:
+        """Tell what was done in tabs that nobody has looked at yet."""
+        for tab, data in tabs.items():
+            states = data.get("states") if isinstance(data, Mapping) else None
+            for name, state in states.items() if isinstance(states, Mapping) else ():
+                done = state.get("done") if isinstance(state, Mapping) else None
+                self._shared.ticks.note(tab, name, done if isinstance(done, list) else ())
 
     def _give(self, page: TabPage) -> None:
         data = self._waiting.pop(page.spec.id, None)
@@ -181,3 +192,9 @@ def _written(text: str, path: Path) -> Iterator[None]:
         # A full disk is no reason to disturb anybody twice a second; File > Save session says it.
         return
     yield None
+
+
+def _undone(data: Any) -> Any:
+    states = data.get("states") if isinstance(data, Mapping) else None
+    names = states if isinstance(states, Mapping) else ()
+    return {"states": {name: {"done": []} for name in names}}

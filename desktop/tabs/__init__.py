@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from desktop.tabs.spec import TabSpec
 
 MODULES: tuple[str, ...] = (
-    # in this order: digit, gates, activations, softmax, forward, …, mydigits
+    # in this order: start, digit, gates, activations, softmax, forward, …, mydigits
+    "desktop.tabs.start",
     "desktop.tabs.digit",
     "desktop.tabs.gates",
     "desktop.tabs.activations",

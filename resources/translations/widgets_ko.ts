@@ -130,6 +130,10 @@
         <translation>해설</translation>
     </message>
     <message>
+        <source>Next: {idea}</source>
+        <translation>다음: {idea}</translation>
+    </message>
+    <message>
         <source>There is no lesson here yet.</source>
         <translation>아직 해설이 없어요.</translation>
     </message>

@@ -158,11 +158,17 @@ class Tab(TabView):
             if part not in self._followed:
                 self._followed.append(part)
                 part.state_changed.connect(self.edited)
+                part.state_changed.connect(self._tick)
             if (data := self._waiting.pop(name, None)) is not None:
                 try:
                     part.begin_with(data if isinstance(data, Mapping) else {})
                 except BadakError as error:
                     self.context.report(error)
+
+    @Slot()
+    def _tick(self) -> None:
+        for name, part in self.presenters().items():
+            self.context.ticks.note(self.spec.id, name, part.done)
 
     def unkept(self) -> bool:
         """Return whether a page holds something."""

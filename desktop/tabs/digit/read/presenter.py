@@ -20,6 +20,7 @@ from desktop.tabs.digit.read.keeper import Keeper
 from desktop.tabs.digit.read.state import ModelInfo, ReadState
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
+from desktop.widgets.canvas.example import three
 from nn_core.digits import Drawing, Limits, Recogniser, State, Stroke
 from nn_core.digits.segment import segment
 from nn_core.errors import BadakError
@@ -332,13 +333,3 @@ def _load(store: Recognisers, name: str) -> Iterator[Recogniser]:
     dash = Stroke(points=np.array([[0.5, 0.3], [0.5, 0.7]]), width=DEFAULT_PEN)
     recogniser.recognise(Drawing(strokes=(dash,)))
     yield recogniser
-
-
-def three() -> Drawing:
-    """Return a 3 in one stroke: two bows that meet in the middle, leaning as hands do."""
-    upper = np.radians(np.linspace(-160, 85, 24))
-    lower = np.radians(np.linspace(-80, 150, 28))
-    x = np.concatenate([0.47 + 0.15 * np.cos(upper), 0.46 + 0.19 * np.cos(lower)])
-    y = np.concatenate([0.33 + 0.14 * np.sin(upper), 0.64 + 0.17 * np.sin(lower)])
-    lean = 0.12 * (0.5 - y)
-    return Drawing((Stroke(np.column_stack([x + lean, y]), 0.07),))
