@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.platform import package_files
-from desktop.services import i18n
-
-FILE = "course.toml"
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)
@@ -28,16 +24,16 @@ class Idea:
         Folder of the lesson there.
     keys : tuple of str
         Keys of the lesson's things to try that belong to the idea.
-    titles, does : tuple of str
-        English and Korean: its name, and what one does there.
+    name, does : str
+        English source texts: what it is called, and what one does there.
     """
 
     chapter: int
     place: str
     lesson: str
     keys: tuple[str, ...]
-    titles: tuple[str, str]
-    does: tuple[str, str]
+    name: str
+    does: str
 
     @property
     def tab(self) -> str:
@@ -47,41 +43,118 @@ class Idea:
     @property
     def title(self) -> str:
         """Its name in the reader's language."""
-        return self.titles[_language()]
+        return QCoreApplication.translate("course", self.name)
 
     @property
     def doing(self) -> str:
         """What one does there, in the reader's language."""
-        return self.does[_language()]
+        return QCoreApplication.translate("course", self.does)
 
 
-def _language() -> int:
-    return int(i18n.language() == "ko")
-
-
-@lru_cache(maxsize=1)
-def ideas() -> tuple[Idea, ...]:
-    """Return the course."""
-    import tomllib
-
-    return tuple(
-        Idea(
-            one["chapter"],
-            one["place"],
-            one["lesson"],
-            tuple(one["keys"]),
-            tuple(one["title"]),
-            tuple(one["does"]),
-        )
-        for one in tomllib.loads(package_files.text(FILE))["idea"]
-    )
+IDEAS = (
+    Idea(
+        2,
+        "gates/perceptron",
+        "gates",
+        ("drag",),
+        QT_TRANSLATE_NOOP("course", "A perceptron is a gate"),
+        QT_TRANSLATE_NOOP("course", "Turn one line until it makes AND, NAND or OR."),
+    ),
+    Idea(
+        2,
+        "gates/learning",
+        "gates",
+        ("circles",),
+        QT_TRANSLATE_NOOP("course", "What one perceptron can't do"),
+        QT_TRANSLATE_NOOP("course", "Let it look for XOR and see the same weights come back."),
+    ),
+    Idea(
+        2,
+        "gates/composer",
+        "gates",
+        ("another",),
+        QT_TRANSLATE_NOOP("course", "Two layers can"),
+        QT_TRANSLATE_NOOP("course", "Make XOR of three gates; the plane folds."),
+    ),
+    Idea(
+        3,
+        "activations/curves",
+        "activations-curves",
+        ("cross", "steep", "compare"),
+        QT_TRANSLATE_NOOP("course", "Activation functions"),
+        QT_TRANSLATE_NOOP("course", "Step, sigmoid, ReLU: drag along the curve."),
+    ),
+    Idea(
+        3,
+        "activations/linear",
+        "activations-linear",
+        ("deep-line", "bend", "weights"),
+        QT_TRANSLATE_NOOP("course", "Why not a straight line"),
+        QT_TRANSLATE_NOOP("course", "Stack layers and see them stay one line."),
+    ),
+    Idea(
+        3,
+        "forward/small",
+        "forward",
+        ("overtake", "one-product", "runner-up"),
+        QT_TRANSLATE_NOOP("course", "A network computes"),
+        QT_TRANSLATE_NOOP("course", "Turn a weight and follow the numbers through three layers."),
+    ),
+    Idea(
+        3,
+        "softmax",
+        "softmax",
+        ("thousand", "temperature", "two"),
+        QT_TRANSLATE_NOOP("course", "From scores to probabilities"),
+        QT_TRANSLATE_NOOP("course", "Softmax, and the overflow one must know about."),
+    ),
+    Idea(
+        3,
+        "digit/read",
+        "digit",
+        ("apart", "limit", "undecided"),
+        QT_TRANSLATE_NOOP("course", "It reads your hand"),
+        QT_TRANSLATE_NOOP("course", "Draw a digit; the network says which, or that it can't."),
+    ),
+    Idea(
+        4,
+        "descent/loss",
+        "descent-loss",
+        ("deep", "flag", "stairs"),
+        QT_TRANSLATE_NOOP("course", "How wrong is it?"),
+        QT_TRANSLATE_NOOP("course", "Pull the right answer's bar down; the loss climbs."),
+    ),
+    Idea(
+        7,
+        "filters/maps",
+        "filters",
+        ("same-size", "fraction", "follow"),
+        QT_TRANSLATE_NOOP("course", "Convolution"),
+        QT_TRANSLATE_NOOP("course", "Look through the filters at your drawing."),
+    ),
+    Idea(
+        7,
+        "digit/why",
+        "why",
+        ("redrawn", "other-digit", "odd-neighbour"),
+        QT_TRANSLATE_NOOP("course", "Why this answer?"),
+        QT_TRANSLATE_NOOP("course", "Find the smallest change that turns one digit into another."),
+    ),
+    Idea(
+        7,
+        "mydigits/teach",
+        "teach",
+        ("odd", "forget", "keep"),
+        QT_TRANSLATE_NOOP("course", "Teach it your hand"),
+        QT_TRANSLATE_NOOP("course", "Give it your own digits and see what it gains and forgets."),
+    ),
+)
 
 
 def after(lesson: str) -> Idea | None:
     """Return the idea that follows those of a lesson; None at the end and for other lessons."""
-    course = ideas()
-    places = [place for place, idea in enumerate(course) if idea.lesson == lesson]
-    return course[places[-1] + 1] if places and places[-1] + 1 < len(course) else None
+    places = [place for place, idea in enumerate(IDEAS) if idea.lesson == lesson]
+    return IDEAS[places[-1] + 1] if places and places[-1] + 1 < len(IDEAS) else None
 
 
 class Ticks(QObject):

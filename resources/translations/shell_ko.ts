@@ -400,6 +400,105 @@
     </message>
 </context>
 <context>
+    <name>course</name>
+    <message>
+        <source>A perceptron is a gate</source>
+        <translation>퍼셉트론은 게이트예요</translation>
+    </message>
+    <message>
+        <source>Turn one line until it makes AND, NAND or OR.</source>
+        <translation>직선 하나를 움직여 AND, NAND, OR를 만들어요.</translation>
+    </message>
+    <message>
+        <source>What one perceptron can&apos;t do</source>
+        <translation>퍼셉트론 하나로는 안 되는 것</translation>
+    </message>
+    <message>
+        <source>Let it look for XOR and see the same weights come back.</source>
+        <translation>XOR를 찾게 하고 같은 가중치가 되돌아오는 것을 봐요.</translation>
+    </message>
+    <message>
+        <source>Two layers can</source>
+        <translation>두 층이면 돼요</translation>
+    </message>
+    <message>
+        <source>Make XOR of three gates; the plane folds.</source>
+        <translation>게이트 셋으로 XOR를 만들어요. 평면이 접혀요.</translation>
+    </message>
+    <message>
+        <source>Activation functions</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>Step, sigmoid, ReLU: drag along the curve.</source>
+        <translation>계단, 시그모이드, ReLU 곡선을 따라가요.</translation>
+    </message>
+    <message>
+        <source>Why not a straight line</source>
+        <translation>왜 비선형이어야 할까</translation>
+    </message>
+    <message>
+        <source>Stack layers and see them stay one line.</source>
+        <translation>층을 쌓아도 직선 하나로 남는 것을 봐요.</translation>
+    </message>
+    <message>
+        <source>A network computes</source>
+        <translation>신경망의 계산</translation>
+    </message>
+    <message>
+        <source>Turn a weight and follow the numbers through three layers.</source>
+        <translation>가중치를 돌리며 세 층을 지나는 수를 따라가요.</translation>
+    </message>
+    <message>
+        <source>From scores to probabilities</source>
+        <translation>점수에서 확률로</translation>
+    </message>
+    <message>
+        <source>Softmax, and the overflow one must know about.</source>
+        <translation>소프트맥스와 꼭 알아야 할 오버플로를 봐요.</translation>
+    </message>
+    <message>
+        <source>It reads your hand</source>
+        <translation>내 손글씨를 읽어요</translation>
+    </message>
+    <message>
+        <source>Draw a digit; the network says which, or that it can&apos;t.</source>
+        <translation>숫자를 그리면 무엇인지, 또는 모르겠다고 답해요.</translation>
+    </message>
+    <message>
+        <source>How wrong is it?</source>
+        <translation>얼마나 틀렸을까</translation>
+    </message>
+    <message>
+        <source>Pull the right answer&apos;s bar down; the loss climbs.</source>
+        <translation>정답의 막대를 내리면 손실이 커져요.</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Look through the filters at your drawing.</source>
+        <translation>내 그림을 필터로 들여다봐요.</translation>
+    </message>
+    <message>
+        <source>Why this answer?</source>
+        <translation>왜 이 답일까</translation>
+    </message>
+    <message>
+        <source>Find the smallest change that turns one digit into another.</source>
+        <translation>한 숫자를 다른 숫자로 바꾸는 가장 작은 변화를 찾아요.</translation>
+    </message>
+    <message>
+        <source>Teach it your hand</source>
+        <translation>내 손글씨를 가르쳐요</translation>
+    </message>
+    <message>
+        <source>Give it your own digits and see what it gains and forgets.</source>
+        <translation>내 숫자를 가르치고 무엇을 얻고 잊는지 봐요.</translation>
+    </message>
+</context>
+<context>
     <name>nn_core</name>
     <message>
         <source>Your notebook was damaged; a fresh one was begun.</source>

@@ -47,7 +47,7 @@ def note(moment, window):
     found[moment + "_classes"] = [n for m in (QtCore, QtGui, QtWidgets) for n in vars(m)]
     found[moment + "_tab"] = window.tabs.page().spec.id
     found[moment + "_views"] = sum(page.view is not None for page in window.tabs.pages())
-    found["title"] = window.tabs.strip.bar.tabText(1)
+    found["title"] = window.tabs.strip.bar.tabText(2)
 
 def press_tab(window):
     from PySide6.QtTest import QTest

@@ -39,7 +39,7 @@ class StartPage(Page[StartPresenter]):
         self.clear = QPushButton(self.tr("Clear the sheet"))
         self.clear.clicked.connect(presenter.editor.clear)
         self.form.add(self.clear)
-        self.course = CourseList(course.ideas())
+        self.course = CourseList(course.IDEAS)
         self.course.wanted.connect(presenter.open_place)
         self.form.follow(self._show_course)
         self.stage.addWidget(self.course, 1)
@@ -66,7 +66,7 @@ class StartPage(Page[StartPresenter]):
 
     def sentence(self) -> str:
         """Return how far the reader is."""
-        state, ideas = self.presenter.state, course.ideas()
+        state, ideas = self.presenter.state, course.IDEAS
         whole = sum(done == of for done, of in state.done)
         if whole == len(ideas):
             return self.tr("You have tried everything of the course.")

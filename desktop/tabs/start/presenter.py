@@ -137,7 +137,7 @@ class StartPresenter(Presenter[StartState]):
 
     @Slot()
     def _ticked(self) -> None:
-        self.update(done=tuple(self._progress(idea) for idea in course.ideas()))
+        self.update(done=tuple(self._progress(idea) for idea in course.IDEAS))
 
     def _progress(self, idea: Idea) -> tuple[int, int]:
         done = self.context.ticks.done(idea.tab).intersection(idea.keys)

@@ -253,7 +253,7 @@ def test_version_help_and_nonsense(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(nonsense) == 2
     capsys.readouterr()
     assert main(["screenshot", "x", "--tab", "none"]) == 2
-    assert "choose one of: digit, " in capsys.readouterr().err
+    assert "choose one of: start, digit, " in capsys.readouterr().err
 
 
 def test_a_reader_that_goes_away_and_no_qt_for_strokes(model: str, tmp_path: Path) -> None:

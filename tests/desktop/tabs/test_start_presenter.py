@@ -41,7 +41,7 @@ def test_blank_paper_is_no_digit(presenter):
 
 
 def test_progress_follows_the_ticks_of_all_tabs(presenter, context):
-    first = course.ideas()[0]
+    first = course.IDEAS[0]
     assert presenter.state.here == 0
     assert presenter.state.done[0] == (0, len(first.keys))
     context.ticks.note(first.tab, "x", first.keys[:-1])
@@ -50,14 +50,14 @@ def test_progress_follows_the_ticks_of_all_tabs(presenter, context):
     assert presenter.state.done[0] == (len(first.keys),) * 2
     assert presenter.state.here == 1
     assert "idea" in presenter.done
-    for idea in course.ideas():
+    for idea in course.IDEAS:
         context.ticks.note(idea.tab, idea.place, idea.keys)
-    assert presenter.state.here == len(course.ideas()) - 1
+    assert presenter.state.here == len(course.IDEAS) - 1
     assert all(done == of for done, of in presenter.state.done)
 
 
 def test_opening_an_idea_asks_for_its_place(presenter, context, qtbot):
-    place = course.ideas()[3].place
+    place = course.IDEAS[3].place
     with qtbot.waitSignal(context.place_wanted) as asked:
         presenter.open_place(place)
     assert asked.args == [place]
@@ -79,4 +79,4 @@ def test_its_state_is_written_and_read(presenter):
     other = StartPresenter(presenter.context)
     other.from_data(data)
     assert other.state.visited == "gates/adders"
-    assert len(other.state.done) == len(course.ideas())
+    assert len(other.state.done) == len(course.IDEAS)

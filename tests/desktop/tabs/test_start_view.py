@@ -38,7 +38,7 @@ def test_a_line_of_the_course_opens_its_place(qtbot, tab, context):
     row = tab.page().course.rows[2]
     with qtbot.waitSignal(context.place_wanted) as asked:
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert asked.args == [course.ideas()[2].place]
+    assert asked.args == [course.IDEAS[2].place]
 
 
 def test_keys_go_through_the_course(qtbot, tab, context):
@@ -51,11 +51,11 @@ def test_keys_go_through_the_course(qtbot, tab, context):
     assert rows[1].hasFocus()
     with qtbot.waitSignal(context.place_wanted) as asked:
         QTest.keyClick(rows[1], Qt.Key.Key_Space)
-    assert asked.args == [course.ideas()[1].place]
+    assert asked.args == [course.IDEAS[1].place]
 
 
 def test_a_screen_reader_hears_how_far_one_is(tab, context):
-    first = course.ideas()[0]
+    first = course.IDEAS[0]
     row = tab.page().course.rows[0]
     assert row.accessibleName() == first.title
     context.ticks.note(first.tab, "x", first.keys)
@@ -63,7 +63,7 @@ def test_a_screen_reader_hears_how_far_one_is(tab, context):
 
 
 def test_the_sentence_says_where_to_go_on(tab, context):
-    ideas = course.ideas()
+    ideas = course.IDEAS
     assert ideas[0].title in tab.page().sentence()
     context.ticks.note(ideas[0].tab, "x", ideas[0].keys)
     assert ideas[1].title in tab.page().sentence()
