@@ -388,20 +388,20 @@
         <translation>{step}단계로 돌아가기 (η = {rate})</translation>
     </message>
     <message>
-        <source>1 step a second</source>
-        <translation>1초에 1단계</translation>
+        <source>1 a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>10 steps a second</source>
-        <translation>1초에 10단계</translation>
+        <source>10 a second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 step a picture</source>
-        <translation>화면 한 장에 1단계</translation>
+        <source>1 a picture</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As fast as it goes</source>
-        <translation>가장 빠르게</translation>
+        <source>Full speed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same start</source>
@@ -452,8 +452,8 @@
         <translation>속도</translation>
     </message>
     <message>
-        <source>How many steps follow each other</source>
-        <translation>단계가 얼마나 빨리 이어지는지</translation>
+        <source>Steps a second, a step for each picture, or as fast as it goes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin again with other weights</source>

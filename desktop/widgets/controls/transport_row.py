@@ -42,7 +42,7 @@ class TransportRow(QWidget):
             (self.start, "|◀"),
             (self.back, "◀"),
             (self.step, "▶"),
-            (self.part, "▸"),
+            (self.part, "▷"),
         ):
             show_sign(button, sign)
         self.play, self.mend = QPushButton(), QPushButton()
@@ -112,10 +112,10 @@ class TransportRow(QWidget):
 
     def _name(self) -> None:
         for speed, text in (
-            (Speed.ONE, self.tr("1 step a second")),
-            (Speed.TEN, self.tr("10 steps a second")),
-            (Speed.PICTURE, self.tr("1 step a picture")),
-            (Speed.FULL, self.tr("As fast as it goes")),
+            (Speed.ONE, self.tr("1 a second")),
+            (Speed.TEN, self.tr("10 a second")),
+            (Speed.PICTURE, self.tr("1 a picture")),
+            (Speed.FULL, self.tr("Full speed")),
         ):
             self.speed.addItem(text, str(speed))
         for widget, name, says in (
@@ -129,7 +129,7 @@ class TransportRow(QWidget):
                 self.tr("The next part of a step (forward, loss, backward, update): Shift+→"),
             ),
             (self.scrub, self.tr("Step"), self.tr("Go to any step of this run")),
-            (self.speed, self.tr("Speed"), self.tr("How many steps follow each other")),
+            (self.speed, self.tr("Speed"), self.tr("Steps a second, a step for each picture, or as fast as it goes")),
             (self.other, self.tr("Other start"), self.tr("Begin again with other weights")),
             (self.mend, self.tr("Back"), self.tr("Go back to before it broke")),
         ):
