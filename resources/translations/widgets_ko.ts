@@ -389,19 +389,19 @@
     </message>
     <message>
         <source>1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>1초에 1단계</translation>
     </message>
     <message>
         <source>10 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>1초에 10단계</translation>
     </message>
     <message>
         <source>1 a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>화면마다 1단계</translation>
     </message>
     <message>
         <source>Full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>최고 속도</translation>
     </message>
     <message>
         <source>Same start</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>Steps a second, a step for each picture, or as fast as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>1초에 몇 단계인지, 화면마다 한 단계인지, 가장 빠르게인지 골라요</translation>
     </message>
     <message>
         <source>Begin again with other weights</source>

@@ -129,7 +129,11 @@ class TransportRow(QWidget):
                 self.tr("The next part of a step (forward, loss, backward, update): Shift+→"),
             ),
             (self.scrub, self.tr("Step"), self.tr("Go to any step of this run")),
-            (self.speed, self.tr("Speed"), self.tr("Steps a second, a step for each picture, or as fast as it goes")),
+            (
+                self.speed,
+                self.tr("Speed"),
+                self.tr("Steps a second, a step for each picture, or as fast as it goes"),
+            ),
             (self.other, self.tr("Other start"), self.tr("Begin again with other weights")),
             (self.mend, self.tr("Back"), self.tr("Go back to before it broke")),
         ):
