@@ -245,20 +245,20 @@
 <context>
     <name>PointsStage</name>
     <message>
-        <source>Try one batch</source>
-        <translation>배치 하나 시험</translation>
+        <source>One batch</source>
+        <translation>배치 하나</translation>
     </message>
     <message>
         <source>Can a fresh network like this learn ten points by heart?</source>
         <translation>이런 신경망을 새로 만들면 점 열 개를 외울 수 있을까요?</translation>
     </message>
     <message>
-        <source>Keep this run</source>
-        <translation>이 학습 남기기</translation>
+        <source>Keep</source>
+        <translation>남기기</translation>
     </message>
     <message>
-        <source>Let its losses stay in the picture, to be compared</source>
-        <translation>비교할 수 있게 손실을 그림에 남겨요</translation>
+        <source>Let the losses of this run stay in the picture, to be compared</source>
+        <translation>비교할 수 있게 이 학습의 손실을 그림에 남겨요</translation>
     </message>
     <message>
         <source>now</source>
@@ -450,10 +450,6 @@
     <message>
         <source>Numbers: hill and hollow</source>
         <translation>수: 언덕과 골</translation>
-    </message>
-    <message>
-        <source>start {value} (ln 2 = 0.693)</source>
-        <translation>시작 {value} (ln 2 = 0.693)</translation>
     </message>
     <message>
         <source>start {value}</source>

@@ -388,20 +388,20 @@
         <translation>{step}단계로 돌아가기 (η = {rate})</translation>
     </message>
     <message>
-        <source>1 a second</source>
+        <source>1 step a second</source>
         <translation>1초에 1단계</translation>
     </message>
     <message>
-        <source>10 a second</source>
+        <source>10 steps a second</source>
         <translation>1초에 10단계</translation>
     </message>
     <message>
-        <source>1 a picture</source>
-        <translation>화면마다 1단계</translation>
+        <source>1 step a picture</source>
+        <translation>화면 한 장에 1단계</translation>
     </message>
     <message>
-        <source>Full speed</source>
-        <translation>최고 속도</translation>
+        <source>As fast as it goes</source>
+        <translation>가장 빠르게</translation>
     </message>
     <message>
         <source>Same start</source>

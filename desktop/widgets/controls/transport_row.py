@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
@@ -45,6 +45,8 @@ class TransportRow(QWidget):
             (self.part, "▷"),
         ):
             show_sign(button, sign)
+        for button in (self.start, self.back, self.step, self.part):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.play, self.mend = QPushButton(), QPushButton()
         self.play.setDefault(True)
         self.other = QPushButton(self.tr("Other start"))
@@ -54,12 +56,14 @@ class TransportRow(QWidget):
         self.says = small_label()
         self._place = StillPlace(self.says)
         column = column_in(self)
-        column.addLayout(player(self.start, self.back, self.play, self.step, self.part))
+        column.addLayout(player(self.play, self.other))
+        row = row_of(self.start, self.back, self.step, self.part)
+        for place in range(row.count()):
+            row.setStretch(place, 1)
+        column.addLayout(row)
         column.addWidget(self.scrub)
         column.addWidget(self._place)
-        row = row_of(self.speed, self.other)
-        row.setStretch(0, 1)
-        column.addLayout(row)
+        column.addWidget(self.speed)
         column.addWidget(self.mend)
         self._name()
         self._connect()
@@ -112,10 +116,10 @@ class TransportRow(QWidget):
 
     def _name(self) -> None:
         for speed, text in (
-            (Speed.ONE, self.tr("1 a second")),
-            (Speed.TEN, self.tr("10 a second")),
-            (Speed.PICTURE, self.tr("1 a picture")),
-            (Speed.FULL, self.tr("Full speed")),
+            (Speed.ONE, self.tr("1 step a second")),
+            (Speed.TEN, self.tr("10 steps a second")),
+            (Speed.PICTURE, self.tr("1 step a picture")),
+            (Speed.FULL, self.tr("As fast as it goes")),
         ):
             self.speed.addItem(text, str(speed))
         for widget, name, says in (

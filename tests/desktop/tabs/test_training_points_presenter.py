@@ -48,7 +48,7 @@ def test_every_set_can_be_chosen_and_learnt(points, name, qtbot):
     state = points.state
     assert state.data.name == name
     assert state.setup.inputs == (len(state.points.axes),)
-    left, bottom, right, top = state.window
+    left, _bottom, right, _top = state.window
     assert ((state.points.x[:, 0] >= left) & (state.points.x[:, 0] <= right)).all()
     learn(points, 3, qtbot)
     assert points.state.run.step == 3

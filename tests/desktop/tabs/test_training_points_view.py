@@ -77,7 +77,7 @@ def test_points_are_painted_where_they_dont_belong_and_it_follows(page, qtbot):
     assert len(presenter.state.points) == count + 6
     assert presenter.state.points.t[-6:].tolist() == [0] * 6
     assert presenter.state.run.running
-    qtbot.waitUntil(lambda: presenter.state.look.right[-6:].all())
+    qtbot.waitUntil(lambda: bool(presenter.state.look.right[-6:].all()))
     presenter.run.pause()
 
 

@@ -30,7 +30,7 @@ from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 
-LARGEST, GAP = 44.0, 1.3
+LARGEST, GAP = 72.0, 1.25
 TOP = 26.0
 """Room for the buttons over a column."""
 REACH = 5.0
@@ -82,7 +82,7 @@ class NetworkView(PaintedWidget):
         self.field.value_changed.connect(self._typed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(240, 150)
+        self.setMinimumSize(240, 110)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Network"))
         self.setToolTip(
@@ -114,7 +114,10 @@ class NetworkView(PaintedWidget):
         top = tokens.px(TOP)
         room = self.height() - top
         side = min(
-            tokens.px(LARGEST), room / max(sizes) * 0.9, self.width() / len(sizes) * 0.62, room
+            tokens.px(LARGEST),
+            room / max(sizes) * 0.88,
+            self.width() / len(sizes) * 0.6,
+            room / 2.5,
         )
         side = max(float(int(side)), 6.0)
         pitch = min(side * GAP, room / sizes[column])
@@ -338,6 +341,7 @@ class NetworkView(PaintedWidget):
             button.setAccessibleName(text)
             tip(button, text)
             button.setProperty("layer", layer)
+            button.setStyleSheet("padding: 0; min-width: 0; min-height: 0")
         less.clicked.connect(self._less)
         more.clicked.connect(self._more)
         self._buttons.append((less, more))

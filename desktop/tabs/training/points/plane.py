@@ -59,7 +59,7 @@ class PointsPlane(PaintedWidget):
         self._rng = np.random.default_rng(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(150, 150)
+        self.setMinimumSize(140, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Points and what the network answers"))
         self.setToolTip(

@@ -12,11 +12,14 @@ from nn_core import activations
 
 LESSON = "training_points"
 SHOWN_TERMS = 4
+BOOK = {"momentum": "Momentum", "adagrad": "AdaGrad", "adam": "Adam"}
+"""The book's classes by the names of optimisers; for others its SGD, which they grew from."""
 
 
 def build(state: PointsState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code of the forward pass, and the lesson."""
-    return Reading(formulas(state), code(state), LESSON, done)
+    book = ("training.train", f"optimizers.{BOOK.get(state.setup.optimizer.name, 'SGD')}")
+    return Reading(formulas(state), code(state), LESSON, done, book=book)
 
 
 def formulas(state: PointsState) -> tuple[FormulaLine, ...]:
@@ -63,7 +66,8 @@ def _sum(state: PointsState) -> FormulaLine:
         terms = [*terms[:SHOWN_TERMS], r"\cdots"]
     b = float(look.biases[layer][neuron])
     total = sum(x * w for x, w in zip(inputs, weights, strict=True)) + b
-    return FormulaLine(symbols, " + ".join([*terms, bracketed(latex(b))]) + f" = {latex(total)}")
+    written = " + ".join([*terms, bracketed(latex(b))]) + f" = {latex(total)}"
+    return FormulaLine(symbols, written, "neuron-sum")
 
 
 def _loss(state: PointsState) -> FormulaLine:
@@ -71,8 +75,10 @@ def _loss(state: PointsState) -> FormulaLine:
     value = f"L = {latex(last.loss)}" if last is not None else ""
     if state.sigmoid:
         inner = r"t_n \ln y_n + (1 - t_n) \ln (1 - y_n)"
-        return FormulaLine(rf"L = -\frac{{1}}{{N}} \sum_n \left[ {inner} \right]", value)
-    return FormulaLine(r"L = \frac{1}{2N} \sum_n (y_n - t_n)^2", value)
+        return FormulaLine(
+            rf"L = -\frac{{1}}{{N}} \sum_n \left[ {inner} \right]", value, "neuron-loss"
+        )
+    return FormulaLine(r"L = \frac{1}{2N} \sum_n (y_n - t_n)^2", value, "points-squared")
 
 
 def _update(state: PointsState) -> FormulaLine:
@@ -83,8 +89,11 @@ def _update(state: PointsState) -> FormulaLine:
         numbers += rf",\quad \lambda = {latex(setup.weight_decay)}"
     if setup.optimizer.name == "sgd":
         gradient = r"\frac{\partial L}{\partial w}"
-        return FormulaLine(rf"w \leftarrow w - \eta \left( {gradient}{decay} \right)", numbers)
-    return FormulaLine(rf"w \leftarrow w - \eta \, \Delta(\partial L / \partial w{decay})", numbers)
+        return FormulaLine(
+            rf"w \leftarrow w - \eta \left( {gradient}{decay} \right)", numbers, "points-step"
+        )
+    update = rf"w \leftarrow w - \eta \, \Delta(\partial L / \partial w{decay})"
+    return FormulaLine(update, numbers, "points-rule")
 
 
 def code(state: PointsState) -> CodeSnapshot | None:

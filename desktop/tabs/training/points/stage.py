@@ -36,10 +36,11 @@ class PointsStage(QWidget):
         self._kept: tuple[object, ...] = ()
         self.network, self.plane = NetworkView(presenter), PointsPlane(presenter)
         self.plot, self.health = LossPlot(), small_label()
-        self.batch = QPushButton(self.tr("Try one batch"))
+        self.plot.setMinimumSize(120, 80)
+        self.batch = QPushButton(self.tr("One batch"))
         tip(self.batch, self.tr("Can a fresh network like this learn ten points by heart?"))
-        self.keep = QPushButton(self.tr("Keep this run"))
-        tip(self.keep, self.tr("Let its losses stay in the picture, to be compared"))
+        self.keep = QPushButton(self.tr("Keep"))
+        tip(self.keep, self.tr("Let the losses of this run stay in the picture, to be compared"))
         self.batch.clicked.connect(presenter.try_one_batch)
         self.keep.clicked.connect(presenter.keep)
         self._right = QWidget()
@@ -98,7 +99,7 @@ class PointsStage(QWidget):
             self._plot(state)
         if not running or now - self._checked > CHECKED:
             self._checked = now
-            line = texts.health_line(self._presenter.checks(), state.sigmoid)
+            line = texts.health_line(self._presenter.checks())
             if line != self.health.text():
                 self._health_place.set_text(line)
 

@@ -257,16 +257,14 @@ def data_names() -> dict[str, str]:
     }
 
 
-def health_line(checks: tuple[Check, ...], sigmoid: bool) -> str:
+def health_line(checks: tuple[Check, ...]) -> str:
     """Return the five checks in one line, each with its number and whether it is as it should."""
-    return " · ".join(_check(check, sigmoid) for check in checks)
+    return " · ".join(_check(check) for check in checks)
 
 
-def _check(check: Check, sigmoid: bool) -> str:
+def _check(check: Check) -> str:
     names = {
-        Kind.START: said(QT_TRANSLATE_NOOP("TrainingPoints", "start {value} (ln 2 = 0.693)"))
-        if sigmoid
-        else said(QT_TRANSLATE_NOOP("TrainingPoints", "start {value}")),
+        Kind.START: said(QT_TRANSLATE_NOOP("TrainingPoints", "start {value}")),
         Kind.BATCH: said(QT_TRANSLATE_NOOP("TrainingPoints", "one batch {value}")),
         Kind.RATIO: said(QT_TRANSLATE_NOOP("TrainingPoints", "step : weights {value}")),
         Kind.IDLE: said(QT_TRANSLATE_NOOP("TrainingPoints", "idle neurons {value}")),
