@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -119,7 +120,8 @@ class Network:
         x = np.asarray(x, self.dtype)
         if self.takes_pictures and x.ndim == 3:
             return x[:, None]
-        return x.reshape(len(x), -1) if not self.takes_pictures else x
+        # A width of −1 can't be worked out where there are no samples.
+        return x if self.takes_pictures else x.reshape(len(x), math.prod(x.shape[1:]))
 
     def parameters(self) -> dict[str, FloatArray]:
         """Return the learnt arrays by name (``0.W``, ``0.b``, …); changing one changes the net."""

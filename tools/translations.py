@@ -37,6 +37,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
     "why": ("desktop/tabs/digit/why/*.py",),
+    "training_points": ("desktop/tabs/training/*.py", "desktop/tabs/training/points/*.py"),
     "filters": ("desktop/tabs/filters/**/*.py",),
     "descent": ("desktop/tabs/descent/**/*.py",),
 }

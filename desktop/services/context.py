@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.services import network_names
 from desktop.services.course import Ticks
 from desktop.services.held_network import HeldNetwork
 from desktop.services.notebook import FILE_KEY, NotebookService
@@ -131,8 +132,11 @@ class SharedServices:
     models: SharedModels = field(init=False)
 
     def __post_init__(self) -> None:
-        """Add the user's networks to the recognisers."""
+        """Add the user's networks and the one in training to the recognisers."""
         object.__setattr__(self, "models", SharedModels(self.recognisers))
+        # First of all, so that whoever hears of it finds it there.
+        self.held.changed.connect(self.recognisers.hold)
+        self.held.changed.connect(network_names.tell_held)
 
     @classmethod
     def make(cls, settings: Settings | None = None) -> SharedServices:

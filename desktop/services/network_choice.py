@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.services import network_names
 from desktop.services.context import TabContext
-from desktop.services.recognisers import Recognisers
+from desktop.services.recognisers import HELD, Recognisers
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 
 READER_KEY = "digit/model"
 """The setting that remembers which network reads what is drawn."""
 
+CALM_MS = 100
 Offers = Callable[[Recognisers], tuple[str, ...]]
 """Returns the names of the networks that a tab can use, the one it begins with first."""
 
 
 def all_networks(recognisers: Recognisers) -> tuple[str, ...]:
     """Return the names of all networks."""
-    return recognisers.names()
+    return (*recognisers.names(), *recognisers.held())
 
 
 def alike(model: str, recognisers: Recognisers) -> tuple[str, ...]:
     """Return the shipped network ``model`` and those taught from it: they have the same layers."""
     layers = recognisers.architecture(model)
-    own = (name for name in recognisers.own.names() if recognisers.architecture(name) == layers)
+    own = (name for name in _others(recognisers) if recognisers.architecture(name) == layers)
     return (model, *own) if layers else ()
+
+
+def as_deep(model: str, recognisers: Recognisers) -> tuple[str, ...]:
+    """Return those that are `alike`, and the network in training where it has as many layers."""
+    names, held = alike(model, recognisers), recognisers.held()
+    depth = _depth(recognisers.architecture(model))
+    if held and held[0] not in names and _depth(recognisers.architecture(held[0])) == depth:
+        return (*names, *held)
+    return names
+
+
+def _depth(architecture: str) -> int:
+    """Return how many fully connected layers there are; −1 where there are others."""
+    kinds = re.findall(r'"kind": "(\w+)"', architecture)
+    return -1 if {"conv", "batchnorm"} & set(kinds) else kinds.count("affine")
 
 
 def convolutional(model: str, recognisers: Recognisers) -> tuple[str, ...]:
     """Return the shipped network ``model`` and those of the user's that convolve."""
-    own = (n for n in recognisers.own.names() if '"kind": "conv"' in recognisers.architecture(n))
+    own = (n for n in _others(recognisers) if '"kind": "conv"' in recognisers.architecture(n))
     return (model, *own) if recognisers.architecture(model) else ()
+
+
+def _others(recognisers: Recognisers) -> tuple[str, ...]:
+    return (*recognisers.own.names(), *recognisers.held())
 
 
 class NetworkGoneError(ModelFileError):
@@ -50,6 +71,9 @@ class ChosenNetwork(QObject):
         Of the setting that remembers it.
     offers : callable, optional
         By default all networks are offered.
+    calm : int
+        Milliseconds at least between two times that the network in training is replaced by what
+        has become of it.
     parent : QObject, optional
     """
 
@@ -64,9 +88,16 @@ class ChosenNetwork(QObject):
         key: str,
         parent: QObject | None = None,
         offers: Offers = all_networks,
+        calm: int = CALM_MS,
     ) -> None:
         super().__init__(parent)
         self._context, self._key, self._offers = context, key, offers
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(calm)
+        self._calm.timeout.connect(self._held_moved)
+        self._moved = False
+        context.held.changed.connect(self._held_changed)
         self._names = self._offered()
         remembered = context.settings.text(key)
         self._name = remembered if remembered in self._names else self._best()
@@ -107,6 +138,23 @@ class ChosenNetwork(QObject):
     def _mark(self) -> tuple[str, int]:
         return self._name, self._context.models.changes(self._name)
 
+    @Slot(object)
+    def _held_changed(self, _held: object) -> None:
+        """Follow the network in training: it begins, it moves on, or it reads something else."""
+        if bool(self._context.recognisers.held()) != (HELD in self._names):
+            self._models_changed()
+        elif self._name == HELD:
+            self._moved = True
+            if not self._calm.isActive():
+                self._held_moved()
+
+    @Slot()
+    def _held_moved(self) -> None:
+        if self._moved and self._name == HELD:
+            self._moved = False
+            self._calm.start()
+            self.replaced.emit()
+
     @Slot(str, str)
     def _renamed(self, old: str, new: str) -> None:
         if old == self._name:
@@ -132,6 +180,6 @@ def gone_error(gone: str, now: str) -> NetworkGoneError:
     return NetworkGoneError(
         QT_TRANSLATE_NOOP("nn_core", "The network “{gone}” is gone."),
         QT_TRANSLATE_NOOP("nn_core", "Here “{now}” is used instead.") if now else "",
-        gone=gone,
+        gone=network_names.short(gone),
         now=network_names.short(now),
     )

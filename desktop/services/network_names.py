@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.services.recognisers import HELD
+
+if TYPE_CHECKING:
+    from desktop.services.held_network import Held
+
+_held_at = {"step": 0}
+
+
+def tell_held(held: Held | None) -> None:
+    """Remember at which step the network in training is."""
+    _held_at["step"] = 0 if held is None else held.step
 
 
 def short(name: str) -> str:
     """Return what a network is called in a sentence: the shipped ones by their kind."""
     if name == "book":
         return QCoreApplication.translate("NetworkNames", "Book")
+    if name == HELD:
+        return QCoreApplication.translate("NetworkNames", "In training")
     return {"cnn": "CNN", "mlp": "MLP"}.get(name, name)
 
 
@@ -20,6 +37,9 @@ def title(name: str) -> str:
         return QCoreApplication.translate("NetworkNames", "MLP: 784-512-256-10")
     if name == "cnn":
         return QCoreApplication.translate("NetworkNames", "CNN: convolutions")
+    if name == HELD:
+        text = QCoreApplication.translate("NetworkNames", "● In training (step {step})")
+        return text.format(step=numbers.thousands(_held_at["step"]))
     return name
 
 
@@ -37,5 +57,9 @@ def tip(name: str) -> str:
     if name == "cnn":
         return QCoreApplication.translate(
             "NetworkNames", "Chapter 7: small filters slide over the picture and find strokes"
+        )
+    if name == HELD:
+        return QCoreApplication.translate(
+            "NetworkNames", "The network of the Training tab, as it is at this moment"
         )
     return QCoreApplication.translate("NetworkNames", "A network you have taught")

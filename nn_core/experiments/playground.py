@@ -64,7 +64,7 @@ SCENES: dict[str, Scene] = {
         Scene("xor", XOR.setup),
         Scene("circle", CIRCLE.setup),
         Scene("spiral", SPIRAL.setup),
-        Scene("gate", _gate(4, "tanh", "adam", 0.03)),
+        Scene("gate", _gate(6, "tanh", "adam", 0.03)),
         Scene("zero or one", ZERO_OR_ONE.setup),
         Scene("one or nine", ONE_OR_NINE.setup),
         Scene("curve", _curve("sine")),

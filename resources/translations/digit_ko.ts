@@ -104,6 +104,10 @@
         <translation>소프트맥스가 고른 숫자는 {first}, 확률은 {p}예요. 하지만 마지막 은닉층의 신호는 어떤 숫자와도 닮지 않았어요(낯섦 {strangeness}, 기준 {limit}).</translation>
     </message>
     <message>
+        <source>In training: it hasn&apos;t learnt to refuse what is no digit.</source>
+        <translation>학습 중이에요. 숫자가 아닌 것을 거절하는 법은 배우지 않았어요.</translation>
+    </message>
+    <message>
         <source>{count} parameters</source>
         <translation>매개변수 {count}개</translation>
     </message>

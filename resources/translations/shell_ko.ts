@@ -293,6 +293,10 @@
         <translation>책</translation>
     </message>
     <message>
+        <source>In training</source>
+        <translation>학습 중인 신경망</translation>
+    </message>
+    <message>
         <source>Book: 784-50-100-10</source>
         <translation>책: 784-50-100-10</translation>
     </message>
@@ -305,6 +309,10 @@
         <translation>CNN: 합성곱 신경망</translation>
     </message>
     <message>
+        <source>● In training (step {step})</source>
+        <translation>● 학습 중 ({step}단계)</translation>
+    </message>
+    <message>
         <source>Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is</source>
         <translation>3.6절: 시그모이드를 쓰는 784-50-100-10, MNIST를 있는 그대로 학습했어요</translation>
     </message>
@@ -315,6 +323,10 @@
     <message>
         <source>Chapter 7: small filters slide over the picture and find strokes</source>
         <translation>7장: 작은 필터가 그림 위를 훑으며 획을 찾아요</translation>
+    </message>
+    <message>
+        <source>The network of the Training tab, as it is at this moment</source>
+        <translation>학습 탭의 신경망을 지금 상태 그대로 써요</translation>
     </message>
     <message>
         <source>A network you have taught</source>
@@ -583,6 +595,14 @@
     <message>
         <source>Copy it again, from “badak1:” to its end.</source>
         <translation>“badak1:”부터 끝까지 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>No network is in training.</source>
+        <translation>학습 중인 신경망이 없어요.</translation>
+    </message>
+    <message>
+        <source>Train one, or choose another network.</source>
+        <translation>신경망을 학습시키거나 다른 것을 고르세요.</translation>
     </message>
 </context>
 </TS>

@@ -456,8 +456,8 @@
         <translation>속도</translation>
     </message>
     <message>
-        <source>How many steps follow each other</source>
-        <translation>단계가 얼마나 빨리 이어지는지</translation>
+        <source>Steps a second, a step for each picture, or as fast as it goes</source>
+        <translation>1초에 몇 단계인지, 화면마다 한 단계인지, 가장 빠르게인지 골라요</translation>
     </message>
     <message>
         <source>Begin again with other weights</source>

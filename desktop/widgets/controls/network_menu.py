@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.services import network_names
+from desktop.services.recognisers import HELD
 from desktop.widgets.controls.layout_helpers import narrow
 
 NARROW = 10
@@ -35,6 +36,8 @@ class NetworkMenu(QComboBox):
                 for name in names:
                     self.addItem("", name)
                 self.retranslate()
+            elif HELD in names:
+                self.retranslate()
             self.setCurrentIndex(self.findData(chosen))
         self.setEnabled(bool(names))
 
@@ -42,6 +45,11 @@ class NetworkMenu(QComboBox):
         for index, name in enumerate(self.names()):
             self.setItemText(index, network_names.title(name))
             self.setItemData(index, network_names.tip(name), Qt.ItemDataRole.ToolTipRole)
+
+    def showPopup(self) -> None:
+        """Say at which step the network in training is by now."""
+        self.retranslate()
+        super().showPopup()
 
     @Slot(int)
     def _activated(self, index: int) -> None:

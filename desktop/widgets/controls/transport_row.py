@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
@@ -42,9 +42,11 @@ class TransportRow(QWidget):
             (self.start, "|◀"),
             (self.back, "◀"),
             (self.step, "▶"),
-            (self.part, "▸"),
+            (self.part, "▷"),
         ):
             show_sign(button, sign)
+        for button in (self.start, self.back, self.step, self.part):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.play, self.mend = QPushButton(), QPushButton()
         self.play.setDefault(True)
         self.other = QPushButton(self.tr("Other start"))
@@ -54,12 +56,14 @@ class TransportRow(QWidget):
         self.says = small_label()
         self._place = StillPlace(self.says)
         column = column_in(self)
-        column.addLayout(player(self.start, self.back, self.play, self.step, self.part))
+        column.addLayout(player(self.play, self.other))
+        row = row_of(self.start, self.back, self.step, self.part)
+        for place in range(row.count()):
+            row.setStretch(place, 1)
+        column.addLayout(row)
         column.addWidget(self.scrub)
         column.addWidget(self._place)
-        row = row_of(self.speed, self.other)
-        row.setStretch(0, 1)
-        column.addLayout(row)
+        column.addWidget(self.speed)
         column.addWidget(self.mend)
         self._name()
         self._connect()
@@ -129,7 +133,11 @@ class TransportRow(QWidget):
                 self.tr("The next part of a step (forward, loss, backward, update): Shift+→"),
             ),
             (self.scrub, self.tr("Step"), self.tr("Go to any step of this run")),
-            (self.speed, self.tr("Speed"), self.tr("How many steps follow each other")),
+            (
+                self.speed,
+                self.tr("Speed"),
+                self.tr("Steps a second, a step for each picture, or as fast as it goes"),
+            ),
             (self.other, self.tr("Other start"), self.tr("Begin again with other weights")),
             (self.mend, self.tr("Back"), self.tr("Go back to before it broke")),
         ):

@@ -136,6 +136,7 @@ class LossPlot(CachedPlot):
         self._expected = np.full(COLUMNS_DRAWN, np.nan)
         self._add_furniture()
         self.set_axis_names(self.tr("step"), self.tr("loss"))
+        self.getAxis("left").enableAutoSIPrefix(False)  # a loss of 0.7 is no 700 thousandths
         self.setAccessibleName(self.tr("Loss at each step"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

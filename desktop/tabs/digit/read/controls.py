@@ -41,6 +41,7 @@ class ReadControls(QObject):
             hint=self.tr("The network that reads your digit"),
         )
         form.note(lambda state: texts.weights(state.model.weights))
+        form.note(lambda state: texts.unrefusing(state.model.name))
         self._add_pen()
         self._add_buttons(canvas, files)
         form.gap()

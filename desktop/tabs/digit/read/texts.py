@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.services import numbers
 from desktop.services.numbers import percent as share_of
+from desktop.services.recognisers import HELD
 from desktop.tabs.digit.read.state import Kind, ReadState
 from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.activation_strip import LayerPicture
@@ -252,6 +253,15 @@ def layer_name(number: int, shape: tuple[int, ...]) -> str:
         ).format(number=number, count=shape[0], height=shape[1], width=shape[2])
     return QCoreApplication.translate("DigitTab", "Hidden layer {number}, {count} neurons").format(
         number=number, count=shape[0]
+    )
+
+
+def unrefusing(model: str) -> str:
+    """Return what the network in training can't do yet; nothing for others."""
+    if model != HELD:
+        return ""
+    return QCoreApplication.translate(
+        "DigitTab", "In training: it hasn't learnt to refuse what is no digit."
     )
 
 

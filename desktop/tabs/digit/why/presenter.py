@@ -22,6 +22,8 @@ METHOD_KEY = "why/method"
 OPEN_FOUR = 4257
 """Place of a 4 with an open top, the first to be shown: closing it makes it a 9."""
 FRAME_MS = 60
+EXPLAINED_MS = 2000
+"""So often at most the network in training is explained anew, which takes a while."""
 """Milliseconds that each picture of the film stays."""
 NEWS = 0.1
 """Share of the bundled digits after which the nearest are looked up anew."""
@@ -55,7 +57,7 @@ class WhyPresenter(Presenter[WhyState]):
             "redrawn": lambda _, after: self._redrawn(after),
         }
         super().__init__(context, state, goals, parent)
-        self._chosen = ChosenNetwork(context, MODEL_KEY, self)
+        self._chosen = ChosenNetwork(context, MODEL_KEY, self, calm=EXPLAINED_MS)
         self._before = self.state
         self.update(models=self._chosen.names, model=self._chosen.name)
         self._engine = Engine(context, self)

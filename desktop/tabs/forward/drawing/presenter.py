@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
-from desktop.services.network_choice import alike
+from desktop.services.network_choice import as_deep
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.forward.drawing.state import MOST_PATHS, DrawingState, Show
 from desktop.tabs.kit.presenter import Presenter
@@ -37,7 +37,7 @@ class DrawingPresenter(Presenter[DrawingState]):
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(context, DrawingState(), {"runner-up": _runner_up}, parent)
-        self.pictures = PictureNetwork(context, "forward/model", partial(alike, MODEL), parent=self)
+        self.pictures = PictureNetwork(context, "forward/model", partial(as_deep, MODEL), parent=self)
         self.update(subject=self.pictures.subject)
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(self.failed)

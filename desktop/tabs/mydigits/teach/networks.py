@@ -19,7 +19,7 @@ STEM = 36
 
 def free_name(base: str, taught: bool, used: Set[str]) -> str:
     """Return a name for what ``base`` learns that is not ``used``; those are in small letters."""
-    first = base if taught else f"{PREFIX}{base or 'net'}"
+    first = base if taught else f"{PREFIX}{base.lstrip('●') or 'net'}"
     first = re.sub(r"-\d+$", "", first)[:STEM]
     numbers = (f"{first}-{number}" for number in range(2, 10_000))
     return next(name for name in (first, *numbers) if name.casefold() not in used)

@@ -1,0 +1,307 @@
+"""The page of points: controls beside a network that learns while it is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.tabs.kit.page import Page
+from desktop.tabs.training.points import reading, texts
+from desktop.tabs.training.points.presenter import PointsPresenter
+from desktop.tabs.training.points.stage import PointsStage
+from desktop.tabs.training.points.state import MEASURES, MOST_LAYERS, PointsState
+from desktop.tabs.training.presenter import TrainingPresenter
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.transport_row import TransportRow
+from nn_core.data import points as point_sets
+from nn_core.optimizers import OPTIMIZERS
+
+CANVAS = 132
+"""Side of the small canvas at zoom 1."""
+
+
+class PointsPage(Page[PointsPresenter]):
+    """Points, a network for them, and the run that learns them."""
+
+    controls_width = 240
+
+    def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
+        super().__init__(owner.points, context)
+        self._shown: tuple[Any, ...] = ()
+        self.presenter.run.title = self.tr("Points: {sizes}")
+        self.stage_view = PointsStage(self.presenter)
+        self.stage.addWidget(self.stage_view, 1)
+        self.transport = TransportRow(self.presenter.run)
+        self.form.add(self.transport)
+        self.form.enabled(lambda state: state.learnable, self.transport)
+        self._add_scene()
+        self._add_canvas()
+        self._add_learning()
+        self._add_network()
+        self._add_points()
+
+    def _add_scene(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.scene = form.choice(
+            self.tr("&Ready-made"),
+            texts.scene_names(),
+            lambda state: state.scene,
+            presenter.choose_scene,
+            hint=self.tr("Points and a network that were tried together, from many starts"),
+            empty=self.tr("Your own"),
+        )
+        self.data = form.choice(
+            self.tr("&Data"),
+            texts.data_names(),
+            lambda state: state.data.name,
+            presenter.choose_data,
+            hint=self.tr("What is to be learnt; the network stays where it can"),
+            empty=self.tr("Painted, or from a file"),
+        )
+
+    def _add_canvas(self) -> None:
+        editor = self.presenter.editor
+        self.canvas = DigitCanvas(editor)
+        self.canvas.setFixedHeight(CANVAS)
+        self.canvas.setMinimumWidth(CANVAS)
+        self.says = self.form.heading(self.tr("Draw one: it is the ring in the plane"))
+        self.form.add(self.canvas)
+        (self.blank,) = self.form.buttons(
+            (self.tr("Clear the paper"), self.tr("Draw another one"), editor.clear)
+        )
+        self.form.shown(lambda state: state.measures, self.says, self.canvas, self.blank)
+
+    def _add_learning(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.rate = form.slider(
+            self.tr("Rate η"),
+            lambda state: state.setup.optimizer.lr,
+            presenter.set_rate,
+            1e-4,
+            1000.0,
+            logarithmic=True,
+            decimals=6,
+            hint=self.tr("Learning rate: how far a step goes"),
+        )
+        self.optimizer = form.choice(
+            self.tr("&Optimiser"),
+            {name: OPTIMIZERS[name].__name__ for name in OPTIMIZERS},
+            lambda state: state.setup.optimizer.name,
+            presenter.set_optimizer,
+            hint=self.tr("How weights follow their gradients; another one begins without memory"),
+        )
+        self.batch = form.number(
+            self.tr("&Batch"),
+            lambda state: state.setup.batch_size,
+            presenter.set_batch,
+            1,
+            10_000,
+            hint=self.tr("Points learnt in one step"),
+        )
+        self.loss = form.choice(
+            self.tr("&Loss"),
+            {"sigmoid": self.tr("Cross-entropy"), "squared": self.tr("Squared error")},
+            lambda state: state.setup.loss,
+            presenter.set_loss,
+            hint=self.tr("What is made small"),
+        )
+        form.enabled(lambda state: state.classes, self.loss)
+        self.decay = form.slider(
+            self.tr("Weight decay λ"),
+            lambda state: state.setup.weight_decay,
+            presenter.set_decay,
+            0.0,
+            0.3,
+            step=0.01,
+            decimals=4,
+            hint=self.tr("Draws weights towards 0 (chapter 6.4.1)"),
+        )
+        self.dropout = form.slider(
+            self.tr("Dropout"),
+            lambda state: state.setup.dropout,
+            presenter.set_dropout,
+            0.0,
+            0.8,
+            step=0.1,
+            decimals=2,
+            hint=self.tr("Share of hidden neurons left out at each step (chapter 6.4.3)"),
+        )
+
+    def _add_network(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.layers = form.number(
+            self.tr("&Hidden layers"),
+            lambda state: len(state.hidden),
+            self._set_depth,
+            0,
+            MOST_LAYERS,
+            hint=self.tr("A new one begins by passing on what it gets"),
+        )
+        self.activation = ActivationMenu(presenter.set_activation)
+        form.named(
+            self.tr("&Activation"),
+            self.activation,
+            self._show_activation,
+            hint=self.tr("Of the hidden layers, or of the layer whose tile is chosen"),
+        )
+        form.note(self._activation_note)
+        self.sigmoid = form.buttons(
+            (
+                self.tr("Make it a sigmoid"),
+                self.tr("A sigmoid has a slope, so the neuron can learn"),
+                presenter.make_sigmoid,
+            )
+        )
+        form.shown(lambda state: state.stuck, *self.sigmoid)
+        self.folded = form.tick(
+            self.tr("Folded plane"),
+            lambda state: state.folded,
+            presenter.set_folded,
+            hint=self.tr("The plane as two neurons of the last hidden layer see it"),
+        )
+        form.enabled(
+            lambda state: not state.curve and state.hidden and state.hidden[-1].size > 1,
+            self.folded,
+        )
+
+    def _add_points(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.noise = form.slider(
+            self.tr("Noise"),
+            lambda state: state.data.noise,
+            presenter.set_noise,
+            0.0,
+            1.0,
+            decimals=2,
+            hint=self.tr("How far points are scattered"),
+            released=presenter.end_drag,
+        )
+        self.count = form.number(
+            self.tr("Points"),
+            lambda state: state.data.count,
+            presenter.set_count,
+            4,
+            2000,
+            step=10,
+            hint=self.tr("How many points there are"),
+        )
+        self.apart = form.slider(
+            self.tr("Held apart"),
+            _share_apart,
+            presenter.set_apart,
+            0.0,
+            0.9,
+            decimals=2,
+            hint=self.tr("Share of the points that is never learnt; these are hollow"),
+            released=presenter.end_drag,
+        )
+        self.other, self.clear = form.buttons(
+            (
+                self.tr("Other points"),
+                self.tr("Points of the same kind elsewhere"),
+                presenter.other_points,
+            ),
+            (self.tr("None"), self.tr("Take all points away, to paint your own"), presenter.clear),
+        )
+        self.open, self.save = form.buttons(
+            (self.tr("Open CSV…"), self.tr("Learn the points of a table"), self._open),
+            (self.tr("Save CSV…"), self.tr("Write the points to a table"), self._save),
+        )
+        form.enabled(
+            lambda state: state.data.name in point_sets.SETS, self.noise, self.count, self.other
+        )
+        form.enabled(lambda state: state.data.name not in MEASURES, self.apart)
+
+    def _show_activation(self, state: PointsState) -> None:
+        hidden, chosen = state.hidden, state.chosen
+        layer = chosen[0] if chosen is not None and chosen[0] < len(hidden) else 0
+        self.activation.setEnabled(bool(hidden))
+        if hidden:
+            self.activation.show_name(hidden[layer].activation)
+
+    def _activation_note(self, state: PointsState) -> str:
+        if state.chosen is None or state.chosen[0] >= len(state.hidden):
+            return ""
+        return self.tr("Of layer {number}, whose tile is chosen").format(number=state.chosen[0] + 1)
+
+    def show_state(self, state: PointsState) -> None:
+        """Show the moving picture always, and the controls where something else has changed."""
+        shown = (
+            state.scene, state.setup, state.data, state.points, state.folded, state.chosen,
+        )  # fmt: skip
+        if shown != self._shown:
+            self._shown = shown
+            sizes = "-".join(map(str, state.sizes))
+            self.presenter.run.title = self.tr("Points: {sizes}").format(sizes=sizes)
+            super().show_state(state)
+        self.stage_view.show_state(state)
+
+    def telling(self, state: PointsState) -> object:
+        """Return the sentence and what formulas show."""
+        return texts.sentence(state), state.run.step, state.probe, state.chosen, state.look
+
+    def sentence(self) -> str:
+        """Return what is to be seen, translated."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return formulas of this moment, the code, and the lesson."""
+        return reading.build(self.presenter.state, self.presenter.done)
+
+    def enter(self) -> None:
+        """Take in the drawing that was made elsewhere, and let the keys work."""
+        self.presenter.take_drawing()
+        if not self.form.isAncestorOf(self.form.window().focusWidget()):
+            self.stage_view.network.setFocus()
+
+    def leave(self) -> None:
+        """Learn no further while nobody looks; the network stays held."""
+        self.presenter.run.pause()
+
+    def show_example(self) -> None:
+        """Go to a state in which something has been learnt."""
+        self.presenter.choose_scene("circle")
+        self.presenter.run.go_to(700)
+
+    @Slot(float)
+    def _set_depth(self, depth: float) -> None:
+        by = round(depth) - len(self.presenter.state.hidden)
+        for _ in range(abs(by)):
+            if by > 0:
+                self.presenter.add_layer()
+            else:
+                self.presenter.remove_layer()
+
+    def open_csv(self, path: Path) -> None:
+        """Learn the points of a file, or report why that can't be."""
+        self.attempt(lambda: self.presenter.open_csv(path))
+
+    def save_csv(self, path: Path) -> None:
+        """Write the points to a file, or report why that can't be."""
+        self.attempt(lambda: self.presenter.save_csv(path))
+
+    @Slot()
+    def _open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self.picture, self.tr("Open points"), "", self.tr("CSV files (*.csv)")
+        )
+        if path:
+            self.open_csv(Path(path))
+
+    @Slot()
+    def _save(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self.picture, self.tr("Save points"), "points.csv", self.tr("CSV files (*.csv)")
+        )
+        if path:
+            self.save_csv(Path(path))
+
+
+def _share_apart(state: PointsState) -> float:
+    return round(1 - state.learnable / len(state.points), 2) if len(state.points) else 0.0

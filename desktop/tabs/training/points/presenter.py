@@ -1,0 +1,585 @@
+"""Owns the page of points: what is learnt, by which network, and the run that learns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from desktop.services.bundled_digits import all_digits
+from desktop.services.context import TabContext
+from desktop.services.held_network import Held
+from desktop.services.training_run import RunState, TrainingRun
+from desktop.tabs.kit.presenter import Goals, Presenter
+from desktop.tabs.training.points import texts
+from desktop.tabs.training.points.state import (
+    FAR,
+    MEASURES,
+    MOST_KEPT,
+    MOST_LAYERS,
+    MOST_NEURONS,
+    KeptRun,
+    Look,
+    PointsState,
+    Removed,
+    fitted,
+    look_at,
+)
+from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from nn_core.arrays import Array
+from nn_core.data import points as point_sets
+from nn_core.data.features import Pair, pair
+from nn_core.data.point_files import read_points, write_points
+from nn_core.data.points import Points
+from nn_core.digits import Drawing, rasterise
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
+from nn_core.experiments.handwriting import LEARNT, PAIRS
+from nn_core.experiments.playground import SCENES, SOLVED, suited
+from nn_core.learning import DataSpec, LayerSpec, Setup
+from nn_core.learning.building import layers_of
+from nn_core.learning.health import Check, health, overfit
+from nn_core.learning.history import History
+from nn_core.network import Network
+
+NINE = 0.965
+"""Share of the held-apart 1s and 9s that the lesson asks for."""
+GAP, CURED = 0.3, 0.15
+FEW = 20
+BATCH_STEPS = 200
+FOLDED = ("gate, start", "xor, two")
+"""Scenes with two hidden neurons, which open as these see them."""
+
+
+def _learnt(state: PointsState) -> bool:
+    return state.run.step > 0 and state.shares[0] >= SOLVED
+
+
+def _circle(_before: PointsState, after: PointsState) -> bool:
+    three = [layer.size for layer in after.hidden] == [3]
+    return after.data.name == "circle" and three and _learnt(after)
+
+
+def _gate(_before: PointsState, after: PointsState) -> bool:
+    two = [layer.size for layer in after.hidden] == [2]
+    return after.data.name == "xor gate" and two and _learnt(after)
+
+
+def _gap(state: PointsState) -> float:
+    learnt, apart = state.shares
+    return learnt - apart if apart is not None and state.run.step else 0.0
+
+
+def _overfits(_before: PointsState, after: PointsState) -> bool:
+    return after.learnable <= FEW and after.setup.weight_decay == 0 and _gap(after) > GAP
+
+
+def _cured(_before: PointsState, after: PointsState) -> bool:
+    """Whether as few points are learnt with decay, mostly, and the others as well."""
+    decays = after.setup.weight_decay > 0 and after.run.step > 0
+    known = after.shares[1] is not None and after.shares[0] > 0.7
+    return after.learnable <= FEW and decays and known and _gap(after) < CURED
+
+
+def _nine(_before: PointsState, after: PointsState) -> bool:
+    found = after.run.evaluation
+    reads = after.data.name == "1 or 9" and after.run.step > 0
+    return reads and found is not None and (found.accuracy or 0) >= NINE
+
+
+GOALS: Goals[PointsState] = {
+    "fewest": {"circle": _circle, "gate": _gate},
+    "overfit": {"gap": _overfits, "cured": _cured},
+    "nine": _nine,
+}
+
+
+class PointsPresenter(Presenter[PointsState]):
+    """Points, and the run that learns them; painting can be undone.
+
+    Attributes
+    ----------
+    run : TrainingRun
+        Settings are its own; the state follows them.
+    editor : DrawingEditor
+        The reader's own digit, for handwriting.
+    """
+
+    undoable = ("points", "data", "window", "scene")
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(context, PointsState(), GOALS, parent)
+        state = self._state
+        self._known = state.points
+        self._pair: Pair | None = None
+        self._ring_of: tuple[object, Pair | None, tuple[float, float] | None] = None, None, None
+        self._syncing = False
+        self._keeps = 0
+        self.editor = DrawingEditor(self)
+        self.editor.changed.connect(self._pen_moved)
+        self.run = TrainingRun(
+            context,
+            state.setup,
+            state.points.training_data(),
+            origin="training/points",
+            parent=self,
+        )
+        self.run.changed.connect(self._run_changed)
+        context.drawing.changed.connect(self._drawn)
+        self._run_changed(self.run.state)
+
+    def followed(self, state: PointsState) -> PointsState:
+        """Let the run learn the points, with the settings of the state."""
+        if self._syncing:
+            return state
+        with self._by_hand():
+            self._sync(state)
+        state = replace(state, setup=self.run.state.setup, run=self.run.state)
+        chosen = state.chosen if state.chosen is None or state.has(state.chosen) else None
+        state = replace(state, chosen=chosen, look=self._look(state))
+        return replace(state, ring=self._ring(state))
+
+    def _sync(self, state: PointsState) -> None:
+        if state.points is self._known and state.setup == self.run.state.setup:
+            return
+        setup = fitted(state.setup, state.points, state.data)
+        self._known = state.points
+        learnable = bool((~state.points.apart).any())
+        if not learnable:
+            # There is nothing to go on with; what was learnt stays to be looked at.
+            self.run.pause()
+            if setup.inputs == self.run.state.setup.inputs:
+                return
+        data = (state.points if learnable else point_sets.make(suited("xor").data)).training_data()
+        mine = self.run.state.setup
+        same = all(getattr(mine, f) == getattr(setup, f) for f in ("inputs", "seed", "dtype"))
+        self.run.reads = "measures" if state.measures else "points"
+        if same and mine.loss == setup.loss and mine.layers == setup.layers:
+            self.run.change(setup=setup, data=data)
+        else:
+            self.run.begin(setup, data)
+
+    @contextmanager
+    def _by_hand(self) -> Iterator[None]:
+        """Hear nothing of the run while it is changed here."""
+        self._syncing = True
+        try:
+            yield
+        finally:
+            self._syncing = False
+
+    def _look(self, state: PointsState) -> Look | None:
+        network = self.run.network
+        fits = network.parameters()["0.W"].shape[0] == len(state.points.axes)
+        return look_at(state, network) if fits else None
+
+    # What is learnt
+
+    @Slot(str)
+    def choose_scene(self, name: str) -> None:
+        """Take points and a network that were tried together, from its first start."""
+        if name not in SCENES:
+            return
+        setup = SCENES[name].setup
+        points = self._attempt(setup.data)
+        if points is None:
+            return
+        self._install(setup, points)
+        folded = name in FOLDED
+        self.edit(
+            lambda state: replace(
+                state.with_points(points, setup.data), scene=name, setup=setup, folded=folded,
+                chosen=None,
+            )
+        )  # fmt: skip
+
+    def _install(self, setup: Setup, points: Points, network: Network | None = None) -> None:
+        with self._by_hand():
+            self.run.reads = "measures" if setup.data.name in MEASURES else "points"
+            self.run.begin(setup, points.training_data(), network)
+        self._known = points
+
+    @Slot(str)
+    def choose_data(self, name: str) -> None:
+        """Learn other points, with the same network where it can."""
+        known = name in MEASURES or name in point_sets.SETS
+        if known and name != self.state.data.name:
+            self._make(suited(name).data)
+
+    def set_data(self, **fields: Any) -> None:
+        """Make the points anew with another number, noise, share held apart, or seed."""
+        self._make(replace(self.state.data, **fields))
+
+    def _make(self, data: DataSpec) -> None:
+        points = self._attempt(data)
+        if points is not None:
+            self.edit(lambda state: state.with_points(points, data), "data")
+
+    def _attempt(self, data: DataSpec) -> Points | None:
+        try:
+            return self._made(data)
+        except BadakError as error:
+            self.refuse(error)
+            return None
+
+    def _made(self, data: DataSpec) -> Points:
+        if data.name not in MEASURES:
+            return point_sets.make(data)
+        digits, names = PAIRS[data.name]
+        rng = np.random.default_rng(data.seed)
+        self._pair = pair(all_digits(), digits, names, data.count or LEARNT, rng)
+        return self._pair.points
+
+    @Slot(float)
+    def set_noise(self, noise: float) -> None:
+        """Scatter the points."""
+        self.set_data(noise=noise)
+
+    @Slot(float)
+    def set_count(self, count: float) -> None:
+        """Take so many points."""
+        self.set_data(count=round(count))
+
+    @Slot(float)
+    def set_apart(self, share: float) -> None:
+        """Hold a share of the points apart."""
+        if self.state.data.name in point_sets.SETS:
+            self.set_data(apart=share)
+        else:
+            rng = np.random.default_rng(0)
+            self.edit(lambda state: state.painted(state.points.held_apart(share, rng)), "apart")
+
+    @Slot()
+    def other_points(self) -> None:
+        """Make other points of the same kind."""
+        self.set_data(seed=self.state.data.seed + 1)
+
+    # Painting
+
+    def paint(self, place: tuple[float, float], one: bool, drag: str = "") -> None:
+        """Put a point there: of class 1 or 0, or a number that is to be met there."""
+
+        def more(state: PointsState) -> PointsState:
+            if state.curve:
+                return state.painted(state.points.with_point(place[:1], place[1]))
+            t = float(one) if state.classes else 2.0 * one - 1
+            return state.painted(state.points.with_point(place, t))
+
+        self.edit(more, drag)
+
+    def move(self, index: int, place: tuple[float, float]) -> None:
+        """Move a point: a drag."""
+
+        def moved(state: PointsState) -> PointsState:
+            if not state.curve:
+                return state.painted(state.points.moved(index, place))
+            t = state.points.t.copy()
+            t[index] = place[1]
+            return state.painted(replace(state.points.moved(index, place[:1]), t=t))
+
+        if 0 <= index < len(self.state.points):
+            self.edit(moved, f"point {index}")
+
+    def remove(self, index: int) -> None:
+        """Take a point away."""
+        if 0 <= index < len(self.state.points):
+            self.edit(lambda state: state.painted(state.points.without(index)))
+
+    @Slot()
+    def clear(self) -> None:
+        """Take all points away."""
+        points = self.state.points
+        empty = replace(points, x=points.x[:0], t=points.t[:0], apart=points.apart[:0])
+        self.end_drag()
+        self.edit(lambda state: state.painted(empty))
+
+    def open_csv(self, path: Path) -> None:
+        """Learn the points of a file.
+
+        Raises
+        ------
+        DataFileError
+            If it can't be read.
+        """
+        points = read_points(path)
+        own = replace(self.state.data, name="")
+        self.edit(lambda state: state.with_points(points, own))
+
+    def save_csv(self, path: Path) -> None:
+        """Write the points to a file.
+
+        Raises
+        ------
+        DataFileError
+            If it can't be written.
+        """
+        write_points(self.state.points, path)
+
+    # The network
+
+    def set_layers(self, layers: tuple[LayerSpec, ...]) -> None:
+        """Have other layers; what both have keeps its weights."""
+        state = self.state
+        if len(layers) > MOST_LAYERS + 1 or any(s.size > MOST_NEURONS for s in layers):
+            self.refuse(
+                ValueRefused(
+                    QT_TRANSLATE_NOOP(
+                        "nn_core", "There is room for {layers} hidden layers of {neurons} neurons."
+                    ),
+                    layers=MOST_LAYERS,
+                    neurons=MOST_NEURONS,
+                )
+            )
+            return
+        less = sum(s.size for s in layers) < sum(s.size for s in state.setup.layers)
+        before = self._loss()
+        self._change(layers=layers, scene="")
+        if less and before is not None:
+            self.update(removed=Removed(before, self._loss() or 0.0))
+
+    def _loss(self) -> float | None:
+        if not self.state.learnable:
+            return None
+        with self.run.held_still() as learner:
+            return learner.measured(learner.data.x, learner.data.t)[0]
+
+    @Slot(int)
+    def add_neuron(self, layer: int) -> None:
+        """Add a neuron to a hidden layer (from 0); what it sends on is 0 at first."""
+        self._resize(layer, 1)
+
+    @Slot(int)
+    def remove_neuron(self, layer: int) -> None:
+        """Take the last neuron of a hidden layer away, and with the last one the layer."""
+        self._resize(layer, -1)
+
+    def _resize(self, layer: int, by: int) -> None:
+        layers = list(self.state.setup.layers)
+        if not 0 <= layer < len(layers) - 1:
+            return
+        size = layers[layer].size + by
+        layers[layer : layer + 1] = [replace(layers[layer], size=size)] if size else []
+        self.set_layers(tuple(layers))
+
+    @Slot()
+    def add_layer(self) -> None:
+        """Add a hidden layer before the last neuron, which passes on what it gets."""
+        *hidden, last = self.state.setup.layers
+        new = hidden[-1] if hidden else LayerSpec("affine", 2, "tanh")
+        self.set_layers((*hidden, new, last))
+
+    @Slot()
+    def remove_layer(self) -> None:
+        """Take the last hidden layer away."""
+        *hidden, last = self.state.setup.layers
+        if hidden:
+            self.set_layers((*hidden[:-1], last))
+
+    @Slot(str)
+    def set_activation(self, name: str) -> None:
+        """Give an activation to the layer of the chosen neuron, or to all hidden ones."""
+        *hidden, last = self.state.setup.layers
+        chosen = self.state.chosen
+        places = range(len(hidden)) if chosen is None else (chosen[0],)
+        layers = [
+            replace(spec, activation=name) if place in places else spec
+            for place, spec in enumerate(hidden)
+        ]
+        self._change(layers=(*layers, last), scene="")
+
+    @Slot()
+    def make_sigmoid(self) -> None:
+        """Put a sigmoid, which has a slope, where the last neuron has a step."""
+        *hidden, last = self.state.setup.layers
+        layers = (*hidden, replace(last, activation=""))
+        self._change(layers=layers, loss="sigmoid" if self.state.classes else "squared")
+
+    @Slot(str)
+    def set_optimizer(self, name: str) -> None:
+        """Choose the rule by which weights follow their gradients."""
+        self._change(optimizer=name, scene="")
+
+    @Slot(float)
+    def set_rate(self, rate: float) -> None:
+        """Choose the learning rate."""
+        self._change(lr=rate)
+
+    @Slot(float)
+    def set_batch(self, size: float) -> None:
+        """Choose how many points a step learns."""
+        self._change(batch_size=round(size))
+
+    @Slot(float)
+    def set_decay(self, decay: float) -> None:
+        """Choose how strongly weights are drawn towards 0."""
+        self._change(weight_decay=decay)
+
+    @Slot(float)
+    def set_dropout(self, share: float) -> None:
+        """Leave out a share of the hidden neurons at each step."""
+        self._change(dropout=share)
+
+    @Slot(str)
+    def set_loss(self, loss: str) -> None:
+        """Choose what is made small."""
+        if self.state.classes and loss in ("sigmoid", "squared"):
+            self._change(loss=loss, scene="")
+
+    def put(self, name: str, place: tuple[int, ...], value: float) -> None:
+        """Give a weight or a bias another value."""
+        try:
+            self.run.put(name, place, float(np.clip(value, -FAR, FAR)))
+        except BadakError as error:
+            self.refuse(error)
+
+    def _change(self, scene: str | None = None, **settings: Any) -> None:
+        try:
+            with self._by_hand():
+                self.run.change(**settings)
+        except BadakError as error:
+            self.refuse(error)
+            return
+        scene = self.state.scene if scene is None else scene
+        self.update(setup=self.run.state.setup, removed=None, scene=scene)
+
+    # What is looked at
+
+    @Slot(bool)
+    def set_folded(self, folded: bool) -> None:
+        """Show the plane as two hidden neurons see it."""
+        self.update(folded=folded)
+
+    def choose(self, neuron: tuple[int, int] | None) -> None:
+        """Fill the plane with what one neuron gives; None for the last."""
+        self.update(chosen=None if neuron == self.state.chosen else neuron)
+
+    def point_at(self, place: tuple[float, float] | None) -> None:
+        """Write the sums of another place."""
+        if place != self.state.probe:
+            self.update(probe=place)
+
+    def checks(self) -> tuple[Check, ...]:
+        """Return how healthy the run is."""
+        with self.run.held_still() as learner:
+            return health(learner, self.state.batch_loss)
+
+    @Slot()
+    def try_one_batch(self) -> None:
+        """See whether a fresh network of these settings can learn ten points by heart."""
+        with self.run.held_still() as learner:
+            steps = list(islice(overfit(learner, steps=BATCH_STEPS), BATCH_STEPS))
+        self.update(batch_loss=steps[-1].loss)
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the losses of this run beside those to come."""
+        steps, losses, apart = curve_of(self.run.history)
+        if not len(steps):
+            return
+        self._keeps += 1
+        kept = KeptRun(f"kept {self._keeps}", texts.run_name(self.state), steps, losses, apart)
+        self.update(kept=(*self.state.kept, kept)[-MOST_KEPT:])
+
+    def press(self, key: int, shift: bool = False) -> bool:
+        """Do what a key of the transport does, where there is something to learn."""
+        return bool(self.state.learnable) and self.run.press(key, shift)
+
+    def take_drawing(self) -> None:
+        """Take in what was drawn elsewhere meanwhile."""
+        drawing = self.context.drawing.value
+        if drawing is not None and drawing is not self.editor.settled_drawing:
+            self.editor.replace(drawing)
+
+    # Carried
+
+    def take_network(self, network: Network) -> None:
+        """Go on with a network of two inputs from elsewhere, and learn the gate's four points.
+
+        Raises
+        ------
+        BadakError
+            If it can't be one of points; nothing has changed then.
+        """
+        layers = layers_of(network)
+        inputs = network.parameters()["0.W"].shape[0]
+        fits = inputs == 2 and layers[-1].size == 1 and len(layers) <= MOST_LAYERS + 1
+        if not fits or any(spec.size > MOST_NEURONS for spec in layers):
+            raise ValueRefused(
+                QT_TRANSLATE_NOOP("nn_core", "Points take a network of two inputs and one output."),
+                QT_TRANSLATE_NOOP("nn_core", "Give it two inputs and one output first."),
+            )
+        setup = replace(suited("xor gate"), layers=layers, loss="squared")
+        if layers[-1].activation in ("sigmoid", ""):
+            last = replace(layers[-1], activation="")
+            setup = replace(setup, layers=(*layers[:-1], last), loss="sigmoid")
+        points = point_sets.make(setup.data)
+        self._install(setup, points, network.astype(np.dtype(setup.dtype)))
+        self.edit(
+            lambda state: replace(
+                state.with_points(points, setup.data), setup=setup, chosen=None, folded=False
+            )
+        )
+
+    def held(self) -> Held:
+        """Return the network of this moment, to be carried elsewhere."""
+        with self.run.held_still() as learner:
+            network = learner.snapshot().network()
+        run = self.run
+        return Held(network, run.state.step, run.title, run.reads, run.origin, run.state.setup)
+
+    # What happens
+
+    @Slot(object)
+    def _run_changed(self, run: RunState) -> None:
+        if not self._syncing:
+            removed = None if run.running else self.state.removed
+            self.update(run=run, setup=run.setup, removed=removed)
+
+    @Slot(object)
+    def _pen_moved(self, drawing: Drawing) -> None:
+        self.context.drawing.value = drawing
+
+    @Slot(object)
+    def _drawn(self, _drawing: object) -> None:
+        if self.state.measures:
+            self.update()
+
+    def _ring(self, state: PointsState) -> tuple[float, float] | None:
+        """Return where the reader's own drawing lies among handwriting."""
+        drawing = self.context.drawing.value
+        if not state.measures or drawing is None:
+            return None
+        found = self._pair_of(state)
+        if self._ring_of[:2] != (drawing, found):
+            image = rasterise(drawing)
+            ring = None
+            if found is not None and image.any():
+                x, y = found.plane.places(image[None])[0].tolist()
+                ring = x, y
+            self._ring_of = drawing, found, ring
+        return self._ring_of[2]
+
+    def _pair_of(self, state: PointsState) -> Pair | None:
+        if self._pair is None and state.measures:
+            self._made(state.data)
+        return self._pair
+
+    def figure(self, index: int) -> Array | None:
+        """Return the picture (28, 28) that a point of handwriting was measured of."""
+        found = self._pair_of(self.state)
+        if found is None or found.points is not self.state.points:
+            return None
+        image: Array = all_digits().images[found.places[index]]
+        return image
+
+
+def curve_of(history: History) -> tuple[Array, Array, Array]:
+    """Return steps and losses (N,) of a run, and its evaluations (M, 2)."""
+    losses = history.losses.copy()
+    apart = np.array([(e.step, e.loss) for e in history.evaluations]).reshape(-1, 2)
+    return history.first + 1 + np.arange(len(losses)), losses, apart

@@ -1,0 +1,293 @@
+"""Names and sentences of the page of points; a sentence claims what the state bears out."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.services.numbers import percent, significant
+from desktop.tabs.training.points.state import DIGITS, PointsState
+from desktop.widgets.controls.transport_row import break_text
+from nn_core.errors import QT_TRANSLATE_NOOP
+from nn_core.experiments.playground import Chance
+from nn_core.learning.health import Check, Kind
+from nn_core.learning.records import Backward, Forward, LossFound, Update
+
+
+class Says(StrEnum):
+    """What the sentence claims; `remark` works it out."""
+
+    NOTHING = "nothing"
+    STUCK = "stuck"
+    PART_FORWARD = "forward"
+    PART_LOSS = "loss"
+    PART_BACKWARD = "backward"
+    PART_UPDATE = "update"
+    REMOVED = "removed"
+    XOR = "xor"
+    NEVER = "never"
+    SOMETIMES = "sometimes"
+    START = "start"
+    NUMBERS = "numbers"
+    LINE = "line"
+    ALL = "all"
+    ALL_APART = "all apart"
+    SOME = "some"
+    SOME_APART = "some apart"
+
+
+_TEXTS = {
+    Says.NOTHING: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "There is no point to learn. Click into the plane to paint one."
+    ),
+    Says.STUCK: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "The last neuron has a step, which has no slope: trained, it stays as it is.",
+    ),
+    Says.PART_FORWARD: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Forward: layer {layer}, {kind}, has worked out its {count} signals."
+    ),
+    Says.PART_LOSS: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "The answers were compared with the targets: a loss of {loss}."
+    ),
+    Says.PART_BACKWARD: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Backward: layer {layer}, {kind}, has passed its gradient on."
+    ),
+    Says.PART_UPDATE: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Update: the weights have moved by {moved} in all. That was one step."
+    ),
+    Says.REMOVED: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Without it the loss went from {before} to {after}."
+    ),
+    Says.XOR: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "One perceptron couldn't part these quarters. Press the space bar: {hidden} neurons learn"
+        " to.",
+    ),
+    Says.NEVER: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "From none of the starts that were tried did this network learn it."
+    ),
+    Says.SOMETIMES: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "Whether this network learns it depends on its start. Press the space bar, then try another"
+        " start.",
+    ),
+    Says.START: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Press the space bar: the network learns these {count} points."
+    ),
+    Says.NUMBERS: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "After {step} steps the answers miss the numbers by {error} on average."
+    ),
+    Says.LINE: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line"
+        " can't turn: add neurons.",
+    ),
+    Says.ALL: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "After {step} steps all {count} points are on their side."
+    ),
+    Says.ALL_APART: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "After {step} steps all {count} points are on their side; of the {apart} it never learnt,"
+        " {share} are.",
+    ),
+    Says.SOME: QT_TRANSLATE_NOOP(
+        "TrainingPoints", "After {step} steps {wrong} of {count} points are on the wrong side."
+    ),
+    Says.SOME_APART: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "After {step} steps {wrong} of {count} points are on the wrong side; of the {apart} it"
+        " never learnt, {share} are on theirs.",
+    ),
+}
+_PARTS = {
+    Forward: Says.PART_FORWARD,
+    LossFound: Says.PART_LOSS,
+    Backward: Says.PART_BACKWARD,
+    Update: Says.PART_UPDATE,
+}
+
+
+def said(text: str) -> str:
+    """Return a text of this page, translated."""
+    return QCoreApplication.translate("TrainingPoints", text)
+
+
+def remark(state: PointsState) -> Says:
+    """Return what there is to say."""
+    if not state.learnable:
+        return Says.NOTHING
+    if state.run.part is not None:
+        return _PARTS[type(state.run.part)]
+    if state.removed is not None:
+        return Says.REMOVED
+    if state.stuck:
+        return Says.STUCK
+    if not state.run.step:
+        return _at_the_start(state)
+    if not state.classes:
+        return Says.NUMBERS
+    wrong, apart = state.wrong[0], state.shares[1] is not None
+    if not wrong:
+        return Says.ALL_APART if apart else Says.ALL
+    if not state.hidden:
+        return Says.LINE
+    return Says.SOME_APART if apart else Says.SOME
+
+
+def _at_the_start(state: PointsState) -> Says:
+    scene = state.known_scene
+    if scene is None:
+        return Says.START
+    if scene.name == "xor":
+        return Says.XOR
+    return {Chance.NEVER: Says.NEVER, Chance.SOMETIMES: Says.SOMETIMES}.get(
+        scene.chance, Says.START
+    )
+
+
+def sentence(state: PointsState) -> str:
+    """Return what is to be seen, translated."""
+    if state.run.diagnosis is not None:
+        return break_text(state.run.diagnosis)
+    text = said(_TEXTS[remark(state)]).format(**_values(state))
+    own = ring_text(state)
+    return f"{text} {own}" if own else text
+
+
+def _values(state: PointsState) -> dict[str, object]:
+    part, removed, share = state.run.part, state.removed, state.shares[1]
+    values: dict[str, object] = {
+        "count": state.learnable,
+        "hidden": sum(layer.size for layer in state.hidden),
+        "step": numbers.thousands(state.run.step),
+        "error": significant(state.error),
+        "wrong": state.wrong[0],
+        "apart": len(state.points) - state.learnable,
+        "share": "" if share is None else percent(share),
+    }
+    if removed is not None:
+        values |= {"before": significant(removed.before), "after": significant(removed.after)}
+    if isinstance(part, Forward | Backward):
+        values |= {"layer": part.layer + 1, "kind": part.kind}
+    if isinstance(part, Forward):
+        values["count"] = part.y.size
+    elif isinstance(part, LossFound):
+        values["loss"] = significant(part.value)
+    elif isinstance(part, Update):
+        values["moved"] = significant(float(abs(part.after - part.before).sum()))
+    return values
+
+
+def ring_text(state: PointsState) -> str:
+    """Return what the reader's own drawing measures, and what is read there; empty without one."""
+    if state.ring is None or state.look is None or state.data.name not in DIGITS:
+        return ""
+    digit = DIGITS[state.data.name][answer_at(state, state.ring) > state.middle]
+    x, y = (significant(value, 2) for value in state.ring)
+    text = QT_TRANSLATE_NOOP(
+        "TrainingPoints", "Your drawing: {first} {x}, {second} {y}: this side reads {digit}."
+    )
+    first, second = (axis_name(axis) for axis in state.points.axes)
+    return said(text).format(first=first, x=x, second=second, y=y, digit=digit)
+
+
+def answer_at(state: PointsState, place: tuple[float, float]) -> float:
+    """Return the last neuron's signal in the picture's cell at a place, or the nearest one."""
+    assert state.look is not None
+    picture = state.look.pictures[-1][0]
+    left, bottom, right, top = state.window
+    rows, columns = picture.shape
+    column = int((place[0] - left) / (right - left) * columns)
+    row = int((top - place[1]) / (top - bottom) * rows)
+    return float(picture[min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)])
+
+
+def axis_name(axis: str) -> str:
+    """Return what an input is called."""
+    names = {
+        "ink": said(QT_TRANSLATE_NOOP("TrainingPoints", "ink")),
+        "ink in the middle": said(QT_TRANSLATE_NOOP("TrainingPoints", "ink in the middle")),
+        "width": said(QT_TRANSLATE_NOOP("TrainingPoints", "width")),
+        "slant": said(QT_TRANSLATE_NOOP("TrainingPoints", "slant")),
+    }
+    return names.get(axis, axis)
+
+
+def scene_names() -> dict[str, str]:
+    """Return the scenes by their keys."""
+    return {
+        "xor": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR, 8 neurons")),
+        "circle": said(QT_TRANSLATE_NOOP("TrainingPoints", "Circle, 4 neurons")),
+        "spiral": said(QT_TRANSLATE_NOOP("TrainingPoints", "Spiral, 16 and 16")),
+        "gate": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR gate, 6 neurons")),
+        "zero or one": said(QT_TRANSLATE_NOOP("TrainingPoints", "0 or 1: one neuron")),
+        "one or nine": said(QT_TRANSLATE_NOOP("TrainingPoints", "1 or 9: 4 neurons")),
+        "curve": said(QT_TRANSLATE_NOOP("TrainingPoints", "Curve y = f(x)")),
+        "xor, start": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR, 4: by its start")),
+        "gate, start": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR gate, 2: by its start")),
+        "spiral, start": said(QT_TRANSLATE_NOOP("TrainingPoints", "Spiral, 8 and 8: by its start")),
+        "xor, two": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR, 2: never")),
+        "circle, line": said(QT_TRANSLATE_NOOP("TrainingPoints", "Circle, one line: never")),
+    }
+
+
+def data_names() -> dict[str, str]:
+    """Return the sets of points by their keys."""
+    return {
+        "xor": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR: four quarters")),
+        "circle": said(QT_TRANSLATE_NOOP("TrainingPoints", "Circle")),
+        "spiral": said(QT_TRANSLATE_NOOP("TrainingPoints", "Spiral")),
+        "moons": said(QT_TRANSLATE_NOOP("TrainingPoints", "Moons")),
+        "gaussians": said(QT_TRANSLATE_NOOP("TrainingPoints", "Two clouds")),
+        "and gate": "AND",
+        "or gate": "OR",
+        "nand gate": "NAND",
+        "xor gate": "XOR",
+        "0 or 1": said(QT_TRANSLATE_NOOP("TrainingPoints", "Handwriting: 0 or 1")),
+        "1 or 9": said(QT_TRANSLATE_NOOP("TrainingPoints", "Handwriting: 1 or 9")),
+        "sine": said(QT_TRANSLATE_NOOP("TrainingPoints", "y = sin(πx)")),
+        "parabola": said(QT_TRANSLATE_NOOP("TrainingPoints", "y = 2x² − 1")),
+        "step": said(QT_TRANSLATE_NOOP("TrainingPoints", "y: a jump")),
+        "plane": said(QT_TRANSLATE_NOOP("TrainingPoints", "Numbers: a slope")),
+        "hills": said(QT_TRANSLATE_NOOP("TrainingPoints", "Numbers: hill and hollow")),
+    }
+
+
+def health_line(checks: tuple[Check, ...]) -> str:
+    """Return the five checks in one line, each with its number and whether it is as it should."""
+    return " · ".join(_check(check) for check in checks)
+
+
+def _check(check: Check) -> str:
+    names = {
+        Kind.START: said(QT_TRANSLATE_NOOP("TrainingPoints", "start {value}")),
+        Kind.BATCH: said(QT_TRANSLATE_NOOP("TrainingPoints", "one batch {value}")),
+        Kind.RATIO: said(QT_TRANSLATE_NOOP("TrainingPoints", "step : weights {value}")),
+        Kind.IDLE: said(QT_TRANSLATE_NOOP("TrainingPoints", "idle neurons {value}")),
+        Kind.GAP: said(QT_TRANSLATE_NOOP("TrainingPoints", "gap {value}")),
+    }
+    value, shares = check.value, (Kind.IDLE, Kind.GAP)
+    text = "?"
+    if value is not None:
+        text = percent(value) if check.kind in shares else significant(value, 2)
+    sign = {None: "", True: " ✓", False: " ✗"}[check.well]
+    return names[check.kind].format(value=text) + sign
+
+
+def run_name(state: PointsState) -> str:
+    """Return what tells a run from others: layers, rule and rate."""
+    setup = state.setup
+    sizes = "-".join(map(str, state.sizes))
+    text = f"{sizes} {setup.optimizer.name} {significant(setup.optimizer.lr)}"
+    return f"{text} λ{significant(setup.weight_decay)}" if setup.weight_decay else text
+
+
+def reference(state: PointsState) -> tuple[float | None, str]:
+    """Return the loss of a network that knows nothing, and what it is called."""
+    if not state.sigmoid:
+        return None, ""
+    return math.log(2), said(QT_TRANSLATE_NOOP("TrainingPoints", "ln 2: knows nothing"))

@@ -1,0 +1,16 @@
+"""Owns the presenters of the training tab's pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.services.context import TabContext
+from desktop.tabs.training.points.presenter import PointsPresenter
+
+
+class TrainingPresenter(QObject):
+    """The training tab without any widget: a presenter a page, each with a run of its own."""
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.points = PointsPresenter(context, self)

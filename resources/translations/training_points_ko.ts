@@ -1,0 +1,513 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Click a line or a dot to type its weight or bias, drag it up or down, or turn the wheel; click a tile to see it large. Keys: arrows, W, + and −, Enter.</source>
+        <translation>선이나 점을 클릭하면 가중치나 편향을 입력할 수 있고, 위아래로 끌거나 휠을 돌려 바꿀 수도 있어요. 타일을 클릭하면 크게 보여요. 키: 화살표, W, +와 −, Enter.</translation>
+    </message>
+    <message>
+        <source>Layer {number}: one neuron less</source>
+        <translation>{number}층: 뉴런 하나 빼기</translation>
+    </message>
+    <message>
+        <source>Layer {number}: one neuron more</source>
+        <translation>{number}층: 뉴런 하나 더하기</translation>
+    </message>
+    <message>
+        <source>Bias of neuron {target} of layer {layer}</source>
+        <translation>{layer}층 {target}번 뉴런의 편향</translation>
+    </message>
+    <message>
+        <source>Weight from {source} to {target} of layer {layer}</source>
+        <translation>{layer}층의 {source}번에서 {target}번으로 가는 가중치</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPage</name>
+    <message>
+        <source>Points: {sizes}</source>
+        <translation>점: {sizes}</translation>
+    </message>
+    <message>
+        <source>&amp;Ready-made</source>
+        <translation>준비된 예(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Points and a network that were tried together, from many starts</source>
+        <translation>여러 시작에서 함께 시험해 본 점과 신경망이에요</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>직접 만든 것</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>데이터(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What is to be learnt; the network stays where it can</source>
+        <translation>무엇을 학습할지 골라요. 신경망은 되도록 그대로 있어요</translation>
+    </message>
+    <message>
+        <source>Painted, or from a file</source>
+        <translation>그린 점이나 파일에서 온 점</translation>
+    </message>
+    <message>
+        <source>Draw one: it is the ring in the plane</source>
+        <translation>숫자를 그리면 평면의 고리가 돼요</translation>
+    </message>
+    <message>
+        <source>Clear the paper</source>
+        <translation>종이 지우기</translation>
+    </message>
+    <message>
+        <source>Draw another one</source>
+        <translation>다른 숫자를 그려요</translation>
+    </message>
+    <message>
+        <source>Rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>Learning rate: how far a step goes</source>
+        <translation>학습률: 한 단계에 얼마나 멀리 가는지</translation>
+    </message>
+    <message>
+        <source>&amp;Optimiser</source>
+        <translation>갱신 방법(&amp;O)</translation>
+    </message>
+    <message>
+        <source>How weights follow their gradients; another one begins without memory</source>
+        <translation>가중치가 기울기를 어떻게 따라가는지 골라요. 다른 방법은 기억 없이 시작해요</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>배치(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Points learnt in one step</source>
+        <translation>한 단계에 학습하는 점의 수</translation>
+    </message>
+    <message>
+        <source>&amp;Loss</source>
+        <translation>손실(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>교차 엔트로피</translation>
+    </message>
+    <message>
+        <source>Squared error</source>
+        <translation>제곱 오차</translation>
+    </message>
+    <message>
+        <source>What is made small</source>
+        <translation>무엇을 줄일지</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>가중치 감소 λ</translation>
+    </message>
+    <message>
+        <source>Draws weights towards 0 (chapter 6.4.1)</source>
+        <translation>가중치를 0 쪽으로 당겨요(6.4.1절)</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Share of hidden neurons left out at each step (chapter 6.4.3)</source>
+        <translation>단계마다 빼놓는 은닉 뉴런의 비율(6.4.3절)</translation>
+    </message>
+    <message>
+        <source>&amp;Hidden layers</source>
+        <translation>은닉층 수(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A new one begins by passing on what it gets</source>
+        <translation>새 층은 처음에 받은 것을 그대로 넘겨줘요</translation>
+    </message>
+    <message>
+        <source>&amp;Activation</source>
+        <translation>활성화 함수(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Of the hidden layers, or of the layer whose tile is chosen</source>
+        <translation>모든 은닉층, 또는 타일을 고른 층의 활성화 함수</translation>
+    </message>
+    <message>
+        <source>Make it a sigmoid</source>
+        <translation>시그모이드로 바꾸기</translation>
+    </message>
+    <message>
+        <source>A sigmoid has a slope, so the neuron can learn</source>
+        <translation>시그모이드에는 기울기가 있어서 뉴런이 학습할 수 있어요</translation>
+    </message>
+    <message>
+        <source>Folded plane</source>
+        <translation>접힌 평면</translation>
+    </message>
+    <message>
+        <source>The plane as two neurons of the last hidden layer see it</source>
+        <translation>마지막 은닉층의 두 뉴런이 보는 평면</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>How far points are scattered</source>
+        <translation>점이 얼마나 흩어지는지</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>How many points there are</source>
+        <translation>점이 몇 개인지</translation>
+    </message>
+    <message>
+        <source>Held apart</source>
+        <translation>떼어 두기</translation>
+    </message>
+    <message>
+        <source>Share of the points that is never learnt; these are hollow</source>
+        <translation>학습하지 않고 떼어 두는 점의 비율. 속이 비어 있어요</translation>
+    </message>
+    <message>
+        <source>Other points</source>
+        <translation>다른 점</translation>
+    </message>
+    <message>
+        <source>Points of the same kind elsewhere</source>
+        <translation>같은 종류의 점을 새로 뽑아요</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>모두 지우기</translation>
+    </message>
+    <message>
+        <source>Take all points away, to paint your own</source>
+        <translation>점을 모두 지우고 직접 그려요</translation>
+    </message>
+    <message>
+        <source>Open CSV…</source>
+        <translation>CSV 열기…</translation>
+    </message>
+    <message>
+        <source>Learn the points of a table</source>
+        <translation>표에 있는 점을 학습해요</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>CSV 저장…</translation>
+    </message>
+    <message>
+        <source>Write the points to a table</source>
+        <translation>점을 표로 저장해요</translation>
+    </message>
+    <message>
+        <source>Of layer {number}, whose tile is chosen</source>
+        <translation>타일을 고른 {number}층의 활성화 함수</translation>
+    </message>
+    <message>
+        <source>Open points</source>
+        <translation>점 열기</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 파일 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save points</source>
+        <translation>점 저장</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPlane</name>
+    <message>
+        <source>Points and what the network answers</source>
+        <translation>점과 신경망의 답</translation>
+    </message>
+    <message>
+        <source>Click: a point of class 1; Shift or the right button: of class 0. Drag a point to move it, Alt sprays, Delete takes one away. Keys: arrows and Enter, Shift+Enter.</source>
+        <translation>클릭하면 클래스 1인 점, Shift를 누르거나 오른쪽 단추면 클래스 0인 점이 생겨요. 점은 끌어서 옮기고, Alt로 뿌리고, Delete로 지워요. 키: 화살표와 Enter, Shift+Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>PointsStage</name>
+    <message>
+        <source>One batch</source>
+        <translation>배치 하나</translation>
+    </message>
+    <message>
+        <source>Can a fresh network like this learn ten points by heart?</source>
+        <translation>이런 신경망을 새로 만들면 점 열 개를 외울 수 있을까요?</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>남기기</translation>
+    </message>
+    <message>
+        <source>Let the losses of this run stay in the picture, to be compared</source>
+        <translation>비교할 수 있게 이 학습의 손실을 그림에 남겨요</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPoints</name>
+    <message>
+        <source>There is no point to learn. Click into the plane to paint one.</source>
+        <translation>학습할 점이 없어요. 평면을 클릭해서 점을 그리세요.</translation>
+    </message>
+    <message>
+        <source>The last neuron has a step, which has no slope: trained, it stays as it is.</source>
+        <translation>마지막 뉴런이 계단 함수인데, 계단 함수에는 기울기가 없어요. 학습해도 그대로예요.</translation>
+    </message>
+    <message>
+        <source>Forward: layer {layer}, {kind}, has worked out its {count} signals.</source>
+        <translation>순전파: {layer}번째 계층({kind})이 신호 {count}개를 계산했어요.</translation>
+    </message>
+    <message>
+        <source>The answers were compared with the targets: a loss of {loss}.</source>
+        <translation>답을 정답과 비교했어요. 손실: {loss}</translation>
+    </message>
+    <message>
+        <source>Backward: layer {layer}, {kind}, has passed its gradient on.</source>
+        <translation>역전파: {layer}번째 계층({kind})이 기울기를 넘겨줬어요.</translation>
+    </message>
+    <message>
+        <source>Update: the weights have moved by {moved} in all. That was one step.</source>
+        <translation>갱신: 가중치가 모두 합해 {moved}만큼 움직였어요. 여기까지가 한 단계예요.</translation>
+    </message>
+    <message>
+        <source>Without it the loss went from {before} to {after}.</source>
+        <translation>그것을 빼자 손실이 {before}에서 {after}(으)로 바뀌었어요.</translation>
+    </message>
+    <message>
+        <source>One perceptron couldn&apos;t part these quarters. Press the space bar: {hidden} neurons learn to.</source>
+        <translation>퍼셉트론 하나로는 이 네 영역을 나누지 못했어요. 스페이스 바를 누르면 뉴런 {hidden}개가 나누는 법을 학습해요.</translation>
+    </message>
+    <message>
+        <source>From none of the starts that were tried did this network learn it.</source>
+        <translation>시험해 본 어떤 시작에서도 이 신경망은 학습하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Whether this network learns it depends on its start. Press the space bar, then try another start.</source>
+        <translation>이 신경망이 학습할 수 있는지는 시작에 달려 있어요. 스페이스 바를 누르고, 다른 시작도 해 보세요.</translation>
+    </message>
+    <message>
+        <source>Press the space bar: the network learns these {count} points.</source>
+        <translation>스페이스 바를 누르면 신경망이 이 점 {count}개를 학습해요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps the answers miss the numbers by {error} on average.</source>
+        <translation>{step}단계 뒤: 답이 목표와 평균 {error}만큼 달라요.</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line can&apos;t turn: add neurons.</source>
+        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. 뉴런을 더하세요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps all {count} points are on their side.</source>
+        <translation>{step}단계 뒤: 점 {count}개가 모두 제자리에 있어요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps all {count} points are on their side; of the {apart} it never learnt, {share} are.</source>
+        <translation>{step}단계 뒤: 점 {count}개가 모두 제자리에 있어요. 학습하지 않은 {apart}개 가운데는 {share} 제자리에 있어요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps {wrong} of {count} points are on the wrong side.</source>
+        <translation>{step}단계 뒤: 점 {count}개 가운데 {wrong}개가 반대쪽에 있어요.</translation>
+    </message>
+    <message>
+        <source>After {step} steps {wrong} of {count} points are on the wrong side; of the {apart} it never learnt, {share} are on theirs.</source>
+        <translation>{step}단계 뒤: 점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 학습하지 않은 {apart}개 가운데는 {share} 제자리에 있어요.</translation>
+    </message>
+    <message>
+        <source>Your drawing: {first} {x}, {second} {y}: this side reads {digit}.</source>
+        <translation>내가 그린 숫자: {first} {x}, {second} {y}. 이쪽은 {digit}(이)라고 읽어요.</translation>
+    </message>
+    <message>
+        <source>ink</source>
+        <translation>잉크</translation>
+    </message>
+    <message>
+        <source>ink in the middle</source>
+        <translation>가운데 잉크</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>너비</translation>
+    </message>
+    <message>
+        <source>slant</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>XOR, 8 neurons</source>
+        <translation>XOR, 뉴런 8개</translation>
+    </message>
+    <message>
+        <source>Circle, 4 neurons</source>
+        <translation>원, 뉴런 4개</translation>
+    </message>
+    <message>
+        <source>Spiral, 16 and 16</source>
+        <translation>나선, 16개와 16개</translation>
+    </message>
+    <message>
+        <source>XOR gate, 6 neurons</source>
+        <translation>XOR 게이트, 뉴런 6개</translation>
+    </message>
+    <message>
+        <source>0 or 1: one neuron</source>
+        <translation>0 또는 1: 뉴런 하나</translation>
+    </message>
+    <message>
+        <source>1 or 9: 4 neurons</source>
+        <translation>1 또는 9: 뉴런 4개</translation>
+    </message>
+    <message>
+        <source>Curve y = f(x)</source>
+        <translation>곡선 y = f(x)</translation>
+    </message>
+    <message>
+        <source>XOR, 4: by its start</source>
+        <translation>XOR, 4개: 시작에 따라</translation>
+    </message>
+    <message>
+        <source>XOR gate, 2: by its start</source>
+        <translation>XOR 게이트, 2개: 시작에 따라</translation>
+    </message>
+    <message>
+        <source>Spiral, 8 and 8: by its start</source>
+        <translation>나선, 8개와 8개: 시작에 따라</translation>
+    </message>
+    <message>
+        <source>XOR, 2: never</source>
+        <translation>XOR, 2개: 안 됨</translation>
+    </message>
+    <message>
+        <source>Circle, one line: never</source>
+        <translation>원, 직선 하나: 안 됨</translation>
+    </message>
+    <message>
+        <source>XOR: four quarters</source>
+        <translation>XOR: 네 영역</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>원</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>반달</translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation>두 무리</translation>
+    </message>
+    <message>
+        <source>Handwriting: 0 or 1</source>
+        <translation>손글씨: 0 또는 1</translation>
+    </message>
+    <message>
+        <source>Handwriting: 1 or 9</source>
+        <translation>손글씨: 1 또는 9</translation>
+    </message>
+    <message>
+        <source>y = sin(πx)</source>
+        <translation>y = sin(πx)</translation>
+    </message>
+    <message>
+        <source>y = 2x² − 1</source>
+        <translation>y = 2x² − 1</translation>
+    </message>
+    <message>
+        <source>y: a jump</source>
+        <translation>y: 계단</translation>
+    </message>
+    <message>
+        <source>Numbers: a slope</source>
+        <translation>수: 비탈</translation>
+    </message>
+    <message>
+        <source>Numbers: hill and hollow</source>
+        <translation>수: 언덕과 골</translation>
+    </message>
+    <message>
+        <source>start {value}</source>
+        <translation>시작 {value}</translation>
+    </message>
+    <message>
+        <source>one batch {value}</source>
+        <translation>배치 하나 {value}</translation>
+    </message>
+    <message>
+        <source>step : weights {value}</source>
+        <translation>단계 : 가중치 {value}</translation>
+    </message>
+    <message>
+        <source>idle neurons {value}</source>
+        <translation>쉬는 뉴런 {value}</translation>
+    </message>
+    <message>
+        <source>gap {value}</source>
+        <translation>차이 {value}</translation>
+    </message>
+    <message>
+        <source>ln 2: knows nothing</source>
+        <translation>ln 2: 아무것도 모름</translation>
+    </message>
+</context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>There is room for {layers} hidden layers of {neurons} neurons.</source>
+        <translation>은닉층은 {layers}개, 층마다 뉴런은 {neurons}개까지예요.</translation>
+    </message>
+    <message>
+        <source>Points take a network of two inputs and one output.</source>
+        <translation>점에는 입력이 둘이고 출력이 하나인 신경망이 필요해요.</translation>
+    </message>
+    <message>
+        <source>Give it two inputs and one output first.</source>
+        <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
+    </message>
+</context>
+<context>
+    <name>tabs</name>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Watch a network learn, and change it while it does</source>
+        <translation>신경망이 학습하는 모습을 보면서 바꿔 보세요</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>A small network learns to part points</source>
+        <translation>작은 신경망이 점을 나누는 법을 학습해요</translation>
+    </message>
+</context>
+</TS>
