@@ -8,15 +8,22 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.notebook import NotebookService
+from desktop.services.recognisers import Recognisers
 from desktop.tabs.kit.presenter import Presenter
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
+from nn_core.errors import BadakError
+
+if TYPE_CHECKING:
+    from nn_core.data.digit_files import Notes
+    from nn_core.digits import Recogniser
 
 Step = Progress | Imported | Exported
 
@@ -93,8 +100,8 @@ class Transfer(Presenter[TransferState]):
         self._start(partial(_exporting, self.context.notebook, path, kind, where), False)
 
     def bring_in(self, path: Path) -> None:
-        """Take the digits of a file or a folder of pictures; what it is shows its name."""
-        self._start(partial(_importing, self.context.notebook, path), True)
+        """Take the digits of a file, a folder or an archive; what it is shows itself."""
+        self._start(partial(_importing, self.context, path), True)
 
     @Slot()
     def cancel(self) -> None:
@@ -111,7 +118,8 @@ class Transfer(Presenter[TransferState]):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.tabs.mydigits.browse.notebook_pictures  # noqa: F401
+        import desktop.tabs.mydigits.browse.notebook_pictures
+        import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         self.update(running=True, importing=importing, fraction=None, result=None)
         self._tell_progress(None)
@@ -141,10 +149,11 @@ class Transfer(Presenter[TransferState]):
 
 def _exporting(service: NotebookService, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
     with service.reader() as notebook:
-        yield from _export(notebook, path, kind, where)
+        yield from export(notebook, path, kind, where)
 
 
-def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+def export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+    """Write the digits that fit as a file or, as PNG, into a new folder."""
     if kind is Kind.JSON:
         from nn_core.data.notebook.transfer.json_lines import export_json
 
@@ -162,32 +171,26 @@ def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterat
     return export_pictures(notebook, path, where)
 
 
-def _importing(service: NotebookService, path: Path) -> Iterator[Step]:
-    with service.reader() as notebook:
-        yield from _import(notebook, path)
+def _importing(context: TabContext, path: Path) -> Iterator[Step]:
+    with context.notebook.reader() as notebook:
+        yield from bringing(notebook, path, best(context.recognisers))
 
 
-def _is_folder(path: Path) -> bool:
+def bringing(
+    notebook: Notebook, path: Path, reader: Recogniser | None, notes: Notes | None = None
+) -> Iterator[Step]:
+    """Take the digits of a file, a folder or an archive; what it is shows itself."""
+    from desktop.widgets.canvas.picture_digits import decode
+    from nn_core.data.digit_files import Means
+    from nn_core.data.notebook.transfer.bringing import bring_in
+
+    return bring_in(notebook, path, Means(decode, reader), notes)
+
+
+def best(recognisers: Recognisers) -> Recogniser | None:
+    """Return the network that is asked whether digits lie on their side; None if there is none."""
+    names = recognisers.shipped()
     try:
-        return path.is_dir()
-    except OSError:
-        return False  # the reader says why
-
-
-def _import(notebook: Notebook, path: Path) -> Iterator[Step]:
-    name = path.name.lower().removesuffix(".gz")
-    if _is_folder(path):
-        from desktop.tabs.mydigits.browse.notebook_pictures import import_pictures
-
-        return import_pictures(notebook, path)
-    if name.endswith((".jsonl", ".json")):
-        from nn_core.data.notebook.transfer.json_lines import import_json
-
-        return import_json(notebook, path)
-    if name.endswith(".csv"):
-        from nn_core.data.notebook.transfer.csv_files import import_csv
-
-        return import_csv(notebook, path)
-    from nn_core.data.notebook.transfer.idx_files import import_idx
-
-    return import_idx(notebook, path)
+        return recognisers.get(names[0]) if names else None
+    except BadakError:
+        return None
