@@ -136,6 +136,11 @@ def tell(path: Path, notes: Notes) -> None:
     """Write what was changed and what could not be read to standard error."""
     for phrase in notes.changes:
         sys.stderr.write(f"{path}: {phrase}.\n")
+    tell_errors(notes)
+
+
+def tell_errors(notes: Notes) -> None:
+    """Write what could not be read to standard error, a line each."""
     for error in notes.errors:
         sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
     if notes.unkept:

@@ -29,7 +29,7 @@ def decode(path: Path) -> Sample:
     pixels = picture_reading.rgba(picture_reading.read_picture(path))
     drawing = Drawing(image=ink_from_rgba(pixels))
     exact = _exact(pixels) if pixels.shape[:2] == (FIELD, FIELD) else None
-    return Sample(drawing, pixels=exact)
+    return Sample(drawing, pixels=exact, alone=True)
 
 
 def _exact(pixels: FloatArray) -> Array | None:

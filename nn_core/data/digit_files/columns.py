@@ -39,7 +39,7 @@ _LEFT_ASIDE = QT_TRANSLATE_NOOP("nn_core", "A column of running numbers left asi
 
 def is_square(count: int) -> bool:
     """Whether so many pixels make a square picture of a digit."""
-    side = math.isqrt(count)
+    side = math.isqrt(max(0, count))
     return side * side == count and SMALLEST_SIDE <= side <= LARGEST_SIDE
 
 

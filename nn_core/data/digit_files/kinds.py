@@ -33,6 +33,8 @@ TABLES = (
 )
 STROKES = (".jsonl", ".json", ".ndjson", ".inkml", ".unipen", ".upn", ".unp")
 ARCHIVES = (".zip", ".tar", ".tgz")
+ENDINGS = (*PICTURES, *TABLES, *STROKES, *ARCHIVES, ".npy", ".npz", "ubyte", ".idx", ".gz")
+"""What the names of files of digits usually end in; what they hold is told by their bytes."""
 _PICTURE = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\0", b"MM\0*", b"/* XPM"),
     *(b"#define ", b"\0\0\1\0"),

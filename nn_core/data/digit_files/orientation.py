@@ -102,7 +102,8 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
 
 def _few(samples: Sequence[Sample]) -> list[Sample]:
     """Return some of them, so that reading them again and again takes a moment."""
-    few, work = [], 0
+    few: list[Sample] = []
+    work = 0
     for sample in samples[:ASKED]:
         work += sum(len(stroke.points) + SMALL for stroke in sample.drawing.strokes)
         if few and work > MOST_WORK:
@@ -146,6 +147,16 @@ def turned(sample: Sample, way: Way) -> Sample:
     )
     pixels = None if sample.pixels is None else np.ascontiguousarray(way.picture(sample.pixels))
     return replace(sample, drawing=Drawing(strokes, image), pixels=pixels)
+
+
+def upright(pictures: Array, labels: Array, reader: Recogniser, notes: Notes) -> Array:
+    """Return pictures of bytes, (N, 28, 28), turned if they are read much better so."""
+    few = [Sample.of_ink(p, int(t)) for p, t in zip(pictures[:ASKED], labels, strict=False)]
+    way = way_of(few, reader)
+    if way is None:
+        return pictures
+    told(way, notes, len(pictures))
+    return np.stack([way.picture(picture) for picture in pictures])
 
 
 def told(way: Way, notes: Notes, count: int) -> None:

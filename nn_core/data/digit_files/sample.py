@@ -35,6 +35,8 @@ class Sample:
         What files of this program say beside: answer, state, model, confidence, time.
     own : bool
         Whether this program has written it, so that it stands upright.
+    alone : bool
+        Whether it is all that its file holds, as a picture is.
     """
 
     drawing: Drawing
@@ -44,6 +46,7 @@ class Sample:
     pixels: Array | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     own: bool = False
+    alone: bool = False
 
     @classmethod
     def of_ink(cls, ink: Array, label: int | str | None = None, place: int = 1) -> Sample:
@@ -57,8 +60,8 @@ class Sample:
         return cls(Drawing(image=ink.astype(np.float32) / 255), label, place, pixels=exact)
 
     def named(self, name: str) -> Sample:
-        """Return it with the name of its file."""
-        return replace(self, name=f"{name}: {self.name}" if self.name else name)
+        """Return it with the name of its file, and its place there."""
+        return replace(self, name=name if self.alone else f"{name}:{self.place}")
 
     @classmethod
     def of_strokes(cls, found: StrokeSample) -> Sample:

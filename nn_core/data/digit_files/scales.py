@@ -75,8 +75,7 @@ def inked(pictures: Array, notes: Notes, what: str) -> Array:
 
 def scaled(pictures: Array, notes: Notes, what: str) -> Array:
     """Return pictures on whichever scale as bytes, not turned; see ``inked``."""
-    if pictures.dtype.kind == "b":
-        pictures = pictures.astype(np.uint8)
+    pictures = pictures.astype(np.uint8) if pictures.dtype.kind == "b" else pictures
     if not pictures.size:
         return pictures.astype(np.uint8)
     low, high = float(pictures.min()), float(pictures.max())

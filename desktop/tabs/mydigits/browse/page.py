@@ -19,6 +19,7 @@ from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
+from nn_core.data.digit_files.kinds import ENDINGS
 from nn_core.data.notebook.entry import now
 
 FOLDER_KEY = "mydigits/folder"
@@ -164,8 +165,8 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
 
     def _readable(self) -> str:
-        kinds = "*.jsonl *.jsonl.gz *.json *.csv *.csv.gz *idx3* *.gz"
-        return f"{self.tr('Files of digits')} ({kinds})"
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        return f"{self.tr('Files of digits')} ({kinds});;{self.tr('All files')} (*)"
 
     @Slot(object)
     def _label(self, label: int | None) -> None:

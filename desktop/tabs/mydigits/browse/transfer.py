@@ -15,11 +15,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.notebook import NotebookService
-from desktop.services.recognisers import Recognisers
 from desktop.tabs.kit.presenter import Presenter
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
-from nn_core.errors import BadakError
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes
@@ -173,7 +171,7 @@ def export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterato
 
 def _importing(context: TabContext, path: Path) -> Iterator[Step]:
     with context.notebook.reader() as notebook:
-        yield from bringing(notebook, path, best(context.recognisers))
+        yield from bringing(notebook, path, context.recognisers.best())
 
 
 def bringing(
@@ -185,12 +183,3 @@ def bringing(
     from nn_core.data.notebook.transfer.bringing import bring_in
 
     return bring_in(notebook, path, Means(decode, reader), notes)
-
-
-def best(recognisers: Recognisers) -> Recogniser | None:
-    """Return the network that is asked whether digits lie on their side; None if there is none."""
-    names = recognisers.shipped()
-    try:
-        return recognisers.get(names[0]) if names else None
-    except BadakError:
-        return None

@@ -45,8 +45,11 @@ class Exported:
     refused : tuple of (Refusal, int, int)
         As in `Imported`.
     paths : tuple of Path
+    names : tuple of tuple of str
+        As in `Imported`.
     """
 
     written: int
     refused: tuple[tuple[Refusal, int, int], ...] = ()
     paths: tuple[Path, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
