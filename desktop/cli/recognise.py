@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes, Sample
     from nn_core.digits import Limits, Recogniser
 
-SOME_BAD = 1
-"""Exit code where some of what was given could not be read."""
+SOME_BAD, FAILED = 1, 2
+"""Exit codes where some, or nothing, of what was given could be read."""
 BATCH = 256
 """Samples read by the network at once."""
 DESCRIPTION = """\
@@ -102,34 +102,40 @@ def run(arguments: argparse.Namespace) -> int:
 
     reader = recogniser(arguments.model)
     limits = chosen(reader, arguments.strange_above, arguments.sure_above)
-    alone = arguments.stop or len(arguments.files) == 1
-    return max([_read(path, arguments, reader, limits, alone) for path in arguments.files])
+    found = [_read(path, arguments, reader, limits) for path in arguments.files]
+    if all(bad for _, bad in found) and not any(count for count, _ in found):
+        return FAILED
+    return SOME_BAD if any(bad for _, bad in found) else 0
 
 
 def _read(
-    path: Path, arguments: argparse.Namespace, reader: Recogniser, limits: Limits, alone: bool
-) -> int:
-    """Read one file and return `SOME_BAD` if any of it could not be read."""
+    path: Path, arguments: argparse.Namespace, reader: Recogniser, limits: Limits
+) -> tuple[int, bool]:
+    """Read one file; return how many samples that gave, and whether any could not be read."""
     from desktop.cli.answers import Tally, record
     from nn_core.data.digit_files import Notes
     from nn_core.errors import BadakError
 
     notes, tally = Notes(arguments.stop), Tally()
-    failed = False
     try:
         for index, sample, answer in answers(path, reader, limits, notes, arguments.apart):
             sys.stdout.write(json.dumps(record(path, index, sample, answer)) + "\n")
             tally.add(sample.label, answer)
+        if not tally.count and notes.errors:
+            raise notes.errors[0]
     except BadakError as error:
-        if alone and not tally.count:
+        sys.stdout.flush()
+        if arguments.stop:
             raise
-        failed = True
         sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+        if tally.count:
+            tell(path, notes)
+        return tally.count, True
     sys.stdout.flush()
     tell(path, notes)
     for line in tally.lines():
         sys.stderr.write(f"{path}: {line}, by {reader.name}\n")
-    return SOME_BAD if failed or notes.bad else 0
+    return tally.count, notes.bad > 0
 
 
 def tell(path: Path, notes: Notes) -> None:

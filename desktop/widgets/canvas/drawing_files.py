@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
-from desktop.widgets.canvas.picture_digits import decode
-from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 from nn_core.digits import Drawing, Recogniser, ink_from_rgba
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
+
+if TYPE_CHECKING:
+    from nn_core.data.digit_files import Notes, Sample
 
 STROKES = "application/x-badak-drawing"
 """The clipboard's name for a drawing with its strokes."""
@@ -75,6 +77,10 @@ def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Tol
     DataFileError
         If the file can't be taken, or there is no ink in it.
     """
+    # Here, since the window opens without it.
+    from desktop.widgets.canvas.picture_digits import decode
+    from nn_core.data.digit_files import Means, Notes, Sample, read_digits
+
     picture_reading.check_file(path)
     notes = Notes()
     kept: Drawing | None = None

@@ -17,6 +17,7 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 MOST_FILES = 100_000
 MOST_BYTES = 1 << 29
 """Of all files together, unpacked."""
+LEFT_ASIDE = QT_TRANSLATE_NOOP("nn_core", "Files of other kinds left aside: {count}")
 BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError),
     *(NotImplementedError, RuntimeError, ValueError),
@@ -55,8 +56,7 @@ def unpacking(path: Path, folder: Path, notes: Notes) -> Iterator[Progress]:
     except BROKEN as error:
         raise damaged(path) from error
     if aside:
-        text = QT_TRANSLATE_NOOP("nn_core", "Files of other kinds left aside: {count}")
-        notes.changed(text, aside)
+        notes.changed(LEFT_ASIDE, aside)
 
 
 def _is_safe(part: str) -> bool:

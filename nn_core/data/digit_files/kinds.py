@@ -31,6 +31,8 @@ TABLES = (
     ".train",
     ".test",
 )
+SURE_TABLES = (".csv", ".tsv", ".arff", ".libsvm")
+"""Those that are taken for tables in a folder, where a .txt says something about the others."""
 STROKES = (".jsonl", ".json", ".ndjson", ".inkml", ".unipen", ".upn", ".unp")
 ARCHIVES = (".zip", ".tar", ".tgz")
 ENDINGS = (*PICTURES, *TABLES, *STROKES, *ARCHIVES, ".npy", ".npz", "ubyte", ".idx", ".gz")
@@ -41,6 +43,7 @@ _PICTURE = (
 )
 _NETPBM = re.compile(rb"P[1-7][\s#]")
 _UNIPEN = re.compile(r"\.[A-Z][A-Z_]+\b")
+_IDX = re.compile(r"idx\d|ubyte$|\.idx$")
 _NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
 
 
@@ -147,4 +150,6 @@ def unknown(path: Path) -> DataFileError:
 def may_hold_digits(name: str) -> bool:
     """Whether a file in a folder is worth a look, by its name."""
     bare = name.lower().removesuffix(".gz")
-    return bare.endswith((*PICTURES, *TABLES, *STROKES, ".npy", ".npz")) or "idx" in bare
+    return bare.endswith((*PICTURES, *SURE_TABLES, *STROKES, ".npy", ".npz")) or bool(
+        _IDX.search(bare)
+    )

@@ -134,7 +134,9 @@ def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
 
 def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = None) -> Found:
     """Yield the digits in a folder: its pictures, labelled by names, and what other files hold."""
-    files = yield from listed(folder)
+    files, aside = yield from listed(folder)
+    if aside:
+        notes.changed(archives.LEFT_ASIDE, aside)
     if not files:
         raise _nothing_in(shown or folder)
     pictures = [file for file in files if file.suffix.lower() in PICTURES]
@@ -192,8 +194,8 @@ def _agreement(files: list[Path], labels: list[int | None], means: Means) -> flo
     return float(np.mean([o.digit == label for o, (_, label) in zip(found, samples, strict=True)]))
 
 
-def listed(folder: Path) -> Generator[Progress, None, list[Path]]:
-    """Return the files below a folder that may hold digits, in order.
+def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
+    """Return the files below a folder that may hold digits, in order, and how many others.
 
     What can't be looked into is left out.
 
@@ -204,7 +206,7 @@ def listed(folder: Path) -> Generator[Progress, None, list[Path]]:
     """
     found: list[Path] = []
     waiting = [folder]
-    seen = 0
+    seen = aside = 0
     while waiting:
         place = waiting.pop()
         try:
@@ -213,21 +215,27 @@ def listed(folder: Path) -> Generator[Progress, None, list[Path]]:
                     seen += 1
                     if seen % LISTED == 0:
                         yield Progress(0, 0)
-                    _sort_in(entry, found, waiting)
+                    aside += _is_aside(entry, found, waiting)
         except OSError as error:
             if place == folder:
                 raise unreadable(folder, error) from error
         if seen > MOST_ENTRIES:
             raise _too_many(folder)
-    return sorted(found)
+    return sorted(found), aside
 
 
-def _sort_in(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -> None:
+def _is_aside(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -> bool:
+    """Sort an entry in, and return whether it is a file that nobody can see digits in."""
     with suppress(OSError):
+        if entry.name.startswith("."):
+            return False
         if entry.is_dir(follow_symlinks=False):
             folders.append(Path(entry))
-        elif may_hold_digits(entry.name) and not entry.name.startswith(".") and entry.is_file():
+        elif entry.is_file():
+            if not may_hold_digits(entry.name):
+                return True
             found.append(Path(entry))
+    return False
 
 
 def _too_many(folder: Path) -> DataFileError:

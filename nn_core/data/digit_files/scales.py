@@ -84,7 +84,7 @@ def scaled(pictures: Array, notes: Notes, what: str) -> Array:
     scale = scale_of(low, high)
     if scale is None:
         raise _no_scale(what, low, high)
-    if scale == (0, 255):
+    if scale == SCALES[0]:
         return pictures if pictures.dtype == np.uint8 else _stretched(pictures, *scale)
     notes.changed(
         QT_TRANSLATE_NOOP("nn_core", "Scaled from {low} … {high} to 0 … 255: {count}"),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from desktop.services.context import TabContext
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
-from nn_core.data.digit_files.kinds import ENDINGS
 from nn_core.errors import BadakError
 
 FOLDER_KEY = "digit/folder"
@@ -35,6 +34,9 @@ class DrawingFiles(QObject):
     @Slot()
     def open(self) -> None:
         """Let the user choose a picture or a file of strokes."""
+        # Here, since the window opens without it.
+        from nn_core.data.digit_files.kinds import ENDINGS
+
         pictures = self.tr("Pictures and strokes")
         kinds = f"{pictures} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
         kinds += f";;{self.tr('All files')} (*)"

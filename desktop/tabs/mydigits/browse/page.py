@@ -19,7 +19,6 @@ from desktop.tabs.mydigits.browse.state import BrowseState, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Kind, TransferState, proposal, targets
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
-from nn_core.data.digit_files.kinds import ENDINGS
 from nn_core.data.notebook.entry import now
 
 FOLDER_KEY = "mydigits/folder"
@@ -165,6 +164,8 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
 
     def _readable(self) -> str:
+        from nn_core.data.digit_files.kinds import ENDINGS
+
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         return f"{self.tr('Files of digits')} ({kinds});;{self.tr('All files')} (*)"
 
