@@ -37,14 +37,15 @@ PORTION = 1000
 def scale_of(low: float, high: float) -> tuple[float, float] | None:
     """Return the ends of the scale that values from ``low`` to ``high`` are on; None for none.
 
-    A scale must be used to its upper end, but for bytes and shares, which may be faint.
+    One end must be used, that of the paper or that of the ink; bytes and shares may be faint.
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         return None
     for start, end in SCALES[1:]:
         room = NEAR * (end - start)
-        meets_start = abs(low - start) <= room or (start == 0 <= low)
-        if meets_start and abs(high - end) <= room:
+        meets_start, meets_end = abs(low - start) <= room, abs(high - end) <= room
+        inside = low >= start - room and high <= end + room
+        if inside and (meets_end if start == 0 <= low else meets_start or (meets_end and low < 0)):
             return start, end
     if low >= 0 and high <= 255:
         return (0, 1) if high < 1 else (0, 255)

@@ -17,7 +17,7 @@ from nn_core.data.digit_files.columns import PIXELS, Columns, without_names
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import Dialect, rows
 from nn_core.data.digit_files.sample import Sample
-from nn_core.data.digit_files.scales import SCALES, inked, scale_of
+from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
 from nn_core.data.files import Source, measured
 from nn_core.data.labels import label_of
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase
@@ -194,7 +194,8 @@ def _on_scale_of_most(lows: Array, highs: Array, numbers: Array) -> Array:
     if scale_of(low, high) is not None or low == high == 0:
         return numbers
     for start, end in SCALES:
-        inside = numbers & (lows >= start) & (highs <= end)
+        room = NEAR * (end - start)
+        inside = numbers & (lows >= start - room) & (highs <= end + room)
         fits = inside.mean() >= HALF
         if fits and scale_of(float(lows[inside].min()), float(highs[inside].max())) == (start, end):
             return inside
