@@ -10,6 +10,7 @@ from typing import cast
 
 from nn_core.arrays import Array
 from nn_core.data.digit_files import pairs
+from nn_core.data.digit_files.columns import is_square
 from nn_core.data.digit_files.numpy_files import LABELS_FROM, unequal
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
@@ -40,7 +41,8 @@ def read_idx_set(
         fewer.
     """
     array = yield from _reading(path)
-    pictures = pairs.as_pictures(array) if array.ndim > 1 else None
+    flat = array.ndim == 2 and is_square(array.shape[1])
+    pictures = pairs.as_pictures(array) if array.ndim > 2 or flat else None
     if pictures is None:
         beside = pictures_beside(path) if array.ndim < 3 else None
         if beside is None or beside == path:

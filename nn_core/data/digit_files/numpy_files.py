@@ -105,11 +105,10 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
         pictures = pairs.as_pictures(images.array)
         assert pictures is not None
         found = None if labels is None else pairs.as_labels(labels.array, len(pictures))
-        if len(sets) > 1 or labels is not None:
-            text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}” with labels of “{labels}”")
-            if labels is None:
-                text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}”, without labels")
-            notes.changed(text, images=images.name, labels=labels.name if labels else "")
+        text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}” with labels of “{labels}”")
+        if labels is None:
+            text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}”, without labels")
+        notes.changed(text, images=images.name, labels=labels.name if labels else "")
         yield from pairs.samples(pictures, found, notes, f"{path}: {images.name}", start)
         start += len(pictures)
 

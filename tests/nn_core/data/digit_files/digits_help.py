@@ -1,4 +1,4 @@
-"""What the tests of files of digits share: digits as pictures and strokes, and how to read files."""
+"""What the tests of files of digits share: digits as pictures and strokes, and a reader."""
 
 from __future__ import annotations
 
