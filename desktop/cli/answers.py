@@ -44,9 +44,9 @@ class Answer:
         return in_a_row(part.verdict for part in self.parts or (self.whole,))
 
 
-def record(path: Path, index: int, sample: Sample, answer: Answer) -> dict[str, Any]:
-    """Return the line of one sample, the ``index``-th of its file from 0."""
-    line: dict[str, Any] = {"source": str(path), "index": index}
+def record(path: Path, sample: Sample, answer: Answer) -> dict[str, Any]:
+    """Return the line of one sample."""
+    line: dict[str, Any] = {"source": str(path), "index": sample.index}
     if sample.name:
         line["name"] = sample.name
     if answer.parts is None or len(answer.parts) == 1:

@@ -118,8 +118,8 @@ def _read(
 
     notes, tally = Notes(arguments.stop), Tally()
     try:
-        for index, sample, answer in answers(path, reader, limits, notes, arguments.apart):
-            sys.stdout.write(json.dumps(record(path, index, sample, answer)) + "\n")
+        for sample, answer in answers(path, reader, limits, notes, arguments.apart):
+            sys.stdout.write(json.dumps(record(path, sample, answer)) + "\n")
             tally.add(sample.label, answer)
         if not tally.count and notes.errors:
             raise notes.errors[0]
@@ -179,7 +179,7 @@ def chosen(reader: Recogniser, strange: float | None, sure: float | None) -> Lim
 
 def answers(
     path: Path, reader: Recogniser, limits: Limits, notes: Notes, apart: bool = False
-) -> Iterator[tuple[int, Sample, Answer]]:
+) -> Iterator[tuple[Sample, Answer]]:
     """Yield each sample of a file with what the network makes of it, a batch at a time.
 
     Parameters
@@ -196,16 +196,14 @@ def answers(
     from desktop.cli.samples import read_samples
     from nn_core.digits.segment import segment
 
-    samples = ((sample, notes.bad) for sample in read_samples(path, reader, notes))
-    count = 0
+    samples = read_samples(path, reader, notes)
     while batch := list(islice(samples, BATCH)):
-        wholes = reader.recognise_many([sample.drawing for sample, _ in batch], limits)
-        for (sample, bad), whole in zip(batch, wholes, strict=True):
-            index, count = count + bad, count + 1
+        wholes = reader.recognise_many([sample.drawing for sample in batch], limits)
+        for sample, whole in zip(batch, wholes, strict=True):
             if not apart:
-                yield index, sample, Answer(whole)
+                yield sample, Answer(whole)
                 continue
             drawings = segment(sample.drawing)
             several = len(drawings) > 1
             parts = reader.recognise_many(drawings, limits) if several else [whole]
-            yield index, sample, Answer(whole, tuple(parts))
+            yield sample, Answer(whole, tuple(parts))

@@ -71,7 +71,7 @@ def read_digits(path: Path, means: Means, notes: Notes) -> Found:
 
 def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
     if kind is Kind.PICTURE:
-        yield means.decode(path)
+        yield replace(means.decode(path), index=notes.next_index())
         return
     if kind is Kind.STROKES:
         found: Found = _strokes(path, notes)
@@ -83,7 +83,16 @@ def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
         found = numpy_files.read_npy(path, notes, idx_sets.labels_beside(path))
     else:
         found = numpy_files.read_npz(path, notes)
-    yield from _upright(found, means.reader, notes)
+    yield from _upright(_numbered(found, notes), means.reader, notes)
+
+
+def _numbered(found: Found, notes: Notes) -> Found:
+    """Yield digits with their places among all."""
+    for step in found:
+        if isinstance(step, Sample) and step.index < 0:
+            yield replace(step, index=notes.next_index())
+        else:
+            yield step
 
 
 def _strokes(path: Path, notes: Notes) -> Found:
@@ -174,7 +183,8 @@ def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, note
         except DataFileError as error:
             notes.refuse(error, number, str(name))
         else:
-            yield replace(sample, label=labels[place], place=number, name=str(name))
+            named = replace(sample, label=labels[place], place=number, name=str(name))
+            yield replace(named, index=notes.next_index())
         yield Progress(place + 1, len(files))
 
 

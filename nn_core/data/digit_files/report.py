@@ -99,6 +99,7 @@ class Notes:
         self.refusals = Refusals()
         self.errors: list[BadakError] = []
         self.unkept = 0
+        self._given = 0
         self._stop = stop
         self._changes: dict[tuple[str, str], tuple[int, Phrase]] = {}
 
@@ -127,6 +128,11 @@ class Notes:
         key = (text, str(values))
         count += self._changes[key][0] if key in self._changes else 0
         self._changes[key] = (count, Phrase(text, count=count, **values))
+
+    def next_index(self, given: int = 1) -> int:
+        """Return the place of the next digit, behind those that can't be read; ``given`` come."""
+        self._given += given
+        return self._given - given + self.bad
 
     @property
     def changes(self) -> tuple[Phrase, ...]:

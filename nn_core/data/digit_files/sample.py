@@ -29,6 +29,8 @@ class Sample:
         Number of its line, row or picture, from 1.
     name : str
         Of its file in a folder or an archive.
+    index : int
+        Its place among the digits of the whole source, from 0; those that can't be read count.
     pixels : array of uint8, shape (28, 28), or None
         Ink from 0 to 255, where the file holds just what networks read.
     facts : mapping
@@ -43,6 +45,7 @@ class Sample:
     label: int | str | None = None
     place: int = 1
     name: str = ""
+    index: int = -1
     pixels: Array | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
     own: bool = False

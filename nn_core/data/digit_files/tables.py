@@ -38,6 +38,8 @@ class _Table:
 
     columns: Columns | None = None
     numbers: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    seen: int = 0
     values: list[Array] = field(default_factory=list)
     kept: list[dict[int, str]] = field(default_factory=list)
     size: int = 0
@@ -51,7 +53,7 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     DataFileError
         If the file can't be read, is no table of pictures, or its values fit no scale.
     """
-    table = _Table()
+    table, first = _Table(), notes.next_index(0)
     with measured(path) as source:
         yield from _gather(source, path, table, notes)
         size = source.size
@@ -66,16 +68,13 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     own = table.columns.own
     ink = pixels if own else inked(pixels[inside], notes, str(path))
     side = math.isqrt(ink.shape[1])
+    notes.next_index(len(ink))
     for place, (number, picture) in enumerate(zip(np.flatnonzero(inside), ink, strict=True)):
         facts = table.columns.facts_of(table.kept[number]) if own else {}
         sample = Sample.of_ink(picture.reshape(side, side), labels[number], table.numbers[number])
-        yield sample if not facts else _with_facts(sample, facts)
+        yield replace(sample, index=first + table.places[number], facts=facts, own=own)
         if place % TICK == 0:
             yield Progress(size + size * place // len(ink), 2 * size)
-
-
-def _with_facts(sample: Sample, facts: dict[str, object]) -> Sample:
-    return replace(sample, facts=facts, own=True)
 
 
 def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator[Progress]:
@@ -91,6 +90,7 @@ def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator
                 raise no_table(path)
             if table.columns.heading:
                 continue
+        table.seen += 1
         try:
             _take(table, cells, number)
         except _BadRow as bad:
@@ -123,6 +123,7 @@ def _take(table: _Table, cells: list[str], number: int) -> None:
     table.values.append(values)
     table.kept.append(kept)
     table.numbers.append(number)
+    table.places.append(table.seen - 1)
     table.size += values.nbytes
 
 
