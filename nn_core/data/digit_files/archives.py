@@ -6,12 +6,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from errno import EINVAL
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from nn_core.data.digit_files.kinds import may_hold_digits
 from nn_core.data.digit_files.report import Notes, Progress
-from nn_core.data.files import PIECE, damaged, opened
+from nn_core.data.files import PIECE, damaged, opened, unreadable
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 MOST_FILES = 100_000
@@ -55,6 +56,9 @@ def unpacking(path: Path, folder: Path, notes: Notes) -> Iterator[Progress]:
             yield Progress(0, 0)
     except BROKEN as error:
         raise damaged(path) from error
+    except OSError as error:
+        # Where a forged archive says its parts are, there may be no such place.
+        raise (damaged(path) if error.errno == EINVAL else unreadable(path, error)) from error
     if aside:
         notes.changed(LEFT_ASIDE, aside)
 

@@ -35,7 +35,10 @@ _ORDER = re.compile(r"'fortran_order':\s*(True|False)")
 _SHAPE = re.compile(r"'shape':\s*\(([\d, ]{0,100})\)")
 _SIMPLE = re.compile(r"[<>|=]?([biu][1248]|f[248]|[SU][1-9]\d?)")
 MOST_DIMENSIONS = 5
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 """What reading a damaged archive may raise."""
 _PART = re.compile(r"(?<![a-z])(train(ing)?|tr|test(ing)?|te|val(id|idation)?|dev)(?![a-z])")
 _LABELS = re.compile(r"(?<![a-z])(y|t|labels?|targets?|class(es)?|digits?_?labels?)(?![a-z])")

@@ -65,8 +65,8 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
         return
     pixels, labels = _settled(table, path, notes)
     inside = _on_one_scale(table, pixels, path, notes)
-    own = table.columns.own
-    ink = pixels if own else inked(pixels[inside], notes, str(path))
+    own, what = table.columns.own, str(path)
+    ink = np.rint(pixels[inside]).astype(np.uint8) if own else inked(pixels[inside], notes, what)
     side = math.isqrt(ink.shape[1])
     notes.next_index(len(ink))
     for place, (number, picture) in enumerate(zip(np.flatnonzero(inside), ink, strict=True)):
@@ -179,7 +179,8 @@ def _on_one_scale(table: _Table, pixels: Array, path: Path, notes: Notes) -> Arr
     """Return which rows are on the scale of most of them; the others are refused."""
     lows, highs = pixels.min(axis=1), pixels.max(axis=1)
     numbers = np.isfinite(lows)
-    inside = _on_scale_of_most(lows, highs, numbers)
+    own = table.columns is not None and table.columns.own
+    inside = (lows >= 0) & (highs <= 255) if own else _on_scale_of_most(lows, highs, numbers)
     for number in np.flatnonzero(~inside):
         line, why = table.numbers[number], _OFF_SCALE if numbers[number] else _NOT_NUMBERS
         notes.refuse(_refused(path, line, Phrase(why)), line)
