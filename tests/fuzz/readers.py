@@ -20,7 +20,7 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.browse.transfer import bringing
-from desktop.tabs.softmax import table_text
+from desktop.tabs.softmax import pasted
 from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.controls.number_text import parse_number
 from nn_core.data.idx import read_idx
@@ -445,11 +445,12 @@ class Pasted(Reader):
 
     def honest(self) -> list[bytes]:
         rows = [b"0.3\t2.9\t4.0", b"1010, 1000, 990", b"cat 0.3\ndog 2.9", b"1,5; 2,5", b"-1e-3"]
+        rows += [b"array([0.3, 2.9, 4.0])", b"a\tb\n1,234\t2,5", b"| a | 1 |", b"{'a': 1}"]
         return [*(line for part in STROKES for line in part.splitlines()), *rows]
 
     def use(self) -> None:
         text = self.path.read_bytes().decode("utf-8", "replace")
-        for take in (drawing_json.loads, table_text.parse, lambda t: parse_number(t, -9, 9)):
+        for take in (drawing_json.loads, pasted.parse, lambda t: parse_number(t, -9, 9)):
             _taken_or_refused(take, text)
 
 
