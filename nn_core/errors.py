@@ -82,6 +82,10 @@ class BadakError(Exception):
         return " ".join(_filled(part, self.values) for part in (self.what, self.hint) if part)
 
 
+class Told(BadakError):
+    """A word of what was done; nothing has failed."""
+
+
 class ValueRefused(BadakError):
     """A number is outside of what the model accepts; the model's state is unchanged."""
 

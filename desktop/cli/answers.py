@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nn_core.digits.verdict import State, Verdict, gravest, in_a_row
 
 if TYPE_CHECKING:
-    from desktop.cli.samples import Sample
+    from nn_core.data.digit_files import Sample
     from nn_core.digits import Recognition
 
 DECIMALS = 6
@@ -47,6 +47,8 @@ class Answer:
 def record(path: Path, sample: Sample, answer: Answer) -> dict[str, Any]:
     """Return the line of one sample."""
     line: dict[str, Any] = {"source": str(path), "index": sample.index}
+    if sample.name:
+        line["name"] = sample.name
     if answer.parts is None or len(answer.parts) == 1:
         line |= described(answer.whole)
     else:
@@ -83,6 +85,7 @@ def described(found: Recognition) -> dict[str, Any]:
 class Tally:
     """Counts the answers to labelled samples: digits in one row, everything else in another."""
 
+    count: int = 0
     digits: int = 0
     right: int = 0
     unsure: int = 0
@@ -91,7 +94,8 @@ class Tally:
     others_refused: int = 0
 
     def add(self, label: int | str | None, answer: Answer) -> None:
-        """Count one sample; one without a label doesn't count."""
+        """Count one sample; of one without a label no more is known."""
+        self.count += 1
         if label is None:
             return
         refused = answer.verdict.state is State.NO_DIGIT

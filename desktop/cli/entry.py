@@ -117,6 +117,7 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
         recognise,
         screenshot,
         train,
+        transfer,
     )
     from desktop.platform.option_parser import OptionParser, add_window_options
 
@@ -134,8 +135,8 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
     )
     add_window_options(parser, tabs.names())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    all_ = (recognise, evaluate, train, experiment, descend, gradient, limits, screenshot)
-    for command in all_:
+    learning = (evaluate, train, experiment, descend, gradient, limits)
+    for command in (recognise, transfer, *learning, screenshot):
         command.add_parser(commands)
     commands.add_parser("help", help="say what a command does: badak help COMMAND")
     return parser, tuple(commands.choices)

@@ -106,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     names = arguments.model or Recognisers().shipped() or [None]
     readers = [recogniser(name) for name in names]
-    sets = list(_sets(arguments))
+    sets = list(_sets(arguments, Recognisers().best()))
     wide = max(len(HEADINGS[1]), *(len(measured.name) for measured in sets))
     sys.stdout.write(row(HEADINGS, wide))
     for reader in readers:
@@ -141,20 +141,31 @@ def row(texts: tuple[str, ...], wide: int) -> str:
     return f"{model:<10}  {data:<{wide}}  {aligned}\n"
 
 
-def _sets(arguments: argparse.Namespace) -> Iterator[Measured]:
+def _sets(arguments: argparse.Namespace, best: Recogniser | None) -> Iterator[Measured]:
     if arguments.mnist is not None:
-        yield mnist_test(arguments.mnist)
+        yield mnist_test(arguments.mnist, best)
     for path in arguments.strokes:
         yield from written(path, arguments.pens, arguments.fold, arguments.without)
 
 
-def mnist_test(folder: Path) -> Measured:
-    """Return the test set of MNIST."""
+def mnist_test(folder: Path, reader: Recogniser | None) -> Measured:
+    """Return the test set of MNIST, or of a folder like it that lies on its side or is inverted.
+
+    What was turned is told on standard error: it would be read badly without a word.
+    """
     import numpy as np
 
+    from desktop.cli.recognise import tell
+    from nn_core.data.digit_files import Notes
+    from nn_core.data.digit_files.orientation import upright
+    from nn_core.data.digit_files.scales import inked
     from nn_core.data.mnist import read_part
 
     images, labels = read_part(folder, "test")
+    notes = Notes()
+    images = inked(images, notes, str(folder))
+    images = images if reader is None else upright(images, labels, reader, notes)
+    tell(folder, notes)
     pictures = list(images / np.float32(255))
     return Measured("MNIST test", labels, partial(_read_images, pictures))
 

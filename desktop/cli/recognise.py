@@ -1,4 +1,4 @@
-"""``badak recognise``: prints one line of JSON for every digit in pictures and files of strokes."""
+"""``badak recognise``: prints one line of JSON for every digit in files of all kinds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from desktop.cli.arguments import number, share
 
 if TYPE_CHECKING:
     from desktop.cli.answers import Answer
-    from desktop.cli.samples import Sample
+    from nn_core.data.digit_files import Notes, Sample
     from nn_core.digits import Limits, Recogniser
 
+SOME_BAD, FAILED = 1, 2
+"""Exit codes where some, or nothing, of what was given could be read."""
 BATCH = 256
 """Samples read by the network at once."""
 DESCRIPTION = """\
@@ -34,9 +36,13 @@ Prints one line of JSON a sample:
   digit          the most probable digit, even if it is refused; null where nothing is drawn
   probabilities  of 0 to 9
   label          what the file says it shows, if it does
+  name           of the file in a folder or an archive
 
-Files of strokes end in .jsonl or .jsonl.gz. Where they say what is drawn, how many were read
-as labelled, how many are not sure and how many were refused goes to standard error.
+It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz and .npy; strokes
+as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives (.zip, .tar) of all these.
+What was scaled, turned or guessed goes to standard error, and so does, where labels are known, how
+many were read as labelled, how many are not sure and how many were refused. What can't be read is
+named there and the rest is done; the exit code is 1 then.
 """
 
 
@@ -45,7 +51,7 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "recognise",
         aliases=["recognize"],
-        help="read digits in pictures and files of strokes",
+        help="read digits in pictures, tables and files of strokes",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -54,7 +60,10 @@ def add_parser(commands: Any) -> None:
         nargs="+",
         type=Path,
         metavar="FILE",
-        help="a picture (PNG, JPEG, BMP, SVG …) or a file of strokes",
+        help="a picture, a table, a file of strokes, a folder …",
+    )
+    parser.add_argument(
+        "--stop", action="store_true", help="end at the first file or line that can't be read"
     )
     parser.add_argument("--model", metavar="NAME|FILE", help="default: the best that ships")
     parser.add_argument(
@@ -88,21 +97,60 @@ def strangeness(text: str) -> float:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read all files, in order."""
-    from desktop.cli.answers import Tally, record
+    """Read all files, in order; what can't be read is named, and the rest is done."""
     from desktop.cli.models import recogniser
 
     reader = recogniser(arguments.model)
     limits = chosen(reader, arguments.strange_above, arguments.sure_above)
-    for path in arguments.files:
-        tally = Tally()
-        for sample, answer in answers(path, reader, limits, arguments.apart):
+    found = [_read(path, arguments, reader, limits) for path in arguments.files]
+    if all(bad for _, bad in found) and not any(count for count, _ in found):
+        return FAILED
+    return SOME_BAD if any(bad for _, bad in found) else 0
+
+
+def _read(
+    path: Path, arguments: argparse.Namespace, reader: Recogniser, limits: Limits
+) -> tuple[int, bool]:
+    """Read one file; return how many samples that gave, and whether any could not be read."""
+    from desktop.cli.answers import Tally, record
+    from nn_core.data.digit_files import Notes
+    from nn_core.errors import BadakError
+
+    notes, tally = Notes(arguments.stop), Tally()
+    try:
+        for sample, answer in answers(path, reader, limits, notes, arguments.apart):
             sys.stdout.write(json.dumps(record(path, sample, answer)) + "\n")
             tally.add(sample.label, answer)
+        if not tally.count and notes.errors:
+            raise notes.errors[0]
+    except BadakError as error:
         sys.stdout.flush()
-        for line in tally.lines():
-            sys.stderr.write(f"{path}: {line}, by {reader.name}\n")
-    return 0
+        if arguments.stop:
+            raise
+        sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+        if tally.count:
+            tell(path, notes)
+        return tally.count, True
+    sys.stdout.flush()
+    tell(path, notes)
+    for line in tally.lines():
+        sys.stderr.write(f"{path}: {line}, by {reader.name}\n")
+    return tally.count, notes.bad > 0
+
+
+def tell(path: Path, notes: Notes) -> None:
+    """Write what was changed and what could not be read to standard error."""
+    for phrase in notes.changes:
+        sys.stderr.write(f"{path}: {phrase}.\n")
+    tell_errors(notes)
+
+
+def tell_errors(notes: Notes) -> None:
+    """Write what could not be read to standard error, a line each."""
+    for error in notes.errors:
+        sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+    if notes.unkept:
+        sys.stderr.write(f"badak: … and {notes.unkept} more like these.\n")
 
 
 def chosen(reader: Recogniser, strange: float | None, sure: float | None) -> Limits:
@@ -130,14 +178,25 @@ def chosen(reader: Recogniser, strange: float | None, sure: float | None) -> Lim
 
 
 def answers(
-    path: Path, reader: Recogniser, limits: Limits, apart: bool = False
+    path: Path, reader: Recogniser, limits: Limits, notes: Notes, apart: bool = False
 ) -> Iterator[tuple[Sample, Answer]]:
-    """Yield each sample of a file with what the network makes of it, a batch at a time."""
+    """Yield each sample of a file with what the network makes of it, a batch at a time.
+
+    Parameters
+    ----------
+    path : Path
+    reader : Recogniser
+    limits : Limits
+    notes : Notes
+        Told what was changed and what could not be read.
+    apart : bool
+        Whether several digits are read one by one.
+    """
     from desktop.cli.answers import Answer
     from desktop.cli.samples import read_samples
     from nn_core.digits.segment import segment
 
-    samples = read_samples(path)
+    samples = read_samples(path, reader, notes)
     while batch := list(islice(samples, BATCH)):
         wholes = reader.recognise_many([sample.drawing for sample in batch], limits)
         for sample, whole in zip(batch, wholes, strict=True):

@@ -1,4 +1,4 @@
-"""Turns files of pictures and of strokes into what a network reads, one sample after the other."""
+"""Turns files of digits into what a network reads, one sample after the other."""
 
 from __future__ import annotations
 
@@ -6,82 +6,48 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nn_core.digits import Drawing
-
-STROKE_FILES = (".jsonl", ".json", ".gz")
-"""Endings; a file of another name is one of strokes if it begins like one."""
+    from nn_core.data.digit_files import Means, Notes, Sample
+    from nn_core.digits import Recogniser
 
 
-@dataclass(frozen=True)
-class Sample:
-    """One drawing of a file.
+def means(reader: Recogniser | None) -> Means:
+    """Return what reading files takes here."""
+    from nn_core.data.digit_files import Means
 
-    Attributes
-    ----------
-    index : int
-        Its place in the file, from 0.
-    drawing : Drawing
-    label : int, str or None
-        What the file says it shows.
-    """
-
-    index: int
-    drawing: Drawing
-    label: int | str | None = None
+    return Means(picture, reader)
 
 
-def read_samples(path: Path) -> Iterator[Sample]:
-    """Yield the samples of a file of strokes, or the one of a picture.
+def read_samples(path: Path, reader: Recogniser | None, notes: Notes) -> Iterator[Sample]:
+    """Yield the samples of a file, a folder or an archive.
 
     Raises
     ------
     DataFileError
-        If the file can't be read or is neither.
+        If the file can't be read or is of no kind that is read.
     """
-    if holds_strokes(path):
-        from nn_core.data.stroke_files import read_strokes
+    from nn_core.data.digit_files import Sample, read_digits
 
-        for index, sample in enumerate(read_strokes(path)):
-            yield Sample(index, sample.drawing(), sample.label)
-    else:
-        yield Sample(0, picture(path))
+    for step in read_digits(path, means(reader), notes):
+        if isinstance(step, Sample):
+            yield step
 
 
-def holds_strokes(path: Path) -> bool:
-    """Whether a file is one of strokes, by its ending or its first bytes.
-
-    Raises
-    ------
-    DataFileError
-        If it can't be opened.
-    """
-    from nn_core.data.files import GZIP, opened
-
-    if path.name.lower().endswith(STROKE_FILES):
-        return True
-    with opened(path) as file:
-        start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith((b"{", GZIP))
-
-
-def picture(path: Path) -> Drawing:
-    """Return the picture in a file.
+def picture(path: Path) -> Sample:
+    """Return the digit in a file of a picture.
 
     Raises
     ------
     DataFileError
         If it is no picture, too large, or nothing here can decode it.
     """
-    from nn_core.digits import Drawing, ink_from_rgba
     from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     try:
-        from desktop.widgets.canvas import picture_reading
+        from desktop.widgets.canvas import picture_digits
     except ImportError as error:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
@@ -90,8 +56,7 @@ def picture(path: Path) -> Drawing:
             packages=_missing(),
         ) from error
     with _silent():
-        image = picture_reading.read_picture(path)
-    return Drawing(image=ink_from_rgba(picture_reading.rgba(image)))
+        return picture_digits.decode(path)
 
 
 @contextmanager

@@ -87,6 +87,16 @@ class Recognisers:
                 self._loaded[name] = self._load(name)
             return self._loaded[name]
 
+    def best(self) -> Recogniser | None:
+        """Return the best of the shipped models; None where none can be loaded."""
+        from nn_core.errors import ModelFileError
+
+        names = self.shipped()
+        try:
+            return self.get(names[0]) if names else None
+        except ModelFileError:
+            return None
+
     def notes(self, name: str) -> dict[str, str]:
         """Return what the file of a model says of it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import os
 import zlib
@@ -23,6 +24,13 @@ MOST_BLANK = 100_000
 """Blank lines in a row after which a file is given up; it takes a fraction of a second."""
 SMALL = 1 << 12
 """Packed bytes unpacked at once where one wants to know how far it is."""
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class Pieces:
@@ -131,6 +139,20 @@ def lines(file: IO[bytes], path: Path, longest: int) -> Iterator[bytes]:
         if blank > MOST_BLANK or read > MOST_BYTES:
             raise _endless(path)
         yield line
+
+
+def encoding_of(start: bytes) -> str | None:
+    """Return the encoding of a text in which not every ASCII character is one byte; else None."""
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return name
+    if len(start) < 4 or b"\0" not in start[:64]:
+        return None
+    if not any(start[1:64:2]) and all(start[0:8:2]):
+        return "utf-16-le"
+    if not any(start[0:64:2]) and all(start[1:8:2]):
+        return "utf-16-be"
+    return None
 
 
 def damaged(path: Path) -> DataFileError:

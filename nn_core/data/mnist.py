@@ -8,19 +8,22 @@ from pathlib import Path
 import numpy as np
 
 from nn_core.arrays import Array, Labels
-from nn_core.data.idx import read_idx
+from nn_core.data.idx import read_idx, reading_any
 from nn_core.data.training_set import PictureSet
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
+from nn_core.util.generators import finished
 
+_BEFORE = r"((emnist|qmnist|kmnist|mnist)[-_.](digits[-_.]|mnist[-_.])?)?"
+_AFTER = r"(idx{}[-_.]?(ubyte|int))?(\.idx)?(\.gz)?"
 NAMES = {
-    ("train", "images"): r"train[-_.]?images[-_.]?(idx3[-_.]?ubyte)?(\.idx)?(\.gz)?",
-    ("train", "labels"): r"train[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
-    ("test", "images"): r"(t10k|test)[-_.]?images[-_.]?(idx3[-_.]?ubyte)?(\.idx)?(\.gz)?",
-    ("test", "labels"): r"(t10k|test)[-_.]?labels[-_.]?(idx1[-_.]?ubyte)?(\.idx)?(\.gz)?",
+    ("train", "images"): _BEFORE + r"train[-_.]?images[-_.]?" + _AFTER.format("3"),
+    ("train", "labels"): _BEFORE + r"train[-_.]?labels[-_.]?" + _AFTER.format("[12]"),
+    ("test", "images"): _BEFORE + r"(t10k|test)[-_.]?images[-_.]?" + _AFTER.format("3"),
+    ("test", "labels"): _BEFORE + r"(t10k|test)[-_.]?labels[-_.]?" + _AFTER.format("[12]"),
 }
 """Patterns of the whole name; large and small letters are the same."""
-MOST_PICTURES = 100_000
-"""Of one part; MNIST has 60,000."""
+MOST_PICTURES = 300_000
+"""Of one part; MNIST has 60,000, and EMNIST 240,000."""
 _FILES = {
     ("train", "images"): QT_TRANSLATE_NOOP("nn_core", "training images"),
     ("train", "labels"): QT_TRANSLATE_NOOP("nn_core", "training labels"),
@@ -60,9 +63,10 @@ def read_part(folder: Path, part: str) -> tuple[Array, Labels]:
         If a file is missing or damaged, or pictures and labels don't belong together.
     """
     images = read_idx(find(folder, part, "images"), 3, MOST_PICTURES * 28 * 28)
-    labels = read_idx(find(folder, part, "labels"), 1)
+    labels = finished(reading_any(find(folder, part, "labels")))
+    labels = labels[:, 0] if labels.ndim == 2 else labels  # QMNIST tells more of each digit
     alike = images.shape[1:] == (28, 28) and len(images) == len(labels) > 0
-    if not alike or labels.max() > 9:
+    if not alike or labels.max() > 9 or labels.min() < 0:
         raise DataFileError(
             QT_TRANSLATE_NOOP(
                 "nn_core",

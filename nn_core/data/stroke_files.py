@@ -1,21 +1,30 @@
-"""Read files of strokes: one drawing a line, as JSON, gzipped or not."""
+"""Read files of strokes: JSON, one drawing a line or in any other layout, InkML and UNIPEN."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Protocol
 
 import numpy as np
 
 from nn_core.arrays import FloatArray
-from nn_core.data.files import lines, opened
-from nn_core.digits.raster import PEN, from_device
-from nn_core.digits.strokes import Drawing, Stroke
+from nn_core.data import inkml, stroke_layouts, unipen
+from nn_core.data.files import Source, encoding_of, lines, measured, reading_up_to
+from nn_core.data.labels import label_of
+from nn_core.data.stroke_sample import FACTS, StrokeSample
+from nn_core.digits.raster import PEN
+from nn_core.digits.strokes import Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
+from nn_core.util.generators import finished
 
+LOOKED_AT = 1 << 12
+"""Bytes that tell which kind of file it is."""
+LINES = 20
+"""Lines that are looked at to see whether each is a value of JSON."""
+MOST_WHOLE = 16 << 20
+"""Bytes of a file that isn't read line by line."""
 LONGEST_LINE = 4 << 20
 """Bytes; a digit takes a few thousand."""
 MOST_POINTS = 100_000
@@ -26,71 +35,172 @@ FARTHEST = 1e15
 """Largest coordinate; no device has a finer unit."""
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
+__all__ = ["StrokeSample", "parse", "read_strokes", "sample_of"]
 EXAMPLE = '{"label": 7, "strokes": [[[0, 0], [9, 0], [4, 12]]]}'
 
 
-@dataclass(frozen=True, eq=False)
-class StrokeSample:
-    """One line of a file of strokes.
+class Refuser(Protocol):
+    """Takes what is wrong with a line, so that the others are read."""
 
-    Attributes
+    def refuse(self, error: BadakError, place: int, /) -> None:
+        """Take one."""
+
+
+def read_strokes(path: Path, notes: Refuser | None = None) -> Iterator[StrokeSample]:
+    """Yield the drawings of a file, one after the other.
+
+    A file of one drawing a line is never read as a whole. JSON over many lines, InkML and UNIPEN
+    are, up to `MOST_WHOLE` bytes.
+
+    Parameters
     ----------
-    strokes : tuple of arrays, each of shape (n, 2)
-        Places (x, y) as the device gave them, y down; those without a point are left out.
-    label : int, str or None
-        What it shows; a digit is an int.
-    writer : int or None
-        Number of who drew it.
-    line : int
-        Number of the line in the file, from 1.
-    pens : tuple of (width, erase), or None
-        For each stroke, where the line is a drawing of this program in units of its canvas.
-    """
-
-    strokes: tuple[FloatArray, ...]
-    label: int | str | None = None
-    writer: int | None = None
-    line: int = 0
-    pens: tuple[tuple[float | FloatArray, bool], ...] | None = None
-
-    @property
-    def digit(self) -> int | None:
-        """The label if it is a digit."""
-        label = int(self.label) if self.label in set("0123456789") else self.label
-        return label if isinstance(label, int) and 0 <= label <= 9 else None
-
-    def drawing(self) -> Drawing:
-        """Return the drawing; strokes of other devices are fitted to the canvas."""
-        if self.pens is None:
-            return Drawing(from_device(self.strokes))
-        pairs = zip(self.strokes, self.pens, strict=True)
-        return Drawing(tuple(Stroke(points, *pen) for points, pen in pairs))
-
-
-def read_strokes(path: Path) -> Iterator[StrokeSample]:
-    """Yield the drawings of a file, one after the other; the file is never read as a whole.
+    path : Path
+    notes : Refuser, optional
+        Told of lines that are no drawing; without it, the first one ends the reading.
 
     Raises
     ------
     DataFileError
         If the file can't be read, or a line is no drawing; it names the line.
     """
-    with opened(path) as file:
-        for number, line in enumerate(lines(file, path, LONGEST_LINE), 1):
-            if len(line) > LONGEST_LINE:
-                raise _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "It is too long."))
-            if line.strip():
-                yield _sample(path, number, line)
+    for sample in reading_strokes(path, notes):
+        if sample is not None:
+            yield sample
 
 
-def _sample(path: Path, number: int, line: bytes) -> StrokeSample:
+def reading_strokes(path: Path, notes: Refuser | None = None) -> Iterator[StrokeSample | None]:
+    """Yield what ``read_strokes`` does, and None where nothing came for a while."""
+    with measured(path) as source:
+        yield from strokes_of(source, path, notes)
+
+
+def strokes_of(
+    source: Source, path: Path, notes: Refuser | None = None
+) -> Iterator[StrokeSample | None]:
+    """Yield the drawings of a file that is open; see ``reading_strokes``."""
+    file = source.file
+    start = file.read(LOOKED_AT)
+    file.seek(0)
+    encoding = encoding_of(start)
+    text = start.decode(encoding or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        yield from inkml.samples(_whole(file, path), path)
+    elif text.startswith("."):
+        yield from unipen.samples(_whole(file, path).decode("utf-8", "replace"), path)
+    elif encoding or _is_spread(file, text):
+        yield from _of_whole(file, path, notes, encoding or "utf-8-sig")
+    else:
+        yield from _of_lines(file, path, notes)
+
+
+def _of_lines(file: IO[bytes], path: Path, notes: Refuser | None) -> Iterator[StrokeSample | None]:
+    for number, line in enumerate(lines(file, path, LONGEST_LINE), 1):
+        yield None
+        if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            _refuse(
+                _wrong(path, number, QT_TRANSLATE_NOOP("nn_core", "It is too long.")), number, notes
+            )
+            continue
+        try:
+            value = _parsed(path, number, line)
+        except DataFileError as error:
+            _refuse(error, number, notes)
+            continue
+        yield from _samples(value, path, number, notes)
+
+
+def _of_whole(
+    file: IO[bytes], path: Path, notes: Refuser | None, encoding: str
+) -> Iterator[StrokeSample | None]:
+    """Yield the drawings of JSON that is spread over lines: one value, or several in a row."""
+    text = _whole(file, path).decode(encoding, "replace").strip("\ufeff \t\r\n")
+    decoder, at, number = json.JSONDecoder(), 0, 0
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
+            line = text.count("\n", 0, getattr(error, "pos", at)) + 1
+            _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
+            return
+        for sample in _samples(value, path, number + 1, notes, counting=True):
+            yield sample
+            number += 1
+        at = len(text) - len(text[at:].lstrip(" \t\r\n,"))
+
+
+def _samples(
+    value: object, path: Path, number: int, notes: Refuser | None, counting: bool = False
+) -> Iterator[StrokeSample | None]:
+    """Yield the drawings of one value of JSON, numbered by the line or one after the other."""
+    for place, record in enumerate(stroke_layouts.records(value)):
+        yield None
+        at = number + place if counting else number
+        try:
+            yield sample_of(record, at)
+        except BadakError as error:
+            _refuse(_wrong(path, at, error.what, **error.values), at, notes)
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
+            _refuse(_wrong(path, at, what, example=EXAMPLE), at, notes)
+
+
+def _refuse(error: DataFileError, number: int, notes: Refuser | None) -> None:
+    if notes is None:
+        raise error
+    notes.refuse(error, number)
+
+
+def _parsed(path: Path, number: int, line: bytes) -> object:
     try:
-        return parse(line, number)
-    except BadakError as error:
-        raise _wrong(path, number, error.what, **error.values) from error
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        return json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
         what = QT_TRANSLATE_NOOP("nn_core", "It is no JSON; a line looks like {example}.")
         raise _wrong(path, number, what, example=EXAMPLE) from error
+
+
+def _is_spread(file: IO[bytes], start: str) -> bool:
+    """Whether one value of JSON goes over several lines."""
+    found = [
+        line for line in (file.readline(LONGEST_LINE + 1) for _ in range(LINES)) if line.strip()
+    ]
+    file.seek(0)
+    if start[:1] not in "{[" or not found or _is_value(found[0]):
+        return False
+    if len(found[0]) > LONGEST_LINE:
+        return start[0] == "["
+    if len(found) == 1:
+        return b"\r" in found[0].rstrip(b"\r\n")
+    first = found[0].strip()
+    return start[0] == "[" or len(first) < 3 or not any(map(_is_drawing, found))
+
+
+def _is_value(line: bytes) -> bool:
+    try:
+        json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_drawing(line: bytes) -> bool:
+    return any(b'"%s"' % name.encode() in line for name in stroke_layouts.STROKES) and _is_value(
+        line
+    )
+
+
+def _whole(file: IO[bytes], path: Path) -> bytes:
+    data = bytes(finished(reading_up_to(file, MOST_WHOLE + 1)))
+    if len(data) > MOST_WHOLE:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” is too large to be read as a whole."),
+            QT_TRANSLATE_NOOP("nn_core", "Write one drawing a line: {example}."),
+            path=path,
+            example=EXAMPLE,
+        )
+    return data
 
 
 def parse(line: bytes | str, number: int = 1) -> StrokeSample:
@@ -106,36 +216,38 @@ def parse(line: bytes | str, number: int = 1) -> StrokeSample:
 
 def sample_of(record: object, number: int = 1) -> StrokeSample:
     """Return the drawing that JSON describes; see ``parse``."""
-    if not isinstance(record, dict) or not isinstance(record.get("strokes"), list):
-        raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
-    if len(record["strokes"]) > MOST_STROKES:
+    found = stroke_layouts.strokes(record)
+    if len(found) > MOST_STROKES:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "It has more than {most} strokes."), most=MOST_STROKES
         )
-    all_strokes = [_points(stroke) for stroke in record["strokes"]]
+    all_strokes = [_points(stroke) for stroke in found]
+    record = record if isinstance(record, dict) else {}
     if sum(map(len, all_strokes)) > MOST_POINTS:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "It has more than {most} points."), most=MOST_POINTS
         )
     pens = _pens(record, all_strokes) if record.get("unit") == CANVAS else None
     kept = [i for i, points in enumerate(all_strokes) if len(points)]
-    label, writer = record.get("label"), record.get("writer")
+    writer = record.get("writer")
     return StrokeSample(
         tuple(all_strokes[i] for i in kept),
-        label if _is(label, int | str) else None,
+        label_of(stroke_layouts.label(record)),
         writer if _is(writer, int) else None,
         number,
         None if pens is None else tuple(pens[i] for i in kept),
+        {name: record[name] for name in FACTS if name in record},
     )
 
 
 def _points(values: Any) -> FloatArray:
     if not isinstance(values, list):
         raise _no_points()
-    # Looked at one by one, since NumPy makes room for the longest text at each place.
-    if not all(isinstance(point, list) and len(point) == 2 for point in values):
+    # Looked at one by one, since NumPy makes room for the longest text at each place. Times,
+    # pressures and angles behind a place are not needed.
+    if not all(isinstance(point, list) and len(point) >= 2 for point in values):
         raise _no_points()
-    numbers = [number for point in values for number in point]
+    numbers = [number for point in values for number in point[:2]]
     if not {*map(type, numbers)} <= {int, float}:
         raise _no_points()
     try:

@@ -50,6 +50,22 @@
         <translation>그림이나 그린 것, 획 파일을 복사하거나 끌어다 놓으세요.</translation>
     </message>
     <message>
+        <source>“{name}” holds {count} digits; this is the first one. {changes}</source>
+        <translation>“{name}” 파일에 숫자가 {count}개 있어요. 이것은 첫 번째예요. {changes}</translation>
+    </message>
+    <message>
+        <source>My digits &gt; Import takes all of them.</source>
+        <translation>‘내 숫자’ 탭의 ‘가져오기’로 모두 가져올 수 있어요.</translation>
+    </message>
+    <message>
+        <source>There is no ink in “{name}”.</source>
+        <translation>“{name}” 파일에 그려진 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>다른 파일을 고르세요.</translation>
+    </message>
+    <message>
         <source>A drawing can&apos;t be saved as “{ending}”.</source>
         <translation>그린 것을 “{ending}” 형식으로는 저장할 수 없어요.</translation>
     </message>

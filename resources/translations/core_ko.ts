@@ -336,6 +336,14 @@
         <translation>“strokes” 목록이 없어요.</translation>
     </message>
     <message>
+        <source>“{path}” is too large to be read as a whole.</source>
+        <translation>“{path}” 파일은 통째로 읽기에는 너무 커요.</translation>
+    </message>
+    <message>
+        <source>Write one drawing a line: {example}.</source>
+        <translation>한 줄에 그림 하나씩 쓰세요: {example}.</translation>
+    </message>
+    <message>
         <source>It has more than {most} strokes.</source>
         <translation>획이 {most}개보다 많아요.</translation>
     </message>
@@ -354,6 +362,26 @@
     <message>
         <source>Line {number} of “{path}” is no drawing.</source>
         <translation>“{path}”의 {number}번째 줄은 그림이 아니에요.</translation>
+    </message>
+    <message>
+        <source>Its picture is not 784 bytes in base64.</source>
+        <translation>그림이 base64로 된 784바이트가 아니에요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds too many files to look through.</source>
+        <translation>“{path}” 폴더에 파일이 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds the pictures.</source>
+        <translation>그림이 들어 있는 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no file of digits.</source>
+        <translation>“{path}” 안에 숫자 파일이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with pictures, tables or strokes in it.</source>
+        <translation>그림이나 표, 획 파일이 든 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>A picture must be a matrix of finite numbers.</source>
@@ -720,12 +748,100 @@
         <translation>--strange-above를 빼거나 다른 신경망을 쓰세요.</translation>
     </message>
     <message>
+        <source>it holds what is no number</source>
+        <translation>수가 아닌 것이 들어 있음</translation>
+    </message>
+    <message>
+        <source>it has {count} cells, not {expected}</source>
+        <translation>칸 수가 {expected}개여야 하는데 {count}개임</translation>
+    </message>
+    <message>
+        <source>its values are beyond those of the other rows</source>
+        <translation>값이 다른 줄의 범위를 벗어남</translation>
+    </message>
+    <message>
+        <source>Columns left aside: {names}</source>
+        <translation>쓰지 않은 열: {names}</translation>
+    </message>
+    <message>
+        <source>Pixels put in the order of their names</source>
+        <translation>픽셀을 이름 순서대로 놓았어요</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no picture: {why}.</source>
+        <translation>“{path}”의 {number}번째 줄은 그림이 아니에요: {why}.</translation>
+    </message>
+    <message>
         <source>“{path}” is no table of digits.</source>
         <translation>“{path}” 파일은 숫자 표가 아니에요.</translation>
     </message>
     <message>
-        <source>Its first row must name label and pixel0 to pixel783.</source>
-        <translation>첫 줄에 label과 pixel0부터 pixel783까지의 이름이 있어야 해요.</translation>
+        <source>Each row needs the pixels of a square picture, 784 of 28 x 28, and may have a label.</source>
+        <translation>줄마다 정사각형 그림의 픽셀(28 x 28이면 784개)이 있어야 하고, 레이블이 하나 더 있어도 돼요.</translation>
+    </message>
+    <message>
+        <source>No row of “{path}” is a picture of a digit.</source>
+        <translation>“{path}” 파일에 숫자 그림인 줄이 없어요.</translation>
+    </message>
+    <message>
+        <source>Each row needs as many numbers as the first one.</source>
+        <translation>줄마다 첫 줄과 같은 개수의 수가 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more pictures than fit here.</source>
+        <translation>“{path}” 파일에 그림이 너무 많이 들어 있어요.</translation>
+    </message>
+    <message>
+        <source>Take parts of it.</source>
+        <translation>나누어서 읽으세요.</translation>
+    </message>
+    <message>
+        <source>it is a pickle, which could run a program</source>
+        <translation>프로그램을 실행할 수도 있는 pickle임</translation>
+    </message>
+    <message>
+        <source>its numbers are of the kind {dtype}</source>
+        <translation>수의 종류가 {dtype}임</translation>
+    </message>
+    <message>
+        <source>it claims {bytes} bytes</source>
+        <translation>{bytes}바이트라고 적혀 있음</translation>
+    </message>
+    <message>
+        <source>it is cut short or damaged</source>
+        <translation>잘렸거나 손상됨</translation>
+    </message>
+    <message>
+        <source>Labels taken from “{name}”</source>
+        <translation>레이블은 “{name}” 파일에서 읽었어요</translation>
+    </message>
+    <message>
+        <source>Arrays left aside: {names}</source>
+        <translation>쓰지 않은 배열: {names}</translation>
+    </message>
+    <message>
+        <source>Read from “{images}” with labels of “{labels}”</source>
+        <translation>그림은 “{images}”, 레이블은 “{labels}”에서 읽었어요</translation>
+    </message>
+    <message>
+        <source>Read from “{images}”, without labels</source>
+        <translation>“{images}”에서 레이블 없이 읽었어요</translation>
+    </message>
+    <message>
+        <source>The array “{name}” of “{path}” can&apos;t be read: {why}.</source>
+        <translation>“{path}”의 배열 “{name}” 읽기 실패: {why}.</translation>
+    </message>
+    <message>
+        <source>Save numbers only, by np.save or np.savez.</source>
+        <translation>np.save나 np.savez로 수만 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no array of pictures.</source>
+        <translation>“{path}” 파일에 그림 배열이 없어요.</translation>
+    </message>
+    <message>
+        <source>Pictures have the shape (N, 28, 28) or (N, 784).</source>
+        <translation>그림 배열의 형상은 (N, 28, 28)이나 (N, 784)예요.</translation>
     </message>
     <message>
         <source>“{path}” holds {pictures} pictures, but {labels} labels.</source>
@@ -1174,6 +1290,134 @@
     <message>
         <source>Take a network of fully connected layers.</source>
         <translation>완전연결 계층으로만 된 신경망을 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is a “{path}” already.</source>
+        <translation>“{path}” 항목이 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --replace.</source>
+        <translation>다른 이름을 쓰거나 --replace를 붙이세요.</translation>
+    </message>
+    <message>
+        <source>Files of other kinds left aside: {count}</source>
+        <translation>종류가 달라 쓰지 않은 파일: {count}개</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more than fits here.</source>
+        <translation>“{path}” 안에 든 것이 너무 많아요.</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the folder that holds the digits.</source>
+        <translation>압축을 풀고 숫자가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>A column of running numbers left aside</source>
+        <translation>번호만 매긴 열은 쓰지 않았어요</translation>
+    </message>
+    <message>
+        <source>“{path}” does not say which of its columns is the label.</source>
+        <translation>“{path}”의 어느 열이 레이블인지 알 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Give it a first row with names such as label, pixel0, pixel1 …</source>
+        <translation>첫 줄에 label, pixel0, pixel1 … 같은 이름을 붙이세요.</translation>
+    </message>
+    <message>
+        <source>No file of labels lies beside it</source>
+        <translation>곁에 레이블 파일이 없어요</translation>
+    </message>
+    <message>
+        <source>“{path}” holds labels and no pictures.</source>
+        <translation>“{path}” 파일에는 레이블만 있고 그림이 없어요.</translation>
+    </message>
+    <message>
+        <source>Choose the file of pictures; its labels may lie beside it.</source>
+        <translation>그림 파일을 고르세요. 레이블 파일은 그 곁에 있으면 돼요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is of no kind that is read here.</source>
+        <translation>“{path}” 파일은 여기서 읽을 수 있는 종류가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Use pictures; tables (CSV); IDX, .npz or .npy; strokes as JSON, InkML or UNIPEN; folders or .zip files of these.</source>
+        <translation>그림, 표(CSV), IDX, .npz, .npy, 획(JSON, InkML, UNIPEN), 또는 이런 파일이 든 폴더나 .zip을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Labels taken from the names of the folders: {count}</source>
+        <translation>폴더 이름에서 읽은 레이블: {count}개</translation>
+    </message>
+    <message>
+        <source>Labels taken from the names of the files: {count}</source>
+        <translation>파일 이름에서 읽은 레이블: {count}개</translation>
+    </message>
+    <message>
+        <source>No label in the names of files and folders</source>
+        <translation>파일과 폴더 이름에 레이블이 없어요</translation>
+    </message>
+    <message>
+        <source>Rows and columns were exchanged, so they were turned: {count}</source>
+        <translation>행과 열이 뒤바뀌어 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Upside down (y goes up), so they were turned: {count}</source>
+        <translation>위아래가 뒤집혀 있어서(y가 위쪽) 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Turned a quarter to the left, so they were turned back: {count}</source>
+        <translation>왼쪽으로 90도 누워 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Turned a quarter to the right, so they were turned back: {count}</source>
+        <translation>오른쪽으로 90도 누워 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Mirrored, so they were turned: {count}</source>
+        <translation>좌우가 뒤집혀 있어서 돌려놓은 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Scaled from {low} … {high} to 0 … 255: {count}</source>
+        <translation>{low} … {high} 값을 0 … 255로 바꾼 것: {count}개</translation>
+    </message>
+    <message>
+        <source>Black on white, so ink and paper were swapped: {count}</source>
+        <translation>흰 종이에 검은 글씨라서 흑백을 바꾼 것: {count}개</translation>
+    </message>
+    <message>
+        <source>The values of “{path}” go from {low} to {high}, which is no scale known.</source>
+        <translation>“{path}”의 값은 {low}부터 {high}까지인데, 아는 눈금이 아니에요.</translation>
+    </message>
+    <message>
+        <source>Bring them to 0 … 255, 0 … 1 or -1 … 1.</source>
+        <translation>0 … 255, 0 … 1, -1 … 1 가운데 하나로 맞추세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no InkML that can be read.</source>
+        <translation>“{path}” 파일은 읽을 수 있는 InkML이 아니에요.</translation>
+    </message>
+    <message>
+        <source>It must be whole, with traces in an element ink.</source>
+        <translation>잘리지 않았고, ink 요소 안에 trace가 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Drawing {number} of “{path}” can&apos;t be read.</source>
+        <translation>“{path}”의 {number}번째 그림을 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Its traces need points of an X and a Y, and not too many.</source>
+        <translation>trace에는 X와 Y로 된 점이 있어야 하고, 너무 많으면 안 돼요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no strokes of UNIPEN that can be read.</source>
+        <translation>“{path}” 파일에 읽을 수 있는 UNIPEN 획이 없어요.</translation>
+    </message>
+    <message>
+        <source>They stand behind .PEN_DOWN, a place X Y on each line.</source>
+        <translation>획은 .PEN_DOWN 다음에 한 줄에 하나씩 X Y로 적혀 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no place of a pen.</source>
+        <translation>“{path}”의 {number}번째 줄은 펜의 위치가 아니에요.</translation>
     </message>
 </context>
 </TS>

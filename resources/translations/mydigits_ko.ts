@@ -94,6 +94,18 @@
         <translation>고른 숫자의 레이블을 떼요 (− 키)</translation>
     </message>
     <message>
+        <source>Take digits from a file, a folder or an archive</source>
+        <translation>파일이나 폴더, 압축 파일에서 숫자를 가져와요</translation>
+    </message>
+    <message>
+        <source>A file: strokes, a table, IDX, NumPy, a picture, an archive…</source>
+        <translation>파일: 획, 표, IDX, NumPy, 그림, 압축 파일…</translation>
+    </message>
+    <message>
+        <source>A folder of such files…</source>
+        <translation>그런 파일이 든 폴더…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>지우기</translation>
     </message>
@@ -114,10 +126,6 @@
         <translation>가져오기</translation>
     </message>
     <message>
-        <source>Take digits from a file or a folder of pictures</source>
-        <translation>파일이나 그림 폴더에서 숫자를 가져와요</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
@@ -132,14 +140,6 @@
     <message>
         <source>Stop; nothing is left of what was begun</source>
         <translation>멈춰요. 하던 일은 아무것도 남지 않아요</translation>
-    </message>
-    <message>
-        <source>A file: JSON lines, CSV, or MNIST&apos;s IDX…</source>
-        <translation>파일: JSON Lines, CSV, MNIST의 IDX…</translation>
-    </message>
-    <message>
-        <source>A folder of pictures…</source>
-        <translation>그림 폴더…</translation>
     </message>
     <message>
         <source>JSON lines: strokes and all…</source>
@@ -329,6 +329,14 @@
         <translation>그림 파일이 아님</translation>
     </message>
     <message>
+        <source>{count} {why} (at number {names})</source>
+        <translation>{count}개 {why} ({names}번째)</translation>
+    </message>
+    <message>
+        <source>{count} {why} ({names})</source>
+        <translation>{count}개 {why} ({names})</translation>
+    </message>
+    <message>
         <source>Digits added: {count}.</source>
         <translation>더한 숫자: {count}개.</translation>
     </message>
@@ -387,10 +395,6 @@
     <message>
         <source>with a name that is no text</source>
         <translation>이름이 글자가 아님</translation>
-    </message>
-    <message>
-        <source>{count} {why} (the first at number {first})</source>
-        <translation>{why} {count}개 (처음은 {first}번째)</translation>
     </message>
 </context>
 <context>
@@ -497,14 +501,6 @@
     <message>
         <source>Choose another folder.</source>
         <translation>다른 폴더를 골라 보세요.</translation>
-    </message>
-    <message>
-        <source>“{path}” holds too many files to look through.</source>
-        <translation>“{path}” 폴더에는 다 살펴보기에 파일이 너무 많아요.</translation>
-    </message>
-    <message>
-        <source>Choose the folder that holds the pictures.</source>
-        <translation>그림이 들어 있는 폴더를 고르세요.</translation>
     </message>
 </context>
 <context>

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import random
 import struct
+import tarfile
+import zipfile
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from desktop.tabs.softmax import table_text
+from desktop.services.recognisers import Recognisers
+from desktop.tabs.mydigits.browse.transfer import bringing
+from desktop.tabs.softmax import pasted
 from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.controls.number_text import parse_number
 from nn_core.data.idx import read_idx
@@ -29,9 +36,8 @@ from nn_core.data.notebook import (
     page,
 )
 from nn_core.data.notebook.opening import COMPANIONS
-from nn_core.data.notebook.transfer.csv_files import export_csv, import_csv
-from nn_core.data.notebook.transfer.idx_files import import_idx
-from nn_core.data.notebook.transfer.json_lines import export_json, import_json
+from nn_core.data.notebook.transfer.csv_files import export_csv
+from nn_core.data.notebook.transfer.json_lines import export_json
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba, rasterise
 from nn_core.digits.segment import segment
@@ -52,6 +58,12 @@ STROKES = [
     b'0.2],"erase":[false,true],"unit":"canvas","answer":8,"state":"digit","model":"my net",'
     b'"confidence":0.5,"time":"2026-03-01T12:00:00.000+09:00"}\n',
 ]
+
+
+@cache
+def network() -> Recogniser | None:
+    """Return the network that is asked how digits lie."""
+    return Recognisers().best()
 
 
 class Reader(ABC):
@@ -113,13 +125,17 @@ class Import(Reader):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.notebook = Notebook(folder / "notebook.sqlite")
+        self.tried = 0
 
     def close(self) -> None:
         super().close()
         self.notebook.close()
 
     def bring_in(self) -> None:
-        raise NotImplementedError
+        """Let the best network look, as the program does; now and then, since that takes time."""
+        self.tried += 1
+        reader = network() if self.tried % 10 == 0 else None
+        list(bringing(self.notebook, self.path, reader))
 
     def use(self) -> None:
         list(self.notebook.rows("DELETE FROM digits"))
@@ -140,9 +156,6 @@ class ImportJson(Import):
         picture = b'{"strokes": [], "picture": "' + b"//8A" * 261 + b'/w==", "label": 1}\n'
         return [*STROKES, STROKES[1] * 3, picture, gzip.compress(STROKES[1], mtime=0)]
 
-    def bring_in(self) -> None:
-        list(import_json(self.notebook, self.path))
-
 
 class ImportCsv(Import):
     """The notebook from a table."""
@@ -155,9 +168,6 @@ class ImportCsv(Import):
         rows = [f"{n},{n},'=net,2026-03-01T12:00:00+00:00,{pixels}" for n in range(3)]
         table = "\n".join([",".join(names), *rows, ""]).encode()
         return [table, gzip.compress(table, mtime=0), table.replace(b"label", b"\xef\xbb\xbflabel")]
-
-    def bring_in(self) -> None:
-        list(import_csv(self.notebook, self.path))
 
 
 def idx(array: np.ndarray) -> bytes:
@@ -182,9 +192,106 @@ class ImportIdx(Import):
         return [digits, small, gzip.compress(digits, mtime=0)]
 
     def bring_in(self) -> None:
-        read_idx(self.path, 3)
-        list(import_idx(self.notebook, self.path))
+        super().bring_in()
         read_part(self.folder, "test")
+        read_idx(self.path, 3)
+
+
+class Tables(Import):
+    """Tables of other programs: other names, separators, scales and encodings."""
+
+    ending = ".csv"
+
+    def honest(self) -> list[bytes]:
+        pixels = np.zeros((5, 784), int)
+        pixels[:, 200:230] = 255
+        pixels[:, 400:440] = 99
+        rows = [[n, *row] for n, row in enumerate(pixels.tolist())]
+        texts = [
+            _table([["label", *(f"{y}x{x}" for y in range(28) for x in range(28))], *rows], ";"),
+            _table([[*row[1:], row[0]] for row in rows], "\t"),
+            _table([[row[0], *(f"{v / 255:.3f}" for v in row[1:])] for row in rows], ","),
+            _table([[row[0], *(v % 17 for v in row[1:65])] for row in rows], " "),
+            "".join(f"{r[0]} 200:255 230:9 {n + 300}:1\n" for n, r in enumerate(rows)),
+            "@relation x\n" + "@attribute a real\n" * 784 + "@data\n" + _table(rows, ","),
+        ]
+        packed = gzip.compress(texts[1].encode(), mtime=0)
+        return [*(text.encode() for text in texts), texts[0].encode("utf-16"), packed]
+
+
+def _table(rows: list[list[object]], separator: str) -> str:
+    return "".join(separator.join(map(str, row)) + "\n" for row in rows)
+
+
+class Arrays(Import):
+    """What NumPy saved."""
+
+    ending = ".npz"
+
+    def honest(self) -> list[bytes]:
+        pictures = RNG.integers(0, 256, (3, 28, 28)).astype(np.uint8)
+        labels = np.arange(3)
+        return [
+            _saved(np.save, pictures),
+            _saved(np.save, pictures.reshape(3, 784) / 255),
+            _saved(np.savez, x_test=pictures, y_test=labels),
+            _saved(np.savez_compressed, images=np.asfortranarray(pictures), labels=np.eye(10)[:3]),
+        ]
+
+
+def _saved(save: Callable[..., None], *arrays: np.ndarray, **named: np.ndarray) -> bytes:
+    out = io.BytesIO()
+    save(out, *arrays, **named)
+    return out.getvalue()
+
+
+class Ink(Import):
+    """Strokes of other programs: Quick Draw, InkML, UNIPEN, JSON over many lines."""
+
+    ending = ".ink"
+
+    def honest(self) -> list[bytes]:
+        points = [[[n, n * n, n * 8] for n in range(9)], [[5, 0, 1], [5, 9, 2]]]
+        columns = [list(zip(*stroke, strict=True)) for stroke in points]
+        quick = json.dumps({"word": "seven", "drawing": columns}) + "\n"
+        traces = "".join(f"<trace>{', '.join(f'{x} {y}' for x, y, _ in s)}</trace>" for s in points)
+        group = f'<traceGroup><annotation type="truth">7</annotation>{traces}</traceGroup>'
+        pens = "".join(
+            ".PEN_DOWN\n" + "".join(f"{x} {-y}\n" for x, y, _ in s) + ".PEN_UP\n" for s in points
+        )
+        record = {"label": 7, "strokes": points}
+        return [
+            (quick * 2).encode(),
+            f"<ink>{group * 2}</ink>".encode(),
+            f'<ink xmlns="x"><trace id="a">1 2,\'3\'4,"1"1,* ?</trace>{traces}</ink>'.encode(),
+            f'.COORD X Y\n.SEGMENT DIGIT 0-3 OK "7"\n{pens}.SEGMENT DIGIT ? "1"\n{pens}'.encode(),
+            json.dumps([record, record], indent=1).encode(),
+            json.dumps({"samples": [record] * 2}).encode(),
+            json.dumps([[{"x": x, "y": y} for x, y, _ in s] for s in points]).encode("utf-16"),
+        ]
+
+
+class Packed(Import):
+    """Archives of all kinds of files."""
+
+    ending = ".zip"
+
+    def honest(self) -> list[bytes]:
+        found = []
+        for kind in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w", kind) as archive:
+                archive.writestr("7/a.jsonl", STROKES[0])
+                archive.writestr(
+                    "../b.png", _written(QImage(28, 28, QImage.Format.Format_RGB32), "png")
+                )
+            found.append(out.getvalue())
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w:gz") as files:
+            entry = tarfile.TarInfo("a.json")
+            entry.size = len(STROKES[0])
+            files.addfile(entry, io.BytesIO(STROKES[0]))
+        return [*found, out.getvalue()]
 
 
 class Weights(Reader):
@@ -338,11 +445,12 @@ class Pasted(Reader):
 
     def honest(self) -> list[bytes]:
         rows = [b"0.3\t2.9\t4.0", b"1010, 1000, 990", b"cat 0.3\ndog 2.9", b"1,5; 2,5", b"-1e-3"]
+        rows += [b"array([0.3, 2.9, 4.0])", b"a\tb\n1,234\t2,5", b"| a | 1 |", b"{'a': 1}"]
         return [*(line for part in STROKES for line in part.splitlines()), *rows]
 
     def use(self) -> None:
         text = self.path.read_bytes().decode("utf-8", "replace")
-        for take in (drawing_json.loads, table_text.parse, lambda t: parse_number(t, -9, 9)):
+        for take in (drawing_json.loads, pasted.parse, lambda t: parse_number(t, -9, 9)):
             _taken_or_refused(take, text)
 
 
@@ -362,6 +470,10 @@ READERS: dict[str, type[Reader]] = {
     "json": ImportJson,
     "csv": ImportCsv,
     "idx": ImportIdx,
+    "tables": Tables,
+    "arrays": Arrays,
+    "ink": Ink,
+    "packed": Packed,
     "weights": Weights,
     "pictures": Pictures,
     "vectors": Vectors,

@@ -16,11 +16,9 @@ from pathlib import Path
 
 from desktop.services.settings import Settings
 from desktop.services.user_models import OwnModels
+from desktop.tabs.mydigits.browse.transfer import bringing
 from nn_core.data.notebook import Filter, Notebook, count, labelled, page
 from nn_core.data.notebook.transfer import Imported
-from nn_core.data.notebook.transfer.csv_files import import_csv
-from nn_core.data.notebook.transfer.idx_files import import_idx
-from nn_core.data.notebook.transfer.json_lines import import_json
 from nn_core.errors import BadakError
 from nn_core.models import load
 
@@ -169,17 +167,12 @@ def _set(home: Path, promises: list[str]) -> Iterable[str]:
 
 
 def _exported(home: Path, promises: list[str]) -> Iterable[str]:
-    takers = (
-        ("a.jsonl", import_json),
-        ("a.csv", import_csv),
-        ("a-images-idx3-ubyte.gz", import_idx),
-    )
-    for name, take in takers:
+    for name in ("a.jsonl", "a.csv", "a-images-idx3-ubyte.gz"):
         if not (home / "out" / name).exists():
             yield f"{name} is missing"
             continue
         with Notebook(home / "again.sqlite") as notebook:
-            *_, report = take(notebook, home / "out" / name)
+            *_, report = bringing(notebook, home / "out" / name, None)
             assert isinstance(report, Imported)
             if report.added != EXPORTED or count(notebook) != EXPORTED:
                 yield f"{name} is half a file: {report}"

@@ -16,10 +16,11 @@ import numpy as np
 from desktop.platform.paths import data_dir
 from desktop.services.settings import Settings
 from desktop.services.user_models import OwnModels
+from desktop.tabs.mydigits.browse.transfer import bringing
 from nn_core.data.notebook import Entry, Notebook, count
 from nn_core.data.notebook.transfer.csv_files import export_csv
 from nn_core.data.notebook.transfer.idx_files import export_idx
-from nn_core.data.notebook.transfer.json_lines import export_json, import_json, line_of
+from nn_core.data.notebook.transfer.json_lines import export_json, line_of
 from nn_core.layers import Affine
 from nn_core.network import Network
 
@@ -58,7 +59,7 @@ def importing(home: Path) -> Iterator[str]:
             first = (os.getpid() << 32) + turn * LINES
             lines = (line_of(entry(first + n, "imported")) for n in range(LINES))
             path.write_text("\n".join(lines), encoding="utf-8")
-            yield str([*import_json(notebook, path)][-1])
+            yield str([*bringing(notebook, path, None)][-1])
 
 
 def models(home: Path) -> Iterator[str]:

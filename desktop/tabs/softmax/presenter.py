@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import phrase_text
 from desktop.tabs.kit.presenter import Goals, Presenter
-from desktop.tabs.softmax import table_text, work
+from desktop.tabs.softmax import pasted, table_text, work
 from desktop.tabs.softmax.state import TABLES, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Classes, Preset
-from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from desktop.tabs.softmax.written_numbers import number
+from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, Told, ValueRefused
 from nn_core.records.softmax_steps import WIDTHS
 from nn_core.util.atomic_write import replacing
 
@@ -113,12 +115,22 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
     @Slot(int, str)
     def type_score(self, row: int, text: str) -> None:
         """Give the class in ``row`` the score that ``text`` spells."""
-        self.edit(lambda state: state.with_score(row, table_text.number(text)))
+        self.edit(lambda state: state.with_score(row, number(text)))
 
     @Slot(int, str)
     def paste(self, row: int, text: str) -> None:
         """Put pasted rows in from ``row`` on; names come along where the text has any."""
-        self.edit(lambda state: state.with_rows(row, *table_text.parse(text)))
+        told: list[Phrase] = []
+
+        def put_in(state: SoftmaxState) -> SoftmaxState:
+            found = pasted.parse(text)
+            told.extend(found.told)
+            return state.with_rows(row, found.names, found.scores)
+
+        self.edit(put_in)
+        if told:
+            said = " ".join(f"{phrase_text(phrase)}." for phrase in told)
+            self.context.report(Told("{said}", said=said))
 
     def clipboard_text(self) -> str:
         """Return the table for a spreadsheet."""

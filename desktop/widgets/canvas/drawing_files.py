@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
+from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
-from nn_core.digits import Drawing, ink_from_rgba
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.digits import Drawing, Recogniser, ink_from_rgba
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
+
+if TYPE_CHECKING:
+    from nn_core.data.digit_files import Notes, Sample
 
 STROKES = "application/x-badak-drawing"
 """The clipboard's name for a drawing with its strokes."""
-STROKE_FILES = (".jsonl", ".jsonl.gz", ".json")
+MOST_COUNTED = 1000
+"""Digits of a file that are counted before the first one is shown."""
 SAVED_SIDE = 560
 """Pixels of a saved picture's side: twenty to each of the network's."""
 
@@ -53,17 +59,71 @@ def _nothing() -> DataFileError:
 
 
 def load(path: Path) -> Drawing:
-    """Return the drawing in a file of strokes (the first one) or a picture.
+    """Return the first drawing with ink in a file; see ``first_of``."""
+    return first_of(path)[0]
+
+
+def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Told | None]:
+    """Return the first drawing with ink in a file of any kind, and what is to be told of it.
+
+    Parameters
+    ----------
+    path : Path
+    reader : Recogniser, optional
+        Asked whether the digits lie on their side.
 
     Raises
     ------
     DataFileError
-        If the file can't be taken.
+        If the file can't be taken, or there is no ink in it.
     """
-    if path.name.lower().endswith(STROKE_FILES):
-        picture_reading.check_file(path)
-        return drawing_json.load(path)
-    return from_picture(picture_reading.read_picture(path))
+    # Here, since the window opens without it.
+    from desktop.widgets.canvas.picture_digits import decode
+    from nn_core.data.digit_files import Means, Notes, Sample, read_digits
+
+    picture_reading.check_file(path)
+    notes = Notes()
+    kept: Drawing | None = None
+    count = 0
+    for step in read_digits(path, Means(decode, reader), notes):
+        if isinstance(step, Sample):
+            count += 1
+            if kept is None and _is_shown(step):
+                kept = step.drawing
+        if kept is not None and count >= MOST_COUNTED:
+            break
+    if kept is None:
+        raise notes.errors[0] if notes.errors else _without_ink(path)
+    return kept, _told(path, count, notes)
+
+
+def _is_shown(sample: Sample) -> bool:
+    """Whether there is something to see; a picture without ink of its own is shown as well."""
+    image = sample.drawing.image
+    return bool(sample.drawing.strokes) if image is None else sample.alone or bool(image.any())
+
+
+def _told(path: Path, count: int, notes: Notes) -> Told | None:
+    changes = " ".join(f"{phrase_text(phrase)}." for phrase in notes.changes)
+    if count > 1 or notes.bad:
+        return Told(
+            QT_TRANSLATE_NOOP(
+                "nn_core", "“{name}” holds {count} digits; this is the first one. {changes}"
+            ),
+            QT_TRANSLATE_NOOP("nn_core", "My digits > Import takes all of them."),
+            name=path.name,
+            count=f"{count} +" if count >= MOST_COUNTED else count,
+            changes=changes,
+        )
+    return Told("{changes}", changes=changes) if changes else None
+
+
+def _without_ink(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "There is no ink in “{name}”."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose another file."),
+        name=path.name,
+    )
 
 
 def from_picture(image: QImage) -> Drawing:

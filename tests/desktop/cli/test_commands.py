@@ -119,7 +119,6 @@ def bad_files(folder: Path) -> dict[str, Path]:
         (folder / name).write_bytes(content)
     return {name: folder / name for name in contents} | {
         "none": folder / "none.png",
-        "folder": folder,
         "folder.jsonl": folder / "none" / "x.jsonl",
     }
 
@@ -167,7 +166,7 @@ NAMES = {
 def test_no_word_of_the_system_is_printed_raw(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for arguments in ([str(DRAWN), "--model", name], [name or "."]):
+    for arguments in ([str(DRAWN), "--model", name], [name or "no such file"]):
         assert main(["recognise", *arguments]) == 2
         streams = capsys.readouterr()
         assert "Errno" not in streams.err

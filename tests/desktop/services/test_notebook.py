@@ -13,8 +13,9 @@ from desktop.platform.paths import data_dir
 from desktop.services.context import SharedServices
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.settings import Settings
-from desktop.tabs.mydigits.browse import notebook_pictures
-from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures, import_pictures, png
+from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures, png
+from desktop.tabs.mydigits.browse.transfer import bringing
+from nn_core.data.digit_files import reading
 from nn_core.data.notebook import Entry, Filter, Notebook, NotebookDamaged, count, entries, ids
 from nn_core.data.notebook.transfer import Progress, Refusal
 from nn_core.errors import DataFileError
@@ -22,6 +23,10 @@ from nn_core.errors import DataFileError
 
 def entry(seed=0, **facts):
     return Entry(np.random.default_rng(seed).integers(0, 100, (28, 28)).astype(np.uint8), **facts)
+
+
+def brought(notebook, path):
+    return bringing(notebook, path, None)
 
 
 @pytest.fixture
@@ -117,7 +122,7 @@ def test_pictures_go_out_and_come_in(service, tmp_path):
     ]
     (folder / "0" / "text.png").write_text("no picture", encoding="utf-8")
     with Notebook(tmp_path / "other.sqlite") as other:
-        report = list(import_pictures(other, folder))[-1]
+        report = list(brought(other, folder))[-1]
         assert (report.added, report.refused) == (3, ((Refusal.NO_PICTURE, 1, 2),))
         found = {e.label: e.picture for e in entries(other, ids(other))}
     for old in entries(service.store, ids(service.store)):
@@ -125,28 +130,30 @@ def test_pictures_go_out_and_come_in(service, tmp_path):
 
 
 def test_a_large_folder_is_listed_in_steps_and_given_up(service, tmp_path, monkeypatch):
-    monkeypatch.setattr(notebook_pictures, "LISTED", 10)
+    monkeypatch.setattr(reading, "LISTED", 10)
     for number in range(30):
         (tmp_path / "in" / str(number)).mkdir(parents=True)
         (tmp_path / "in" / str(number) / "a.txt").touch()
     (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
-    steps = list(import_pictures(service.store, tmp_path / "in"))
+    steps = []
+    with pytest.raises(DataFileError, match="no file of digits"):
+        steps.extend(brought(service.store, tmp_path / "in"))
     assert sum(isinstance(step, Progress) for step in steps) == 6
-    monkeypatch.setattr(notebook_pictures, "MOST_ENTRIES", 20)
+    monkeypatch.setattr(reading, "MOST_ENTRIES", 20)
     with pytest.raises(DataFileError, match="too many files"):
-        list(import_pictures(service.store, tmp_path / "in"))
+        list(brought(service.store, tmp_path / "in"))
 
 
 def test_a_folder_that_went_away_is_said(service, tmp_path):
     with pytest.raises(DataFileError):
-        list(import_pictures(service.store, tmp_path / "gone"))
+        list(brought(service.store, tmp_path / "gone"))
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder here")
 def test_a_folder_that_the_system_makes_up_can_be_listed(service, monkeypatch):
-    monkeypatch.setattr(notebook_pictures, "MOST_ENTRIES", 20_000)
+    monkeypatch.setattr(reading, "MOST_ENTRIES", 20_000)
     with contextlib.suppress(DataFileError):
-        list(import_pictures(service.store, Path("/proc/self")))
+        list(brought(service.store, Path("/proc/self")))
 
 
 def test_dark_ink_on_light_paper_is_taken_too(service, tmp_path):
@@ -159,7 +166,7 @@ def test_dark_ink_on_light_paper_is_taken_too(service, tmp_path):
         for x in range(90, 100):
             large.setPixel(x, y, 0xFF000000)
     large.save(str(tmp_path / "in" / "b.png"))
-    list(import_pictures(service.store, tmp_path / "in"))
+    list(brought(service.store, tmp_path / "in"))
     first, second = (
         entries(service.store, ids(service.store, Filter(labelled=has)))[0] for has in (True, False)
     )

@@ -82,7 +82,7 @@ class TestTransfer:
         qtbot.waitUntil(lambda: not page.transfer.state.running)
         qtbot.waitUntil(lambda: page.presenter.state.total == 6)
         assert view.sentence.text() == (
-            "Digits added: 1. Left out: 1 without a drawing (the first at number 2)."
+            "Digits added: 1. Left out: 1 without a drawing (at number 2)."
         )
         view.undo_stack().undo()
         assert page.presenter.state.total == 5

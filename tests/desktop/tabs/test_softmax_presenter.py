@@ -11,7 +11,7 @@ from patient import PatientBot
 
 from desktop.services.context import TabContext
 from desktop.services.recognisers import Recognisers
-from desktop.tabs.softmax import table_text
+from desktop.tabs.softmax import pasted
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.scale import ScoreScale
 from desktop.tabs.softmax.state import SoftmaxState
@@ -139,7 +139,8 @@ def test_other_refusals(presenter: SoftmaxPresenter, refusals: list[BadakError])
 def test_spreadsheets_are_understood(
     text: str, names: tuple[str | None, ...], values: tuple[float, ...]
 ) -> None:
-    assert table_text.parse(text) == (names, values)
+    found = pasted.parse(text)
+    assert (found.names, found.scores) == (names, values)
 
 
 def test_pasting_adds_classes_from_the_row_on(presenter: SoftmaxPresenter) -> None:

@@ -9,6 +9,8 @@ import pytest
 from notebook_help import drawn, picture, seen
 
 from nn_core.data import files
+from nn_core.data.digit_files import Means, columns, tables
+from nn_core.data.digit_files.idx_sets import labels_beside
 from nn_core.data.idx import read_idx
 from nn_core.data.notebook import (
     Entry,
@@ -20,24 +22,28 @@ from nn_core.data.notebook import (
     ids,
     page,
 )
-from nn_core.data.notebook.transfer import (
-    Exported,
-    Imported,
-    Progress,
-    Refusal,
-    csv_files,
-    json_lines,
-)
-from nn_core.data.notebook.transfer.csv_files import export_csv, import_csv
-from nn_core.data.notebook.transfer.idx_files import export_idx, import_idx, labels_beside
-from nn_core.data.notebook.transfer.json_lines import export_json, import_json
+from nn_core.data.notebook.transfer import Exported, Imported, Progress, Refusal
+from nn_core.data.notebook.transfer.bringing import bring_in
+from nn_core.data.notebook.transfer.csv_files import export_csv
+from nn_core.data.notebook.transfer.idx_files import export_idx
+from nn_core.data.notebook.transfer.json_lines import export_json
 from nn_core.data.stroke_files import read_strokes
 from nn_core.errors import DataFileError
 
+
+def no_picture(path):
+    raise AssertionError(path)
+
+
+def take(notebook, path):
+    """Import without a network that says how digits lie."""
+    return bring_in(notebook, path, Means(no_picture))
+
+
 FORMATS = {
-    "json": (export_json, import_json, "mine.jsonl"),
-    "csv": (export_csv, import_csv, "mine.csv"),
-    "idx": (export_idx, import_idx, "mine"),
+    "json": (export_json, "mine.jsonl"),
+    "csv": (export_csv, "mine.csv"),
+    "idx": (export_idx, "mine"),
 }
 
 
@@ -78,7 +84,7 @@ def facts_of(notebook, names):
     ],
 )
 def test_nothing_is_lost_on_the_way(notebook, other, tmp_path, kind, names):
-    export, take, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     report = last(export(notebook, tmp_path / name))
     assert report == Exported(4, paths=(tmp_path / name,))
     assert last(take(other, tmp_path / name)) == Imported(4, (), range(1, 5))
@@ -100,13 +106,13 @@ def test_the_files_of_mnist(notebook, other, tmp_path):
     assert labels.tolist() == [1, 7, 0]
     np.testing.assert_array_equal(pictures, all_labelled(notebook).images)
     assert report.paths[0].name == "mine-images-idx3-ubyte.gz"
-    assert last(import_idx(other, report.paths[0])).added == 3
+    assert last(take(other, report.paths[0])).added == 3
     np.testing.assert_array_equal(all_labelled(other).images, pictures)
     assert all(e.strokes == () for e in entries(other, [1, 2, 3]))
 
 
 def test_an_export_is_the_same_every_time(notebook, tmp_path):
-    for export, _, name in FORMATS.values():
+    for export, name in FORMATS.values():
         for path in last(export(notebook, tmp_path / name)).paths:
             first = path.read_bytes()
             last(export(notebook, tmp_path / name))
@@ -127,7 +133,7 @@ def test_other_readers_take_the_strokes(notebook, tmp_path):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_second_import_adds_nothing(notebook, tmp_path, kind):
-    export, take, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     report = last(export(notebook, tmp_path / name))
     again = last(take(notebook, report.paths[0]))
     assert again.added == 0
@@ -154,7 +160,7 @@ def test_bad_lines_are_counted_and_the_rest_is_taken(other, tmp_path):
     ]
     path = tmp_path / "some.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(lines).encode()))
-    report = last(import_json(other, path))
+    report = last(take(other, path))
     assert report.added == 3
     assert {why: (n, first) for why, n, first in report.refused} == {
         Refusal.NO_DRAWING: (4, 3),
@@ -171,7 +177,7 @@ def test_rows_of_other_programs(other, tmp_path):
     rows = [f"{label}," + ",".join(map(str, picture(3).reshape(-1))) for label in (5, "x", 77)]
     rows += ["5,1,2,3", "5," + ",".join(["300"] * 784), "5," + ",".join(["nan"] * 784)]
     path.write_text("\n".join([header, *rows]), encoding="utf-8")
-    report = last(import_csv(other, path))
+    report = last(take(other, path))
     assert report.added == 1
     assert report.refused == ((Refusal.NO_DRAWING, 3, 5), (Refusal.NO_DIGIT, 2, 3))
 
@@ -179,7 +185,7 @@ def test_rows_of_other_programs(other, tmp_path):
 def test_a_table_of_something_else_is_refused(other, tmp_path):
     (tmp_path / "a.csv").write_text("name,age\nAda,36\n", encoding="utf-8")
     with pytest.raises(DataFileError, match="no table of digits"):
-        list(import_csv(other, tmp_path / "a.csv"))
+        list(take(other, tmp_path / "a.csv"))
 
 
 def test_labels_are_found_beside_their_pictures(tmp_path):
@@ -200,13 +206,13 @@ def test_pictures_and_labels_must_fit(notebook, other, tmp_path):
     first = last(export_idx(notebook, tmp_path / "a")).paths
     second = last(export_idx(notebook, tmp_path / "b", Filter(label=7))).paths
     with pytest.raises(DataFileError, match="3 pictures, but 1 labels"):
-        list(import_idx(other, first[0], second[1]))
+        second[1].replace(first[1])
+        list(take(other, first[0]))
     assert count(other) == 0
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_missing_or_foreign_file_is_said(other, tmp_path, kind):
-    take = FORMATS[kind][1]
     with pytest.raises(DataFileError):
         list(take(other, tmp_path / "missing"))
     (tmp_path / "cut.gz").write_bytes(gzip.compress(b"x" * 1000)[:-9])
@@ -217,7 +223,7 @@ def test_a_missing_or_foreign_file_is_said(other, tmp_path, kind):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_cancelled_export_leaves_nothing(tmp_path, kind):
-    export, _, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     with Notebook(tmp_path / "notebook.sqlite") as notebook:
         notebook.add_many(seen(n, label=n % 10) for n in range(250))
         (tmp_path / "out").mkdir()
@@ -234,7 +240,7 @@ def test_a_cancelled_export_leaves_nothing(tmp_path, kind):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_cancelled_import_takes_nothing(other, tmp_path, kind):
-    export, take, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     with Notebook(tmp_path / "notebook.sqlite") as notebook:
         notebook.add_many(seen(n, label=n % 10) for n in range(1250))
         path = last(export(notebook, tmp_path / name)).paths[0]
@@ -251,15 +257,14 @@ def test_a_cancelled_import_takes_nothing(other, tmp_path, kind):
 @pytest.mark.parametrize("kind", ["json", "csv"])
 @pytest.mark.parametrize("packed", [False, True])
 def test_progress_goes_evenly_packed_or_not(notebook, other, tmp_path, kind, packed, monkeypatch):
-    for module in (csv_files, json_lines):
-        monkeypatch.setattr(module, "STEP", 5)
+    monkeypatch.setattr(tables, "TICK", 5)
     rng = np.random.default_rng(3)
     for _ in range(60):
         notebook.add(Entry(rng.integers(0, 256, (28, 28)).astype(np.uint8), label=1))
     plain, path = tmp_path / "plain", tmp_path / "digits"
     last({"json": export_json, "csv": export_csv}[kind](notebook, plain))
     path.write_bytes(gzip.compress(plain.read_bytes()) if packed else plain.read_bytes())
-    steps = {"json": import_json, "csv": import_csv}[kind](other, path)
+    steps = take(other, path)
     parts = [step.fraction for step in steps if isinstance(step, Progress)]
     assert parts == sorted(parts)
     even = np.linspace(0, 1, len(parts))
@@ -268,7 +273,7 @@ def test_progress_goes_evenly_packed_or_not(notebook, other, tmp_path, kind, pac
 
 def test_reading_pictures_can_be_cancelled(notebook, other, tmp_path):
     last(export_idx(notebook, tmp_path / "mine"))
-    first = next(import_idx(other, tmp_path / "mine-images-idx3-ubyte.gz"))
+    first = next(take(other, tmp_path / "mine-images-idx3-ubyte.gz"))
     assert first.fraction is None
 
 
@@ -277,7 +282,7 @@ def test_the_notebook_is_free_while_an_import_reads(other, tmp_path):
         notebook.add_many(seen(n) for n in range(1250))
         last(export_json(notebook, tmp_path / "a.jsonl"))
     with Notebook(other.path, patience=0) as user:
-        steps = import_json(other, tmp_path / "a.jsonl")
+        steps = take(other, tmp_path / "a.jsonl")
         for _ in range(40):
             next(steps)
         user.add(seen(5000, label=4))
@@ -287,13 +292,13 @@ def test_the_notebook_is_free_while_an_import_reads(other, tmp_path):
 
 
 def test_an_unwritable_place_is_said(notebook, tmp_path):
-    for export, _, name in FORMATS.values():
+    for export, name in FORMATS.values():
         with pytest.raises(DataFileError, match="can't be written"):
             list(export(notebook, tmp_path / "no folder" / name))
 
 
 def test_an_empty_notebook_may_be_written(other, tmp_path):
-    for export, take, name in FORMATS.values():
+    for export, name in FORMATS.values():
         report = last(export(other, tmp_path / name))
         assert report.written == 0
         if name.endswith("csv"):
@@ -311,7 +316,7 @@ ODD_TIMES = [
 
 def rows(kind, **changes):
     """Return the lines of five digits, the third with other values, as bytes."""
-    lines = [] if kind == "json" else [",".join(csv_files.HEADER)]
+    lines = [] if kind == "json" else [",".join(columns.HEADER)]
     for number in range(5):
         facts = {"label": 1, "model": "cnn", "time": "2026-03-01T12:00:00+00:00"}
         facts |= changes if number == 2 else {}
@@ -327,7 +332,7 @@ def rows(kind, **changes):
 @pytest.mark.parametrize("kind", ["json", "csv"])
 @pytest.mark.parametrize("time", ODD_TIMES)
 def test_an_odd_time_costs_its_own_line_only(other, tmp_path, kind, time):
-    export, take, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     (tmp_path / name).write_bytes(rows(kind, time=time))
     report = last(take(other, tmp_path / name))
     place = 3 if kind == "json" else 4
@@ -338,7 +343,7 @@ def test_an_odd_time_costs_its_own_line_only(other, tmp_path, kind, time):
 @pytest.mark.parametrize("field", ["model", "state", "label"])
 def test_half_a_character_costs_its_own_line_only(other, tmp_path, field):
     (tmp_path / "a.jsonl").write_bytes(rows("json", **{field: "\ud800"}))
-    report = last(import_json(other, tmp_path / "a.jsonl"))
+    report = last(take(other, tmp_path / "a.jsonl"))
     assert report.added == 4
     assert [(count, first) for _, count, first in report.refused] == [(1, 3)]
 
@@ -349,7 +354,7 @@ def test_what_is_in_the_notebook_already_costs_no_export(notebook, other, tmp_pa
     for number, stored in enumerate([253402387139999, -62135683140000, 1 << 62, "x", 1e300], 1):
         list(notebook.rows("UPDATE digits SET drawn_at = ? WHERE id = ?", (stored, number)))
     list(notebook.rows("UPDATE digits SET model = CAST(X'ff41' AS TEXT), answer = 3.5, label = 4"))
-    export, take, name = FORMATS[kind]
+    export, name = FORMATS[kind]
     assert len(page(notebook)) == 4
     report = last(export(notebook, tmp_path / name))
     assert report.written == 4
@@ -365,7 +370,7 @@ def test_no_name_is_a_formula_in_a_spreadsheet(other, tmp_path, name):
     cell = next(csv.reader(path.read_text(encoding="utf-8").splitlines()[1:]))[2]
     assert cell[:1] not in "=+-@"
     other.delete([1])
-    assert last(import_csv(other, path)).added == 1
+    assert last(take(other, path)).added == 1
     assert page(other)[0].model == name
 
 
@@ -373,14 +378,14 @@ def test_a_name_with_line_breaks_stays_on_its_line(other, tmp_path):
     other.add(seen(1, model="a\r\nb\u2028c"))
     path = last(export_csv(other, tmp_path / "a.csv")).paths[0]
     other.delete([1])
-    assert last(import_csv(other, path)).added == 1
+    assert last(take(other, path)).added == 1
     assert page(other)[0].model == "a b c"
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])
 def test_blank_lines_end_and_can_be_cancelled_before(other, tmp_path, kind, monkeypatch):
     monkeypatch.setattr(files, "MOST_BLANK", 1000)
-    _, take, name = FORMATS[kind]
+    _, name = FORMATS[kind]
     path = tmp_path / name
     path.write_bytes(rows(kind) + b"\n" * 900 + b" \n\t\n")
     assert last(take(other, path)).added == 5

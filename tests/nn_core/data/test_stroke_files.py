@@ -72,7 +72,6 @@ def test_drawings_of_the_canvas_keep_pens_and_places() -> None:
         '{"strokes": [5]}',
         '{"strokes": [[1, 2]]}',
         '{"strokes": [[[1]]]}',
-        '{"strokes": [[[1, 2, 3]]]}',
         '{"strokes": [[[1, 2], [3]]]}',
         '{"strokes": [[["a", "b"]]]}',
         '{"strokes": [[[true, false]]]}',

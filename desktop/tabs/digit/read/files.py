@@ -34,15 +34,22 @@ class DrawingFiles(QObject):
     @Slot()
     def open(self) -> None:
         """Let the user choose a picture or a file of strokes."""
+        # Here, since the window opens without it.
+        from nn_core.data.digit_files.kinds import ENDINGS
+
         pictures = self.tr("Pictures and strokes")
-        kinds = f"{pictures} (*.png *.jpg *.jpeg *.bmp *.gif *.jsonl *.jsonl.gz)"
+        kinds = f"{pictures} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
+        kinds += f";;{self.tr('All files')} (*)"
         title, start = self.tr("Open a picture or strokes"), str(self._folder())
         name = ask_for_file(self._parent, title, kinds, start)
         if not name:
             return
         self._remember(Path(name))
         try:
-            self._editor.replace(drawing_files.load(Path(name)))
+            drawing, told = drawing_files.first_of(Path(name), self._context.recognisers.best())
+            self._editor.replace(drawing)
+            if told is not None:
+                self._context.report(told)
         except BadakError as error:
             self._context.report(error)
 

@@ -28,7 +28,7 @@ class Actions(QWidget):
         self.no_label, self.delete = QPushButton(self.tr("No label")), QPushButton()
         tip(self.no_label, self.tr("Remove the label of the chosen digits (key −)"))
         self.bring_in, self.export = QPushButton(self.tr("Import")), QPushButton(self.tr("Export"))
-        tip(self.bring_in, self.tr("Take digits from a file or a folder of pictures"))
+        tip(self.bring_in, self.tr("Take digits from a file, a folder or an archive"))
         tip(self.export, self.tr("Write the digits that the filter shows to a file"))
         self.cancel = QPushButton(self.tr("Cancel"))
         tip(self.cancel, self.tr("Stop; nothing is left of what was begun"))
@@ -48,8 +48,10 @@ class Actions(QWidget):
 
     def _add_menus(self) -> None:
         imports, exports = QMenu(self), QMenu(self)
-        self._file = imports.addAction(self.tr("A file: JSON lines, CSV, or MNIST's IDX…"))
-        self._folder = imports.addAction(self.tr("A folder of pictures…"))
+        self._file = imports.addAction(
+            self.tr("A file: strokes, a table, IDX, NumPy, a picture, an archive…")
+        )
+        self._folder = imports.addAction(self.tr("A folder of such files…"))
         texts = {
             Kind.JSON: self.tr("JSON lines: strokes and all…"),
             Kind.CSV: self.tr("CSV: a row of pixels for each…"),

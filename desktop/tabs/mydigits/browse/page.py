@@ -164,8 +164,10 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
 
     def _readable(self) -> str:
-        kinds = "*.jsonl *.jsonl.gz *.json *.csv *.csv.gz *idx3* *.gz"
-        return f"{self.tr('Files of digits')} ({kinds})"
+        from nn_core.data.digit_files.kinds import ENDINGS
+
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        return f"{self.tr('Files of digits')} ({kinds});;{self.tr('All files')} (*)"
 
     @Slot(object)
     def _label(self, label: int | None) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtGui import QKeySequence
 
 from desktop.services import network_names
-from desktop.services.i18n import keys_text
+from desktop.services.i18n import keys_text, phrase_text
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.browse.state import BrowseState, Label, Only
 from desktop.widgets.controls.number_text import grouped
 from nn_core.data.notebook import Entry
 from nn_core.data.notebook.transfer import Exported, Imported, Refusal
+from nn_core.errors import shown
 
 
 def labels(state: BrowseState) -> dict[str, str]:
@@ -145,14 +146,18 @@ def report(result: Imported | Exported) -> str:
         text = QCoreApplication.translate("BrowsePage", "Digits written to “{name}”: {count}.")
         names = ", ".join(path.name for path in result.paths)
         text = text.format(count=grouped(result.written), name=names)
+    changes = result.changes if isinstance(result, Imported) else ()
+    text = " ".join([text, *(f"{phrase_text(phrase)}." for phrase in changes)])
     if not result.refused:
         return text
     head = QCoreApplication.translate("BrowsePage", "Left out:")
-    parts = "; ".join(_refusal(*refusal) for refusal in result.refused)
+    named = result.names or tuple((str(first),) for _, _, first in result.refused)
+    pairs = zip(result.refused, named, strict=True)
+    parts = "; ".join(_refusal(reason, count, names) for (reason, count, _), names in pairs)
     return f"{text} {head} {parts}."
 
 
-def _refusal(reason: Refusal, count: int, first: int) -> str:
+def _refusal(reason: Refusal, count: int, names: tuple[str, ...]) -> str:
     why = {
         Refusal.NO_DRAWING: QCoreApplication.translate("BrowsePage", "without a drawing"),
         Refusal.BLANK: QCoreApplication.translate("BrowsePage", "without ink"),
@@ -163,5 +168,9 @@ def _refusal(reason: Refusal, count: int, first: int) -> str:
         Refusal.NO_TIME: QCoreApplication.translate("BrowsePage", "with an impossible time"),
         Refusal.NO_TEXT: QCoreApplication.translate("BrowsePage", "with a name that is no text"),
     }[reason]
-    text = QCoreApplication.translate("BrowsePage", "{count} {why} (the first at number {first})")
-    return text.format(count=grouped(count), why=why, first=grouped(first))
+    if all(name.isdigit() for name in names):
+        text = QCoreApplication.translate("BrowsePage", "{count} {why} (at number {names})")
+    else:
+        text = QCoreApplication.translate("BrowsePage", "{count} {why} ({names})")
+    listed = ", ".join(str(shown(name)) for name in names) + (" …" if count > len(names) else "")
+    return text.format(count=grouped(count), why=why, names=listed)

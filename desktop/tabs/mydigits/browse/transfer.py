@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
@@ -17,6 +18,10 @@ from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Presenter
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
+
+if TYPE_CHECKING:
+    from nn_core.data.digit_files import Notes
+    from nn_core.digits import Recogniser
 
 Step = Progress | Imported | Exported
 
@@ -93,8 +98,8 @@ class Transfer(Presenter[TransferState]):
         self._start(partial(_exporting, self.context.notebook, path, kind, where), False)
 
     def bring_in(self, path: Path) -> None:
-        """Take the digits of a file or a folder of pictures; what it is shows its name."""
-        self._start(partial(_importing, self.context.notebook, path), True)
+        """Take the digits of a file, a folder or an archive; what it is shows itself."""
+        self._start(partial(_importing, self.context, path), True)
 
     @Slot()
     def cancel(self) -> None:
@@ -111,7 +116,8 @@ class Transfer(Presenter[TransferState]):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.tabs.mydigits.browse.notebook_pictures  # noqa: F401
+        import desktop.tabs.mydigits.browse.notebook_pictures
+        import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         self.update(running=True, importing=importing, fraction=None, result=None)
         self._tell_progress(None)
@@ -141,10 +147,11 @@ class Transfer(Presenter[TransferState]):
 
 def _exporting(service: NotebookService, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
     with service.reader() as notebook:
-        yield from _export(notebook, path, kind, where)
+        yield from export(notebook, path, kind, where)
 
 
-def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+def export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:
+    """Write the digits that fit as a file or, as PNG, into a new folder."""
     if kind is Kind.JSON:
         from nn_core.data.notebook.transfer.json_lines import export_json
 
@@ -162,32 +169,17 @@ def _export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterat
     return export_pictures(notebook, path, where)
 
 
-def _importing(service: NotebookService, path: Path) -> Iterator[Step]:
-    with service.reader() as notebook:
-        yield from _import(notebook, path)
+def _importing(context: TabContext, path: Path) -> Iterator[Step]:
+    with context.notebook.reader() as notebook:
+        yield from bringing(notebook, path, context.recognisers.best())
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False  # the reader says why
+def bringing(
+    notebook: Notebook, path: Path, reader: Recogniser | None, notes: Notes | None = None
+) -> Iterator[Step]:
+    """Take the digits of a file, a folder or an archive; what it is shows itself."""
+    from desktop.widgets.canvas.picture_digits import decode
+    from nn_core.data.digit_files import Means
+    from nn_core.data.notebook.transfer.bringing import bring_in
 
-
-def _import(notebook: Notebook, path: Path) -> Iterator[Step]:
-    name = path.name.lower().removesuffix(".gz")
-    if _is_folder(path):
-        from desktop.tabs.mydigits.browse.notebook_pictures import import_pictures
-
-        return import_pictures(notebook, path)
-    if name.endswith((".jsonl", ".json")):
-        from nn_core.data.notebook.transfer.json_lines import import_json
-
-        return import_json(notebook, path)
-    if name.endswith(".csv"):
-        from nn_core.data.notebook.transfer.csv_files import import_csv
-
-        return import_csv(notebook, path)
-    from nn_core.data.notebook.transfer.idx_files import import_idx
-
-    return import_idx(notebook, path)
+    return bring_in(notebook, path, Means(decode, reader), notes)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from nn_core.data.digests import digest
+from nn_core.data.digit_files import Notes
 from nn_core.data.notebook.entry import Entry
 from nn_core.data.notebook.packing import pack
 from nn_core.data.notebook.store import Notebook, milliseconds
-from nn_core.data.notebook.transfer.progress import Imported, Refusal, Refusals
+from nn_core.data.notebook.transfer.progress import Imported, Refusal
 
 PORTION = 500
 """Entries kept in memory before they go to the temporary table."""
@@ -25,11 +26,14 @@ class Staging:
     ----------
     notebook : Notebook
         The job's own.
+    notes : Notes
+        Told what was not taken.
     """
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(self, notebook: Notebook, notes: Notes) -> None:
         self._notebook = notebook
-        self.refusals = Refusals()
+        self._notes = notes
+        self._refusals = notes.refusals
         self._known: set[int] = {
             row[0] for row in notebook.rows("SELECT digest FROM digits WHERE deleted_at IS NULL")
         }
@@ -37,7 +41,7 @@ class Staging:
         list(notebook.rows("DROP TABLE IF EXISTS temp.staged"))
         list(notebook.rows(f"CREATE TEMP TABLE staged ({FACTS}, picture, strokes)"))
 
-    def take(self, entry: Entry, place: int) -> None:
+    def take(self, entry: Entry, place: int, name: str = "") -> None:
         """Let an entry wait, unless it is blank or there already.
 
         Parameters
@@ -45,13 +49,15 @@ class Staging:
         entry : Entry
         place : int
             Number of its line or of the digit, told if it is refused.
+        name : str
+            Of its file in a folder.
         """
         picture = entry.picture.tobytes()
         number = digest(picture)
         if entry.blank:
-            self.refusals.note(Refusal.BLANK, place)
+            self._refusals.note(Refusal.BLANK, place, name)
         elif number in self._known:
-            self.refusals.note(Refusal.DOUBLE, place)
+            self._refusals.note(Refusal.DOUBLE, place, name)
         else:
             self._known.add(number)
             self._waiting.append(
@@ -88,4 +94,6 @@ class Staging:
                 (last,),
             )
         list(self._notebook.rows("DROP TABLE temp.staged"))
-        return Imported(added, self.refusals.summary(), range(last + 1, last + 1 + added))
+        refused, changes = self._refusals, self._notes.changes
+        ids = range(last + 1, last + 1 + added)
+        return Imported(added, refused.summary(), ids, changes, refused.names())

@@ -1,0 +1,143 @@
+"""``badak import`` and ``badak export``: bring digits into the notebook and out of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.cli.progress import Progress as Line
+from desktop.cli.progress import bar
+
+if TYPE_CHECKING:
+    from nn_core.data.notebook import Notebook
+    from nn_core.data.notebook.transfer import Exported, Imported, Progress
+
+SOME_BAD = 1
+KINDS = ("json", "csv", "idx", "png")
+IMPORT = """\
+Takes digits into the notebook: pictures; tables (CSV and its like); IDX, .npz and .npy; strokes as
+JSON, InkML or UNIPEN; folders and archives of these. Prints for each file how many were added,
+what was turned, scaled or guessed, and what was left out and why. A file that can't be read is
+named and the others are taken; the exit code is 1 then.
+"""
+EXPORT = """\
+Writes the digits of the notebook: as JSON lines (.jsonl), a table (.csv), the two files of MNIST
+(--kind idx) or a folder of pictures (--kind png). The kind follows from the ending.
+"""
+
+
+def add_parser(commands: Any) -> None:
+    """Enter both commands and their options."""
+    parser = commands.add_parser(
+        "import",
+        help="take digits into the notebook",
+        description=IMPORT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file or a folder")
+    _add_notebook(parser)
+    parser.set_defaults(run=run_import)
+    parser = commands.add_parser(
+        "export",
+        help="write the digits of the notebook to a file",
+        description=EXPORT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="what is written")
+    parser.add_argument("--kind", choices=KINDS, help="default: by the ending, else json")
+    parser.add_argument("--replace", action="store_true", help="replace a file that is there")
+    _add_notebook(parser)
+    parser.set_defaults(run=run_export)
+
+
+def _add_notebook(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-notebook",
+        type=Path,
+        metavar="FILE",
+        help="use this notebook (made if there is none) instead of the one of the window",
+    )
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Take all files, in order."""
+    from desktop.services.recognisers import Recognisers
+    from nn_core.errors import BadakError
+
+    reader = Recognisers().best()
+    code = 0
+    with _notebook(arguments.as_notebook) as notebook:
+        for path in arguments.files:
+            try:
+                code = max(code, _import(notebook, path, reader))
+            except BadakError as error:
+                if len(arguments.files) == 1:
+                    raise
+                code = SOME_BAD
+                sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+    return code
+
+
+def _import(notebook: Notebook, path: Path, reader: Any) -> int:
+    from desktop.cli.recognise import tell_errors
+    from desktop.tabs.mydigits.browse.transfer import bringing
+    from nn_core.data.digit_files import Notes
+
+    notes = Notes()
+    done = _ended(bringing(notebook, path, reader, notes), f"reading {path.name}")
+    _tell(f"{path}: ", done)
+    tell_errors(notes)
+    return SOME_BAD if notes.bad else 0
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the notebook."""
+    from desktop.tabs.mydigits.browse.transfer import Kind, export, targets
+    from nn_core.data.notebook import EVERYTHING
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    by_ending = "csv" if arguments.file.name.lower().endswith(".csv") else "json"
+    kind = Kind(arguments.kind or by_ending)
+    paths = targets(arguments.file, kind)
+    taken = [path for path in paths if path.exists()]
+    if taken and not arguments.replace:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "There is a “{path}” already."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose another name, or add --replace."),
+            path=taken[0],
+        )
+    with _notebook(arguments.as_notebook) as notebook:
+        _tell("", _ended(export(notebook, paths[0], kind, EVERYTHING), "writing"))
+    return 0
+
+
+def _notebook(path: Path | None) -> Notebook:
+    from desktop.cli.where import places
+    from nn_core.data.notebook import Notebook
+
+    return Notebook(path or places()["notebook"])
+
+
+def _ended(steps: Iterator[Progress | Imported | Exported], what: str) -> Imported | Exported:
+    from nn_core.data.notebook.transfer import Progress
+
+    line = Line()
+    done: Imported | Exported | None = None
+    for step in steps:
+        if isinstance(step, Progress):
+            line.show(f"{bar(step.fraction or 0)} {what}")
+        else:
+            done = step
+    line.clear()
+    assert done is not None
+    return done
+
+
+def _tell(before: str, done: Imported | Exported) -> None:
+    from desktop.tabs.mydigits.browse.texts import report
+
+    sys.stdout.write(f"{before}{report(done)}\n")
+    sys.stdout.flush()

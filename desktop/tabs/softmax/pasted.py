@@ -1,0 +1,206 @@
+"""Read classes from what somebody pastes: a column, a row, a table, an array of NumPy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.tabs.softmax.written_numbers import (
+    LONGEST,
+    Signs,
+    is_ambiguous,
+    is_name,
+    is_number,
+    number,
+    plain,
+    signs_of,
+)
+from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, ValueRefused
+
+MOST_CHARACTERS = 100_000
+"""Of a text; twenty classes take a few hundred."""
+_ARRAY = re.compile(r"(?:[^\W\d][\w.]*\s*=\s*)?(?:[^\W\d][\w.]*)?\(?\s*(?=\[)")
+_SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d*)?", re.ASCII)
+_AFTER_ARRAY = re.compile(r",?\s*(?:dtype|device|requires_grad|grad_fn)\s*=.*\Z", re.DOTALL)
+_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_NAMED = re.compile(r"[\"']?(?P<name>[^\"':=]*[^\W\d][^\"':=]*?)[\"']?\s*[:=]\s*(?P<score>\S.*)")
+_HEADING = QT_TRANSLATE_NOOP("nn_core", "The first row was taken for a heading: {names}")
+_ASIDE = QT_TRANSLATE_NOOP("nn_core", "Only the first numbers of each row were taken, not: {names}")
+_TURNED = QT_TRANSLATE_NOOP("nn_core", "The table lay on its side and was turned")
+_THOUSANDS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as thousands: {typed} is {value}")
+_DECIMALS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as decimal points: {typed} is {value}")
+
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """Classes, and what was done to get them.
+
+    Attributes
+    ----------
+    names : tuple of str or None
+        None where the text has none.
+    scores : tuple of float
+    told : tuple of Phrase
+    """
+
+    names: tuple[str | None, ...]
+    scores: tuple[float, ...]
+    told: tuple[Phrase, ...] = ()
+
+
+def parse(text: str) -> Pasted:
+    """Return the classes in a text.
+
+    Parameters
+    ----------
+    text : str
+        Rows of one cell (the score) or more (the name, then the score), with tabs, semicolons,
+        commas, bars or spaces between them; a single row of numbers stands for a column; names
+        above numbers lie on their side. A first row of letters without a digit is a heading.
+
+    Raises
+    ------
+    ValueRefused
+        If a row has no number where the score should be, or one that may be two.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "That is too much to paste."))
+    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
+    if not rows:
+        raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is nothing to paste."))
+    told: list[Phrase] = []
+    numbered = _upright(list(enumerate(rows, 1)), told)
+    _check_width(numbered)
+    signs = signs_of(cell for _, row in numbered for cell in row)
+    names = tuple(plain_name(row[0]) if len(row) > 1 else None for _, row in numbered)
+    scores = tuple(number(_score(row), signs, place) for place, row in numbered)
+    _tell_of_commas(numbered, scores, signs, told)
+    return Pasted(names, scores, tuple(told))
+
+
+def plain_name(cell: str) -> str | None:
+    """Return the name in a cell; None for an empty one."""
+    return cell.strip().strip('"').strip() or None
+
+
+def _score(row: list[str]) -> str:
+    return row[1] if len(row) > 1 else row[0]
+
+
+def _upright(rows: list[tuple[int, list[str]]], told: list[Phrase]) -> list[tuple[int, list[str]]]:
+    """Return rows of a name and a score, or of a score, from a table of any of the layouts."""
+    cells = [row for _, row in rows]
+    if len(cells) == 2 and (pair := _on_its_side(*cells)):
+        told.append(Phrase(_TURNED))
+        return [(2, list(both)) for both in zip(*pair, strict=True)]
+    if len(cells) == 1 and len(cells[0]) > 1 and not is_name(cells[0][0]):
+        return [(1, [cell]) for cell in cells[0] if cell.strip()]
+    if len(cells) > 1 and is_name(_score(cells[0])) and not any(map(is_number, cells[0][1:])):
+        told.append(Phrase(_HEADING, names=", ".join(cell.strip() for cell in cells[0])))
+        rows = rows[1:]
+    if any(len(row) > 2 and is_name(row[0]) for _, row in rows):
+        aside = [cell.strip() for _, row in rows for cell in row[2:] if cell.strip()]
+        if aside:
+            told.append(Phrase(_ASIDE, names=", ".join(aside[:3]) + " …" * (len(aside) > 3)))
+        rows = [(place, row[:2]) for place, row in rows]
+    return rows
+
+
+def _on_its_side(first: list[str], second: list[str]) -> tuple[list[str], list[str]] | None:
+    """Return names and scores where names stand above numbers, perhaps with a word before each."""
+    if len(first) != len(second) or len(first) < 2:
+        return None
+    start = 1 if len(first) > 2 and not is_number(second[0]) else 0
+    names, scores = first[start:], second[start:]
+    above = not any(map(is_number, names)) and any(map(is_name, names))
+    return (names, scores) if above and all(map(is_number, scores)) else None
+
+
+def _check_width(rows: list[tuple[int, list[str]]]) -> None:
+    """Refuse rows of several numbers, of which one would be taken and the others lost."""
+    for place, row in rows:
+        if len([cell for cell in row if cell.strip()]) > 2:
+            raise ValueRefused(
+                QT_TRANSLATE_NOOP("nn_core", "Row {row} holds several numbers."),
+                QT_TRANSLATE_NOOP("nn_core", "Paste one row, or one column of numbers."),
+                row=place,
+            )
+
+
+def _tell_of_commas(
+    rows: list[tuple[int, list[str]]], scores: tuple[float, ...], signs: Signs, told: list[Phrase]
+) -> None:
+    for (_, row), score in zip(rows, scores, strict=True):
+        if is_ambiguous(text := _score(row).strip()):
+            said = _THOUSANDS if signs.decimal_point else _DECIMALS
+            told.append(Phrase(said, typed=text, value=f"{score:.10g}"))
+            return
+
+
+def _rows(text: str) -> Rows:
+    """Return the cells of each row that has any."""
+    text = text.strip("\ufeff \r\n")
+    array = _of_array(text)
+    if array is not None:
+        return array
+    lines = [line for line in text.splitlines() if line.strip() and not _RULE.fullmatch(line)]
+    separator = next((s for s in "\t;|" if any(s in line for line in lines)), "")
+    if separator == "|":
+        lines = [line.strip().strip("|") for line in lines]
+    if separator:
+        return [line.split(separator) for line in lines]
+    return [_cells(line.strip().rstrip(", ")) for line in lines]
+
+
+def _of_array(text: str) -> Rows | None:
+    """Return the rows of an array as NumPy, PyTorch or Python writes it; None if it is none."""
+    start = _ARRAY.match(text)
+    if start is None or "[" not in text[: start.end() + 1]:
+        return _of_dict(text) if text[:1] + text[-1:] == "{}" else None
+    inner = _AFTER_ARRAY.sub("", text[start.end() :]).strip().rstrip(")").strip()
+    if not inner.endswith("]"):
+        return None
+    rows = [row for row in re.split(r"[\[\]]", inner) if row.strip(", \r\n")]
+    return [re.split(r"[\s,]+", row.strip(", \r\n")) for row in rows]
+
+
+def _of_dict(text: str) -> Rows | None:
+    pairs = [_NAMED.fullmatch(part.strip()) for part in text[1:-1].strip(" ,\n").split(",")]
+    return [[p["name"], p["score"]] for p in pairs if p] if all(pairs) else None
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a line without tabs: by commas, by a colon, or by spaces."""
+    if is_number(line):
+        return [line]
+    if _SPACED.fullmatch(plain(line)):
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "“{text}” may be one number or several."),
+            QT_TRANSLATE_NOOP("nn_core", "Write [1, 234] for several, 1234 for one."),
+            text=line[:LONGEST],
+        )
+    if line[:1] + line[-1:] == "()" and "," in line:
+        line = line[1:-1]
+    named = _NAMED.fullmatch(line)
+    if named and is_number(named["score"]):
+        return [named["name"], named["score"]]
+    by_comma = line.split(",")
+    if len(by_comma) > 1 and all(map(_is_cell, by_comma)) and not _is_mixed(line):
+        return by_comma
+    by_space = line.split()
+    if len(by_space) > 1 and all(map(is_number, by_space)):
+        return by_space
+    name, _, score = line.rpartition(" ")
+    return [name, score] if name and is_name(name) and is_number(score) else [line]
+
+
+def _is_cell(cell: str) -> bool:
+    return is_number(cell) or is_name(cell)
+
+
+def _is_mixed(line: str) -> bool:
+    """Whether spaces part numbers with decimal commas: ``0,3 2,9``."""
+    parts = line.split()
+    return len(parts) > 1 and all("," in part.strip(",") and is_number(part) for part in parts)

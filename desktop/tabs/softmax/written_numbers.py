@@ -1,0 +1,164 @@
+"""Numbers as spreadsheets and people write them: which sign parts thousands, and which decimals.
+
+``1,234`` is 1234 or 1.234. The other numbers beside it may tell; else it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+
+LONGEST = 40
+"""Characters of a refused text that are shown."""
+_SPACES = "\u00a0\u202f\u2009\u2007"
+"""Spaces that stand within a number, never between two."""
+_MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-"})
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?P<sign>[,.'’])\d{3}((?P=sign)\d{3})*", re.ASCII)
+_BOTH = re.compile(
+    r"[+-]?[1-9]\d{0,2}(?P<sign>[,.'’])\d{3}((?P=sign)\d{3})*(?P<mark>(?!(?P=sign))[.,])\d*",
+    re.ASCII,
+)
+_ODD_ONES = re.compile(r"[+-]?(inf(inity)?|nan|none|null|n/?a|true|false|∞)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What the numbers of a text show of its signs.
+
+    Attributes
+    ----------
+    decimal_comma, decimal_point : bool
+        Whether a number can be read only so.
+    """
+
+    decimal_comma: bool = False
+    decimal_point: bool = False
+
+
+NOTHING_KNOWN = Signs()
+
+
+def plain(text: str) -> str:
+    """Return a text without what makes no difference to a number."""
+    text = text.strip().strip("\"'").translate(_MINUS)
+    for space in _SPACES:
+        text = text.replace(space, "’")
+    return unicodedata.normalize("NFKC", text).strip("’ ")
+
+
+def signs_of(texts: Iterable[str]) -> Signs:
+    """Return what all numbers of a text together show."""
+    comma = point = False
+    for text in map(plain, texts):
+        grouped, both = _GROUPED.fullmatch(text), _BOTH.fullmatch(text)
+        if both:
+            comma, point = comma or both["mark"] == ",", point or both["mark"] == "."
+        elif grouped:
+            several = text.count(grouped["sign"]) > 1
+            point = point or (several and grouped["sign"] == ",")
+            comma = comma or (several and grouped["sign"] == ".")
+        elif "," in text and _COMMA.fullmatch(text):
+            comma = True
+        elif "." in text and _PLAIN.fullmatch(text):
+            point = True
+    return Signs(comma, point)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, however its signs are to be read."""
+    text = plain(text)
+    return any(form.fullmatch(text) for form in (_PLAIN, _COMMA, _GROUPED, _BOTH))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a heading or the name of a class: letters and no digit."""
+    text = plain(text)
+    letters = any(c.isalpha() for c in text)
+    return letters and not any(c.isdigit() for c in text) and text[0] != "#" and not is_odd(text)
+
+
+def is_odd(text: str) -> bool:
+    """Whether a text stands for a number that is none."""
+    return _ODD_ONES.fullmatch(plain(text)) is not None
+
+
+def number(text: str, signs: Signs = NOTHING_KNOWN, row: int | None = None) -> float:
+    """Return the number that ``text`` spells.
+
+    Parameters
+    ----------
+    text : str
+    signs : Signs
+        What other numbers of the same text show.
+    row : int, optional
+        Named where it is refused.
+
+    Raises
+    ------
+    ValueRefused
+        If it is none, or could be two.
+    """
+    bare = plain(text)
+    both, grouped = _BOTH.fullmatch(bare), _GROUPED.fullmatch(bare)
+    if both:
+        return _without(bare, both["sign"], both["mark"])
+    if grouped and is_ambiguous(bare):
+        return _of_two(bare, grouped["sign"], signs, row)
+    if grouped and not _PLAIN.fullmatch(bare):
+        return _without(bare, grouped["sign"], ".")
+    if _PLAIN.fullmatch(bare):
+        return float(bare)
+    if _COMMA.fullmatch(bare):
+        return float(bare.replace(",", "."))
+    raise _no_number(text, row)
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether a number has one comma with three digits behind it."""
+    grouped = _GROUPED.fullmatch(plain(text))
+    return grouped is not None and grouped["sign"] == "," and text.count(",") == 1
+
+
+def _of_two(bare: str, sign: str, signs: Signs, row: int | None) -> float:
+    thousands, decimals = _without(bare, sign, "."), float(bare.replace(",", "."))
+    if signs.decimal_point != signs.decimal_comma:
+        return thousands if signs.decimal_point else decimals
+    raise ValueRefused(
+        _at_row(row, QT_TRANSLATE_NOOP("nn_core", "“{text}” may be {thousands} or {decimals}.")),
+        QT_TRANSLATE_NOOP("nn_core", "Write it without the comma, or with a point."),
+        text=bare[:LONGEST],
+        thousands=f"{thousands:.0f}",
+        decimals=f"{decimals:.3f}",
+        row=row,
+    )
+
+
+def _without(bare: str, sign: str, mark: str) -> float:
+    return float(bare.replace(sign, "").replace(mark, "."))
+
+
+def _no_number(text: str, row: int | None) -> ValueRefused:
+    return ValueRefused(
+        _at_row(row, QT_TRANSLATE_NOOP("nn_core", "“{text}” is no number.")),
+        QT_TRANSLATE_NOOP("nn_core", "Type a number such as 0.5 or 0,5."),
+        text=text.strip()[:LONGEST],
+        row=row,
+    )
+
+
+_AT_ROW = {
+    "“{text}” may be {thousands} or {decimals}.": QT_TRANSLATE_NOOP(
+        "nn_core", "Row {row}: “{text}” may be {thousands} or {decimals}."
+    ),
+    "“{text}” is no number.": QT_TRANSLATE_NOOP("nn_core", "Row {row}: “{text}” is no number."),
+}
+
+
+def _at_row(row: int | None, text: str) -> str:
+    return text if row is None else _AT_ROW[text]

@@ -1,0 +1,155 @@
+"""Tell what kind of file lies before one, by its first bytes and then by its ending."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+from nn_core.data.digit_files.numpy_files import MAGIC
+from nn_core.data.files import GZIP, encoding_of, opened, unreadable
+from nn_core.data.idx import KINDS
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.system_errors import regular
+
+LOOKED_AT = 1 << 12
+PICTURES = (
+    *(".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".svg", ".svgz", ".webp", ".tif", ".tiff"),
+    *(".pbm", ".pgm", ".ppm", ".xbm", ".xpm", ".ico"),
+)
+TABLES = (
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".data",
+    ".dat",
+    ".arff",
+    ".libsvm",
+    ".svm",
+    ".train",
+    ".test",
+)
+SURE_TABLES = (".csv", ".tsv", ".arff", ".libsvm")
+"""Those that are taken for tables in a folder, where a .txt says something about the others."""
+STROKES = (".jsonl", ".json", ".ndjson", ".inkml", ".unipen", ".upn", ".unp")
+ARCHIVES = (".zip", ".tar", ".tgz")
+ENDINGS = (*PICTURES, *TABLES, *STROKES, *ARCHIVES, ".npy", ".npz", "ubyte", ".idx", ".gz")
+"""What the names of files of digits usually end in; what they hold is told by their bytes."""
+_PICTURE = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\0", b"MM\0*", b"/* XPM"),
+    *(b"#define ", b"\0\0\1\0"),
+)
+_NETPBM = re.compile(rb"P[1-7][\s#]")
+_UNIPEN = re.compile(r"\.[A-Z][A-Z_]+\b")
+_IDX = re.compile(r"idx\d|ubyte$|\.idx$")
+_NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    PICTURE = "picture"
+    STROKES = "strokes"
+    TABLE = "table"
+    IDX = "idx"
+    NPY = "npy"
+    NPZ = "npz"
+    ARCHIVE = "archive"
+    FOLDER = "folder"
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what a file or a folder holds, as far as that can be seen before reading it.
+
+    Raises
+    ------
+    DataFileError
+        If it can't be opened, or is of no kind that is read.
+    """
+    try:
+        if path.is_dir():
+            return Kind.FOLDER
+        regular(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    with opened(path) as file:
+        start = file.read(LOOKED_AT)
+    found = _by_bytes(path, start) or _by_text(path, start)
+    if found is None:
+        raise unknown(path)
+    return found
+
+
+def _by_bytes(path: Path, start: bytes) -> Kind | None:
+    if start.startswith(MAGIC):
+        return Kind.NPY
+    if start.startswith(b"PK\3\4") or start.startswith(b"PK\5\6"):
+        return _of_zip(path)
+    if len(start) > 3 and start[:2] == b"\0\0" and start[2] in KINDS and 1 <= start[3] <= 4:
+        return Kind.IDX
+    if start[257:262] == b"ustar":
+        return Kind.ARCHIVE
+    if (
+        start.startswith(_PICTURE)
+        or _NETPBM.match(start)
+        or start[4:12] in (b"ftypavif", b"ftypheic")
+    ):
+        return Kind.PICTURE
+    if start.startswith(GZIP):
+        return Kind.STROKES if _ends(path, STROKES) else None
+    return None
+
+
+def _of_zip(path: Path) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return Kind.NPZ if _ends(path, (".npz",)) else Kind.ARCHIVE
+    return Kind.NPZ if names and all(name.endswith(".npy") for name in names) else Kind.ARCHIVE
+
+
+def _by_text(path: Path, start: bytes) -> Kind | None:
+    encoding = encoding_of(start)
+    text = start.decode(encoding or "utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if _ends(path, PICTURES) and not text.startswith(("{", "[")):
+        return Kind.PICTURE
+    if text.startswith(("{", "[")) or _UNIPEN.match(text):
+        return Kind.STROKES
+    if text.startswith("<"):
+        if re.search(r"<(\w+:)?ink[\s>]", text):
+            return Kind.STROKES
+        return Kind.PICTURE if "<svg" in text else None
+    if _ends(path, STROKES):
+        return Kind.STROKES
+    if b"\0" in start and encoding is None:
+        return None
+    looks = _ends(path, TABLES) or _NUMBERS.fullmatch(text[:1000]) or text.count(",") > 60
+    return Kind.TABLE if looks else None
+
+
+def _ends(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().removesuffix(".gz").endswith(endings)
+
+
+def unknown(path: Path) -> DataFileError:
+    """Return the error for a file of a kind that isn't read, which names those that are."""
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is of no kind that is read here."),
+        QT_TRANSLATE_NOOP(
+            "nn_core",
+            "Use pictures; tables (CSV); IDX, .npz or .npy; strokes as JSON, InkML or UNIPEN; "
+            "folders or .zip files of these.",
+        ),
+        path=path,
+    )
+
+
+def may_hold_digits(name: str) -> bool:
+    """Whether a file in a folder is worth a look, by its name."""
+    bare = name.lower().removesuffix(".gz")
+    return bare.endswith((*PICTURES, *SURE_TABLES, *STROKES, ".npy", ".npz")) or bool(
+        _IDX.search(bare)
+    )

@@ -1,0 +1,233 @@
+"""Read pictures and labels that NumPy saved: checked before anything is allocated, no pickle."""
+
+from __future__ import annotations
+
+import math
+import re
+import zipfile
+import zlib
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.data.digit_files import pairs
+from nn_core.data.digit_files.report import Notes, Progress
+from nn_core.data.digit_files.sample import Sample
+from nn_core.data.files import measured, opened, reading_up_to
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
+
+MOST_BYTES = 1 << 28
+"""Of one array, unpacked; five times MNIST."""
+MOST_IN_ALL = 1 << 29
+MOST_ARRAYS = 100
+LONGEST_HEADER = 10_000
+MAGIC = b"\x93NUMPY"
+_PICKLE = QT_TRANSLATE_NOOP("nn_core", "it is a pickle, which could run a program")
+_KIND = QT_TRANSLATE_NOOP("nn_core", "its numbers are of the kind {dtype}")
+_LARGE = QT_TRANSLATE_NOOP("nn_core", "it claims {bytes} bytes")
+_SHORT = QT_TRANSLATE_NOOP("nn_core", "it is cut short or damaged")
+_DESCR = re.compile(r"'descr':\s*'([^']*)'")
+_ORDER = re.compile(r"'fortran_order':\s*(True|False)")
+_SHAPE = re.compile(r"'shape':\s*\(([\d, ]{0,100})\)")
+_SIMPLE = re.compile(r"[<>|=]?([biu][1248]|f[248]|[SU][1-9]\d?)")
+MOST_DIMENSIONS = 5
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
+"""What reading a damaged archive may raise."""
+_PART = re.compile(r"(?<![a-z])(train(ing)?|tr|test(ing)?|te|val(id|idation)?|dev)(?![a-z])")
+_LABELS = re.compile(r"(?<![a-z])(y|t|labels?|targets?|class(es)?|digits?_?labels?)(?![a-z])")
+
+
+@dataclass(frozen=True, eq=False)
+class _Named:
+    name: str
+    array: Array
+
+    @property
+    def part(self) -> str:
+        """Which part of a data set it is of, in one word; empty for none."""
+        found = _PART.search(self.name.lower().replace("_", " "))
+        return found[1][:2] if found else ""
+
+    @property
+    def says_labels(self) -> bool:
+        return _LABELS.search(self.name.lower().replace("_", " ")) is not None
+
+
+def read_npy(path: Path, notes: Notes, beside: Path | None = None) -> Iterator[Progress | Sample]:
+    """Yield the digits of one array, with the labels of another file if there is one.
+
+    Raises
+    ------
+    DataFileError
+        If the array is no pictures, or is refused before it is read.
+    """
+    with measured(path) as source:
+        array = yield from _reading(source.file, path)
+    pictures = pairs.as_pictures(array)
+    if pictures is None:
+        raise _no_pictures(path)
+    labels = None
+    if beside is not None:
+        with opened(beside) as file:
+            found = yield from _reading(file, beside)
+        labels = pairs.as_labels(found, len(pictures))
+        if labels is None:
+            raise unequal(path, len(pictures), len(found) if found.ndim else 0)
+        notes.changed(LABELS_FROM, name=beside.name)
+    yield from pairs.samples(pictures, labels, notes, str(path))
+
+
+LABELS_FROM = QT_TRANSLATE_NOOP("nn_core", "Labels taken from “{name}”")
+
+
+def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
+    """Yield the digits of an archive of arrays, those of all its parts one after the other.
+
+    Raises
+    ------
+    DataFileError
+        If it is damaged, or holds no pictures.
+    """
+    arrays = yield from _arrays(path)
+    sets = list(paired(arrays))
+    if not sets:
+        raise _no_pictures(path)
+    used = {one.name for pair in sets for one in pair if one is not None}
+    if aside := [one.name for one in arrays if one.name not in used]:
+        text = QT_TRANSLATE_NOOP("nn_core", "Arrays left aside: {names}")
+        notes.changed(text, names=", ".join(aside[:5]))
+    start = 1
+    for images, labels in sets:
+        pictures = pairs.as_pictures(images.array)
+        assert pictures is not None
+        found = None if labels is None else pairs.as_labels(labels.array, len(pictures))
+        text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}” with labels of “{labels}”")
+        if labels is None:
+            text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}”, without labels")
+        notes.changed(text, images=images.name, labels=labels.name if labels else "")
+        yield from pairs.samples(pictures, found, notes, f"{path}: {images.name}", start)
+        start += len(pictures)
+
+
+def paired(arrays: list[_Named]) -> Iterator[tuple[_Named, _Named | None]]:
+    """Yield arrays of pictures with those of their labels: by their names, then by their counts."""
+    images = [
+        one for one in arrays if not one.says_labels and pairs.as_pictures(one.array) is not None
+    ]
+    whole = [one for one in images if len(_pictures(one)) > 1] or images
+    others = [one for one in arrays if one not in whole]
+    for one in whole:
+        count = len(_pictures(one))
+        fitting = [o for o in others if pairs.as_labels(o.array, count) is not None]
+        best = sorted(fitting, key=lambda o: (o.part != one.part, not o.says_labels))
+        labels = best[0] if best else None
+        if labels is not None:
+            others.remove(labels)
+        yield one, labels
+
+
+def _pictures(one: _Named) -> Array:
+    pictures = pairs.as_pictures(one.array)
+    return one.array[:0] if pictures is None else pictures
+
+
+def _arrays(path: Path) -> Generator[Progress, None, list[_Named]]:
+    found: list[_Named] = []
+    left = MOST_IN_ALL
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [m for m in archive.infolist() if m.filename.endswith(".npy")]
+            for member in members[:MOST_ARRAYS]:
+                with archive.open(member) as file:
+                    try:
+                        array = yield from _reading(file, path, member.filename, left)
+                    except DataFileError:
+                        if len(members) == 1:
+                            raise
+                        continue
+                left -= array.nbytes
+                found.append(_Named(member.filename.removesuffix(".npy"), array))
+    except BROKEN as error:
+        raise _refused(path, path.name, Phrase(_SHORT)) from error
+    return found
+
+
+def _reading(
+    file: IO[bytes], path: Path, name: str = "", most: int = MOST_BYTES
+) -> Generator[Progress, None, Array]:
+    """Return an array; what its header claims is bounded, and memory grows with what is there."""
+    name = name or path.name
+    kind, fortran, shape = _header(file, path, name)
+    count = math.prod(shape)
+    if count * kind.itemsize > min(most, MOST_BYTES):
+        raise _refused(path, name, Phrase(_LARGE, bytes=count * kind.itemsize))
+    steps = reading_up_to(file, count * kind.itemsize)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            data = end.value
+            break
+        yield Progress(0, 0)
+    if len(data) != count * kind.itemsize:
+        raise _refused(path, name, Phrase(_SHORT))
+    array = np.frombuffer(data, kind).reshape(shape[::-1] if fortran else shape)
+    array = array.T if fortran else array
+    return array if kind.isnative else array.astype(kind.newbyteorder("="))
+
+
+def _header(file: IO[bytes], path: Path, name: str) -> tuple[np.dtype[Any], bool, tuple[int, ...]]:
+    start = file.read(8)
+    wide = 2 if start[6:7] == b"\x01" else 4
+    length = int.from_bytes(file.read(wide), "little")
+    if start[:6] != MAGIC or length > LONGEST_HEADER:
+        raise _refused(path, name, Phrase(_SHORT))
+    text = file.read(length).decode("latin-1")
+    descr, order, sizes = (pattern.search(text) for pattern in (_DESCR, _ORDER, _SHAPE))
+    if not (descr and order and sizes):
+        said = text[:60].strip()
+        raise _refused(path, name, Phrase(_KIND, dtype=said) if "descr" in text else Phrase(_SHORT))
+    if "O" in descr[1]:
+        raise _refused(path, name, Phrase(_PICKLE))
+    if not _SIMPLE.fullmatch(descr[1]):
+        raise _refused(path, name, Phrase(_KIND, dtype=descr[1][:20]))
+    shape = tuple(int(size) for size in sizes[1].split(",") if size.strip())
+    if len(shape) > MOST_DIMENSIONS:
+        raise _refused(path, name, Phrase(_SHORT))
+    return np.dtype(descr[1]), order[1] == "True", shape
+
+
+def _refused(path: Path, name: str, why: Phrase) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "The array “{name}” of “{path}” can't be read: {why}."),
+        QT_TRANSLATE_NOOP("nn_core", "Save numbers only, by np.save or np.savez."),
+        path=path,
+        name=name,
+        why=why,
+    )
+
+
+def _no_pictures(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no array of pictures."),
+        QT_TRANSLATE_NOOP("nn_core", "Pictures have the shape (N, 28, 28) or (N, 784)."),
+        path=path,
+    )
+
+
+def unequal(path: Path, pictures: int, labels: int) -> DataFileError:
+    """Return the error for pictures and labels that don't belong together."""
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds {pictures} pictures, but {labels} labels."),
+        QT_TRANSLATE_NOOP("nn_core", "Use the two files that belong together."),
+        path=path,
+        pictures=pictures,
+        labels=labels,
+    )

@@ -1,0 +1,164 @@
+"""Notice digits that lie on their side or upside down, by letting a network read both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.data.digit_files.report import Notes
+from nn_core.data.digit_files.sample import Sample
+from nn_core.digits import Drawing, Recogniser
+from nn_core.digits.strokes import Stroke
+from nn_core.digits.verdict import State
+from nn_core.errors import QT_TRANSLATE_NOOP
+
+ASKED = 100
+"""Digits of a file that a network reads in each way."""
+GAIN = 0.3
+"""Share of them that must be read better in another way."""
+WELL = 0.9
+"""Share of them that stand for certain when so many are read."""
+MOST_WORK, SMALL = 50_000, 20
+"""Points that are drawn in each way, and what a stroke costs beside its points."""
+FEWEST = 2
+"""How many more of them."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in which a file of digits may lie.
+
+    Attributes
+    ----------
+    said : str
+        A marked phrase.
+    picture, points : callable
+        Bring a picture (H, W), and points (x, y) of a canvas of side 1, the right way round.
+    """
+
+    said: str
+    picture: Callable[[Array], Array]
+    points: Callable[[Array], Array]
+
+
+TRANSPOSED = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Rows and columns were exchanged, so they were turned: {count}"),
+    lambda picture: picture.T,
+    lambda points: points[:, ::-1],
+)
+UPSIDE_DOWN = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Upside down (y goes up), so they were turned: {count}"),
+    lambda picture: picture[::-1],
+    lambda points: points * (1, -1) + (0, 1),
+)
+TURNED_LEFT = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Turned a quarter to the left, so they were turned back: {count}"),
+    lambda picture: np.rot90(picture, -1),
+    lambda points: np.column_stack([1 - points[:, 1], points[:, 0]]),
+)
+TURNED_RIGHT = Way(
+    QT_TRANSLATE_NOOP(
+        "nn_core", "Turned a quarter to the right, so they were turned back: {count}"
+    ),
+    np.rot90,
+    lambda points: np.column_stack([points[:, 1], 1 - points[:, 0]]),
+)
+MIRRORED = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Mirrored, so they were turned: {count}"),
+    lambda picture: picture[:, ::-1],
+    lambda points: points * (-1, 1) + (1, 0),
+)
+WITH_LABELS = (TRANSPOSED, UPSIDE_DOWN, TURNED_LEFT, TURNED_RIGHT, MIRRORED)
+WITHOUT_LABELS = (TRANSPOSED,)
+STROKES = (UPSIDE_DOWN,)
+
+
+def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
+    """Return the way in which digits lie that a network reads much better so; None if they stand.
+
+    With labels, what is read right is counted; without, what is read at all.
+    """
+    asked = _few([sample for sample in samples if _has_ink(sample)])
+    if not asked:
+        return None
+    labelled = [sample for sample in asked if sample.digit is not None]
+    strokes = all(sample.drawing.image is None for sample in asked)
+    ways = WITH_LABELS if len(labelled) >= FEWEST + 1 else WITHOUT_LABELS
+    chosen = labelled if len(labelled) >= FEWEST + 1 else asked
+    if strokes:
+        ways = STROKES
+    plain = _read(chosen, reader)
+    if plain >= WELL * len(chosen) and not (strokes and _starts_below(chosen)):
+        return None
+    best = max(ways, key=lambda way: _read([turned(s, way) for s in chosen], reader))
+    gained = _read([turned(s, best) for s in chosen], reader) - plain
+    if strokes and _starts_below(chosen) and gained >= 0:
+        return best
+    return best if gained >= max(FEWEST, GAIN * len(chosen)) else None
+
+
+def _few(samples: Sequence[Sample]) -> list[Sample]:
+    """Return some of them, so that reading them again and again takes a moment."""
+    few: list[Sample] = []
+    work = 0
+    for sample in samples[:ASKED]:
+        work += sum(len(stroke.points) + SMALL for stroke in sample.drawing.strokes)
+        if few and work > MOST_WORK:
+            break
+        few.append(sample)
+    return few
+
+
+def _has_ink(sample: Sample) -> bool:
+    if sample.drawing.image is not None:
+        return bool(sample.drawing.image.any())
+    return bool(sample.drawing.strokes)
+
+
+def _starts_below(samples: Sequence[Sample]) -> bool:
+    """Whether most begin in the lower half of themselves: nearly every hand begins above."""
+    below = 0
+    for sample in samples:
+        points = np.concatenate([stroke.points for stroke in sample.drawing.strokes])
+        low, high = points[:, 1].min(), points[:, 1].max()
+        below += bool(points[0, 1] > (low + high) / 2)
+    return below > 0.5 * len(samples)
+
+
+def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
+    """Return how many are read as labelled; of those without a label, how many are read."""
+    found = reader.recognise_many([sample.drawing for sample in samples])
+    pairs = zip(samples, found, strict=True)
+    return sum(
+        one.digit == sample.digit if sample.digit is not None else one.verdict.state is State.DIGIT
+        for sample, one in pairs
+    )
+
+
+def turned(sample: Sample, way: Way) -> Sample:
+    """Return a digit brought the right way round."""
+    drawing = sample.drawing
+    image = None if drawing.image is None else np.ascontiguousarray(way.picture(drawing.image))
+    strokes = tuple(
+        Stroke(way.points(stroke.points), stroke.width, stroke.erase) for stroke in drawing.strokes
+    )
+    pixels = None if sample.pixels is None else np.ascontiguousarray(way.picture(sample.pixels))
+    return replace(sample, drawing=Drawing(strokes, image), pixels=pixels)
+
+
+def upright(pictures: Array, labels: Array, reader: Recogniser, notes: Notes) -> Array:
+    """Return pictures of bytes, (N, 28, 28), turned if they are read much better so."""
+    few = [Sample.of_ink(p, int(t)) for p, t in zip(pictures[:ASKED], labels, strict=False)]
+    way = way_of(few, reader)
+    if way is None:
+        return pictures
+    told(way, notes, len(pictures))
+    return np.stack([way.picture(picture) for picture in pictures])
+
+
+def told(way: Way, notes: Notes, count: int) -> None:
+    """Tell that digits were turned."""
+    notes.changed(way.said, count)

@@ -1,0 +1,109 @@
+"""Make digits of an array of pictures and one of labels, in whichever layout they come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.data.digit_files.columns import CLASSES, is_square
+from nn_core.data.digit_files.report import Notes, Progress
+from nn_core.data.digit_files.sample import Sample
+from nn_core.data.digit_files.scales import inked
+from nn_core.data.labels import label_of
+
+TICK = 100
+LARGEST = 1024
+"""Pixels of a picture's side."""
+COLOURS = (3, 4)
+
+
+def as_pictures(array: Array) -> Array | None:
+    """Return an array as pictures of shape (N, H, W); None if it holds none.
+
+    Takes (N, H, W), one channel before or after, colours after, flat squares (N, H²), one picture
+    (H, W), and the layout of MATLAB, (H, W, N).
+    """
+    if array.dtype.kind not in "buif" or not array.size:
+        return None
+    if array.ndim == 4:
+        array = _grey(array)
+    if array.ndim == 3 and array.shape[2] in COLOURS and min(array.shape[:2]) > 7:
+        return None if array.shape[0] == 0 else _grey(array[None])
+    if array.ndim == 2:
+        array = _of_rows(array)
+    if array.ndim != 3:
+        return None
+    if array.shape[0] == array.shape[1] != array.shape[2] and array.shape[0] in (28, 20, 16, 32):
+        array = np.moveaxis(array, 2, 0)
+    height, width = array.shape[1:]
+    return array if min(height, width) >= 4 and max(height, width) <= LARGEST else None
+
+
+def _grey(array: Array) -> Array:
+    if array.shape[1] == 1:
+        return array[:, 0]
+    if array.shape[3] == 1:
+        return array[..., 0]
+    if array.shape[3] in COLOURS:
+        return np.asarray(array[..., :3].mean(axis=3), array.dtype)
+    return array
+
+
+def _of_rows(array: Array) -> Array:
+    count, width = array.shape
+    if is_square(width) and not (count == width and count <= 64):
+        side = math.isqrt(width)
+        return array.reshape(count, side, side)
+    return array[None]
+
+
+def as_labels(array: Array, count: int | None = None) -> list[int | str | None] | None:
+    """Return the labels in an array, one for each of ``count`` pictures; None if it holds none.
+
+    Takes numbers or texts of shape (N,), (N, 1), ones at the place of the digit, (N, 10), and the
+    table of QMNIST, (N, 8), whose first column is the class.
+    """
+    if array.dtype.kind not in "buifUS" or array.ndim not in (1, 2):
+        return None
+    if array.ndim == 2 and array.shape[0] == 1 and count not in (None, 1):
+        array = array.T
+    if array.ndim == 2 and array.shape[1] == CLASSES and _is_one_hot(array):
+        array = array.argmax(axis=1)
+    elif array.ndim == 2 and array.shape[1] in (1, 8):
+        array = array[:, 0]
+    if array.ndim != 1 or (count is not None and len(array) != count):
+        return None
+    if array.dtype.kind == "S":
+        array = np.char.decode(array, "utf-8", "replace")
+    return [label_of(value) for value in array.tolist()]
+
+
+def _is_one_hot(array: Array) -> bool:
+    return array.dtype.kind in "buif" and bool(
+        ((array.max(axis=1) > 0.5) & (np.abs(array.sum(axis=1) - 1) < 1e-3)).all()
+    )
+
+
+def samples(
+    pictures: Array,
+    labels: list[int | str | None] | None,
+    notes: Notes,
+    what: str,
+    start: int = 1,
+) -> Iterator[Progress | Sample]:
+    """Yield the digits of pictures, shape (N, H, W), brought to ink on paper.
+
+    Raises
+    ------
+    DataFileError
+        If the values fit no scale.
+    """
+    ink = inked(pictures, notes, what)
+    for place, picture in enumerate(ink):
+        label = None if labels is None else labels[place]
+        yield Sample.of_ink(picture, label, start + place)
+        if place % TICK == 0 or picture.shape != (28, 28):
+            yield Progress(place, len(ink))

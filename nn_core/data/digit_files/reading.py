@@ -1,0 +1,267 @@
+"""The one way to digits in files: whatever can be recognised can be opened and imported, too."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from nn_core.data.digit_files import archives, idx_sets, names, numpy_files, orientation, tables
+from nn_core.data.digit_files.kinds import PICTURES, Kind, kind_of, may_hold_digits
+from nn_core.data.digit_files.report import Notes, Progress
+from nn_core.data.digit_files.sample import Sample
+from nn_core.data.files import measured, unreadable
+from nn_core.data.stroke_files import strokes_of
+from nn_core.digits import Recogniser
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
+
+LISTED = 100
+"""Entries of a folder between two yields."""
+MOST_ENTRIES = 300_000
+"""Of a folder and those in it; whoever chose the whole disk meant another one."""
+ASKED = 60
+"""Pictures of a folder that a network reads to see whether names hold labels."""
+
+Decode = Callable[[Path], Sample]
+Found = Iterator[Progress | Sample]
+
+
+@dataclass(frozen=True, eq=False)
+class Means:
+    """What reading takes beside the files.
+
+    Attributes
+    ----------
+    decode : callable
+        Returns the digit in a file of a picture; raises ``DataFileError``.
+    reader : Recogniser or None
+        Asked whether digits lie on their side; nothing of that is noticed without it.
+    """
+
+    decode: Decode
+    reader: Recogniser | None = None
+
+
+def read_digits(path: Path, means: Means, notes: Notes) -> Found:
+    """Yield the digits of a file, a folder or an archive, and in between how far it is.
+
+    What is changed, guessed or left out is told to ``notes``.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be read, or is of no kind that is read.
+    """
+    kind = kind_of(path)
+    if kind is Kind.FOLDER:
+        yield from _of_folder(path, means, notes)
+    elif kind is Kind.ARCHIVE:
+        with tempfile.TemporaryDirectory(prefix="badak-") as folder:
+            yield from archives.unpacking(path, Path(folder), notes)
+            yield from _of_folder(Path(folder), means, notes, path)
+    else:
+        yield from _of_file(path, kind, means, notes)
+
+
+def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
+    if kind is Kind.PICTURE:
+        yield replace(means.decode(path), index=notes.next_index())
+        return
+    if kind is Kind.STROKES:
+        found: Found = _strokes(path, notes)
+    elif kind is Kind.TABLE:
+        found = tables.read_table(path, notes)
+    elif kind is Kind.IDX:
+        found = idx_sets.read_idx_set(path, notes)
+    elif kind is Kind.NPY:
+        found = numpy_files.read_npy(path, notes, idx_sets.labels_beside(path))
+    else:
+        found = numpy_files.read_npz(path, notes)
+    yield from _upright(_numbered(found, notes), means.reader, notes)
+
+
+def _numbered(found: Found, notes: Notes) -> Found:
+    """Yield digits with their places among all."""
+    for step in found:
+        if isinstance(step, Sample) and step.index < 0:
+            yield replace(step, index=notes.next_index())
+        else:
+            yield step
+
+
+def _strokes(path: Path, notes: Notes) -> Found:
+    with measured(path) as source:
+        for found in strokes_of(source, path, notes):
+            if found is None:
+                yield Progress(source.place, source.size)
+                continue
+            try:
+                yield Sample.of_strokes(found)
+            except ValueError:
+                notes.refuse(_no_picture_in(path, found.line), found.line)
+
+
+def _no_picture_in(path: Path, line: int) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "Line {number} of “{path}” is no drawing."),
+        QT_TRANSLATE_NOOP("nn_core", "Its picture is not 784 bytes in base64."),
+        path=path,
+        number=line,
+    )
+
+
+def _upright(found: Found, reader: Recogniser | None, notes: Notes) -> Found:
+    """Yield digits turned the right way round, where the first of them show that they aren't."""
+    if reader is None:
+        yield from found
+        return
+    first: list[Sample] = []
+    for step in found:
+        if isinstance(step, Progress) or step.own:
+            yield step
+        else:
+            first.append(step)
+            if len(first) >= orientation.ASKED:
+                break
+    way = orientation.way_of(first, reader)
+    if way is None:
+        yield from first
+        yield from found
+        return
+    count = 0
+    for step in chain(first, found):
+        count += isinstance(step, Sample)
+        yield orientation.turned(step, way) if isinstance(step, Sample) else step
+    orientation.told(way, notes, count)
+
+
+def _of_folder(folder: Path, means: Means, notes: Notes, shown: Path | None = None) -> Found:
+    """Yield the digits in a folder: its pictures, labelled by names, and what other files hold."""
+    files, aside = yield from listed(folder)
+    if aside:
+        notes.changed(archives.LEFT_ASIDE, aside)
+    if not files:
+        raise _nothing_in(shown or folder)
+    pictures = [file for file in files if file.suffix.lower() in PICTURES]
+    others = [file for file in files if file.suffix.lower() not in PICTURES]
+    taken: set[Path] = set()
+    number = 0
+    for file in others:
+        if file in taken:
+            continue
+        with suppress(OSError):
+            beside = idx_sets.labels_beside(file)
+            taken |= {beside} if beside else set()
+    for file in (file for file in others if file not in taken):
+        name = str(file.relative_to(folder))
+        try:
+            for step in _of_file(file, kind_of(file), means, notes):
+                number += isinstance(step, Sample)
+                yield step.named(name) if isinstance(step, Sample) else step
+        except BadakError as error:
+            number += 1
+            notes.refuse(error, number, name)
+    yield from _of_pictures(folder, pictures, number, means, notes)
+
+
+def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, notes: Notes) -> Found:
+    if not files:
+        return
+    relative = [file.relative_to(folder) for file in files]
+    labels, where = names.labels(relative, lambda found: _agreement(files, found, means))
+    notes.changed(where, sum(label is not None for label in labels))
+    for place, (file, name) in enumerate(zip(files, relative, strict=True)):
+        number = start + place + 1
+        try:
+            sample = means.decode(file)
+        except DataFileError as error:
+            notes.refuse(error, number, str(name))
+        else:
+            named = replace(sample, label=labels[place], place=number, name=str(name))
+            yield replace(named, index=notes.next_index())
+        yield Progress(place + 1, len(files))
+
+
+def _agreement(files: list[Path], labels: list[int | None], means: Means) -> float | None:
+    """Return the share of labels that the network reads so; None if it can't be asked."""
+    if means.reader is None:
+        return None
+    pairs = [(f, label) for f, label in zip(files, labels, strict=True) if label is not None]
+    chosen = [pairs[n] for n in np.linspace(0, len(pairs) - 1, min(ASKED, len(pairs))).astype(int)]
+    samples = []
+    for file, label in chosen:
+        with suppress(DataFileError):
+            samples.append((means.decode(file), label))
+    if not samples:
+        return None
+    found = means.reader.recognise_many([sample.drawing for sample, _ in samples])
+    return float(np.mean([o.digit == label for o, (_, label) in zip(found, samples, strict=True)]))
+
+
+def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
+    """Return the files below a folder that may hold digits, in order, and how many others.
+
+    What can't be looked into is left out.
+
+    Raises
+    ------
+    DataFileError
+        If the folder itself can't be read, or more lies in it than anybody's digits.
+    """
+    found: list[Path] = []
+    waiting = [folder]
+    seen = aside = 0
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    seen += 1
+                    if seen % LISTED == 0:
+                        yield Progress(0, 0)
+                    aside += _is_aside(entry, found, waiting)
+        except OSError as error:
+            if place == folder:
+                raise unreadable(folder, error) from error
+        if seen > MOST_ENTRIES:
+            raise _too_many(folder)
+    return sorted(found), aside
+
+
+def _is_aside(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -> bool:
+    """Sort an entry in, and return whether it is a file that nobody can see digits in."""
+    with suppress(OSError):
+        if entry.name.startswith("."):
+            return False
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(Path(entry))
+        elif entry.is_file():
+            if not may_hold_digits(entry.name):
+                return True
+            found.append(Path(entry))
+    return False
+
+
+def _too_many(folder: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds too many files to look through."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose the folder that holds the pictures."),
+        path=folder,
+    )
+
+
+def _nothing_in(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no file of digits."),
+        QT_TRANSLATE_NOOP("nn_core", "Choose a folder with pictures, tables or strokes in it."),
+        path=path,
+    )
+
+
+__all__ = ["Means", "listed", "read_digits"]

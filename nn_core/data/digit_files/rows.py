@@ -1,0 +1,137 @@
+"""Cut a file of text into rows of cells, whatever the separator, encoding and decimal sign."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, cast
+
+from nn_core.data.files import encoding_of, lines
+
+LONGEST_ROW = 1 << 18
+"""Bytes; 784 pixels with all their decimals take some 16,000."""
+LOOKED_AT = 1 << 16
+"""Bytes that tell the encoding and how lines end."""
+SEPARATORS = "\t;|, "
+"""In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
+FEWEST_CELLS = 16
+_SPARSE = re.compile(r"\S+(\s+\d+:[-+.\deE]+)+\s*", re.ASCII)
+_ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
+
+
+@dataclass
+class Dialect:
+    """How the rows of a file are written, found out from the first one.
+
+    Attributes
+    ----------
+    separator : str
+        A space stands for any number of spaces.
+    sparse : bool
+        ``label index:value …``, as LIBSVM writes it.
+    names : list of str
+        From ``@attribute`` lines, if there are any.
+    """
+
+    separator: str = ""
+    sparse: bool = False
+    names: list[str] = field(default_factory=list)
+
+
+def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each line, from 1, and its cells; none for what is no row.
+
+    Comments, blank lines and the heads of other programs give no cells but are yielded as well, so
+    that a job can be stopped in the middle of them.
+    """
+    for number, line in enumerate(lines(_plain(file), path, LONGEST_ROW), 1):
+        text = line.decode("utf-8", "replace").strip("\r\n\ufeff\x1a")
+        yield number, [] if len(line) > LONGEST_ROW else _cells(text, dialect, number)
+
+
+def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
+    bare = text.strip()
+    if not bare or bare[0] in "%@":
+        found = _ATTRIBUTE.match(bare)
+        if found:
+            dialect.names.append(found[1].strip("'\""))
+        return []
+    if number == 1 and bare.lower().startswith("sep=") and len(bare) == 5:
+        dialect.separator = bare[4]
+        return []
+    if bare[0] == "#":
+        bare = bare.lstrip("# ")
+        if len(_split(bare, _separator(bare))) < FEWEST_CELLS:
+            return []
+    if not dialect.separator:
+        dialect.sparse = _SPARSE.fullmatch(bare) is not None
+        dialect.separator = _separator(bare)
+    return _split(bare, dialect.separator)
+
+
+def _separator(text: str) -> str:
+    counts = {separator: text.count(separator) for separator in SEPARATORS}
+    enough = (s for s in SEPARATORS if counts[s] >= FEWEST_CELLS - 1)
+    return next(enough, max(SEPARATORS, key=lambda s: counts[s]))
+
+
+def _split(text: str, separator: str) -> list[str]:
+    if separator == " ":
+        return text.split()
+    if '"' in text:
+        try:
+            cells = next(csv.reader([text], delimiter=separator, skipinitialspace=True), [])
+        except csv.Error:
+            return []
+    else:
+        cells = text.split(separator)
+    if cells and not cells[-1].strip():
+        cells.pop()  # a separator at the end of the line
+    if separator != ",":
+        cells = [cell.replace(",", ".") for cell in cells]
+    return cells
+
+
+class _Recoded:
+    """Gives the lines of a text in UTF-16, or with the line ends of old Macs, as UTF-8."""
+
+    def __init__(self, file: IO[bytes], start: bytes, encoding: str) -> None:
+        joined = io.BufferedReader(_Joined(start, file))
+        self._text = io.TextIOWrapper(joined, encoding, errors="replace", newline=None)
+
+    def readline(self, most: int) -> bytes:
+        """Return a line, or its first characters."""
+        return self._text.readline(most).encode("utf-8", "replace")
+
+
+class _Joined(io.RawIOBase):
+    """A file after the piece of it that has been read already."""
+
+    def __init__(self, start: bytes, file: IO[bytes]) -> None:
+        self._start, self._file = start, file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        room = memoryview(cast(bytearray, buffer))
+        data = self._start[: len(room)] or self._file.read(min(len(room), 1 << 13))
+        self._start = self._start[len(room) :]
+        room[: len(data)] = data
+        return len(data)
+
+
+def _plain(file: IO[bytes]) -> IO[bytes]:
+    """Return the file with lines that end in a line feed, in an encoding that holds ASCII."""
+    start = file.read(LOOKED_AT)
+    encoding = encoding_of(start)
+    if encoding is None and b"\r" in start.replace(b"\r\n", b"\n") and b"\n" not in start:
+        encoding = "utf-8"
+    if encoding is None:
+        file.seek(0)
+        return file
+    return cast(IO[bytes], _Recoded(file, start, encoding))

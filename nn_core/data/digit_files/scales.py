@@ -1,0 +1,152 @@
+"""Bring pictures of any scale to ink from 0 to 255 on paper of 0: scaled, and turned if need be."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.data.digit_files.report import Notes
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+SCALES: tuple[tuple[float, float], ...] = (
+    (0, 255),
+    (0.01, 1),
+    (0, 1),
+    (0, 16),
+    (0, 15),
+    (0, 100),
+    (-1, 1),
+    (-0.5, 0.5),
+    (-128, 127),
+    (-0.1307 / 0.3081, 0.8693 / 0.3081),
+)
+"""Lowest and highest value of the scales that are about: bytes, shares, those that avoid 0, the 17
+greys of scikit-learn and UCI, per cent, signs, centred ones, and MNIST's mean and deviation."""
+NEAR = 2e-3
+"""Share of a scale by which its ends may be missed, as rounding does."""
+PAPER, INK = 0.4, 0.6
+"""Mean of a picture below or above which it is surely white on black, or black on white."""
+MOST = 0.9
+"""Share of the pictures that speak for one way, from which on it holds for all of them."""
+PORTION = 1000
+"""Pictures worked on at once, since floats take eight times the room of bytes."""
+
+
+def scale_of(low: float, high: float) -> tuple[float, float] | None:
+    """Return the ends of the scale that values from ``low`` to ``high`` are on; None for none.
+
+    One end must be used, that of the paper or that of the ink; bytes and shares may be faint.
+    """
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return None
+    for start, end in SCALES[1:]:
+        room = NEAR * (end - start)
+        meets_start, meets_end = abs(low - start) <= room, abs(high - end) <= room
+        inside = low >= start - room and high <= end + room
+        if inside and (meets_end if start == 0 <= low else meets_start or (meets_end and low < 0)):
+            return start, end
+    if low >= 0 and high <= 255:
+        return (0, 1) if high < 1 else (0, 255)
+    return None
+
+
+def inked(pictures: Array, notes: Notes, what: str) -> Array:
+    """Return pictures of any scale as bytes of ink; what was done to them is noted.
+
+    Parameters
+    ----------
+    pictures : array of numbers, shape (N, ...)
+    notes : Notes
+    what : str
+        The file, for the error.
+
+    Returns
+    -------
+    array of uint8, of the same shape
+
+    Raises
+    ------
+    DataFileError
+        If the values fit no scale.
+    """
+    return turned(scaled(pictures, notes, what), notes)
+
+
+def scaled(pictures: Array, notes: Notes, what: str) -> Array:
+    """Return pictures on whichever scale as bytes, not turned; see ``inked``."""
+    pictures = pictures.astype(np.uint8) if pictures.dtype.kind == "b" else pictures
+    if not pictures.size:
+        return pictures.astype(np.uint8)
+    low, high = float(pictures.min()), float(pictures.max())
+    if low == high == 0:
+        return np.zeros(pictures.shape, np.uint8)
+    scale = scale_of(low, high)
+    if scale is None:
+        raise _no_scale(what, low, high)
+    if scale == SCALES[0]:
+        return pictures if pictures.dtype == np.uint8 else _stretched(pictures, *scale)
+    notes.changed(
+        QT_TRANSLATE_NOOP("nn_core", "Scaled from {low} … {high} to 0 … 255: {count}"),
+        len(pictures),
+        low=f"{scale[0]:.4g}",
+        high=f"{scale[1]:.4g}",
+    )
+    return _stretched(pictures, *scale)
+
+
+def _stretched(pictures: Array, start: float, end: float) -> Array:
+    out = np.empty(pictures.shape, np.uint8)
+    for at in range(0, len(pictures), PORTION):
+        part = pictures[at : at + PORTION].astype(np.float64)
+        out[at : at + PORTION] = np.rint(np.clip((part - start) / (end - start), 0, 1) * 255)
+    return out
+
+
+def turned(pictures: Array, notes: Notes) -> Array:
+    """Return bytes with ink high and paper 0: there is always more paper than ink.
+
+    Where nearly all pictures of a file speak for one way, it holds for those that don't, too.
+    """
+    dark = which_are_dark_on_light(pictures)
+    if not dark.any():
+        return pictures
+    notes.changed(
+        QT_TRANSLATE_NOOP("nn_core", "Black on white, so ink and paper were swapped: {count}"),
+        int(dark.sum()),
+    )
+    if dark.all():
+        return 255 - pictures
+    pictures = pictures.copy()
+    pictures[dark] = 255 - pictures[dark]
+    return pictures
+
+
+def which_are_dark_on_light(pictures: Array) -> Array:
+    """Return for each picture of bytes whether it is black on white, shape (N,)."""
+    axes = tuple(range(1, pictures.ndim))
+    means = pictures.mean(axis=axes, dtype=np.float64) / 255
+    varied = pictures.max(axis=axes) != pictures.min(axis=axes)
+    light, dark = means < PAPER, means > INK
+    votes = int((light & varied).sum()), int((dark & varied).sum())
+    if sum(votes) and max(votes) >= MOST * sum(votes):
+        return np.full(len(pictures), votes[1] > votes[0])
+    return np.asarray(dark & varied)
+
+
+def without_ink(picture: Array) -> bool:
+    """Whether a picture of bytes is one even grey: there is nothing on it."""
+    return bool(picture.max(initial=0) == picture.min(initial=255)) or not picture.any()
+
+
+def _no_scale(what: str, low: float, high: float) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP(
+            "nn_core", "The values of “{path}” go from {low} to {high}, which is no scale known."
+        ),
+        QT_TRANSLATE_NOOP("nn_core", "Bring them to 0 … 255, 0 … 1 or -1 … 1."),
+        path=what,
+        low=f"{low:.4g}",
+        high=f"{high:.4g}",
+    )

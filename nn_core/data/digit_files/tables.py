@@ -1,0 +1,241 @@
+"""Tables of digits: a row for each with its pixels, and a label at one of the ends or under a name.
+
+Any separator, encoding and scale; a heading or none. What can't be told apart is refused.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from nn_core.arrays import Array, FloatArray
+from nn_core.data.digit_files.columns import PIXELS, Columns, without_names
+from nn_core.data.digit_files.report import Notes, Progress
+from nn_core.data.digit_files.rows import Dialect, rows
+from nn_core.data.digit_files.sample import Sample
+from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
+from nn_core.data.files import Source, measured
+from nn_core.data.labels import label_of
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase
+
+MOST_BYTES = 1 << 28
+"""Of all pixels of a table; MNIST takes a fifth of it."""
+TICK = 20
+"""Rows between two yields while a table is read."""
+HALF = 0.5
+_NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
+_OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
+_OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are beyond those of the other rows")
+
+
+@dataclass
+class _Table:
+    """The rows of a table as they are gathered, bytes where that is enough."""
+
+    columns: Columns | None = None
+    numbers: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    seen: int = 0
+    values: list[Array] = field(default_factory=list)
+    kept: list[dict[int, str]] = field(default_factory=list)
+    size: int = 0
+
+
+def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
+    """Yield the digits of a table, each with the number of its line.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be read, is no table of pictures, or its values fit no scale.
+    """
+    table, first = _Table(), notes.next_index(0)
+    with measured(path) as source:
+        yield from _gather(source, path, table, notes)
+        size = source.size
+    if table.columns is None:
+        raise no_table(path)
+    if not table.values:
+        if not table.columns.own:
+            raise _no_rows(path)
+        return
+    pixels, labels = _settled(table, path, notes)
+    inside = _on_one_scale(table, pixels, path, notes)
+    own, what = table.columns.own, str(path)
+    ink = np.rint(pixels[inside]).astype(np.uint8) if own else inked(pixels[inside], notes, what)
+    side = math.isqrt(ink.shape[1])
+    notes.next_index(len(ink))
+    for place, (number, picture) in enumerate(zip(np.flatnonzero(inside), ink, strict=True)):
+        facts = table.columns.facts_of(table.kept[number]) if own else {}
+        sample = Sample.of_ink(picture.reshape(side, side), labels[number], table.numbers[number])
+        yield replace(sample, index=first + table.places[number], facts=facts, own=own)
+        if place % TICK == 0:
+            yield Progress(size + size * place // len(ink), 2 * size)
+
+
+def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator[Progress]:
+    dialect = Dialect()
+    for number, cells in rows(source.file, path, dialect):
+        if number % TICK == 0:
+            yield Progress(source.place, 2 * source.size)
+        if not cells:
+            continue
+        if table.columns is None:
+            table.columns = Columns.of(cells, dialect)
+            if table.columns is None:
+                raise no_table(path)
+            if table.columns.heading:
+                continue
+        table.seen += 1
+        try:
+            _take(table, cells, number)
+        except _BadRow as bad:
+            notes.refuse(_refused(path, number, bad.why), number)
+        if table.size > MOST_BYTES:
+            raise _too_large(path)
+
+
+class _BadRow(Exception):
+    """A row that holds no picture."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def _take(table: _Table, cells: list[str], number: int) -> None:
+    columns = table.columns
+    assert columns is not None
+    if columns.sparse:
+        values, kept = columns.unpacked(cells)
+    elif len(cells) != columns.count:
+        count = Phrase(_OTHER_COUNT, count=len(cells), expected=columns.count)
+        raise _BadRow(count)
+    else:
+        kept = {place: cells[place] for place in columns.kept}
+        values = _numbers([cells[place] for place in columns.numeric])
+    if values is None:
+        raise _BadRow(Phrase(_NOT_NUMBERS))
+    table.values.append(values)
+    table.kept.append(kept)
+    table.numbers.append(number)
+    table.places.append(table.seen - 1)
+    table.size += values.nbytes
+
+
+def _numbers(cells: list[str]) -> Array | None:
+    """Return numbers as bytes where nothing is lost by it; None where one is none."""
+    try:
+        values = np.array(list(map(float, cells)))
+    except (ValueError, OverflowError):
+        return None
+    return small(values)
+
+
+def small(values: FloatArray) -> Array | None:
+    """Return finite numbers as bytes, or as float32; None if one is not finite."""
+    if not (np.abs(values) < 1e30).all():
+        return None
+    whole = np.clip(values, 0, 255).astype(np.uint8)
+    return whole if (whole == values).all() else values.astype(np.float32)
+
+
+def _settled(table: _Table, path: Path, notes: Notes) -> tuple[Array, list[int | str | None]]:
+    """Return the pixels of all rows, (N, side²), and their labels."""
+    columns = table.columns
+    assert columns is not None
+    whole = all(values.dtype == np.uint8 for values in table.values)
+    pixels = np.stack(table.values, dtype=np.uint8 if whole else np.float32)
+    table.values.clear()
+    if columns.sparse:
+        pixels = _cut_to_square(pixels)
+    if not columns.named:
+        found = without_names(columns, pixels, table.kept, str(path))
+        pixels, texts = found.pixels, found.labels
+        if found.why is not None:
+            notes.changed(found.why)
+    else:
+        texts = [kept.get(columns.label, "") for kept in table.kept]
+        if columns.aside:
+            aside = QT_TRANSLATE_NOOP("nn_core", "Columns left aside: {names}")
+            notes.changed(aside, names=", ".join(columns.aside[:5]))
+        if columns.reordered:
+            by_name = QT_TRANSLATE_NOOP("nn_core", "Pixels put in the order of their names")
+            notes.changed(by_name)
+    return pixels, [label_of(text.strip()) for text in texts]
+
+
+def _cut_to_square(pixels: Array) -> Array:
+    """Return rows that leave out zeros as long as their pictures are: 8, 16 or 28 a side."""
+    used = int(np.flatnonzero(pixels.any(axis=0)).max(initial=0)) + 1
+    return pixels[:, : next(n for n in (64, 256, PIXELS) if used <= n)]
+
+
+def _on_one_scale(table: _Table, pixels: Array, path: Path, notes: Notes) -> Array:
+    """Return which rows are on the scale of most of them; the others are refused."""
+    lows, highs = pixels.min(axis=1), pixels.max(axis=1)
+    numbers = np.isfinite(lows)
+    own = table.columns is not None and table.columns.own
+    inside = (lows >= 0) & (highs <= 255) if own else _on_scale_of_most(lows, highs, numbers)
+    for number in np.flatnonzero(~inside):
+        line, why = table.numbers[number], _OFF_SCALE if numbers[number] else _NOT_NUMBERS
+        notes.refuse(_refused(path, line, Phrase(why)), line)
+    if not inside.any():
+        raise _no_rows(path)
+    return inside
+
+
+def _on_scale_of_most(lows: Array, highs: Array, numbers: Array) -> Array:
+    if not numbers.any():
+        return numbers
+    low, high = float(lows[numbers].min()), float(highs[numbers].max())
+    if scale_of(low, high) is not None or low == high == 0:
+        return numbers
+    for start, end in SCALES:
+        room = NEAR * (end - start)
+        inside = numbers & (lows >= start - room) & (highs <= end + room)
+        fits = inside.mean() >= HALF
+        if fits and scale_of(float(lows[inside].min()), float(highs[inside].max())) == (start, end):
+            return inside
+    return numbers  # none fits, which is said of the file
+
+
+def _refused(path: Path, number: int, why: Phrase) -> BadakError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "Line {number} of “{path}” is no picture: {why}."),
+        path=path,
+        number=number,
+        why=why,
+    )
+
+
+def no_table(path: Path) -> DataFileError:
+    """Return the error for a text that holds no pictures."""
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is no table of digits."),
+        QT_TRANSLATE_NOOP(
+            "nn_core",
+            "Each row needs the pixels of a square picture, 784 of 28 x 28, and may have a label.",
+        ),
+        path=path,
+    )
+
+
+def _no_rows(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "No row of “{path}” is a picture of a digit."),
+        QT_TRANSLATE_NOOP("nn_core", "Each row needs as many numbers as the first one."),
+        path=path,
+    )
+
+
+def _too_large(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds more pictures than fit here."),
+        QT_TRANSLATE_NOOP("nn_core", "Take parts of it."),
+        path=path,
+    )

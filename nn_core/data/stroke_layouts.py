@@ -1,0 +1,154 @@
+"""Find strokes in the JSON of other programs: other names, columns for points, one or many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nn_core.data.labels import WORDS
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+STROKES = (
+    *("strokes", "drawing", "ink", "traces", "paths", "lines", "stroke", "trace", "path"),
+    *("points", "coordinates", "coords"),
+)
+"""Names under which strokes are found, the first that is there."""
+LABELS = (
+    *("label", "word", "digit", "class", "target", "truth", "character", "char", "symbol"),
+    *("letter", "text", "y", "value", "category", "name"),
+)
+MANY = ("samples", "drawings", "digits", "data", "items", "records", "images", "examples")
+SURELY_COLUMNS = 6
+"""Numbers in a list that are no point: a place, a time, a pressure and two angles are fewer."""
+DEEPEST = 6
+
+
+def records(value: object) -> Iterator[object]:
+    """Yield what describes one drawing each, of a value that may hold many."""
+    if isinstance(value, dict):
+        yield from _of_dict(value)
+    elif isinstance(value, list) and value and _holds_drawings(value):
+        yield from value
+    else:
+        yield value
+
+
+def _of_dict(value: dict[str, Any]) -> Iterator[object]:
+    if any(isinstance(value.get(name), list | dict) for name in STROKES):
+        yield value
+        return
+    for name in MANY:
+        many = value.get(name)
+        if isinstance(many, list) and many and _holds_drawings(many):
+            yield from many
+            return
+    if value and all(_names_digit(name) and isinstance(v, list) for name, v in value.items()):
+        for name, drawings in value.items():
+            for strokes in drawings if _depth(drawings) > 3 else [drawings]:
+                yield {"label": name, "strokes": strokes}
+        return
+    yield value
+
+
+def _names_digit(name: str) -> bool:
+    return name in WORDS or (len(name) == 1 and name in "0123456789")
+
+
+def _holds_drawings(value: list[Any]) -> bool:
+    """Whether a list holds drawings, and not strokes or points."""
+    first = value[0]
+    if isinstance(first, dict):
+        if "points" in first and not any(name in first for name in LABELS[:5]):
+            return False
+        return any(name in first for name in (*STROKES, "picture"))
+    return _depth(value) > 3
+
+
+def _depth(value: object) -> int:
+    """Return how many lists lie in one another before the first number."""
+    depth = 0
+    while isinstance(value, list) and value and depth < DEEPEST:
+        value, depth = next((v for v in value if v not in ([], None)), value[0]), depth + 1
+    return depth + 1 if isinstance(value, dict) and depth else depth
+
+
+def label(record: object) -> object:
+    """Return what a drawing is said to show; None where nothing is said."""
+    if not isinstance(record, dict):
+        return None
+    return next((record[name] for name in LABELS if record.get(name) is not None), None)
+
+
+def strokes(record: object) -> list[Any]:
+    """Return the strokes of a drawing as lists of points, each a list of two numbers or more.
+
+    Raises
+    ------
+    DataFileError
+        If there are none.
+    """
+    name, found = _found(record)
+    if isinstance(found, dict):
+        return strokes(found)
+    if not isinstance(found, list) or found is record == []:
+        raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
+    if found and (_is_point(found[0]) or (name == "points" and _depth(found) == 2)):
+        found = [found]
+    if _are_columns(found, name == "drawing"):
+        return [_rows(stroke) for stroke in found]
+    return [_stroke(stroke) for stroke in found]
+
+
+def _found(record: object, depth: int = 0) -> tuple[str, object]:
+    if isinstance(record, list):
+        return "", record
+    if not isinstance(record, dict):
+        return "", None
+    for name in STROKES:
+        found = record.get(name)
+        if isinstance(found, list):
+            return name, found
+        if isinstance(found, dict) and depth < DEEPEST:
+            return _found(found, depth + 1)
+    return "", None
+
+
+def _is_point(value: object) -> bool:
+    if isinstance(value, dict):
+        return type(value.get("x")) in (int, float) and type(value.get("y")) in (int, float)
+    return False
+
+
+def _are_columns(found: list[Any], is_usual: bool) -> bool:
+    """Whether each stroke is a list of x and one of y, perhaps of t, as Quick Draw has them."""
+    surely = False
+    for stroke in found:
+        if not isinstance(stroke, list) or not 2 <= len(stroke) <= 4:
+            return False
+        if not all(isinstance(column, list) for column in stroke):
+            return False
+        if len({*map(len, stroke)}) != 1:
+            return False
+        surely = surely or len(stroke[0]) > SURELY_COLUMNS
+    return bool(found) and (surely or is_usual)
+
+
+def _rows(stroke: list[list[Any]]) -> list[list[Any]]:
+    return [[x, y] for x, y in zip(stroke[0], stroke[1], strict=True)]
+
+
+def _stroke(stroke: Any) -> Any:
+    """Return a stroke as a list of points, as far as it is one."""
+    if isinstance(stroke, dict):
+        named = {str(name).lower(): value for name, value in stroke.items()}
+        x, y = named.get("x"), named.get("y")
+        if isinstance(x, list) and isinstance(y, list) and len(x) == len(y):
+            return _rows([x, y])
+        stroke = next((named[name] for name in STROKES if name in named), None)
+    if isinstance(stroke, list) and stroke and all(isinstance(point, dict) for point in stroke):
+        return [[_first(point, "x", "X"), _first(point, "y", "Y")] for point in stroke]
+    return stroke
+
+
+def _first(point: dict[str, Any], *names: str) -> Any:
+    return next((point[name] for name in names if name in point), None)

@@ -1,0 +1,52 @@
+"""Digits that lie on their side are noticed by a network that reads them both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from digits_help import LABELS, PICTURES, check, read, told
+
+WAYS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "Rows and columns": lambda p: p.transpose(0, 2, 1),
+    "Upside down": lambda p: p[:, ::-1],
+    "quarter to the left": lambda p: np.rot90(p, 1, (1, 2)),
+    "quarter to the right": lambda p: np.rot90(p, -1, (1, 2)),
+    "Mirrored": lambda p: p[:, :, ::-1],
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_with_labels_every_way_is_noticed(tmp_path: Path, name: str) -> None:
+    np.savez(tmp_path / "a.npz", images=WAYS[name](PICTURES), labels=LABELS)
+    assert name in check(tmp_path / "a.npz", asked=True)
+
+
+def test_without_labels_those_of_emnist_are_noticed(tmp_path: Path) -> None:
+    np.save(tmp_path / "a.npy", WAYS["Rows and columns"](PICTURES))
+    assert "Rows and columns" in check(tmp_path / "a.npy", asked=True, labels=None)
+
+
+@pytest.mark.parametrize("labels", [LABELS, [(n + 1) % 10 for n in LABELS], [5] * 11])
+def test_digits_that_stand_stay_as_they_are(tmp_path: Path, labels: list[int]) -> None:
+    np.savez(tmp_path / "a.npz", images=PICTURES, labels=labels)
+    found, notes = read(tmp_path / "a.npz", asked=True)
+    assert "turned" not in told(notes)
+    for sample, picture in zip(found, PICTURES, strict=True):
+        np.testing.assert_array_equal(sample.pixels, picture)
+
+
+def test_what_are_no_digits_stay_as_they_are(tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (50, 28, 28)) * (PICTURES.mean(0) > 30)
+    np.save(tmp_path / "a.npy", noise.astype(np.uint8))
+    assert "turned" not in told(read(tmp_path / "a.npy", asked=True)[1])
+
+
+def test_all_are_turned_beyond_those_that_were_asked(tmp_path: Path) -> None:
+    many = np.concatenate([PICTURES] * 15).transpose(0, 2, 1)
+    np.savez(tmp_path / "a.npz", images=many, labels=LABELS * 15)
+    found, notes = read(tmp_path / "a.npz", asked=True)
+    assert f"turned: {len(many)}" in told(notes)
+    np.testing.assert_array_equal(found[-1].pixels, PICTURES[-1])

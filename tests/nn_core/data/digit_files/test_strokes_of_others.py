@@ -1,0 +1,296 @@
+"""Strokes of other programs and devices: JSON of any layout, Quick Draw, InkML, UNIPEN."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from digits_help import LABELS, RECORDS, read, told
+
+from nn_core.data.stroke_files import read_strokes
+from nn_core.digits import rasterise
+from nn_core.errors import DataFileError
+
+STROKES = [record["strokes"] for record in RECORDS]
+PLAIN = [
+    [[[round((x - 0.3) * 400), round((y + 1) * 400)] for x, y in stroke] for stroke in drawing]
+    for drawing in STROKES
+]
+"""Whole numbers, y down."""
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+PAIRS = list(zip(LABELS, PLAIN, strict=True))
+
+
+def lines(records: list[Any]) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def columns(drawing: list[Any], times: bool = False) -> list[Any]:
+    found = []
+    for stroke in drawing:
+        x, y = [p[0] for p in stroke], [p[1] for p in stroke]
+        found.append([x, y, [n * 8 for n in range(len(x))]] if times else [x, y])
+    return found
+
+
+def objects(drawing: list[Any]) -> list[Any]:
+    return [[{"x": x, "y": y, "t": n} for n, (x, y) in enumerate(s)] for s in drawing]
+
+
+def quick(times: bool) -> list[Any]:
+    facts = {"countrycode": "KR", "recognized": True, "key_id": "1", "timestamp": "2017-03-09"}
+    return [{"word": WORDS[t], **facts, "drawing": columns(d, times)} for t, d in PAIRS]
+
+
+RECORD = [{"label": t, "strokes": d} for t, d in PAIRS]
+JSON: dict[str, str | bytes] = {
+    "one a line": lines(RECORD),
+    "times": lines(
+        [{"label": t, "strokes": [[[*p, n] for n, p in enumerate(s)] for s in d]} for t, d in PAIRS]
+    ),
+    "pressure and angles": lines(
+        [{"label": t, "strokes": [[[*p, 0.5, None, 9] for p in s] for s in d]} for t, d in PAIRS]
+    ),
+    "an array": json.dumps(RECORD),
+    "pretty": json.dumps(RECORD, indent=2),
+    "pretty, one after the other": "\n".join(json.dumps(r, indent=1) for r in RECORD),
+    "an array, a line each": "[\n" + ",\n".join(json.dumps(r) for r in RECORD) + "\n]\n",
+    "within an object": json.dumps({"version": 1, "samples": RECORD}),
+    "within an object, pretty": json.dumps({"samples": RECORD}, indent="\t"),
+    "Quick Draw, simplified": lines(quick(False)),
+    "Quick Draw, raw": lines(quick(True)),
+    "points as objects": lines([{"label": t, "strokes": objects(d)} for t, d in PAIRS]),
+    "strokes as objects": lines(
+        [{"label": t, "strokes": [{"points": s, "color": "black"} for s in d]} for t, d in PAIRS]
+    ),
+    "strokes of columns": lines(
+        [{"digit": t, "strokes": [{"x": c[0], "y": c[1]} for c in columns(d)]} for t, d in PAIRS]
+    ),
+    "traces": lines([{"class": f"{t}", "traces": d} for t, d in PAIRS]),
+    "ink within": lines([{"label": t, "ink": {"strokes": d}} for t, d in PAIRS]),
+    "BOM": lines(RECORD).encode("utf-8-sig"),
+    "UTF-16": lines(RECORD).encode("utf-16"),
+    "CRLF": lines(RECORD).replace("\n", "\r\n"),
+    "old Mac": lines(RECORD).replace("\n", "\r"),
+    "gzip": gzip.compress(json.dumps(RECORD, indent=2).encode()),
+    "7.0": lines([{"label": float(t), "strokes": d} for t, d in PAIRS]),
+}
+
+
+def expect(path: Path, labels: list[int] | None = LABELS) -> str:
+    found, notes = read(path)
+    assert not notes.bad, notes.errors
+    assert [sample.digit for sample in found] == labels
+    for sample, drawing in zip(found, PLAIN, strict=True):
+        strokes = sample.drawing.strokes
+        assert len(strokes) == len(drawing)
+        points = np.concatenate([stroke.points for stroke in strokes])
+        plain = np.concatenate([np.array(stroke, float) for stroke in drawing])
+        scale = 0.65 / np.ptp(plain, axis=0).max()
+        middle = (plain.min(axis=0) + plain.max(axis=0)) / 2
+        np.testing.assert_allclose(points, (plain - middle) * scale + 0.5, atol=0.003)
+    return told(notes)
+
+
+@pytest.mark.parametrize("name", JSON)
+@pytest.mark.parametrize("ending", [".json", ".txt"])
+def test_json_of_any_layout(tmp_path: Path, name: str, ending: str) -> None:
+    text = JSON[name]
+    path = tmp_path / f"digits{ending}"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    expect(path)
+
+
+def test_by_label(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({str(t): [d] for t, d in PAIRS[::2]}), "utf-8")
+    found, _ = read(tmp_path / "a.json")
+    assert [sample.digit for sample in found] == LABELS[::2]
+
+
+def test_bare_strokes(tmp_path: Path) -> None:
+    for value in (PLAIN[3], [PLAIN[3]], PLAIN):
+        (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+        found, _ = read(tmp_path / "a.json")
+        assert len(found) == (len(PLAIN) if value is PLAIN else 1)
+
+
+def trace(stroke: list[list[int]], way: str = "plain", extra: bool = False) -> str:
+    if way == "differences":
+        steps = [[a - b for a, b in zip(p, q, strict=True)] for q, p in pairwise(stroke)]
+        rest = "".join(f",'{x}'{y}" if not n else f",{x} {y}" for n, (x, y) in enumerate(steps))
+        return "{} {}".format(*stroke[0]) + rest
+    return ", ".join(f"{x} {y}" + (f" {n} 0.5" if extra else "") for n, (x, y) in enumerate(stroke))
+
+
+def inkml(way: str = "plain") -> str:
+    parts = []
+    for number, (label, drawing) in enumerate(PAIRS):
+        found = "".join(
+            f'<trace id="t{number}.{n}">{trace(s, way, way == "extra")}</trace>'
+            for n, s in enumerate(drawing)
+        )
+        note = f'<annotation type="truth">{label}</annotation>'
+        if way == "views":
+            views = "".join(
+                f'<traceView traceDataRef="t{number}.{n}"/>' for n in range(len(drawing))
+            )
+            parts.append((found, f"<traceGroup>{note}{views}</traceGroup>"))
+        else:
+            parts.append(("", f"<traceGroup>{note}{found}</traceGroup>"))
+    form = '<traceFormat><channel name="X"/><channel name="Y"/>'
+    form += '<channel name="T"/><channel name="F"/>' if way == "extra" else ""
+    body = "".join(part[0] for part in parts)
+    groups = "".join(part[1] for part in parts)
+    groups = f"<traceGroup>{groups}</traceGroup>" if way == "views" else groups
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<ink xmlns="http://www.w3.org/2003/InkML">'
+        f"{form}</traceFormat>{body}{groups}</ink>"
+    )
+
+
+@pytest.mark.parametrize("way", ["plain", "extra", "differences", "views"])
+def test_inkml(tmp_path: Path, way: str) -> None:
+    (tmp_path / "ink.inkml").write_text(inkml(way), encoding="utf-8")
+    expect(tmp_path / "ink.inkml")
+
+
+def test_inkml_of_one_drawing_and_of_other_spellings(tmp_path: Path) -> None:
+    traces = "".join(f"<trace>{trace(s)}</trace>" for s in PLAIN[4])
+    for text in (
+        f"<ink>{traces}</ink>",
+        f"<inkml:ink xmlns:inkml='http://www.w3.org/2003/InkML'>{traces}</inkml:ink>".replace(
+            "<trace>", "<inkml:trace>"
+        ).replace("</trace>", "</inkml:trace>"),
+        f"\ufeff<ink>{traces}</ink>",
+    ):
+        (tmp_path / "one.xml").write_text(text, encoding="utf-8")
+        (sample,), _ = read(tmp_path / "one.xml")
+        assert len(sample.drawing.strokes) == len(PLAIN[4])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<ink><trace>1 2, 3</trace></ink>",
+        "<ink><trace>1 2, x y",
+        "<ink>" * 3000,
+        '<!DOCTYPE ink [<!ENTITY a "1 2,">]><ink><trace>&a;</trace></ink>',
+        "<ink><trace>1e300 2</trace></ink>",
+        "<html><ink/></html>",
+    ],
+)
+def test_inkml_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.inkml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        read(tmp_path / "a.inkml")
+    assert "JSON" not in caught.value.what
+
+
+def unipen(way: str) -> str:
+    text = ".VERSION 1.0\n.DATA_SOURCE X\n.COMMENT digits 1 2 3\n.COORD X Y\n.HIERARCHY DIGIT\n"
+    number = 0
+    for label, drawing in PAIRS:
+        body, used = "", 0
+        for stroke in drawing:
+            points = "\n".join(f"{x} {1000 - y}" for x, y in stroke)
+            body += f".PEN_DOWN\n{points}\n.PEN_UP\n"
+            used += 2
+        if way == "numbered":
+            text += f'.SEGMENT DIGIT {number}-{number + used - 1} OK "{label}"\n{body}'
+        elif way == "pens":
+            pens = len(drawing)
+            text += f'.SEGMENT DIGIT {number // 2}-{number // 2 + pens - 1} ? "{label}"\n{body}'
+        else:
+            text += f'.SEGMENT DIGIT ? OK "{label}"\n.DT 100\n{body}'
+        number += used
+    return text
+
+
+@pytest.mark.parametrize("way", ["numbered", "pens", "running"])
+def test_unipen(tmp_path: Path, way: str) -> None:
+    (tmp_path / "digits.unp").write_text(unipen(way), encoding="utf-8")
+    expect(tmp_path / "digits.unp")
+
+
+def test_unipen_with_more_numbers_and_boxes(tmp_path: Path) -> None:
+    text = ".COORD T X Y P\n"
+    for drawing in PLAIN:
+        text += ".START_BOX\n"
+        for stroke in drawing:
+            text += (
+                ".PEN_DOWN\n" + "".join(f"9 {x} {-y} 1\n" for x, y in stroke) + ".PEN_UP\n9 1 1 0\n"
+            )
+    (tmp_path / "digits").write_text(text, encoding="utf-8")
+    expect(tmp_path / "digits", labels=[None] * len(PLAIN))  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    "text", [".VERSION 1.0\n", ".PEN_DOWN\n1e300 2\n", ".PEN_DOWN\n5\n.PEN_UP\n"]
+)
+def test_unipen_without_strokes_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.unipen").write_text(text, encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"place|strokes"):
+        read(tmp_path / "a.unipen")
+
+
+def upside_down(records: list[Any]) -> list[Any]:
+    return [
+        {**r, "strokes": [[[x, -y] for x, y in stroke] for stroke in r["strokes"]]} for r in records
+    ]
+
+
+@pytest.mark.parametrize("labelled", [True, False])
+def test_y_that_goes_up_is_noticed(tmp_path: Path, labelled: bool) -> None:
+    records = [r if labelled else {"strokes": r["strokes"]} for r in RECORD]
+    for name, found in (("down", records), ("up", upside_down(records))):
+        (tmp_path / name).write_text(lines(found), encoding="utf-8")
+        samples, notes = read(tmp_path / name, asked=True)
+        assert ("Upside down" in told(notes)) == (name == "up")
+        pairs = zip(samples, read_strokes_of(records, tmp_path), strict=True)
+        for sample, right in pairs:
+            assert np.abs(rasterise(sample.drawing) - right).max() < 0.02
+
+
+def test_a_single_digit_upside_down(tmp_path: Path) -> None:
+    turned = 0
+    for record in RECORD:
+        bare = [{"strokes": record["strokes"]}]
+        (tmp_path / "a").write_text(lines(upside_down(bare)), encoding="utf-8")
+        turned += "Upside down" in told(read(tmp_path / "a", asked=True)[1])
+        (tmp_path / "a").write_text(lines(bare), encoding="utf-8")
+        assert told(read(tmp_path / "a", asked=True)[1]) == ""
+    assert turned >= len(RECORD) - 2
+
+
+def read_strokes_of(records: list[Any], folder: Path) -> list[np.ndarray]:
+    (folder / "plain").write_text(lines(records), encoding="utf-8")
+    return [rasterise(sample.drawing()) for sample in read_strokes(folder / "plain")]
+
+
+def test_a_bad_line_costs_itself_only(tmp_path: Path) -> None:
+    for place in (0, 3, len(RECORD) - 1):
+        found = lines(RECORD).splitlines()
+        found[place] = found[place][:40]
+        (tmp_path / "a.jsonl").write_text("\n".join(found), encoding="utf-8")
+        samples, notes = read(tmp_path / "a.jsonl")
+        assert len(samples) == len(RECORD) - 1
+        (error,) = notes.errors
+        assert f"Line {place + 1} of" in str(error)
+
+
+def test_an_unknown_kind_is_told_what_is_read(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.bin", bytes(range(1, 200))),
+        ("a.doc", b"\xd0\xcf\x11\xe0" * 99),
+        ("a.xml", b"<a/>"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(DataFileError) as caught:
+            read(tmp_path / name)
+        for word in ("no kind that is read", "CSV", "IDX", ".npz", "InkML", "UNIPEN", "JSON"):
+            assert word in str(caught.value)
