@@ -1419,5 +1419,9 @@
         <source>Line {number} of “{path}” is no place of a pen.</source>
         <translation>“{path}”의 {number}번째 줄은 펜의 위치가 아니에요.</translation>
     </message>
+    <message>
+        <source>The activation “{name}” can&apos;t be written as ONNX.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
