@@ -16,6 +16,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
     "desktop.tabs.descent",
+    "desktop.tabs.backprop",
     "desktop.tabs.filters",
     "desktop.tabs.mydigits",
 )
