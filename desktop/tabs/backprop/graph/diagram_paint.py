@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from desktop.widgets.painted.labels import Labels, labels
 from nn_core.graph.ops import CONST, COPY, INPUT, Value
 
 UNKNOWN = "?"
+AROUND = 5
+"""Pixels that a number and its frame need more than the number."""
 FINE = (4, 3, 2)
 """Digits a number is written with, as many as there is room for."""
 
@@ -98,12 +101,14 @@ def paint_node(painter: QPainter, scene: Scene, place: int) -> None:
     wrong = _wrong(state, place)
     if wrong:
         fill, edge = tokens.colour("negative_soft"), tokens.colour("negative_text")
-    painter.setBrush(fill)
-    painter.setPen(QPen(edge, tokens.px(1.6)))
     if node.op is CONST:
-        painter.setPen(Qt.PenStyle.NoPen)
+        edge = tokens.colour("paper")
     corner = min(box.height(), box.width()) / 2 if node.args else 6.0
-    painter.drawRoundedRect(box, corner, corner)
+    # What stood here a step ago shines through the smooth edge unless it is painted over first.
+    for brush, pen in ((tokens.colour("paper"), tokens.colour("paper")), (fill, edge)):
+        painter.setBrush(brush)
+        painter.setPen(QPen(pen, tokens.px(1.6)))
+        painter.drawRoundedRect(box, corner, corner)
     if not scene.geometry.lettered:
         return
     painter.setPen(tokens.colour("ink" if known else "muted"))
@@ -144,38 +149,48 @@ def paint_numbers(painter: QPainter, scene: Scene, edge: Edge) -> None:
     upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2 - 2)
     lower = upper.translated(0, box.height() / 2 + 3)
     if node.op is not INPUT and node.op is not CONST:
-        value = state.node_values[of] if state.has_value(of) else None
+        value = state.node_values[of]
+        ground = _cleared(painter, scene, upper, value)
+        known = value is not None and state.has_value(of)
         # Behind a node without a value nothing is asked: it stays grey.
-        painter.setPen(tokens.colour("muted" if value is None else "ink"))
-        _write(painter, scene, upper, value)
-    if not state.graph.moves[of] or state.result is None:
-        return
-    _paint_gradient(painter, scene, lower, gradient_of(state, edge))
+        colour = tokens.colour("ink" if known else "muted")
+        _write(painter, scene, ground, value if known else None, [colour] * 3)
+    if state.graph.moves[of] and state.result is not None:
+        value, known = gradient_of(state, edge)
+        ground = _cleared(painter, scene, lower, value)
+        if known and value is not None:
+            _frame(painter, scene, ground)
+            signs = [_sign(tokens, one) for one in np.ravel(value)]
+            _write(painter, scene, ground, value, signs)
+        else:
+            _write(painter, scene, ground, None, [tokens.colour("muted")])
 
 
-def gradient_of(state: GraphState, edge: Edge) -> Value:
-    """Return what has come back along an edge; None if nothing has yet."""
+def gradient_of(state: GraphState, edge: Edge) -> tuple[Value, bool]:
+    """Return what comes back along an edge, and whether it has by now."""
     node, slot = edge
     if slot < 0:
-        return np.float64(1.0) if state.backs > 0 else None
-    if node not in state.back_at or not state.handed_back(node):
-        return None
-    return state.back_at[node].passed[slot]
+        return np.float64(1.0), state.backs > 0
+    step = state.back_at.get(node)
+    return (None, False) if step is None else (step.passed[slot], state.handed_back(node))
 
 
-def _paint_gradient(painter: QPainter, scene: Scene, box: QRectF, value: Value) -> None:
-    tokens = scene.tokens
-    if value is None:
-        painter.setPen(tokens.colour("muted"))
-        _write(painter, scene, box, None)
-        return
-    texts = _texts(scene, value, box.width() - 5)
-    wide = max(scene.small.width(text) for text in texts) + 5
-    frame = QRectF(box.center().x() - wide / 2, box.top(), wide, box.height())
-    painter.setPen(QPen(tokens.colour("muted"), tokens.px(1)))
+def _cleared(painter: QPainter, scene: Scene, box: QRectF, value: Value) -> QRectF:
+    """Clear the ground for a number, whether it is shown or not yet; return where it stands.
+
+    Lines may pass there, and a step ago the other of the two may have stood there.
+    """
+    texts = [UNKNOWN] if value is None else _texts(scene, value, box.width() - AROUND)
+    wide = max(scene.small.width(text) for text in texts) + AROUND
+    ground = QRectF(box.center().x() - wide / 2, box.top(), wide, box.height())
+    painter.fillRect(ground.adjusted(-1, -1, 1, 1), scene.tokens.colour("paper"))
+    return ground
+
+
+def _frame(painter: QPainter, scene: Scene, box: QRectF) -> None:
+    painter.setPen(QPen(scene.tokens.colour("muted"), scene.tokens.px(1)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(frame, 3, 3)
-    _write_lines(painter, scene, box, texts, [_sign(tokens, one) for one in np.ravel(value)])
+    painter.drawRoundedRect(box, 3, 3)
 
 
 def _sign(tokens: Theme, value: float) -> QColor:
@@ -184,29 +199,17 @@ def _sign(tokens: Theme, value: float) -> QColor:
     return tokens.colour("positive_text" if value > 0 else "negative_text")
 
 
-def _write(painter: QPainter, scene: Scene, box: QRectF, value: Value) -> None:
-    pen = painter.pen().color()
-    texts = [UNKNOWN] if value is None else _texts(scene, value, box.width())
-    _write_lines(painter, scene, box, texts, [pen] * len(texts))
-
-
-def _write_lines(
-    painter: QPainter, scene: Scene, box: QRectF, texts: list[str], colours: list[QColor]
+def _write(
+    painter: QPainter, scene: Scene, box: QRectF, value: Value, colours: Sequence[QColor]
 ) -> None:
+    """Write the numbers of a value one below the other."""
+    texts = [UNKNOWN] if value is None else _texts(scene, value, box.width() - AROUND + 0.5)
     high = box.height() / len(texts)
-    for row, (text, colour) in enumerate(zip(texts, colours, strict=True)):
-        painter.setPen(colour)
-        line = QRectF(box.left(), box.top() + row * high, box.width(), high)
-        wide = scene.small.width(text) + 4
-        # Lines that pass here, and what stood here a step ago.
-        painter.fillRect(line.adjusted(*_aside(line, wide)), scene.tokens.colour("paper"))
-        scene.small.draw(painter, line, text)
-
-
-def _aside(line: QRectF, wide: float) -> tuple[float, float, float, float]:
-    """Return what a line of numbers leaves free at both sides."""
-    free = max(0.0, (line.width() - wide) / 2)
-    return free, 0.0, -free, 0.0
+    for row, text in enumerate(texts):
+        painter.setPen(colours[row])
+        scene.small.draw(
+            painter, QRectF(box.left(), box.top() + row * high, box.width(), high), text
+        )
 
 
 def _texts(scene: Scene, value: Value, room: float) -> list[str]:

@@ -8,11 +8,14 @@ import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import bracketed, latex
-from desktop.tabs.backprop.graph.state import GraphState
+from desktop.tabs.backprop.graph.state import SOFTMAX, GraphState
 from nn_core.graph.ops import CONST, COPY, INPUT, Value
 from nn_core.graph.script import script
 
 LESSON = "backprop_graph"
+USUAL = ("layers.MulLayer", "layers.AddLayer")
+BOOK = {"sigmoid": ("layers.Sigmoid",), SOFTMAX: ("layers.SoftmaxWithLoss",)}
+"""The book's code, by preset; all other formulas are sums and products first."""
 LONGEST = 14
 """Nodes of a formula that is written out whole."""
 MOST_LINES = 60
@@ -21,7 +24,8 @@ MOST_LINES = 60
 
 def build(state: GraphState, done: frozenset[str]) -> Reading:
     """Return the chain rule with live numbers, the code and the lesson."""
-    return Reading(formulas(state), code(state), LESSON, done)
+    book = BOOK.get(state.preset, USUAL)
+    return Reading(formulas(state), code(state), LESSON, done, book=book)
 
 
 def formulas(state: GraphState) -> tuple[FormulaLine, ...]:
@@ -29,7 +33,7 @@ def formulas(state: GraphState) -> tuple[FormulaLine, ...]:
     lines = []
     if len(state.graph.nodes) <= LONGEST and not state.vector:
         result = "" if state.result is None else f"L = {_number(state.result)}"
-        lines.append(FormulaLine(f"L = {_whole(state)}", result))
+        lines.append(FormulaLine(f"L = {_whole(state)}", result, "graph-whole"))
     step = state.current
     place = state.graph.output if step is None else step.place
     if state.graph.nodes[place].args:
@@ -54,7 +58,8 @@ def _operation(state: GraphState, place: int) -> FormulaLine:
     if known and not state.vector:
         args = [bracketed(_number(state.node_values[arg])) for arg in node.args]
         numbers = f"y = {node.op.latex.format(*args)} = {_number(state.node_values[place])}"
-    return FormulaLine(f"y = {node.op.latex.format(*_args(state, place))}", numbers)
+    symbols = f"y = {node.op.latex.format(*_args(state, place))}"
+    return FormulaLine(symbols, numbers, "graph-node")
 
 
 def _chain(state: GraphState, place: int) -> list[FormulaLine]:
@@ -74,7 +79,9 @@ def _chain(state: GraphState, place: int) -> list[FormulaLine]:
                 rf"\frac{{\partial y}}{{\partial {name}}} = \frac{{\partial L}}{{\partial y}} "
                 rf"\cdot ({local})"
             )
-        lines.append(FormulaLine(symbols, _handed(state, place, slot, left) if step else ""))
+        about = "graph-copy" if node.op is COPY else "graph-chain"
+        handed = _handed(state, place, slot, left) if step else ""
+        lines.append(FormulaLine(symbols, handed, about))
     return lines
 
 

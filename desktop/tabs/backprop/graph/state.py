@@ -286,14 +286,16 @@ class GraphState:
 
     def checked(self) -> GraphState:
         """Return the state if the page could have made it."""
-        names = self.graph.names
+        expect(
+            preset=self.preset in (OWN, *PRESETS), values=len(self.values) == len(self.graph.names)
+        )
         width = 3 if self.vector else 1
         numbers = [number for value in self.values for number in value]
         expect(
-            preset=self.preset in (OWN, *PRESETS),
-            values=len(self.values) == len(names)
-            and all(len(value) == width for value in self.values)
-            and all(math.isfinite(number) and abs(number) <= LARGEST for number in numbers),
+            values=all(len(value) == width for value in self.values)
+            and all(math.isfinite(number) and abs(number) <= LARGEST for number in numbers)
+        )
+        expect(
             place=0 <= self.place <= self.last,
             selected=0 <= self.selected < len(self.graph.nodes),
             component=0 <= self.component < width,

@@ -323,8 +323,12 @@ def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
         return question, {}, ""
     most = max(slopes, key=lambda place: slopes[place])
     shown = [place for place in slopes if place != most][:2]
-    answers = {str(p): state.graph.nodes[p].name for p in sorted((*shown, most))}
+    answers = {str(p): _short(state.graph.nodes[p].name) for p in sorted((*shown, most))}
     return question, answers, str(most)
+
+
+def _short(name: str, most: int = 10) -> str:
+    return name if len(name) <= most else name[: most - 1] + "…"
 
 
 def _compared(answers: Mapping[str, str], truth: str, guess: str) -> str:
