@@ -94,6 +94,11 @@ class GraphDiagram(PaintedWidget):
         """Where everything lies, in the coordinates of the whole picture."""
         return self._geometry
 
+    def forget_picture(self) -> None:
+        """Paint everything anew next time."""
+        self._kept = None
+        self.update()
+
     def place_of(self, node: int) -> QPointF:
         """Return where the middle of a node is on the widget."""
         return self._geometry.centres[node] - self._offset
@@ -287,9 +292,9 @@ class GraphDiagram(PaintedWidget):
         """Move the picture, where it is larger than the widget, until a node is in sight."""
         box = self._geometry.boxes[node].adjusted(-MARGIN, -MARGIN, 2 * MARGIN, MARGIN)
         seen = QRectF(self._offset, QSizeF(self.size()))
-        x = min(max(seen.left(), box.right() - seen.width()), box.left())
-        y = min(max(seen.top(), box.bottom() - seen.height()), box.top())
-        self._move_to(QPointF(x, y))
+        if not seen.contains(box):
+            # To the middle: a picture that moves a little with every step is hard to follow.
+            self._move_to(box.center() - QPointF(seen.width(), seen.height()) / 2)
 
     def _move_to(self, offset: QPointF) -> None:
         most = self._geometry.size - QSizeF(self.size())

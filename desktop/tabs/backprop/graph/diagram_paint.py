@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,7 +32,7 @@ class Scene:
     geometry: Geometry
     tokens: Theme
 
-    @property
+    @cached_property
     def small(self) -> Labels:
         """Numbers."""
         return labels(self.tokens.font("small"))
@@ -44,14 +45,14 @@ def paint_all(painter: QPainter, scene: Scene, seen: QRectF) -> None:
     painter.setFont(tokens.font("small"))
     lines = QPainterPath()
     for edge, path in geometry.edges.items():
-        if _seen(path.boundingRect(), geometry.numbers[edge], seen):
+        if geometry.rooms[edge].intersects(seen):
             lines.addPath(path)
     painter.setPen(QPen(tokens.colour("border"), tokens.px(1.2)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(lines)
     for node in range(len(scene.state.graph.nodes)):
         if geometry.boxes[node].intersects(seen):
-            paint_node(painter, scene, node)
+            paint_node(painter, scene, node, over=False)
     if geometry.lettered:
         for edge, box in geometry.numbers.items():
             if box.intersects(seen):
@@ -85,8 +86,8 @@ def node_of_step(state: GraphState, place: int) -> int:
     return work[min(2 * turn + 1 - place, turn - 1)]
 
 
-def paint_node(painter: QPainter, scene: Scene, place: int) -> None:
-    """Paint one node as it stands now."""
+def paint_node(painter: QPainter, scene: Scene, place: int, over: bool = True) -> None:
+    """Paint one node as it stands now, ``over`` what stood there a step ago."""
     state, tokens = scene.state, scene.tokens
     node, box = state.graph.nodes[place], scene.geometry.boxes[place]
     known = state.has_value(place) and state.node_values[place] is not None
@@ -104,8 +105,9 @@ def paint_node(painter: QPainter, scene: Scene, place: int) -> None:
     if node.op is CONST:
         edge = tokens.colour("paper")
     corner = min(box.height(), box.width()) / 2 if node.args else 6.0
-    # What stood here a step ago shines through the smooth edge unless it is painted over first.
-    for brush, pen in ((tokens.colour("paper"), tokens.colour("paper")), (fill, edge)):
+    # What stood here shines through the smooth edge unless it is painted over first.
+    paper = tokens.colour("paper")
+    for brush, pen in ((paper, paper), (fill, edge))[0 if over else 1 :]:
         painter.setBrush(brush)
         painter.setPen(QPen(pen, tokens.px(1.6)))
         painter.drawRoundedRect(box, corner, corner)
@@ -229,11 +231,6 @@ def _elided(scene: Scene, text: str, room: float) -> str:
     while len(text) > 1 and scene.small.width(text + "…") > room:
         text = text[:-1]
     return text + "…"
-
-
-def _seen(line: QRectF, box: QRectF, seen: QRectF) -> bool:
-    # A level line has no height, and what is empty intersects nothing.
-    return line.adjusted(-1, -1, 1, 1).intersects(seen) or box.intersects(seen)
 
 
 def paint_current(painter: QPainter, scene: Scene) -> None:

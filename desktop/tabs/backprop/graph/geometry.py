@@ -18,7 +18,7 @@ Edge = tuple[int, int]
 RADIUS, PILL, HEIGHT = 15.0, 54.0, 36.0
 ENDS = 66.0
 """Beside the outermost nodes: a margin, and the result's numbers."""
-NARROWEST, WIDEST = 82.0, 150.0
+NARROWEST, WIDEST = 78.0, 150.0
 LOWEST, HIGHEST = 62.0, 110.0
 VECTOR = 118.0
 """Least distance of rows in which vectors stand."""
@@ -143,6 +143,15 @@ class Geometry:
                 left, y = self.boxes[of].right() + 2, self.centres[of].y()
             found[edge] = QRectF(left, y - line - 3, wide, 2 * line + 6)
         return found
+
+    @cached_property
+    def rooms(self) -> dict[Edge, QRectF]:
+        """What an edge and its numbers take up."""
+        # A level line has no height, and what is empty intersects nothing.
+        return {
+            edge: path.boundingRect().adjusted(-1, -1, 1, 1).united(self.numbers[edge])
+            for edge, path in self.edges.items()
+        }
 
     def node_at(self, place: QPointF) -> int | None:
         """Return the node under a point."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from nn_core.graph.parse import MOST_CHARACTERS
 
 WIDE = 900
 """Pixels from which the table stands beside the graph, at zoom 1."""
+LARGE, RESTS_MS = 60, 120
+"""Nodes from which on the table waits until nothing has moved for so many milliseconds."""
 LOW, SIDE = 150, 460
 """How high the table is below the graph, and how wide beside it."""
 
@@ -55,7 +57,10 @@ class GraphPage(Page[GraphPresenter]):
         self._add_formula()
         self._add_input()
         self._add_steps()
-        for show in (self.diagram.show_state, self.table.show_state, self._show_rest):
+        self._resting = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._resting.timeout.connect(self._show_table)
+        self._told: object = None
+        for show in (self.diagram.show_state, self._show_rest):
             self.form.follow(show)
 
     def _add_formula(self) -> None:
@@ -154,6 +159,7 @@ class GraphPage(Page[GraphPresenter]):
     def leave(self) -> None:
         """Nothing plays where nobody looks."""
         self.presenter.playback.pause()
+        self._resting.stop()
 
     def show_example(self) -> None:
         """Go half of the way back."""
@@ -182,7 +188,18 @@ class GraphPage(Page[GraphPresenter]):
 
     def _show_rest(self, state: GraphState) -> None:
         self.card.show_prediction(texts.prediction(state))
-        self._show_paths()
+        told = (state.key, state.values, state.broken, state.selected)
+        if told != self._told:
+            self._told = told
+            self._show_paths()
+        if len(state.graph.nodes) > LARGE:
+            self._resting.start()
+        else:
+            self._show_table()
+
+    @Slot()
+    def _show_table(self) -> None:
+        self.table.show_state(self.presenter.state)
 
     @Slot(object)
     def _show_paths(self, _pointed: object = None) -> None:

@@ -71,7 +71,7 @@ class GraphPresenter(Presenter[GraphState]):
         """Keep what is selected and how far one is within the graph there is."""
         count = len(state.graph.nodes)
         if state.selected >= count or state.broken >= count:
-            state = replace(state, selected=0, broken=-1)
+            state = replace(state, selected=state.first, broken=-1)
         if state.text != self.state.text:
             state = replace(state, place=state.turn, guess="", typed=state.text, refusal=None)
         return replace(state, place=state.last) if state.place > state.last else state

@@ -96,9 +96,95 @@ def graph_of(text: str, form: Form) -> Graph:
 
 
 @lru_cache(maxsize=16)
+def _foldable(text: str) -> bool:
+    graph = graph_of(text, Form.TYPED)
+    return bool(folds(graph)) or can_unfold(graph)
+
+
+@lru_cache(maxsize=16)
 def layout_of(graph_key: tuple[str, Form]) -> Layout:
     """Return where the nodes of a graph stand."""
     return layout(graph_of(*graph_key))
+
+
+@dataclass(frozen=True, eq=False)
+class Worked:
+    """A graph worked out there and back for some inputs: kept while one steps through it."""
+
+    graph: Graph
+    values: tuple[tuple[float, ...], ...]
+    broken: int
+
+    @cached_property
+    def inputs(self) -> Mapping[str, Value]:
+        """The values of the inputs by name."""
+        return dict(zip(self.graph.names, map(_value, self.values), strict=True))
+
+    @cached_property
+    def there(self) -> tuple[NodeStep, ...]:
+        """The steps forward."""
+        return tuple(forward(self.graph, self.inputs))
+
+    @cached_property
+    def node_values(self) -> tuple[Value, ...]:
+        """One for each node; None where there is none."""
+        values = given(self.graph, self.inputs)
+        for step in self.there:
+            values[step.place] = step.value
+        return tuple(values)
+
+    @cached_property
+    def back(self) -> tuple[NodeStep, ...]:
+        """The steps back, but for the 1 at the end; none where the result has no value."""
+        broken = () if self.broken < 0 else (self.broken,)
+        return tuple(backward(self.graph, self.node_values, broken=broken))
+
+    @cached_property
+    def back_at(self) -> dict[int, NodeStep]:
+        """The steps back by the place of their node."""
+        return {step.place: step for step in self.back}
+
+    @cached_property
+    def gradients(self) -> tuple[Value, ...]:
+        """One for each node, whether it is known by now or not."""
+        found: list[Value] = [None] * len(self.graph.nodes)
+        if self.node_values[self.graph.output] is not None:
+            found[self.graph.output] = 1.0
+        for step in self.back:
+            found[step.place] = step.gradient
+            for arg, passed in zip(self.graph.nodes[step.place].args, step.passed, strict=True):
+                if self.graph.nodes[arg].op is not COPY:
+                    found[arg] = passed
+        return tuple(found)
+
+    @cached_property
+    def differences(self) -> tuple[Value, ...]:
+        """The same by numerical differentiation."""
+        return tuple(differences(self.graph, self.node_values))
+
+    @cached_property
+    def wrong(self) -> NodeStep | None:
+        """The first step that has no value, or no slope."""
+        return next((step for step in (*self.there, *self.back) if step.problem), None)
+
+    @cached_property
+    def steepness(self) -> dict[int, float]:
+        """How large the gradient of each input is that has one, by its place."""
+        return {
+            place: abs(float(np.ravel(slope)[0]))
+            for place in self.graph.inputs
+            if (slope := self.gradients[place]) is not None
+        }
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """For each node at which something is done, which step forward it is, from 0."""
+        return {place: index for index, place in enumerate(self.graph.work)}
+
+
+@lru_cache(maxsize=4)
+def _worked(text: str, form: Form, values: tuple[tuple[float, ...], ...], broken: int) -> Worked:
+    return Worked(graph_of(text, form), values, broken)
 
 
 @dataclass(frozen=True)
@@ -168,51 +254,44 @@ class GraphState:
         return not self.text
 
     @cached_property
-    def inputs(self) -> Mapping[str, Value]:
-        """The values of the inputs by name."""
-        return dict(zip(self.graph.names, map(_value, self.values), strict=True))
+    def worked(self) -> Worked:
+        """All numbers of the graph, which no step changes."""
+        return _worked(self.text, self.form, self.values, self.broken)
 
-    @cached_property
+    @property
     def there(self) -> tuple[NodeStep, ...]:
         """The steps forward."""
-        return tuple(forward(self.graph, self.inputs))
+        return self.worked.there
 
-    @cached_property
+    @property
     def node_values(self) -> tuple[Value, ...]:
         """One for each node; None where there is none."""
-        values = given(self.graph, self.inputs)
-        for step in self.there:
-            values[step.place] = step.value
-        return tuple(values)
+        return self.worked.node_values
 
-    @cached_property
+    @property
     def back(self) -> tuple[NodeStep, ...]:
         """The steps back, but for the 1 at the end; none where the result has no value."""
-        broken = () if self.broken < 0 else (self.broken,)
-        return tuple(backward(self.graph, self.node_values, broken=broken))
+        return self.worked.back
 
-    @cached_property
+    @property
     def back_at(self) -> dict[int, NodeStep]:
         """The steps back by the place of their node."""
-        return {step.place: step for step in self.back}
+        return self.worked.back_at
 
-    @cached_property
+    @property
     def gradients(self) -> tuple[Value, ...]:
         """One for each node, whether it is known by now or not."""
-        found: list[Value] = [None] * len(self.graph.nodes)
-        if self.result is not None:
-            found[self.graph.output] = 1.0
-        for step in self.back:
-            found[step.place] = step.gradient
-            for arg, passed in zip(self.graph.nodes[step.place].args, step.passed, strict=True):
-                if self.graph.nodes[arg].op is not COPY:
-                    found[arg] = passed
-        return tuple(found)
+        return self.worked.gradients
 
-    @cached_property
+    @property
     def differences(self) -> tuple[Value, ...]:
         """The same by numerical differentiation."""
-        return tuple(differences(self.graph, self.node_values))
+        return self.worked.differences
+
+    @property
+    def order(self) -> dict[int, int]:
+        """For each node at which something is done, which step forward it is, from 0."""
+        return self.worked.order
 
     @property
     def result(self) -> Value:
@@ -222,8 +301,12 @@ class GraphState:
     @property
     def problem(self) -> NodeStep | None:
         """The step that has no value or no slope, of those that have been made."""
-        done = (*self.there[: self.place], *self.back[: max(0, self.backs - 1)])
-        return next((step for step in done if step.problem is not None), None)
+        wrong = self.worked.wrong
+        if wrong is None:
+            return None
+        made = self.backs - 1 if wrong.backward else self.place
+        index = self.order[wrong.place]
+        return wrong if (self.turn - 1 - index if wrong.backward else index) < made else None
 
     @property
     def turn(self) -> int:
@@ -247,11 +330,6 @@ class GraphState:
             return self.there[self.place - 1]
         return self.back[self.backs - 2] if self.backs > 1 else None
 
-    @cached_property
-    def order(self) -> dict[int, int]:
-        """For each node at which something is done, which step forward it is, from 0."""
-        return {place: index for index, place in enumerate(self.graph.work)}
-
     def has_value(self, place: int) -> bool:
         """Return whether a node's step forward has been made."""
         return self.order.get(place, -1) < self.place
@@ -272,10 +350,14 @@ class GraphState:
         return None if found is None or np.size(found) != 1 else float(found)
 
     @property
+    def first(self) -> int:
+        """The first input; the first node where there is none."""
+        return next(iter(self.graph.inputs), 0)
+
+    @property
     def foldable(self) -> bool:
         """Whether something can be folded or unfolded."""
-        graph = graph_of(self.text, Form.TYPED)
-        return bool(folds(graph)) or can_unfold(graph)
+        return _foldable(self.text)
 
     @property
     def shown_form(self) -> Form:
@@ -308,7 +390,7 @@ class GraphState:
         """Return a preset, worked out forward."""
         chosen = PRESETS[preset]
         state = cls(preset, chosen.text, chosen.values)
-        return replace(state, place=state.turn)
+        return replace(state, place=state.turn, selected=state.first)
 
     def with_text(self, text: str) -> GraphState:
         """Return the state with another formula; inputs of the same name keep their values.
@@ -325,7 +407,7 @@ class GraphState:
             for index, name in enumerate(names)
         )
         fresh = GraphState(OWN, text, values, whole=self.whole)
-        return replace(fresh, place=fresh.turn, typed=text)
+        return replace(fresh, place=fresh.turn, typed=text, selected=fresh.first)
 
     def with_value(self, place: int, component: int, value: float) -> GraphState:
         """Return the state with another number in an input."""
@@ -346,7 +428,8 @@ class GraphState:
     def with_form(self, form: Form) -> GraphState:
         """Return the state folded or unfolded, as far back as it was: all or nothing."""
         after = replace(self, form=form, selected=0, component=0, broken=-1, nudge=None)
-        return replace(after, place=after.last if self.place == self.last else after.turn)
+        place = after.last if self.place == self.last else after.turn
+        return replace(after, place=place, selected=after.first)
 
     def number(self, place: int, component: int = 0) -> float:
         """Return a number of an input."""

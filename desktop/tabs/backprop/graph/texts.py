@@ -314,11 +314,7 @@ def prediction(state: GraphState) -> Prediction:
 
 def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
     question = QCoreApplication.translate("GraphTexts", "Which gradient will be largest?")
-    slopes = {
-        place: abs(float(np.ravel(slope)[0]))
-        for place in state.graph.inputs
-        if (slope := state.gradients[place]) is not None
-    }
+    slopes = state.worked.steepness
     if not slopes or state.broken >= 0:
         return question, {}, ""
     most = max(slopes, key=lambda place: slopes[place])
