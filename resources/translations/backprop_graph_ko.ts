@@ -39,6 +39,10 @@
         <translation>이름, 숫자, + − * / ^, 괄호, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, e와 pi</translation>
     </message>
     <message>
+        <source>such as (a*b + c)*exp(-d)</source>
+        <translation>예: (a*b + c)*exp(-d)</translation>
+    </message>
+    <message>
         <source>Sigmoid and softmax</source>
         <translation>시그모이드와 소프트맥스</translation>
     </message>
@@ -250,12 +254,25 @@
         <translation>Softmax-with-Loss</translation>
     </message>
     <message>
+        <source>(a·b + c)·e^(−d)</source>
+        <translation>(a·b + c)·e^(−d)</translation>
+    </message>
+    <message>
         <source>Which gradient will be negative?</source>
         <translation>음수가 될 기울기는?</translation>
     </message>
     <message>
+        <source>{name}</source>
+        <comment>the answer is this input</comment>
+        <translation>{name}</translation>
+    </message>
+    <message>
         <source>Where is the gradient largest?</source>
         <translation>기울기가 가장 큰 곳은?</translation>
+    </message>
+    <message>
+        <source>x = {value}</source>
+        <translation>x = {value}</translation>
     </message>
     <message>
         <source>Which gradient will be largest?</source>

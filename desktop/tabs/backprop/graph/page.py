@@ -82,7 +82,7 @@ class GraphPage(Page[GraphPresenter]):
                 "max(a, b) abs; e and pi"
             )
         )
-        self.field.setPlaceholderText("(a*b + c)*exp(-d)")
+        self.field.setPlaceholderText(self.tr("such as (a*b + c)*exp(-d)"))
         self.field.textEdited.connect(presenter.type_text)
         self.field.editingFinished.connect(presenter.end_drag)
         form.add(self.field, self._show_text)

@@ -281,7 +281,7 @@ def presets() -> dict[str, str]:
         "fruit": translate("GraphTexts", "Apples and oranges"),
         "sigmoid": translate("GraphTexts", "The sigmoid"),
         SOFTMAX: translate("GraphTexts", "Softmax with loss"),
-        "four": "(a·b + c)·e^(−d)",
+        "four": translate("GraphTexts", "(a·b + c)·e^(−d)"),
     }
 
 
@@ -293,10 +293,14 @@ def prediction(state: GraphState) -> Prediction:
     if state.preset == SOFTMAX:
         question = QCoreApplication.translate("GraphTexts", "Which gradient will be negative?")
         truth = str(int(np.argmin(state.gradients[state.graph.place_of("a")])))
-        answers = {str(k): f"a{k + 1}" for k in range(3)}
+        answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")
+        answers = {str(k): answer.format(name=f"a{k + 1}") for k in range(3)}
     elif state.preset == "sigmoid":
         question = QCoreApplication.translate("GraphTexts", "Where is the gradient largest?")
-        answers = {str(k): f"x = {numbers.plain(x)}" for k, x in enumerate(SIGMOID_PLACES)}
+        answer = QCoreApplication.translate("GraphTexts", "x = {value}")
+        answers = {
+            str(k): answer.format(value=numbers.plain(x)) for k, x in enumerate(SIGMOID_PLACES)
+        }
         slopes = [abs(float(gradients_of(state.graph, {"x": x})[1]["x"])) for x in SIGMOID_PLACES]
         truth = str(int(np.argmax(slopes)))
     else:
@@ -319,7 +323,9 @@ def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
         return question, {}, ""
     most = max(slopes, key=lambda place: slopes[place])
     shown = [place for place in slopes if place != most][:2]
-    answers = {str(p): _short(state.graph.nodes[p].name) for p in sorted((*shown, most))}
+    names = {place: _short(state.graph.nodes[place].name) for place in sorted((*shown, most))}
+    answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")
+    answers = {str(place): answer.format(name=name) for place, name in names.items()}
     return question, answers, str(most)
 
 
