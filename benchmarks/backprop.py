@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from benchmarks.frames import TabBench, Times, percentile, verdict
@@ -79,7 +80,7 @@ class _Bench(TabBench):
         places = [replace(state, place=step % (state.last + 1)) for step in range(steps)]
         for place in places:
             _ = place.worked  # worked out once for all, as in the program
-        return [_timed(lambda place=place: _painted(diagram, place)) for place in places][1:]
+        return [_timed(partial(_painted, diagram, place)) for place in places][1:]
 
     def whole(self, times: int) -> list[float]:
         """Return the milliseconds of the processor for painting all that is seen."""
