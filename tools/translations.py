@@ -33,6 +33,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "activations": ("desktop/tabs/activations/**/*.py",),
     "softmax": ("desktop/tabs/softmax/**/*.py",),
     "forward": ("desktop/tabs/forward/**/*.py",),
+    "backprop_graph": ("desktop/tabs/backprop/*.py", "desktop/tabs/backprop/graph/*.py"),
     "framing": ("desktop/tabs/digit/framing/*.py",),
     "mydigits": tuple(f"desktop/tabs/mydigits/{part}*.py" for part in ("", "browse/", "accuracy/")),
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),

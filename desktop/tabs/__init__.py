@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (
     "desktop.tabs.softmax",
     "desktop.tabs.forward",
     "desktop.tabs.descent",
+    "desktop.tabs.backprop",
     "desktop.tabs.training",
     "desktop.tabs.filters",
     "desktop.tabs.mydigits",

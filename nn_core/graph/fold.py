@@ -28,7 +28,7 @@ def spread(count: int) -> Op:
     return Op(
         "spread",
         QT_TRANSLATE_NOOP("nn_core", "copy"),
-        f"⋔{count}",
+        f"→{count}",
         1,
         forward,
         pull=lambda back, y, x: (np.sum(back, axis=-1, keepdims=True),),

@@ -35,7 +35,7 @@ def rows(count: int) -> Op:
     return Op(
         f"rows {count}",
         QT_TRANSLATE_NOOP("nn_core", "copy for each row"),
-        f"⋔{count}",
+        f"→{count}",
         1,
         lambda b: np.broadcast_to(b, (count, *b.shape)),
         pull=lambda back, y, b: (np.sum(back, axis=0),),

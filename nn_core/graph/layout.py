@@ -9,11 +9,11 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.graph.graph import Graph
-from nn_core.graph.ops import CONST, INPUT
+from nn_core.graph.ops import CONST
 
 SWEEPS = 4
 MOST_BENDS = 1500
-"""Bends of long edges; in a graph that would need more, inputs stand beside their users."""
+"""Bends of long edges; in a graph that would need more, nodes stand beside their users."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def _columns(graph: Graph, late: bool = False) -> list[int]:
     found = [0] * len(graph.nodes)
     for place in graph.work:
         found[place] = 1 + max(found[arg] for arg in graph.nodes[place].args)
-    for place, node in enumerate(graph.nodes):
-        if graph.users[place] and (node.op is CONST or (late and node.op is INPUT)):
+    for place in range(len(graph.nodes) - 2, -1, -1):
+        if late or graph.nodes[place].op is CONST:
             found[place] = min(found[user] for user, _ in graph.users[place]) - 1
     return found
 

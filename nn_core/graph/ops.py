@@ -78,7 +78,7 @@ CONST = Op("const", QT_TRANSLATE_NOOP("nn_core", "constant"), "", 0, given)
 COPY = Op(
     "copy",
     QT_TRANSLATE_NOOP("nn_core", "copy"),
-    "⋔",
+    "→",
     1,
     lambda x: x,
     # What comes back from several places is added before it gets here.
@@ -227,7 +227,7 @@ ALL = (
     _of(
         "neg",
         QT_TRANSLATE_NOOP("nn_core", "minus"),
-        "×(−1)",
+        "×−1",
         1,
         np.negative,
         local=lambda y, x: (-1.0,),

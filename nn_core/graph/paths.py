@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from nn_core.graph.graph import Graph
 from nn_core.graph.run import NodeStep
@@ -57,7 +60,11 @@ def counts(graph: Graph) -> tuple[int, ...]:
 
 
 def paths(
-    graph: Graph, start: int, steps: Mapping[int, NodeStep], most: int = 12
+    graph: Graph,
+    start: int,
+    steps: Mapping[int, NodeStep],
+    most: int = 12,
+    first: Edge | None = None,
 ) -> tuple[Path, ...]:
     """Return the paths from a node to the result, at most so many.
 
@@ -69,22 +76,26 @@ def paths(
     steps : mapping of int to NodeStep
         The steps of the way back by their places.
     most : int
+    first : Edge, optional
+        Only those that begin with this edge.
     """
-    found = []
-    for edges in _walk(graph, start):
+    found: list[Path] = []
+    begun = () if first is None else (first,)
+    for edges in _walk(graph, start if first is None else first[0], begun):
         product = 1.0
         for place, slot in edges:
             step = steps.get(place)
             local = step.local[slot] if step is not None and step.local else None
-            product *= float("nan") if local is None else float(local)
+            one = np.ravel(np.nan if local is None else local)
+            product *= float(one[0]) if len(one) == 1 else math.nan
         found.append(Path(edges, product))
         if len(found) == most:
             break
     return tuple(found)
 
 
-def _walk(graph: Graph, start: int) -> Iterator[tuple[Edge, ...]]:
-    stack: list[tuple[int, tuple[Edge, ...]]] = [(start, ())]
+def _walk(graph: Graph, start: int, begun: tuple[Edge, ...]) -> Iterator[tuple[Edge, ...]]:
+    stack = [(start, begun)]
     while stack:
         place, edges = stack.pop()
         if place == graph.output:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.widgets.controls.layout_helpers import tip
 
@@ -55,8 +55,7 @@ class PredictCard(QWidget):
         self.question, self.comparison = QLabel(), QLabel()
         self.buttons: dict[str, QPushButton] = {}
         self._shown = Prediction()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)  # an answer may be taken back
+        self._all: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
         column = QVBoxLayout(self)
@@ -89,23 +88,30 @@ class PredictCard(QWidget):
         self.setVisible(bool(prediction.question))
 
     def _ask(self, prediction: Prediction) -> None:
-        for button in self.buttons.values():
-            self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
         self.question.setText(self.tr("Predict: {question}").format(question=prediction.question))
         texts = dict(prediction.answers)
         if prediction.drawable:
             texts[DRAW] = self.tr("Draw it")
-        self.buttons = {key: QPushButton(text) for key, text in texts.items()}
+        while len(self._all) < len(texts):
+            self._add_button()
+        for button in self._all[len(texts) :]:
+            button.hide()
+        # Buttons stay for the next question: one that has the focus keeps it.
+        self.buttons = dict(zip(texts, self._all, strict=False))
         for key, button in self.buttons.items():
-            button.setCheckable(True)
+            button.setText(texts[key])
             button.setAccessibleName(f"{prediction.question} {texts[key]}")
-            button.clicked.connect(lambda checked, key=key: self._clicked(key, checked))
-            self._row.addWidget(button)
-        if prediction.drawable:
-            tip(self.buttons[DRAW], self.tr("Drag the curve you expect into the plot of the loss"))
+            drawn = prediction.drawable and key == DRAW
+            says = self.tr("Drag the curve you expect into the plot of the loss") if drawn else ""
+            tip(button, says)
+            button.show()
+
+    def _add_button(self) -> None:
+        button, place = QPushButton(), len(self._all)
+        button.setCheckable(True)
+        button.clicked.connect(lambda checked: self._clicked(list(self.buttons)[place], checked))
+        self._all.append(button)
+        self._row.addWidget(button)
 
     def _clicked(self, key: str, checked: bool) -> None:
         if (DRAW in self.buttons and key == DRAW) or self._shown.given == DRAW:

@@ -1,0 +1,1 @@
+"""Backprop > Graph: a formula as a graph, stepped through there and back."""

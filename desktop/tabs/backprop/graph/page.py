@@ -1,0 +1,263 @@
+"""Shows the graph page: the graph, a table of its nodes, and the formula one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.services.i18n import error_texts
+from desktop.tabs.backprop.graph import reading, texts
+from desktop.tabs.backprop.graph.diagram import GraphDiagram
+from desktop.tabs.backprop.graph.presenter import GraphPresenter
+from desktop.tabs.backprop.graph.state import LARGEST, Form, GraphState
+from desktop.tabs.backprop.presenter import BackpropPresenter
+from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.controls.player_row import PlayerRow
+from desktop.widgets.controls.predict_card import PredictCard
+from desktop.widgets.painted.number_table import Column, NumberTable
+from nn_core.graph.ops import INPUT
+from nn_core.graph.parse import MOST_CHARACTERS
+
+WIDE = 900
+"""Pixels from which the table stands beside the graph, at zoom 1."""
+LARGE, RESTS_MS = 60, 120
+"""Nodes from which on the table waits until nothing has moved for so many milliseconds."""
+LOW, SIDE = 150, 460
+"""How high the table is below the graph, and how wide beside it."""
+
+
+class GraphPage(Page[GraphPresenter]):
+    """A formula as a graph: values there, gradients back."""
+
+    controls_width = 232
+
+    def __init__(self, tab: BackpropPresenter, context: TabContext) -> None:
+        presenter = tab.graph
+        super().__init__(presenter, context)
+        self.diagram = GraphDiagram(presenter)
+        self.paths = small_label()
+        self.card = PredictCard()
+        self.table = NumberTable(
+            self.tr("All nodes with value and gradient"),
+            self._columns(),
+            lambda state: len(state.graph.nodes),
+            presenter.state,
+            role="small",
+        )
+        self.both = _Both(self.diagram, self.paths, self.table)
+        self.stage.addWidget(self.both, 1)
+        self.stage.addWidget(self.card)
+        self.picture.setFocusProxy(self.diagram)
+        self.card.answered.connect(presenter.predict)
+        self.diagram.pointed.connect(self._show_paths)
+        self._add_formula()
+        self._add_input()
+        self._add_steps()
+        self._resting = QTimer(self, singleShot=True, interval=RESTS_MS)
+        self._resting.timeout.connect(self._show_table)
+        self._told: object = None
+        for show in (self.diagram.show_state, self._show_rest):
+            self.form.follow(show)
+
+    def _add_formula(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.preset = form.choice(
+            self.tr("&Formula"),
+            texts.presets(),
+            lambda state: state.preset,
+            presenter.load,
+            hint=self.tr("Graphs of the book's chapter 5, and one more"),
+            empty=self.tr("Your own"),
+        )
+        self.field = QLineEdit()
+        self.field.setMaxLength(MOST_CHARACTERS + 1)
+        self.field.setAccessibleName(self.tr("Your own formula"))
+        self.field.setToolTip(
+            self.tr(
+                "Names, numbers, + − * / ^, brackets, exp log sqrt sin cos tanh sigmoid relu "
+                "max(a, b) abs; e and pi"
+            )
+        )
+        self.field.setPlaceholderText(self.tr("such as (a*b + c)*exp(-d)"))
+        self.field.textEdited.connect(presenter.type_text)
+        self.field.editingFinished.connect(presenter.end_drag)
+        form.add(self.field, self._show_text)
+        self.refusal = form.note(_refusal)
+        heading = form.heading(self.tr("Sigmoid and softmax"))
+        self.fold = form.segments(
+            "",
+            {Form.UNFOLDED: self.tr("Unfolded"), Form.FOLDED: self.tr("Folded")},
+            lambda state: state.shown_form,
+            presenter.set_form,
+            tips={
+                Form.UNFOLDED: self.tr("Each of their operations is a node"),
+                Form.FOLDED: self.tr("One node: y(1 − y) for the sigmoid, y − t for the loss"),
+            },
+        )
+        form.shown(lambda state: state.foldable, heading, *self.fold.values())
+
+    def _add_input(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.selected = form.heading("")
+        form.follow(lambda state: self.selected.setText(texts.node(state, state.selected)))
+        self.selected.setWordWrap(True)
+        self.value = form.number(
+            self.tr("&Value"),
+            _selected_number,
+            presenter.set_selected,
+            -LARGEST,
+            LARGEST,
+            step=0.1,
+            decimals=6,
+            hint=self.tr("Of the selected input; you can also drag it in the graph"),
+        )
+        self.less, self.more = form.buttons(
+            (
+                self.tr("− a little"),
+                self.tr("Nudge the selected input down: what does the result do?"),
+                presenter.nudge_down,
+            ),
+            (
+                self.tr("+ a little"),
+                self.tr("Nudge the selected input up: what does the result do?"),
+                presenter.nudge_up,
+            ),
+        )
+        form.enabled(_input_selected, self.value, self.less, self.more)
+        self.breaking = form.tick(
+            self.tr("&Break this node"),
+            lambda state: state.broken == state.selected,
+            presenter.break_node,
+            hint=self.tr("It hands back a usual mistake; the finite difference finds it"),
+        )
+        form.enabled(_breakable, self.breaking)
+
+    def _add_steps(self) -> None:
+        form, presenter = self.form, self.presenter
+        form.gap()
+        self.player = PlayerRow(presenter.playback, scrub=True)
+        form.add(self.player, lambda _state: self.player.follow())
+        self.whole = form.tick(
+            self.tr("The &whole graph"),
+            lambda state: state.whole,
+            presenter.show_whole,
+            hint=self.tr("Make a large graph small enough to be seen at once"),
+        )
+
+    def sentence(self) -> str:
+        """Return what is to be seen, translated."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return the chain rule with live numbers, the code, and the lesson."""
+        return reading.build(self.presenter.state, self.presenter.done)
+
+    def leave(self) -> None:
+        """Nothing plays where nobody looks."""
+        self.presenter.playback.pause()
+        self._resting.stop()
+
+    def show_example(self) -> None:
+        """Go half of the way back."""
+        self.presenter.load("fruit")
+        self.presenter.playback.go_to(self.presenter.state.last - 2)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column(self.tr("Node"), self.tr("Inputs by name, others in the order of the steps"),
+                   texts.name),
+            Column(self.tr("Value"), self.tr("What comes out; for an input, type another one"),
+                   texts.value_text, edited=self.presenter.type_value),
+            Column(self.tr("Local"), self.tr("The local derivative by each number it takes"),
+                   _local),
+            Column(self.tr("Gradient"), self.tr("By how much the result moves for each 1"),
+                   texts.gradient_text),
+            Column(self.tr("Difference"), self.tr("The same, by moving the value a little"),
+                   _difference),
+        ]  # fmt: skip
+
+    def _show_text(self, state: GraphState) -> None:
+        text = state.typed if state.refusal is not None else state.text
+        if text != self.field.text():
+            with QSignalBlocker(self.field):
+                self.field.setText(text)
+
+    def _show_rest(self, state: GraphState) -> None:
+        self.card.show_prediction(texts.prediction(state))
+        told = (state.key, state.values, state.broken, state.selected)
+        if told != self._told:
+            self._told = told
+            self._show_paths()
+        if len(state.graph.nodes) > LARGE:
+            self._resting.start()
+        else:
+            self._show_table()
+
+    @Slot()
+    def _show_table(self) -> None:
+        self.table.show_state(self.presenter.state)
+
+    @Slot(object)
+    def _show_paths(self, _pointed: object = None) -> None:
+        self.paths.setText(texts.path_line(self.presenter.state, *self.diagram.pointed_paths()))
+
+
+class _Both(QWidget):
+    """The graph with the table below it, or beside it where there is room."""
+
+    def __init__(self, diagram: QWidget, paths: QWidget, table: QWidget) -> None:
+        super().__init__()
+        self._table = table
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(diagram, 1)
+        left.addWidget(paths)
+        self._layout.addLayout(left, 1)
+        self._layout.addWidget(table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= WIDE
+        self._layout.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._table.setMaximumSize(SIDE if wide else 1 << 16, 1 << 16 if wide else LOW)
+        super().resizeEvent(event)
+
+
+def _refusal(state: GraphState) -> str:
+    if state.refusal is None:
+        return ""
+    return " ".join(filter(None, error_texts(state.refusal)))
+
+
+def _input_selected(state: GraphState) -> bool:
+    return state.graph.nodes[state.selected].op is INPUT
+
+
+def _selected_number(state: GraphState) -> float:
+    return state.number(state.selected, state.component) if _input_selected(state) else 0.0
+
+
+def _breakable(state: GraphState) -> bool:
+    return state.graph.nodes[state.selected].op.broken is not None
+
+
+def _local(state: GraphState, place: int) -> str:
+    step = state.back_at.get(place)
+    if step is None or not state.handed_back(place):
+        return ""
+    return "; ".join(texts.written(one) for one in step.local if one is not None)
+
+
+def _difference(state: GraphState, place: int) -> str:
+    if not state.graph.moves[place] or state.result is None:
+        return ""
+    sign = {True: " ✓", False: " ✗", None: ""}[texts.agrees(state, place)]
+    return texts.written(state.differences[place]) + (sign if state.has_gradient(place) else "")
