@@ -325,12 +325,68 @@
         <translation>행을 줄여 주세요.</translation>
     </message>
     <message>
+        <source>“{text}” may be {thousands} or {decimals}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it without the comma, or with a point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{text}” is no number.</source>
         <translation>“{text}”: 수가 아니에요.</translation>
     </message>
     <message>
+        <source>Row {row}: “{text}” may be {thousands} or {decimals}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: “{text}” is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row was taken for a heading: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first numbers of each row were taken, not: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table lay on its side and was turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commas were read as thousands: {typed} is {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commas were read as decimal points: {typed} is {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too much to paste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to paste.</source>
         <translation>붙여 넣을 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Row {row} holds several numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste one row, or one column of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” may be one number or several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write [1, 234] for several, 1234 for one.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
