@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>The activation “{name}” can&apos;t be written as ONNX.</source>
-        <translation>활성화 함수 “{name}”는 ONNX로 쓸 수 없어요.</translation>
+        <translation>“{name}” 활성화 함수는 ONNX로 쓸 수 없어요.</translation>
     </message>
 </context>
 </TS>
