@@ -101,6 +101,200 @@
     </message>
 </context>
 <context>
+    <name>DescentValley</name>
+    <message>
+        <source>SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x²/20 + y²: the book&apos;s valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x² + y²: round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two hollows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A hole in a plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s ravine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One neuron&apos;s loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My network&apos;s valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My own formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AND&apos;s four points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OR&apos;s four points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XOR&apos;s four points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downhill and a random one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody runs: tick an optimiser, and it starts at the ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the start f = {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> The way straight down misses the lowest place by {miss}°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> The way straight down points right at the lowest place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {place} steps {name} stands lowest: f = {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {place} steps {name} has come to f = {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {place} steps {names} stand equally low: f = {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> SGD walked {way} to get {far} far: at the start its way missed the lowest place by {miss}°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is lost: after {steps} steps its numbers are finite no more. Take a smaller rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD stands at ({x}, {y}), with the exact gradient at ({x0}, {y0}): so far out f(x + h) and f(x − h) are one and the same number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> The loss falls for ever as the weights grow: there is no lowest place, the line is only drawn ever sharper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the valley of “{network}” …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of “{network}” on {digits} digits, around where it is: {middle} in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> No network is in training, so this is one that comes with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> The green way is its training: the shadow of a path in {count} dimensions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step of SGD multiplies x by {x} and y by {y}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD breaks here at η =</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who ends lowest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As you said: </source>
+        <translation type="unfinished">예상대로예요. </translation>
+    </message>
+    <message>
+        <source>It was otherwise: </source>
+        <translation type="unfinished">예상과 달라요. </translation>
+    </message>
+    <message>
+        <source>at η = {rate} a factor is exactly −1; above it each step leads farther away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was {name}, with f = {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your way ends {far} from where {name} stands in the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FallPlot</name>
+    <message>
+        <source>Height after each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f after each step; click to go to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LossCurves</name>
     <message>
         <source>Curves of the loss</source>
@@ -214,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>RuleRows</name>
+    <message>
+        <source>Whether {name} runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>η of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>η, its learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShareBars</name>
     <message>
         <source>Probabilities as bars</source>
@@ -226,6 +435,195 @@
     <message>
         <source>{answer}: {share}; right: {right}</source>
         <translation>{answer}: {share}, 정답: {right}</translation>
+    </message>
+</context>
+<context>
+    <name>ValleyMap</name>
+    <message>
+        <source>Map of the surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click: all run from there. Drag the ring: another start. Arrow keys move it, the space bar takes a step, P plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValleyPage</name>
+    <message>
+        <source>Where each optimiser stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they go down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;f(x, y) =</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula of x and y, such as x**2/20 + y**2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the neuron learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Best bias at every place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b is the one of the smallest loss; else one that stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b, the same at every place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;xes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions among all parameters; random ones are as long, neuron by neuron, as the weights themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw other random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The valley of the network as it is at this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of a parameter, counted from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the way you expect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then drag on the map: how will SGD go? Afterwards they run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who runs, and the rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose arrows are shown: −gradient as an outline, the step filled; for AdaGrad and Adam also what each axis is divided by, √h, as squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;rate η</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>η changes the step, not the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numerical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book&apos;s central difference with h = 1e−4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;teps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How high it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it has walked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>At the start the formula has no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start where it has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network is learning points now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let one learn under Training &gt; Points.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -245,6 +643,14 @@
     <message>
         <source>How wrong an answer is, as one number</source>
         <translation>답이 얼마나 틀렸는지를 수 하나로</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four optimisers race down a surface</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
