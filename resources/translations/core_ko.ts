@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>The activation “{name}” can&apos;t be written as ONNX.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성화 함수 “{name}”: ONNX로 쓸 수 없어요.</translation>
     </message>
 </context>
 </TS>
