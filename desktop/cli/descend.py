@@ -31,15 +31,15 @@ def add_parser(commands: Any) -> None:
         help="go down a surface and print every position",
         description="Goes down the surface of a formula of x and y by gradient descent (chapters "
         "4.4 and 6.1) and prints each position and the value there. Step 0 is the start, so N "
-        "steps give N + 1 lines.",
+        "steps give N + 1 lines. Write a space before a formula that begins with a minus.",
     )
     # Also -1e-3 is a number and no option.
     parser._negative_number_matcher = NEGATIVE
     parser.add_argument(
         "formula",
         metavar="FORMULA",
-        help='such as "x**2/20 + y**2", or a name: valley, bowl, saddle, two-minima, plateau, '
-        "rosenbrock",
+        help='of x and y, such as "x**2/20 + y**2"; or a name: valley, bowl, saddle, two-minima, '
+        "plateau, rosenbrock",
     )
     parser.add_argument(
         "--start",
@@ -77,7 +77,7 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk, then print; a walk that leaves the numbers is an error and prints nothing."""
-    from nn_core.descent import path, surface_named
+    from nn_core.descent import path, surface_meant
     from nn_core.descent.book import RULES
     from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
@@ -88,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
             steps=arguments.steps,
             most=MOST,
         )
-    surface = surface_named(arguments.formula)
+    surface = surface_meant(arguments.formula, len(arguments.start) if arguments.start else None)
     name = arguments.optimizer
     rule = RULES[name](arguments.lr or surface.rates[name])
     start = arguments.start or surface.start

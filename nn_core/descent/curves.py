@@ -10,7 +10,7 @@ import numpy as np
 from nn_core.arrays import FloatArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A function of one number.
 

@@ -16,6 +16,8 @@ from nn_core.network import Network
 
 FINE, COARSE = 25, 9
 """Places along each side; every third of the fine ones is a coarse one."""
+NETWORK_RATES = {"sgd": 0.1, "momentum": 0.02, "adagrad": 0.3, "adam": 0.1}
+"""Learning rates that suit heights of a few tenths over ways of about 1."""
 Pair = tuple[FloatArray, FloatArray]
 """Two flat directions, each of the network's number of parameters."""
 
@@ -179,24 +181,34 @@ def grid_surface(patch: SurfacePatch) -> Surface:
     low, reach = float(patch.a[0]), float(patch.a[-1])
     spacing = float(patch.a[1] - patch.a[0])
 
+    around = np.pad(heights, 1, mode="edge")
+
     def mixed(x: FloatArray, across: int, up: int) -> FloatArray:
         place = np.clip((np.asarray(x, np.float64) - low) / spacing, 0, FINE - 1)
         cell = np.minimum(place.astype(int), FINE - 2)
-        weights = [_cubic(place[k] - cell[k], order) for k, order in enumerate((across, up))]
+        columns = np.stack(_cubic(place[0] - cell[0], across))
+        rows = np.stack(_cubic(place[1] - cell[1], up))
+        if place.ndim == 1:  # a walk takes one place at a time, and many of them
+            block = around[cell[1] : cell[1] + 4, cell[0] : cell[0] + 4]
+            return np.asarray(rows @ block @ columns)
         total: FloatArray = np.zeros(place.shape[1:])
         for i in range(4):
-            row = np.clip(cell[1] + i - 1, 0, FINE - 1)
             for j in range(4):
-                column = np.clip(cell[0] + j - 1, 0, FINE - 1)
-                total = total + weights[1][i] * weights[0][j] * heights[row, column]
+                total += rows[i] * columns[j] * around[cell[1] + i, cell[0] + j]
         return total
 
     def gradient(x: FloatArray) -> FloatArray:
-        inside = np.abs(x) <= reach
-        return np.stack([mixed(x, 1, 0), mixed(x, 0, 1)]) * inside / spacing
+        slopes = np.stack([mixed(x, 1, 0), mixed(x, 0, 1)])
+        slopes *= np.abs(x) <= reach
+        return slopes / spacing
 
     return Surface(
-        "network", lambda x: mixed(x, 0, 0), gradient, (low, reach, low, reach), (0.0, 0.0)
+        "network",
+        lambda x: mixed(x, 0, 0),
+        gradient,
+        (low, reach, low, reach),
+        (0.6 * reach, 0.6 * reach),
+        rates=NETWORK_RATES,
     )
 
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.descent.book import RATES
-from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 Height = Callable[[FloatArray], Any]
 """From places of shape (n, …) to heights (…), as the book's function_2 takes its x."""
@@ -22,7 +21,7 @@ Slope = Callable[[FloatArray], FloatArray]
 Place = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Surface:
     """A function of a few numbers, two as a rule.
 
@@ -221,23 +220,3 @@ SURFACES: dict[str, Surface] = {
     )
 }
 """By name, in the order of menus."""
-
-
-def surface_named(name: str) -> Surface:
-    """Return a surface of the registry by its name or by its formula.
-
-    Raises
-    ------
-    ValueRefused
-        If there is none.
-    """
-    tight = "".join(name.split())
-    for surface in SURFACES.values():
-        if tight in (surface.name, "".join(surface.formula.split())):
-            return surface
-    raise ValueRefused(
-        QT_TRANSLATE_NOOP("nn_core", "There is no surface “{name}”."),
-        QT_TRANSLATE_NOOP("nn_core", "Choose one of: {known}."),
-        name=name,
-        known=", ".join(SURFACES),
-    )

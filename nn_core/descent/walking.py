@@ -100,6 +100,17 @@ def walk(
     ValueRefused
         If the start doesn't fit or there is no such gradient.
     """
+    steps = _steps(surface, optimizer, start, gradient)
+    while True:
+        # Around the work alone: a generator that rests would leave the setting to its caller.
+        with np.errstate(all="ignore"):
+            step = next(steps)
+        yield step
+
+
+def _steps(
+    surface: Surface, optimizer: Updates, start: Sequence[float], gradient: str
+) -> Iterator[DescentStep]:
     slope = _slope(surface, gradient)
     x = np.array(start, np.float64)
     if x.shape != (surface.inputs,):
@@ -112,13 +123,11 @@ def walk(
         )
     done = 0
     while True:
-        # Around the work alone: a generator that rests would leave the setting to its caller.
-        with np.errstate(all="ignore"):
-            value, g, before = float(surface.value(x)), slope(x), x.copy()
-            if not all(map(math.isfinite, (value, *x.tolist(), *g.tolist()))):
-                raise WentAstray(done)
-            optimizer.update(x, g)
-            moved = x - before
+        value, g, before = float(surface.value(x)), slope(x), x.copy()
+        if not all(map(math.isfinite, (value, *x.tolist(), *g.tolist()))):
+            raise WentAstray(done)
+        optimizer.update(x, g)
+        moved = x - before
         kept = vars(optimizer)
         memory = {name: kept[name] for name in REMEMBERED if name in kept}
         yield DescentStep(_sealed(before), value, _sealed(g), _sealed(moved), memory)
@@ -135,7 +144,8 @@ def path(
     """Return the start and what ``steps`` steps lead to, and why it ended sooner if it did."""
     done: list[DescentStep] = []
     try:
-        done.extend(islice(walk(surface, optimizer, start, gradient), steps + 1))
+        with np.errstate(all="ignore"):
+            done.extend(islice(_steps(surface, optimizer, start, gradient), steps + 1))
     except WentAstray as astray:
         return tuple(done), astray
     return tuple(done), None

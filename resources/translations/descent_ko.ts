@@ -101,6 +101,200 @@
     </message>
 </context>
 <context>
+    <name>DescentValley</name>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>x²/20 + y²: the book&apos;s valley</source>
+        <translation>x²/20 + y²: 책의 골짜기</translation>
+    </message>
+    <message>
+        <source>x² + y²: round</source>
+        <translation>x² + y²: 둥근 그릇</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>안장</translation>
+    </message>
+    <message>
+        <source>Two hollows</source>
+        <translation>웅덩이 둘</translation>
+    </message>
+    <message>
+        <source>A hole in a plain</source>
+        <translation>평원의 구멍</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s ravine</source>
+        <translation>로젠브록 협곡</translation>
+    </message>
+    <message>
+        <source>One neuron&apos;s loss</source>
+        <translation>뉴런 하나의 손실</translation>
+    </message>
+    <message>
+        <source>My network&apos;s valley</source>
+        <translation>내 신경망의 골짜기</translation>
+    </message>
+    <message>
+        <source>My own formula</source>
+        <translation>내 수식</translation>
+    </message>
+    <message>
+        <source>AND&apos;s four points</source>
+        <translation>AND의 네 점</translation>
+    </message>
+    <message>
+        <source>OR&apos;s four points</source>
+        <translation>OR의 네 점</translation>
+    </message>
+    <message>
+        <source>XOR&apos;s four points</source>
+        <translation>XOR의 네 점</translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation>두 무리</translation>
+    </message>
+    <message>
+        <source>Those in training</source>
+        <translation>학습 중인 점</translation>
+    </message>
+    <message>
+        <source>Two random directions</source>
+        <translation>무작위 두 방향</translation>
+    </message>
+    <message>
+        <source>Downhill and a random one</source>
+        <translation>내리막과 무작위 방향</translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation>가중치 둘</translation>
+    </message>
+    <message>
+        <source>Nobody runs: tick an optimiser, and it starts at the ring.</source>
+        <translation>아무도 달리지 않아요. 최적화 기법에 표시하면 고리에서 출발해요.</translation>
+    </message>
+    <message>
+        <source>At the start f = {value}.</source>
+        <translation>출발점에서 f = {value}.</translation>
+    </message>
+    <message>
+        <source> The way straight down misses the lowest place by {miss}°.</source>
+        <translation> 곧장 내려가는 길은 가장 낮은 곳을 {miss}° 빗나가요.</translation>
+    </message>
+    <message>
+        <source> The way straight down points right at the lowest place.</source>
+        <translation> 곧장 내려가는 길이 가장 낮은 곳을 똑바로 가리켜요.</translation>
+    </message>
+    <message>
+        <source>After {place} steps {name} stands lowest: f = {value}.</source>
+        <translation>{place}걸음 뒤 가장 낮은 것: {name} (f = {value}).</translation>
+    </message>
+    <message>
+        <source>After {place} steps {name} has come to f = {value}.</source>
+        <translation>{place}걸음 뒤 {name}: f = {value}.</translation>
+    </message>
+    <message>
+        <source>After {place} steps {names} stand equally low: f = {value}.</source>
+        <translation>{place}걸음 뒤 똑같이 낮은 것: {names} (f = {value}).</translation>
+    </message>
+    <message>
+        <source> SGD walked {way} to get {far} far: at the start its way missed the lowest place by {miss}°.</source>
+        <translation> SGD가 걸은 길 {way}, 나아간 거리 {far}: 출발할 때 가장 낮은 곳을 {miss}° 빗나갔어요.</translation>
+    </message>
+    <message>
+        <source>{name} is lost: after {steps} steps its numbers are finite no more. Take a smaller rate.</source>
+        <translation>{name}: {steps}걸음 뒤에 수가 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>SGD stands at ({x}, {y}), with the exact gradient at ({x0}, {y0}): so far out f(x + h) and f(x − h) are one and the same number.</source>
+        <translation>SGD의 위치는 ({x}, {y}), 해석적 기울기로는 ({x0}, {y0}). 이렇게 먼 곳에서는 f(x + h)와 f(x − h)가 똑같은 수예요.</translation>
+    </message>
+    <message>
+        <source> The loss falls for ever as the weights grow: there is no lowest place, the line is only drawn ever sharper.</source>
+        <translation> 가중치가 커질수록 손실은 끝없이 작아져요. 가장 낮은 곳은 없고 직선만 점점 또렷해져요.</translation>
+    </message>
+    <message>
+        <source>Measuring the valley of “{network}” …</source>
+        <translation>“{network}”의 골짜기를 재고 있어요 …</translation>
+    </message>
+    <message>
+        <source>The loss of “{network}” on {digits} digits, around where it is: {middle} in the middle.</source>
+        <translation>숫자 {digits}개로 잰 “{network}” 주변의 손실이에요. 한가운데: {middle}.</translation>
+    </message>
+    <message>
+        <source> No network is in training, so this is one that comes with the program.</source>
+        <translation> 학습 중인 신경망이 없어서 프로그램에 든 신경망을 썼어요.</translation>
+    </message>
+    <message>
+        <source> The green way is its training: the shadow of a path in {count} dimensions.</source>
+        <translation> 초록색 길은 학습한 길이에요. {count}차원 길의 그림자예요.</translation>
+    </message>
+    <message>
+        <source>Each step of SGD multiplies x by {x} and y by {y}.</source>
+        <translation>SGD의 한 걸음마다 곱해지는 수: x에 {x}, y에 {y}.</translation>
+    </message>
+    <message>
+        <source>SGD breaks here at η =</source>
+        <translation>SGD가 무너지는 η는</translation>
+    </message>
+    <message>
+        <source>who ends lowest?</source>
+        <translation>누가 가장 낮을까?</translation>
+    </message>
+    <message>
+        <source>As you said: </source>
+        <translation>예상대로예요. </translation>
+    </message>
+    <message>
+        <source>It was otherwise: </source>
+        <translation>예상과 달라요. </translation>
+    </message>
+    <message>
+        <source>at η = {rate} a factor is exactly −1; above it each step leads farther away.</source>
+        <translation>η = {rate}일 때 곱하는 수가 정확히 −1이고, 더 크면 걸을수록 멀어져요.</translation>
+    </message>
+    <message>
+        <source>it was {name}, with f = {value}.</source>
+        <translation>{name}, f = {value}.</translation>
+    </message>
+    <message>
+        <source>Your way ends {far} from where {name} stands in the end.</source>
+        <translation>그린 길의 끝과 {name}의 끝 사이 거리: {far}.</translation>
+    </message>
+</context>
+<context>
+    <name>FallPlot</name>
+    <message>
+        <source>Height after each step</source>
+        <translation>걸음마다의 높이</translation>
+    </message>
+    <message>
+        <source>f after each step; click to go to one</source>
+        <translation>걸음마다의 f. 누르면 그 걸음으로 가요</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>걸음</translation>
+    </message>
+</context>
+<context>
     <name>LossCurves</name>
     <message>
         <source>Curves of the loss</source>
@@ -214,6 +408,21 @@
     </message>
 </context>
 <context>
+    <name>RuleRows</name>
+    <message>
+        <source>Whether {name} runs</source>
+        <translation>{name}: 달릴지 여부</translation>
+    </message>
+    <message>
+        <source>η of {name}</source>
+        <translation>{name}의 η</translation>
+    </message>
+    <message>
+        <source>η, its learning rate</source>
+        <translation>η, 학습률</translation>
+    </message>
+</context>
+<context>
     <name>ShareBars</name>
     <message>
         <source>Probabilities as bars</source>
@@ -226,6 +435,195 @@
     <message>
         <source>{answer}: {share}; right: {right}</source>
         <translation>{answer}: {share}, 정답: {right}</translation>
+    </message>
+</context>
+<context>
+    <name>ValleyMap</name>
+    <message>
+        <source>Map of the surface</source>
+        <translation>곡면의 지도</translation>
+    </message>
+    <message>
+        <source>Click: all run from there. Drag the ring: another start. Arrow keys move it, the space bar takes a step, P plays</source>
+        <translation>누르면 모두 거기서 달려요. 고리를 끌면 출발점이 바뀌어요. 화살표 키로도 옮기고, 스페이스 바로 한 걸음, P로 재생해요</translation>
+    </message>
+</context>
+<context>
+    <name>ValleyPage</name>
+    <message>
+        <source>Where each optimiser stands</source>
+        <translation>최적화 기법마다의 위치</translation>
+    </message>
+    <message>
+        <source>&amp;Surface</source>
+        <translation>곡면(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What they go down</source>
+        <translation>내려갈 곡면이에요</translation>
+    </message>
+    <message>
+        <source>&amp;f(x, y) =</source>
+        <translation>&amp;f(x, y) =</translation>
+    </message>
+    <message>
+        <source>A formula of x and y, such as x**2/20 + y**2</source>
+        <translation>x와 y로 된 수식이에요. 예: x**2/20 + y**2</translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation>점(&amp;P)</translation>
+    </message>
+    <message>
+        <source>What the neuron learns</source>
+        <translation>뉴런이 배울 점이에요</translation>
+    </message>
+    <message>
+        <source>&amp;Best bias at every place</source>
+        <translation>곳마다 가장 좋은 편향(&amp;B)</translation>
+    </message>
+    <message>
+        <source>b is the one of the smallest loss; else one that stays</source>
+        <translation>손실이 가장 작아지는 b를 써요. 아니면 b를 고정해요</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>편향 b</translation>
+    </message>
+    <message>
+        <source>b, the same at every place</source>
+        <translation>b, 어디서나 같아요</translation>
+    </message>
+    <message>
+        <source>A&amp;xes</source>
+        <translation>축(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Directions among all parameters; random ones are as long, neuron by neuron, as the weights themselves</source>
+        <translation>모든 매개변수 가운데 고른 방향이에요. 무작위 방향은 뉴런마다 가중치와 같은 길이예요</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>다른 방향</translation>
+    </message>
+    <message>
+        <source>Draw other random directions</source>
+        <translation>무작위 방향을 다시 뽑아요</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>다시 재기</translation>
+    </message>
+    <message>
+        <source>The valley of the network as it is at this moment</source>
+        <translation>지금 이 순간의 신경망의 골짜기예요</translation>
+    </message>
+    <message>
+        <source>The number of a parameter, counted from 0</source>
+        <translation>0부터 센 매개변수 번호예요</translation>
+    </message>
+    <message>
+        <source>Weight across</source>
+        <translation>가로 가중치</translation>
+    </message>
+    <message>
+        <source>Weight up</source>
+        <translation>세로 가중치</translation>
+    </message>
+    <message>
+        <source>Draw the way you expect</source>
+        <translation>예상하는 길 그리기</translation>
+    </message>
+    <message>
+        <source>Then drag on the map: how will SGD go? Afterwards they run</source>
+        <translation>그다음 지도 위를 끄세요. SGD는 어떻게 갈까요? 그리고 나면 달려요</translation>
+    </message>
+    <message>
+        <source>Who runs, and the rate η</source>
+        <translation>달릴 기법과 학습률 η</translation>
+    </message>
+    <message>
+        <source>&amp;Arrows</source>
+        <translation>화살표(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Whose arrows are shown: −gradient as an outline, the step filled; for AdaGrad and Adam also what each axis is divided by, √h, as squares</source>
+        <translation>누구의 화살표를 볼지 골라요. 테두리는 −기울기, 채운 것은 한 걸음이에요. AdaGrad와 Adam은 축마다 나누는 수 √h도 정사각형으로 보여요</translation>
+    </message>
+    <message>
+        <source>Its &amp;rate η</source>
+        <translation>학습률 η(&amp;R)</translation>
+    </message>
+    <message>
+        <source>η changes the step, not the gradient</source>
+        <translation>η는 걸음을 바꾸고 기울기는 바꾸지 않아요</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>해석적</translation>
+    </message>
+    <message>
+        <source>Numerical</source>
+        <translation>수치 미분</translation>
+    </message>
+    <message>
+        <source>The book&apos;s central difference with h = 1e−4</source>
+        <translation>책의 중심 차분이에요. h = 1e−4</translation>
+    </message>
+    <message>
+        <source>S&amp;teps</source>
+        <translation>걸음 수(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How many steps are taken</source>
+        <translation>몇 걸음 갈지 정해요</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>기법</translation>
+    </message>
+    <message>
+        <source>Who runs</source>
+        <translation>달리는 기법이에요</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>지금 있는 곳이에요</translation>
+    </message>
+    <message>
+        <source>How high it stands</source>
+        <translation>지금 있는 높이예요</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>How far it has walked</source>
+        <translation>지금까지 걸은 거리예요</translation>
+    </message>
+</context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>At the start the formula has no value.</source>
+        <translation>출발점에서 수식의 값이 없어요.</translation>
+    </message>
+    <message>
+        <source>Start where it has one.</source>
+        <translation>값이 있는 곳에서 출발하세요.</translation>
+    </message>
+    <message>
+        <source>No network is learning points now.</source>
+        <translation>지금 점을 배우는 신경망이 없어요.</translation>
+    </message>
+    <message>
+        <source>Let one learn under Training &gt; Points.</source>
+        <translation>학습 &gt; 점에서 신경망을 학습시키세요.</translation>
     </message>
 </context>
 <context>
@@ -245,6 +643,14 @@
     <message>
         <source>How wrong an answer is, as one number</source>
         <translation>답이 얼마나 틀렸는지를 수 하나로</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>골짜기</translation>
+    </message>
+    <message>
+        <source>Four optimisers race down a surface</source>
+        <translation>네 가지 최적화 기법이 곡면을 내려가요</translation>
     </message>
 </context>
 </TS>

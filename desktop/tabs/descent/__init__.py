@@ -17,5 +17,11 @@ TAB = TabSpec(
             QT_TRANSLATE_NOOP("tabs", "How wrong an answer is, as one number"),
             "desktop.tabs.descent.loss.page:LossPage",
         ),
+        PageSpec(
+            "valley",
+            QT_TRANSLATE_NOOP("tabs", "Valley"),
+            QT_TRANSLATE_NOOP("tabs", "Four optimisers race down a surface"),
+            "desktop.tabs.descent.valley.page:ValleyPage",
+        ),
     ),
 )

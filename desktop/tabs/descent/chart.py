@@ -7,11 +7,11 @@ a page of three would not keep within one.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from desktop.services import numbers
 from desktop.style.theme import Theme
@@ -58,10 +58,21 @@ class Chart:
         area = whole.adjusted(left, line * 0.8, -tokens.px(8), -1.4 * line)
         return cls(area, x, y, log_x, log_y)
 
+    def squared(self) -> Chart:
+        """Return the chart with as much more on one axis as makes units equal on both."""
+        width, height = max(self.area.width(), 1.0), max(self.area.height(), 1.0)
+        unit = max((self.x[1] - self.x[0]) / width, (self.y[1] - self.y[0]) / height)
+        spans = []
+        for (low, high), pixels in ((self.x, width), (self.y, height)):
+            middle, half = (low + high) / 2, unit * pixels / 2
+            spans.append((middle - half, middle + half))
+        return replace(self, x=spans[0], y=spans[1])
+
     def to_x(self, values: FloatArray | float) -> FloatArray:
         """Return where values lie across, in pixels."""
         share = _share(values, self.x, self.log_x)
-        return np.asarray(self.area.left() + share * self.area.width())
+        pixels = self.area.left() + share * self.area.width()
+        return np.asarray(np.clip(pixels, -FARTHEST, FARTHEST))
 
     def to_y(self, values: FloatArray | float) -> FloatArray:
         """Return where values lie up, in pixels; what is no number lies nowhere (NaN)."""
@@ -92,7 +103,28 @@ class Chart:
             painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in pairs]))
 
     def paint_axes(self, painter: QPainter, tokens: Theme, x_name: str, y_name: str) -> None:
-        """Paint thin lines at round values, their numbers, and the names of the axes."""
+        """Paint thin lines at round values, their numbers, and the names of the axes.
+
+        A chart is painted far oftener than its axes change, so the last few are kept.
+        """
+        device = painter.device()
+        ratio = device.devicePixelRatioF()
+        size = (round(device.width() * ratio), round(device.height() * ratio))
+        key = (self.area.getRect(), self.x, self.y, self.log_x, self.log_y, x_name, y_name)
+        found = _kept.get((tokens, ratio, size, *key))
+        if found is None:
+            if len(_kept) >= MOST_KEPT:
+                _kept.clear()
+            found = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            other = QPainter(found)
+            self._paint_axes(other, tokens, x_name, y_name)
+            other.end()
+            _kept[(tokens, ratio, size, *key)] = found
+        painter.drawImage(QPointF(0, 0), found)
+
+    def _paint_axes(self, painter: QPainter, tokens: Theme, x_name: str, y_name: str) -> None:
         painter.setFont(tokens.font("small"))
         height = painter.fontMetrics().height()
         thin, text = QPen(tokens.colour("grid"), tokens.px(1)), tokens.colour("muted")
@@ -123,6 +155,13 @@ class Chart:
             x_name,
         )
 
+    def dots(self, painter: QPainter, xs: Array, ys: Array, pen: QPen) -> None:
+        """Paint a round dot, as thick as the pen, at each point."""
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        pairs = zip(self.to_x(xs).tolist(), self.to_y(ys).tolist(), strict=True)
+        painter.drawPoints(QPolygonF([QPointF(a, b) for a, b in pairs]))
+
     def paint_label(
         self, painter: QPainter, tokens: Theme, at: QPointF, text: str, colour: QColor
     ) -> None:
@@ -141,6 +180,8 @@ class Chart:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
+MOST_KEPT = 24
+_kept: dict[tuple[object, ...], QImage] = {}
 _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

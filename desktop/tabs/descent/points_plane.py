@@ -71,15 +71,8 @@ class PointsPlane(PaintedWidget):
         low, high = x.min(axis=0), x.max(axis=0)
         middle, reach = (low + high) / 2, max(float((high - low).max()), 0.5)
         half = reach * (0.5 + MARGIN)
-        chart = Chart.inside(QRectF(self.rect()), tokens, (0, 1), (0, 1))
-        width, height = max(chart.area.width(), 1.0), max(chart.area.height(), 1.0)
-        across = half * max(1.0, width / height)
-        up = half * max(1.0, height / width)
-        return Chart(
-            chart.area,
-            (float(middle[0] - across), float(middle[0] + across)),
-            (float(middle[1] - up), float(middle[1] + up)),
-        )
+        spans = [(float(one - half), float(one + half)) for one in middle]
+        return Chart.inside(QRectF(self.rect()), tokens, spans[0], spans[1]).squared()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both sides, the points and the line."""

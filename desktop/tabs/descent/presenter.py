@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject
 
 from desktop.services.context import TabContext
 from desktop.tabs.descent.loss.presenter import LossPresenter
+from desktop.tabs.descent.valley.presenter import ValleyPresenter
 
 
 class DescentPresenter(QObject):
-    """Holds ``loss``."""
+    """Holds ``loss`` and ``valley``."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.loss = LossPresenter(context, self)
+        self.valley = ValleyPresenter(context, self)

@@ -160,6 +160,7 @@ class Form(QWidget):
     ) -> NumberField:
         """Add a number field with its label before it."""
         made, name = NumberField(low, high, step, decimals), QLabel(label)
+        self._labels[made] = name
         name.setBuddy(made)
         made.describe(label.replace("&", ""), hint)
         made.value_changed.connect(changed)

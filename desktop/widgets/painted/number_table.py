@@ -104,7 +104,7 @@ class NumberModel(QAbstractTableModel):
         self._state = state
         if other:
             self.endResetModel()
-        else:
+        elif self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._last))
         return other
 

@@ -57,6 +57,13 @@ def test_a_table_holds_the_same_digits(capsys) -> None:
     assert rows[1].split()[1:] == ["-6.335", "-1.7999999999999998", "5.246611249999999"]
 
 
+def test_a_formula_of_one_number_and_one_with_a_minus(capsys) -> None:
+    words = ["--start", "5", "--steps", "2", "--lr", "0.1", "--json"]
+    assert main(["descend", " -x**2", *words]) == 0
+    steps = json.loads(capsys.readouterr().out)["steps"]
+    assert [step["position"] for step in steps] == [[5.0], [6.0], [7.2]]
+
+
 def test_a_start_may_be_written_with_a_power_of_ten(capsys) -> None:
     assert main(["descend", "bowl", "--start", "-1e-3", "-.5E+1", "--steps", "0"]) == 0
     assert capsys.readouterr().out.splitlines()[1].split() == ["0", "-0.001", "-5.0", "25.000001"]
@@ -67,6 +74,10 @@ def test_a_start_may_be_written_with_a_power_of_ten(capsys) -> None:
     [
         (["everest"], "no surface “everest”"),
         ([], "required: FORMULA"),
+        (["x**2 +"], "missing"),
+        (["z**2"], "means nothing here: “z”"),
+        (["foo(x)"], "no function “foo”"),
+        (["log(x)", "--start", "-1", "2"], "no number"),
         (["bowl", "--start", "nan", "2"], "no finite number"),
         (["bowl", "--start", "1"], "1 of 2 coordinates"),
         (["bowl", "--start", "x", "2"], "no number"),

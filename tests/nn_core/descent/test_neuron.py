@@ -28,6 +28,16 @@ def test_height_is_the_loss_that_training_uses():
     assert neuron_losses(w, b, CLOUDS.x, CLOUDS.t) == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.parametrize("bias", [0.0, -0.7, None])
+def test_one_place_has_the_figures_of_many(bias):
+    surface = neuron_surface(CLOUDS.x, CLOUDS.t, bias)
+    places = np.random.default_rng(4).normal(size=(2, 30)) * 8
+    heights, slopes = surface.value(places), surface.gradient(places)
+    for k, w in enumerate(places.T):
+        assert surface.value(w) == pytest.approx(heights[k], rel=1e-8)
+        assert surface.gradient(w) == pytest.approx(slopes[:, k], abs=1e-7)
+
+
 def test_no_bias_is_better_than_the_best():
     grid = np.random.default_rng(2).normal(size=(2, 5, 4)) * 4
     found = best_bias(grid, CLOUDS.x, CLOUDS.t)

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 import numpy as np
 import pytest
 
-from nn_core.descent import SURFACES, WentAstray, path, surface_named, walk
+from nn_core.descent import SURFACES, WentAstray, path, surface_meant, walk
 from nn_core.descent.book import RATES, RULES
 from nn_core.descent.walking import length, past_the_middle
 from nn_core.errors import ValueRefused
@@ -132,7 +132,7 @@ def test_surfaces_have_the_slopes_they_say(name):
         assert surface.gradient(np.array(surface.minimum)) == pytest.approx((0, 0), abs=1e-9)
         lowest = surface.heights(np.linspace(left, right, 81), np.linspace(bottom, top, 81)).min()
         assert surface.value(np.array(surface.minimum)) <= lowest + 1e-12
-    assert surface_named(surface.formula) is surface
+    assert surface_meant(surface.formula) is surface
 
 
 def test_heights_are_those_of_the_places():
@@ -156,4 +156,4 @@ def test_what_does_not_fit_is_refused():
     with pytest.raises(ValueRefused, match="exact, numerical"):
         next(walk(SURFACES["bowl"], RULES["sgd"](1.0), (1.0, 2.0), "guessed"))
     with pytest.raises(ValueRefused, match="rosenbrock"):
-        surface_named("everest")
+        surface_meant("everest")

@@ -44,9 +44,9 @@ print("loss", step_losses(w, b, x, t))
 def build(state: LossState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
     if state.scene is Scene.ACCURACY:
-        book = ("loss.cross_entropy_batch",)
-        return Reading(_neuron_formulas(state), _neuron_code(state), LESSON, done, book=book)
-    book = ("loss.cross_entropy_error", "loss.sum_squares_error")
+        batch = ("loss.cross_entropy_batch",)
+        return Reading(_neuron_formulas(state), _neuron_code(state), LESSON, done, book=batch)
+    book: tuple[str, ...] = ("loss.cross_entropy_error", "loss.sum_squares_error")
     if state.kind is Kind.SQUARED:
         book = book[::-1]
     return Reading(_formulas(state), _code(state), LESSON, done, book=book)

@@ -1,0 +1,98 @@
+"""How low each optimiser is after each step: a line each over the steps, logarithmic if it can."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+
+from desktop.style import theme
+from desktop.tabs.descent.chart import Chart
+from desktop.tabs.descent.valley.ground import DASHES
+from desktop.tabs.descent.valley.state import ValleyState
+from desktop.widgets.painted.painted_widget import PaintedWidget
+
+LOWEST, DECADES = 1e-16, 12
+"""What a logarithmic axis shows at least, and how many powers of ten at most."""
+
+
+class FallPlot(PaintedWidget):
+    """A click or a drag goes to a step."""
+
+    step_chosen = Signal(int)
+
+    def __init__(self, state: ValleyState) -> None:
+        super().__init__()
+        self._state = state
+        self.setMinimumSize(120, 100)
+        self.setAccessibleName(self.tr("Height after each step"))
+        self.setToolTip(self.tr("f after each step; click to go to one"))
+
+    def show_state(self, state: ValleyState) -> None:
+        """Show another state."""
+        self._state = state
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(200, 140)
+
+    def chart(self) -> Chart:
+        """Return where steps and heights lie."""
+        state = self._state
+        low, high, logarithmic = _range([walk.values for walk in state.walks.values()])
+        span = (0.0, float(max(state.steps, 1)))
+        whole, tokens = QRectF(self.rect()), theme.current()
+        return Chart.inside(whole, tokens, span, (low, high), log_y=logarithmic)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a line for each optimiser, and the step that is shown."""
+        painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
+        chart.paint_axes(painter, tokens, self.tr("step"), "f")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(chart.area.adjusted(-1, -1, 1, 1))
+        at = float(chart.to_x(state.place))
+        painter.setPen(QPen(tokens.colour("muted"), tokens.px(1)))
+        painter.drawLine(QPointF(at, chart.area.top()), QPointF(at, chart.area.bottom()))
+        for name, walk in state.walks.items():
+            token, dash = DASHES[name]
+            pen = QPen(tokens.colour(token), tokens.px(1.8), dash)
+            chart.curve(painter, np.arange(len(walk.values)), walk.values, pen)
+            if len(walk.values):
+                place = min(state.place, len(walk.values) - 1)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tokens.colour(token))
+                dot = tokens.px(3.5)
+                painter.drawEllipse(chart.at(place, float(walk.values[place])), dot, dot)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the step under the mouse."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.step_chosen.emit(round(self.chart().x_of(event.position().x())))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go through the steps."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.step_chosen.emit(round(self.chart().x_of(event.position().x())))
+
+
+def _range(rows: list[np.ndarray]) -> tuple[float, float, bool]:
+    """Return what the heights reach from and to, and whether a logarithmic axis shows them."""
+    values = np.concatenate([np.empty(0), *rows])
+    values = values[np.isfinite(values)]
+    if not len(values):
+        return 0.0, 1.0, False
+    first = max((abs(float(row[0])) for row in rows if len(row)), default=1.0)
+    if values.min() < 0:
+        low = max(float(values.min()), -3 * first - 1)
+        high = min(max(float(values.max()), low + 1e-9), 3 * first + 1)
+        return low, max(high, low + 1e-6), False
+    high = min(float(values.max()), 1e4 * max(first, 1e-12))
+    high = max(high, 1e-12)
+    low = max(float(values.min()), high / 10.0**DECADES, LOWEST)
+    bottom, top = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    return 10.0**bottom, 10.0 ** max(top, bottom + 1), True

@@ -1,0 +1,184 @@
+"""A surface as a picture: shades, contours as thin lines, and arrows that point downhill."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from desktop.style.theme import Theme
+from desktop.tabs.descent.chart import Chart
+from desktop.widgets.painted.colormap import colormap, image_of
+from nn_core.arrays import Array, FloatArray
+from nn_core.descent import Surface
+
+STRIDE = 3
+"""Pixels between two heights that are worked out; those between lie on straight lines."""
+CONTOURS = 16
+SHADE = 0.22
+"""How dark the highest place is, of ink on paper."""
+LINE = 0.34
+ARROWS = 46
+"""Pixels between two small arrows."""
+LOW_SHARE = 0.06
+"""Of the places, how many lie below the first contours' scale."""
+MOST_KEPT = 4
+
+_kept: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
+
+
+def picture(surface: Surface, chart: Chart, tokens: Theme, ratio: float) -> QImage:
+    """Return the picture of a surface over a chart's area; the last few are kept."""
+    size = (round(chart.area.width() * ratio), round(chart.area.height() * ratio))
+    key = (surface, size, chart.x, chart.y, tokens, ratio)
+    if key in _kept:
+        _kept.move_to_end(key)
+        return _kept[key]
+    image = _painted(surface, chart, tokens, size, ratio)
+    _kept[key] = image
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return image
+
+
+def _painted(
+    surface: Surface, chart: Chart, tokens: Theme, size: tuple[int, int], ratio: float
+) -> QImage:
+    width, height = max(size[0], 8), max(size[1], 8)
+    across, up = max(3, width // STRIDE), max(3, height // STRIDE)
+    x = np.linspace(*chart.x, across)
+    y = np.linspace(chart.y[1], chart.y[0], up)
+    levels = _enlarged(_levels(surface.heights(x, y)), height, width)
+    image = image_of(_shaded(levels, tokens))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    painter.translate(-chart.area.left(), -chart.area.top())
+    _paint_arrows(painter, surface, chart, tokens)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _levels(heights: FloatArray) -> FloatArray:
+    """Return from 0 to `CONTOURS` how high each place is, finer where it is low."""
+    there = np.isfinite(heights)
+    if not there.any():
+        return np.zeros_like(heights)
+    known = heights[there]
+    low, high = float(known.min()), float(known.max())
+    if high <= low:
+        return np.zeros_like(heights)
+    scale = max(float(np.quantile(known, LOW_SHARE)) - low, (high - low) * 1e-5)
+    with np.errstate(all="ignore"):
+        levels = np.log1p((heights - low) / scale) / math.log1p((high - low) / scale)
+    return np.where(there, levels * CONTOURS, CONTOURS)
+
+
+def _enlarged(values: FloatArray, height: int, width: int) -> FloatArray:
+    """Return values at every pixel, on straight lines between those there are."""
+    rows, columns = (
+        np.linspace(0, have - 1, want)
+        for have, want in zip(values.shape, (height, width), strict=True)
+    )
+    top, left = (
+        np.minimum(place.astype(int), have - 2)
+        for place, have in zip((rows, columns), values.shape, strict=True)
+    )
+    down, along = (rows - top)[:, None], columns - left
+    wide = values[:, left] * (1 - along) + values[:, left + 1] * along
+    found: FloatArray = wide[top] * (1 - down) + wide[top + 1] * down
+    return found
+
+
+def _shaded(levels: FloatArray, tokens: Theme) -> Array:
+    """Return an ARGB number a pixel: a shade by height, and a line wherever a level is whole."""
+    levels = levels.astype(np.float32)
+    down, along = np.zeros_like(levels), np.zeros_like(levels)
+    np.subtract(levels[1:], levels[:-1], out=down[:-1])
+    np.subtract(levels[:, 1:], levels[:, :-1], out=along[:, :-1])
+    slope = np.sqrt(down * down + along * along)
+    lines = np.abs(levels - np.rint(levels)) / np.maximum(slope, 1e-6)
+    lines = np.maximum(1.1 - lines, 0) * ((slope < 0.8) & (slope > 1e-4))
+    share = np.maximum(levels * (SHADE / CONTOURS), lines * LINE + levels * (0.1 / CONTOURS))
+    steps = (np.minimum(share, 1) * 255 + 0.5).astype(np.uint8)
+    shades = colormap(tokens, "ink").pixels(np.linspace(0, 1, 256), 1.0)
+    found: Array = shades[steps]
+    return found
+
+
+def _paint_arrows(painter: QPainter, surface: Surface, chart: Chart, tokens: Theme) -> None:
+    """Paint where the way down goes, at places of a grid; longer where it is steeper."""
+    gap, area = tokens.px(ARROWS), chart.area
+    columns = np.arange(area.left() + gap / 2, area.right(), gap)
+    rows = np.arange(area.top() + gap / 2, area.bottom(), gap)
+    if not len(columns) or not len(rows):
+        return
+    places = np.array([[chart.x_of(c) for c in columns], [0.0] * len(columns)])
+    xs, ys = np.meshgrid(places[0], [chart.y_of(r) for r in rows])
+    with np.errstate(all="ignore"):
+        slopes = np.asarray(surface.gradient(np.stack([xs, ys])), float)
+        sizes = np.hypot(*slopes)
+    usual = float(np.nanmedian(sizes)) if np.isfinite(sizes).any() else 0.0
+    if usual <= 0:
+        return
+    painter.setPen(QPen(tokens.colour("muted", 0.55), tokens.px(1)))
+    for row, r in enumerate(rows.tolist()):
+        for column, c in enumerate(columns.tolist()):
+            size = float(sizes[row, column])
+            if not math.isfinite(size) or size < 1e-9 * usual:
+                continue
+            long = gap * 0.4 * size / (size + usual)
+            way = QPointF(-slopes[0, row, column], slopes[1, row, column]) * (long / size)
+            paint_arrow(painter, QPointF(c, r), QPointF(c, r) + way, tokens.px(2.5))
+
+
+def paint_arrow(painter: QPainter, start: QPointF, end: QPointF, head: float) -> None:
+    """Paint a thin line with two strokes at its end."""
+    way = end - start
+    size = math.hypot(way.x(), way.y())
+    if size < 1:
+        return
+    along = way / size
+    side = QPointF(-along.y(), along.x())
+    painter.drawLine(start, end)
+    painter.drawLine(end, end - along * head + side * head * 0.7)
+    painter.drawLine(end, end - along * head - side * head * 0.7)
+
+
+def arrow_shape(start: QPointF, end: QPointF, width: float) -> list[QPointF]:
+    """Return the corners of an arrow with a body, to be filled or drawn round."""
+    way = end - start
+    size = math.hypot(way.x(), way.y())
+    if size < 1:
+        return []
+    along = way / size
+    side = QPointF(-along.y(), along.x())
+    head = min(2.6 * width, size)
+    neck = end - along * head
+    return [
+        start + side * width / 2,
+        neck + side * width / 2,
+        neck + side * width * 1.3,
+        end,
+        neck - side * width * 1.3,
+        neck - side * width / 2,
+        start - side * width / 2,
+    ]
+
+
+def target(area: QRectF) -> QRectF:
+    """Return where the picture goes: on whole pixels."""
+    return QRectF(round(area.left()), round(area.top()), area.width(), area.height())
+
+
+DASHES = {
+    "sgd": ("positive", Qt.PenStyle.SolidLine),
+    "momentum": ("negative", Qt.PenStyle.DashLine),
+    "adagrad": ("accent", Qt.PenStyle.DashDotLine),
+    "adam": ("ink", Qt.PenStyle.DotLine),
+}
+"""Colour and dash of each optimiser, so that colour alone tells nothing."""

@@ -1,0 +1,303 @@
+"""The surface from above with the ways of the optimisers; a click lets them run from there."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.tabs.descent.chart import Chart, paint_handle
+from desktop.tabs.descent.valley import ground, texts
+from desktop.tabs.descent.valley.ground import DASHES
+from desktop.tabs.descent.valley.state import NEURON, TRUTH, ValleyState, Walk
+from desktop.widgets.input.hold import Hold
+from desktop.widgets.painted.painted_widget import PaintedWidget
+from nn_core.descent import DescentStep
+from nn_core.perceptron.plane import weight_region
+
+CLICK = 4
+"""Pixels that the mouse may move between pressing and letting go for it to be a click."""
+START = 12
+"""Pixels round the start within which it is taken hold of."""
+LONGEST, USUAL = 0.4, 0.2
+"""Of the map's width: the longest gradient arrow, and the one at the start."""
+SQUARE = 30
+
+
+class ValleyMap(PaintedWidget):
+    """A click starts a race there; the start can be dragged, or moved by the arrow keys.
+
+    While a way is drawn, a drag is that way.
+    """
+
+    clicked = Signal(float, float)
+    start_dragged = Signal(float, float)
+    drawn = Signal(object)
+    released = Signal()
+    key_pressed = Signal(int)
+
+    def __init__(self, state: ValleyState) -> None:
+        super().__init__()
+        self._state = state
+        self._hold = Hold[bool]()
+        self._pressed: QPointF | None = None
+        self._drawing = False
+        self._way: list[tuple[float, float]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 150)
+        self.setAccessibleName(self.tr("Map of the surface"))
+        self.setToolTip(
+            self.tr(
+                "Click: all run from there. Drag the ring: another start. Arrow keys move it, "
+                "the space bar takes a step, P plays"
+            )
+        )
+
+    def show_state(self, state: ValleyState) -> None:
+        """Show another state."""
+        before, self._state = self._state, state
+        if before.surface != state.surface and self._hold.other_shown():
+            self.released.emit()
+        self.setAccessibleDescription(texts.sentence(state))
+        self.update()
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Let a drag be the way that is expected, or a start again."""
+        self._drawing = drawing
+        self.setCursor(Qt.CursorShape.CrossCursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(480, 320)
+
+    def chart(self) -> Chart:
+        """Return where places lie: with equal units, so that angles are what they are."""
+        left, right, bottom, top = self._state.ground.box
+        whole = QRectF(self.rect())
+        return Chart.inside(whole, theme.current(), (left, right), (bottom, top)).squared()
+
+    def handle(self) -> QPointF:
+        """Return where the start lies."""
+        return self.chart().at(*self._state.start)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface, the ways, and the arrows of the chosen optimiser."""
+        painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
+        image = ground.picture(state.ground, chart, tokens, self.devicePixelRatioF())
+        names = texts.axis_names(state)
+        chart.paint_axes(painter, tokens, *names)
+        painter.drawImage(ground.target(chart.area).topLeft(), image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(chart.area)
+        self._paint_region(painter, tokens, chart)
+        self._paint_lowest(painter, tokens, chart)
+        self._paint_hands(painter, tokens, chart)
+        for name, walk in state.walks.items():
+            self._paint_walk(painter, tokens, chart, name, walk)
+        self._paint_focus(painter, tokens, chart)
+        held = bool(self._hold.thing) or self.hasFocus()
+        paint_handle(painter, tokens, self.handle(), held=held)
+        painter.end()
+
+    def _paint_region(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        """Paint the weights that make the gate, where the bias stays."""
+        state = self._state
+        if state.surface != NEURON or state.bias is None or state.points not in TRUTH:
+            return
+        limit = max(map(abs, (*chart.x, *chart.y)))
+        corners = weight_region(TRUTH[state.points], state.bias, 1.05 * limit)
+        painter.setPen(QPen(tokens.colour("accent"), tokens.px(1.4)))
+        painter.setBrush(tokens.colour("accent", 0.18))
+        painter.drawPolygon(QPolygonF([chart.at(*corner) for corner in corners]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_lowest(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        minimum = self._state.ground.minimum
+        if minimum is None:
+            return
+        at, arm = chart.at(*minimum), tokens.px(5)
+        painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.5)))
+        painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+        painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+
+    def _paint_hands(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        """Paint the way that was drawn by hand, and that of a training."""
+        for way, token, width in (
+            (tuple(self._way) or self._state.drawn, "muted", 4.0),
+            (self._state.trained, "accent", 2.0),
+        ):
+            if len(way) > 1:
+                pen = QPen(tokens.colour(token, 0.6), tokens.px(width))
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                places = np.array(way)
+                chart.curve(painter, places[:, 0], places[:, 1], pen)
+
+    def _paint_walk(
+        self, painter: QPainter, tokens: Theme, chart: Chart, name: str, walk: Walk
+    ) -> None:
+        token, dash = DASHES[name]
+        places = walk.places[: self._state.place + 1]
+        if not len(places):
+            return
+        pen = QPen(tokens.colour(token), tokens.px(2), dash)
+        chart.curve(painter, places[:, 0], places[:, 1], pen)
+        chart.dots(painter, places[:, 0], places[:, 1], QPen(tokens.colour(token), tokens.px(3.6)))
+        painter.setBrush(tokens.colour(token))
+        painter.setPen(QPen(tokens.colour("paper"), tokens.px(1.5)))
+        at = chart.at(*places[-1])
+        painter.drawEllipse(at, tokens.px(5.5), tokens.px(5.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_focus(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        """Paint the gradient as an outline, the step filled, and what makes the step of it."""
+        state = self._state
+        step = state.standing.get(state.focus)
+        if step is None:
+            return
+        at = chart.at(*step.position)
+        end = chart.at(*(step.position + step.step))
+        token, _ = DASHES[state.focus]
+        if "v" in step.memory:
+            self._paint_parts(painter, tokens, chart, step)
+        painter.setPen(QPen(tokens.colour("paper"), tokens.px(1)))
+        painter.setBrush(tokens.colour(token))
+        painter.drawPolygon(ground.arrow_shape(at, end, tokens.px(5)))
+        painter.setBrush(tokens.colour("paper", 0.5))
+        painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.4)))
+        painter.drawPolygon(ground.arrow_shape(at, at + self._downhill(chart, step), tokens.px(5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if "h" in step.memory:
+            self._paint_squares(painter, tokens, chart, np.sqrt(step.memory["h"]).tolist())
+
+    def _downhill(self, chart: Chart, step: DescentStep) -> QPointF:
+        """Return the arrow of −gradient: of one scale for the whole way, whatever the rate is."""
+        first = next(iter(self._state.walks.values())).steps[0].gradient
+        usual = float(np.hypot(*first)) or 1.0
+        size = float(np.hypot(*step.gradient))
+        if size == 0 or not math.isfinite(size):
+            return QPointF(0, 0)
+        long = min(USUAL * size / usual, LONGEST) * min(chart.area.width(), chart.area.height() * 2)
+        return QPointF(-step.gradient[0], step.gradient[1]) * (long / size)
+
+    def _paint_parts(
+        self, painter: QPainter, tokens: Theme, chart: Chart, step: DescentStep
+    ) -> None:
+        """Paint Momentum's step as the gradient's part and what is left of the velocity."""
+        rate = self._state.rate["momentum"]
+        turn = step.position - rate * step.gradient
+        painter.setPen(QPen(tokens.colour("ink"), tokens.px(1), Qt.PenStyle.DotLine))
+        middle = chart.at(*turn)
+        ground.paint_arrow(painter, chart.at(*step.position), middle, tokens.px(4))
+        ground.paint_arrow(painter, middle, chart.at(*(step.position + step.step)), tokens.px(4))
+        chart.paint_label(painter, tokens, middle, "−ηg + αv", tokens.colour("ink"))
+
+    def _paint_squares(
+        self, painter: QPainter, tokens: Theme, chart: Chart, roots: list[float]
+    ) -> None:
+        """Paint what each axis is divided by as squares in the corner."""
+        largest = max(roots)
+        if largest <= 0:
+            return
+        room = tokens.px(SQUARE)
+        right = chart.area.right() - tokens.px(8)
+        bottom = chart.area.top() + room + tokens.px(20)
+        painter.setFont(tokens.font("small"))
+        for name, root in zip(("y", "x"), reversed(roots), strict=True):
+            side = max(room * root / largest, 1.0)
+            square = QRectF(right - side, bottom - side, side, side)
+            painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.2)))
+            painter.setBrush(tokens.colour("paper", 0.7))
+            painter.drawRect(square)
+            label = QRectF(right - room, bottom, room, tokens.px(16))
+            painter.drawText(label, Qt.AlignmentFlag.AlignRight, f"√h {name}")
+            right -= room + tokens.px(14)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the start, begin a way, or get ready for a click."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        at = event.position()
+        if self._drawing:
+            self._way = [self._place(at)]
+        elif (at - self.handle()).manhattanLength() <= 2 * START:
+            self._hold.thing = True
+        else:
+            self._pressed = at
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the start, or go on with the way."""
+        at, down = event.position(), event.buttons() & Qt.MouseButton.LeftButton
+        if self._way and down:
+            self._way.append(self._place(at))
+            self.update()
+        elif self._hold.thing and down:
+            with self._hold:
+                self.start_dragged.emit(*self._place(at))
+        elif self._pressed is not None and down:
+            if (at - self._pressed).manhattanLength() > CLICK:
+                self._pressed, self._hold.thing = None, True
+        else:
+            self._let_go()  # its release went elsewhere
+            near = (at - self.handle()).manhattanLength() <= 2 * START and not self._drawing
+            hand, cross = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.CrossCursor
+            self.setCursor(hand if near else cross)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go; a click that held nothing starts a race."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._way:
+            way, self._way = self._way, []
+            self.drawn.emit(way if len(way) > 1 else [])
+        elif self._pressed is not None:
+            place = self._place(self._pressed)
+            self._pressed = None
+            self.clicked.emit(*place)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._pressed, self._way = None, []
+        if self._hold.drop():
+            self.released.emit()
+            self.update()
+
+    def _place(self, at: QPointF) -> tuple[float, float]:
+        chart = self.chart()
+        return chart.x_of(at.x()), chart.y_of(at.y())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the start by the arrow keys, with Ctrl in small steps; others move the playback."""
+        chart = self.chart()
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step = (chart.x[1] - chart.x[0]) / (400 if fine else 40)
+        shifts = {
+            Qt.Key.Key_Left: (-step, 0.0),
+            Qt.Key.Key_Right: (step, 0.0),
+            Qt.Key.Key_Up: (0.0, step),
+            Qt.Key.Key_Down: (0.0, -step),
+        }
+        shift = shifts.get(Qt.Key(event.key()))
+        if shift is not None:
+            x, y = self._state.start
+            self.start_dragged.emit(x + shift[0], y + shift[1])
+        elif event.key() in PLAYED:
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+
+PLAYED = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_P,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""Keys of a playback."""

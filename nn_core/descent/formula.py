@@ -1,0 +1,151 @@
+"""Surfaces and curves of a formula that was typed, with the gradient that its graph gives."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from nn_core import graph
+from nn_core.arrays import FloatArray
+from nn_core.descent.curves import Line
+from nn_core.descent.surfaces import SURFACES, Surface
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+
+NAMES = (("x", "y"), ("x0", "x1"))
+"""What the inputs may be called; the second pair is the book's."""
+
+
+def surface_of(text: str, inputs: int = 2) -> Surface:
+    """Return the surface of a formula.
+
+    Parameters
+    ----------
+    text : str
+        A formula of x and y, or of x0 and x1; either may be missing.
+    inputs : int
+        1 or 2; with 1 the formula is one of x alone.
+
+    Raises
+    ------
+    FormulaError
+        If it is no formula.
+    ValueRefused
+        If it has other names.
+    """
+    made = graph.parse(text)
+    names = _names(made.names, inputs)
+
+    def given(x: FloatArray) -> dict[str, FloatArray]:
+        return {name: x[k] for k, name in enumerate(names) if name in made.names}
+
+    order = [made.names.index(name) if name in made.names else None for name in names]
+    last: dict[tuple[float, ...], tuple[float, list[float]]] = {}
+
+    def at(x: FloatArray) -> tuple[float, list[float]]:
+        """Return height and slopes of one place, as a walk asks for them one after the other."""
+        place = tuple(x.tolist())
+        if place not in last:
+            last.clear()
+            last[place] = _at_one_place(made, [place[names.index(name)] for name in made.names])
+        return last[place]
+
+    def value(x: FloatArray) -> FloatArray | float:
+        if np.ndim(x) == 1:
+            return at(x)[0]
+        return np.broadcast_to(graph.evaluate(made, given(x)), np.shape(x)[1:])
+
+    def gradient(x: FloatArray) -> FloatArray:
+        if np.ndim(x) == 1:
+            slopes = at(x)[1]
+            return np.array([0.0 if place is None else slopes[place] for place in order])
+        _, found = graph.gradient(made, given(x))
+        level = np.zeros(np.shape(x)[1:])
+        return np.stack([found.get(name, level) for name in names])
+
+    return Surface(
+        "own", value, gradient, (-6.0, 6.0, -4.0, 4.0), (-4.0, 3.0), formula=text, names=names
+    )
+
+
+def line_of(text: str) -> Line:
+    """Return the curve of a formula of x; see `surface_of` for errors."""
+    surface = surface_of(text, 1)
+    return Line(
+        "own",
+        lambda x: surface.value(np.asarray(x, np.float64)[None]),
+        lambda x: surface.gradient(np.asarray(x, np.float64)[None])[0],
+        -4.0,
+        4.0,
+        1.0,
+        formula=text,
+    )
+
+
+def surface_meant(text: str, inputs: int | None = None) -> Surface:
+    """Return a surface of the registry by its name or formula, or that of another formula.
+
+    Parameters
+    ----------
+    inputs : int, optional
+        How many numbers a place has, where that is known.
+
+    Raises
+    ------
+    FormulaError, ValueRefused
+        If there is none.
+    """
+    tight = "".join(text.split())
+    for surface in SURFACES.values():
+        typed = tight == "".join(surface.formula.split()) and inputs in (None, 2)
+        if typed or tight == surface.name:
+            return surface
+    if text.isidentifier() and text not in ("x", "y", *NAMES[1]):
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "There is no surface “{name}”."),
+            QT_TRANSLATE_NOOP("nn_core", "Write a formula of x and y, or one of: {known}."),
+            name=text,
+            known=", ".join(SURFACES),
+        )
+    return surface_of(text, inputs or 2)
+
+
+def _at_one_place(made: graph.Graph, inputs: list[float]) -> tuple[float, list[float]]:
+    """Return value and slopes by plain numbers: arrays of one element take ten times as long."""
+    nodes = made.nodes
+    values: list[float] = [node.value for node in nodes]
+    backs = [0.0] * len(nodes)
+    for place, number in zip(made.inputs, inputs, strict=True):
+        values[place] = number
+    with np.errstate(all="ignore"):
+        for place in made.work:
+            node = nodes[place]
+            found = float(node.op.forward(*(np.float64(values[arg]) for arg in node.args)))
+            values[place] = found if math.isfinite(found) else math.nan
+        backs[made.output] = 1.0
+        for place in reversed(made.work):
+            node = nodes[place]
+            assert node.op.local is not None
+            numbers = (np.float64(values[arg]) for arg in node.args)
+            local = node.op.local(np.float64(values[place]), *numbers)
+            for slot, arg in enumerate(node.args):
+                if made.moves[arg]:
+                    backs[arg] += backs[place] * float(local[slot])
+    known = math.isfinite(values[made.output])
+    slopes = [backs[place] for place in made.inputs]
+    return values[made.output], [
+        one if known and math.isfinite(one) else math.nan for one in slopes
+    ]
+
+
+def _names(used: tuple[str, ...], inputs: int) -> tuple[str, ...]:
+    for names in NAMES:
+        if set(used) <= set(names[:inputs]):
+            return names[:inputs]
+    known = NAMES[0][:inputs]
+    raise ValueRefused(
+        QT_TRANSLATE_NOOP("nn_core", "The formula has a name that means nothing here: “{name}”."),
+        QT_TRANSLATE_NOOP("nn_core", "Write it with: {names}."),
+        name=next(name for name in used if name not in known),
+        names=", ".join(known),
+    )
