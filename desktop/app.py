@@ -149,7 +149,6 @@ class DeferredSetup:
 
         from desktop.shell.session_keeper import session_file
 
-
         front = self._options.tab
         error = self._window.session.begin(session_file(), keep_front=bool(front))
         if error is not None:

@@ -206,6 +206,10 @@
         <translation>읽기 창(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Controls</source>
+        <translation>설정(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Presentation mode</source>
         <translation>발표 모드(&amp;P)</translation>
     </message>
