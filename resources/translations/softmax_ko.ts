@@ -293,8 +293,8 @@
         <translation>아직 그린 것이 없어요.</translation>
     </message>
     <message>
-        <source>Draw a digit in the first tab, then come back.</source>
-        <translation>첫 번째 탭에서 숫자를 그린 다음 돌아와 주세요.</translation>
+        <source>Draw a digit in the tab Digit, then come back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such table.</source>

@@ -71,7 +71,7 @@ def invitation(state: DrawingState) -> str:
             "The book's network is not here yet: train it with “badak train --model book”.",
         )
     return QCoreApplication.translate(
-        "ForwardTab", "Draw a digit in the first tab, or take one that comes with the program."
+        "ForwardTab", "Draw a digit in the tab Digit, or take one that comes with the program."
     )
 
 
