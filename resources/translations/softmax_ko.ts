@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘숫자’ 탭에서 숫자를 그린 다음 돌아오세요.</translation>
     </message>
     <message>
         <source>There is no such table.</source>
