@@ -292,6 +292,17 @@
     </message>
 </context>
 <context>
+    <name>PerceptronDrawing</name>
+    <message>
+        <source>The perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>Circles are nodes (neurons): inputs x, the 1 of the bias, and the output y</source>
+        <translation>원은 노드(뉴런)예요: 입력 x, 편향의 1, 출력 y</translation>
+    </message>
+</context>
+<context>
     <name>PerceptronPage</name>
     <message>
         <source>Numbers of the book</source>
