@@ -111,7 +111,7 @@
         <translation>‘숫자’ 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
     </message>
     <message>
-        <source>Reads {share} of the MNIST test set rightly; with the book&apos;s own weights it is {book}.</source>
+        <source>Reads {share} of the MNIST test set correctly; with the book&apos;s own weights it is {book}.</source>
         <translation>MNIST 시험 데이터에서 맞히는 비율: {share} (책에 딸린 가중치: {book})</translation>
     </message>
     <message>

@@ -81,7 +81,7 @@ def right(state: DrawingState) -> str:
         return ""
     return QCoreApplication.translate(
         "ForwardTab",
-        "Reads {share} of the MNIST test set rightly; with the book's own weights it is {book}.",
+        "Reads {share} of the MNIST test set correctly; with the book's own weights it is {book}.",
     ).format(share=percent(state.right, 2), book=percent(BOOK_SHARE, 2))
 
 
