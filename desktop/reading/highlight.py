@@ -41,7 +41,7 @@ def page_style(tokens: Theme) -> str:
 
 def _style(kind: str, tokens: Theme) -> str:
     if "Comment" in kind or "String.Doc" in kind:
-        return f"color:{tokens.muted}; font-style:italic;"
+        return f"color:{tokens.muted};"  # not slanted: Hangul has no italics
     if "Keyword" in kind or "Operator.Word" in kind:
         return "font-weight:600;"
     if "Number" in kind:

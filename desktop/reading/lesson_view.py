@@ -28,6 +28,8 @@ TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
 """A thing to try: ``- [ ] {key} text``."""
 STUCK = re.compile(r"(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*])(?P=stars)(?=[가-힣])")
 """Emphasis that ends in a bracket, a prime or the like, with a Korean particle right after it."""
+SLANTED = re.compile(r"(?<![*\w])\*(?P<text>[^*\s][^*\n]*[가-힣][^*\n]*|[가-힣][^*\n]*)\*(?!\*)")
+"""Emphasis by slanting of what holds Hangul, which has no italics."""
 OPEN, DONE = "□", "✓"
 PLACE = "badak"
 """Scheme of a link that leads to a tab of the program: ``badak:gates/adders``."""
@@ -59,8 +61,9 @@ def joined(markdown: str) -> str:
     """Return Markdown in which emphasis also ends after a bracket and before a Korean particle.
 
     Markdown's rules take the stars of ``*h(x)*가`` for stars; HTML says the same without a doubt.
+    Hangul is never slanted: it is made bold.
     """
-    return STUCK.sub(_html, markdown)
+    return STUCK.sub(_html, SLANTED.sub(r"**\g<text>**", markdown))
 
 
 def _html(match: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QUndoStack
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from desktop.platform import paths
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.tabs.base import TabView
 
 MESSAGE_MS = 4000
+
+TALLEST = 16777215
+"""Qt's own bound for the height of a widget."""
 
 
 class Commands(QObject):
@@ -57,6 +60,10 @@ class Commands(QObject):
         self._view: TabView | None = None
         self._stack: QUndoStack | None = None
         self._was_maximised = False
+        self._around: tuple[bool, bool] | None = None
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.end_presentation)
 
     def bind(self, menus: Menus) -> None:
         """Let the menus show the present choices, now and when they change elsewhere."""
@@ -67,6 +74,7 @@ class Commands(QObject):
         menus.check(menus.languages, i18n.choice())
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
+        self._actions["show_controls"].setChecked(self._tabs.controls_shown)
         self.follow_undo(None)
         self._follow_session()
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
@@ -278,8 +286,38 @@ class Commands(QObject):
         self._reading.setVisible(shown)
 
     @Slot(bool)
+    def show_controls(self, shown: bool) -> None:
+        """Show or hide the columns of controls."""
+        self._tabs.show_controls(shown)
+
+    @Slot()
+    def end_presentation(self) -> None:
+        """Leave the presentation mode, as Esc does."""
+        if self._around is not None:
+            self._actions["present"].trigger()
+
+    def _clear(self, presenting: bool) -> None:
+        """Leave the screen to the picture, or bring back what stood around it.
+
+        The keys for what is hidden still work: a menu bar without height keeps its shortcuts.
+        """
+        if presenting:
+            self._around = not self._reading.isHidden(), self._tabs.controls_shown
+        reading, controls = (False, False) if presenting else self._around or (True, True)
+        if not presenting:
+            self._around = None
+        self._escape.setEnabled(presenting)
+        self._window.menuBar().setMaximumHeight(0 if presenting else TALLEST)
+        self._window.statusBar().setHidden(presenting)
+        self.show_reading(reading)
+        self.show_controls(controls)
+        self._actions["show_reading"].setChecked(reading)
+        self._actions["show_controls"].setChecked(controls)
+
+    @Slot(bool)
     def present(self, presenting: bool) -> None:
-        """Fill the screen and draw everything larger, for a classroom."""
+        """Fill the screen with the picture and draw it larger, for a classroom; Esc leaves."""
+        self._clear(presenting)
         screen = self._window.screen().size()
         larger = theme.presentation_scale(screen.width(), screen.height())
         theme.manager().set_presenting(presenting, larger)

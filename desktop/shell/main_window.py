@@ -200,6 +200,8 @@ class MainWindow(QMainWindow):
         if not self._ending and not self.tabs.may_close():
             event.ignore()
             return
+        if self._complete:
+            self.commands.end_presentation()  # what is remembered is the window without it
         event.accept()
         with ExitStack() as left:  # in reverse; one that fails keeps none of the others from it
             if self._complete:

@@ -67,6 +67,7 @@ EDIT = (
 )
 VIEW = (
     Entry("show_reading", QT_TRANSLATE_NOOP("Menus", "&Reading pages"), "F9", checkable=True),
+    Entry("show_controls", QT_TRANSLATE_NOOP("Menus", "&Controls"), "F8", checkable=True),
     Entry("present", QT_TRANSLATE_NOOP("Menus", "&Presentation mode"), _PRESENT, checkable=True),
     SEPARATOR,
     Entry("zoom_in", QT_TRANSLATE_NOOP("Menus", "&Larger"), _S.ZoomIn),

@@ -156,9 +156,11 @@ class TabHost(QStackedWidget):
         self.strip = TabStrip()
         self._open = False
         self._painted = False
+        self._controls_shown = True
         for spec in specs:
             page = TabPage(spec, make_context)
             page.painted.connect(self._page_painted)
+            page.built.connect(self._fit_controls)
             self.addWidget(page)
             self.strip.bar.addTab("")
         self.strip.bar.currentChanged.connect(self.setCurrentIndex)
@@ -176,6 +178,22 @@ class TabHost(QStackedWidget):
         """Return the current page."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
+
+    @property
+    def controls_shown(self) -> bool:
+        """Whether the columns of controls are there."""
+        return self._controls_shown
+
+    def show_controls(self, shown: bool) -> None:
+        """Show or hide the column of controls, in every tab."""
+        self._controls_shown = shown
+        for page in self.pages():
+            self._fit_controls(page)
+
+    @Slot(object)
+    def _fit_controls(self, page: TabPage) -> None:
+        if page.view is not None:
+            page.view.column.setVisible(self._controls_shown)
 
     def view(self) -> TabView | None:
         """Return the current view; None while it is not built."""

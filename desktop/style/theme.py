@@ -66,6 +66,8 @@ class Theme:
         The same for text on paper, surface or the soft colours, with enough contrast to be read.
     positive_soft, negative_soft : str
         The same for regions and backgrounds.
+    third, fourth : str
+        Violet and ochre, which mean nothing: they tell curves apart, with a dash each.
     zoom : float
         Factor for text, lines and handles; 1 is normal.
     still : bool
@@ -87,6 +89,8 @@ class Theme:
     negative_text: str
     positive_soft: str
     negative_soft: str
+    third: str
+    fourth: str
     zoom: float = 1.0
     still: bool = False
 
@@ -151,6 +155,8 @@ LIGHT = Theme(
     negative_text="#a34700",
     positive_soft="#d6e8f3",
     negative_soft="#fae2d2",
+    third="#7b4ea3",
+    fourth="#8a6500",
 )
 DARK = Theme(
     name=Appearance.DARK,
@@ -168,6 +174,8 @@ DARK = Theme(
     negative_text="#ffa372",
     positive_soft="#17364b",
     negative_soft="#4a2a1a",
+    third="#c9a2ea",
+    fourth="#dcb23e",
 )
 
 

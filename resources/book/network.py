@@ -45,6 +45,16 @@ def accuracy(network, x, t):
     return accuracy_cnt / len(x)
 
 
+def accuracy_in_batches(network, x, t, batch_size=100):
+    accuracy_cnt = 0
+    for i in range(0, len(x), batch_size):
+        x_batch = x[i : i + batch_size]  # (100, 784)
+        y_batch = predict(network, x_batch)  # (100, 10)
+        p = np.argmax(y_batch, axis=1)  # one answer a row | 행마다 답 하나
+        accuracy_cnt += np.sum(p == t[i : i + batch_size])
+    return accuracy_cnt / len(x)
+
+
 def linear_layers(x, c, depth):
     for _ in range(depth):
         x = c * x  # with h(x) = cx | h(x) = cx이면

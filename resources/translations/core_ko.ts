@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Choose another file to measure on.</source>
-        <translation>다른 파일로 재어 보세요.</translation>
+        <translation>다른 파일로 측정해 보세요.</translation>
     </message>
     <message>
         <source>There is no model “{name}”.</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Elfwing and colleagues (2017), for games; also known as Swish.</source>
-        <translation>Elfwing 연구진(2017)이 게임에 썼고, Swish라고도 해요.</translation>
+        <translation>Elfwing 연구진(2017)이 게임을 하는 강화 학습에 썼고, Swish라고도 해요.</translation>
     </message>
     <message>
         <source>Gate {gate} reads the signal {signal} before it exists.</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>“{path}” has {found} dimensions, not {expected}.</source>
-        <translation>“{path}” 파일의 차원은 {expected}이 아니라 {found}이에요.</translation>
+        <translation>“{path}” 파일: 차원이 {found}개예요. 필요한 차원: {expected}개.</translation>
     </message>
     <message>
         <source>Pictures have three, labels have one.</source>
@@ -585,7 +585,7 @@
     </message>
     <message>
         <source>Weights {W} and biases {b} do not make a layer.</source>
-        <translation>가중치 {W}와 편향 {b}로는 층을 만들 수 없어요.</translation>
+        <translation>가중치 {W}, 편향 {b}: 이 형상으로는 층을 만들 수 없어요.</translation>
     </message>
     <message>
         <source>A layer of a small network has 1 to {most} neurons.</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>Choose a network of fully connected layers.</source>
-        <translation>완전연결 층으로 된 신경망을 고르세요.</translation>
+        <translation>완전연결 계층으로 된 신경망을 고르세요.</translation>
     </message>
     <message>
         <source>A truth table of {rows} rows belongs to no gate.</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>A direction has shape {found}, the parameters {expected}.</source>
-        <translation>방향의 형상은 {found}인데 매개변수의 형상은 {expected}예요.</translation>
+        <translation>방향의 형상: {found}, 매개변수의 형상: {expected}. 둘이 같아야 해요.</translation>
     </message>
     <message>
         <source>There is no surface “{name}”.</source>

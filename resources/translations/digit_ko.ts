@@ -148,7 +148,7 @@
     <name>DigitView</name>
     <message>
         <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
+        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
     </message>
 </context>
 <context>
@@ -338,7 +338,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>되돌리기</translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Take back the last stroke, or what was kept: {keys}</source>
@@ -346,7 +346,7 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation>다시 하기</translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>Do again what was taken back: {keys}</source>

@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>See what each filter finds, and walk through a convolution</source>
-        <translation>필터마다 무엇을 찾는지 보고, 합성곱을 한 걸음씩 따라가요</translation>
+        <translation>필터마다 무엇을 찾는지 보고, 합성곱을 한 칸씩 따라가요</translation>
     </message>
     <message>
         <source>Feature maps</source>

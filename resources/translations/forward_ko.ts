@@ -63,6 +63,10 @@
         <translation>은닉층({number}층)</translation>
     </message>
     <message>
+        <source>softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
         <source>x: the picture</source>
         <translation>x: 그림</translation>
     </message>
@@ -103,8 +107,12 @@
         <translation>책의 신경망이 아직 없어요. “badak train --model book”으로 학습시켜 주세요.</translation>
     </message>
     <message>
-        <source>Draw a digit in the first tab, or take one that comes with the program.</source>
-        <translation>첫 번째 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 불러와 보세요.</translation>
+        <source>Draw a digit in the tab Digit, or take one that comes with the program.</source>
+        <translation>‘숫자’ 탭에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Reads {share} of the MNIST test set correctly; with the book&apos;s own weights it is {book}.</source>
+        <translation>MNIST 시험 데이터에서 맞히는 비율: {share} (책에 딸린 가중치: {book})</translation>
     </message>
     <message>
         <source>Nothing is drawn: these pictures show what each neuron looks for, ink on blue raises its sum and ink on vermillion lowers it.</source>
@@ -173,6 +181,18 @@
     <message>
         <source>{x} goes in and {y} comes out: {count} weights and biases and the activation functions decide that.</source>
         <translation>입력 {x} → 출력 {y}. 매개변수(가중치와 편향) {count}개와 활성화 함수가 이 결과를 정해요.</translation>
+    </message>
+    <message>
+        <source>{x} goes in; softmax makes probabilities of the outputs {y}: output {k} is the most probable, with {p}.</source>
+        <translation>입력 {x} → 출력 {y} → 소프트맥스로 확률. 확률이 가장 높은 출력: {k} ({p}).</translation>
+    </message>
+    <message>
+        <source>{x} goes in; softmax makes probabilities of the outputs {y}: {k} are equally probable, with {p}.</source>
+        <translation>입력 {x} → 출력 {y} → 소프트맥스로 확률. 확률이 가장 높은 출력이 여럿이에요: {k} (각각 {p}).</translation>
+    </message>
+    <message>
+        <source>{x} goes in; softmax makes 1 of a single output, whatever it is: classes need two.</source>
+        <translation>입력 {x}: 출력이 하나뿐이면 소프트맥스는 언제나 1이에요. 분류하려면 출력이 둘 이상 있어야 해요.</translation>
     </message>
     <message>
         <source>Layer {layer} puts its sums through h ({name}) and passes on z = {z}.</source>
@@ -261,6 +281,26 @@
     <message>
         <source>h: what the selected layer makes of its sums</source>
         <translation>h: 선택한 층이 합을 바꾸는 함수</translation>
+    </message>
+    <message>
+        <source>Output layer for</source>
+        <translation>출력층의 쓰임</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>회귀</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>To tell a number, such as a weight: the outputs as they are</source>
+        <translation>몸무게처럼 수를 맞히려면 출력을 그대로(항등 함수) 내보내요</translation>
+    </message>
+    <message>
+        <source>To tell classes apart: softmax makes probabilities of the outputs</source>
+        <translation>어느 클래스인지 가리려면 소프트맥스로 출력을 확률로 바꿔요</translation>
     </message>
     <message>
         <source>This number is worked out; select a weight, a bias or an input to change it</source>

@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>After walk {again} the weights are those after walk {first}: it goes round in circles for ever, because the 1s and the 0s share one midpoint.</source>
-        <translation>에폭 {again}을 마친 가중치가 에폭 {first} 때와 똑같아요. 1인 점들과 0인 점들의 중점이 같아서 영원히 제자리를 맴돌아요.</translation>
+        <translation>에폭 {again}까지 마친 가중치가 에폭 {first} 때와 똑같아요. 1인 점들과 0인 점들의 중점이 같아서 영원히 제자리를 맴돌아요.</translation>
     </message>
     <message>
         <source>{point} gives {output}, as it should: nothing changes.</source>
@@ -289,6 +289,17 @@
     <message>
         <source>Steps a second</source>
         <translation>1초에 몇 단계인지 정해요</translation>
+    </message>
+</context>
+<context>
+    <name>PerceptronDrawing</name>
+    <message>
+        <source>The perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>Circles are nodes (neurons): inputs x, the 1 of the bias, and the output y</source>
+        <translation>원은 노드(뉴런)예요: 입력 x, 편향의 1, 출력 y</translation>
     </message>
 </context>
 <context>

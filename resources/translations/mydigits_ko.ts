@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
-        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 키로 알려 주세요.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -79,7 +79,7 @@
     <name>Actions</name>
     <message>
         <source>The chosen ones were</source>
-        <translation>고른 숫자는</translation>
+        <translation>고른 숫자의 레이블</translation>
     </message>
     <message>
         <source>Label the chosen digits {digit} (key {digit})</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation>답</translation>
+        <translation>채점</translation>
     </message>
     <message>
         <source>all</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>There is a “{name}” already. Replace it?</source>
-        <translation>“{name}”이(가) 이미 있어요. 바꿀까요?</translation>
+        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
     </message>
     <message>
         <source>No digit fits the filter.</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>Draw a digit in the tab Digit and press the key of what it was.</source>
-        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 키로 알려 주세요.</translation>
     </message>
     <message>
         <source>{name}: {was} read as {read}</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>With so few digits, the true accuracy lies in this range with 95 % confidence.</source>
-        <translation>숫자가 이만큼뿐이라 실제 정확도는 95 % 신뢰수준에서 이 범위 안에 있어요.</translation>
+        <translation>숫자가 적어서 실제 정확도는 95% 신뢰수준에서 이 범위 안에 있어요.</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>A desktop laboratory for readers of Deep Learning from Scratch: turn every idea of the book and watch it.</source>
-        <translation>《밑바닥부터 시작하는 딥러닝》을 읽는 사람을 위한 실험실이에요. 책에 나오는 생각을 하나하나 직접 움직여 보며 살펴보세요.</translation>
+        <translation>『밑바닥부터 시작하는 딥러닝 1』을 읽는 사람을 위한 실험실이에요. 책에 나오는 개념을 하나하나 직접 움직여 보며 살펴보세요.</translation>
     </message>
     <message>
         <source>Badak itself is free software under the MIT licence. It stands on:</source>
@@ -87,7 +87,7 @@
     <name>CrashNotice</name>
     <message>
         <source>Badak ended unexpectedly last time: show details</source>
-        <translation>지난번에 Badak이 갑자기 끝났어요: 자세히 보기</translation>
+        <translation>지난번에 Badak이 비정상 종료됐어요: 자세히 보기</translation>
     </message>
     <message>
         <source>Nothing needs to be done; the details help whoever mends it.</source>
@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Badak ended unexpectedly last time</source>
-        <translation>지난번에 Badak이 갑자기 끝났어요</translation>
+        <translation>지난번에 Badak이 비정상 종료됐어요</translation>
     </message>
     <message>
         <source>These details were found. They help whoever mends it.</source>
@@ -204,6 +204,10 @@
     <message>
         <source>&amp;Reading pages</source>
         <translation>읽기 창(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Controls</source>
+        <translation>설정(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Presentation mode</source>

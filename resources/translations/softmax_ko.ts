@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Compute the table in {width}</source>
-        <translation>표를 {width}로 계산해요</translation>
+        <translation>표를 {width} 정밀도로 계산해요</translation>
     </message>
     <message>
         <source>Width of floats, in bits</source>
@@ -172,11 +172,11 @@
     </message>
     <message>
         <source>exp(a) in {width}, with nothing taken away</source>
-        <translation>아무것도 빼지 않고 {width}로 계산한 exp(a)</translation>
+        <translation>아무것도 빼지 않고 {width} 정밀도로 계산한 exp(a)</translation>
     </message>
     <message>
         <source>The naive share in {width}</source>
-        <translation>{width}로 그대로 계산한 확률</translation>
+        <translation>{width} 정밀도로 그대로 계산한 확률</translation>
     </message>
     <message>
         <source>safe y</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>{width} rounds the scores too much, whatever C is: class {name} gets {share}, not {right}.</source>
-        <translation>C가 무엇이든 {width}로는 점수가 너무 거칠게 반올림돼요. 클래스 {name}: {share}, 옳은 값: {right}.</translation>
+        <translation>C가 무엇이든 {width} 정밀도로는 점수가 너무 거칠게 반올림돼요. 클래스 {name}: {share}, 옳은 값: {right}.</translation>
     </message>
     <message>
         <source>Two equal classes: {share} each, the sigmoid of the difference 0.</source>
@@ -293,8 +293,8 @@
         <translation>아직 그린 것이 없어요.</translation>
     </message>
     <message>
-        <source>Draw a digit in the first tab, then come back.</source>
-        <translation>첫 번째 탭에서 숫자를 그린 다음 돌아와 주세요.</translation>
+        <source>Draw a digit in the tab Digit, then come back.</source>
+        <translation>‘숫자’ 탭에서 숫자를 그린 다음 돌아오세요.</translation>
     </message>
     <message>
         <source>There is no such table.</source>

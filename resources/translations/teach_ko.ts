@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>MNIST training digits, not learnt again here</source>
-        <translation>다시 가르치지 않은 MNIST 훈련 숫자</translation>
+        <translation>다시 가르치지 않은 MNIST 훈련 데이터</translation>
     </message>
     <message>
         <source>The network has met them before: they show forgetting, not skill</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Forgetting is measured on {count} bundled MNIST training digits.</source>
-        <translation>무엇을 잊는지 프로그램에 들어 있는 MNIST 훈련 숫자 {count}개로 재요.</translation>
+        <translation>프로그램에 든 MNIST 훈련 데이터 {count}개로 무엇을 잊는지 재요.</translation>
     </message>
     <message>
         <source>Folder with the MNIST test files</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Draw digits in the tab Digit and press the key of what each one was: ten of each are a good beginning.</source>
-        <translation>‘숫자’ 탭에서 숫자를 그리고 그 숫자 키를 누르세요. 숫자마다 열 개씩이면 시작하기 좋아요.</translation>
+        <translation>‘숫자’ 탭에서 숫자를 그리고 무슨 숫자인지 키로 알려 주세요. 숫자마다 열 개씩이면 시작하기 좋아요.</translation>
     </message>
     <message>
         <source>Try it with a made-up writer</source>

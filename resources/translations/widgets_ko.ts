@@ -353,8 +353,8 @@
         <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
     </message>
     <message>
-        <source>Look at what you have drawn in the first tab</source>
-        <translation>첫 번째 탭에서 그린 숫자를 봐요</translation>
+        <source>Look at what you have drawn in the tab Digit</source>
+        <translation>‘숫자’ 탭에서 그린 것을 봐요</translation>
     </message>
     <message>
         <source>Shown: your drawing</source>

@@ -1,4 +1,4 @@
-"""One pen for each function: how a curve is told from the others without colour."""
+"""One pen for each function: how a curve is told from the others, by colour and by dash."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _STYLES = (
     Qt.PenStyle.DashDotLine,
     Qt.PenStyle.DashDotDotLine,
 )
+_TOKENS = ("ink", "third", "fourth", "muted")
+"""Their number has no divisor in common with that of the dashes: twenty pens differ."""
 
 
 def curve_pen(name: str, focused: bool) -> QPen:
@@ -22,9 +24,7 @@ def curve_pen(name: str, focused: bool) -> QPen:
     if focused:
         return plotting.pen("accent", 2.5)
     place = activations.names().index(name)
-    style = _STYLES[place % len(_STYLES)]
-    token = "ink" if place // len(_STYLES) % 2 == 0 else "muted"
-    return plotting.pen(token, 1.5, style)
+    return plotting.pen(_TOKENS[place % len(_TOKENS)], 2, _STYLES[place % len(_STYLES)])
 
 
 def sample_icon(pen: QPen, size: QSize) -> QIcon:

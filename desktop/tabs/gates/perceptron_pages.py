@@ -15,6 +15,7 @@ from desktop.style import theme
 from desktop.tabs.gates import reading, texts
 from desktop.tabs.gates.controls import SYMBOLS, GateNumbers, function_choice
 from desktop.tabs.gates.input_plane import InputPlane, Line, Mark, PlanePicture, Segment
+from desktop.tabs.gates.perceptron_drawing import PerceptronDrawing
 from desktop.tabs.gates.presenter import GatesPresenter, PerceptronPresenter
 from desktop.tabs.gates.state import (
     FASTEST,
@@ -153,7 +154,7 @@ class LearningPage(SinglePage):
 
 
 class SinglePictures(QWidget):
-    """The plane of inputs with the map of weights: side by side, or below where it is narrow."""
+    """The plane of inputs, the map of weights and the perceptron itself, beside or below it."""
 
     def __init__(self, presenter: PerceptronPresenter, learning: bool) -> None:
         super().__init__()
@@ -170,7 +171,11 @@ class SinglePictures(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
         self._box.addWidget(self.plane, 3)
-        self._box.addWidget(self.map, 2)
+        self.drawing = PerceptronDrawing()
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self.map, 3)
+        self._beside.addWidget(self.drawing, 2)
+        self._box.addLayout(self._beside, 2)
         self.plane.setAccessibleName(self.tr("Plane of the inputs"))
         self.plane.grabbed.connect(self._swing.stop)  # what swings can't be held
 
@@ -188,6 +193,7 @@ class SinglePictures(QWidget):
                 self._swing.start()
         self._draw_plane()
         self.map.show_picture(weight_map(state, self._learning))
+        self.drawing.show_state(state)
 
     @Slot()
     def _draw_plane(self) -> None:
@@ -207,10 +213,11 @@ class SinglePictures(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the map beside or below the plane."""
+        """Put the map and the drawing beside or below the plane."""
         wide = event.size().width() > 1.15 * event.size().height()
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._beside.setDirection(direction.TopToBottom if wide else direction.LeftToRight)
         super().resizeEvent(event)
 
 

@@ -177,7 +177,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             self.refuse(
                 ValueRefused(
                     QT_TRANSLATE_NOOP("nn_core", "Nothing has been drawn yet."),
-                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit in the first tab, then come back."),
+                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit in the tab Digit, then come back."),
                 )
             )
             return

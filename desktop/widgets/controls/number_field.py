@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.numbers import plain
@@ -17,7 +17,8 @@ from nn_core.errors import ValueRefused
 class NumberField(QWidget):
     """A number with arrows; only accepted values leave it.
 
-    Enter, Tab or leaving the field commits what was typed; Escape takes it back. Arrow keys and the
+    Enter, Tab or leaving the field commits what was typed; Escape takes it back. Undo takes back
+    what is being typed, and else does what the window does. Arrow keys and the
     wheel step by ``step``, Page Up and Down by ten steps, with Ctrl by a tenth of one.
 
     Parameters
@@ -89,7 +90,7 @@ class NumberField(QWidget):
     @Slot(str)
     def _commit(self, text: str) -> None:
         if text == self._shown():
-            self._explain(None)
+            self._restore()
             return
         try:
             value = round(parse_number(text, *self._range), self._decimals) + 0.0
@@ -181,6 +182,19 @@ class _Box(QAbstractSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return QValidator.State.Acceptable, text, position
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the window once what was typed has been taken.
+
+        The line would claim the key for its own history, which says nothing of the value.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            undoing = event.matches(keys.Undo) or event.matches(keys.Redo)
+            if undoing and not self.lineEdit().isModified():
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

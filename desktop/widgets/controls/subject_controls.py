@@ -34,7 +34,7 @@ class SubjectControls(QWidget):
         column_in(self, self._label, self.model, self.says, self.sample, self.mine)
         tip(self.model, self.tr("The network that comes with the program, or one you have taught"))
         tip(self.sample, self.tr("Look at one of the digits that come with the program"))
-        tip(self.mine, self.tr("Look at what you have drawn in the first tab"))
+        tip(self.mine, self.tr("Look at what you have drawn in the tab Digit"))
         self.model.picked.connect(source.set_model)
         self.sample.clicked.connect(source.take_sample)
         self.mine.clicked.connect(source.take_drawing)

@@ -200,6 +200,7 @@ class _Cells(QStyledItemDelegate):
         value = model.value(index)
         text = model.columns[index.column()].written(value)
         rect: QRect = option.rect
+        painter.setFont(option.font)  # a viewport has the application's, whatever its view has
         painter.setPen(self._prepare(painter, option, lost(value)))
         inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         if isinstance(value, str):

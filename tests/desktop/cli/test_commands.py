@@ -301,3 +301,16 @@ def test_every_tab_is_painted(tmp_path: Path) -> None:
 
     picture = QImage(str(tmp_path / "new" / "folder" / "digit-dark-ko.png"))
     assert (picture.width(), picture.height()) == (1024, 700)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "korean"), [("ko_KR.UTF-8", True), ("en_US.UTF-8", False), ("", False)]
+)
+def test_a_refusal_is_said_in_the_user_s_language(capsys, monkeypatch, spoken, korean) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", spoken)
+    assert main(["recognise", "no-such-picture.png"]) == 2
+    said = capsys.readouterr().err
+    assert "no-such-picture.png" in said
+    assert any("가" <= sign <= "힣" for sign in said) == korean

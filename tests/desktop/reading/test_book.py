@@ -129,6 +129,7 @@ def test_the_network_of_chapter_3(book: Book) -> None:
     y = np.array([book.network.predict(network, row) for row in x])
     same(y, softmax(np.array([preset.network.trace(row).outputs for row in x])))
     assert book.network.accuracy(network, x, y.argmax(axis=1)) == 1
+    assert book.network.accuracy_in_batches(network, x, y.argmax(axis=1), 2) == 1
     same(book.network.linear_layers(2.0, 3.0, 3), 3.0**3 * 2.0)
 
 

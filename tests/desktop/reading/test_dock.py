@@ -145,6 +145,8 @@ def test_ticks_can_be_seen_and_read(dock: ReadingDock) -> None:
         ("**(굵게)**를", "<b>(굵게)</b>를"),
         ("*x*를 *h(x)* 가", "*x*를 *h(x)* 가"),
         ("2 * 3 * 4)가", "2 * 3 * 4)가"),
+        ("이 *틀린* 값, *x*와 *h(x)*가", "이 **틀린** 값, *x*와 <em>h(x)</em>가"),
+        ("**굵게** 쓴 *a*와 **b**", "**굵게** 쓴 *a*와 **b**"),
     ],
 )
 def test_emphasis_before_a_particle(text: str, html: str) -> None:

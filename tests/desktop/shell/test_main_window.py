@@ -211,6 +211,43 @@ def test_presentation_mode_is_larger_and_fills_the_screen(window):
     assert not window.isFullScreen()
 
 
+def test_presentation_mode_leaves_the_screen_to_the_picture(window):
+    view = window.tabs.view()
+    before = view.picture.geometry().width()
+    assert not view.column.isHidden()
+    press(window, Qt.Key.Key_F11)
+    assert window.menuBar().height() == 0
+    assert view.column.isHidden()
+    assert window.reading.isHidden()
+    assert window.statusBar().isHidden()
+    assert view.picture.geometry().width() > before
+    press(window, Qt.Key.Key_F8)
+    assert not view.column.isHidden()
+    press(window, Qt.Key.Key_Escape)
+    assert theme.current().zoom == 1
+    assert not window.isFullScreen()
+    assert window.menuBar().height() > 0
+    assert not view.column.isHidden()
+    assert not window.reading.isHidden()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+def test_what_was_hidden_before_a_presentation_stays_so(window):
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key.Key_F11)
+    press(window, Qt.Key.Key_F11)
+    assert window.reading.isHidden()
+    assert not window.menus.actions["show_reading"].isChecked()
+    assert window.menus.actions["show_controls"].isChecked()
+
+
+def test_a_window_closed_while_presenting_is_remembered_without_it(window, tmp_path):
+    press(window, Qt.Key.Key_F11)
+    window.close()
+    assert not window.reading.isHidden()
+
+
 def test_the_theme_is_chosen_in_the_menu(window):
     dark = next(a for a in window.menus.themes.actions() if a.data() == "dark")
     dark.trigger()

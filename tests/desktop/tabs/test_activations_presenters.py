@@ -19,6 +19,7 @@ from desktop.tabs.activations.code import (
     signals_snapshot,
     stack_snapshot,
 )
+from desktop.tabs.activations.curve_pens import curve_pen
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.reading import put_in, value_line
 from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
@@ -312,3 +313,11 @@ def test_functions_that_are_gone_are_left_out_of_what_was_written(context: TabCo
     data["state"] |= {"chosen": ["relu", "nosuch"], "focus": "nosuch"}
     presenter.from_data(data)
     assert (presenter.state.chosen, presenter.state.focus) == (("relu",), "relu")
+
+
+def test_no_two_curves_have_one_pen(dressed) -> None:
+    pens = [curve_pen(name, focused=False) for name in activations.names()]
+    assert len({(pen.color().name(), pen.style()) for pen in pens}) == len(pens)
+    assert len({pen.color().name() for pen in pens}) == 4
+    book = [curve_pen(name, focused=False).color().name() for name in ("step", "sigmoid", "relu")]
+    assert len(set(book)) == 3

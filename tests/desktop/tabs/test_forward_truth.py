@@ -9,9 +9,9 @@ import pytest
 
 from desktop.services import numbers
 from desktop.services.context import TabContext
-from desktop.tabs.forward.small import texts
+from desktop.tabs.forward.small import reading, texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
-from desktop.tabs.forward.small.state import Kind, Part, SmallState
+from desktop.tabs.forward.small.state import Answer, Kind, Part, SmallState
 from desktop.tabs.forward.small.texts import Says
 from nn_core.small.presets import PRESETS
 
@@ -34,12 +34,13 @@ def test_what_is_said_of_an_edge_a_bias_and_a_layer_is_so(context: TabContext) -
         if part.editable and rng.random() < 0.7:
             presenter.set_value(part, float(rng.choice([-1.0, 0.0, 0.0, 1e-5, 0.5])))
         step = int(rng.integers(0, presenter.state.last_step + 1))
-        state = replace(presenter.state, selected=part, step=step)
+        answer = Answer(rng.choice(list(Answer)))
+        state = replace(presenter.state, selected=part, step=step, answer=answer)
         says, values = texts.remark(state)
         met.add(says)
         check(state, says, values)
         assert "{" not in texts.sentence(state)
-    assert met == set(Says)
+    assert met == set(Says) - {Says.UNDECIDED}
 
 
 def check(state: SmallState, says: Says, values: dict[str, object]) -> None:
@@ -62,6 +63,11 @@ def check(state: SmallState, says: Says, values: dict[str, object]) -> None:
             W, b = W @ weights, b @ weights + biases
         np.testing.assert_allclose(state.setup.x @ W + b, state.trace.outputs, atol=1e-9)
         assert values["count"] == network.depth > 1
+    elif says in (Says.CLASSIFIES, Says.UNDECIDED):
+        y = np.exp(state.trace.outputs - state.trace.outputs.max())
+        np.testing.assert_allclose(state.probabilities, y / y.sum())
+        assert values["k"].split(", ") == [str(k + 1) for k in np.flatnonzero(y == y.max())]
+        assert "100" not in values["p"]
     elif says is Says.AS_IT_IS:
         layer = state.trace.layers[state.step // 2 - 1]
         np.testing.assert_array_equal(layer.sums, layer.outputs)
@@ -74,3 +80,19 @@ def test_softmax_is_never_written_as_all_or_nothing(share: float) -> None:
     for decimals in (None, 0, 1):
         text = numbers.probability(share, decimals)
         assert text.startswith(("<", ">"))
+
+
+def test_softmax_at_the_end_gives_probabilities_that_are_named(context: TabContext) -> None:
+    presenter = SmallPresenter(context)
+    presenter.set_answer(Answer.CLASSIFICATION)
+    says, values = texts.remark(presenter.state)
+    assert (says, values["k"], values["p"]) == (Says.CLASSIFIES, "2", "59.4\u00a0%")
+    assert reading.build(presenter.state, frozenset()).book[-1] == "functions.softmax"
+    for source in range(2):
+        presenter.set_value(Part(Kind.WEIGHT, 3, 0, source), 0.5)
+        presenter.set_value(Part(Kind.WEIGHT, 3, 1, source), 0.5)
+    presenter.set_value(Part(Kind.BIAS, 3, 0), 0.2)
+    assert texts.remark(presenter.state)[0] is Says.UNDECIDED
+    presenter.undo_stack.setIndex(0)
+    assert presenter.state.answer is Answer.REGRESSION
+    assert presenter.state.probabilities is None

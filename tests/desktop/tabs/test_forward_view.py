@@ -106,7 +106,7 @@ def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
     assert view.page().network.board.blocks[WEIGHTS].values[1][0] == -0.5
     assert "(−0.5)" in view.page().network.sum_line.text()
     assert "lowers the sum" in view.sentence.text()
-    assert "-0.5" in view.reading().formulas[1].numbers
+    assert "-0.5" in view.reading().formulas[0].numbers
     view.undo_stack().undo()
     assert value(view, part) == 0.2
 

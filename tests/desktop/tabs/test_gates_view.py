@@ -14,6 +14,7 @@ from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.gates import TAB
 from desktop.tabs.gates.diagram import name_place
+from desktop.tabs.gates.state import GATE
 from desktop.tabs.gates.truth_table import OUTPUT, SUM, TARGET, TICK
 
 LEFT = Qt.MouseButton.LeftButton
@@ -506,3 +507,14 @@ def test_edits_can_be_undone_and_redone(view, qtbot) -> None:
         stack.redo()
         assert view.presenter.perceptron.state == state
     assert texts(view)["w1"] == "1.5"
+
+
+def test_the_perceptron_s_own_drawing_follows_weights_and_row(view, qtbot) -> None:
+    page = view.page()
+    drawing = page.pictures.drawing
+    page.presenter.select_row(3)
+    assert drawing.texts == ("x₁ = 1", "x₂ = 1", "w₁ = 0.5", "w₂ = 0.5", "b = −0.7", "y = 1")
+    page.presenter.set_bias(GATE, -1.5)
+    assert drawing.texts[-2:] == ("b = −1.5", "y = 0")
+    assert "y = 0" in drawing.accessibleDescription()
+    assert drawing.grab().width() >= drawing.minimumSizeHint().width()

@@ -35,6 +35,7 @@ class DrawingPage(Page[DrawingPresenter]):
         self.form.follow(self._invite)
         self.source = SubjectControls(self.presenter.pictures)
         self.form.add(self.source, lambda state: self.source.show_subject(state.subject))
+        self.form.note(texts.right)
         self._add_show()
         self._add_paths()
 

@@ -12,9 +12,12 @@ from desktop.services.network_choice import as_deep
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.forward.drawing.state import MOST_PATHS, DrawingState, Show
 from desktop.tabs.kit.presenter import Presenter
+from nn_core.errors import BadakError
 from nn_core.records.trace import trace_network
 
 MODEL = "book"
+TESTED = "accuracy on MNIST test"
+"""The note in a network's file."""
 SIDE = 28
 
 
@@ -80,4 +83,17 @@ class DrawingPresenter(Presenter[DrawingState]):
             image = subject.image
             paper = np.zeros((SIDE, SIDE), np.float32)
             trace = trace_network(subject.network, paper if image is None else image)
-        self.update(subject=subject, trace=trace, chosen_output=None, chosen_neuron=None)
+        self.update(
+            subject=subject,
+            trace=trace,
+            right=self._right(subject.model),
+            chosen_output=None,
+            chosen_neuron=None,
+        )
+
+    def _right(self, model: str) -> float | None:
+        """Return which share of the MNIST test set a network reads rightly, by its file's word."""
+        try:
+            return float(self.context.recognisers.notes(model)[TESTED]) if model else None
+        except (BadakError, KeyError, ValueError):
+            return None

@@ -15,7 +15,10 @@ from nn_core.records.paths import Path
 from nn_core.records.trace import Trace
 from nn_core.softmax import softmax
 
-BOOK = ("network.predict",)
+BOOK = ("network.predict", "network.accuracy_in_batches")
+
+BATCH = 100
+"""Pictures that the book puts through at once."""
 
 
 def build(state: DrawingState, done: frozenset[str]) -> Reading:
@@ -48,8 +51,15 @@ def formulas(state: DrawingState, trace: Trace) -> tuple[FormulaLine, ...]:
     lines = [replace(sum_symbols, numbers=total)]
     lines.append(activation_formula(first.activation))
     numbers = _path(state.paths[0]) if state.paths else ""
-    lines.append(replace(share_symbols, numbers=numbers))
+    lines += [_batch(trace), replace(share_symbols, numbers=numbers)]
     return tuple(lines)
+
+
+def _batch(trace: Trace) -> FormulaLine:
+    """Return the shapes of chapter 3.6.3: a hundred pictures at once."""
+    sizes = [len(trace.layers[0].weights), *(layer.weights.shape[1] for layer in trace.layers)]
+    shapes = r" \rightarrow ".join(f"({BATCH}, {size})" for size in sizes)
+    return FormulaLine(r"A^{(1)} = X\, W^{(1)} + B^{(1)}", f"X:\\; {shapes}", "batch")
 
 
 def _path(path: Path) -> str:

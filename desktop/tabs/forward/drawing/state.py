@@ -44,6 +44,8 @@ class DrawingState:
         How many paths are wanted.
     paths : tuple of Path
         From the first layer's neurons to the output, the strongest first.
+    right : float or None
+        The share of the MNIST test set that the network reads rightly, where its file says so.
     """
 
     subject: Subject = transient(default=Subject())
@@ -53,6 +55,7 @@ class DrawingState:
     chosen_output: int | None = None
     count: int = USUAL_PATHS
     paths: tuple[Path, ...] = transient(default=())
+    right: float | None = transient(default=None)
 
     @property
     def first(self) -> LayerTrace | None:

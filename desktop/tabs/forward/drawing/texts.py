@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services.numbers import percent, probability, significant
 from desktop.tabs.forward.drawing.state import DrawingState, Show
 
+BOOK_SHARE = 0.9352
+"""What chapter 3.6.2 prints for the weights that come with the book."""
+
 
 def large_captions(state: DrawingState) -> tuple[str, str, str]:
     """Return what the three large pictures are."""
@@ -68,8 +71,18 @@ def invitation(state: DrawingState) -> str:
             "The book's network is not here yet: train it with “badak train --model book”.",
         )
     return QCoreApplication.translate(
-        "ForwardTab", "Draw a digit in the first tab, or take one that comes with the program."
+        "ForwardTab", "Draw a digit in the tab Digit, or take one that comes with the program."
     )
+
+
+def right(state: DrawingState) -> str:
+    """Return how many digits the network of chapter 3 reads rightly; nothing if it isn't known."""
+    if state.right is None:
+        return ""
+    return QCoreApplication.translate(
+        "ForwardTab",
+        "Reads {share} of the MNIST test set correctly; with the book's own weights it is {book}.",
+    ).format(share=percent(state.right, 2), book=percent(BOOK_SHARE, 2))
 
 
 def sentence(state: DrawingState) -> str:

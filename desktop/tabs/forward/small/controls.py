@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
-from desktop.tabs.forward.small.state import SmallState
+from desktop.tabs.forward.small.state import Answer, SmallState
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in, show_sign, tip
@@ -31,6 +31,7 @@ class SmallControls:
     player: PlayerRow
     value: ValueSlider
     activation: QComboBox
+    answers: dict[str, QPushButton]
     neurons: Counter
     layers: Counter
 
@@ -84,11 +85,29 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
             "SmallControls", "h: what the selected layer makes of its sums"
         ),
     )
+    answers = form.segments(
+        QCoreApplication.translate("SmallControls", "Output layer for"),
+        {
+            Answer.REGRESSION: QCoreApplication.translate("SmallControls", "regression"),
+            Answer.CLASSIFICATION: QCoreApplication.translate("SmallControls", "classification"),
+        },
+        lambda state: state.answer,
+        presenter.set_answer,
+        tips={
+            Answer.REGRESSION: QCoreApplication.translate(
+                "SmallControls", "To tell a number, such as a weight: the outputs as they are"
+            ),
+            Answer.CLASSIFICATION: QCoreApplication.translate(
+                "SmallControls",
+                "To tell classes apart: softmax makes probabilities of the outputs",
+            ),
+        },
+    )
     form.gap()
     neurons, layers = _neurons(presenter), _layers(presenter)
     form.add(neurons, neurons.show_state)
     form.add(layers, layers.show_state)
-    return SmallControls(preset, player, value, menu, neurons, layers)
+    return SmallControls(preset, player, value, menu, answers, neurons, layers)
 
 
 def _value(state: SmallState) -> float:

@@ -98,7 +98,8 @@ class NetworkDiagram(PaintedWidget):
             self._geometry = self._measured()
             self._hovered = None
             self.editor.close_field()
-        if before.setup.network.names != state.setup.network.names:
+        named = before.setup.network.names, before.answer
+        if named != (state.setup.network.names, state.answer):
             self._headers = titles(state)
         if state.step == before.step + 1 and state.step % 2 == 1:
             self._start_flow((state.step + 1) // 2)

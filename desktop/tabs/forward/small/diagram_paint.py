@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.services.numbers import plain, significant
+from desktop.services.numbers import plain, probability, significant
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small.edge_cache import EdgeCache, NodeCache
 from desktop.tabs.forward.small.geometry import Geometry
@@ -62,6 +62,8 @@ class Scene:
         layers = self.state.trace.layers
         signals = (layers[0].inputs, *(layer.outputs for layer in layers))
         self.largest = [float(np.abs(values).max()) or 1.0 for values in signals]
+        if self.state.probabilities is not None:
+            self.largest[-1] = 1.0
 
     def stage(self, layer: int) -> Stage:
         """Return how far a layer's numbers are, those on their way not counted."""
@@ -79,6 +81,11 @@ def titles(state: SmallState) -> tuple[tuple[str, str], ...]:
             title = QCoreApplication.translate("ForwardTab", "Hidden {number}").format(number=layer)
         activation = activations.get(name).title
         rows.append((title, QCoreApplication.translate("nn_core", activation)))
+    if state.probabilities is not None:
+        title, activation = rows[-1]
+        softmax = QCoreApplication.translate("ForwardTab", "softmax")
+        identity = names[-1] == "identity"
+        rows[-1] = title, softmax if identity else f"{activation} → {softmax}"
     return tuple(rows)
 
 
@@ -224,6 +231,8 @@ def _neuron(painter: QPainter, scene: Scene, layer: int, neuron: int) -> None:
         painter.setPen(tokens.colour("ink"))
         roomy, room = scene.geometry.roomy, rect.width() - 2
         text = significant(value) if roomy else _fitting(value, room, scene.texts)
+        if state.probabilities is not None and layer == state.setup.network.depth:
+            text = probability(value, 1 if roomy else 0)
         scene.texts.draw(painter, rect, text)
     if layer and (scene.geometry.roomy or chosen):
         _sum_and_bias(painter, scene, layer, neuron, stage)
@@ -264,6 +273,8 @@ def _sum_and_bias(painter: QPainter, scene: Scene, layer: int, neuron: int, stag
 def _output(state: SmallState, layer: int, neuron: int) -> float:
     if layer == 0:
         return float(state.setup.x[neuron])
+    if state.probabilities is not None and layer == state.setup.network.depth:
+        return float(state.probabilities[neuron])
     return float(state.trace.layers[layer - 1].outputs[neuron])
 
 

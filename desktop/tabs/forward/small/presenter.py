@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.playback import Playback
-from desktop.tabs.forward.small.state import FIRST_NEURON, Kind, Part, Setup, SmallState
+from desktop.tabs.forward.small.state import FIRST_NEURON, Answer, Kind, Part, Setup, SmallState
 from desktop.tabs.kit.presenter import Presenter
 from nn_core.small.network import TinyNetwork
 from nn_core.small.presets import PRESETS
@@ -45,7 +45,7 @@ class SmallPresenter(Presenter[SmallState]):
         Lets the numbers flow.
     """
 
-    undoable = ("setup",)
+    undoable = ("setup", "answer")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals = {"overtake": _overtaken, "one-product": _lost_a_linear_layer}
@@ -91,6 +91,11 @@ class SmallPresenter(Presenter[SmallState]):
     def drag_selected(self, value: float) -> None:
         """Give the selected part another number, as `drag_value` does."""
         self.drag_value(self.state.selected, value)
+
+    @Slot(str)
+    def set_answer(self, answer: str) -> None:
+        """Let the outputs be numbers, or probabilities of classes."""
+        self.edit(lambda state: replace(state, answer=Answer(answer)))
 
     @Slot(str)
     def load(self, key: str) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
-from desktop.services.numbers import bracketed, latex
+from desktop.services.numbers import bracketed, latex, latex_probability
 from desktop.tabs.forward.small.state import SmallState
 from nn_core import activations
 from nn_core.arrays import FloatArray
+from nn_core.softmax import softmax
 
 LESSON = "forward"
 SHOWN_TERMS = 4
@@ -22,7 +23,9 @@ def build(state: SmallState, done: frozenset[str]) -> Reading:
         code(state),
         LESSON,
         done,
-        book=("network.init_network", "network.forward"),
+        book=("network.forward", "functions.identity_function")
+        if state.probabilities is None
+        else ("network.forward", "functions.softmax"),
     )
 
 
@@ -48,7 +51,20 @@ def formulas(state: SmallState) -> tuple[FormulaLine, ...]:
         FormulaLine(output, bent if stage > 1 else "", "neuron-output"),
         matrices,
         activation_formula(name),
+        _output_formula(state),
     )
+
+
+def _output_formula(state: SmallState) -> FormulaLine:
+    """Return what the output layer is for: numbers as they are, or softmax of them."""
+    shares, depth = state.probabilities, state.setup.network.depth
+    if shares is None:
+        z = f"z^{{({depth})}}_k"
+        return FormulaLine(rf"y_k = \sigma({z}) = {z}", about="output-function")
+    k = int(shares.argmax())
+    numbers = f"y_{{{k + 1}}} {latex_probability(float(shares[k]))}"
+    symbols = rf"y_k = \frac{{\exp(z^{{({depth})}}_k)}}{{\sum_i \exp(z^{{({depth})}}_i)}}"
+    return FormulaLine(symbols, numbers if state.step == state.last_step else "", "output-function")
 
 
 def activation_formula(name: str) -> FormulaLine:
@@ -99,4 +115,7 @@ def code(state: SmallState) -> CodeSnapshot:
             f'print("a{layer} =", a{layer}, " {output} =", {output})',
         ]
         signal = output
+    if state.probabilities is not None:
+        functions["softmax"] = softmax
+        lines.append('print("softmax(y) =", softmax(y))')
     return CodeSnapshot(tuple(functions.values()), arguments, "\n".join(lines))

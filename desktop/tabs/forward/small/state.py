@@ -14,6 +14,7 @@ from nn_core.arrays import FloatArray, frozen
 from nn_core.records.trace import NeuronTrace, Trace
 from nn_core.small.network import TinyNetwork, check_values
 from nn_core.small.presets import Preset
+from nn_core.softmax import softmax
 
 
 class Kind(StrEnum):
@@ -22,6 +23,13 @@ class Kind(StrEnum):
     NEURON = "neuron"
     WEIGHT = "weight"
     BIAS = "bias"
+
+
+class Answer(StrEnum):
+    """What the outputs are for: numbers as they are, or probabilities of classes by softmax."""
+
+    REGRESSION = "regression"
+    CLASSIFICATION = "classification"
 
 
 class Stage(IntEnum):
@@ -183,11 +191,14 @@ class SmallState:
     selected : Part
     step : int
         How far the numbers have flowed: two steps a layer, its sums and its outputs.
+    answer : Answer
+        What the outputs are for.
     """
 
     setup: Setup
     selected: Part
     step: int
+    answer: Answer = Answer.REGRESSION
 
     @classmethod
     def of(cls, setup: Setup) -> SmallState:
@@ -198,6 +209,11 @@ class SmallState:
     def trace(self) -> Trace:
         """The whole forward pass, also what is not shown yet."""
         return self.setup.trace
+
+    @cached_property
+    def probabilities(self) -> FloatArray | None:
+        """What softmax makes of the outputs, shape (outputs,); None for regression."""
+        return softmax(self.trace.outputs) if self.answer is Answer.CLASSIFICATION else None
 
     @property
     def last_step(self) -> int:

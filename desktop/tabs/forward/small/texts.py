@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.numbers import significant, thousands
+from desktop.services.numbers import probability, significant, thousands
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
 from nn_core import activations
 from nn_core.arrays import FloatArray
@@ -91,6 +91,9 @@ class Says(StrEnum):
     ONE_LAYER = "one layer"
     END = "end"
     ADDED = "added"
+    CLASSIFIES = "classifies"
+    UNDECIDED = "undecided"
+    ALONE = "alone"
     AS_IT_IS = "as it is"
     PUT_THROUGH = "put through"
 
@@ -125,6 +128,20 @@ _TEXTS = {
         "ForwardTab",
         "{x} goes in and {y} comes out: {count} weights and biases and the activation functions"
         " decide that.",
+    ),
+    Says.CLASSIFIES: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "{x} goes in; softmax makes probabilities of the outputs {y}: output {k} is the most"
+        " probable, with {p}.",
+    ),
+    Says.UNDECIDED: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "{x} goes in; softmax makes probabilities of the outputs {y}: {k} are equally probable,"
+        " with {p}.",
+    ),
+    Says.ALONE: QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "{x} goes in; softmax makes 1 of a single output, whatever it is: classes need two.",
     ),
     Says.ADDED: QT_TRANSLATE_NOOP(
         "ForwardTab",
@@ -174,10 +191,20 @@ def _end_remark(state: SmallState) -> Remark:
         "x": tuple_text(state.setup.x),
         "y": tuple_text(state.trace.outputs),
     }
+    if state.probabilities is not None:
+        return _class_remark(state.probabilities, values)
     if network.depth > 1 and all(name == "identity" for name in network.names):
         return Says.ONE_LAYER, values | {"count": network.depth}
     count = sum(W.size for W in network.weights) + sum(b.size for b in network.biases)
     return Says.END, values | {"count": thousands(count)}
+
+
+def _class_remark(shares: FloatArray, values: dict[str, object]) -> Remark:
+    first = [str(k + 1) for k, share in enumerate(shares) if share == shares.max()]
+    values |= {"k": ", ".join(first), "p": probability(float(shares.max()), 1)}
+    if len(shares) == 1:
+        return Says.ALONE, values
+    return (Says.CLASSIFIES if len(first) == 1 else Says.UNDECIDED), values
 
 
 def _flow_remark(state: SmallState) -> Remark:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.widgets.controls.number_field import NumberField
@@ -151,3 +151,22 @@ def test_numbers_as_text() -> None:
     ]
     with pytest.raises(ValueRefused):
         parse_number("2", 0, 1)
+
+
+def test_undo_is_the_window_s_once_a_number_was_taken(qtbot, field) -> None:
+    undone = []
+    action = QAction(field.kept)
+    action.setShortcut(QKeySequence.StandardKey.Undo)
+    action.triggered.connect(lambda: undone.append(1))
+    field.kept.addAction(action)
+    qtbot.keyClicks(field.box, "7")
+    qtbot.keySequence(field.box, "Ctrl+Z")
+    assert undone == []  # only the text that is being typed
+    enter(qtbot, field, "3")
+    assert field.got == [3]
+    qtbot.keySequence(field.box, "Ctrl+Z")
+    assert undone == [1]
+    assert field.box.text() == "3"
+    enter(qtbot, field, "3")
+    qtbot.keySequence(field.box, "Ctrl+Z")
+    assert undone == [1, 1]

@@ -1,0 +1,33 @@
+"""A table of numbers grows with the text of the program, its cells as its headings."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop.style import theme
+from desktop.widgets.painted.number_table import Column, NumberTable
+
+
+@pytest.fixture
+def table(qtbot):
+    column = Column("a", "tip", lambda state, row: state[row], str)
+    return qtbot.shown(NumberTable("numbers", [column], len, (8.0, 8.0)), 400, 300)
+
+
+def height_of_the_ink(table: NumberTable) -> int:
+    rect = table.visualRect(table.model().index(0, 0)).adjusted(2, 2, -4, -4)
+    image: QImage = table.viewport().grab(rect).toImage()
+    ground = image.pixelColor(0, 0)
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y) != ground for x in range(image.width()))
+    ]
+    return rows[-1] - rows[0]
+
+
+def test_cells_are_larger_in_presentation_mode(dressed, table) -> None:
+    usual = height_of_the_ink(table)
+    theme.manager().set_presenting(True, 2.0)
+    assert height_of_the_ink(table) > 1.6 * usual
