@@ -1148,6 +1148,18 @@
         <translation>“{name}”라는 곡면은 없어요.</translation>
     </message>
     <message>
+        <source>Write a formula of x and y, or one of: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula has a name that means nothing here: “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it with: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After {step} steps place, value or slope is no finite number any more.</source>
         <translation>{step}걸음 뒤에는 위치나 값, 기울기가 더는 유한한 수가 아니에요.</translation>
     </message>
