@@ -1149,15 +1149,15 @@
     </message>
     <message>
         <source>Write a formula of x and y, or one of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>x와 y로 된 수식을 쓰거나 다음에서 고르세요: {known}</translation>
     </message>
     <message>
         <source>The formula has a name that means nothing here: “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>수식에 여기서 쓰지 않는 이름이 있어요: “{name}”</translation>
     </message>
     <message>
         <source>Write it with: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 이름으로 쓰세요: {names}</translation>
     </message>
     <message>
         <source>After {step} steps place, value or slope is no finite number any more.</source>
