@@ -122,7 +122,10 @@ def _layer(graph: _Graph, number: int, layer: Layer, now: str) -> str:
     if layer.kind == "affine":
         return graph.node("Gemm", [now, names["W"], names["b"]])
     if layer.kind == "conv":
-        sizes = {"kernel_shape": [config["field"]] * 2, "strides": [config["stride"]] * 2}
+        sizes: dict[str, Any] = {
+            "kernel_shape": [config["field"]] * 2,
+            "strides": [config["stride"]] * 2,
+        }
         return graph.node("Conv", [now, *names.values()], pads=[config["pad"]] * 4, **sizes)
     if isinstance(layer, BatchNorm):
         kept = [graph.array(f"{number}.{key}", layer.buffers[key]) for key in ("mean", "var")]
