@@ -64,6 +64,8 @@ class Activation:
     monotone : bool
         Whether h never falls.
     parameters : tuple of Parameter
+    formula : str
+        What it was typed as; empty for those of the library.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Activation:
     kinks: tuple[float, ...] = ()
     monotone: bool = True
     parameters: tuple[Parameter, ...] = ()
+    formula: str = ""
 
     def defaults(self) -> dict[str, float]:
         """Return the parameters by name at their defaults."""

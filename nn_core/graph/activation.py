@@ -63,6 +63,7 @@ def own_activation(text: str) -> Activation:
         meaning=QT_TRANSLATE_NOOP("nn_core", "A function of your own."),
         history=QT_TRANSLATE_NOOP("nn_core", "Its slope is worked out by the formula's own graph."),
         kinks=_kinks(graph, x),
+        formula=text,
         monotone=bool((np.diff(y) >= 0).all()),
     )
 
