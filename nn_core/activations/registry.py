@@ -64,6 +64,8 @@ class Activation:
     monotone : bool
         Whether h never falls.
     parameters : tuple of Parameter
+    formula : str
+        What it was typed as; empty for those of the library.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Activation:
     kinks: tuple[float, ...] = ()
     monotone: bool = True
     parameters: tuple[Parameter, ...] = ()
+    formula: str = ""
 
     def defaults(self) -> dict[str, float]:
         """Return the parameters by name at their defaults."""
@@ -104,6 +107,11 @@ def register(activation: Activation) -> Activation:
         )
     _registry[activation.name] = activation
     return activation
+
+
+def exchange(activation: Activation) -> None:
+    """Enter ``activation`` in the place of the one of that name, or at the end."""
+    _registry[activation.name] = activation
 
 
 def unregister(name: str) -> None:

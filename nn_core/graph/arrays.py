@@ -32,7 +32,7 @@ def evaluate(graph: Graph, inputs: Mapping[str, FloatArray | float]) -> FloatArr
     ValueRefused
         If an input has no value, or a value no input.
     """
-    values = _forward(graph, inputs)
+    values = node_values(graph, inputs)
     shape = np.broadcast_shapes(*(np.shape(value) for value in inputs.values()))
     return np.array(np.broadcast_to(values[-1], shape))
 
@@ -49,7 +49,7 @@ def gradient(
     gradients : dict of str to array
         Of the same shape; nan where the formula has no value, or no slope.
     """
-    values = _forward(graph, inputs)
+    values = node_values(graph, inputs)
     shape = np.broadcast_shapes(*(np.shape(value) for value in inputs.values()))
     backs = _backward(graph, values)
     found = {}
@@ -59,7 +59,8 @@ def gradient(
     return np.array(np.broadcast_to(values[-1], shape)), found
 
 
-def _forward(graph: Graph, inputs: Mapping[str, FloatArray | float]) -> list[Value]:
+def node_values(graph: Graph, inputs: Mapping[str, FloatArray | float]) -> list[Value]:
+    """Return the values of all nodes for arrays of inputs; nan where there is none."""
     values = given(graph, {name: np.asarray(value) for name, value in inputs.items()})
     with np.errstate(all="ignore"):
         for place in graph.work:

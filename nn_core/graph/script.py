@@ -44,7 +44,7 @@ LINES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 """For each operation its line, and those of what goes back; ``d`` came back, ``y`` came out."""
-_USED: dict[str, Callable[..., Any]] = {"sigmoid": sigmoid, "softmax_loss": softmax}
+_FUNCTIONS: dict[str, Callable[..., Any]] = {"sigmoid": sigmoid, "softmax_loss": softmax}
 
 
 @dataclass(frozen=True)
@@ -68,23 +68,36 @@ class Script:
 def script(graph: Graph) -> Script:
     """Return the lines of a graph of formulas; they print the result and the gradients."""
     names = _names(graph)
-    used = tuple(
-        function
-        for key, function in _USED.items()
-        if any(node.op.key == key for node in graph.nodes)
-    )
     lines = [*_forward(graph, names), *_backward(graph, names)]
     inputs = tuple(names[place] for place in graph.inputs)
-    return Script(used, inputs, "\n".join(lines))
+    return Script(_used(graph), inputs, "\n".join(lines))
+
+
+def definition(graph: Graph, name: str) -> Script:
+    """Return a function of that name which works a graph out, for lines that use it."""
+    names = _names(graph)
+    inputs = tuple(names[place] for place in graph.inputs)
+    lines = [f"    {line}" for line in _values(graph, names)]
+    head = f"def {name}({', '.join(inputs)}):"
+    return Script(_used(graph), inputs, "\n".join([head, *lines, f"    return {names[-1]}", ""]))
+
+
+def _used(graph: Graph) -> tuple[Callable[..., Any], ...]:
+    keys = {node.op.key for node in graph.nodes}
+    return tuple(function for key, function in _FUNCTIONS.items() if key in keys)
 
 
 def _forward(graph: Graph, names: list[str]) -> Iterator[str]:
+    yield from _values(graph, names)
+    yield f'print("value", {names[graph.output]})'
+
+
+def _values(graph: Graph, names: list[str]) -> Iterator[str]:
     for place in graph.work:
         node = graph.nodes[place]
         if node.op is not COPY:
             args = [names[arg] for arg in node.args]
             yield f"{names[place]} = {LINES[node.op.key][0].format(*args)}"
-    yield f'print("value", {names[graph.output]})'
 
 
 def _backward(graph: Graph, names: list[str]) -> Iterator[str]:

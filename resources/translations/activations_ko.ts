@@ -58,6 +58,18 @@
         <translation>x: 뉴런에 도착한 합</translation>
     </message>
     <message>
+        <source>such as x*sigmoid(x)</source>
+        <translation>예: x*sigmoid(x)</translation>
+    </message>
+    <message>
+        <source>Your &amp;own h(x)</source>
+        <translation>직접 쓰는 h(x)(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A formula of x; every menu of activations then has it, and its slope is worked out by backpropagation</source>
+        <translation>x로 된 수식이에요. 활성화 함수를 고르는 모든 메뉴에 들어가고, 기울기는 오차역전파법으로 구해요</translation>
+    </message>
+    <message>
         <source>Reset axes</source>
         <translation>축 되돌리기</translation>
     </message>

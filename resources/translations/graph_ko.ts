@@ -311,5 +311,29 @@
         <source>Give the inputs other values.</source>
         <translation>입력을 다른 값으로 바꾸세요.</translation>
     </message>
+    <message>
+        <source>An activation is a formula of x alone.</source>
+        <translation>활성화 함수는 x만 들어간 수식이에요.</translation>
+    </message>
+    <message>
+        <source>Write one such as x*sigmoid(x).</source>
+        <translation>x*sigmoid(x)처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>At x = {x} the formula has no value.</source>
+        <translation>x = {x}에서 수식의 값이 없어요.</translation>
+    </message>
+    <message>
+        <source>An activation needs one for each x from −10 to 10.</source>
+        <translation>활성화 함수는 −10부터 10까지 모든 x에서 값이 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>A function of your own.</source>
+        <translation>직접 만든 함수예요.</translation>
+    </message>
+    <message>
+        <source>Its slope is worked out by the formula&apos;s own graph.</source>
+        <translation>기울기는 수식의 계산 그래프로 구해요.</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,8 @@ from desktop.tabs.activations.linear_stack.state import LinearStackState
 from nn_core import activations
 from nn_core.activations import Activation, classic
 from nn_core.arrays import FloatArray
+from nn_core.graph import parse
+from nn_core.graph.script import script
 from nn_core.records.activation_stats import backwards, forwards, propagate
 from nn_core.records.linear_stack import one_product, stack_on_line
 from nn_core.records.threshold_noise import flips
@@ -53,6 +55,12 @@ def curve_snapshot(
     )
     functions = (activation.function, activation.derivative)
     return CodeSnapshot(functions, {"x": x, **parameters}, call)
+
+
+def own_snapshot(text: str, x: float) -> CodeSnapshot:
+    """Return a formula and its slope at one x, as backpropagation goes through it."""
+    lines = script(parse(text))
+    return CodeSnapshot(lines.functions, {lines.names[0]: x}, lines.text)
 
 
 def noise_snapshot(x: FloatArray, beta: float) -> CodeSnapshot:

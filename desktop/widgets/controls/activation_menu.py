@@ -23,6 +23,7 @@ class ActivationMenu(QComboBox):
 
     def __init__(self, chosen: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offered: object = None
         narrow(self, 8)
         self.setMaxVisibleItems(16)
         self.activated.connect(lambda index: chosen(self.itemData(index)))
@@ -39,8 +40,10 @@ class ActivationMenu(QComboBox):
 
     def _offer(self) -> None:
         names = activations.names()
-        if tuple(self.itemData(index) for index in range(self.count())) == names:
+        titles = [activations.get(name).title for name in names]
+        if self._offered == (names, titles):
             return
+        self._offered = (names, titles)
         self.clear()
         for index, name in enumerate(names):
             activation = activations.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from dataclasses import replace
 
@@ -31,6 +32,10 @@ from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations
 from nn_core.activations import classic
 from nn_core.errors import BadakError, ValueRefused
+from nn_core.graph.activation import OWN
+from nn_core.layers import Activate, Affine
+from nn_core.losses import SoftmaxWithLoss
+from nn_core.network import Network
 from nn_core.records.activation_stats import Trend
 
 
@@ -321,3 +326,47 @@ def test_no_two_curves_have_one_pen(dressed) -> None:
     assert len({pen.color().name() for pen in pens}) == 4
     book = [curve_pen(name, focused=False).color().name() for name in ("step", "sigmoid", "relu")]
     assert len(set(book)) == 3
+
+
+def test_a_function_of_one_s_own_is_entered_drawn_and_undone(context: TabContext) -> None:
+    curves = CurvesPresenter(context)
+    curves.set_x(1.0)
+    curves.type_own("x*sigmoid(x)")
+    found = curves.state.focused()
+    assert found.name == OWN in activations.names()
+    assert found.value == pytest.approx(0.7310586)
+    assert found.slope == pytest.approx(0.9276706)
+    assert activations.get(OWN).title == "x*sigmoid(x)"
+    for wrong in ("x*", "a*x", "log(x)", "0,5*x"):
+        curves.type_own(wrong)
+        assert curves.state.refusal is not None
+        assert curves.state.own == "x*sigmoid(x)"
+    curves.type_own("max(x, 0.1*x)")
+    assert activations.get(OWN).kinks == (0.0,)
+    assert curves.state.refusal is None
+    data = json.loads(json.dumps(curves.to_data()))
+    curves.type_own("")
+    assert OWN not in curves.state.chosen
+    curves.from_data(data)
+    assert curves.state.own == "max(x, 0.1*x)" and OWN in curves.state.chosen
+    curves.undo_stack.undo()
+    assert OWN not in curves.state.chosen
+    del curves, found
+    gc.collect()
+    assert OWN not in activations.names()
+
+
+def test_a_network_learns_with_a_function_of_one_s_own(context: TabContext) -> None:
+    curves = CurvesPresenter(context)
+    curves.type_own("x/(1 + abs(x))")
+    rng = np.random.default_rng(0)
+    network = Network([Affine(2, 8, rng), Activate(OWN), Affine(8, 2, rng)]).astype(np.float64)
+    x = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    t = np.array([0, 1, 1, 0])
+    loss = SoftmaxWithLoss()
+    first = loss.forward(network.forward(x, train=True), t)
+    for _ in range(300):
+        loss.forward(network.forward(x, train=True), t)
+        network.backward(loss.backward())
+        network.flat_params -= 0.5 * network.flat_grads
+    assert loss.forward(network.forward(x), t) < 0.3 * first

@@ -8,6 +8,7 @@ from patient import PatientBot
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from script_runner import run_script
 
 from desktop.reading.glyphs import shared
 from desktop.reading.lesson_view import lesson_text, tasks
@@ -22,6 +23,7 @@ from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core import activations
 from nn_core.activations import Activation
+from nn_core.graph.activation import OWN
 from nn_core.initializers import xavier
 from nn_core.records.activation_stats import propagate
 
@@ -411,3 +413,22 @@ def test_where_a_function_jumps_there_is_no_slope(view: Tab, qtbot: PatientBot) 
         page.presenter.choose(name, False)
     qtbot.wait(1)
     view.grab()
+
+
+def test_a_reader_types_a_function_of_their_own(view: Tab, qtbot: PatientBot) -> None:
+    page = go_to(qtbot, view, "curves")
+    qtbot.keyClicks(page.own, "x*sigmoid(x)")
+    assert OWN in page.plots.panels[0].curves
+    assert page.chooser.row(OWN).text(0) == "x*sigmoid(x)"
+    assert "0.928" in page.readout.accessibleDescription() or page.readout.isVisible()
+    snapshot = page.reading().code
+    assert "0.9276" in run_script(snapshot)
+    for line in page.reading().formulas:
+        for latex in filter(None, (line.symbols, line.numbers)):
+            assert pieces_of(latex)
+    qtbot.keyClicks(page.own, "*")
+    assert page.refusal.isVisible()
+    assert page.own.text() == "x*sigmoid(x)*"
+    page = go_to(qtbot, view, "linear")
+    page = go_to(qtbot, view, "relu")
+    assert OWN in activations.names()

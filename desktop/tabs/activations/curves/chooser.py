@@ -48,6 +48,7 @@ class FunctionChooser(QTreeWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self._names: tuple[str, ...] = ()
+        self._titles: tuple[str, ...] = ()
         self._drawn: tuple[object, ...] = ()
         self.setHeaderLabels([self.tr("Function"), "h(x)", "h′(x)"])
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -61,7 +62,7 @@ class FunctionChooser(QTreeWidget):
     def show_state(self, state: CurvesState) -> None:
         """Show a state; new functions of the registry get a row."""
         with QSignalBlocker(self):
-            if self._names != activations.names():
+            if self._titles != _titles():
                 self._fill()
             values = {value.name: value for value in state.values}
             self._draw_lines(state)
@@ -83,6 +84,7 @@ class FunctionChooser(QTreeWidget):
         return [(item.data(0, NAME), item) for item in items if item is not None]
 
     def _fill(self) -> None:
+        self._titles = _titles()
         if self._names != activations.names():
             self.clear()
             self._names, self._drawn = activations.names(), ()
@@ -152,3 +154,8 @@ class FunctionChooser(QTreeWidget):
     def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if item is not None:
             self._presenter.focus(item.data(0, NAME))
+
+
+def _titles() -> tuple[str, ...]:
+    """Return the titles there are: one's own function changes its."""
+    return tuple(activations.get(name).title for name in activations.names())

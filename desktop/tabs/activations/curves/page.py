@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.services.i18n import error_texts
 from desktop.services.numbers import plain
 from desktop.style import theme
-from desktop.tabs.activations.code import book_function, curve_snapshot
+from desktop.tabs.activations.code import book_function, curve_snapshot, own_snapshot
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
@@ -22,6 +23,8 @@ from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
 from desktop.tabs.kit.page import Page
 from nn_core import activations
+from nn_core.graph.activation import OWN
+from nn_core.graph.parse import MOST_CHARACTERS
 
 LESSON = "activations-curves"
 
@@ -36,6 +39,7 @@ class CurvesPage(Page[CurvesPresenter]):
         presenter = self.presenter
         self.chooser = FunctionChooser(presenter)
         self.form.add(self.chooser, self.chooser.show_state)
+        self._add_own()
         self.x_field = self.form.number(
             self.tr("Input x"),
             lambda state: state.x,
@@ -57,6 +61,29 @@ class CurvesPage(Page[CurvesPresenter]):
         self.form.follow(self.plots.show_state)
         self.form.follow(self._read_off)
         theme.manager().changed.connect(self._restyled)
+
+    def _add_own(self) -> None:
+        self.own = QLineEdit()
+        self.own.setMaxLength(MOST_CHARACTERS)
+        self.own.setPlaceholderText(self.tr("such as x*sigmoid(x)"))
+        self.own.textEdited.connect(self.presenter.type_own)
+        self.own.editingFinished.connect(self.presenter.end_drag)
+        self.form.named(
+            self.tr("Your &own h(x)"),
+            self.own,
+            self._show_own,
+            hint=self.tr(
+                "A formula of x; every menu of activations then has it, and its slope is "
+                "worked out by backpropagation"
+            ),
+        )
+        self.refusal = self.form.note(_refusal)
+
+    def _show_own(self, state: CurvesState) -> None:
+        text = state.typed if state.refusal is not None else state.own
+        if text != self.own.text():
+            with QSignalBlocker(self.own):
+                self.own.setText(text)
 
     def _axes_row(self) -> QHBoxLayout:
         self.zoom_in, self.zoom_out = QToolButton(), QToolButton()
@@ -105,7 +132,11 @@ class CurvesPage(Page[CurvesPresenter]):
                 value_line(activation, state.x, values, found.value),
                 slope_line(activation, state.x, values, found.slope),
             ),
-            code=curve_snapshot(activation, state.x, values),
+            code=(
+                own_snapshot(state.own, state.x)
+                if found.name == OWN
+                else curve_snapshot(activation, state.x, values)
+            ),
             lesson=LESSON,
             done=self.presenter.done,
             book=book_function(found.name),
@@ -118,9 +149,17 @@ class CurvesPage(Page[CurvesPresenter]):
             return
         activation = activations.get(found.name)
         shown = (plain(state.x), number(found.value), number(found.slope))
-        values = self.tr("values in {set}").format(set=activation.range_text)
+        values = ""
+        if activation.range_text:
+            values = self.tr("values in {set}").format(set=activation.range_text)
         self.readout.show_numbers(shown, f"{core(activation.title)}\n{values}")
 
     @Slot()
     def _restyled(self) -> None:
         self.chooser.show_state(self.presenter.state)
+
+
+def _refusal(state: CurvesState) -> str:
+    if state.refusal is None:
+        return ""
+    return " ".join(filter(None, error_texts(state.refusal)))

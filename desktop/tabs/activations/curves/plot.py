@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -79,8 +80,11 @@ class _Panel:
         self.line.setHoverPen(plotting.pen("accent", 3))
 
     def heights(self) -> tuple[float, float]:
-        lows = [float(getattr(curve, self.part).min()) for curve in self.shown.values()]
-        highs = [float(getattr(curve, self.part).max()) for curve in self.shown.values()]
+        # A function of one's own may have no value far out.
+        parts = [getattr(curve, self.part) for curve in self.shown.values()]
+        finite = [part[np.isfinite(part)] for part in parts]
+        lows = [float(part.min()) for part in finite if part.size]
+        highs = [float(part.max()) for part in finite if part.size]
         return min([0.0, *lows]), max([1.0, *highs])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
@@ -9,6 +10,9 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.kit.presenter import Goals, Presenter
+from nn_core import activations
+from nn_core.errors import BadakError
+from nn_core.graph.activation import OWN, own_activation
 
 STEEP = 50.0
 """From this β on the sigmoid can hardly be told from the step."""
@@ -38,18 +42,51 @@ def _compared(before: CurvesState, after: CurvesState) -> bool:
     return len(after.chosen) >= 4
 
 
+def _forget_own() -> None:
+    if OWN in activations.names():
+        activations.unregister(OWN)
+
+
 class CurvesPresenter(Presenter[CurvesState]):
     """The curves page without any widget."""
 
-    undoable = ("chosen", "focus", "x", "turned")
+    undoable = ("chosen", "focus", "x", "turned", "own")
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[CurvesState] = {"cross": _Crossed(), "steep": _steep, "compare": _compared}
         super().__init__(context, CurvesState(), goals, parent)
+        self._entered = ""
+        # Not by the signal destroyed: its slot would run while the object is taken apart.
+        weakref.finalize(self, _forget_own).atexit = False
 
     def followed(self, state: CurvesState) -> CurvesState:
-        """Leave out functions that are gone."""
+        """Enter one's own function in the registry, and leave out functions that are gone."""
+        if state.own != self._entered:
+            self._entered = state.own
+            if state.own:
+                # It stays when it is taken away here: another page may be using it.
+                activations.exchange(own_activation(state.own))
+            state = replace(state, typed=state.own, refusal=None)
         return state.followed()
+
+    @Slot(str)
+    def type_own(self, text: str) -> None:
+        """Take a formula of x as one's own function, or say beside the field why it is none."""
+        others = tuple(name for name in self.state.chosen if name != OWN)
+        chosen, focus = others, self.state.focus
+        if text.strip():
+            try:
+                own_activation(text)
+            except BadakError as error:
+                self.update(typed=text, refusal=error)
+                return
+            chosen, focus = (*others, OWN), OWN
+        self.edit(
+            lambda state: replace(
+                state, own=text.strip(), typed=text, refusal=None, chosen=chosen, focus=focus
+            ),
+            "own",
+        )
 
     @Slot(str, bool)
     def choose(self, name: str, chosen: bool) -> None:

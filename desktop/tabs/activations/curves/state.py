@@ -8,10 +8,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from desktop.tabs.kit.saved import transient
 from nn_core import activations
 from nn_core.activations import Activation
 from nn_core.arrays import FloatArray, frozen
-from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
+from nn_core.graph.activation import own_activation
 
 POINTS = 401
 BOOK_RANGE = (-5.0, 5.0)
@@ -61,6 +63,12 @@ class CurvesState:
         The parameters of the functions whose sliders were moved.
     ends : tuple of float
         What is visible of x.
+    own : str
+        The formula of one's own function; empty for none.
+    typed : str
+        What stands in its field, when that is no formula of x.
+    refusal : BadakError or None
+        Why it is none.
     """
 
     chosen: tuple[str, ...] = ("step", "sigmoid", "relu")  # the three of chapter 3.2
@@ -68,6 +76,9 @@ class CurvesState:
     x: float = 1.0
     turned: dict[str, dict[str, float]] = field(default_factory=dict)
     ends: tuple[float, float] = BOOK_RANGE
+    own: str = ""
+    typed: str = transient(default="")
+    refusal: BadakError | None = transient(default=None)
 
     def parameters(self, name: str) -> Mapping[str, float]:
         """Return the values of a function's parameters."""
@@ -103,7 +114,10 @@ class CurvesState:
         }
         if not abs(self.x) <= FARTHEST or not self.ends[0] < self.ends[1]:
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The input is out of its range."))
-        return replace(self, turned=known).followed()
+        if self.own:
+            own_activation(self.own)
+        # A function of one's own is entered when the presenter takes the state.
+        return replace(self, turned=known)
 
 
 @lru_cache(maxsize=64)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import bracketed, latex
 from desktop.tabs.backprop.graph.state import SOFTMAX, GraphState
-from nn_core.graph.ops import CONST, COPY, INPUT, Value
+from nn_core.graph.latex import latex as whole
+from nn_core.graph.latex import symbol
+from nn_core.graph.ops import COPY, Value
 from nn_core.graph.script import script
 
 LESSON = "backprop_graph"
@@ -33,7 +33,7 @@ def formulas(state: GraphState) -> tuple[FormulaLine, ...]:
     lines = []
     if len(state.graph.nodes) <= LONGEST and not state.vector:
         result = "" if state.result is None else f"L = {_number(state.result)}"
-        lines.append(FormulaLine(f"L = {_whole(state)}", result, "graph-whole"))
+        lines.append(FormulaLine(f"L = {whole(state.graph)}", result, "graph-whole"))
     step = state.current
     place = state.graph.output if step is None else step.place
     if state.graph.nodes[place].args:
@@ -108,48 +108,7 @@ def _args(state: GraphState, place: int) -> list[str]:
 
 
 def _name(state: GraphState, place: int, otherwise: str) -> str:
-    node = state.graph.nodes[place]
-    if node.op is INPUT:
-        return _letter(state, node.name)
-    if node.op is CONST:
-        return bracketed(_number(node.value)) if not node.name else _constant(node.name)
-    return otherwise
-
-
-def _constant(name: str) -> str:
-    return "e" if name == "e" else r"\pi"
-
-
-def _letter(state: GraphState, name: str) -> str:
-    """Return the name of an input as a formula has it; the font has Latin letters only."""
-    match = re.fullmatch(r"([A-Za-z]+)_?([0-9]*)", name)
-    if match is None:
-        return f"x_{{{state.graph.names.index(name) + 1}}}"
-    letters = match[1] if len(match[1]) == 1 else rf"\mathrm{{{match[1]}}}"
-    return f"{letters}_{{{match[2]}}}" if match[2] else letters
-
-
-def _whole(state: GraphState) -> str:
-    """Return the formula in LaTeX, with a bracket round each sum and minus within another one."""
-    done: list[tuple[str, bool]] = []
-    for place, node in enumerate(state.graph.nodes):
-        if not node.args:
-            done.append((_name(state, place, ""), False))
-            continue
-        loose = node.op.key in ("add", "sub", "neg")
-        args = [done[arg] for arg in node.args]
-        if node.op is COPY:
-            done.append(args[0])
-            continue
-        inner = node.op.key in ("mul", "neg", "pow", "sub")
-        texts = [rf"\left({text}\right)" if open_ and inner else text for text, open_ in args]
-        if node.op.key == "pow":
-            # An exponent needs no bracket, and what is raised needs one unless it is a letter.
-            texts[1] = args[1][0]
-            if state.graph.nodes[node.args[0]].args:
-                texts[0] = rf"\left({args[0][0]}\right)"
-        done.append((node.op.latex.format(*texts), loose))
-    return done[-1][0]
+    return otherwise if state.graph.nodes[place].args else bracketed(symbol(state.graph, place))
 
 
 def _number(value: Value) -> str:

@@ -9,6 +9,8 @@ from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import bracketed, latex
 from desktop.tabs.training.points.state import PointsState
 from nn_core import activations
+from nn_core.graph import parse
+from nn_core.graph.script import definition
 
 LESSON = "training_points"
 SHOWN_TERMS = 4
@@ -110,9 +112,15 @@ def code(state: PointsState) -> CodeSnapshot | None:
         output = f"z{number}"
         text = f"{signal} @ W{number} + b{number}"
         if spec.activation:
-            function = activations.get(spec.activation).function
-            functions[spec.activation] = function
-            text = f"{function.__name__}({text})"
+            activation = activations.get(spec.activation)
+            called = activation.function.__name__
+            if activation.formula:
+                own = definition(parse(activation.formula), called := "own")
+                functions |= {one.__name__: one for one in own.functions}
+                lines += [own.text] if own.text not in lines else []
+            else:
+                functions[spec.activation] = activation.function
+            text = f"{called}({text})"
         lines += [f"{output} = {text}", f'print("{output} =", {output})']
         signal = output
     return CodeSnapshot(tuple(functions.values()), arguments, "\n".join(lines))
