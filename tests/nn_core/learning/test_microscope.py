@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nn_core.gradcheck import numerical_gradient
 from nn_core.layers import (
     Activate,
     Affine,
@@ -19,6 +18,7 @@ from nn_core.layers import (
 from nn_core.learning.cell_sums import cell_sum
 from nn_core.learning.microscope import (
     batch_record,
+    finite_difference,
     flat_gradient,
     losses_along,
     most_moved,
@@ -181,14 +181,8 @@ def test_rows_of_y_minus_t_add_up_to_nought(record):
 
 def test_a_cells_gradient_is_its_finite_difference(record):
     key, index = most_moved(record)
-    network = record.network.copy().astype(np.float64)
-    array, loss = network.layers[int(key[2:])].params[key[0]], SoftmaxWithLoss()
-
-    def value(_):
-        return loss.forward(network.forward(record.forward[0].x, train=True), record.loss.t)
-
-    found = numerical_gradient(value, array[index[:-1]][index[-1] : index[-1] + 1])
-    assert found[0] == pytest.approx(record.array("d" + key)[index], rel=1e-5)
+    found = finite_difference(record, key, index)
+    assert found == pytest.approx(record.array("d" + key)[index], rel=1e-5)
 
 
 def test_pooling_sends_the_gradient_to_the_winner_alone():
