@@ -14,10 +14,11 @@ import numpy as np
 
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.gradcheck import for_checking, numerical_gradient
-from nn_core.layers import Dropout
+from nn_core.layers import Dropout, Layer
 from nn_core.learning.records import Backward, Forward, LossFound
 from nn_core.losses import Loss, SoftmaxWithLoss, one_hot
 from nn_core.network import Network
+from nn_core.sabotage import Faulty
 
 LETTERS = {
     "affine": "A",
@@ -51,6 +52,11 @@ class BatchRecord:
     forward: tuple[Forward, ...]
     loss: LossFound
     backward: tuple[Backward, ...]
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers as they should be: of a faulty one that which it is made of."""
+        return tuple(one.inner if isinstance(one, Faulty) else one for one in self.network.layers)
 
     @property
     def depth(self) -> int:
