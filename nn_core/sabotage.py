@@ -313,7 +313,7 @@ _ALL = (
         "random_matrix",
         HIDDEN,
         "last",
-        QT_TRANSLATE_NOOP("nn_core", "A random matrix in place of Wᵀ"),
+        QT_TRANSLATE_NOOP("nn_core", "A random matrix in place of W.T"),
         QT_TRANSLATE_NOOP(
             "nn_core",
             "What the last layer sends back went through other weights than those of the way "

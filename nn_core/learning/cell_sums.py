@@ -133,7 +133,7 @@ def _back(record: BatchRecord, place: int, index: Index, value: float) -> CellSu
     if isinstance(layer, Affine):
         n, i = index
         W = layer.params["W"]
-        right = Factor(record.symbol(f"W.{place}") + "ᵀ", W.T, column=i)
+        right = Factor(record.symbol(f"W.{place}") + ".T", W.T, column=i)
         left = Factor(source, dout, row=n)
         return CellSum("back_affine", value, dout[n], W[i], sign="·", left=left, right=right)
     if isinstance(layer, Conv2D):
@@ -164,7 +164,7 @@ def _gradient(
         ones = np.ones(len(dout))
         left = Factor(back, dout, column=j)
         return CellSum("bias", value, dout[:, j], ones, sign="Σ", left=left)
-    left = Factor(_source(record, place) + "ᵀ", x.T, row=index[0])
+    left = Factor(_source(record, place) + ".T", x.T, row=index[0])
     right = Factor(back, dout, column=j)
     terms = x[:, index[0]], dout[:, j]
     return CellSum("weights", value, *terms, sign="·", left=left, right=right)

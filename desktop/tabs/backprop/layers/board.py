@@ -26,7 +26,7 @@ class Board(QWidget):
         super().__init__(parent)
         self._keys: dict[HeatMatrix, str] = {}
         self._state: LayersState | None = None
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         self.columns = [tuple(self._matrix(grid, row, c) for row in (0, 1)) for c in range(MOST)]
@@ -46,6 +46,7 @@ class Board(QWidget):
                 matrix.setVisible(bool(key))
                 if key:
                     self._show(matrix, key, state)
+            self._grid.setColumnStretch(place, _share(pair))
 
     def _matrix(self, grid: QGridLayout, row: int, column: int) -> HeatMatrix:
         made = HeatMatrix()
@@ -84,6 +85,11 @@ class Board(QWidget):
     def _locked(self, matrix: HeatMatrix, cell: tuple[int, int] | None) -> None:
         if key := self._keys.get(matrix, ""):
             self.chosen.emit(key, cell)
+
+
+def _share(pair: tuple[HeatMatrix, ...]) -> int:
+    """Return the share of a column of the width: what its shapes take to be written."""
+    return max(5 + len(str(one.shape_shown)) if not one.isHidden() else 0 for one in pair)
 
 
 def _seen(columns: tuple[tuple[str, str], ...], key: str) -> tuple[tuple[str, str], ...]:

@@ -74,7 +74,11 @@ class LayersPage(Page[LayersPresenter]):
         )
         self.do, self.back = form.buttons(
             (self.tr("&Do it"), self.tr("Do the step: W − η dW"), presenter.do_it),
-            (self.tr("Bac&k"), self.tr("Undo the last step; 40 can be undone"), presenter.step_back),
+            (
+                self.tr("Bac&k"),
+                self.tr("Undo the last step; 40 can be undone"),
+                presenter.step_back,
+            ),
         )
         form.enabled(lambda state: bool(state.past), self.back)
         form.enabled(lambda state: state.record is not None, self.do)
@@ -114,7 +118,7 @@ class LayersPage(Page[LayersPresenter]):
             MOST + 1,
             hint=self.tr("Whose maps are shown; the gradients are of the whole batch"),
         )
-        form.shown(_has_maps, self.sample)
+        form.enabled(_has_maps, self.sample)
 
     def _add_network(self) -> None:
         form, presenter = self.form, self.presenter
@@ -157,7 +161,6 @@ class LayersPage(Page[LayersPresenter]):
         """Go to the gradient of the first layer, at the cell with most to say."""
         state = self.presenter.begin()
         self.presenter.go_to(max(0, state.last - 1))
-
 
 
 def _has_maps(state: LayersState) -> bool:

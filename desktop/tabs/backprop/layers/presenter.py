@@ -1,4 +1,4 @@
-"""Owns the page Layers: the batch, the network in hand, where one looks, and steps done and undone."""
+"""Owns the page Layers: batch and network, where one looks, and steps done and undone."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.arrays import FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning.microscope import stepped
+from nn_core.network import Network
+from nn_core.sabotage import Fault
 
 LEARNT = 0.1
 """Loss below which a batch counts as learnt."""
@@ -150,6 +152,13 @@ class LayersPresenter(Presenter[LayersState]):
             part = min(part, record.last - 1)
             self.update(part=part, view="sum", matrix=key, cell=index)
 
+    def inspect(self, network: Network, fault: Fault) -> None:
+        """Look at a network whose backward pass has something wrong, until another is chosen."""
+        state = self.begin()
+        made = (state.source, state.start)
+        changes = {"network": network, "fault": fault, "made_of": made, "past": (), "steps": 0}
+        self.update(**changes, matrix="", cell=None, part=max(0, state.last - 1), view="sum")
+
     @Slot(int)
     def set_sample(self, sample: int) -> None:
         """Show the maps of another sample."""
@@ -190,7 +199,8 @@ class LayersPresenter(Presenter[LayersState]):
             source = "dense" if state.source == "held" else state.source
             network, step = own_network(source, state.start).copy(), state.held_step
         made = (state.source, state.start)
-        return replace(state, network=network, made_of=made, held_step=step, past=(), steps=0)
+        state = replace(state, network=network, fault=None, made_of=made, held_step=step)
+        return replace(state, past=(), steps=0)
 
     @staticmethod
     def _batch_of(state: LayersState) -> tuple[int, int]:
@@ -205,7 +215,7 @@ class LayersPresenter(Presenter[LayersState]):
         self.update(image=image, label=label, digits=None)
 
     def _read(self, image: FloatArray) -> int:
-        """Return what the best network reads: the likeliest answer, until the user gives another."""
+        """Return what the best network reads, which stands until the user says otherwise."""
         names = self.context.recognisers.names()
         if not names:
             return self.state.label
@@ -260,5 +270,3 @@ def _broken() -> ValueRefused:
         QT_TRANSLATE_NOOP("nn_core", "After this step some weights would be no numbers."),
         QT_TRANSLATE_NOOP("nn_core", "Take a smaller learning rate."),
     )
-
-

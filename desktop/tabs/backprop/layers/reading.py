@@ -55,7 +55,7 @@ def formulas(state: LayersState) -> tuple[FormulaLine, ...]:
     loss = latex(record.loss.value)
     lines.append(
         FormulaLine(
-            r"L = -\frac{1}{N} \sum_n \log y_{n, t_n}", f"L = {loss}", about="backprop-loss"
+            r"L = -\frac{1}{N} \sum_n \log y_{n, t_n}", f"L = {loss}", about="backprop-mean-loss"
         )
     )
     rate = latex(state.rate)
@@ -64,9 +64,7 @@ def formulas(state: LayersState) -> tuple[FormulaLine, ...]:
     return tuple(lines)
 
 
-def _of(
-    record: BatchRecord, key: str, index: tuple[int, ...], made: CellSum
-) -> FormulaLine | None:
+def _of(record: BatchRecord, key: str, index: tuple[int, ...], made: CellSum) -> FormulaLine | None:
     name = _latex_name(record.symbol(key))
     x, W, d = (_factor(made, side) for side in ("left", "right", "left"))
     symbols = {
@@ -99,10 +97,10 @@ def _factor(made: CellSum, side: str) -> str:
 
 
 def _latex_name(symbol: str) -> str:
-    """Return A1, dW1 or Xᵀ as LaTeX."""
+    """Return A1, dW1 or X.T as LaTeX."""
     d, rest = ("d", symbol[1:]) if symbol.startswith("d") else ("", symbol)
-    up = r"^{\mathsf{T}}" if rest.endswith("ᵀ") else ""
-    rest = rest.removesuffix("ᵀ")
+    up = r"^{\mathsf{T}}" if rest.endswith(".T") else ""
+    rest = rest.removesuffix(".T")
     letter, number = rest.rstrip("0123456789"), rest[len(rest.rstrip("0123456789")) :]
     below = f"_{{{number}}}" if number else ""
     return f"{d}{letter}{below}{up}"

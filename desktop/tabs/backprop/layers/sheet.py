@@ -71,10 +71,9 @@ class Sheet:
 
     @property
     def _across(self) -> int:
-        return math.ceil(self.array.shape[1] ** 0.5)
+        return math.isqrt(self.array.shape[1] - 1) + 1
 
     @property
     def _width(self) -> int:
-        if self.array.ndim == 1:
-            return len(self.array)
-        return int(np.prod(self.array.shape[1:]))
+        shape = self.array.shape
+        return math.prod(shape[1:]) if len(shape) > 1 else shape[0]

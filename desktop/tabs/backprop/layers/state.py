@@ -19,7 +19,9 @@ from nn_core.learning.microscope import (
     losses_along,
     wishes,
 )
+from nn_core.losses import SoftmaxWithLoss
 from nn_core.network import Network
+from nn_core.sabotage import Fault
 
 SOURCES = ("held", "dense", "conv")
 """The network in training, or one of the page's own: 784-50-10, or one with a convolution."""
@@ -68,6 +70,8 @@ class LayersState:
         The drawing, ink from 0 to 1.
     network : Network or None
         With the weights of this moment; never changed.
+    fault : Fault or None
+        What is wrong with its backward pass, where the check's game broke it.
     made_of : object
         Where the network comes from.
     held_step : int
@@ -94,6 +98,7 @@ class LayersState:
     digits: FloatArray | None = transient(default=None)
     labels: Labels | None = transient(default=None)
     network: Network | None = transient(default=None)
+    fault: Fault | None = transient(default=None)
     made_of: object = transient(default=None)
     held_step: int = transient(default=-1)
     past: tuple[Network, ...] = transient(default=())
@@ -135,7 +140,13 @@ class LayersState:
         """All that the batch makes of the network; None before anything can be seen."""
         if self.network is None or not len(self.x):
             return None
-        return batch_record(self.network, self.x, self.t)
+        if self.fault is None:
+            return batch_record(self.network, self.x, self.t)
+        network, loss = self.fault.wrap(self.network.copy(), SoftmaxWithLoss())
+        # Something learnt before: what a fault carries over from one step to the next shows then.
+        loss.forward(network.forward(self.x[::-1], train=True), self.t[::-1])
+        network.backward(loss.backward())
+        return batch_record(network, self.x, self.t, loss)
 
     @property
     def last(self) -> int:
@@ -246,6 +257,4 @@ class LayersState:
 
 
 def _inside(index: tuple[int, ...], shape: tuple[int, ...]) -> bool:
-    return len(index) == len(shape) and all(
-        0 <= i < n for i, n in zip(index, shape, strict=True)
-    )
+    return len(index) == len(shape) and all(0 <= i < n for i, n in zip(index, shape, strict=True))

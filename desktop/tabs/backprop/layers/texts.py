@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
@@ -28,6 +30,10 @@ def source_names() -> dict[str, str]:
 
 def source_note(state: LayersState) -> str:
     """Return what the network is."""
+    if state.fault is not None:
+        return QCoreApplication.translate(
+            "LayersTexts", "The network of the check's game, with something wrong on its way back."
+        )
     if state.source == "held" and not state.holding:
         return QCoreApplication.translate(
             "LayersTexts", "No network that reads digits is in training: this is a 784-50-10."
@@ -63,6 +69,11 @@ def sum_line(state: LayersState) -> str:
         return ""
     name = place(record.symbol(state.key), state.index)
     line = f"{name} = {_worked_out(made)}"
+    if not math.isclose(made.total, made.value, rel_tol=1e-3, abs_tol=1e-6):
+        text = QCoreApplication.translate(
+            "LayersTexts", "But the sum is {total}: this layer's way back is not what it should be"
+        )
+        line += ". " + text.format(total=significant(made.total, 4))
     if state.difference is not None:
         text = QCoreApplication.translate("LayersTexts", "finite difference: {value}")
         line += "; " + text.format(value=significant(state.difference, 4))
@@ -185,8 +196,9 @@ def _ahead(record: BatchRecord, layer: int) -> str:
     shapes = [record.forward[layer].x.shape, record.forward[layer].y.shape]
     if kind == "affine":
         W = record.array(f"W.{layer}").shape
-        return f"{made} = {source}·{record.symbol(f'W.{layer}')} + {record.symbol(f'b.{layer}')}: " + (
-            f"{shapes[0]} · {W} = {shapes[1]}"
+        return (
+            f"{made} = {source}·{record.symbol(f'W.{layer}')} + {record.symbol(f'b.{layer}')}: "
+            + (f"{shapes[0]} · {W} = {shapes[1]}")
         )
     says = {
         "conv": QCoreApplication.translate(
@@ -243,14 +255,15 @@ def _back(record: BatchRecord, layer: int) -> str:
         neuron = int(np.abs(db).argmax())
         heard = hears.format(neuron=neuron, value=significant(float(db[neuron]), 2))
         W = record.symbol(f"dW.{layer}")
-        return f"{W} = {source}ᵀ·{dout}: {x} · {d} = {(x[0], d[1])}. {heard}"
+        return f"{W} = {source}.T·{dout}: {x} · {d} = {(x[0], d[1])}. {heard}"
     says = {
         "conv": QCoreApplication.translate(
             "LayersTexts",
             "A filter's gradient is the sum over {places} places of the patch there times {dout}.",
         ),
         "relu": QCoreApplication.translate(
-            "LayersTexts", "Where the mask is 0, nothing comes back: {stopped} of {dout} is stopped."
+            "LayersTexts",
+            "Where the mask is 0, nothing comes back: {stopped} of {dout} is stopped.",
         ),
         "maxpool": QCoreApplication.translate(
             "LayersTexts", "The gradient goes to the one that was largest, 0 to the others."
@@ -272,7 +285,8 @@ def _update(state: LayersState) -> str:
     assert record is not None and preview is not None
     moved = most_moved(record)
     text = QCoreApplication.translate(
-        "LayersTexts", "One step of η = {rate} takes the loss of this batch from {before} to {after}."
+        "LayersTexts",
+        "One step of η = {rate} takes the loss of this batch from {before} to {after}.",
     )
     said = text.format(
         rate=significant(state.rate),
@@ -290,7 +304,7 @@ def _update(state: LayersState) -> str:
 
 def question(state: LayersState) -> str:
     """Return what can be predicted before the step is done."""
-    text = QCoreApplication.translate("LayersTexts", "Were the step 10 times as long, the loss would…")
+    text = QCoreApplication.translate("LayersTexts", "With 10 η the loss would")
     return text if state.record is not None else ""
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from desktop.services.bundled_digits import STRIDE, all_digits
 from nn_core.arrays import FloatArray, Labels, frozen
-from nn_core.learning import Learner, LayerSpec, OptimizerSpec, Setup, TrainingData, dense
+from nn_core.learning import LayerSpec, Learner, OptimizerSpec, Setup, TrainingData, dense
 from nn_core.network import Network
 
 SEED = 3

@@ -96,7 +96,7 @@ class WishesView(QWidget):
         layer, neuron = state.neuron
         weights = texts.place(record.symbol(f"W.{layer}"), (neuron,)).replace("[", "[:, ")
         says = self.tr(
-            "What each sample alone would have {weights} do: blue up, red down. Their mean is "
+            "What each sample alone would have {weights} do: blue up, orange down. Their mean is "
             "−{gradient}: the batch does what its samples wish on average."
         )
         gradient = weights.replace("W", "dW", 1)
@@ -149,10 +149,9 @@ class UpdateView(QWidget):
         at = float(preview[AS_IT_IS])
         self._mark.setData([1.0], [at] if np.isfinite(at) else [float(preview[0])])
         says = self.tr("loss {before} now, {after} after the step")
-        values = map(numbers.significant, (float(preview[0]), at))
-        self.plot.setAccessibleDescription(
-            says.format(**dict(zip(("before", "after"), values, strict=True)))
-        )
+        now = numbers.significant(float(preview[0]))
+        then = numbers.significant(at)
+        self.plot.setAccessibleDescription(says.format(before=now, after=then))
         self.card.show_prediction(
             Prediction(
                 texts.question(state),
@@ -174,7 +173,11 @@ class Zoom(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sum, self.wishes, self.update_view = SumView(), WishesView(), UpdateView()
-        self._views = {"sum": self.sum, "wishes": self.wishes, "update": self.update_view}
+        self._views: dict[str, SumView | WishesView | UpdateView] = {
+            "sum": self.sum,
+            "wishes": self.wishes,
+            "update": self.update_view,
+        }
         for view in self._views.values():
             self.addWidget(view)
 
