@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>The first digit, {right}, is read as {answer} with {share}. y − t asks for {up} more.</source>
-        <translation>첫 숫자({right})를 {answer}(으)로 읽었어요({share}). y − t에 따르면 {up}만큼 더 올려야 해요.</translation>
+        <translation>첫 숫자는 {right}, 읽은 답도 {answer}({share}). y − t에 따르면 {up}만큼 더 올려야 해요.</translation>
     </message>
     <message>
         <source>The first digit, {right}, is read as {answer} with {share}. y − t says: {answer} down by {down}, {right} up by {up}.</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>One step of η = {rate} takes the loss of this batch from {before} to {after}.</source>
-        <translation>η = {rate}로 한 번 갱신하면 이 배치의 손실이 {before}에서 {after}(으)로 바뀌어요.</translation>
+        <translation>η = {rate}인 갱신 한 번에 이 배치의 손실: {before} → {after}.</translation>
     </message>
     <message>
         <source>{weight} moves most, by {change}.</source>
@@ -321,8 +321,8 @@
         <translation>{count}개의 평균</translation>
     </message>
     <message>
-        <source>What each sample alone would have {weights} do: blue up, orange down. Their mean is −{gradient}: the batch does what its samples wish on average.</source>
-        <translation>데이터마다 {weights}에 바라는 변화예요. 파랑은 크게, 주황은 작게. 그 평균이 −{gradient}예요. 배치는 데이터들이 평균적으로 바라는 대로 움직여요.</translation>
+        <source>What each sample alone would have {weights} do: blue up, vermillion down. Their mean is −{gradient}: the batch does what its samples wish on average.</source>
+        <translation>데이터마다 {weights}에 바라는 변화예요. 파랑은 크게, 주홍은 작게. 그 평균이 −{gradient}예요. 배치는 데이터들이 평균적으로 바라는 대로 움직여요.</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
 
 Cell = tuple[int, int]
-SQUARE = 4.0
+SQUARE = 10.0
 """Cells of at least so many pixels are squares; smaller ones fill the room there is."""
 LARGEST_CELL = 40.0
 STRONGEST = 0.75
@@ -141,9 +141,9 @@ class HeatMatrix(PaintedWidget):
         sizes = ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "")
         return f"{self.name} ({sizes})".strip()
 
-    def scale(self) -> str:
+    def scale(self, digits: int = 3) -> str:
         """Return what full colour stands for."""
-        return "" if self._values is None else "±" + numbers.significant(self._size(), 3)
+        return "" if self._values is None else "±" + numbers.significant(self._size(), digits)
 
     def retranslate(self) -> None:
         self._describe()
@@ -243,7 +243,9 @@ class HeatMatrix(PaintedWidget):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, fits)
         painter.setPen(tokens.colour("muted"))
         below = QRectF(0, grid.rect.bottom(), width, line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.scale())
+        texts = (self.scale(digits) for digits in (3, 2, 1))
+        fitting = (t for t in texts if painter.fontMetrics().horizontalAdvance(t) <= width)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, next(fitting, ""))
 
     def _paint_numbers(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
         width, height = grid.cell_size

@@ -99,6 +99,8 @@ class CheckPage(Page[CheckPresenter]):
         (self.another,) = form.buttons(
             (self.tr("A&nother one"), self.tr("Break another network"), presenter.next_round)
         )
+        form.enabled(lambda state: not state.running and not state.learning, self.learn)
+        form.enabled(lambda state: not state.learning, self.run)
         form.shown(lambda state: state.game, self.learn, self.look, self.another)
 
     def _show_rest(self, state: CheckState) -> None:

@@ -65,6 +65,8 @@ class CheckPresenter(Presenter[CheckState]):
     def start(self) -> None:
         """Let the two ways race, from the start."""
         state = self.state
+        if state.learning:
+            return  # both at once would each be several times as slow
         samples = SAMPLES if state.amount == "some" else None
         if state.game:
             network = work.game_network(state.activation, state.round)
@@ -95,6 +97,8 @@ class CheckPresenter(Presenter[CheckState]):
     def learn(self) -> None:
         """Let the game's network learn with its fault."""
         state = self.state
+        if state.running:
+            return
         network = work.game_network(state.activation, state.round)
         self.update(losses=NO_LOSSES, accuracy=None, learning=True)
         self._learner.start(partial(work.learn, network, state.fault, state.round))

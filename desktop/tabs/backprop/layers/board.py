@@ -12,8 +12,8 @@ from desktop.tabs.backprop.layers import texts
 from desktop.tabs.backprop.layers.state import LayersState
 from desktop.widgets.painted.heat_matrix import HeatMatrix
 
-MOST = 9
-"""Matrices in a row; of a deeper network those round the one that is looked at."""
+MOST, MAPS = 9, 7
+"""Matrices in a row, fewer where their shapes are long; those round the one that is looked at."""
 
 
 class Board(QWidget):
@@ -38,7 +38,7 @@ class Board(QWidget):
     def show_state(self, state: LayersState) -> None:
         """Show a state; what is not known yet is "?"."""
         self._state = state
-        columns = () if state.record is None else _seen(state.record.columns, state.key)
+        columns = () if state.record is None else _seen(state)
         for place, pair in enumerate(self.columns):
             keys = columns[place] if place < len(columns) else ("", "")
             for matrix, key in zip(pair, keys, strict=True):
@@ -62,8 +62,9 @@ class Board(QWidget):
         matrix.name = record.symbol(key)
         known = record.known_at(key) <= state.part
         matrix.shape_shown = record.array(key).shape
-        matrix.set_words(self._words(key) if known else None)
+        matrix.set_words(None)  # those of another array don't fit
         matrix.show_values(state.sheet(key).values if known else None)
+        matrix.set_words(self._words(key) if known else None)
         matrix.set_current(key == state.key)
         mine = key == state.key and known
         matrix.lock(state.sheet(key).cell(state.index) if mine else None)
@@ -92,8 +93,11 @@ def _share(pair: tuple[HeatMatrix, ...]) -> int:
     return max(5 + len(str(one.shape_shown)) if not one.isHidden() else 0 for one in pair)
 
 
-def _seen(columns: tuple[tuple[str, str], ...], key: str) -> tuple[tuple[str, str], ...]:
-    """Return at most ``MOST`` columns, that of ``key`` as near to the middle as can be."""
+def _seen(state: LayersState) -> tuple[tuple[str, str], ...]:
+    """Return as many columns as have room, that of the key as near to the middle as can be."""
+    assert state.record is not None
+    columns, key = state.record.columns, state.key
+    most = MAPS if state.record.network.takes_pictures else MOST
     place = next((i for i, pair in enumerate(columns) if key in pair), 0)
-    start = min(max(0, place - MOST // 2), max(0, len(columns) - MOST))
-    return columns[start : start + MOST]
+    start = min(max(0, place - most // 2), max(0, len(columns) - most))
+    return columns[start : start + most]

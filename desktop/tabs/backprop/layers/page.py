@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QSizePolicy
+
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.layers import reading, texts
@@ -26,6 +28,9 @@ class LayersPage(Page[LayersPresenter]):
         self.board.chosen.connect(presenter.look_at)
         self.zoom.sum.chosen.connect(presenter.look_at)
         self.zoom.update_view.guessed.connect(presenter.set_guess)
+        for widget in (self.board, self.zoom):
+            # Their shares stay, whatever is shown: nothing jumps from part to part.
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.stage.addWidget(self.board, 5)
         self.stage.addWidget(self.zoom, 4)
         self.form.follow(self.board.show_state)

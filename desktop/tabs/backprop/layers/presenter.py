@@ -99,7 +99,7 @@ class LayersPresenter(Presenter[LayersState]):
     @Slot(float)
     def set_count(self, count: float) -> None:
         """Put so many bundled digits beside the drawing."""
-        self.edit(lambda state: replace(state, count=_whole(count, MOST)), "count")
+        self.edit(lambda state: replace(state, count=_whole(count, MOST)))
 
     @Slot()
     def other_digits(self) -> None:
