@@ -163,7 +163,7 @@
         <translation>틀린 곳 없음</translation>
     </message>
     <message>
-        <source>It reads {share} of the digits rightly.</source>
+        <source>It reads {share} of the digits correctly.</source>
         <translation>숫자의 {share} 정도를 바르게 읽어요.</translation>
     </message>
     <message>

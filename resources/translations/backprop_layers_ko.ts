@@ -143,6 +143,18 @@
         <translation>여기서 한 갱신: {steps}, 되돌릴 수 있는 수: {back}/{most}</translation>
     </message>
     <message>
+        <source>{name}, shape {shape}</source>
+        <translation>{name}, 형상 {shape}</translation>
+    </message>
+    <message>
+        <source>gradient of {name}, shape {shape}</source>
+        <translation>{name}의 기울기, 형상 {shape}</translation>
+    </message>
+    <message>
+        <source>at {place}: {value}</source>
+        <translation>{place} 자리: {value}</translation>
+    </message>
+    <message>
         <source>But the sum is {total}: this layer&apos;s way back is not what it should be</source>
         <translation>그런데 합은 {total}이에요. 이 계층의 역전파가 올바르지 않아요</translation>
     </message>

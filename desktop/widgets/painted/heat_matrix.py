@@ -44,6 +44,13 @@ class HeatMatrix(PaintedWidget):
     ----------
     name : str
         A symbol, such as "W"; the same in every language.
+
+    Attributes
+    ----------
+    shape_shown : tuple of int or None
+        Of an array with more axes than the matrix it is laid out as.
+    spoken : str
+        What a screen reader says in place of name and shape, translated.
     """
 
     pointed = Signal(object)
@@ -55,6 +62,7 @@ class HeatMatrix(PaintedWidget):
         super().__init__(parent)
         self.name = name
         self.shape_shown: tuple[int, ...] | None = None
+        self.spoken = ""
         self._values: FloatArray | None = None
         self._largest: float | None = None
         self._cell: Cell | None = None
@@ -313,7 +321,7 @@ class HeatMatrix(PaintedWidget):
             self.pointed.emit(cell)
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.title())
+        self.setAccessibleName(self.spoken or self.title())
         if self._values is None:
             self.setAccessibleDescription(self.tr("Not known yet"))
         elif self.cell is not None:

@@ -110,7 +110,8 @@ def test_a_user_finds_a_sabotage_with_the_check(view: Tab, qtbot: PatientBot) ->
     qtbot.mouseClick(page.game.places["last"], LEFT)
     assert view.sentence.text().startswith("Not there")
     qtbot.mouseClick(page.game.places["activation"], LEFT)
-    assert set(page.game.causes) == {"no_mask", "mask_round"}
+    offered = {key for key, button in page.game.causes.items() if button.isVisible()}
+    assert offered == {"no_mask", "mask_round"}
     qtbot.mouseClick(page.game.causes["mask_round"], LEFT)
     assert "another cause" in view.sentence.text()
     assert "found" not in presenter.done

@@ -13,6 +13,7 @@ from desktop.tabs.backprop.layers.texts import place
 from desktop.widgets.controls.layout_helpers import small_label, tip
 from desktop.widgets.painted.loss_plot import LossPlot
 from desktop.widgets.painted.number_table import Column, NumberTable
+from nn_core.sabotage import FAULTS
 
 
 class WorstTable(QWidget):
@@ -93,14 +94,19 @@ class GamePanel(QWidget):
         self.plot.set_reference(float(np.log(10)), "ln 10")
         self.question, self.reads = QLabel(), small_label()
         self.question.setWordWrap(True)
-        self.places: dict[str, QPushButton] = {}
-        self.causes: dict[str, QPushButton] = {}
-        self._answers = QVBoxLayout()
-        self._answers.setSpacing(4)
+        names = texts.place_names("relu")
+        titles = {key: texts.title(fault) for key, fault in FAULTS.items()}
+        self.places = {key: QPushButton(text) for key, text in names.items()}
+        self.causes = {key: QPushButton(text) for key, text in titles.items()}
+        for buttons, said in ((self.places, self.place_named), (self.causes, self.cause_named)):
+            for key, button in buttons.items():
+                button.setCheckable(True)
+                button.clicked.connect(lambda _=False, key=key, said=said: said.emit(key))
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self.question)
-        right.addLayout(self._answers)
+        for button in (*self.places.values(), *self.causes.values()):
+            right.addWidget(button)
         right.addStretch(1)
         right.addWidget(self.reads)
         row = QHBoxLayout(self)
@@ -108,16 +114,12 @@ class GamePanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self.plot, 1)
         row.addLayout(right, 1)
-        self._asked: tuple[object, ...] = ()
         self._losses: object = None
         self.show_state(state)
 
     def show_state(self, state: CheckState) -> None:
         """Ask for the place, then for the cause."""
-        asked = (state.round, state.activation, state.place_found, state.solved)
-        if asked != self._asked:
-            self._asked = asked
-            self._ask(state)
+        self._ask(state)
         for buttons, chosen in ((self.places, state.place), (self.causes, state.cause)):
             for key, button in buttons.items():
                 button.setChecked(key == chosen)
@@ -131,29 +133,21 @@ class GamePanel(QWidget):
                 self.plot.remove_run("broken")
 
     def _ask(self, state: CheckState) -> None:
-        for button in (*self.places.values(), *self.causes.values()):
-            self._answers.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.places, self.causes = {}, {}
         if state.solved:
             self.question.setText(self.tr("Found."))
         elif state.place_found:
             self.question.setText(self.tr("And what is wrong there?"))
-            titles = {one.key: texts.title(one) for one in state.causes}
-            self.causes = self._buttons(titles, self.cause_named)
         else:
             self.question.setText(self.tr("Where is it?"))
-            self.places = self._buttons(texts.place_names(state.activation), self.place_named)
-
-    def _buttons(self, names: dict[str, str], said: object) -> dict[str, QPushButton]:
-        made = {key: QPushButton(text) for key, text in names.items()}
-        for key, button in made.items():
-            button.setCheckable(True)
+        names = texts.place_names(state.activation)
+        for key, button in self.places.items():
+            button.setText(names[key])
             button.setAccessibleName(f"{self.question.text()} {names[key]}")
-            button.clicked.connect(lambda _=False, key=key: said.emit(key))  # type: ignore[attr-defined]
-            self._answers.addWidget(button)
-        return made
+            button.setVisible(not state.place_found)
+        offered = () if state.solved else state.causes
+        for key, button in self.causes.items():
+            button.setAccessibleName(f"{self.question.text()} {button.text()}")
+            button.setVisible(any(fault.key == key for fault in offered))
 
 
 def _name(state: CheckState, row: int) -> str:

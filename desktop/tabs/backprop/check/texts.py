@@ -125,7 +125,7 @@ def learnt(state: CheckState) -> str:
     """Return how well the broken network reads."""
     if state.accuracy is None:
         return ""
-    text = QCoreApplication.translate("CheckTexts", "It reads {share} of the digits rightly.")
+    text = QCoreApplication.translate("CheckTexts", "It reads {share} of the digits correctly.")
     return text.format(share=numbers.percent(state.accuracy))
 
 

@@ -60,6 +60,7 @@ class Board(QWidget):
         record = state.record
         assert record is not None
         matrix.name = record.symbol(key)
+        matrix.spoken = texts.spoken(matrix.name, record.array(key).shape)
         known = record.known_at(key) <= state.part
         matrix.shape_shown = record.array(key).shape
         matrix.set_words(None)  # those of another array don't fit
@@ -79,7 +80,7 @@ class Board(QWidget):
             if index is None:
                 return ""
             value = numbers.significant(float(sheet.array[index]), 4)
-            return texts.cell(state.record.symbol(key), index, value)
+            return texts.cell(index, value)
 
         return says
 

@@ -49,19 +49,19 @@ def snapshot(state: LayersState) -> CodeSnapshot | None:
 def formulas(state: LayersState) -> tuple[FormulaLine, ...]:
     """Return the formula of what is looked at, the loss, and the step."""
     record, made = state.record, state.made
-    if record is None or made is None:
-        return ()
-    lines = [line] if (line := _of(record, state.key, state.index, made)) else []
-    loss = latex(record.loss.value)
-    lines.append(
-        FormulaLine(
-            r"L = -\frac{1}{N} \sum_n \log y_{n, t_n}", f"L = {loss}", about="backprop-mean-loss"
-        )
-    )
-    rate = latex(state.rate)
+    lines, loss = [], ""
+    if record is not None and made is not None:
+        line = _of(record, state.key, state.index, made)
+        lines = [] if line is None else [line]
+        loss = f"L = {latex(record.loss.value)}"
+    mean = r"L = -\frac{1}{N} \sum_n \log y_{n, t_n}"
     step = r"W \leftarrow W - \eta \frac{\partial L}{\partial W}"
-    lines.append(FormulaLine(step, rf"\eta = {rate}", about="backprop-step"))
-    return tuple(lines)
+    rate = rf"\eta = {latex(state.rate)}"
+    return (
+        *lines,
+        FormulaLine(mean, loss, about="backprop-mean-loss"),
+        FormulaLine(step, rate, about="backprop-step"),
+    )
 
 
 def _of(record: BatchRecord, key: str, index: tuple[int, ...], made: CellSum) -> FormulaLine | None:

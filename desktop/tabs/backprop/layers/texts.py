@@ -57,9 +57,18 @@ def place(symbol: str, index: tuple[int, ...]) -> str:
     return f"{symbol}[{', '.join(map(str, index))}]"
 
 
-def cell(symbol: str, index: tuple[int, ...], value: str) -> str:
-    """Return an element with its value."""
-    return f"{place(symbol, index)} = {value}"
+def spoken(symbol: str, shape: tuple[int, ...]) -> str:
+    """Return what a screen reader says of an array: "gradient of W1 (784, 50)"."""
+    text = QCoreApplication.translate("LayersTexts", "{name}, shape {shape}")
+    if symbol.startswith("d"):
+        text = QCoreApplication.translate("LayersTexts", "gradient of {name}, shape {shape}")
+    return text.format(name=symbol.removeprefix("d"), shape=", ".join(map(str, shape)))
+
+
+def cell(index: tuple[int, ...], value: str) -> str:
+    """Return an element with its value, in words."""
+    text = QCoreApplication.translate("LayersTexts", "at {place}: {value}")
+    return text.format(place=", ".join(map(str, index)), value=value)
 
 
 def sum_line(state: LayersState) -> str:

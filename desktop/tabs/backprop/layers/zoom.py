@@ -55,6 +55,7 @@ class SumView(QWidget):
         self.equals.setVisible(made.left is not None)
         sheet = state.sheet(state.key)
         self.made.name, self.made.shape_shown = record.symbol(state.key), sheet.array.shape
+        self.made.spoken = texts.spoken(self.made.name, sheet.array.shape)
         self.made.show_values(sheet.values)
         self.made.lock(sheet.cell(state.index))
         self.line.setText(texts.sum_line(state))
@@ -200,6 +201,7 @@ def _show_factor(matrix: HeatMatrix, factor: Factor | None) -> None:
     if factor is None:
         return
     matrix.name = factor.symbol
+    matrix.spoken = texts.spoken(factor.symbol, factor.values.shape)
     matrix.show_values(factor.values)
     row, column = factor.row, factor.column
     if row is not None and column is not None:
