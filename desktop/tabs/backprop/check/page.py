@@ -106,10 +106,11 @@ class CheckPage(Page[CheckPresenter]):
     def _show_rest(self, state: CheckState) -> None:
         self._below.setCurrentWidget(self.game if state.game else self.worst)
         self.run.setText(self.tr("&Stop") if state.running else self.tr("&Race"))
+        if state.game:
+            self.card.hide()
+            return
         self.card.show_prediction(
-            Prediction()
-            if state.game
-            else Prediction(
+            Prediction(
                 texts.question(),
                 texts.answers(),
                 given=state.guess,
