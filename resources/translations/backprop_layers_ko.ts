@@ -356,31 +356,4 @@
         <translation>학습률을 줄이세요.</translation>
     </message>
 </context>
-<context>
-    <name>tabs</name>
-    <message>
-        <source>Backprop</source>
-        <translation>오차역전파법</translation>
-    </message>
-    <message>
-        <source>Take backpropagation apart: graph, layers, and the check</source>
-        <translation>오차역전파법을 하나하나 뜯어보기: 계산 그래프, 계층, 기울기 확인</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>계층</translation>
-    </message>
-    <message>
-        <source>One mini-batch under the microscope, every matrix</source>
-        <translation>미니배치 하나를 현미경으로 보듯 모든 행렬까지</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>기울기 확인</translation>
-    </message>
-    <message>
-        <source>The numerical gradient against backpropagation, as a race</source>
-        <translation>수치 미분과 오차역전파법의 경주</translation>
-    </message>
-</context>
 </TS>
