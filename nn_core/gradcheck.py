@@ -132,6 +132,27 @@ class ArrayCheck:
         return not self.relative > WRONG if np.isfinite(self.relative) else False
 
 
+@dataclass(frozen=True)
+class Entry:
+    """The two gradients of one parameter.
+
+    Attributes
+    ----------
+    name : str
+        Of its array.
+    index : tuple of int
+    analytic, numerical : float
+    bent : bool
+        Whether a bend lies between w − h and w + h.
+    """
+
+    name: str
+    index: tuple[int, ...]
+    analytic: float
+    numerical: float
+    bent: bool
+
+
 @dataclass(frozen=True, eq=False)
 class RaceStep:
     """How far the numerical gradient has got, while the analytic one has long been there.
@@ -188,6 +209,19 @@ class RaceStep:
             found.append(ArrayCheck(name, shape, places[mine] - start, *parts))
             start += size
         return tuple(found)
+
+    def worst(self, count: int = 10) -> tuple[Entry, ...]:
+        """Return those that differ most, the largest difference first."""
+        found = []
+        for check in self.checks:
+            differences = np.abs(check.analytic - check.numerical)
+            for at in np.argsort(-differences, kind="stable")[:count]:
+                place = np.unravel_index(int(check.places[at]), check.shape)
+                values = float(check.analytic[at]), float(check.numerical[at])
+                index = tuple(map(int, place))
+                found.append(Entry(check.name, index, *values, bool(check.bent[at])))
+        found.sort(key=lambda one: -abs(one.analytic - one.numerical))
+        return tuple(found[:count])
 
     @property
     def wrong(self) -> tuple[str, ...]:

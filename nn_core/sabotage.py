@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,6 +62,10 @@ class Faulty(Layer):
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill the gradients, and return that of the input, as the mistake has it."""
         return self._way_back(self, dout, need_input)
+
+    def config(self) -> dict[str, Any]:
+        """Return what the layer is: a copy of a network has its faults no more."""
+        return self.inner.config()
 
 
 class FaultyLoss(Loss):
@@ -308,7 +313,7 @@ _ALL = (
         "random_matrix",
         HIDDEN,
         "last",
-        QT_TRANSLATE_NOOP("nn_core", "A random matrix in place of Wᵀ"),
+        QT_TRANSLATE_NOOP("nn_core", "A random matrix in place of W.T"),
         QT_TRANSLATE_NOOP(
             "nn_core",
             "What the last layer sends back went through other weights than those of the way "

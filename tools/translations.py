@@ -39,6 +39,8 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "teach": ("desktop/tabs/mydigits/teach/**/*.py",),
     "why": ("desktop/tabs/digit/why/*.py",),
     "training_points": ("desktop/tabs/training/*.py", "desktop/tabs/training/points/*.py"),
+    "backprop_layers": ("desktop/tabs/backprop/layers/**/*.py",),
+    "backprop_check": ("desktop/tabs/backprop/check/**/*.py",),
     "filters": ("desktop/tabs/filters/**/*.py",),
     "descent": ("desktop/tabs/descent/**/*.py",),
 }

@@ -59,6 +59,13 @@ class CellSum:
     left: Factor | None = None
     right: Factor | None = None
 
+    @property
+    def total(self) -> float:
+        """What the sum gives; another number than ``value`` where the network makes a mistake."""
+        if not len(self.a):
+            return self.value
+        return self.scale * (float(np.vdot(self.a, self.b)) + self.add)
+
 
 def cell_sum(record: BatchRecord, key: str, index: Index, sample: int = 0) -> CellSum:
     """Return how one number came about.
@@ -92,7 +99,7 @@ def cell_sum(record: BatchRecord, key: str, index: Index, sample: int = 0) -> Ce
 
 
 def _ahead(record: BatchRecord, place: int, index: Index, value: float) -> CellSum:
-    layer, x = record.network.layers[place], record.forward[place].x
+    layer, x = record.layers[place], record.forward[place].x
     source = _source(record, place)
     if isinstance(layer, Affine):
         n, j = index
@@ -121,12 +128,12 @@ def _ahead(record: BatchRecord, place: int, index: Index, value: float) -> CellS
 
 def _back(record: BatchRecord, place: int, index: Index, value: float) -> CellSum:
     """Return how a number came back through the layer in a place."""
-    layer, dout = record.network.layers[place], record.backward[place].dout
+    layer, dout = record.layers[place], record.backward[place].dout
     source = record.symbol(f"dout.{place}")
     if isinstance(layer, Affine):
         n, i = index
         W = layer.params["W"]
-        right = Factor(record.symbol(f"W.{place}") + "ᵀ", W.T, column=i)
+        right = Factor(record.symbol(f"W.{place}") + ".T", W.T, column=i)
         left = Factor(source, dout, row=n)
         return CellSum("back_affine", value, dout[n], W[i], sign="·", left=left, right=right)
     if isinstance(layer, Conv2D):
@@ -145,7 +152,7 @@ def _back(record: BatchRecord, place: int, index: Index, value: float) -> CellSu
 def _gradient(
     record: BatchRecord, place: int, name: str, index: Index, value: float, sample: int
 ) -> CellSum:
-    layer, x = record.network.layers[place], record.forward[place].x
+    layer, x = record.layers[place], record.forward[place].x
     dout = record.backward[place].dout
     back = record.symbol(f"dout.{place}")
     if isinstance(layer, Conv2D):
@@ -157,7 +164,7 @@ def _gradient(
         ones = np.ones(len(dout))
         left = Factor(back, dout, column=j)
         return CellSum("bias", value, dout[:, j], ones, sign="Σ", left=left)
-    left = Factor(_source(record, place) + "ᵀ", x.T, row=index[0])
+    left = Factor(_source(record, place) + ".T", x.T, row=index[0])
     right = Factor(back, dout, column=j)
     terms = x[:, index[0]], dout[:, j]
     return CellSum("weights", value, *terms, sign="·", left=left, right=right)

@@ -13,10 +13,12 @@ from functools import cached_property
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, frozen
-from nn_core.layers import Dropout
+from nn_core.gradcheck import for_checking, numerical_gradient
+from nn_core.layers import Dropout, Layer
 from nn_core.learning.records import Backward, Forward, LossFound
 from nn_core.losses import Loss, SoftmaxWithLoss, one_hot
 from nn_core.network import Network
+from nn_core.sabotage import Faulty
 
 LETTERS = {
     "affine": "A",
@@ -50,6 +52,11 @@ class BatchRecord:
     forward: tuple[Forward, ...]
     loss: LossFound
     backward: tuple[Backward, ...]
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers as they should be: of a faulty one that which it is made of."""
+        return tuple(one.inner if isinstance(one, Faulty) else one for one in self.network.layers)
 
     @property
     def depth(self) -> int:
@@ -244,6 +251,24 @@ def most_moved(record: BatchRecord) -> tuple[str, tuple[int, ...]] | None:
             if size > best[0]:
                 best = size, f"{name}.{place}", tuple(map(int, index))
     return (best[1], best[2]) if best[1] else None
+
+
+def finite_difference(record: BatchRecord, key: str, index: tuple[int, ...]) -> float:
+    """Return (L(w + h) − L(w − h)) / 2h for one parameter, by its key ``W.i`` and its place.
+
+    It is worked out in float64, whatever the network's type.
+    """
+    name, _, place = key.partition(".")
+    network, loss = for_checking(record.network), SoftmaxWithLoss()
+    array = network.layers[int(place)].params[name]
+    flat = array.reshape(-1)
+    at = int(np.ravel_multi_index(index, array.shape))
+    x = record.forward[0].x
+
+    def value(_: FloatArray) -> float:
+        return loss.forward(network.forward(x, train=True), record.loss.t)
+
+    return float(numerical_gradient(value, flat[at : at + 1])[0])
 
 
 def _all_kept(network: Network) -> None:

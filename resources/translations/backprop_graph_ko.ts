@@ -313,8 +313,8 @@
         <translation>오차역전파법</translation>
     </message>
     <message>
-        <source>Send a gradient back through a formula, node by node</source>
-        <translation>수식에서 기울기를 노드마다 거꾸로 보내요</translation>
+        <source>Take backpropagation apart: graph, layers, and the check</source>
+        <translation>오차역전파법을 하나하나 뜯어보기: 계산 그래프, 계층, 기울기 확인</translation>
     </message>
     <message>
         <source>Graph</source>
@@ -323,6 +323,22 @@
     <message>
         <source>A formula as a graph: values there, gradients back</source>
         <translation>수식을 그래프로: 값은 앞으로, 기울기는 뒤로</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>계층</translation>
+    </message>
+    <message>
+        <source>One mini-batch under the microscope, every matrix</source>
+        <translation>미니배치 하나를 현미경으로 보듯 모든 행렬까지</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>기울기 확인</translation>
+    </message>
+    <message>
+        <source>The numerical gradient against backpropagation, as a race</source>
+        <translation>수치 미분과 오차역전파법의 경주</translation>
     </message>
 </context>
 </TS>

@@ -1248,8 +1248,8 @@
         <translation>모든 기울기의 부호가 반대라서 신경망이 오르막으로 가요.</translation>
     </message>
     <message>
-        <source>A random matrix in place of Wᵀ</source>
-        <translation>Wᵀ 대신 무작위 행렬</translation>
+        <source>A random matrix in place of W.T</source>
+        <translation>W.T 대신 무작위 행렬</translation>
     </message>
     <message>
         <source>What the last layer sends back went through other weights than those of the way there. It learns all the same, which is why only the check tells.</source>

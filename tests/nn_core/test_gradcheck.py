@@ -196,6 +196,10 @@ def test_a_bend_between_the_feet_is_named():
     assert check.bent[place]
     assert check.bent.sum() == 1
     assert abs(check.analytic[place] - check.numerical[place]) > 1e-3
+    worst = last.worst()
+    assert len(worst) == 10
+    assert worst[0].bent
+    assert (worst[0].name, worst[0].index) == ("0.b", (7,)) or worst[0].name == "0.W"
     assert last.wrong == ()
     assert last.checks[0].bent.sum() == 2  # both weights of that neuron cross it too
 

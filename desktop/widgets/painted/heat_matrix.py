@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
@@ -19,7 +27,7 @@ from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
 
 Cell = tuple[int, int]
-SQUARE = 4.0
+SQUARE = 10.0
 """Cells of at least so many pixels are squares; smaller ones fill the room there is."""
 LARGEST_CELL = 40.0
 STRONGEST = 0.75
@@ -36,6 +44,13 @@ class HeatMatrix(PaintedWidget):
     ----------
     name : str
         A symbol, such as "W"; the same in every language.
+
+    Attributes
+    ----------
+    shape_shown : tuple of int or None
+        Of an array with more axes than the matrix it is laid out as.
+    spoken : str
+        What a screen reader says in place of name and shape, translated.
     """
 
     pointed = Signal(object)
@@ -46,12 +61,15 @@ class HeatMatrix(PaintedWidget):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.shape_shown: tuple[int, ...] | None = None
+        self.spoken = ""
         self._values: FloatArray | None = None
         self._largest: float | None = None
         self._cell: Cell | None = None
         self._locked: Cell | None = None
         self._marked: tuple[int | None, int | None] = (None, None)
         self._says: Callable[[int, int], str] | None = None
+        self._current = False
         self._picture: tuple[object, QImage] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +119,12 @@ class HeatMatrix(PaintedWidget):
             self._marked = (row, column)
             self.update()
 
+    def set_current(self, current: bool) -> None:
+        """Let the matrix stand out among others: what happens just now."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
     def set_words(self, says: Callable[[int, int], str] | None) -> None:
         """Have ``says`` tell a cell in words, translated, in place of its value alone."""
         self._says = says
@@ -116,15 +140,18 @@ class HeatMatrix(PaintedWidget):
         return text.format(row=row, column=column, value=value)
 
     def title(self) -> str:
-        """Return name and shape."""
-        if self._values is None:
+        """Return name and shape; that of an array with more axes is told in ``shape_shown``."""
+        shape = self.shape_shown
+        if shape is None:
+            shape = None if self._values is None else self._values.shape
+        if shape is None:
             return f"{self.name} ?".strip()
-        rows, columns = self._values.shape
-        return f"{self.name} ({rows}, {columns})".strip()
+        sizes = ", ".join(map(str, shape)) + ("," if len(shape) == 1 else "")
+        return f"{self.name} ({sizes})".strip()
 
-    def scale(self) -> str:
+    def scale(self, digits: int = 3) -> str:
         """Return what full colour stands for."""
-        return "" if self._values is None else "±" + numbers.significant(self._size(), 3)
+        return "" if self._values is None else "±" + numbers.significant(self._size(), digits)
 
     def retranslate(self) -> None:
         self._describe()
@@ -136,7 +163,8 @@ class HeatMatrix(PaintedWidget):
         """Return where the cells lie."""
         tokens = theme.current()
         line = self._line(tokens)
-        room = QRectF(1, line, self.width() - 2, max(1.0, self.height() - 2 * line))
+        head = line * len(self._head(tokens))
+        room = QRectF(1, head, self.width() - 2, max(1.0, self.height() - head - line))
         rows, columns = (1, 1) if self._values is None else self._values.shape
         wide, high = room.width() / columns, room.height() / rows
         most = tokens.px(LARGEST_CELL)
@@ -206,17 +234,26 @@ class HeatMatrix(PaintedWidget):
         self._picture = None
         super().restyle(tokens)
 
+    def _head(self, tokens: Theme) -> list[str]:
+        """Return name and shape, in two lines where one has no room."""
+        title = self.title()
+        name, bracket, shape = title.partition(" (")
+        whole = QFontMetricsF(tokens.font("small")).horizontalAdvance(title)
+        return [title] if not bracket or whole <= self.width() else [name, f"({shape}"]
+
     def _paint_texts(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
         painter.setFont(tokens.font("small"))
-        line, width = self._line(tokens), float(self.width())
-        painter.setPen(tokens.colour("accent" if self.hasFocus() else "ink"))
-        title = painter.fontMetrics().elidedText(
-            self.title(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(QRectF(0, 0, width, line), Qt.AlignmentFlag.AlignCenter, title)
+        line, width = self._line(tokens), self.width()
+        painter.setPen(tokens.colour("accent" if self.hasFocus() or self._current else "ink"))
+        for place, text in enumerate(self._head(tokens)):
+            rect = QRectF(0, place * line, width, line)
+            fits = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, fits)
         painter.setPen(tokens.colour("muted"))
         below = QRectF(0, grid.rect.bottom(), width, line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.scale())
+        texts = (self.scale(digits) for digits in (3, 2, 1))
+        fitting = (t for t in texts if painter.fontMetrics().horizontalAdvance(t) <= width)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, next(fitting, ""))
 
     def _paint_numbers(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
         width, height = grid.cell_size
@@ -233,6 +270,8 @@ class HeatMatrix(PaintedWidget):
             shaped.draw(painter, rect, text)
 
     def _paint_marks(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
+        if self._current:
+            paint_frame(painter, tokens, grid.rect)
         row, column = self._marked
         if row is not None and 0 <= row < grid.rows:
             paint_frame(painter, tokens, grid.span(row, 0, 1, grid.columns), "ink", 1.5)
@@ -282,7 +321,7 @@ class HeatMatrix(PaintedWidget):
             self.pointed.emit(cell)
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.title())
+        self.setAccessibleName(self.spoken or self.title())
         if self._values is None:
             self.setAccessibleDescription(self.tr("Not known yet"))
         elif self.cell is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nn_core.gradcheck import numerical_gradient
 from nn_core.layers import (
     Activate,
     Affine,
@@ -19,6 +18,7 @@ from nn_core.layers import (
 from nn_core.learning.cell_sums import cell_sum
 from nn_core.learning.microscope import (
     batch_record,
+    finite_difference,
     flat_gradient,
     losses_along,
     most_moved,
@@ -28,6 +28,7 @@ from nn_core.learning.microscope import (
 from nn_core.losses import SoftmaxWithLoss
 from nn_core.network import Network
 from nn_core.optimizers import SGD
+from nn_core.sabotage import FAULTS
 from nn_core.training import train_step
 
 
@@ -86,8 +87,7 @@ def test_every_number_is_the_sum_that_is_written_out(record):
             assert made.value == array[index]
             if made.rule in ("given", "activation", "left_out"):
                 continue
-            total = made.scale * (float(made.a @ made.b) + made.add)
-            assert total == pytest.approx(made.value, rel=1e-9, abs=1e-12), (key, index)
+            assert made.total == pytest.approx(made.value, rel=1e-9, abs=1e-12), (key, index)
 
 
 def test_the_factors_fit_and_their_marks_are_what_was_used(record):
@@ -181,14 +181,8 @@ def test_rows_of_y_minus_t_add_up_to_nought(record):
 
 def test_a_cells_gradient_is_its_finite_difference(record):
     key, index = most_moved(record)
-    network = record.network.copy().astype(np.float64)
-    array, loss = network.layers[int(key[2:])].params[key[0]], SoftmaxWithLoss()
-
-    def value(_):
-        return loss.forward(network.forward(record.forward[0].x, train=True), record.loss.t)
-
-    found = numerical_gradient(value, array[index[:-1]][index[-1] : index[-1] + 1])
-    assert found[0] == pytest.approx(record.array("d" + key)[index], rel=1e-5)
+    found = finite_difference(record, key, index)
+    assert found == pytest.approx(record.array("d" + key)[index], rel=1e-5)
 
 
 def test_pooling_sends_the_gradient_to_the_winner_alone():
@@ -212,3 +206,32 @@ def test_nothing_is_left_out_by_chance_and_what_has_no_sum_says_so():
     assert cell_sum(record, "out.1", (0, 0)).rule == "other"
     assert cell_sum(record, "dgamma.1", (0,)).rule == "given"
     assert record.symbol("dgamma.1") == "dγ1"
+
+
+@pytest.mark.parametrize("key", sorted(FAULTS))
+def test_under_the_microscope_a_faults_own_sum_does_not_come_out(key):
+    """Where a mistake is, and only there, a number is not the sum that is written out for it."""
+    fault = FAULTS[key]
+    clean = dense("sigmoid" if fault.applies_to == ("sigmoid",) else None)
+    clean.layers[0].params["b"][...] = 0.3  # nobody rests for the whole batch
+    network, loss = fault.wrap(clean, SoftmaxWithLoss())
+    x, t = batch()
+    loss.forward(network.forward(x[::-1], train=True), t[::-1])
+    network.backward(loss.backward())
+    record = batch_record(network, x, t, loss)
+    wrong = set()
+    for key_ in keys(record):
+        for index in np.ndindex(record.array(key_).shape):
+            made = cell_sum(record, key_, index)
+            if made.total != pytest.approx(made.value, rel=1e-9, abs=1e-12):
+                wrong.add(key_)
+    places = {
+        "first": {"dW.0", "db.0"},
+        "activation": {"dout.0"},
+        "last": {"dW.2", "db.2", "dout.1"},
+        "loss": {"dout.2"},
+        "steps": {"dW.0", "db.0", "dW.2", "db.2"},
+    }
+    assert wrong
+    assert wrong <= places[fault.place]
+    assert np.array_equal(network.copy().flat_params, network.flat_params)

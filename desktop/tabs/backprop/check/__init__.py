@@ -1,0 +1,1 @@
+"""The page Check: the numerical gradient against backpropagation."""

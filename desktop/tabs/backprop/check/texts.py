@@ -1,0 +1,205 @@
+"""What the page Check says: how the race stands, what it found, and how the game goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.services.numbers import significant, thousands
+from desktop.tabs.backprop.check.state import CheckState
+from nn_core.gradcheck import ArrayCheck, RaceStep
+from nn_core.sabotage import NONE, Fault
+
+MS = 1e-3
+
+
+def seconds(value: float) -> str:
+    """Return a time with its unit."""
+    if value < 1:
+        return f"{significant(value / MS, 2)} ms"
+    return f"{significant(value, 2)} s"
+
+
+def analytic_line(step: RaceStep | None) -> str:
+    """Return how long backpropagation took."""
+    if step is None:
+        return QCoreApplication.translate("CheckTexts", "Backpropagation")
+    text = QCoreApplication.translate(
+        "CheckTexts", "Backpropagation: all {count} gradients in {time}"
+    )
+    return text.format(count=thousands(step.parameters), time=seconds(step.analytic_seconds))
+
+
+def numerical_line(step: RaceStep | None) -> str:
+    """Return how far the numerical way is."""
+    if step is None:
+        return QCoreApplication.translate("CheckTexts", "Numerical gradient")
+    values = {
+        "done": thousands(step.done),
+        "total": thousands(step.total),
+        "time": seconds(step.seconds),
+        "all": seconds(step.expected_seconds),
+    }
+    if step.done == step.total:
+        text = QCoreApplication.translate("CheckTexts", "Numerical gradient: {total} in {time}")
+    else:
+        text = QCoreApplication.translate(
+            "CheckTexts", "Numerical gradient: {done} of {total} in {time}, about {all} in all"
+        )
+    return text.format(**values)
+
+
+def ratio(step: RaceStep) -> str:
+    """Return how many times as long the numerical way takes, as far as one can tell."""
+    return thousands(int(float(f"{step.ratio:.1e}")))
+
+
+def question() -> str:
+    """Return what can be predicted."""
+    return QCoreApplication.translate("CheckTexts", "how many times as long?")
+
+
+def answers() -> dict[str, str]:
+    """Return what may be expected."""
+    return {
+        "100": QCoreApplication.translate("CheckTexts", "100"),
+        "1000": QCoreApplication.translate("CheckTexts", "1,000"),
+        "10000": QCoreApplication.translate("CheckTexts", "10,000"),
+    }
+
+
+def comparison(state: CheckState) -> str:
+    """Return what it came to, where something had been predicted."""
+    if not state.guess or state.step is None or not state.finished:
+        return ""
+    text = QCoreApplication.translate(
+        "CheckTexts", "It is {ratio} times: two passes for each of {count} parameters against one."
+    )
+    return text.format(ratio=ratio(state.step), count=thousands(state.step.parameters))
+
+
+def verdict(check: ArrayCheck) -> str:
+    """Return what a check says of one array."""
+    if not len(check.places):
+        return ""
+    if check.right:
+        return QCoreApplication.translate("CheckTexts", "agrees")
+    return QCoreApplication.translate("CheckTexts", "differs")
+
+
+def array_line(name: str, check: ArrayCheck) -> str:
+    """Return an array with its verdict, as a screen reader says it."""
+    text = QCoreApplication.translate(
+        "CheckTexts", "{name}: mean difference {difference}, {verdict}"
+    )
+    difference = significant(check.mean_difference, 2)
+    return text.format(name=name, difference=difference, verdict=verdict(check))
+
+
+def bent() -> str:
+    """Return what is said of an entry across a bend."""
+    return QCoreApplication.translate("CheckTexts", "bend between w − h and w + h")
+
+
+def place_names(activation: str) -> dict[str, str]:
+    """Return where a fault may be."""
+    middle = {"relu": "ReLU"}.get(
+        activation, QCoreApplication.translate("CheckTexts", "the sigmoid")
+    )
+    return {
+        "first": QCoreApplication.translate("CheckTexts", "Affine 1"),
+        "activation": middle,
+        "last": QCoreApplication.translate("CheckTexts", "Affine 2"),
+        "loss": QCoreApplication.translate("CheckTexts", "Softmax with loss"),
+        "steps": QCoreApplication.translate("CheckTexts", "between the steps"),
+        "none": QCoreApplication.translate("CheckTexts", "nowhere"),
+    }
+
+
+def title(fault: Fault) -> str:
+    """Return what a fault is called."""
+    return QCoreApplication.translate("nn_core", fault.title)
+
+
+def learnt(state: CheckState) -> str:
+    """Return how well the broken network reads."""
+    if state.accuracy is None:
+        return ""
+    text = QCoreApplication.translate("CheckTexts", "It reads {share} of the digits correctly.")
+    return text.format(share=numbers.percent(state.accuracy))
+
+
+def sentence(state: CheckState) -> str:
+    """Return what is to be seen."""
+    return _game(state) if state.game else _race(state)
+
+
+def _race(state: CheckState) -> str:
+    step = state.step
+    if step is None or not step.done:
+        return QCoreApplication.translate(
+            "CheckTexts",
+            "Both ways work out the same gradients, for the mini-batch of the page Layers. Let "
+            "them race.",
+        )
+    if not state.finished:
+        text = QCoreApplication.translate(
+            "CheckTexts",
+            "At this pace the numerical way takes {ratio} times as long for everything.",
+        )
+        return text.format(ratio=ratio(step))
+    if step.wrong:
+        text = QCoreApplication.translate(
+            "CheckTexts", "The two differ in {arrays}: the way back is wrong there."
+        )
+        return text.format(arrays=", ".join(map(state.name, step.wrong)))
+    text = QCoreApplication.translate(
+        "CheckTexts",
+        "They agree: mean differences up to {largest}. The numerical way takes {ratio} times as "
+        "long for everything.",
+    )
+    said = text.format(
+        largest=significant(max(one.mean_difference for one in step.checks), 2), ratio=ratio(step)
+    )
+    crossed = sum(int(one.bent.sum()) for one in step.checks)
+    if crossed:
+        more = QCoreApplication.translate(
+            "CheckTexts", "{count} cross a bend of ReLU and prove nothing."
+        )
+        said += " " + more.format(count=crossed)
+    return said
+
+
+def _game(state: CheckState) -> str:
+    if state.solved:
+        return f"{title(state.fault)}. " + QCoreApplication.translate(
+            "nn_core", state.fault.explanation
+        )
+    if state.place_found:
+        if state.cause:
+            text = QCoreApplication.translate(
+                "CheckTexts", "Right place, another cause: “{cause}” would leave other traces."
+            )
+            cause = next((one for one in state.causes if one.key == state.cause), NONE)
+            return text.format(cause=title(cause))
+        return QCoreApplication.translate("CheckTexts", "That is the place. What is wrong there?")
+    if state.place:
+        return QCoreApplication.translate(
+            "CheckTexts",
+            "Not there. In Layers, a sum on the way back that does not come out tells the place.",
+        )
+    if state.step is not None and state.finished:
+        wrong = ", ".join(map(state.name, state.step.wrong))
+        if not wrong:
+            return QCoreApplication.translate(
+                "CheckTexts", "Everything agrees. Is anything wrong at all?"
+            )
+        text = QCoreApplication.translate(
+            "CheckTexts", "Wrong: {arrays}. Which layer makes just these wrong?"
+        )
+        return text.format(arrays=wrong)
+    return QCoreApplication.translate(
+        "CheckTexts",
+        "Something may be wrong on this network's way back. Check it, let it learn, look at it, "
+        "and say where it is.",
+    )

@@ -1,0 +1,1 @@
+"""The page Layers: one mini-batch under the microscope."""

@@ -1,0 +1,172 @@
+"""Shows the page Layers: the matrices of a mini-batch, what is looked at below, controls beside."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy
+
+from desktop.reading.content import Reading
+from desktop.services.context import TabContext
+from desktop.tabs.backprop.layers import reading, texts
+from desktop.tabs.backprop.layers.board import Board
+from desktop.tabs.backprop.layers.presenter import LayersPresenter
+from desktop.tabs.backprop.layers.state import FASTEST, MOST, SLOWEST, STARTS, LayersState
+from desktop.tabs.backprop.layers.zoom import Zoom
+from desktop.tabs.backprop.presenter import BackpropPresenter
+from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.player_row import PlayerRow
+
+
+class LayersPage(Page[LayersPresenter]):
+    """One mini-batch under the microscope."""
+
+    controls_width = 240
+
+    def __init__(self, owner: BackpropPresenter, context: TabContext) -> None:
+        super().__init__(owner.layers, context)
+        presenter = self.presenter
+        self.board, self.zoom = Board(), Zoom()
+        self.board.chosen.connect(presenter.look_at)
+        self.zoom.sum.chosen.connect(presenter.look_at)
+        self.zoom.update_view.guessed.connect(presenter.set_guess)
+        for widget in (self.board, self.zoom):
+            # Their shares stay, whatever is shown: nothing jumps from part to part.
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.stage.addWidget(self.board, 5)
+        self.stage.addWidget(self.zoom, 4)
+        self.form.follow(self.board.show_state)
+        self.form.follow(self.zoom.show_state)
+        self._add_player()
+        self._add_step()
+        self._add_batch()
+        self._add_network()
+
+    def _add_player(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.player = PlayerRow(presenter.playback, scrub=True)
+        form.named(
+            self.tr("&Part"),
+            self.player,
+            lambda state: self.player.follow(),
+            hint=self.tr("Forward through the layers, the loss, and back to the update"),
+        )
+        self.views = form.segments(
+            self.tr("Below"),
+            {
+                "sum": self.tr("Sum"),
+                "wishes": self.tr("Wishes"),
+                "update": self.tr("Step"),
+            },
+            lambda state: state.view,
+            presenter.show,
+            tips={
+                "sum": self.tr("How the held cell was made: row times column"),
+                "wishes": self.tr("What each sample alone would do to a neuron's weights"),
+                "update": self.tr("The weights before and after, and the loss along −g"),
+            },
+        )
+
+    def _add_step(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.rate = form.slider(
+            self.tr("&Rate η"),
+            lambda state: state.rate,
+            presenter.set_rate,
+            SLOWEST,
+            FASTEST,
+            logarithmic=True,
+            hint=self.tr("η, the learning rate: how far along −g the step goes"),
+            released=presenter.end_drag,
+        )
+        self.do, self.back = form.buttons(
+            (self.tr("&Do it"), self.tr("Do the step: W − η dW"), presenter.do_it),
+            (
+                self.tr("Bac&k"),
+                self.tr("Undo the last step; 40 can be undone"),
+                presenter.step_back,
+            ),
+        )
+        form.enabled(lambda state: bool(state.past), self.back)
+        form.enabled(lambda state: state.record is not None, self.do)
+        form.note(texts.steps_note)
+
+    def _add_batch(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.label = form.choice(
+            self.tr("My drawing is &a"),
+            {digit: digit for digit in "0123456789"},
+            lambda state: str(state.label),
+            presenter.set_label,
+            hint=self.tr("t, what your drawing is meant to be"),
+            beside=True,
+        )
+        form.enabled(lambda state: state.mine, self.label)
+        self.count = form.number(
+            self.tr("&Digits beside it"),
+            lambda state: state.count,
+            presenter.set_count,
+            0,
+            MOST,
+            hint=self.tr("k, how many of the digits that come with the program are in the batch"),
+        )
+        (self.others,) = form.buttons(
+            (
+                self.tr("Other di&gits"),
+                self.tr("Put other digits into the batch"),
+                presenter.other_digits,
+            )
+        )
+        self.sample = form.number(
+            self.tr("&Maps of sample"),
+            lambda state: state.sample + 1,
+            lambda number: presenter.set_sample(round(number) - 1),
+            1,
+            MOST + 1,
+            hint=self.tr("Whose maps are shown; the gradients are of the whole batch"),
+        )
+        form.enabled(_has_maps, self.sample)
+
+    def _add_network(self) -> None:
+        form, presenter = self.form, self.presenter
+        self.source = form.choice(
+            self.tr("&Network"),
+            texts.source_names(),
+            lambda state: state.source,
+            presenter.set_source,
+            hint=self.tr("The network in training, or one of this page's own"),
+        )
+        self.starts = form.segments(
+            self.tr("It has learnt"),
+            {str(start): str(start) for start in STARTS},
+            lambda state: str(state.start),
+            presenter.set_start,
+            tips=dict.fromkeys(map(str, STARTS), self.tr("Steps from the digits of the program")),
+        )
+        form.shown(lambda state: not state.holding, *self.starts.values())
+        form.note(texts.source_note)
+
+    def enter(self) -> None:
+        """Look at the drawing and at the network in hand."""
+        self.presenter.set_active(True)
+        self.presenter.begin()
+
+    def leave(self) -> None:
+        """Rest."""
+        self.presenter.playback.pause()
+        self.presenter.set_active(False)
+
+    def sentence(self) -> str:
+        """Return what this part has done."""
+        return texts.sentence(self.presenter.state)
+
+    def reading(self) -> Reading:
+        """Return the formulas of what is looked at, the code that ran, and the lesson."""
+        return reading.build(self.presenter.state, self.presenter.done)
+
+    def show_example(self) -> None:
+        """Go to the gradient of the first layer, at the cell with most to say."""
+        state = self.presenter.begin()
+        self.presenter.go_to(max(0, state.last - 1))
+
+
+def _has_maps(state: LayersState) -> bool:
+    return state.record is not None and state.record.network.takes_pictures
