@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>A random matrix in place of Wᵀ</source>
-        <translation>Wᵀ 대신 무작위 행렬</translation>
+        <translation>W의 전치 대신 무작위 행렬</translation>
     </message>
     <message>
         <source>What the last layer sends back went through other weights than those of the way there. It learns all the same, which is why only the check tells.</source>
