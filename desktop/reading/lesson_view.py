@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QUrl, Signal, Slot
@@ -69,6 +70,28 @@ def joined(markdown: str) -> str:
 def _html(match: re.Match[str]) -> str:
     tag = "b" if len(match["stars"]) == 2 else "em"
     return f"<{tag}>{match['text']}</{tag}>"
+
+
+def embolden(document: QTextDocument) -> None:
+    """Set what is bold in the face there is for that."""
+    face = QTextCharFormat()
+    face.setFontFamilies([theme.BOLD, *document.defaultFont().families()])
+    cursor = QTextCursor(document)
+    for start, length in list(_bold_parts(document)):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(face)
+
+
+def _bold_parts(document: QTextDocument) -> Iterator[tuple[int, int]]:
+    """Yield where something bold begins, and how long it is."""
+    block = document.begin()
+    while block.isValid():
+        for part in block:
+            fragment = part.fragment()
+            if fragment.charFormat().fontWeight() > QFont.Weight.Medium:
+                yield fragment.position(), fragment.length()
+        block = block.next()
 
 
 def mark_tasks(document: QTextDocument, tokens: Theme) -> None:
@@ -155,6 +178,7 @@ class LessonView(QTextBrowser):
         self._shown = text
         self.setMarkdown(joined(text))
         mark_tasks(self.document(), theme.current())
+        embolden(self.document())
         self.verticalScrollBar().setValue(position)
 
     @Slot(object)

@@ -14,17 +14,18 @@ from desktop.style.theme import Theme
 
 ARGUMENTS = ["badak", "-style", "fusion"]
 """For the application object: naming the style later would make a tenth of Qt's classes first."""
-FONT_FILE = "Pretendard-Regular.otf"
+FONT_FILES = ("Pretendard-Regular.otf", "Badak-Bold.otf")
 FONT = "Pretendard"
 _Role = QPalette.ColorRole
 
 
 def load_font() -> None:
-    """Register the bundled font: one look everywhere, and Hangul where the system has none.
+    """Register the bundled fonts: one look everywhere, and Hangul where the system has none.
 
     Registering takes under a millisecond; the system's fonts still fill in what it lacks.
     """
-    QFontDatabase.addApplicationFont(str(package_files.path("fonts", FONT_FILE)))
+    for file in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(package_files.path("fonts", file)))
 
 
 def palette(tokens: Theme) -> QPalette:

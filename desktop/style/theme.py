@@ -20,6 +20,17 @@ HALF = 128
 """A window whose lightness (of 255) is below this is dark."""
 
 
+BOLD = "Badak Bold"
+"""The bold face of the bundled font, cut to the letters of the texts; see `tools/bold_font.py`."""
+
+
+def set_bold(font: QFont, bold: bool = True) -> None:
+    """Make a font bold by the face there is for that: a regular one would only be smeared."""
+    others = [name for name in font.families() if name != BOLD]
+    font.setFamilies([BOLD, *others] if bold else others)
+    font.setBold(bold)
+
+
 def presentation_scale(width: int, height: int) -> float:
     """Return how much larger everything is drawn in presentation mode on a screen of this size.
 

@@ -147,7 +147,7 @@
     <name>GraphTexts</name>
     <message>
         <source>The result is {value}. Press Step: a 1 appears at the end and walks back to the inputs.</source>
-        <translation>결과는 {value}이에요. 한 단계를 누르면 끝에 1이 나타나 입력까지 거꾸로 가요.</translation>
+        <translation>결과: {value}. 한 단계를 누르면 끝에 1이 나타나 입력까지 거꾸로 가요.</translation>
     </message>
     <message>
         <source>Only the inputs are known. Press Step: each node works out its number.</source>

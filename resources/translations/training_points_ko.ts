@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Without it the loss went from {before} to {after}.</source>
-        <translation>그것을 빼자 손실이 {before}에서 {after}(으)로 바뀌었어요.</translation>
+        <translation>그것을 빼자 손실이 바뀌었어요: {before} → {after}.</translation>
     </message>
     <message>
         <source>One perceptron couldn&apos;t part these quarters. Press the space bar: {hidden} neurons learn to.</source>

@@ -171,7 +171,7 @@ class Chain(PaintedWidget):
         painter.setBrush(tokens.colour(f"{sign(value)}_soft"))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         font = QFont(tokens.font("body"))
-        font.setBold(True)
+        theme.set_bold(font)
         painter.setFont(font)
         painter.setPen(tokens.colour(f"{sign(value)}_text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(value))

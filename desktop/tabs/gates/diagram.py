@@ -222,7 +222,7 @@ class Diagram(PaintedWidget):
         assert self._picture is not None
         value = self._picture.signals[name]
         font = QFont(tokens.font("body"))
-        font.setBold(True)
+        theme.set_bold(font)
         painter.setFont(font)
         painter.setPen(tokens.colour(f"{sign(value)}_text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(value))

@@ -277,7 +277,7 @@ class InputPlane(PlaneWidget):
         painter.save()
         if not line.name:
             font = tokens.font("body")
-            font.setBold(True)
+            theme.set_bold(font)
             painter.setFont(font)
         for text, side, value in ((names[0], across, 1), (names[1], -across, 0)):
             painter.setPen(tokens.colour(f"{sign(value)}_text"))

@@ -87,7 +87,7 @@ class AnswerPanel(PaintedWidget):
 def _fitting(font: QFont, text: str, room: QRectF) -> QFont:
     """Return the font at the largest size at which ``text`` fits the room in one line."""
     font = QFont(font)
-    font.setBold(True)
+    theme.set_bold(font)
     font.setPixelSize(100)
     metrics = QFontMetricsF(font)
     across = room.width() / max(1.0, metrics.horizontalAdvance(text))

@@ -131,7 +131,7 @@ class ProbabilityBars(PaintedWidget):
         known = self._target is not None and not self._muted
         self._paint_texts(painter, others, label, tokens.colour("ink" if known else "muted"))
         if self._answer is not None:
-            font.setBold(True)
+            theme.set_bold(font)
             painter.setFont(font)
             self._paint_texts(painter, [self._answer], label, tokens.colour("ink"))
             _paint_marker(painter, self.row(self._answer), tokens)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont, QTextLayout
 
 from desktop.platform import package_files
 from desktop.services import i18n
@@ -62,6 +63,32 @@ def test_the_bundled_font_is_known_by_its_name(own_font):
     assert app_style.FONT in QFontDatabase.families()
     licence = package_files.text("fonts", "Pretendard-LICENSE.txt")
     assert "SIL Open Font License" in licence
+
+
+def test_bold_is_a_face_of_its_own(own_font):
+    bold = QFont(own_font)
+    theme.set_bold(bold)
+    face = QRawFont.fromFont(bold)
+    assert face.familyName() == theme.BOLD
+    assert face.weight() == QFont.Weight.Bold
+    theme.set_bold(bold, False)
+    assert QRawFont.fromFont(bold).familyName() == app_style.FONT
+
+
+def test_nearly_every_bold_letter_of_the_lessons_is_in_it(own_font):
+    lessons = "".join(
+        file.read_text("utf-8") for file in package_files.path("lessons").glob("*/ko.md")
+    )
+    bold = {
+        letter
+        for part in re.findall(r"\*\*(.+?)\*\*|^#+ (.+)$", lessons, re.M)
+        for letter in "".join(part)
+    }
+    theme.set_bold(own_font)
+    face = QRawFont.fromFont(own_font)
+    missing = {letter for letter in bold if not face.supportsCharacter(ord(letter))}
+    # New ones are smeared until `tools/bold_font.py` has been run again.
+    assert len(missing) < 0.03 * len(bold), "".join(sorted(missing))
 
 
 BARE = """

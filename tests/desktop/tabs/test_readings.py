@@ -41,6 +41,8 @@ def test_formulas_can_be_set(reading: Reading) -> None:
 
 @TABS
 def test_every_formula_has_words_and_the_first_is_not_folded(reading: Reading) -> None:
+    if reading.lesson_only:
+        pytest.skip("this tab has nothing to compute")
     assert not reading.formulas[0].more
     assert reading.formulas[0].about
     for line in reading.formulas:
@@ -50,7 +52,7 @@ def test_every_formula_has_words_and_the_first_is_not_folded(reading: Reading) -
 
 @TABS
 def test_the_book_s_code_comes_first(reading: Reading) -> None:
-    assert "def " in book_code(reading.book)
+    assert reading.lesson_only or "def " in book_code(reading.book)
 
 
 @TABS

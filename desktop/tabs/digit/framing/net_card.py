@@ -116,6 +116,6 @@ class NetCard(PaintedWidget):
 
 
 def _bold(font: QFont, factor: float = 1.0) -> QFont:
-    font.setBold(True)
+    theme.set_bold(font)
     font.setPointSizeF(font.pointSizeF() * factor)
     return font

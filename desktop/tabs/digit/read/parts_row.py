@@ -104,7 +104,7 @@ class PartsRow(PaintedWidget):
         below = QRectF(room.left(), side, side, room.height() - side)
         text = _text(self._parts[index])
         font: QFont = tokens.font("body")
-        font.setBold(True)
+        theme.set_bold(font)
         font.setPixelSize(max(8, int(min(0.9 * below.height(), 1.5 * side / max(2, len(text))))))
         painter.setFont(font)
         painter.setPen(tokens.colour("muted" if text == UNREAD else "ink"))

@@ -162,14 +162,14 @@ class NeighbourRow(PaintedWidget):
         assert self._state.neighbours is not None
         cell, step = self.cell(index), self._grid().cell_size[0]
         font = tokens.font("small")
-        font.setBold(other)
+        theme.set_bold(font, other)
         painter.setFont(font)
         line = QFontMetricsF(font).height()
         place = QRectF(cell.center().x() - step / 2, cell.bottom() + 2, step, line)
         centre = Qt.AlignmentFlag.AlignCenter
         painter.setPen(tokens.colour("negative_text" if other else "ink"))
         painter.drawText(place, centre, f"≠ {label}" if other else str(label))
-        font.setBold(False)
+        theme.set_bold(font, False)
         painter.setFont(font)
         painter.setPen(tokens.colour("muted"))
         distance = fixed(float(self._state.neighbours.distances[index]), 1)

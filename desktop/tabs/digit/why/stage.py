@@ -158,7 +158,7 @@ class WhyStage(QWidget):
     def _restyle(self, tokens: Theme) -> None:
         for title in self.titles:
             font = tokens.font("body")
-            font.setBold(True)
+            theme.set_bold(font)
             title.setFont(font)
         self.row_title.setFont(tokens.font("body"))
         self._lay_out()
