@@ -175,6 +175,8 @@ class TabContext(QObject):
     """Another tab is to come to the front: its id, or its id and a page's, as ``gates/adders``."""
     progressed = Signal(object)  # Progress
     reported = Signal(object)  # an exception
+    carried = Signal(str, object)
+    """A network is to go on in another tab: ids of tab and page ("gates/perceptron"), network."""
 
     def __init__(self, shared: SharedServices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -125,6 +125,14 @@ IDEAS = (
         QT_TRANSLATE_NOOP("course", "Pull the right answer's bar down; the loss climbs."),
     ),
     Idea(
+        4,
+        "training/points",
+        "training_points",
+        ("fewest", "overfit", "nine"),
+        QT_TRANSLATE_NOOP("course", "A network learns"),
+        QT_TRANSLATE_NOOP("course", "Press the space bar and change it while it learns."),
+    ),
+    Idea(
         7,
         "filters/maps",
         "filters",

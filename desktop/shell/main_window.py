@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
         context.progressed.connect(self._progressed)
         context.reported.connect(self._reported)
         context.place_wanted.connect(self.go_to)
+        context.carried.connect(self._carried)
         return context
 
     @Slot(str)
@@ -293,6 +294,14 @@ class MainWindow(QMainWindow):
             page.view.messages.show_error(error)
         else:
             self.notifier.report(error)
+
+    @Slot(str, object)
+    def _carried(self, target: str, network: object) -> None:
+        """Bring a network to another tab, which comes to the front."""
+        self.go_to(target)
+        view = self.tabs.view()
+        if view is not None:
+            view.take(target.partition("/")[2], network)
 
     def _show_typed(self, error: BadakError) -> None:
         from desktop.services import i18n

@@ -131,6 +131,9 @@ class TabView(QWidget):
     def show_page(self, name: str) -> None:
         """Bring a page to the front by its id; a tab without pages has nothing to do."""
 
+    def take(self, page: str, network: object) -> None:
+        """Go on with a network that was carried here from another tab, on one of the pages."""
+
     def show_example(self) -> None:
         """Go to a state that shows what the tab is about, for pictures; by default as it opens."""
 

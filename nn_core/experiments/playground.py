@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.experiments.handwriting import ONE_OR_NINE, ZERO_OR_ONE
 from nn_core.experiments.plane import CIRCLE, SPIRAL, XOR
 from nn_core.learning import DataSpec, OptimizerSpec, Setup, dense
+from nn_core.learning.building import layers_of
+from nn_core.network import Network
 
+MOST_LAYERS, MOST_NEURONS = 6, 16
+"""Hidden layers, and neurons in each."""
 SOLVED = 0.99
 """Share of the learnt points that are on their side."""
 
@@ -89,3 +94,23 @@ def suited(name: str) -> Setup:
     numbers = name in ("plane", "hills")
     loss = "squared" if numbers else setup.loss
     return replace(setup, loss=loss, data=replace(setup.data, name=name))
+
+
+def for_points(network: Network) -> Network:
+    """Return the network if points of the plane can be learnt with it.
+
+    Raises
+    ------
+    ShapeError
+        If it has other layers than fully connected ones, too many or too wide ones, or not two
+        inputs and one output.
+    """
+    layers = layers_of(network)
+    inputs = len(network.parameters()["0.W"])
+    fits = inputs == 2 and layers[-1].size == 1 and len(layers) <= MOST_LAYERS + 1
+    if not fits or any(layer.size > MOST_NEURONS for layer in layers):
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("nn_core", "Points take a network of two inputs and one output."),
+            QT_TRANSLATE_NOOP("nn_core", "Give it two inputs and one output first."),
+        )
+    return network

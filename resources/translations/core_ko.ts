@@ -1435,5 +1435,13 @@
         <source>The activation “{name}” can&apos;t be written as ONNX.</source>
         <translation>“{name}” 활성화 함수는 ONNX로 쓸 수 없어요.</translation>
     </message>
+    <message>
+        <source>Points take a network of two inputs and one output.</source>
+        <translation>점에는 입력이 둘이고 출력이 하나인 신경망이 필요해요.</translation>
+    </message>
+    <message>
+        <source>Give it two inputs and one output first.</source>
+        <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
+    </message>
 </context>
 </TS>

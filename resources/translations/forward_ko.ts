@@ -344,6 +344,17 @@
     </message>
 </context>
 <context>
+    <name>SmallPage</name>
+    <message>
+        <source>Training: learns the XOR gate&apos;s points; needs two inputs, one output</source>
+        <translation>학습: XOR 게이트의 점을 학습해요. 입력이 둘, 출력이 하나여야 해요</translation>
+    </message>
+    <message>
+        <source>Gates: one neuron; a step takes its activation&apos;s place</source>
+        <translation>게이트: 뉴런이 하나여야 하고, 활성화 함수가 계단 함수로 바뀌어요</translation>
+    </message>
+</context>
+<context>
     <name>tabs</name>
     <message>
         <source>Forward</source>

@@ -324,6 +324,14 @@
         <source>t: the truth table the perceptron should realise</source>
         <translation>t: 퍼셉트론이 만들어야 할 진리표예요</translation>
     </message>
+    <message>
+        <source>Training: the same line; as a step it can&apos;t learn yet</source>
+        <translation>학습: 같은 직선이에요. 계단 함수라서 아직 학습할 수 없어요</translation>
+    </message>
+    <message>
+        <source>Forward: the same numbers in a small network</source>
+        <translation>순전파: 같은 수가 작은 신경망에 들어가요</translation>
+    </message>
 </context>
 <context>
     <name>SinglePictures</name>
@@ -380,6 +388,13 @@
     <message>
         <source>Every point is a pair of weights; in the coloured region all four rows are right at this bias. Drag the point, or use the arrow keys.</source>
         <translation>점 하나가 가중치 한 쌍이에요. 색칠한 영역에서는 이 편향으로 네 행이 모두 맞아요. 점을 끌거나 화살표 키를 쓰세요.</translation>
+    </message>
+</context>
+<context>
+    <name>nn_core</name>
+    <message>
+        <source>A gate has two inputs.</source>
+        <translation>게이트에는 입력이 둘 있어요.</translation>
     </message>
 </context>
 <context>

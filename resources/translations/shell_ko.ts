@@ -490,6 +490,14 @@
         <translation>정답의 막대를 내리면 손실이 커져요.</translation>
     </message>
     <message>
+        <source>A network learns</source>
+        <translation>신경망이 학습해요</translation>
+    </message>
+    <message>
+        <source>Press the space bar and change it while it learns.</source>
+        <translation>스페이스 바를 누르고, 학습하는 동안 바꿔 보세요.</translation>
+    </message>
+    <message>
         <source>Convolution</source>
         <translation>합성곱</translation>
     </message>

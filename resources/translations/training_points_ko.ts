@@ -159,6 +159,14 @@
         <translation>마지막 은닉층의 두 뉴런이 보는 평면</translation>
     </message>
     <message>
+        <source>Gates: one neuron; a step takes the sigmoid&apos;s place</source>
+        <translation>게이트: 뉴런이 하나여야 하고, 시그모이드가 계단 함수로 바뀌어요</translation>
+    </message>
+    <message>
+        <source>Forward: the sigmoid of the loss becomes its last activation</source>
+        <translation>순전파: 손실에 든 시그모이드가 마지막 활성화 함수가 돼요</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>잡음</translation>
     </message>
@@ -481,14 +489,6 @@
     <message>
         <source>There is room for {layers} hidden layers of {neurons} neurons.</source>
         <translation>은닉층은 {layers}개, 층마다 뉴런은 {neurons}개까지예요.</translation>
-    </message>
-    <message>
-        <source>Points take a network of two inputs and one output.</source>
-        <translation>점에는 입력이 둘이고 출력이 하나인 신경망이 필요해요.</translation>
-    </message>
-    <message>
-        <source>Give it two inputs and one output first.</source>
-        <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
     </message>
 </context>
 <context>

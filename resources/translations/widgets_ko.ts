@@ -32,6 +32,17 @@
     </message>
 </context>
 <context>
+    <name>CarryButton</name>
+    <message>
+        <source>Take it along to…</source>
+        <translation>다른 탭으로 가져가기…</translation>
+    </message>
+    <message>
+        <source>Go on with this network in another tab</source>
+        <translation>이 신경망을 다른 탭에서 이어서 써요</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>As in the book</source>

@@ -29,8 +29,10 @@ from desktop.tabs.gates.state import (
 from desktop.tabs.gates.truth_table import TruthTableView
 from desktop.tabs.gates.weight_map import MapPicture, WeightMap
 from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.player_row import PlayerRow
+from nn_core.network import Network
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import PRESETS
 from nn_core.perceptron.plane import Point, between
@@ -85,7 +87,32 @@ class PerceptronPage(SinglePage):
         )
         form.gap()
         form.add(self.table, self.table.show_state)
+        form.gap()
+
+        def gate() -> Network:
+            return owner.perceptron.state.gate.network()
+
+        self.carry = CarryButton(
+            context,
+            [
+                Way(
+                    "training/points",
+                    self.tr("Training: the same line; as a step it can't learn yet"),
+                    gate,
+                ),
+                Way(
+                    "forward/small",
+                    self.tr("Forward: the same numbers in a small network"),
+                    gate,
+                ),
+            ],
+        )
+        form.add(self.carry)
         form.follow(self._mark_preset)
+
+    def take(self, network: Network) -> None:
+        """Go on with one neuron from another tab."""
+        self.presenter.take(network)
 
     def _mark_preset(self, state: PerceptronState) -> None:
         for name, button in self.presets.items():

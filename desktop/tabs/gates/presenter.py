@@ -24,12 +24,16 @@ from desktop.tabs.gates.state import (
     PerceptronState,
 )
 from desktop.tabs.kit.presenter import Presenter
+from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.network import Network
 from nn_core.perceptron import plane
 from nn_core.perceptron.circuits import as_perceptron, compositions
 from nn_core.perceptron.model import PRESETS, Perceptron
 from nn_core.perceptron.plane import Point
 from nn_core.perceptron.truth_tables import AND, NAND, OR, XOR, TruthTable
 
+CARRIED = 6
+"""Decimals of weights that were learnt elsewhere."""
 L = TypeVar("L", PerceptronState, ComposerState)
 
 
@@ -149,6 +153,21 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
         start, state = self._and_before_drag, self.state
         if start and state.outputs == OR and state.gate.weights == start.weights:
             self.reach("drag")
+
+    def take(self, network: Network) -> None:
+        """Go on with the one neuron of a network from elsewhere.
+
+        Raises
+        ------
+        BadakError
+            If it isn't one neuron of two inputs.
+        """
+        gate = Perceptron.of(network)
+        if len(gate.weights) != 2:
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "A gate has two inputs."))
+        w1, w2, b = (round(value, CARRIED) for value in (*gate.weights, gate.bias))
+        self.learner.pause()
+        self.change(GATE, lambda _gate: Perceptron((w1, w2), b))
 
     @Slot(object)
     def set_target(self, target: TruthTable) -> None:

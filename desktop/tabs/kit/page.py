@@ -14,6 +14,7 @@ from desktop.services.context import TabContext
 from desktop.tabs.kit.presenter import Presenter
 from desktop.widgets.controls.form import Form
 from nn_core.errors import BadakError
+from nn_core.network import Network
 
 P = TypeVar("P", bound=Presenter[Any])
 
@@ -106,6 +107,9 @@ class Page(QObject, Generic[P]):
     def snapshot(self) -> QPixmap | None:
         """Return a picture better than the widgets as they stand, or None."""
         return None
+
+    def take(self, network: Network) -> None:
+        """Go on with a network from another tab; raise a `BadakError` where that can't be."""
 
     def show_example(self) -> None:
         """Go to a state that shows what the page is about, for pictures."""

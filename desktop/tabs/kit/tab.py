@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -120,6 +121,11 @@ class Tab(TabView):
     def snapshot(self) -> QPixmap:
         """Return the page's own picture, or the middle as it stands."""
         return self.page().snapshot() or super().snapshot()
+
+    def take(self, page: str, network: Any) -> None:
+        """Let a page go on with a network from another tab, or report why it can't."""
+        self.show_page(page)
+        self.page().attempt(partial(self.page().take, network))
 
     def show_example(self) -> None:
         """Go to a state that shows what the page is about."""

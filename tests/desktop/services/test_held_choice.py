@@ -41,9 +41,10 @@ def training(context, setup=SETUP, data=DATA, reads="digits") -> TrainingRun:
 
 
 @pytest.fixture
-def run(context):
+def run(context, qtbot):
     made = training(context)
     made.step_on()
+    qtbot.waitUntil(lambda: made.state.step == 1 and not made._frames.running)
     assert context.held.value is not None
     return made
 

@@ -15,6 +15,7 @@ from desktop.tabs.training.points.state import MOST_KEPT, MOST_LAYERS, MOST_NEUR
 from desktop.tabs.training.points.texts import Says
 from nn_core.data import points as point_sets
 from nn_core.digits import Drawing, Stroke
+from nn_core.errors import ShapeError
 from nn_core.experiments.playground import SCENES
 from nn_core.layers import Affine
 from nn_core.learning import LayerSpec
@@ -178,8 +179,8 @@ def test_what_breaks_is_explained_and_mended(points, qtbot):
     qtbot.waitUntil(lambda: points.state.run.broken)
     assert str(points.state.run.diagnosis.step) in texts.sentence(points.state)
     points.run.back_to_good()
-    qtbot.waitUntil(lambda: not points.state.run.broken)
-    assert points.state.setup.optimizer.lr == 10.0
+    qtbot.waitUntil(lambda: points.state.setup.optimizer.lr == 10.0)
+    assert not points.state.run.broken
     assert points.state.run.step == 0 or np.isfinite(points.state.look.outputs).all()
 
 
@@ -273,11 +274,25 @@ def test_a_step_says_that_it_cant_learn_and_becomes_a_sigmoid(points, qtbot):
 def test_a_gate_comes_with_its_numbers_and_goes_back_with_them(points):
     points.take_network(PRESETS["AND"].network())
     assert points.state.sizes == (2, 1)
-    found = Perceptron.of(points.held().network)
+    found = Perceptron.of(points.as_gate())
     np.testing.assert_allclose((*found.weights, found.bias), (0.5, 0.5, -0.7), rtol=1e-6)
     with pytest.raises(Exception, match="two inputs"):
         points.take_network(Network([Affine(3, 1)]))
     assert points.state.sizes == (2, 1)
+    points.add_layer()
+    with pytest.raises(ShapeError):
+        points.as_gate()
+
+
+def test_a_small_network_answers_as_a_share(points, qtbot):
+    points.choose_scene("circle")
+    learn(points, 50, qtbot)
+    grid = np.random.default_rng(0).uniform(-1, 1, (9, 2))
+    z = points.run.network.forward(grid)
+    np.testing.assert_allclose(points.as_small().forward(grid), 1 / (1 + np.exp(-z)), rtol=1e-5)
+    points.choose_scene("spiral")
+    with pytest.raises(ShapeError):
+        points.as_small()
 
 
 def test_one_batch_is_learnt_by_heart(points):

@@ -201,7 +201,7 @@ def test_with_a_rate_of_100_it_breaks_and_one_goes_back(page, view, qtbot):
     assert str(diagnosis.step) in view.sentence.text()
     qtbot.mouseClick(transport.mend, LEFT)
     qtbot.waitUntil(lambda: presenter.state.run.step == diagnosis.good_step)
-    assert presenter.state.setup.optimizer.lr == 10
+    qtbot.waitUntil(lambda: presenter.state.setup.optimizer.lr == 10)
     assert not transport.mend.isVisible()
 
 
@@ -217,6 +217,19 @@ def test_the_small_canvas_is_there_for_handwriting_only(page, qtbot):
     drag(page.canvas, sheet.center() + QPoint(sheet.width() // 4, sheet.height() // 4))
     assert page.presenter.state.ring != first
     qtbot.mouseRelease(page.canvas, LEFT)
+
+
+def test_a_digit_drawn_here_is_the_shared_one_when_the_pen_is_lifted(page, context, qtbot):
+    page.presenter.choose_scene("zero or one")
+    seen = []
+    context.drawing.changed.connect(seen.append)
+    sheet = page.canvas.sheet()
+    qtbot.mousePress(page.canvas, LEFT, pos=sheet.center())
+    drag(page.canvas, sheet.center() + QPoint(0, 20))
+    drag(page.canvas, sheet.center() + QPoint(0, 40))
+    assert not seen
+    qtbot.mouseRelease(page.canvas, LEFT)
+    assert len(seen) == 1
 
 
 def test_kept_runs_stay_in_the_plot(page, qtbot):

@@ -10,6 +10,10 @@ from desktop.tabs.forward.small.controls import add_controls
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.stage import SmallStage
 from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.carry_button import CarryButton, Way
+from nn_core.experiments.playground import for_points
+from nn_core.network import Network
+from nn_core.perceptron.model import Perceptron
 
 
 class SmallPage(Page[SmallPresenter]):
@@ -25,6 +29,31 @@ class SmallPage(Page[SmallPresenter]):
         self.stage.addWidget(self.network, 1)
         self.picture.setFocusProxy(self.network.diagram)
         self.form.follow(self.network.show_state)
+
+        def small() -> Network:
+            return self.presenter.setup.network.network()
+
+        self.carry = CarryButton(
+            context,
+            [
+                Way(
+                    "training/points",
+                    self.tr("Training: learns the XOR gate's points; needs two inputs, one output"),
+                    lambda: for_points(small()),
+                ),
+                Way(
+                    "gates/perceptron",
+                    self.tr("Gates: one neuron; a step takes its activation's place"),
+                    lambda: Perceptron.of(small()).network(),
+                ),
+            ],
+        )
+        self.form.gap()
+        self.form.add(self.carry)
+
+    def take(self, network: Network) -> None:
+        """Go on with a small network from another tab."""
+        self.presenter.take(network)
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""

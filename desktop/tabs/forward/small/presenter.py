@@ -12,6 +12,8 @@ from desktop.services.context import TabContext
 from desktop.services.playback import Playback
 from desktop.tabs.forward.small.state import FIRST_NEURON, Answer, Kind, Part, Setup, SmallState
 from desktop.tabs.kit.presenter import Presenter
+from nn_core.arrays import frozen
+from nn_core.network import Network
 from nn_core.small.network import TinyNetwork
 from nn_core.small.presets import PRESETS
 
@@ -101,6 +103,18 @@ class SmallPresenter(Presenter[SmallState]):
     def load(self, key: str) -> None:
         """Take a preset."""
         self._change(lambda _: Setup.of(PRESETS[key]()))
+
+    def take(self, network: Network) -> None:
+        """Go on with a small network from elsewhere; its inputs are 1 at first.
+
+        Raises
+        ------
+        BadakError
+            If it is too large, or has other layers.
+        """
+        tiny = TinyNetwork.of(network)
+        x = self.setup.x if len(self.setup.x) == tiny.sizes[0] else np.ones(tiny.sizes[0])
+        self.edit(lambda state: replace(state, setup=Setup(tiny, frozen(x))))
 
     @Slot()
     def redraw(self) -> None:

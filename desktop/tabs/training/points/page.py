@@ -14,12 +14,15 @@ from desktop.tabs.kit.page import Page
 from desktop.tabs.training.points import reading, texts
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.stage import PointsStage
-from desktop.tabs.training.points.state import MEASURES, MOST_LAYERS, PointsState
+from desktop.tabs.training.points.state import MEASURES, PointsState
 from desktop.tabs.training.presenter import TrainingPresenter
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.data import points as point_sets
+from nn_core.experiments.playground import MOST_LAYERS
+from nn_core.network import Network
 from nn_core.optimizers import OPTIMIZERS
 
 CANVAS = 132
@@ -45,6 +48,7 @@ class PointsPage(Page[PointsPresenter]):
         self._add_learning()
         self._add_network()
         self._add_points()
+        self._add_carry()
 
     def _add_scene(self) -> None:
         form, presenter = self.form, self.presenter
@@ -170,6 +174,26 @@ class PointsPage(Page[PointsPresenter]):
             self.folded,
         )
 
+    def _add_carry(self) -> None:
+        presenter = self.presenter
+        self.carry = CarryButton(
+            self.context,
+            [
+                Way(
+                    "gates/perceptron",
+                    self.tr("Gates: one neuron; a step takes the sigmoid's place"),
+                    presenter.as_gate,
+                ),
+                Way(
+                    "forward/small",
+                    self.tr("Forward: the sigmoid of the loss becomes its last activation"),
+                    presenter.as_small,
+                ),
+            ],
+        )
+        self.form.gap()
+        self.form.add(self.carry)
+
     def _add_points(self) -> None:
         form, presenter = self.form, self.presenter
         self.noise = form.slider(
@@ -253,6 +277,10 @@ class PointsPage(Page[PointsPresenter]):
     def reading(self) -> Reading:
         """Return formulas of this moment, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
+
+    def take(self, network: Network) -> None:
+        """Go on with a network of two inputs from another tab."""
+        self.presenter.take_network(network)
 
     def enter(self) -> None:
         """Take in the drawing that was made elsewhere, and let the keys work."""

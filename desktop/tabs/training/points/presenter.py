@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.services.held_network import Held
 from desktop.services.training_run import RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.tabs.training.points import texts
@@ -22,8 +21,6 @@ from desktop.tabs.training.points.state import (
     FAR,
     MEASURES,
     MOST_KEPT,
-    MOST_LAYERS,
-    MOST_NEURONS,
     KeptRun,
     Look,
     PointsState,
@@ -40,12 +37,22 @@ from nn_core.data.points import Points
 from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.experiments.handwriting import LEARNT, PAIRS
-from nn_core.experiments.playground import SCENES, SOLVED, suited
+from nn_core.experiments.playground import (
+    MOST_LAYERS,
+    MOST_NEURONS,
+    SCENES,
+    SOLVED,
+    for_points,
+    suited,
+)
+from nn_core.layers import Activate
 from nn_core.learning import DataSpec, LayerSpec, Setup
 from nn_core.learning.building import layers_of
 from nn_core.learning.health import Check, health, overfit
 from nn_core.learning.history import History
 from nn_core.network import Network
+from nn_core.perceptron.model import Perceptron
+from nn_core.small.network import TinyNetwork
 
 NINE = 0.965
 """Share of the held-apart 1s and 9s that the lesson asks for."""
@@ -122,6 +129,7 @@ class PointsPresenter(Presenter[PointsState]):
         self._keeps = 0
         self.editor = DrawingEditor(self)
         self.editor.changed.connect(self._pen_moved)
+        self.editor.settled.connect(self._pen_lifted)
         self.run = TrainingRun(
             context,
             state.setup,
@@ -505,14 +513,7 @@ class PointsPresenter(Presenter[PointsState]):
         BadakError
             If it can't be one of points; nothing has changed then.
         """
-        layers = layers_of(network)
-        inputs = network.parameters()["0.W"].shape[0]
-        fits = inputs == 2 and layers[-1].size == 1 and len(layers) <= MOST_LAYERS + 1
-        if not fits or any(spec.size > MOST_NEURONS for spec in layers):
-            raise ValueRefused(
-                QT_TRANSLATE_NOOP("nn_core", "Points take a network of two inputs and one output."),
-                QT_TRANSLATE_NOOP("nn_core", "Give it two inputs and one output first."),
-            )
+        layers = layers_of(for_points(network))
         setup = replace(suited("xor gate"), layers=layers, loss="squared")
         if layers[-1].activation in ("sigmoid", ""):
             last = replace(layers[-1], activation="")
@@ -525,12 +526,30 @@ class PointsPresenter(Presenter[PointsState]):
             )
         )
 
-    def held(self) -> Held:
-        """Return the network of this moment, to be carried elsewhere."""
+    def as_gate(self) -> Network:
+        """Return the one neuron as a perceptron.
+
+        Raises
+        ------
+        ShapeError
+            If there are more.
+        """
         with self.run.held_still() as learner:
-            network = learner.snapshot().network()
-        run = self.run
-        return Held(network, run.state.step, run.title, run.reads, run.origin, run.state.setup)
+            return Perceptron.of(learner.snapshot().network()).network()
+
+    def as_small(self) -> Network:
+        """Return the network with the sigmoid that is in its loss as its last activation.
+
+        Raises
+        ------
+        BadakError
+            If it is too large to be seen whole.
+        """
+        with self.run.held_still() as learner:
+            network = learner.snapshot().network().astype(np.float64)
+        if self.state.sigmoid:
+            network = Network([*network.layers, Activate("sigmoid")])
+        return TinyNetwork.of(network).network()
 
     # What happens
 
@@ -541,18 +560,24 @@ class PointsPresenter(Presenter[PointsState]):
             self.update(run=run, setup=run.setup, removed=removed)
 
     @Slot(object)
-    def _pen_moved(self, drawing: Drawing) -> None:
+    def _pen_moved(self, _drawing: Drawing) -> None:
+        if self.state.measures:
+            self.update()
+
+    @Slot(object)
+    def _pen_lifted(self, drawing: Drawing) -> None:
+        # A whole stroke only: elsewhere each is a step of undo.
         self.context.drawing.value = drawing
 
     @Slot(object)
     def _drawn(self, _drawing: object) -> None:
         if self.state.measures:
-            self.update()
+            self.take_drawing()
 
     def _ring(self, state: PointsState) -> tuple[float, float] | None:
         """Return where the reader's own drawing lies among handwriting."""
-        drawing = self.context.drawing.value
-        if not state.measures or drawing is None:
+        drawing = self.editor.drawing
+        if not state.measures or self.editor.is_blank:
             return None
         found = self._pair_of(state)
         if self._ring_of[:2] != (drawing, found):

@@ -12,13 +12,11 @@ from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import Array, FloatArray
 from nn_core.data import points as point_sets
 from nn_core.data.points import Points
-from nn_core.experiments.playground import SCENES, Scene, suited
+from nn_core.experiments.playground import MOST_LAYERS, MOST_NEURONS, SCENES, Scene, suited
 from nn_core.learning import DataSpec, LayerSpec, Setup
 from nn_core.network import Network
 from nn_core.records.neuron_planes import neuron_signals, pictures_of, square
 
-MOST_LAYERS, MOST_NEURONS = 6, 16
-"""Hidden layers, and neurons in each."""
 SIDE, COARSE = 40, 28
 """Of the pictures, in cells; coarser where there are many neurons."""
 MANY = 40
