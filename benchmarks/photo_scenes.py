@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +50,9 @@ class Scene:
         self.light = (0.85 - fall * (along + 0.5)).astype(np.float32)
         self.ink_colour = np.array(INKS[rng.integers(len(INKS))])
         self.pen = rng.uniform(7, 15)
-        self.place(rng.uniform(*self.share) * HEIGHT, rng.uniform(0.4, 0.6), rng.uniform(0.42, 0.58))
+        self.place(
+            rng.uniform(*self.share) * HEIGHT, rng.uniform(0.4, 0.6), rng.uniform(0.42, 0.58)
+        )
 
     def place(self, height: float, across: float, down: float, turn: float = 0.0) -> None:
         """Put the digit there, so high; it is written by ``write``."""
@@ -172,7 +175,9 @@ def hand(scene: Scene) -> None:
     if rng.random() < 0.5:
         finger = scene.line(x, y, x + rng.uniform(-250, 60), y - rng.uniform(100, 300), 90)
         shade = np.maximum(shade, finger)
-    scene.light = scene.light * (1 - rng.uniform(0.3, 0.6) * blurred(shade, int(rng.integers(6, 25))))
+    scene.light = scene.light * (
+        1 - rng.uniform(0.3, 0.6) * blurred(shade, int(rng.integers(6, 25)))
+    )
 
 
 def edge(scene: Scene) -> None:
@@ -181,7 +186,9 @@ def edge(scene: Scene) -> None:
     rng, angle = scene.rng, scene.rng.uniform(0, 2 * np.pi)
     distance = (scene.x - WIDTH / 2) * np.cos(angle) + (scene.y - HEIGHT / 2) * np.sin(angle)
     shade = np.clip(distance - rng.uniform(-0.35, 0.4) * HEIGHT, 0, 1)
-    scene.light = scene.light * (1 - rng.uniform(0.35, 0.6) * blurred(shade, int(rng.integers(1, 8))))
+    scene.light = scene.light * (
+        1 - rng.uniform(0.35, 0.6) * blurred(shade, int(rng.integers(1, 8)))
+    )
 
 
 def holes(scene: Scene) -> None:
@@ -208,7 +215,11 @@ def stamp(scene: Scene) -> None:
     """The date in a corner, as cameras stamp it: bright digits, or a bar."""
     rng = scene.rng
     scene.write()
-    x, y, high = WIDTH * rng.uniform(0.68, 0.78), HEIGHT * rng.uniform(0.9, 0.95), rng.uniform(14, 26)
+    x, y, high = (
+        WIDTH * rng.uniform(0.68, 0.78),
+        HEIGHT * rng.uniform(0.9, 0.95),
+        rng.uniform(14, 26),
+    )
     colour = (0.9, 0.5, 0.08)
     if rng.random() < 0.3:
         scene.cover(scene.line(x, y, x + 150, y, high), colour)
@@ -240,7 +251,7 @@ def box(scene: Scene) -> None:
     left, top, right, bottom = left - room, top - room, right + room, bottom + room
     width, colour = rng.uniform(2, 5), np.full(3, rng.uniform(0.05, 0.4))
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    for (x0, y0), (x1, y1) in zip(corners, corners[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(corners):
         scene.cover(scene.line(x0, y0, x1, y1, width), colour)
     scene.write()
 
@@ -261,7 +272,9 @@ def pencil(scene: Scene) -> None:
 def chalk(scene: Scene) -> None:
     """Chalk on a board."""
     scene.paper = np.broadcast_to((0.13, 0.22, 0.18), (HEIGHT, WIDTH, 3)).astype(np.float32)
-    scene.paper = scene.paper * (1 + 0.15 * blurred(scene.rng.normal(0, 9, (HEIGHT, WIDTH)), 12))[..., None]
+    scene.paper = (
+        scene.paper * (1 + 0.15 * blurred(scene.rng.normal(0, 9, (HEIGHT, WIDTH)), 12))[..., None]
+    )
     scene.ink_colour = np.full(3, scene.rng.uniform(0.75, 0.95))
     scene.write()
 
@@ -329,7 +342,9 @@ def row(kind: str, samples: Sequence[StrokeSample], rng: Rng) -> tuple[FloatArra
         covered, end = np.zeros_like(grid), np.inf
         for place, sample in enumerate(picked[first : first + 3]):
             height, above = _size(kind, place, rng)
-            ink, right = _beside(sample, covered, height, top + above, lean, pen, PENS.get(kind, 2.0))
+            ink, right = _beside(
+                sample, covered, height, top + above, lean, pen, PENS.get(kind, 2.0)
+            )
             covered, end = np.maximum(covered, ink), right
         assert end < np.inf
         grid = np.maximum(grid, covered)
@@ -382,7 +397,7 @@ def _beside(
             shift = max(shift, float(np.median(there[:, 0])) - float(dense[:, 0].min()))
     ink = np.zeros_like(covered)
     for stroke in strokes:
-        draw(ink, stroke + (shift, 0), np.full(len(stroke), pen / 2))
+        draw(ink, stroke + np.array([shift, 0]), np.full(len(stroke), pen / 2))
     return ink, float(dense[:, 0].max() + shift)
 
 

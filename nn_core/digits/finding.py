@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
@@ -17,6 +19,8 @@ FAR = 0.3
 """Pieces within this share of the digit's size belong to it, or are its neighbour."""
 SMALL = 0.3
 """Pieces that far from it must be this large, as a share of it, to be another digit."""
+PALE = 0.65
+"""Of a photo, what has less than this share of its blackness was not written by the same pen."""
 LEAST = 0.08
 """A digit is as large as this share of the picture's shorter side."""
 FLAT = 0.3
@@ -27,8 +31,24 @@ RIM = 0.07
 """How wide these are, as a share of the box; frames are printed askew."""
 
 
-def digit_pixels(ink: FloatArray, photo: bool) -> Array | None:
-    """Return which pixels of strong ink make up digits, shape (H, W); None if there are none.
+@dataclass(frozen=True)
+class Found:
+    """What was found to be digits.
+
+    Attributes
+    ----------
+    strokes : array of bool, shape (H, W)
+        Their pixels of strong ink.
+    pen : float
+        How wide the strokes of the largest one are.
+    """
+
+    strokes: Array
+    pen: float
+
+
+def find_digits(ink: FloatArray, photo: bool) -> Found | None:
+    """Return which pixels make up digits; None if there are none.
 
     Parameters
     ----------
@@ -41,33 +61,37 @@ def digit_pixels(ink: FloatArray, photo: bool) -> Array | None:
     best, most = None, 0.0
     for level in LEVELS if photo else LEVELS[:1]:
         found = pieces(ink >= level)
-        kept = _digits(found, photo) if len(found) else np.zeros(0, bool)
+        kept, pen = (
+            _digits(found, found.means(ink), photo) if len(found) else (np.zeros(0, bool), 0.0)
+        )
         size = float(found.areas[kept].sum())
         if size > BETTER * most:
-            best, most = found.mask(kept), size
+            best, most = Found(found.mask(kept), pen), size
     return best
 
 
-def _digits(found: Pieces, photo: bool) -> Array:
-    """Return which pieces belong to digits."""
+def _digits(found: Pieces, blackness: FloatArray, photo: bool) -> tuple[Array, float]:
+    """Return which pieces belong to digits, and the pen's width."""
     boxes = found.boxes
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     size = np.maximum(wide, high)
     least = LEAST * min(found.shape) if photo else 0
-    may = (size >= least) & ~(_at_edge(found) & photo)
+    inner = ~(_at_edge(found) & photo)
+    may = (size >= least) & inner
     for place in np.flatnonzero(may & (size > 1)):
         may[place] = not _is_frame(found, int(place))
     lying = high < FLAT * wide
     upright = may & ~lying if (may & ~lying).any() else may
     if not upright.any():
-        return upright
-    main = int(np.argmax(np.where(upright, size, 0)))
+        return upright, 0.0
+    main = int(np.argmax(np.where(upright, size * blackness**2, 0)))
     pen = stroke_width(_alone(found, main))
-    candidates = ~(_at_edge(found) & photo) & (size >= (1.6 * pen if photo else 0))
-    candidates &= may | (size < least)
+    candidates = inner & (size >= (1.6 * pen if photo else 0)) & (may | (size < least))
+    if photo:
+        candidates &= blackness >= PALE * blackness[main]
     spot = (found.areas > 0.6 * wide * high) & (np.minimum(wide, high) > 0.6 * size)
     digits = candidates & ~lying & ~spot & (size >= SMALL * size[main])
-    return _with_near(boxes, digits, candidates, FAR * float(size[main]), main)
+    return _with_near(boxes, digits, candidates, FAR * float(size[main]), main), pen
 
 
 def _with_near(boxes: Array, digits: Array, candidates: Array, far: float, main: int) -> Array:

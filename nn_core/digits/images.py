@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.digits.finding import digit_pixels, stroke_width
+from nn_core.digits.finding import Found, find_digits
 from nn_core.digits.framing import BOX, box, resize
-from nn_core.digits.paper import closed, flat_level, ink_is_dark, means
+from nn_core.digits.paper import closed, flat_level, means
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 LONGEST = 560
@@ -21,7 +21,9 @@ NOISE = 4.0
 WEAK = 0.04
 """Ink above this is a stroke's soft edge if it lies near one."""
 PENS = 3.0
-"""Widths of a stroke that may not be paper, in the second look at a photo."""
+"""Widths of a stroke that may not be paper, once they have been seen."""
+LOOKS = 3
+"""At most so many looks at a photo, each with the pen's width known better."""
 EDGE = 1 / BOX
 """How wide a soft edge may be, as a share of the longer side of the strokes' box."""
 
@@ -58,27 +60,48 @@ def _in_drawing(grey: FloatArray, level: float) -> FloatArray:
         away = -away / max(level, DIMMEST)
     spread = 1.4826 * float(np.median(np.abs(away)))
     ink = opaque(away, NOISE * spread)
-    return with_soft_edges(ink, digit_pixels(ink, photo=False))
+    found = find_digits(ink, photo=False)
+    return with_soft_edges(ink, None if found is None else found.strokes)
 
 
 def _in_photo(grey: FloatArray) -> FloatArray:
     """Return the ink in a photo, on paper under any light."""
-    grey = means(grey, 1)
-    dark = ink_is_dark(grey)
-    grey = grey if dark else 1 - grey
-    size = max(grey.shape) // 6
-    for _ in range(2):
-        ground = closed(grey, size | 1)
+    tries = [_darker(grey, relative=True), _darker(1 - grey, relative=False)]
+    ink, _ = max(tries, key=lambda one: one[1])
+    return ink
+
+
+def _darker(grey: FloatArray, relative: bool) -> tuple[FloatArray, float]:
+    """Return what is darker than the paper round it, and how much speaks for that it is ink."""
+    # What is widened by closing is noise, too.
+    calm, size = means(grey, 1), max(grey.shape) // 6
+    for _ in range(LOOKS):
+        ground = closed(calm, size | 1)
         # Dark ink keeps back a share of the light that falls on the paper.
-        away = (ground - grey) / (np.maximum(ground, DIMMEST) if dark else np.float32(1))
+        away = (ground - grey) / (np.maximum(ground, DIMMEST) if relative else np.float32(1))
         away -= np.median(away)
         spread = 1.4826 * float(np.median(np.abs(away)))
         ink = opaque(away, NOISE * spread)
-        strokes = digit_pixels(ink, photo=True)
-        if strokes is None:
+        found = find_digits(ink, photo=True)
+        if found is None:
+            return np.zeros_like(ink), 0.0
+        before, size = size, min(size, max(3, round(PENS * found.pen)))
+        if size == before:
             break
-        size = min(size, max(3, round(PENS * stroke_width(strokes))))
-    return with_soft_edges(ink, strokes)
+    worth = float((away * found.strokes).sum()) / _alike(grey, ground, found)
+    return with_soft_edges(ink, found.strokes), worth
+
+
+def _alike(grey: FloatArray, ground: FloatArray, found: Found) -> float:
+    """Return how much larger than the strokes is what is as dark, near them.
+
+    Of ink there is no more; but where light is taken for ink, the inside of a 0 is as light as
+    the paper outside.
+    """
+    strokes = found.strokes
+    limit = (float(grey[strokes].mean()) + float(ground[strokes].mean())) / 2
+    around = near(strokes, max(2, round(2 * found.pen)))
+    return float((grey[around] < limit).sum() / strokes.sum()) ** 2
 
 
 def ink_from_rgba(pixels: FloatArray) -> FloatArray:

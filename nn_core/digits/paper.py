@@ -9,9 +9,6 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 
-NEIGHBOURHOOD = 1 / 12
-"""Half the side of the squares in which ink is the smaller part, as a share of the picture's."""
-
 
 def flat_level(grey: FloatArray) -> float | None:
     """Return the brightness that a third of all pixels share, as programs make it, or None."""
@@ -62,13 +59,3 @@ def means(values: FloatArray, reach: int) -> FloatArray:
         high = np.minimum(np.arange(length) + reach + 1, length)
         values = ((sums[high] - sums[low]) / (high - low)[:, None]).T.astype(np.float32)
     return values
-
-
-def ink_is_dark(grey: FloatArray) -> bool:
-    """Whether ink is darker than paper: what is the smaller part of its neighbourhood is ink.
-
-    On both sides of a shadow's edge, and of a sheet on a desk, there is as much; it doesn't count.
-    """
-    reach = max(1, round(NEIGHBOURHOOD * max(grey.shape)))
-    away = (grey - means(grey, reach)).astype(np.float64)
-    return float((away**3).sum()) < 0

@@ -45,6 +45,13 @@ class Pieces:
         marked: Array = np.cumsum(steps, axis=1, dtype=np.int8)[:, :-1] > 0
         return marked
 
+    def means(self, values: FloatArray) -> FloatArray:
+        """Return the mean of each piece's pixels in ``values`` (H, W), shape (n,)."""
+        rows, lefts, rights, piece = self.runs.T
+        sums = np.pad(np.cumsum(values, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+        total = np.bincount(piece, sums[rows, rights] - sums[rows, lefts], len(self))
+        return total / self.areas
+
     def leaning(self, lean: float) -> FloatArray:
         """Return the boxes after each row has been moved by ``lean`` times its number."""
         rows, lefts, rights, piece = self.runs.T
