@@ -327,6 +327,8 @@ def fitted(
 
 
 ROWS = ("gap", "wide gap", "slanted", "two rows", "mixed sizes", "touching")
+SPACED = 2.0
+"""Of this distance, digits don't reach over one another either."""
 PENS = {"touching": -0.3, "gap": 1.0, "slanted": 1.0, "wide gap": 1.6, "two rows": 1.6}
 """Distance of two neighbours' ink, in widths of the pen."""
 
@@ -337,13 +339,13 @@ def row(kind: str, samples: Sequence[StrokeSample], rng: Rng) -> tuple[FloatArra
     picked = [samples[i] for i in rng.choice(len(samples), count, replace=False)]
     grid = np.zeros((1000, 1600), np.float32)
     pen, lean = rng.uniform(10, 22), rng.uniform(0.25, 0.5) if kind == "slanted" else 0.0
-    top = 100.0
+    top, raised = 100.0, bool(rng.random() < 0.5)
     for first in range(0, count, 3):
         covered, end = np.zeros_like(grid), np.inf
         for place, sample in enumerate(picked[first : first + 3]):
-            height, above = _size(kind, place, rng)
+            height, above = _size(kind, place, raised, rng)
             ink, right = _beside(
-                sample, covered, height, top + above, lean, pen, PENS.get(kind, 2.0)
+                sample, covered, height, top + above, lean, pen, PENS.get(kind, SPACED)
             )
             covered, end = np.maximum(covered, ink), right
         assert end < np.inf
@@ -358,7 +360,7 @@ def row(kind: str, samples: Sequence[StrokeSample], rng: Rng) -> tuple[FloatArra
     return 1 - picture, "".join(str(sample.digit) for sample in picked)
 
 
-def _size(kind: str, place: int, rng: Rng) -> tuple[float, float]:
+def _size(kind: str, place: int, raised: bool, rng: Rng) -> tuple[float, float]:
     """Return height and place below the row's top of a digit."""
     if kind != "mixed sizes":
         height = rng.uniform(230, 290)
@@ -366,7 +368,7 @@ def _size(kind: str, place: int, rng: Rng) -> tuple[float, float]:
     if not place:
         return 290.0, 0.0
     height = rng.uniform(0.38, 0.6) * 290
-    return height, rng.choice([-0.15 * 290, 290 - height])
+    return height, -0.15 * 290 if raised else 290 - height
 
 
 def _beside(
@@ -395,6 +397,8 @@ def _beside(
         # Beside one another, not above: a small one may else slip under the large one's bow.
         if gap > 0:
             shift = max(shift, float(np.median(there[:, 0])) - float(dense[:, 0].min()))
+        if gap == SPACED:
+            shift = max(shift, float(there[:, 0].max()) - float(dense[:, 0].min()))
     ink = np.zeros_like(covered)
     for stroke in strokes:
         draw(ink, stroke + np.array([shift, 0]), np.full(len(stroke), pen / 2))

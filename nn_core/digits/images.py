@@ -8,6 +8,7 @@ from nn_core.arrays import Array, FloatArray
 from nn_core.digits.finding import Found, find_digits
 from nn_core.digits.framing import BOX, box, resize
 from nn_core.digits.paper import closed, flat_level, means
+from nn_core.digits.pieces import near
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 LONGEST = 560
@@ -163,12 +164,3 @@ def with_soft_edges(ink: FloatArray, strokes: Array | None) -> FloatArray:
     longest = max(found[2] - found[0], found[3] - found[1])
     ink[(ink < WEAK) | ~near(strokes, max(1, round(EDGE * longest)))] = 0
     return ink
-
-
-def near(marked: Array, distance: int) -> Array:
-    """Return which pixels lie within ``distance`` rows and columns of a marked one."""
-    for _ in range(2):
-        # Marked pixels up to each row; a difference of two is how many lie in a window of rows.
-        counts = np.cumsum(np.pad(marked, ((distance + 1, distance), (0, 0))), axis=0)
-        marked = (counts[2 * distance + 1 :] > counts[: -2 * distance - 1]).T
-    return marked

@@ -102,3 +102,12 @@ def _joined(starts: IntArray, ends: IntArray, stride: int) -> tuple[int, IntArra
             root = root[root]
     kept, piece = np.unique(root, return_inverse=True)
     return len(kept), piece.reshape(-1)
+
+
+def near(marked: Array, distance: int) -> Array:
+    """Return which pixels lie within ``distance`` rows and columns of a marked one."""
+    for _ in range(2):
+        # Marked pixels up to each row; a difference of two is how many lie in a window of rows.
+        counts = np.cumsum(np.pad(marked, ((distance + 1, distance), (0, 0))), axis=0)
+        marked = (counts[2 * distance + 1 :] > counts[: -2 * distance - 1]).T
+    return marked
