@@ -15,21 +15,25 @@ from nn_core.digits.strokes import Drawing, Stroke
 OVERLAP = 0.35
 """Parts belong to one digit if they share more than this part of the narrower one's width."""
 NESTED = 0.7
-"""The same, where each of them may be a digit by its size."""
+"""The same in a picture, where each of them may be a digit by its size."""
 SLIM = 0.2
 """A part narrower than this share of the height counts as so wide: an upright line has a width."""
 SMALL = 0.3
 """A digit has at least this part of the largest one's height, as an exponent has."""
 TALL = 0.5
 """Less than this part of it must stand clear of its neighbours, or it is a piece of one."""
-CLEAR = 0.06
+PARTED = 0.03
 """How far apart that is, as a share of the largest height."""
+CLEAR = 0.06
+"""How far apart what is no digit must be to be none by itself."""
 STACKED = 1.35
 """Parts above one another are one digit if it isn't higher than this many of the largest part."""
 HALVES = 0.1
 """The two rings of an 8 are no farther apart than this part of the height of both."""
 FLAT = 0.3
 """What is lower than this part of its width is a dash, and no digit."""
+COMPACT, WHOLE = 0.7, 0.8
+"""Parts are one digit if all together are slim, as shares of their height, and none is so high."""
 SPECK = 0.06
 """What is smaller than this part of the largest height is no part of its own."""
 LINE = 0.5
@@ -143,7 +147,7 @@ def group(boxes: FloatArray, touching: Callable[[int, int], bool] | None = None)
         first, second = pair
         groups[first] += groups.pop(second)
     groups = _settled(groups, boxes)
-    return _in_order(groups, boxes) if len(groups) > 1 else whole
+    return whole if _is_one(groups, boxes) else _in_order(groups, boxes)
 
 
 def _belonging(
@@ -154,6 +158,7 @@ def _belonging(
 ) -> tuple[int, int] | None:
     """Return the numbers of two groups that are parts of one digit, the nearest two, or None."""
     hulls = [_hull(boxes[members]).tolist() for members in groups]
+    nested = NESTED if touching is None else OVERLAP
     nearest, least = None, np.inf
     for second in range(len(groups)):
         for first in range(second):
@@ -163,12 +168,14 @@ def _belonging(
                 return first, second
             apart = max(hulls[first][1], hulls[second][1]) - min(hulls[first][3], hulls[second][3])
             alone = len(groups) == 2
-            if apart < least and _above(hulls[first], hulls[second], largest, alone):
+            if apart < least and _above(hulls[first], hulls[second], largest, alone, nested):
                 nearest, least = (first, second), apart
     return nearest
 
 
-def _above(a: Sequence[float], b: Sequence[float], largest: float, alone: bool) -> bool:
+def _above(
+    a: Sequence[float], b: Sequence[float], largest: float, alone: bool, nested: float
+) -> bool:
     """Whether two boxes lie above one another for the most part of the narrower one."""
     both = max(a[3], b[3]) - min(a[1], b[1])
     near = both <= STACKED * largest
@@ -177,7 +184,7 @@ def _above(a: Sequence[float], b: Sequence[float], largest: float, alone: bool) 
     shared = min(a[2], b[2]) - max(a[0], b[0])
     narrower = max(min(a[2] - a[0], b[2] - b[0]), SLIM * largest)
     digits = _may_be_digit(a, largest) and _may_be_digit(b, largest)
-    return near and shared > (NESTED if digits else OVERLAP) * narrower
+    return near and shared > (nested if digits else OVERLAP) * narrower
 
 
 def _may_be_digit(box: Sequence[float], largest: float) -> bool:
@@ -189,6 +196,22 @@ def _hull(boxes: FloatArray) -> FloatArray:
     """Return the box round several boxes."""
     hull: FloatArray = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
     return hull
+
+
+def _is_one(groups: list[list[int]], boxes: FloatArray) -> bool:
+    """Whether groups are what became of a single digit in pieces.
+
+    They stand in one column, or close together with none as high as the whole.
+    """
+    hulls = np.array([_hull(boxes[members]) for members in groups])
+    digits = hulls[[_may_be_digit(hull, float(np.ptp(boxes[:, [1, 3]]))) for hull in hulls]]
+    if len(digits) < 2:
+        return True
+    wide, high = (float(np.ptp(hulls[:, [axis, axis + 2]])) for axis in (0, 1))
+    if wide < COMPACT * high and (digits[:, 3] - digits[:, 1]).max() < WHOLE * high:
+        return True
+    shared = digits[:, 2].min() - digits[:, 0].max()
+    return bool(shared > OVERLAP * (digits[:, 2] - digits[:, 0]).min())
 
 
 def _settled(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
@@ -203,7 +226,8 @@ def _settled(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
     np.fill_diagonal(apart, np.inf)
     lying = high < FLAT * (hulls[:, 2] - hulls[:, 0])
     clear = apart.min(axis=1, initial=np.inf) >= CLEAR * largest
-    digit = ~lying & ((high >= TALL * largest) | ((high >= SMALL * largest) & clear))
+    least = np.where(apart.min(axis=1, initial=np.inf) >= PARTED * largest, SMALL, TALL)
+    digit = ~lying & (high >= least * largest)
     if digit.sum() < 2:
         return [[part for members in groups for part in members]]
     speck = np.maximum(high, hulls[:, 2] - hulls[:, 0]) < SPECK * largest
