@@ -8,6 +8,7 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.digits.finding import distances
+from nn_core.digits.framing import box
 from nn_core.digits.ink import IntArray
 from nn_core.digits.pieces import Pieces, near, pieces
 from nn_core.digits.strokes import Drawing, Stroke
@@ -65,6 +66,32 @@ def segment(drawing: Drawing) -> tuple[Drawing, ...]:
     else:
         parts = () if drawing.has_eraser else _strokes(drawing.strokes)
     return parts if len(parts) > 1 else (drawing,)
+
+
+def rows(digits: Sequence[Drawing]) -> list[list[int]]:
+    """Return which of the digits that ``segment`` gave stand in each row, by their numbers."""
+    boxes = [box_of(digit) for digit in digits]
+    found: list[list[int]] = []
+    for place in range(len(boxes)):
+        if found and _in_line(boxes, found[-1], place) >= LINE:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
+
+
+def box_of(digit: Drawing) -> tuple[float, ...]:
+    """Return left, top, right and bottom of a drawing's ink, as shares of its picture's sides.
+
+    Of strokes in canvas sides. All zero if there is no ink.
+    """
+    if digit.image is not None:
+        found, (height, width) = box(digit.image), digit.image.shape
+        left, top, right, bottom = found or (0, 0, 0, 0)
+        return left / width, top / height, right / width, bottom / height
+    if not digit.strokes:
+        return 0.0, 0.0, 0.0, 0.0
+    return tuple(_hull(np.array([_box(stroke) for stroke in digit.strokes])).tolist())
 
 
 def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Drawing, ...]:
@@ -187,9 +214,9 @@ def _above(
     return near and shared > (nested if digits else OVERLAP) * narrower
 
 
-def _may_be_digit(box: Sequence[float], largest: float) -> bool:
-    high = box[3] - box[1]
-    return high >= SMALL * largest and high >= FLAT * (box[2] - box[0])
+def _may_be_digit(hull: Sequence[float], largest: float) -> bool:
+    high = hull[3] - hull[1]
+    return high >= SMALL * largest and high >= FLAT * (hull[2] - hull[0])
 
 
 def _hull(boxes: FloatArray) -> FloatArray:
@@ -241,19 +268,19 @@ def _settled(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
 def _in_order(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
     """Return groups row after row, each row from left to right; rows may rise or fall."""
     hulls = [_hull(boxes[members]).tolist() for members in groups]
-    rows: list[list[int]] = []
+    lines: list[list[int]] = []
     for place in sorted(range(len(groups)), key=lambda i: hulls[i][0] + hulls[i][2]):
-        fitting = [(_in_line(hulls, row, place), row) for row in rows]
-        share, row = max(fitting, key=lambda one: one[0], default=(0.0, []))
+        fitting = [(_in_line(hulls, line, place), line) for line in lines]
+        share, line = max(fitting, key=lambda one: one[0], default=(0.0, []))
         if share >= LINE:
-            row.append(place)
+            line.append(place)
         else:
-            rows.append([place])
-    rows.sort(key=lambda row: sum(hulls[i][1] + hulls[i][3] for i in row) / len(row))
-    return [groups[place] for row in rows for place in row]
+            lines.append([place])
+    lines.sort(key=lambda line: sum(hulls[i][1] + hulls[i][3] for i in line) / len(line))
+    return [groups[place] for line in lines for place in line]
 
 
-def _in_line(hulls: list[list[float]], row: list[int], place: int) -> float:
+def _in_line(hulls: Sequence[Sequence[float]], row: list[int], place: int) -> float:
     """Return which part of its height a box shares with the end of a row: its last two."""
     low, high = hulls[place][1], hulls[place][3]
     shares = [0.0]

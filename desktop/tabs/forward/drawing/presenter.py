@@ -37,7 +37,9 @@ class DrawingPresenter(Presenter[DrawingState]):
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(context, DrawingState(), {"runner-up": _runner_up}, parent)
-        self.pictures = PictureNetwork(context, "forward/model", partial(as_deep, MODEL), parent=self)
+        self.pictures = PictureNetwork(
+            context, "forward/model", partial(as_deep, MODEL), parent=self
+        )
         self.update(subject=self.pictures.subject)
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(self.failed)
