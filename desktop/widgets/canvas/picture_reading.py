@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop.widgets.canvas import exif, svg_bounds
-from nn_core.arrays import FloatArray
+from nn_core.arrays import Array, FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.system_errors import of_system, regular
 
@@ -28,8 +28,8 @@ VECTOR_KEPT = 560
 """The same for what is painted from lines; each layer of it is a picture of its own."""
 
 
-MISSING = 128
-"""What a decoder puts where a JPEG has ended too early: an even grey."""
+MISSING, NEARLY = 128, 6
+"""What a decoder puts where a JPEG has ended too early: an even grey, but for its last blocks."""
 WHOLE = 0.95
 """Share of a row that is there where it is taken."""
 
@@ -92,18 +92,24 @@ def _ends_early(path: Path) -> bool:
 
 def _what_is_there(image: QImage) -> QImage:
     """Leave out the rows, or columns of a turned picture, that a decoder has filled with grey."""
-    known = (np.abs(rgba(image)[..., :3] * 255 - MISSING) > 1).any(axis=-1)
+    known = (np.abs(rgba(image)[..., :3] * 255 - MISSING) > NEARLY).any(axis=-1)
     columns = np.flatnonzero(known.any(axis=0))
     rows = np.flatnonzero(known[:, columns].mean(axis=1) > WHOLE) if len(columns) else columns
     if not len(rows):
         return image
     # Of a picture that was turned it may be columns that are there in part.
     columns = np.flatnonzero(known[rows].mean(axis=0) > WHOLE)
-    height, width = known.shape
-    across, down = image.width() / width, image.height() / height
-    left, right = int(columns[0] * across), int((columns[-1] + 1) * across)
-    top, bottom = int(rows[0] * down), int((rows[-1] + 1) * down)
-    return image.copy(left, top, max(1, right - left), max(1, bottom - top))
+    left, right = _inner(columns, known.shape[1], image.width())
+    top, bottom = _inner(rows, known.shape[0], image.height())
+    return image.copy(left, top, right - left, bottom - top)
+
+
+def _inner(known: Array, length: int, pixels: int) -> tuple[int, int]:
+    """Return first and last pixel of what is known; where it ends it is a mixture, left out."""
+    first, last = int(known[0]), int(known[-1]) + 1
+    if last - first > 2:
+        first, last = first + (first > 0), last - (last < length)
+    return first * pixels // length, max(first * pixels // length + 1, last * pixels // length)
 
 
 def _read(reader: QImageReader, path: Path, kept: int) -> QImage:
