@@ -11,7 +11,7 @@ from nn_core.digits.verdict import State, Verdict, gravest, in_a_row
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Sample
-    from nn_core.digits import Recognition
+    from nn_core.digits import Drawing, Recognition
 
 DECIMALS = 6
 
@@ -25,11 +25,14 @@ class Answer:
     whole : Recognition
         Of the sample as one digit.
     parts : tuple of Recognition, or None
-        Of its digits one by one, from left to right, where that was asked for.
+        Of its digits one by one, in the order of reading, where that was asked for.
+    digits : tuple of Drawing
+        The drawings of the parts.
     """
 
     whole: Recognition
     parts: tuple[Recognition, ...] | None = None
+    digits: tuple[Drawing, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -61,9 +64,28 @@ def record(path: Path, sample: Sample, answer: Answer) -> dict[str, Any]:
             "candidates": [],
         }
     if answer.parts is not None:
-        line["digits"] = "" if answer.whole.digit is None else answer.text
-        line["parts"] = [described(part) for part in answer.parts]
+        line |= _apart(answer)
+    if sample.damaged:
+        line["damaged"] = True
     return line if sample.label is None else {**line, "label": sample.label}
+
+
+def _apart(answer: Answer) -> dict[str, Any]:
+    """Return what is printed of the digits one by one."""
+    from nn_core.digits.segment import box_of, rows
+
+    parts = answer.parts or ()
+    blank = answer.whole.digit is None
+    return {
+        "digits": "" if blank else answer.text,
+        "rows": []
+        if blank
+        else [in_a_row(parts[i].verdict for i in row) for row in rows(answer.digits)],
+        "parts": [
+            described(part) | {"box": [round(edge, 4) for edge in box_of(digit)]}
+            for part, digit in zip(parts, answer.digits, strict=True)
+        ],
+    }
 
 
 def described(found: Recognition) -> dict[str, Any]:

@@ -37,6 +37,7 @@ Prints one line of JSON a sample:
   probabilities  of 0 to 9
   label          what the file says it shows, if it does
   name           of the file in a folder or an archive
+  damaged        true where the file of a picture is cut short; else it is left out
 
 It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz and .npy; strokes
 as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives (.zip, .tar) of all these.
@@ -81,9 +82,11 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--apart",
         action="store_true",
-        help="read several digits in one sample one by one, from left to right: adds "
-        '"digits", such as "2026" with ? for what is none, and "parts", what is known of each; '
-        "state and reason are those of the part that is the least a digit",
+        help="read several digits in one sample one by one, row after row and each from left to "
+        'right: adds "digits", such as "2026" with ? for what is none, "rows", such as ["20", '
+        '"26"], and "parts", what is known of each, with its "box" in a picture: left, top, right '
+        "and bottom as shares of its width and height; state and reason are those of the part "
+        "that is the least a digit",
     )
     parser.set_defaults(run=run)
 
@@ -206,4 +209,4 @@ def answers(
             drawings = segment(sample.drawing)
             several = len(drawings) > 1
             parts = reader.recognise_many(drawings, limits) if several else [whole]
-            yield sample, Answer(whole, tuple(parts))
+            yield sample, Answer(whole, tuple(parts), drawings)

@@ -5,21 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
+from nn_core.digits.finding import Found, find_digits
 from nn_core.digits.framing import BOX, box, resize
+from nn_core.digits.paper import closed, flat_level, means
+from nn_core.digits.pieces import near
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 LONGEST = 560
 """Longer side, in pixels, of the pictures that are worked on; larger ones are shrunk first."""
-SURVEY = 64
-"""Longer side of the picture on which the light is surveyed."""
 FAINTEST = 0.06
 """Difference of brightness between ink and paper below which a picture counts as blank."""
 DIMMEST = 0.2
 """Brightness of paper below which a share of it says little."""
 NOISE = 4.0
 """Typical deviations of the paper that are still paper."""
-STRONG, WEAK = 0.3, 0.04
-"""Ink above the first is a stroke; ink above the second is its soft edge if it lies near one."""
+WEAK = 0.04
+"""Ink above this is a stroke's soft edge if it lies near one."""
+PENS = 3.0
+"""Widths of a stroke that may not be paper, once they have been seen."""
+LOOKS = 3
+"""At most so many looks at a photo, each with the pen's width known better."""
 EDGE = 1 / BOX
 """How wide a soft edge may be, as a share of the longer side of the strokes' box."""
 
@@ -45,14 +50,59 @@ def ink_from_brightness(brightness: FloatArray) -> FloatArray:
         If this is no matrix of finite numbers.
     """
     grey = _limited(brightness)
-    ground = paper(grey)
-    away = grey - ground
-    # Noise is even on both sides of the paper's brightness; ink is far off on one. Dark ink keeps
-    # back a share of the light that falls on the paper.
+    level = flat_level(grey)
+    return _in_photo(grey) if level is None else _in_drawing(grey, level)
+
+
+def _in_drawing(grey: FloatArray, level: float) -> FloatArray:
+    """Return the ink in a picture that a program made, on paper of one brightness."""
+    away = grey - level
     if float((away.astype(np.float64) ** 3).sum()) < 0:
-        away = -away / np.maximum(ground, DIMMEST)
+        away = -away / max(level, DIMMEST)
     spread = 1.4826 * float(np.median(np.abs(away)))
-    return cleaned(away, NOISE * spread)
+    ink = opaque(away, NOISE * spread)
+    found = find_digits(ink, photo=False)
+    return with_soft_edges(ink, None if found is None else found.strokes)
+
+
+def _in_photo(grey: FloatArray) -> FloatArray:
+    """Return the ink in a photo, on paper under any light."""
+    tries = [_darker(grey, relative=True), _darker(1 - grey, relative=False)]
+    ink, _ = max(tries, key=lambda one: one[1])
+    return ink
+
+
+def _darker(grey: FloatArray, relative: bool) -> tuple[FloatArray, float]:
+    """Return what is darker than the paper round it, and how much speaks for that it is ink."""
+    # What is widened by closing is noise, too.
+    calm, size = means(grey, 1), max(grey.shape) // 6
+    for _ in range(LOOKS):
+        ground = closed(calm, size | 1)
+        # Dark ink keeps back a share of the light that falls on the paper.
+        away = (ground - grey) / (np.maximum(ground, DIMMEST) if relative else np.float32(1))
+        away -= np.median(away)
+        spread = 1.4826 * float(np.median(np.abs(away)))
+        ink = opaque(away, NOISE * spread)
+        found = find_digits(ink, photo=True)
+        if found is None:
+            return np.zeros_like(ink), 0.0
+        before, size = size, min(size, max(3, round(PENS * found.pen)))
+        if size == before:
+            break
+    worth = float((away * found.strokes).sum()) / _alike(grey, ground, found)
+    return with_soft_edges(ink, found.strokes), worth
+
+
+def _alike(grey: FloatArray, ground: FloatArray, found: Found) -> float:
+    """Return how much larger than the strokes is what is as dark, near them.
+
+    Of ink there is no more; but where light is taken for ink, the inside of a 0 is as light as
+    the paper outside.
+    """
+    strokes = found.strokes
+    limit = (float(grey[strokes].mean()) + float(ground[strokes].mean())) / 2
+    around = near(strokes, max(2, round(2 * found.pen)))
+    return float((grey[around] < limit).sum() / strokes.sum()) ** 2
 
 
 def ink_from_rgba(pixels: FloatArray) -> FloatArray:
@@ -84,53 +134,7 @@ def _shrunk(grey: FloatArray, longest: int) -> FloatArray:
     return resize(grey, height, width)
 
 
-def paper(grey: FloatArray, rounds: int = 20) -> FloatArray:
-    """Return the brightness of the paper under every pixel, shape (H, W).
-
-    One number where the picture was made by a program; else a surface of second degree by least
-    absolute deviations, found by reweighting: ink pulls it no more than noise does.
-    """
-    level = _flat(grey)
-    if level is not None:
-        return np.full(grey.shape, level, np.float32)
-    survey = _shrunk(grey, SURVEY)
-    terms = _terms(survey.shape)
-    values = survey.reshape(-1).astype(np.float64)
-    # The border is mostly paper, even where a thick digit fills most of the picture.
-    trust = _border(survey.shape).reshape(-1)
-    weights = trust
-    surface = np.zeros(terms.shape[1])
-    for _ in range(rounds):
-        weighted = terms * weights[:, None]
-        ridge = 1e-9 * weights.sum() * np.eye(len(surface))
-        surface = np.linalg.solve(weighted.T @ terms + ridge, weighted.T @ values)
-        weights = trust / np.maximum(np.abs(values - terms @ surface), 1e-3)
-    fitted: FloatArray = (_terms(grey.shape) @ surface).reshape(grey.shape).astype(np.float32)
-    return fitted
-
-
-def _flat(grey: FloatArray) -> float | None:
-    """Return the brightness that a third of all pixels share, or None."""
-    counts = np.bincount(np.rint(grey * 255).astype(np.int64).reshape(-1))
-    level = int(counts.argmax())
-    return level / 255 if counts[level] * 3 >= grey.size else None
-
-
-def _terms(shape: tuple[int, ...]) -> FloatArray:
-    """Return the terms 1, x, y, x², xy, y² at every pixel, shape (H * W, 6)."""
-    y, x = np.meshgrid(*((np.arange(n) + 0.5) / n * 2 - 1 for n in shape), indexing="ij")
-    terms: FloatArray = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
-    return terms.reshape(-1, 6)
-
-
-def _border(shape: tuple[int, ...]) -> FloatArray:
-    """Return 1 for every pixel, and more for those along the border."""
-    trust = np.full(shape, 4.0)
-    trust[1:-1, 1:-1] = 1.0
-    return trust
-
-
-def cleaned(away: FloatArray, noise: float) -> FloatArray:
+def opaque(away: FloatArray, noise: float) -> FloatArray:
     """Return ink from 0 to 1, from how far each pixel is off the paper's brightness.
 
     Parameters
@@ -146,20 +150,17 @@ def cleaned(away: FloatArray, noise: float) -> FloatArray:
         return blank
     # The typical blackness of strokes, not that of the darkest speck.
     full = float(np.percentile(away[away > peak / 2], 90))
-    ink = np.clip((away - noise) / (full - noise), 0, 1) if full > noise else blank
-    ink = ink.astype(np.float32)
-    strokes = box(ink, STRONG)
-    if strokes is None:
+    if full <= noise:
         return blank
-    longest = max(strokes[2] - strokes[0], strokes[3] - strokes[1])
-    ink[(ink < WEAK) | ~near(ink >= STRONG, max(1, round(EDGE * longest)))] = 0
+    ink: FloatArray = np.clip((away - noise) / (full - noise), 0, 1).astype(np.float32)
     return ink
 
 
-def near(marked: Array, distance: int) -> Array:
-    """Return which pixels lie within ``distance`` rows and columns of a marked one."""
-    for _ in range(2):
-        # Marked pixels up to each row; a difference of two is how many lie in a window of rows.
-        counts = np.cumsum(np.pad(marked, ((distance + 1, distance), (0, 0))), axis=0)
-        marked = (counts[2 * distance + 1 :] > counts[: -2 * distance - 1]).T
-    return marked
+def with_soft_edges(ink: FloatArray, strokes: Array | None) -> FloatArray:
+    """Return the ink of the marked strokes with what lies near them, in place."""
+    found = None if strokes is None else box(strokes)
+    if strokes is None or found is None:
+        return np.zeros_like(ink)
+    longest = max(found[2] - found[0], found[3] - found[1])
+    ink[(ink < WEAK) | ~near(strokes, max(1, round(EDGE * longest)))] = 0
+    return ink

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from nn_core.digits.raster import rasterise
 from nn_core.digits.recognition import LayerActivation, Recognition
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.verdict import Limits, Verdict, judge
+from nn_core.digits.touching import halves, is_wide, touch
+from nn_core.digits.verdict import Limits, State, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
@@ -56,7 +58,8 @@ class Recogniser:
     def recognise(self, drawing: Drawing, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of ``drawing``, with the outputs of all layers."""
         image = rasterise(drawing)
-        return self._with_layers(image, ink_problem(drawing, image), limits)
+        found = self._with_layers(image, ink_problem(drawing, image), limits)
+        return self._unless_two(drawing, found, limits)
 
     def recognise_image(self, image: FloatArray, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of a picture (28, 28) framed as MNIST is."""
@@ -68,7 +71,8 @@ class Recogniser:
         """Return what the network makes of each drawing, without the layers; fast."""
         drawings = list(drawings)
         images = [rasterise(drawing) for drawing in drawings]
-        return self._batch(images, list(map(ink_problem, drawings, images)), limits)
+        found = self._batch(images, list(map(ink_problem, drawings, images)), limits)
+        return [self._unless_two(*pair, limits) for pair in zip(drawings, found, strict=True)]
 
     def recognise_images(
         self, images: Sequence[FloatArray], limits: Limits | None = None
@@ -95,6 +99,18 @@ class Recogniser:
         """
         strange = self._strangeness(hidden[None], logits[None])[0]
         return judge(softmax(logits), picture_problem(image), strange, limits or self.limits)
+
+    def _unless_two(
+        self, drawing: Drawing, found: Recognition, limits: Limits | None
+    ) -> Recognition:
+        """Return the same, but refused where the halves of a wide drawing are a digit each."""
+        if found.verdict.state is State.NO_DIGIT or not is_wide(found.image):
+            return found
+        read = self.recognise_images(halves(drawing))
+        if not any(map(touch, read[::2], read[1::2])):
+            return found
+        two = replace(found, problem=InkProblem.SEVERAL)
+        return two.judged(limits or self.limits)
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None

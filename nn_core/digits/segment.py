@@ -1,4 +1,4 @@
-"""Take a drawing of several digits apart, from left to right: 2026 becomes 2, 0, 2 and 6."""
+"""Take a drawing of several digits apart, in the order of reading: 2026 becomes 2, 0, 2 and 6."""
 
 from __future__ import annotations
 
@@ -6,36 +6,92 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nn_core.arrays import Array, FloatArray
+from nn_core.arrays import FloatArray
+from nn_core.digits.finding import distances
+from nn_core.digits.framing import box
+from nn_core.digits.ink import IntArray
+from nn_core.digits.pieces import Pieces, near, pieces
 from nn_core.digits.strokes import Drawing, Stroke
 
 OVERLAP = 0.35
 """Parts belong to one digit if they share more than this part of the narrower one's width."""
+NESTED = 0.7
+"""The same in a picture, where each of them may be a digit by its size."""
 SLIM = 0.2
 """A part narrower than this share of the height counts as so wide: an upright line has a width."""
+SMALL = 0.3
+"""A digit has at least this part of the largest one's height, as an exponent has."""
 TALL = 0.5
-"""A digit has at least this part of the whole height; less is a piece of a neighbour."""
+"""Less than this part of it must stand clear of its neighbours, or it is a piece of one."""
+PARTED = 0.03
+"""How far apart that is, as a share of the largest height."""
+CLEAR = 0.06
+"""How far apart what is no digit must be to be none by itself."""
+STACKED = 1.35
+"""Parts above one another are one digit if it isn't higher than this many of the largest part."""
+HALVES = 0.1
+"""The two rings of an 8 are no farther apart than this part of the height of both."""
+FLAT = 0.3
+"""What is lower than this part of its width is a dash, and no digit."""
+COMPACT, WHOLE = 0.7, 0.8
+"""Parts are one digit if all together are slim, as shares of their height, and none is so high."""
+SPECK = 0.06
+"""What is smaller than this part of the largest height is no part of its own."""
+LINE = 0.5
+"""Neighbours of a row share this part of the smaller one's height."""
 WIDE = 0.4
 """Drawings whose width is below this part of their height are one digit."""
-BLANK = 0.02
-"""Columns of a picture that are blank for this part of its height may part two digits."""
 MOST_PARTS = 64
-"""Strokes or inked spans that are compared, each with each; more of them are left as they are."""
+"""Strokes or pieces that are compared, each with each; more of them are left as they are."""
+STRONG = 0.3
+"""Ink of a picture above this holds pieces together."""
+SOFT = 0.02
+"""How far the soft edge of a piece reaches, as a share of the largest height."""
+LEANS = tuple(step / 20 for step in range(-6, 15))
+"""How much the digits of a row may lean, as a share of their height."""
+UPRIGHT = 0.15
+"""What leaning costs, in overlaps as shares of the height: it must be worth it."""
 CHECKED = 64
 """Points of a stroke that are compared with another's to see whether the two touch."""
 
 
 def segment(drawing: Drawing) -> tuple[Drawing, ...]:
-    """Return the digits of a drawing, from left to right; the drawing itself if it is one.
+    """Return the digits of a drawing, row after row; the drawing itself if it is one.
 
-    Strokes that lie above one another or touch belong together; a picture is cut where columns are
-    blank. Drawings with an eraser, or with strokes over a picture, are left as they are.
+    Strokes that lie above one another or touch belong together, and so do connected pieces of a
+    picture. Drawings with an eraser, or with strokes over a picture, are left as they are.
     """
     if drawing.image is not None:
         parts = () if drawing.strokes else _pictures(drawing.image)
     else:
         parts = () if drawing.has_eraser else _strokes(drawing.strokes)
     return parts if len(parts) > 1 else (drawing,)
+
+
+def rows(digits: Sequence[Drawing]) -> list[list[int]]:
+    """Return which of the digits that ``segment`` gave stand in each row, by their numbers."""
+    boxes = [box_of(digit) for digit in digits]
+    found: list[list[int]] = []
+    for place in range(len(boxes)):
+        if found and _in_line(boxes, found[-1], place) >= LINE:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
+
+
+def box_of(digit: Drawing) -> tuple[float, ...]:
+    """Return left, top, right and bottom of a drawing's ink, as shares of its picture's sides.
+
+    Of strokes in canvas sides. All zero if there is no ink.
+    """
+    if digit.image is not None:
+        found, (height, width) = box(digit.image), digit.image.shape
+        left, top, right, bottom = found or (0, 0, 0, 0)
+        return left / width, top / height, right / width, bottom / height
+    if not digit.strokes:
+        return 0.0, 0.0, 0.0, 0.0
+    return tuple(_hull(np.array([_box(stroke) for stroke in digit.strokes])).tolist())
 
 
 def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Drawing, ...]:
@@ -92,15 +148,15 @@ def _meet(a: FloatArray, b: FloatArray) -> bool:
     return bool(a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3])
 
 
-def group(boxes: FloatArray, touching: Callable[[int, int], bool]) -> list[list[int]]:
-    """Return which parts make up each digit, from left to right.
+def group(boxes: FloatArray, touching: Callable[[int, int], bool] | None = None) -> list[list[int]]:
+    """Return which parts make up each digit, row after row and each from left to right.
 
     Parameters
     ----------
     boxes : array, shape (n, 4)
-        Left, top, right and bottom of each part.
-    touching : callable
-        Whether the ink of two parts, given by their numbers, meets.
+        Left, top, right and bottom of each part, upright.
+    touching : callable, optional
+        Whether the ink of two parts, given by their numbers, meets; without it none does.
 
     Returns
     -------
@@ -108,39 +164,59 @@ def group(boxes: FloatArray, touching: Callable[[int, int], bool]) -> list[list[
         One list if all is one digit.
     """
     whole = [list(range(len(boxes)))]
-    height = float(boxes[:, 3].max() - boxes[:, 1].min())
-    if boxes[:, 2].max() - boxes[:, 0].min() < WIDE * height:
+    high = boxes[:, 3] - boxes[:, 1]
+    largest = float(high.max())
+    stacked = float(boxes[:, 3].max() - boxes[:, 1].min()) > STACKED * largest
+    if not stacked and boxes[:, 2].max() - boxes[:, 0].min() < WIDE * largest:
         return whole
     groups = [[i] for i in range(len(boxes))]
-    while (pair := _belonging(groups, boxes, touching, height)) is not None:
+    while (pair := _belonging(groups, boxes, touching, largest)) is not None:
         first, second = pair
         groups[first] += groups.pop(second)
-    groups.sort(key=lambda members: _hull(boxes[members])[[0, 2]].sum())
-    return groups if all(_tall(boxes[members], height) for members in groups) else whole
+    groups = _settled(groups, boxes)
+    return whole if _is_one(groups, boxes) else _in_order(groups, boxes)
 
 
 def _belonging(
     groups: list[list[int]],
     boxes: FloatArray,
-    touching: Callable[[int, int], bool],
-    height: float,
+    touching: Callable[[int, int], bool] | None,
+    largest: float,
 ) -> tuple[int, int] | None:
-    """Return the numbers of two groups that are parts of one digit, or None."""
+    """Return the numbers of two groups that are parts of one digit, the nearest two, or None."""
     hulls = [_hull(boxes[members]).tolist() for members in groups]
+    nested = NESTED if touching is None else OVERLAP
+    nearest, least = None, np.inf
     for second in range(len(groups)):
         for first in range(second):
-            if _above(hulls[first], hulls[second], height) or any(
+            if touching is not None and any(
                 touching(i, j) for i in groups[first] for j in groups[second]
             ):
                 return first, second
-    return None
+            apart = max(hulls[first][1], hulls[second][1]) - min(hulls[first][3], hulls[second][3])
+            alone = len(groups) == 2
+            if apart < least and _above(hulls[first], hulls[second], largest, alone, nested):
+                nearest, least = (first, second), apart
+    return nearest
 
 
-def _above(a: Sequence[float], b: Sequence[float], height: float) -> bool:
+def _above(
+    a: Sequence[float], b: Sequence[float], largest: float, alone: bool, nested: float
+) -> bool:
     """Whether two boxes lie above one another for the most part of the narrower one."""
+    both = max(a[3], b[3]) - min(a[1], b[1])
+    near = both <= STACKED * largest
+    if not near and alone:
+        near = max(a[1], b[1]) - min(a[3], b[3]) <= HALVES * both
     shared = min(a[2], b[2]) - max(a[0], b[0])
-    narrower = min(a[2] - a[0], b[2] - b[0])
-    return shared > OVERLAP * max(narrower, SLIM * height)
+    narrower = max(min(a[2] - a[0], b[2] - b[0]), SLIM * largest)
+    digits = _may_be_digit(a, largest) and _may_be_digit(b, largest)
+    return near and shared > (nested if digits else OVERLAP) * narrower
+
+
+def _may_be_digit(hull: Sequence[float], largest: float) -> bool:
+    high = hull[3] - hull[1]
+    return high >= SMALL * largest and high >= FLAT * (hull[2] - hull[0])
 
 
 def _hull(boxes: FloatArray) -> FloatArray:
@@ -149,44 +225,115 @@ def _hull(boxes: FloatArray) -> FloatArray:
     return hull
 
 
-def _tall(boxes: FloatArray, height: float) -> bool:
-    hull = _hull(boxes)
-    return float(hull[3] - hull[1]) >= TALL * height
+def _is_one(groups: list[list[int]], boxes: FloatArray) -> bool:
+    """Whether groups are what became of a single digit in pieces.
+
+    They stand in one column, or close together with none as high as the whole.
+    """
+    hulls = np.array([_hull(boxes[members]) for members in groups])
+    digits = hulls[[_may_be_digit(hull, float(np.ptp(boxes[:, [1, 3]]))) for hull in hulls]]
+    if len(digits) < 2:
+        return True
+    wide, high = (float(np.ptp(hulls[:, [axis, axis + 2]])) for axis in (0, 1))
+    if wide < COMPACT * high and (digits[:, 3] - digits[:, 1]).max() < WHOLE * high:
+        return True
+    shared = digits[:, 2].min() - digits[:, 0].max()
+    return bool(shared > OVERLAP * (digits[:, 2] - digits[:, 0]).min())
+
+
+def _settled(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
+    """Return the groups with what is no digit put to the nearest one, unless it stands clear.
+
+    A dot or a dash that stands clear stays by itself: 3.5 must not become 35.
+    """
+    hulls = np.array([_hull(boxes[members]) for members in groups])
+    high = hulls[:, 3] - hulls[:, 1]
+    largest = float(high.max())
+    apart = np.array([distances(hulls, hull) for hull in hulls])
+    np.fill_diagonal(apart, np.inf)
+    lying = high < FLAT * (hulls[:, 2] - hulls[:, 0])
+    clear = apart.min(axis=1, initial=np.inf) >= CLEAR * largest
+    least = np.where(apart.min(axis=1, initial=np.inf) >= PARTED * largest, SMALL, TALL)
+    digit = ~lying & (high >= least * largest)
+    if digit.sum() < 2:
+        return [[part for members in groups for part in members]]
+    speck = np.maximum(high, hulls[:, 2] - hulls[:, 0]) < SPECK * largest
+    kept = digit | (clear & ~speck)
+    joined = {int(place): list(groups[place]) for place in np.flatnonzero(kept)}
+    for place in np.flatnonzero(~kept):
+        joined[int(np.argmin(np.where(kept, apart[place], np.inf)))] += groups[place]
+    return list(joined.values())
+
+
+def _in_order(groups: list[list[int]], boxes: FloatArray) -> list[list[int]]:
+    """Return groups row after row, each row from left to right; rows may rise or fall."""
+    hulls = [_hull(boxes[members]).tolist() for members in groups]
+    lines: list[list[int]] = []
+    for place in sorted(range(len(groups)), key=lambda i: hulls[i][0] + hulls[i][2]):
+        fitting = [(_in_line(hulls, line, place), line) for line in lines]
+        share, line = max(fitting, key=lambda one: one[0], default=(0.0, []))
+        if share >= LINE:
+            line.append(place)
+        else:
+            lines.append([place])
+    lines.sort(key=lambda line: sum(hulls[i][1] + hulls[i][3] for i in line) / len(line))
+    return [groups[place] for line in lines for place in line]
+
+
+def _in_line(hulls: Sequence[Sequence[float]], row: list[int], place: int) -> float:
+    """Return which part of its height a box shares with the end of a row: its last two."""
+    low, high = hulls[place][1], hulls[place][3]
+    shares = [0.0]
+    for other in row[-2:]:
+        _, top, _, bottom = hulls[other]
+        shared = min(high, bottom) - max(low, top)
+        shares.append(shared / max(min(high - low, bottom - top), 1e-12))
+    return max(shares)
 
 
 def _pictures(ink: FloatArray) -> tuple[Drawing, ...]:
     """Return the digits of a picture, each on a sheet of the same size."""
-    inked: Array = np.asarray(ink.any(axis=0))
-    spans = _spans(inked, max(1, round(BLANK * len(ink))))
-    if not 2 <= len(spans) <= MOST_PARTS:
+    found = pieces(ink >= STRONG * float(ink.max()))
+    if len(found) < 2:
         return ()
-    rows = [np.flatnonzero(ink[:, left:right].any(axis=1)) for left, right in spans]
-    boxes = np.array(
-        [(left, r[0], right, r[-1] + 1) for (left, right), r in zip(spans, rows, strict=True)],
-        np.float64,
-    )
-    groups = group(boxes, _apart)
-    return tuple(_alone(ink, [spans[i] for i in members]) for members in groups)
+    largest = int((found.boxes[:, 3] - found.boxes[:, 1]).max())
+    sizes = (found.boxes[:, 2:] - found.boxes[:, :2]).max(axis=1)
+    parts = np.flatnonzero(sizes >= SPECK * largest)
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return ()
+    boxes = _upright(found, parts)
+    groups = group(boxes)
+    if len(groups) < 2:
+        return ()
+    edge = max(1, round(SOFT * largest))
+    return tuple(_alone(ink, found, parts[members], edge) for members in groups)
 
 
-def _apart(_first: int, _second: int) -> bool:
-    """Say that two parts of a picture don't touch: blank columns lie between them."""
-    return False
+def _upright(found: Pieces, parts: IntArray) -> FloatArray:
+    """Return the boxes of pieces after the lean of their row was taken from them."""
+    best, least = found.leaning(0.0)[parts], np.inf
+    for lean in LEANS:
+        boxes = found.leaning(lean)[parts]
+        cost = _overlaps(boxes) + UPRIGHT * abs(lean)
+        if cost < least - 1e-9:
+            best, least = boxes, cost
+    return best
 
 
-def _alone(ink: FloatArray, spans: Sequence[tuple[int, int]]) -> Drawing:
-    sheet = np.zeros_like(ink)
-    for left, right in spans:
-        sheet[:, left:right] = ink[:, left:right]
-    return Drawing(image=sheet)
+def _overlaps(boxes: FloatArray) -> float:
+    """Return how much boxes beside one another overlap in breadth, as shares of the largest."""
+    high = boxes[:, 3] - boxes[:, 1]
+    tall = boxes[high >= SMALL * high.max()]
+    left, top, right, bottom = tall.T[:, :, None]
+    shared = np.minimum(right, right.T) - np.maximum(left, left.T)
+    beside = np.minimum(bottom, bottom.T) - np.maximum(top, top.T)
+    meeting = np.triu((shared > 0) & (beside > 0), 1)
+    return float(shared[meeting].sum() / high.max())
 
 
-def _spans(inked: Array, gap: int) -> list[tuple[int, int]]:
-    """Return the runs of inked columns that lie at least ``gap`` columns apart."""
-    columns = np.flatnonzero(inked)
-    if not len(columns):
-        return []
-    cuts = np.flatnonzero(np.diff(columns) > gap)
-    starts = np.concatenate([columns[:1], columns[cuts + 1]])
-    ends = np.concatenate([columns[cuts], columns[-1:]]) + 1
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+def _alone(ink: FloatArray, found: Pieces, members: IntArray, edge: int) -> Drawing:
+    chosen = np.zeros(len(found), bool)
+    chosen[members] = True
+    others = found.mask(~chosen)
+    kept = near(found.mask(chosen), edge) & ~others
+    return Drawing(image=np.where(kept, ink, np.float32(0)))

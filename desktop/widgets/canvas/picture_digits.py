@@ -25,10 +25,11 @@ def decode(path: Path) -> Sample:
     DataFileError
         If it is no picture.
     """
-    pixels = picture_reading.rgba(picture_reading.read_picture(path))
+    photo = picture_reading.read_photo(path)
+    pixels = picture_reading.rgba(photo.image)
     drawing = Drawing(image=ink_from_rgba(pixels))
     exact = _exact(pixels) if pixels.shape[:2] == (FIELD, FIELD) else None
-    return Sample(drawing, pixels=exact, alone=True)
+    return Sample(drawing, pixels=exact, alone=True, damaged=photo.cut_short)
 
 
 def _exact(pixels: FloatArray) -> Array | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from desktop.widgets.canvas import svg_bounds
-from nn_core.arrays import FloatArray
+from desktop.widgets.canvas import exif, svg_bounds
+from nn_core.arrays import Array, FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.system_errors import of_system, regular
 
@@ -18,7 +19,7 @@ LARGEST_FILE = 64 * 2**20
 MOST_PIXELS = 60_000_000
 MOST_PLAIN_PIXELS = 30_000_000
 """Of kinds that have to be unpacked in full size; a screen has a third of it."""
-SCAN = b"\xff\xda"
+SCAN, END = b"\xff\xda", b"\xff\xd9"
 MOST_SCANNED = 600_000_000
 """Pixels of a JPEG, each as often as it is gone over: ten times, where it shows itself by steps."""
 KEPT = 1024
@@ -27,8 +28,34 @@ VECTOR_KEPT = 560
 """The same for what is painted from lines; each layer of it is a picture of its own."""
 
 
+MISSING, NEARLY = 128, 6
+"""What a decoder puts where a JPEG has ended too early: an even grey, but for its last blocks."""
+WHOLE = 0.95
+"""Share of a row that is there where it is taken."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture, turned as the camera was held and no larger than needed.
+
+    Attributes
+    ----------
+    image : QImage
+    cut_short : bool
+        The file ends too early; what is missing was left out of the picture.
+    """
+
+    image: QImage
+    cut_short: bool = False
+
+
 def read_picture(path: Path) -> QImage:
-    """Return the picture in a file, turned as the camera was held and no larger than needed.
+    """Return the picture in a file; see ``read_photo``."""
+    return read_photo(path).image
+
+
+def read_photo(path: Path) -> Photo:
+    """Return the picture in a file, and whether there is less of it than there should be.
 
     Raises
     ------
@@ -47,7 +74,42 @@ def read_picture(path: Path) -> QImage:
     image = _read(reader, path, VECTOR_KEPT if vector else KEPT)
     if image.isNull():
         raise _no_picture(path)
-    return image
+    try:
+        if _ends_early(path):
+            return Photo(_what_is_there(image), cut_short=True)
+        return Photo(exif.upright(image, path))
+    except OSError as error:
+        raise _closed(path, error) from error
+
+
+def _ends_early(path: Path) -> bool:
+    """Whether a JPEG has no end after its last scan, or a BMP not all of its bytes."""
+    data = path.read_bytes()
+    if data.startswith(b"\xff\xd8"):
+        return data.find(END, max(0, data.rfind(SCAN))) < 0
+    return data.startswith(b"BM") and int.from_bytes(data[2:6], "little") > len(data)
+
+
+def _what_is_there(image: QImage) -> QImage:
+    """Leave out the rows, or columns of a turned picture, that a decoder has filled with grey."""
+    known = (np.abs(rgba(image)[..., :3] * 255 - MISSING) > NEARLY).any(axis=-1)
+    columns = np.flatnonzero(known.any(axis=0))
+    rows = np.flatnonzero(known[:, columns].mean(axis=1) > WHOLE) if len(columns) else columns
+    if not len(rows):
+        return image
+    # Of a picture that was turned it may be columns that are there in part.
+    columns = np.flatnonzero(known[rows].mean(axis=0) > WHOLE)
+    left, right = _inner(columns, known.shape[1], image.width())
+    top, bottom = _inner(rows, known.shape[0], image.height())
+    return image.copy(left, top, right - left, bottom - top)
+
+
+def _inner(known: Array, length: int, pixels: int) -> tuple[int, int]:
+    """Return first and last pixel of what is known; where it ends it is a mixture, left out."""
+    first, last = int(known[0]), int(known[-1]) + 1
+    if last - first > 2:
+        first, last = first + (first > 0), last - (last < length)
+    return first * pixels // length, max(first * pixels // length + 1, last * pixels // length)
 
 
 def _read(reader: QImageReader, path: Path, kept: int) -> QImage:

@@ -27,6 +27,9 @@ MOST_ENTRIES = 300_000
 """Of a folder and those in it; whoever chose the whole disk meant another one."""
 ASKED = 60
 """Pictures of a folder that a network reads to see whether names hold labels."""
+CUT_SHORT = QT_TRANSLATE_NOOP(
+    "nn_core", "Pictures cut short, of which what is there was read: {count}"
+)
 
 Decode = Callable[[Path], Sample]
 Found = Iterator[Progress | Sample]
@@ -71,7 +74,7 @@ def read_digits(path: Path, means: Means, notes: Notes) -> Found:
 
 def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
     if kind is Kind.PICTURE:
-        yield replace(means.decode(path), index=notes.next_index())
+        yield replace(_decoded(path, means, notes), index=notes.next_index())
         return
     if kind is Kind.STROKES:
         found: Found = _strokes(path, notes)
@@ -84,6 +87,14 @@ def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
     else:
         found = numpy_files.read_npz(path, notes)
     yield from _upright(_numbered(found, notes), means.reader, notes)
+
+
+def _decoded(path: Path, means: Means, notes: Notes) -> Sample:
+    """Return the digit in a picture; what is missing of the file is told."""
+    sample = means.decode(path)
+    if sample.damaged:
+        notes.changed(CUT_SHORT, 1)
+    return sample
 
 
 def _numbered(found: Found, notes: Notes) -> Found:
@@ -179,7 +190,7 @@ def _of_pictures(folder: Path, files: list[Path], start: int, means: Means, note
     for place, (file, name) in enumerate(zip(files, relative, strict=True)):
         number = start + place + 1
         try:
-            sample = means.decode(file)
+            sample = _decoded(file, means, notes)
         except DataFileError as error:
             notes.refuse(error, number, str(name))
         else:

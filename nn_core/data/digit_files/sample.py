@@ -39,6 +39,8 @@ class Sample:
         Whether this program has written it, so that it stands upright.
     alone : bool
         Whether it is all that its file holds, as a picture is.
+    damaged : bool
+        Whether its file is cut short, so that there may be less of it than was drawn.
     """
 
     drawing: Drawing
@@ -50,6 +52,7 @@ class Sample:
     facts: Mapping[str, object] = field(default_factory=dict)
     own: bool = False
     alone: bool = False
+    damaged: bool = False
 
     @classmethod
     def of_ink(cls, ink: Array, label: int | str | None = None, place: int = 1) -> Sample:

@@ -1,0 +1,165 @@
+"""Tell digits from what else is in a picture: dirt, lines, frames, holes, a stamp, a desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nn_core.arrays import Array, FloatArray
+from nn_core.digits.pieces import Pieces, pieces
+
+STRONG = 0.3
+"""Ink above this is a stroke."""
+LEVELS = (STRONG, 0.45, 0.6)
+"""From which ink on pieces are looked for; printed lines that cross a digit are paler than it."""
+BETTER = 1.5
+"""How much more a higher level must find to be taken."""
+FAR = 0.3
+"""Pieces within this share of the digit's size belong to it, or are its neighbour."""
+SMALL = 0.3
+"""Pieces that far from it must be this large, as a share of it, to be another digit."""
+PALE = 0.65
+"""Of a photo, what has less than this share of its blackness was not written by the same pen."""
+LEAST = 0.08
+"""A digit is as large as this share of the picture's shorter side."""
+FLAT = 0.3
+"""What is lower than this share of its width is a dash."""
+FRAMED = 0.85
+"""Share of a frame's pixels that lie along the four sides of its box."""
+RIM = 0.07
+"""How wide these are, as a share of the box; frames are printed askew."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found to be digits.
+
+    Attributes
+    ----------
+    strokes : array of bool, shape (H, W)
+        Their pixels of strong ink.
+    pen : float
+        How wide the strokes of the largest one are.
+    """
+
+    strokes: Array
+    pen: float
+
+
+def find_digits(ink: FloatArray, photo: bool) -> Found | None:
+    """Return which pixels make up digits; None if there are none.
+
+    Parameters
+    ----------
+    ink : array, shape (H, W)
+        From 0 to 1.
+    photo : bool
+        What reaches the edge of a photo goes on beyond it, so it is no digit; a drawing may fill
+        its picture.
+    """
+    best, most = None, 0.0
+    for level in LEVELS if photo else LEVELS[:1]:
+        found = pieces(ink >= level)
+        kept, pen = (
+            _digits(found, found.means(ink), photo) if len(found) else (np.zeros(0, bool), 0.0)
+        )
+        size = float(found.areas[kept].sum())
+        if size > BETTER * most:
+            best, most = Found(found.mask(kept), pen), size
+    return best
+
+
+def _digits(found: Pieces, blackness: FloatArray, photo: bool) -> tuple[Array, float]:
+    """Return which pieces belong to digits, and the pen's width."""
+    boxes = found.boxes
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    size = np.maximum(wide, high)
+    least = LEAST * min(found.shape) if photo else 0
+    inner = ~(_at_edge(found) & photo)
+    may = (size >= least) & inner
+    for place in np.flatnonzero(may & (size > 1)):
+        may[place] = not _is_frame(found, int(place))
+    lying = high < FLAT * wide
+    upright = may & ~lying if (may & ~lying).any() else may
+    if not upright.any():
+        return upright, 0.0
+    main = int(np.argmax(np.where(upright, size * blackness**2, 0)))
+    pen = stroke_width(_alone(found, main))
+    candidates = inner & (size >= (1.6 * pen if photo else 0)) & (may | (size < least))
+    if photo:
+        candidates &= blackness >= PALE * blackness[main]
+    spot = (found.areas > 0.6 * wide * high) & (np.minimum(wide, high) > 0.6 * size)
+    digits = candidates & ~lying & ~spot & (size >= SMALL * size[main])
+    return _with_near(boxes, digits, candidates, FAR * float(size[main]), main), pen
+
+
+def _with_near(boxes: Array, digits: Array, candidates: Array, far: float, main: int) -> Array:
+    """Return the digits with the pieces near them."""
+    kept = digits.copy()
+    kept[main] = True
+    apart = np.full(len(boxes), np.inf)
+    for place in np.flatnonzero(kept):
+        apart = np.minimum(apart, distances(boxes, boxes[place]))
+    near: Array = kept | (candidates & (apart <= far))
+    return near
+
+
+def distances(boxes: Array, box: Array) -> FloatArray:
+    """Return how far each box (n, 4) is from another, 0 where they meet."""
+    across = np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2])
+    down = np.maximum(boxes[:, 1] - box[3], box[1] - boxes[:, 3])
+    apart: FloatArray = np.hypot(np.maximum(across, 0), np.maximum(down, 0))
+    return apart
+
+
+def _at_edge(found: Pieces) -> Array:
+    height, width = found.shape
+    left, top, right, bottom = found.boxes.T
+    at_edge: Array = (left <= 1) | (top <= 1) | (right >= width - 1) | (bottom >= height - 1)
+    return at_edge
+
+
+def _is_frame(found: Pieces, place: int) -> bool:
+    """Whether a piece is the outline of a rectangle with something in it."""
+    left, top, right, bottom = found.boxes[place]
+    inside = (found.boxes[:, :2] > (left, top)).all(axis=1)
+    inside &= (found.boxes[:, 2:] < (right, bottom)).all(axis=1)
+    size = max(right - left, bottom - top)
+    inner = (found.boxes[inside, 2:] - found.boxes[inside, :2]).max(initial=0)
+    if inner < 0.2 * size:
+        return False
+    rows, lefts, rights = found.runs[found.runs[:, 3] == place, :3].T
+    rim = RIM * size
+    edge = (rows < top + rim) | (rows >= bottom - rim)
+    long = rights - lefts
+    at_left = np.clip(np.minimum(rights, left + rim) - lefts, 0, None)
+    at_right = np.clip(rights - np.maximum(lefts, right - rim), 0, None)
+    along = np.where(edge, long, np.minimum(long, at_left + at_right)).sum()
+    return bool(along >= FRAMED * long.sum())
+
+
+def _alone(found: Pieces, place: int) -> Array:
+    left, top, right, bottom = found.boxes[place]
+    alone: Array = found.mask(np.arange(len(found)) == place)[top:bottom, left:right]
+    return alone
+
+
+def stroke_width(marked: Array) -> float:
+    """Return how wide strokes are: the median of the shorter of each pixel's two runs."""
+    widths = np.minimum(_lengths(marked), _lengths(marked.T).T)
+    return float(np.median(widths[marked]))
+
+
+def _lengths(marked: Array) -> Array:
+    """Return for each pixel the length of its row's run of marked ones, 0 outside."""
+    height, width = marked.shape
+    padded = np.zeros((height, width + 2), np.int8)
+    padded[:, 1:-1] = marked
+    steps = np.diff(padded.reshape(-1))
+    starts, ends = np.flatnonzero(steps == 1) + 1, np.flatnonzero(steps == -1) + 1
+    lengths = np.zeros(padded.size, np.int64)
+    lengths[starts] = ends - starts
+    lengths[ends] = starts - ends
+    found: Array = np.cumsum(lengths).reshape(padded.shape)[:, 1:-1]
+    return found

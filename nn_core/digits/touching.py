@@ -1,0 +1,68 @@
+"""See whether a drawing that is wide for one digit is two that touch: both halves are digits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn_core.arrays import FloatArray
+from nn_core.digits.framing import box
+from nn_core.digits.raster import frame_pixels, in_box
+from nn_core.digits.recognition import Recognition
+from nn_core.digits.strokes import Drawing
+from nn_core.digits.verdict import State
+
+WIDE = 0.85
+"""Width of a drawing that may be two digits, as a share of its height; few digits are so wide."""
+INSIDE = 0.25, 0.75
+"""Where it may be cut, as shares of its width."""
+CUTS = 3
+APART = 0.08
+"""At most so many cuts are tried, so far apart as a share of the width."""
+SURE, LIKE = 0.9, 3.0
+"""How probable both halves must be, and how strange they may be."""
+
+
+def is_wide(image: FloatArray) -> bool:
+    """Whether a framed picture (28, 28) is wide enough for two digits."""
+    found = box(image)
+    return found is not None and found[2] - found[0] >= WIDE * (found[3] - found[1])
+
+
+def halves(drawing: Drawing) -> list[FloatArray]:
+    """Return the framed pictures (28, 28) of left and right halves, cut where least ink is.
+
+    An even number of them: each left one is followed by its right one.
+    """
+    ink = in_box(drawing)
+    if ink is None:
+        return []
+    columns = ink.sum(axis=0, dtype=np.float64)
+    width = len(columns)
+    low, high = (round(share * width) for share in INSIDE)
+    pictures: list[FloatArray] = []
+    places: list[int] = []
+    for place in (low + np.argsort(columns[low:high], kind="stable")).tolist():
+        if all(abs(place - other) >= APART * width for other in places):
+            places.append(place)
+            pictures += [frame_pixels(ink[:, :place]), frame_pixels(ink[:, place:])]
+        if len(places) == CUTS:
+            break
+    return pictures
+
+
+def touch(left: Recognition, right: Recognition) -> bool:
+    """Whether two halves, as a network read them, are a digit each.
+
+    A 1 doesn't count: half of a 0 and the first stroke of many a 2 or 5 look like one.
+    """
+    return all(map(_is_digit, (left, right)))
+
+
+def _is_digit(half: Recognition) -> bool:
+    verdict = half.verdict
+    return (
+        verdict.state is State.DIGIT
+        and verdict.digit != 1
+        and (verdict.strangeness or 0.0) <= LIKE
+        and float(half.probabilities.max()) >= SURE
+    )
