@@ -360,6 +360,10 @@
         <translation>점 [x, y]의 목록이 아닌 획이 있어요.</translation>
     </message>
     <message>
+        <source>Pictures cut short, of which what is there was read: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {number} of “{path}” is no drawing.</source>
         <translation>“{path}”의 {number}번째 줄은 그림이 아니에요.</translation>
     </message>
