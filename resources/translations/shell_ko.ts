@@ -490,12 +490,44 @@
         <translation>정답의 막대를 내리면 손실이 커져요.</translation>
     </message>
     <message>
+        <source>The way down</source>
+        <translation>내려가는 길</translation>
+    </message>
+    <message>
+        <source>Click where to start; four optimisers race.</source>
+        <translation>출발점을 누르면 네 가지 최적화 기법이 경주해요.</translation>
+    </message>
+    <message>
         <source>A network learns</source>
         <translation>신경망이 학습해요</translation>
     </message>
     <message>
-        <source>Press the space bar and change it while it learns.</source>
-        <translation>스페이스 바를 누르고, 학습하는 동안 바꿔 보세요.</translation>
+        <source>Press Run: the network finds XOR, and bends the plane.</source>
+        <translation>실행을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
+    </message>
+    <message>
+        <source>A formula as a graph</source>
+        <translation>계산 그래프</translation>
+    </message>
+    <message>
+        <source>Step back from the result; each node sends its gradient on.</source>
+        <translation>결과에서 한 걸음씩 거슬러 가면 노드마다 기울기를 넘겨줘요.</translation>
+    </message>
+    <message>
+        <source>One batch under the microscope</source>
+        <translation>현미경으로 본 미니배치</translation>
+    </message>
+    <message>
+        <source>Every matrix of a forward and backward pass, and the update.</source>
+        <translation>순전파와 역전파의 모든 행렬, 그리고 갱신을 봐요.</translation>
+    </message>
+    <message>
+        <source>Is the gradient right?</source>
+        <translation>기울기가 맞을까</translation>
+    </message>
+    <message>
+        <source>Race the numerical gradient, then find what is broken.</source>
+        <translation>수치 미분과 경주하고, 고장 난 곳을 찾아요.</translation>
     </message>
     <message>
         <source>Convolution</source>
