@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>But the sum is {total}: this layer&apos;s way back is not what it should be</source>
-        <translation>그런데 합은 {total}이에요. 이 계층의 역전파가 올바르지 않아요</translation>
+        <translation>그런데 합: {total}. 이 계층의 역전파가 올바르지 않아요</translation>
     </message>
     <message>
         <source>finite difference: {value}</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>What each sample alone would have {weights} do: blue up, vermillion down. Their mean is −{gradient}: the batch does what its samples wish on average.</source>
-        <translation>데이터마다 {weights}에 바라는 변화예요. 파랑은 크게, 주홍은 작게. 그 평균이 −{gradient}예요. 배치는 데이터들이 평균적으로 바라는 대로 움직여요.</translation>
+        <translation>데이터마다 {weights}에 바라는 변화예요. 파랑은 크게, 주홍은 작게. 그 평균: −{gradient}. 배치는 데이터들이 평균적으로 바라는 대로 움직여요.</translation>
     </message>
 </context>
 <context>

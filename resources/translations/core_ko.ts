@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Pictures cut short, of which what is there was read: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>끝이 잘려 있는 만큼만 읽은 그림: {count}</translation>
     </message>
     <message>
         <source>Line {number} of “{path}” is no drawing.</source>
