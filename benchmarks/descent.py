@@ -49,7 +49,7 @@ class _Bench(TabBench):
 
     def pages(self) -> dict[str, dict[str, Move]]:
         """Return what is dragged, by page and name."""
-        return {"loss": self._loss(), "valley": self._valley()}
+        return {"loss": self._loss(), "valley": self._valley(), "slope": self._slope()}
 
     def _loss(self) -> dict[str, Move]:
         loss = self._owner.loss
@@ -98,4 +98,14 @@ class _Bench(TabBench):
         }
 
     def _slope(self) -> dict[str, Move]:
-        return {}
+        slope = self._owner.slope
+
+        def start(step: int) -> None:
+            slope.set_start(round(-3 + step % 60 / 10, 3))
+
+        return {
+            "x": start,
+            "a foot": lambda step: slope.set_h(0.02 + step % 50 / 50),
+            "h": lambda step: slope.set_h(10.0 ** (-15 + step % 15)),
+            "playing": lambda step: slope.playback.go_to(step % 31),
+        }

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from nn_core.arrays import FloatArray
 
-Curve = Callable[[float], float]
+Curve = Callable[[Any], Any]
 """Takes a number or, element by element, an array."""
 
 
 def forward(f: Curve, x: float, h: float) -> float:
     """Return (f(x + h) − f(x)) / h, the definition of the slope without its limit (eq. 4.4)."""
-    return (f(x + h) - f(x)) / h
+    slope: float = (f(x + h) - f(x)) / h
+    return slope
 
 
 def central(f: Curve, x: float, h: float = 1e-4) -> float:
     """Return (f(x + h) − f(x − h)) / 2h, the book's numerical_diff: its error falls with h²."""
-    return (f(x + h) - f(x - h)) / (2 * h)
+    slope: float = (f(x + h) - f(x - h)) / (2 * h)
+    return slope
 
 
 def secant(f: Curve, left: float, right: float) -> float:
@@ -30,11 +33,11 @@ def secant(f: Curve, left: float, right: float) -> float:
     return (f(right) - f(left)) / (right - left) if right != left else float("nan")
 
 
-METHODS: dict[str, Callable[[Curve, float, float], float]] = {
+METHODS: dict[str, Callable[[Curve, float, Any], Any]] = {
     "central": central,
     "forward": forward,
 }
-"""By name: functions of f, x and h."""
+"""By name: functions of f, x and h, or many h at once."""
 
 
 def error_curve(
@@ -60,7 +63,7 @@ def error_curve(
     """
     slope = METHODS[method]
     with np.errstate(all="ignore"):
-        return np.array([abs(slope(f, x, float(h)) - exact) for h in hs])
+        return np.abs(np.asarray(slope(f, x, hs)) - exact)
 
 
 def best_h(hs: FloatArray, errors: FloatArray) -> float:

@@ -101,6 +101,97 @@
     </message>
 </context>
 <context>
+    <name>DescentSlope</name>
+    <message>
+        <source>0.01x² + 0.1x: the book&apos;s</source>
+        <translation>0.01x² + 0.1x: 책의 함수</translation>
+    </message>
+    <message>
+        <source>x²</source>
+        <translation>x²</translation>
+    </message>
+    <message>
+        <source>sin x</source>
+        <translation>sin x</translation>
+    </message>
+    <message>
+        <source>|x|</source>
+        <translation>|x|</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>My own formula</source>
+        <translation>내 수식</translation>
+    </message>
+    <message>
+        <source>A kink lies between the feet: to its left the slope is {left}, to its right {right}. What comes out, {value}, is that of the line through the feet.</source>
+        <translation>두 발 사이에 꺾인 점이 있어요. 기울기는 왼쪽 {left}, 오른쪽 {right}. 나온 값 {value}: 두 발을 잇는 직선의 기울기예요.</translation>
+    </message>
+    <message>
+        <source>The step jumps between the feet: what comes out, {value}, grows without end as h shrinks. Everywhere else its slope is 0.</source>
+        <translation>두 발 사이에서 계단이 뛰어요. 나온 값 {value}: h가 작아질수록 끝없이 커져요. 다른 곳의 기울기는 모두 0이에요.</translation>
+    </message>
+    <message>
+        <source>h = {h} is lost: x + h is x itself, so exactly 0 comes out. The slope is {exact}.</source>
+        <translation>h = {h}: x + h가 x와 똑같아서 정확히 0이 나와요. 실제 기울기: {exact}.</translation>
+    </message>
+    <message>
+        <source>With h = {h} the slope comes out as {value}. It is {exact}: off by {error}.</source>
+        <translation>h = {h}일 때 나온 기울기: {value}. 실제 기울기 {exact}, 오차 {error}.</translation>
+    </message>
+    <message>
+        <source>With h = {h} the slope comes out as {value}, right to the last digit.</source>
+        <translation>h = {h}일 때 나온 기울기: {value}. 마지막 자리까지 맞아요.</translation>
+    </message>
+    <message>
+        <source>The curve has no value or no slope here: pull the ball elsewhere.</source>
+        <translation>여기에는 곡선의 값이나 기울기가 없어요. 공을 다른 곳으로 끌어 보세요.</translation>
+    </message>
+    <message>
+        <source>Here the curve is level: its slope is 0.</source>
+        <translation>여기는 평평해요. 기울기가 0이에요.</translation>
+    </message>
+    <message>
+        <source> A parabola&apos;s central difference is exact but for rounding: the larger h, the better.</source>
+        <translation> 포물선의 중심 차분은 반올림 말고는 정확해요. h가 클수록 좋아요.</translation>
+    </message>
+    <message>
+        <source>After {place} steps the ball is at x = {x}; the slope there is {exact}.</source>
+        <translation>{place}걸음 뒤 공의 위치 x = {x}, 그곳의 기울기 {exact}.</translation>
+    </message>
+    <message>
+        <source>After {place} steps the ball is at x = {x}, where it has no slope to follow.</source>
+        <translation>{place}걸음 뒤 공의 위치 x = {x}: 따라갈 기울기가 없어요.</translation>
+    </message>
+    <message>
+        <source>Each step multiplies the distance from the lowest place by {factor}.</source>
+        <translation>한 걸음마다 가장 낮은 곳까지의 거리에 곱해지는 수: {factor}.</translation>
+    </message>
+    <message>
+        <source>the best h is about</source>
+        <translation>가장 좋은 h는 약</translation>
+    </message>
+    <message>
+        <source>As you said: </source>
+        <translation>예상대로예요. </translation>
+    </message>
+    <message>
+        <source>It was otherwise: </source>
+        <translation>예상과 달라요. </translation>
+    </message>
+    <message>
+        <source>here the error is smallest near h = {h}. A larger h misses the bend, a smaller one loses digits.</source>
+        <translation>여기서는 h = {h} 근처에서 오차가 가장 작아요. h가 크면 휜 것을 놓치고, 작으면 자릿수를 잃어요.</translation>
+    </message>
+</context>
+<context>
     <name>DescentValley</name>
     <message>
         <source>SGD</source>
@@ -280,6 +371,33 @@
     </message>
 </context>
 <context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>Error of the slope over h</source>
+        <translation>h에 따른 기울기의 오차</translation>
+    </message>
+    <message>
+        <source>How far the slope is off for each h; drag the marker</source>
+        <translation>h마다 기울기가 얼마나 벗어나는지 보여요. 표시를 끌어 보세요</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>At a kink there is no slope to be near to</source>
+        <translation>꺾인 점에는 비교할 기울기가 없어요</translation>
+    </message>
+    <message>
+        <source>central</source>
+        <translation>중심</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>전방</translation>
+    </message>
+</context>
+<context>
     <name>FallPlot</name>
     <message>
         <source>Height after each step</source>
@@ -292,6 +410,17 @@
     <message>
         <source>step</source>
         <translation>걸음</translation>
+    </message>
+</context>
+<context>
+    <name>FeetCurve</name>
+    <message>
+        <source>Curve with two feet</source>
+        <translation>두 발을 디딘 곡선</translation>
+    </message>
+    <message>
+        <source>Pull a foot to change h, anything else to change x. Arrow keys: left and right for x, up and down for h; the space bar takes a step, P plays</source>
+        <translation>발을 끌면 h가, 다른 곳을 끌면 x가 바뀌어요. 화살표 키: 좌우는 x, 상하는 h예요. 스페이스 바로 한 걸음, P로 재생해요</translation>
     </message>
 </context>
 <context>
@@ -435,6 +564,73 @@
     <message>
         <source>{answer}: {share}; right: {right}</source>
         <translation>{answer}: {share}, 정답: {right}</translation>
+    </message>
+</context>
+<context>
+    <name>SlopePage</name>
+    <message>
+        <source>&amp;Curve</source>
+        <translation>곡선(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Whose slope is taken</source>
+        <translation>기울기를 구할 곡선이에요</translation>
+    </message>
+    <message>
+        <source>&amp;f(x) =</source>
+        <translation>&amp;f(x) =</translation>
+    </message>
+    <message>
+        <source>A formula of x, such as x**3/10 - x</source>
+        <translation>x로 된 수식이에요. 예: x**3/10 - x</translation>
+    </message>
+    <message>
+        <source>&amp;x</source>
+        <translation>&amp;x</translation>
+    </message>
+    <message>
+        <source>x, where the slope is taken and the ball starts</source>
+        <translation>x, 기울기를 구하고 공이 출발하는 곳이에요</translation>
+    </message>
+    <message>
+        <source>Feet at</source>
+        <translation>두 발의 위치</translation>
+    </message>
+    <message>
+        <source>x − h and x + h</source>
+        <translation>x − h와 x + h</translation>
+    </message>
+    <message>
+        <source>x and x + h</source>
+        <translation>x와 x + h</translation>
+    </message>
+    <message>
+        <source>The central difference, the book&apos;s numerical_diff</source>
+        <translation>중심 차분이에요. 책의 numerical_diff</translation>
+    </message>
+    <message>
+        <source>The forward difference</source>
+        <translation>전방 차분이에요</translation>
+    </message>
+    <message>
+        <source>h: pull the feet, or take</source>
+        <translation>h: 발을 끌거나 고르세요</translation>
+    </message>
+    <message>
+        <source>h of the book</source>
+        <translation>책의 h</translation>
+    </message>
+    <message>
+        <source>An h that rounding swallows</source>
+        <translation>반올림에 묻히는 h</translation>
+    </message>
+    <message>
+        <source>&amp;Rate η of the ball</source>
+        <translation>공의 학습률 η(&amp;R)</translation>
+    </message>
+    <message>
+        <source>η: each step is x ← x − η f′(x)</source>
+        <translation>η: 한 걸음은 x ← x − η f′(x)예요</translation>
     </message>
 </context>
 <context>
@@ -643,6 +839,14 @@
     <message>
         <source>How wrong an answer is, as one number</source>
         <translation>답이 얼마나 틀렸는지를 수 하나로</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>What a numerical slope is, and what h does to it</source>
+        <translation>수치 미분이 무엇이고 h가 무엇을 바꾸는지</translation>
     </message>
     <message>
         <source>Valley</source>

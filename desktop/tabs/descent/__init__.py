@@ -18,6 +18,12 @@ TAB = TabSpec(
             "desktop.tabs.descent.loss.page:LossPage",
         ),
         PageSpec(
+            "slope",
+            QT_TRANSLATE_NOOP("tabs", "Slope"),
+            QT_TRANSLATE_NOOP("tabs", "What a numerical slope is, and what h does to it"),
+            "desktop.tabs.descent.slope.page:SlopePage",
+        ),
+        PageSpec(
             "valley",
             QT_TRANSLATE_NOOP("tabs", "Valley"),
             QT_TRANSLATE_NOOP("tabs", "Four optimisers race down a surface"),

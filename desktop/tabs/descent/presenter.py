@@ -6,13 +6,15 @@ from PySide6.QtCore import QObject
 
 from desktop.services.context import TabContext
 from desktop.tabs.descent.loss.presenter import LossPresenter
+from desktop.tabs.descent.slope.presenter import SlopePresenter
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 
 
 class DescentPresenter(QObject):
-    """Holds ``loss`` and ``valley``."""
+    """Holds ``loss``, ``slope`` and ``valley``."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.loss = LossPresenter(context, self)
+        self.slope = SlopePresenter(context, self)
         self.valley = ValleyPresenter(context, self)

@@ -1,0 +1,194 @@
+"""A curve with two feet that can be pulled, the line through them, the tangent, and the ball."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+
+from desktop.services import numbers
+from desktop.style import theme
+from desktop.style.theme import Theme
+from desktop.tabs.descent.chart import Chart, paint_handle
+from desktop.tabs.descent.slope.state import SlopeState
+from desktop.widgets.input.hold import Hold
+from desktop.widgets.painted.painted_widget import PaintedWidget
+
+ROOM = 0.12
+"""Of the heights, above and below."""
+REACH = 16
+"""Pixels round a foot within which it is taken hold of."""
+
+
+class FeetCurve(PaintedWidget):
+    """Drag a foot: another h. Drag anywhere else: another x.
+
+    Keys: left and right move x, up and down pull the feet apart and together; the space bar takes
+    a step, P plays.
+    """
+
+    start_moved = Signal(float)
+    h_moved = Signal(float)
+    released = Signal()
+    key_pressed = Signal(int)
+
+    def __init__(self, state: SlopeState) -> None:
+        super().__init__()
+        self._state = state
+        self._hold = Hold[str]()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 150)
+        self.setAccessibleName(self.tr("Curve with two feet"))
+        self.setToolTip(
+            self.tr(
+                "Pull a foot to change h, anything else to change x. Arrow keys: left and right "
+                "for x, up and down for h; the space bar takes a step, P plays"
+            )
+        )
+
+    def show_state(self, state: SlopeState) -> None:
+        """Show another state."""
+        before, self._state = self._state, state
+        if before.line != state.line and self._hold.other_shown():
+            self.released.emit()
+        values = map(numbers.significant, (state.x, state.h, state.numerical))
+        self.setAccessibleDescription("x {}, h {}, f′ {}".format(*values))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(480, 260)
+
+    def chart(self) -> Chart:
+        """Return where x and f lie."""
+        _, heights = self._state.heights
+        there = heights[np.isfinite(heights)]
+        low, high = (float(there.min()), float(there.max())) if len(there) else (0.0, 1.0)
+        room = max(high - low, 1e-9) * ROOM
+        whole = QRectF(self.rect())
+        return Chart.inside(whole, theme.current(), self._state.window, (low - room, high + room))
+
+    def foot(self, right: bool = True) -> QPointF:
+        """Return where a foot stands."""
+        return self._on_curve(self.chart(), self._state.feet[right])
+
+    def _on_curve(self, chart: Chart, x: float) -> QPointF:
+        return chart.at(x, float(self._state.curve.f(x)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the curve, both lines, the feet and the ball."""
+        painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
+        chart.paint_axes(painter, tokens, "x", "f(x)")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(chart.area.adjusted(-6, -6, 6, 6))
+        places, heights = state.heights
+        chart.curve(painter, places, heights, QPen(tokens.colour("ink"), tokens.px(2)))
+        self._paint_trail(painter, tokens, chart)
+        middle = float(state.curve.f(state.x))
+        if math.isfinite(state.exact):
+            dash = QPen(tokens.colour("muted"), tokens.px(1.6), Qt.PenStyle.DashLine)
+            self._paint_line(painter, chart, (state.x, middle), state.exact, dash)
+        left, right = state.feet
+        solid = QPen(tokens.colour("accent"), tokens.px(2))
+        foot = (left, float(state.curve.f(left)))
+        self._paint_line(painter, chart, foot, state.numerical, solid)
+        for x in {left, right}:
+            at = self._on_curve(chart, x)
+            painter.setPen(QPen(tokens.colour("accent"), tokens.px(1), Qt.PenStyle.DotLine))
+            painter.drawLine(at, QPointF(at.x(), chart.area.bottom()))
+            paint_handle(painter, tokens, at, held=bool(self._hold.thing), radius=5)
+        painter.setPen(QPen(tokens.colour("paper"), tokens.px(1.5)))
+        painter.setBrush(tokens.colour("positive"))
+        painter.drawEllipse(chart.at(state.x, middle), tokens.px(6), tokens.px(6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.end()
+
+    def _paint_trail(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
+        places = np.array(self._state.trail[: self._state.place + 1])
+        heights = np.asarray(self._state.curve.f(places), np.float64)
+        pen = QPen(tokens.colour("positive"), tokens.px(1.2), Qt.PenStyle.DashLine)
+        chart.curve(painter, places, heights, pen)
+        chart.dots(painter, places, heights, QPen(tokens.colour("positive"), tokens.px(5)))
+
+    def _paint_line(
+        self, painter: QPainter, chart: Chart, through: tuple[float, float], slope: float, pen: QPen
+    ) -> None:
+        """Paint the straight line of a slope, from edge to edge."""
+        x, y = through
+        if not (math.isfinite(slope) and math.isfinite(y)):
+            return
+        painter.setPen(pen)
+        ends = [chart.at(edge, y + slope * (edge - x)) for edge in chart.x]
+        painter.drawLine(*ends)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a foot, or of x."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        at = event.position()
+        self._hold.thing = "h" if self._near_foot(at) else "x"
+        if self._hold.thing == "x":
+            self._move_to(at)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull what is held; else show what can be pulled."""
+        if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
+            self._move_to(event.position())
+            return
+        self._let_go()  # its release went elsewhere
+        near = self._near_foot(event.position())
+        shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.CrossCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._let_go()
+
+    def _near_foot(self, at: QPointF) -> bool:
+        right = (at - self.foot()).manhattanLength() <= REACH
+        both = self._state.method == "central"
+        return right or (both and (at - self.foot(False)).manhattanLength() <= REACH)
+
+    def _let_go(self) -> None:
+        if self._hold.drop():
+            self.released.emit()
+            self.update()
+
+    def _move_to(self, at: QPointF) -> None:
+        chart = self.chart()
+        x = chart.x_of(at.x())
+        with self._hold:
+            if self._hold.thing == "x":
+                self.start_moved.emit(round(x, 3))
+            else:
+                pixel = (chart.x[1] - chart.x[0]) / max(chart.area.width(), 1.0)
+                self.h_moved.emit(max(abs(x - self._state.x), pixel / 10))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move x or the feet; other keys move the ball."""
+        state, key = self._state, Qt.Key(event.key())
+        low, high = state.window
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        scales = {Qt.Key.Key_Up: 10**0.25, Qt.Key.Key_Down: 10**-0.25}
+        if key in moves:
+            self.start_moved.emit(round(state.x + moves[key] * (high - low) / 100, 3))
+        elif key in scales:
+            self.h_moved.emit(state.h * scales[key])
+        elif key in PLAYED:
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+
+PLAYED = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_P,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""Keys of a playback."""

@@ -1,0 +1,182 @@
+"""What the slope page holds: a curve, a place on it, how far apart the feet are, and a ball."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from desktop.tabs.kit.saved import expect
+from nn_core.arrays import FloatArray, frozen
+from nn_core.descent import slope
+from nn_core.descent.curves import LINES, Line
+from nn_core.descent.formula import line_of
+from nn_core.errors import BadakError
+
+OWN = "own"
+KINDS = (*LINES, OWN)
+LEAST_H, LARGEST_H = 1e-55, 3.0
+BOOK_H, LOST_H = 1e-4, 1e-50
+HS = 10.0 ** np.arange(-17, 0.01, 0.1)
+"""Places of the curves of the error."""
+STEPS = 30
+SLOWEST, FASTEST = 1e-3, 2.0
+FARTHEST = 1e6
+PLACES = 400
+"""Places of the curve itself."""
+EXACT = 1e-14
+
+
+@dataclass(frozen=True)
+class SlopeState:
+    """The state of the slope page.
+
+    Attributes
+    ----------
+    line : str
+        One of `KINDS`.
+    formula : str
+        Of the curve "own".
+    start : float
+        Where the feet stand, and the ball starts.
+    h : float
+        How far the feet are from the middle.
+    method : str
+        "central" (feet at x − h and x + h) or "forward" (x and x + h).
+    rate : float
+        η of the ball's steps.
+    place : int
+        How many steps it has taken.
+    guess : str
+        Which h the reader thinks is best; empty before.
+    """
+
+    line: str = "sine"
+    formula: str = "x**3/10 - x"
+    start: float = 1.0
+    h: float = 1.0
+    method: str = "central"
+    rate: float = 0.3
+    place: int = 0
+    guess: str = ""
+
+    def checked(self) -> SlopeState:
+        """Refuse what can't be."""
+        expect(
+            line=self.line in KINDS,
+            start=abs(self.start) <= FARTHEST,
+            h=LEAST_H <= self.h <= LARGEST_H,
+            method=self.method in slope.METHODS,
+            rate=SLOWEST <= self.rate <= FASTEST,
+        )
+        if self.line == OWN:
+            line_of(self.formula)
+        return replace(self, place=min(max(self.place, 0), STEPS))
+
+    @cached_property
+    def curve(self) -> Line:
+        """The curve itself."""
+        return _typed(self.formula) if self.line == OWN else LINES[self.line]
+
+    @cached_property
+    def trail(self) -> tuple[float, ...]:
+        """Where the ball is after each step; it ends sooner where it leaves the numbers."""
+        places = [self.start]
+        with np.errstate(all="ignore"):
+            while len(places) <= STEPS:
+                x = places[-1] - self.rate * float(self.curve.slope(places[-1]))
+                if not abs(x) <= FARTHEST:
+                    break
+                places.append(x)
+        return tuple(places)
+
+    @property
+    def last(self) -> int:
+        """The last step that the ball takes."""
+        return len(self.trail) - 1
+
+    @property
+    def x(self) -> float:
+        """Where the ball is now, and the middle of the feet."""
+        return self.trail[min(self.place, self.last)]
+
+    @property
+    def feet(self) -> tuple[float, float]:
+        """Where the two feet stand."""
+        return (self.x - self.h if self.method == "central" else self.x), self.x + self.h
+
+    @property
+    def numerical(self) -> float:
+        """The slope that comes out."""
+        return self.by(self.method)
+
+    def by(self, method: str) -> float:
+        """Return the slope that comes out by a method."""
+        with np.errstate(all="ignore"):
+            return float(slope.METHODS[method](self.curve.f, self.x, self.h))
+
+    @property
+    def exact(self) -> float:
+        """The true slope; NaN at a kink."""
+        return math.nan if self.x in self.curve.kinks else float(self.curve.slope(self.x))
+
+    @property
+    def kink(self) -> float | None:
+        """A kink that lies between the feet or under one; None where there is none."""
+        left, right = self.feet
+        return next((one for one in self.curve.kinks if left <= one <= right), None)
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The slopes to the left and to the right of the kink between the feet."""
+        kink = self.kink
+        assert kink is not None
+        return slope.one_sided(self.curve.f, kink)
+
+    @property
+    def lost(self) -> bool:
+        """Whether h is so small that x + h is x itself."""
+        return self.x + self.h == self.x
+
+    def errors(self, method: str) -> FloatArray:
+        """Return how far the slope is off for each h of `HS`; empty at a kink."""
+        if math.isnan(self.exact):
+            return np.empty(0)
+        return slope.error_curve(self.curve.f, self.x, self.exact, HS, method)
+
+    @property
+    def factor(self) -> float | None:
+        """What each step multiplies the distance from the lowest place by, where that is known."""
+        curvature = self.curve.curvature
+        return None if curvature is None else 1 - self.rate * curvature
+
+    @property
+    def window(self) -> tuple[float, float]:
+        """What is to be seen across."""
+        low, high = self.curve.low, self.curve.high
+        return min(low, self.start), max(high, self.start)
+
+    @property
+    def heights(self) -> tuple[FloatArray, FloatArray]:
+        """Places across and the heights there, both of shape (PLACES,)."""
+        return _heights(self.curve, self.window)
+
+
+@lru_cache(maxsize=4)
+def _typed(formula: str) -> Line:
+    try:
+        return line_of(formula)
+    except BadakError:  # one that was never checked
+        return LINES["square"]
+
+
+@lru_cache(maxsize=8)
+def _heights(line: Line, window: tuple[float, float]) -> tuple[FloatArray, FloatArray]:
+    places = np.linspace(*window, PLACES)
+    # Both sides of a jump, so that it is upright.
+    kinks = [side for kink in line.kinks for side in (kink, kink + 1e-9)]
+    places = np.sort(np.concatenate([places, kinks]))
+    with np.errstate(all="ignore"):
+        return frozen(places), frozen(np.asarray(line.f(places), np.float64))
