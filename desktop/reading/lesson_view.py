@@ -87,8 +87,10 @@ def _bold_parts(document: QTextDocument) -> Iterator[tuple[int, int]]:
     """Yield where something bold begins, and how long it is."""
     block = document.begin()
     while block.isValid():
-        for part in block:
+        part = block.begin()
+        while not part.atEnd():
             fragment = part.fragment()
+            part += 1
             if fragment.charFormat().fontWeight() > QFont.Weight.Medium:
                 yield fragment.position(), fragment.length()
         block = block.next()
