@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nn_core.arrays import FloatArray
-from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 
 Elementwise = Callable[..., FloatArray]
 """Takes x of any shape and float width, and the entry's parameters by name; gives the same shape
@@ -89,6 +89,7 @@ class Activation:
 
 
 _registry: dict[str, Activation] = {}
+_makers: dict[str, Callable[[str], Activation]] = {}
 
 
 def register(activation: Activation) -> Activation:
@@ -109,15 +110,15 @@ def register(activation: Activation) -> Activation:
     return activation
 
 
-def exchange(activation: Activation) -> None:
-    """Enter ``activation`` in the place of the one of that name, or at the end."""
-    _registry[activation.name] = activation
+def make_by(prefix: str, maker: Callable[[str], Activation]) -> None:
+    """Have `get` make the functions whose names begin with ``prefix``: the rest describes them."""
+    _makers[prefix] = maker
 
 
 def unregister(name: str) -> None:
     """Take an activation out of the table again, as tests do."""
     get(name)
-    del _registry[name]
+    _registry.pop(name, None)
 
 
 def get(name: str) -> Activation:
@@ -128,6 +129,9 @@ def get(name: str) -> Activation:
     ValueRefused
         If there is none; the error lists the names there are.
     """
+    for prefix, maker in _makers.items():
+        if name.startswith(prefix):
+            return maker(name.removeprefix(prefix))
     if name not in _registry:
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "There is no activation named “{name}”."),
@@ -136,6 +140,15 @@ def get(name: str) -> Activation:
             known=", ".join(_registry),
         )
     return _registry[name]
+
+
+def known(name: str) -> bool:
+    """Return whether `get` finds a function of that name."""
+    try:
+        get(name)
+    except BadakError:
+        return False
+    return True
 
 
 def names() -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from nn_core.activations import Activation
+from nn_core.activations import Activation, make_by
 from nn_core.arrays import Array, FloatArray
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.graph.arrays import evaluate, gradient, node_values
@@ -14,8 +15,9 @@ from nn_core.graph.graph import Graph
 from nn_core.graph.latex import latex
 from nn_core.graph.parse import parse
 
-OWN = "own"
-"""Its key in the registry; there is one at a time."""
+PREFIX = "own:"
+"""How its name in the registry begins; the formula follows, so that a file that names it says all
+there is to know of it."""
 ENDS = (-10.0, 10.0)
 """Where it must have a value."""
 POINTS = 2001
@@ -23,6 +25,12 @@ LONGEST_TITLE = 14
 HALVINGS = 60
 
 
+def own_name(text: str) -> str:
+    """Return the name of the activation of a formula."""
+    return PREFIX + text
+
+
+@lru_cache(maxsize=32)
 def own_activation(text: str) -> Activation:
     """Return the activation h(x) of a formula.
 
@@ -52,7 +60,7 @@ def own_activation(text: str) -> Activation:
         )
     bare = " ".join(text.split())
     return Activation(
-        name=OWN,
+        name=own_name(text),
         title=bare if len(bare) <= LONGEST_TITLE else bare[: LONGEST_TITLE - 1] + "…",
         function=lambda x: _as(x, evaluate(graph, {"x": x})),
         derivative=lambda x: _as(x, gradient(graph, {"x": x})[1]["x"]),
@@ -115,3 +123,6 @@ def _alone(zero: Array) -> Array:
 
 def _round(x: float) -> float:
     return round(x, 12) + 0.0
+
+
+make_by(PREFIX, own_activation)

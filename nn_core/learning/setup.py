@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import nn_core.graph.activation  # noqa: F401  names of functions of one's own are known
 from nn_core import activations
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, ValueRefused
 from nn_core.initializers import INITIALIZERS
@@ -219,8 +220,8 @@ def _fit(inputs: tuple[int, ...], layers: tuple[LayerSpec, ...]) -> bool:
         return False
     side, pictures = min(inputs[1:], default=0), len(inputs) == 3
     for layer in layers:
-        known = layer.kind in KINDS and layer.activation in ("", *activations.names())
-        if not known or not 0 < layer.size <= MOST:
+        known = not layer.activation or activations.known(layer.activation)
+        if layer.kind not in KINDS or not known or not 0 < layer.size <= MOST:
             return False
         if layer.kind == "affine":
             pictures = False

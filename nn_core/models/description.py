@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import nn_core.graph.activation  # noqa: F401  names of functions of one's own are known
 from nn_core import activations
 from nn_core.layers import Layer, misdescribed, unknown
 from nn_core.layers.im2col import output_size
@@ -58,7 +59,7 @@ def _is_share(value: Any) -> bool:
 
 
 def _is_activation(value: Any) -> bool:
-    return isinstance(value, str) and value in activations.names()
+    return isinstance(value, str) and activations.known(value)
 
 
 def _is_truth(value: Any) -> bool:

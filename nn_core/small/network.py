@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+import nn_core.graph.activation  # noqa: F401  names of functions of one's own are known
 from nn_core import activations
 from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError, ValueRefused

@@ -31,15 +31,17 @@ class ActivationMenu(QComboBox):
     def show_name(self, name: str) -> None:
         """Show which one is chosen; an empty name shows none."""
         with QSignalBlocker(self):
-            self._offer()
+            self._offer(name)
             self.setCurrentIndex(self.findData(name))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.show_name(self.currentData() or "")
         super().showEvent(event)
 
-    def _offer(self) -> None:
+    def _offer(self, shown: str) -> None:
         names = activations.names()
+        if shown and shown not in names:
+            names = (*names, shown)  # a function of one's own that was there before another one
         titles = [activations.get(name).title for name in names]
         if self._offered == (names, titles):
             return

@@ -32,7 +32,7 @@ from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations
 from nn_core.activations import classic
 from nn_core.errors import BadakError, ValueRefused
-from nn_core.graph.activation import OWN
+from nn_core.graph.activation import own_name
 from nn_core.layers import Activate, Affine
 from nn_core.losses import SoftmaxWithLoss
 from nn_core.network import Network
@@ -333,34 +333,38 @@ def test_a_function_of_one_s_own_is_entered_drawn_and_undone(context: TabContext
     curves.set_x(1.0)
     curves.type_own("x*sigmoid(x)")
     found = curves.state.focused()
-    assert found.name == OWN in activations.names()
+    assert found.name == own_name("x*sigmoid(x)") in activations.names()
     assert found.value == pytest.approx(0.7310586)
     assert found.slope == pytest.approx(0.9276706)
-    assert activations.get(OWN).title == "x*sigmoid(x)"
+    assert activations.get(found.name).title == "x*sigmoid(x)"
     for wrong in ("x*", "a*x", "log(x)", "0,5*x"):
         curves.type_own(wrong)
         assert curves.state.refusal is not None
         assert curves.state.own == "x*sigmoid(x)"
     curves.type_own("max(x, 0.1*x)")
-    assert activations.get(OWN).kinks == (0.0,)
+    leaky = own_name("max(x, 0.1*x)")
+    assert activations.get(leaky).kinks == (0.0,)
+    assert activations.names()[-1] == leaky != activations.names()[-2]
     assert curves.state.refusal is None
     data = json.loads(json.dumps(curves.to_data()))
     curves.type_own("")
-    assert OWN not in curves.state.chosen
+    assert leaky not in curves.state.chosen
     curves.from_data(data)
-    assert curves.state.own == "max(x, 0.1*x)" and OWN in curves.state.chosen
+    assert curves.state.own == "max(x, 0.1*x)" and leaky in curves.state.chosen
     curves.undo_stack.undo()
-    assert OWN not in curves.state.chosen
+    assert leaky not in curves.state.chosen
     del curves, found
     gc.collect()
-    assert OWN not in activations.names()
+    assert leaky not in activations.names()
 
 
 def test_a_network_learns_with_a_function_of_one_s_own(context: TabContext) -> None:
     curves = CurvesPresenter(context)
     curves.type_own("x/(1 + abs(x))")
     rng = np.random.default_rng(0)
-    network = Network([Affine(2, 8, rng), Activate(OWN), Affine(8, 2, rng)]).astype(np.float64)
+    network = Network(
+        [Affine(2, 8, rng), Activate(own_name("x/(1 + abs(x))")), Affine(8, 2, rng)]
+    ).astype(np.float64)
     x = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
     t = np.array([0, 1, 1, 0])
     loss = SoftmaxWithLoss()

@@ -23,7 +23,7 @@ from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core import activations
 from nn_core.activations import Activation
-from nn_core.graph.activation import OWN
+from nn_core.graph.activation import own_name
 from nn_core.initializers import xavier
 from nn_core.records.activation_stats import propagate
 
@@ -418,8 +418,9 @@ def test_where_a_function_jumps_there_is_no_slope(view: Tab, qtbot: PatientBot) 
 def test_a_reader_types_a_function_of_their_own(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "curves")
     qtbot.keyClicks(page.own, "x*sigmoid(x)")
-    assert OWN in page.plots.panels[0].curves
-    assert page.chooser.row(OWN).text(0) == "x*sigmoid(x)"
+    own = own_name("x*sigmoid(x)")
+    assert own in page.plots.panels[0].curves
+    assert page.chooser.row(own).text(0) == "x*sigmoid(x)"
     assert "0.928" in page.readout.accessibleDescription() or page.readout.isVisible()
     snapshot = page.reading().code
     assert "0.9276" in run_script(snapshot)
@@ -431,4 +432,4 @@ def test_a_reader_types_a_function_of_their_own(view: Tab, qtbot: PatientBot) ->
     assert page.own.text() == "x*sigmoid(x)*"
     page = go_to(qtbot, view, "linear")
     page = go_to(qtbot, view, "relu")
-    assert OWN in activations.names()
+    assert own in activations.names()

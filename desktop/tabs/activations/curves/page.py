@@ -23,7 +23,6 @@ from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
 from desktop.tabs.kit.page import Page
 from nn_core import activations
-from nn_core.graph.activation import OWN
 from nn_core.graph.parse import MOST_CHARACTERS
 
 LESSON = "activations-curves"
@@ -134,7 +133,7 @@ class CurvesPage(Page[CurvesPresenter]):
             ),
             code=(
                 own_snapshot(state.own, state.x)
-                if found.name == OWN
+                if activation.formula
                 else curve_snapshot(activation, state.x, values)
             ),
             lesson=LESSON,

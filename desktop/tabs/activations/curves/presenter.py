@@ -12,7 +12,7 @@ from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core import activations
 from nn_core.errors import BadakError
-from nn_core.graph.activation import OWN, own_activation
+from nn_core.graph.activation import PREFIX, own_activation, own_name
 
 STEEP = 50.0
 """From this β on the sigmoid can hardly be told from the step."""
@@ -43,8 +43,9 @@ def _compared(before: CurvesState, after: CurvesState) -> bool:
 
 
 def _forget_own() -> None:
-    if OWN in activations.names():
-        activations.unregister(OWN)
+    for name in activations.names():
+        if name.startswith(PREFIX):
+            activations.unregister(name)
 
 
 class CurvesPresenter(Presenter[CurvesState]):
@@ -63,27 +64,29 @@ class CurvesPresenter(Presenter[CurvesState]):
         """Enter one's own function in the registry, and leave out functions that are gone."""
         if state.own != self._entered:
             self._entered = state.own
+            _forget_own()
             if state.own:
-                # It stays when it is taken away here: another page may be using it.
-                activations.exchange(own_activation(state.own))
+                activations.register(own_activation(state.own))
             state = replace(state, typed=state.own, refusal=None)
         return state.followed()
 
     @Slot(str)
     def type_own(self, text: str) -> None:
         """Take a formula of x as one's own function, or say beside the field why it is none."""
-        others = tuple(name for name in self.state.chosen if name != OWN)
-        chosen, focus = others, self.state.focus
-        if text.strip():
+        own = text.strip()
+        chosen = tuple(name for name in self.state.chosen if not name.startswith(PREFIX))
+        focus = self.state.focus
+        if own:
             try:
-                own_activation(text)
+                own_activation(own)
             except BadakError as error:
                 self.update(typed=text, refusal=error)
                 return
-            chosen, focus = (*others, OWN), OWN
+            focus = own_name(own)
+            chosen = (*chosen, focus)
         self.edit(
             lambda state: replace(
-                state, own=text.strip(), typed=text, refusal=None, chosen=chosen, focus=focus
+                state, own=own, typed=text, refusal=None, chosen=chosen, focus=focus
             ),
             "own",
         )

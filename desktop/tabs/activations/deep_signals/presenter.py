@@ -113,7 +113,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
     @Slot()
     def refresh(self) -> None:
         """Work out what is not yet shown; the registry may have changed meanwhile."""
-        if self.state.settings.activation not in activations.names():
+        if not activations.known(self.state.settings.activation):
             self.set_activation(FIRST)
         elif self.state.shown != self.state.settings:
             self._start(self.state.settings)

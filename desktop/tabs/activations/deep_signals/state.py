@@ -57,7 +57,7 @@ class SignalSettings:
         """Return the settings if all are within their bounds."""
         low, high = DEVIATIONS
         fits = 1 <= self.depth <= DEEPEST and low <= self.deviation <= high and self.seed >= 0
-        if not fits or self.activation not in activations.names():
+        if not fits or not activations.known(self.activation):
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "The layers are out of their range."))
         return self
 

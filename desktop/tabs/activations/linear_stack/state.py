@@ -105,7 +105,7 @@ class LinearStackState:
 
     def followed(self) -> LinearStackState:
         """Return the state with a function that there is."""
-        known = self.activation in activations.names()
+        known = activations.known(self.activation)
         return self if known else replace(self, activation="identity")
 
     def checked(self) -> LinearStackState:
