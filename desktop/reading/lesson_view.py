@@ -87,10 +87,12 @@ def _bold_parts(document: QTextDocument) -> Iterator[tuple[int, int]]:
     """Yield where something bold begins, and how long it is."""
     block = document.begin()
     while block.isValid():
-        for part in block:
+        part = block.begin()
+        while not part.atEnd():
             fragment = part.fragment()
             if fragment.charFormat().fontWeight() > QFont.Weight.Medium:
                 yield fragment.position(), fragment.length()
+            part += 1
         block = block.next()
 
 
