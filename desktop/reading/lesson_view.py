@@ -93,6 +93,7 @@ def _bold_parts(document: QTextDocument) -> Iterator[tuple[int, int]]:
             part += 1
             if fragment.charFormat().fontWeight() > QFont.Weight.Medium:
                 yield fragment.position(), fragment.length()
+            part += 1
         block = block.next()
 
 

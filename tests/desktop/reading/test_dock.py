@@ -17,6 +17,7 @@ from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.reading.dock import COLLAPSED_KEY, ReadingDock
 from desktop.reading.lesson_view import joined, lesson_text, tasks, ticked
 from desktop.services.settings import Settings
+from desktop.style import theme
 from nn_core.softmax import softmax
 
 LESSON = "# Title\n\n- [ ] {one-thing} Try this.\n- [ ] {other} Try that.\n"
@@ -186,3 +187,12 @@ def test_it_gives_way_and_comes_back_but_not_against_the_user(qtbot, tmp_path):
     dock.give_way(True)
     dock.give_way(False)
     assert dock.collapsed()
+
+
+def test_what_is_bold_in_a_lesson_has_the_bold_face(dock: ReadingDock) -> None:
+    dock.show_reading(Reading(lesson="softmax"))
+    dock.set_page("lesson")
+    document = dock.lesson.document()
+    found = document.find("+1000")
+    assert found.charFormat().fontFamilies()[0] == theme.BOLD
+    assert document.find("overflow").charFormat().fontWeight() < 500
