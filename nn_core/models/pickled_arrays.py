@@ -1,8 +1,8 @@
 """Read arrays out of a pickle without ever unpickling: an interpreter that can build nothing else.
 
-A pickle is a program for a small machine, and Python's own machine calls whatever it names. This one
-knows ten names, all of NumPy's arrays, and calls none of them: it takes note of what they were to be
-called with, and makes the array itself. Everything else is refused.
+A pickle is a program for a small machine, and Python's own machine calls whatever it names. This
+one knows ten names, all of NumPy's arrays, and calls none of them: it takes note of what they were
+to be called with, and makes the array itself. Everything else is refused.
 """
 
 from __future__ import annotations
