@@ -42,6 +42,27 @@ def recogniser(asked: str | None) -> Recogniser:
     )
 
 
+def model_of(asked: str) -> Model:
+    """Return the network of a name or a file, with what its file says of it.
+
+    Raises
+    ------
+    ModelFileError
+        As ``recogniser`` does.
+    """
+    from desktop.services.recognisers import Recognisers
+    from nn_core.models import Model, load
+
+    known = Recognisers()
+    if asked in known.names():
+        return load(known.path(asked))
+    path = Path(asked)
+    if path.suffix or path.parent != Path() or _exists(path):
+        return of_file(path)
+    found = recogniser(asked)  # says that there is none
+    return Model(found.network, {}, found.familiarity)
+
+
 def of_file(path: Path) -> Model:
     """Return the network in a file of this program or another; what was guessed is told.
 
