@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,15 @@ from desktop.platform import package_files
 from desktop.services.user_models import OwnModels
 
 if TYPE_CHECKING:
+    from desktop.services.held_network import Held
     from nn_core.digits import Recogniser
+    from nn_core.network import Network
 
 ORDER = ("cnn", "mlp", "book")
 """Best first; other models follow by name."""
+HELD = "●training"
+"""The network in training, among those that have a file; no file can be called so."""
+CLASSES = 10
 
 
 class Recognisers:
@@ -33,6 +39,7 @@ class Recognisers:
         self._files: dict[str, Path] = {}
         self._loaded: dict[str, Recogniser] = {}
         self._lock = threading.Lock()
+        self._held: Held | None = None
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all models: the shipped ones, the best first, then the user's."""
@@ -43,6 +50,18 @@ class Recognisers:
     def shipped(self) -> tuple[str, ...]:
         """Return the names of the models that ship with the program, the best one first."""
         return tuple(sorted((f.stem for f in self._folder.glob("*.safetensors")), key=_rank))
+
+    def held(self) -> tuple[str, ...]:
+        """Return the name of the network in training, if there is one that reads digits."""
+        held = self._held
+        reads = held is not None and held.reads == "digits"
+        return (HELD,) if reads and held and held.setup.layers[-1].size == CLASSES else ()
+
+    def hold(self, held: Held | None) -> None:
+        """Let the network in training be another one, or the same some steps later."""
+        with self._lock:
+            self._held = held
+            self._loaded.pop(HELD, None)
 
     def add(self, name: str, file: Path) -> None:
         """Make a model of the user's own known; it replaces one of the same name."""
@@ -88,6 +107,8 @@ class Recognisers:
         """
         from nn_core.models.files import read_notes
 
+        if name == HELD:
+            return {}
         notes = read_notes(self.path(name))
         notes.pop("architecture", None)
         return notes
@@ -100,6 +121,9 @@ class Recognisers:
         from nn_core.errors import ModelFileError
         from nn_core.models.files import read_notes
 
+        if name == HELD:
+            held = self._held
+            return json.dumps(held.network.config()) if held is not None else ""
         file = self.path(name)
         if file == self.own.path(name):
             return self.own.notes(name).get("architecture", "")
@@ -112,8 +136,24 @@ class Recognisers:
         from nn_core.digits import Recogniser
         from nn_core.models import load
 
+        if name == HELD:
+            return Recogniser(self._reader(), name)
         model = load(self.path(name))
         return Recogniser(model.network, name, model.familiarity)
+
+    def _reader(self) -> Network:
+        """Return a copy of the network in training without what acts only while it learns."""
+        from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
+        from nn_core.network import Network
+
+        held = self._held
+        if held is None:
+            raise ModelFileError(
+                QT_TRANSLATE_NOOP("nn_core", "No network is in training."),
+                QT_TRANSLATE_NOOP("nn_core", "Train one, or choose another network."),
+            )
+        layers = held.network.copy().layers
+        return Network(layer for layer in layers if layer.kind != "dropout")
 
     def path(self, name: str) -> Path:
         """Return the file of a model; it need not exist."""
