@@ -134,6 +134,7 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
     """Return what reads the arguments, and the names of the commands."""
     from desktop import tabs
     from desktop.cli import (
+        convert,
         descend,
         evaluate,
         experiment,
@@ -161,7 +162,7 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
     add_window_options(parser, tabs.names())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     learning = (evaluate, train, experiment, descend, gradient, limits)
-    for command in (recognise, transfer, *learning, screenshot):
+    for command in (recognise, transfer, *learning, convert, screenshot):
         command.add_parser(commands)
     commands.add_parser("help", help="say what a command does: badak help COMMAND")
     return parser, tuple(commands.choices)

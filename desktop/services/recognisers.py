@@ -109,7 +109,7 @@ class Recognisers:
 
         if name == HELD:
             return {}
-        notes = read_notes(self._file(name))
+        notes = read_notes(self.path(name))
         notes.pop("architecture", None)
         return notes
 
@@ -124,7 +124,7 @@ class Recognisers:
         if name == HELD:
             held = self._held
             return json.dumps(held.network.config()) if held is not None else ""
-        file = self._file(name)
+        file = self.path(name)
         if file == self.own.path(name):
             return self.own.notes(name).get("architecture", "")
         try:
@@ -138,7 +138,7 @@ class Recognisers:
 
         if name == HELD:
             return Recogniser(self._reader(), name)
-        model = load(self._file(name))
+        model = load(self.path(name))
         return Recogniser(model.network, name, model.familiarity)
 
     def _reader(self) -> Network:
@@ -155,7 +155,8 @@ class Recognisers:
         layers = held.network.copy().layers
         return Network(layer for layer in layers if layer.kind != "dropout")
 
-    def _file(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """Return the file of a model; it need not exist."""
         if name in self._files:
             return self._files[name]
         shipped = self._folder / f"{name}.safetensors"

@@ -87,6 +87,17 @@ def load(path: Path) -> Model:
         If the file is missing, damaged, too large, holds values that are no numbers, or is no
         network of ours.
     """
+    return _assembled(path, *safetensors_in(path))
+
+
+def safetensors_in(path: Path) -> tuple[dict[str, str], dict[str, Array]]:
+    """Return what a file says, and its arrays by name, whoever wrote them.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing, damaged or too large.
+    """
     from safetensors import SafetensorError, safe_open
 
     try:
@@ -96,7 +107,9 @@ def load(path: Path) -> Model:
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError) as error:
         raise _unreadable(path, error) from error
-    return _assembled(path, metadata, state)
+    except TypeError as error:  # numbers of a kind that NumPy doesn't know
+        raise _refused(path, _DAMAGED) from error
+    return metadata, state
 
 
 def read_notes(path: Path) -> dict[str, str]:

@@ -122,11 +122,10 @@ def _layer(graph: _Graph, number: int, layer: Layer, now: str) -> str:
     if layer.kind == "affine":
         return graph.node("Gemm", [now, names["W"], names["b"]])
     if layer.kind == "conv":
-        sizes: dict[str, Any] = {
-            "kernel_shape": [config["field"]] * 2,
-            "strides": [config["stride"]] * 2,
-        }
-        return graph.node("Conv", [now, *names.values()], pads=[config["pad"]] * 4, **sizes)
+        field, stride, pad = (config[key] for key in ("field", "stride", "pad"))
+        inputs, four = [now, *names.values()], [pad] * 4
+        sizes: dict[str, Any] = {"kernel_shape": [field] * 2, "strides": [stride] * 2}
+        return graph.node("Conv", inputs, pads=four, **sizes)
     if isinstance(layer, BatchNorm):
         kept = [graph.array(f"{number}.{key}", layer.buffers[key]) for key in ("mean", "var")]
         inputs = [now, names["gamma"], names["beta"], *kept]

@@ -1308,12 +1308,28 @@
         <translation>완전연결 계층으로만 된 신경망을 고르세요.</translation>
     </message>
     <message>
+        <source>Nothing is to be written.</source>
+        <translation>무엇을 쓸지 정해지지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Name a file that ends in .onnx, or add --keep NAME.</source>
+        <translation>.onnx로 끝나는 파일 이름을 주거나 --keep NAME을 붙이세요.</translation>
+    </message>
+    <message>
         <source>There is a “{path}” already.</source>
         <translation>“{path}” 항목이 이미 있어요.</translation>
     </message>
     <message>
         <source>Choose another name, or add --replace.</source>
         <translation>다른 이름을 쓰거나 --replace를 붙이세요.</translation>
+    </message>
+    <message>
+        <source>A network can&apos;t be written as “{ending}”.</source>
+        <translation>신경망을 “{ending}” 형식으로는 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Let the name end in .onnx or .safetensors.</source>
+        <translation>이름이 .onnx나 .safetensors로 끝나게 하세요.</translation>
     </message>
     <message>
         <source>Files of other kinds left aside: {count}</source>
@@ -1446,6 +1462,54 @@
     <message>
         <source>Give it two inputs and one output first.</source>
         <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
+    </message>
+    <message>
+        <source>Layers found by their shapes: {count}; activation found by trying: {name}</source>
+        <translation>형상으로 알아낸 계층: {count}개, 시험해서 알아낸 활성화 함수: {name}</translation>
+    </message>
+    <message>
+        <source>It takes pixels of mean {mean}, deviation {deviation}</source>
+        <translation>입력 픽셀의 평균은 {mean}, 표준편차는 {deviation}</translation>
+    </message>
+    <message>
+        <source>It reads {share} of the digits that ship</source>
+        <translation>함께 들어 있는 숫자 가운데 맞힌 비율: {share}</translation>
+    </message>
+    <message>
+        <source>The arrays of “{name}” are no network that reads digits.</source>
+        <translation>“{name}”의 배열은 숫자를 읽는 신경망이 아니에요.</translation>
+    </message>
+    <message>
+        <source>They must lead from 784 pixels or one picture to ten values: W1, b1 …</source>
+        <translation>픽셀 784개나 그림 한 장에서 값 열 개로 이어져야 해요: W1, b1 …</translation>
+    </message>
+    <message>
+        <source>The network of “{name}” reads no digits.</source>
+        <translation>“{name}”의 신경망은 숫자를 읽지 못해요.</translation>
+    </message>
+    <message>
+        <source>Its layers fit, but no activation that is known makes it read.</source>
+        <translation>계층은 맞지만, 아는 활성화 함수 가운데 어느 것으로도 읽지 못해요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no weights that can be read.</source>
+        <translation>“{path}” 파일에 읽을 수 있는 가중치가 없어요.</translation>
+    </message>
+    <message>
+        <source>From PyTorch, save them by safetensors.</source>
+        <translation>PyTorch에서는 safetensors로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” asks for “{name}”, which no array needs.</source>
+        <translation>“{path}” 파일이 배열에는 필요 없는 “{name}” 기능을 부르려고 해요.</translation>
+    </message>
+    <message>
+        <source>It was not opened: a pickle can run any program.</source>
+        <translation>그래서 열지 않았어요. pickle은 어떤 프로그램이든 실행할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Use .safetensors, .npz, or a pickled dictionary of NumPy arrays.</source>
+        <translation>.safetensors, .npz, 또는 NumPy 배열 딕셔너리를 담은 pickle을 쓰세요.</translation>
     </message>
 </context>
 </TS>

@@ -640,13 +640,5 @@
         <source>Copy it again, from “badak1:” to its end.</source>
         <translation>“badak1:”부터 끝까지 다시 복사하세요.</translation>
     </message>
-    <message>
-        <source>No network is in training.</source>
-        <translation>학습 중인 신경망이 없어요.</translation>
-    </message>
-    <message>
-        <source>Train one, or choose another network.</source>
-        <translation>신경망을 학습시키거나 다른 것을 고르세요.</translation>
-    </message>
 </context>
 </TS>

@@ -509,5 +509,13 @@
         <source>Must lie between {minimum} and {maximum}.</source>
         <translation>{minimum}부터 {maximum} 사이여야 해요.</translation>
     </message>
+    <message>
+        <source>“{text}” may be {thousands} or {decimals}.</source>
+        <translation>“{text}”: {thousands}일 수도, {decimals}일 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Write it without the comma, or with a point.</source>
+        <translation>쉼표 없이 쓰거나 소수점을 쓰세요.</translation>
+    </message>
 </context>
 </TS>

@@ -11,11 +11,14 @@ from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 __all__ = ["format_number", "grouped", "parse_number"]
 
 _NUMBER = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_TWO_READINGS = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 _NOT_A_NUMBER = re.compile(r"[+-]?(nan|inf(inity)?|∞)", re.IGNORECASE)
 
 
 def parse_number(text: str, minimum: float, maximum: float) -> float:
     """Return the number that ``text`` means; a comma is a decimal point in every language.
+
+    But 1,234 may be 1234 as well: then the range decides, or it is refused.
 
     Raises
     ------
@@ -31,7 +34,7 @@ def parse_number(text: str, minimum: float, maximum: float) -> float:
         )
     if not _NUMBER.fullmatch(typed):
         raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "Not a number. Type one such as 0.5."))
-    value = float(typed.replace(",", "."))
+    value = _read(typed, minimum, maximum)
     if not minimum <= value <= maximum:
         raise ValueRefused(
             QT_TRANSLATE_NOOP("nn_core", "Must lie between {minimum} and {maximum}."),
@@ -39,3 +42,20 @@ def parse_number(text: str, minimum: float, maximum: float) -> float:
             maximum=format_number(maximum),
         )
     return value + 0.0
+
+
+def _read(typed: str, minimum: float, maximum: float) -> float:
+    decimals = float(typed.replace(",", "."))
+    if not _TWO_READINGS.fullmatch(typed):
+        return decimals
+    thousands = float(typed.replace(",", ""))
+    fits = [minimum <= value <= maximum for value in (decimals, thousands)]
+    if all(fits):
+        raise ValueRefused(
+            QT_TRANSLATE_NOOP("nn_core", "“{text}” may be {thousands} or {decimals}."),
+            QT_TRANSLATE_NOOP("nn_core", "Write it without the comma, or with a point."),
+            text=typed,
+            thousands=f"{thousands:.0f}",
+            decimals=f"{decimals:.3f}",
+        )
+    return thousands if fits[1] else decimals

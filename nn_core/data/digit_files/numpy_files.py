@@ -19,6 +19,7 @@ from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, opened, reading_up_to
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
+from nn_core.util.generators import finished
 
 MOST_BYTES = 1 << 28
 """Of one array, unpacked; five times MNIST."""
@@ -136,6 +137,11 @@ def paired(arrays: list[_Named]) -> Iterator[tuple[_Named, _Named | None]]:
 def _pictures(one: _Named) -> Array:
     pictures = pairs.as_pictures(one.array)
     return one.array[:0] if pictures is None else pictures
+
+
+def arrays_of(path: Path) -> dict[str, Array]:
+    """Return the arrays of an archive by name; see ``read_npz`` for errors."""
+    return {one.name: one.array for one in finished(_arrays(path))}
 
 
 def _arrays(path: Path) -> Generator[Progress, None, list[_Named]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from desktop.cli import main
 from nn_core.data.notebook import Notebook, all_labelled, count, page
+from nn_core.models import load
 
-BROUGHT = Path(__file__).parents[2] / "data" / "brought"
+ROOT = Path(__file__).parents[3]
+BROUGHT = ROOT / "tests" / "data" / "brought"
 TABLES = {
     "csv_scaled_0_to_1.csv": "Scaled from 0 … 1 to 0 … 255: 10.",
     "csv_black_on_white.csv": "Black on white, so ink and paper were swapped: 10.",
@@ -135,3 +138,30 @@ def test_evaluate_says_that_the_pictures_were_turned(tmp_path: Path, capsys: Cap
     streams = capsys.readouterr()
     assert "Rows and columns were exchanged" in streams.err
     assert "100.00%" in streams.out
+
+
+def test_a_network_goes_out_as_onnx_and_comes_in_from_the_book(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["convert", "book", str(tmp_path / "a.onnx")]) == 0
+    assert (tmp_path / "a.onnx").read_bytes()[:2] == b"\x08\x08"
+    layers = load(ROOT / "resources" / "weights" / "book.safetensors").network.layers[::2]
+    weights = {f"W{n}": layer.params["W"] for n, layer in enumerate(layers, 1)}
+    weights |= {f"b{n}": layer.params["b"] for n, layer in enumerate(layers, 1)}
+    pickled = tmp_path / "sample_weight.pkl"
+    pickled.write_bytes(pickle.dumps(weights, 3))
+    made = tmp_path / "mine.safetensors"
+    assert main(["convert", str(pickled), str(made), "--keep", "of the book"]) == 0
+    streams = capsys.readouterr()
+    assert "activation found by trying: sigmoid" in streams.err
+    assert "kept as “of the book”" in streams.out
+    strokes = str(BROUGHT / "strokes" / "xyt.jsonl")
+    for model in (str(pickled), str(made), "of the book"):
+        assert main(["recognise", strokes, "--model", model]) == 0
+        assert answers(capsys.readouterr().out)[0][1] == 4
+    assert main(["convert", "book", str(made)]) == 2
+    assert main(["convert", "book", str(tmp_path / "a.doc")]) == 2
+    assert main(["convert", "book"]) == 2
+    pickled.write_bytes(b"cos\nsystem\n(X\4\0\0\0lsxxtR.")
+    assert main(["recognise", strokes, "--model", str(pickled)]) == 2
+    assert "“os system”" in capsys.readouterr().err

@@ -1,0 +1,173 @@
+"""Networks of others are read by their shapes, and give what they gave where they came from."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import save_file
+
+from nn_core.data.bundled import bundled
+from nn_core.data.training_set import PictureSet
+from nn_core.digits import Recogniser
+from nn_core.errors import BadakError, ModelFileError
+from nn_core.layers.batchnorm import EPSILON
+from nn_core.models import load
+from nn_core.models.foreign import load_any
+from nn_core.network import Network
+
+ROOT = Path(__file__).parents[3]
+
+
+@cache
+def digits() -> PictureSet:
+    return bundled(ROOT / "resources" / "digits")
+
+
+@cache
+def shipped(name: str) -> Network:
+    return load(ROOT / "resources" / "weights" / f"{name}.safetensors").network
+
+
+def book(name: str = "book") -> dict[str, np.ndarray]:
+    """Return the weights as the book names them."""
+    affine = [layer for layer in shipped(name).layers if layer.kind == "affine"]
+    found = {f"W{n}": layer.params["W"] for n, layer in enumerate(affine, 1)}
+    return found | {f"b{n}": layer.params["b"] for n, layer in enumerate(affine, 1)}
+
+
+def torch(name: str, words: Callable[[str, int], str]) -> dict[str, np.ndarray]:
+    """Return the weights as PyTorch names and lays them."""
+    found: dict[str, np.ndarray] = {}
+    counts: dict[str, int] = {}
+    for layer in shipped(name).layers:
+        if not layer.params:
+            continue
+        counts[layer.kind] = counts.get(layer.kind, 0) + 1
+        word = words(layer.kind, counts[layer.kind])
+        if layer.kind == "batchnorm":
+            found[f"{word}.weight"], found[f"{word}.bias"] = (
+                layer.params["gamma"],
+                layer.params["beta"],
+            )
+            found[f"{word}.running_mean"] = layer.buffers["mean"]
+            found[f"{word}.running_var"] = layer.buffers["var"]
+            found[f"{word}.num_batches_tracked"] = np.array(7)
+        else:
+            W = layer.params["W"]
+            found[f"{word}.weight"] = W.T if layer.kind == "affine" else W
+            if "b" in layer.params:
+                found[f"{word}.bias"] = layer.params["b"]
+    return {key: np.ascontiguousarray(value) for key, value in found.items()}
+
+
+def same(network: Network, name: str) -> None:
+    pictures = digits().images[::400].astype(np.float32) / 255
+    np.testing.assert_allclose(
+        network.predict(pictures), shipped(name).predict(pictures), atol=1e-4
+    )
+
+
+@pytest.mark.parametrize("protocol", [2, 3, 5])
+def test_the_pickle_of_the_book(tmp_path: Path, protocol: int) -> None:
+    path = tmp_path / "sample_weight.pkl"
+    path.write_bytes(pickle.dumps(book(), protocol))
+    model, told = load_any(path, digits())
+    same(model.network, "book")
+    assert [layer.kind for layer in model.network.layers].count("activation") == 2
+    assert "activation found by trying: sigmoid" in str(told[0])
+    assert model.familiarity is not None
+    Recogniser(model.network, "x", model.familiarity)
+
+
+def test_numpy_s_archive(tmp_path: Path) -> None:
+    np.savez(tmp_path / "w.npz", **book("mlp"))
+    model, told = load_any(tmp_path / "w.npz", digits())
+    same(model.network, "mlp")
+    assert "relu" in str(told[0])
+
+
+WORDS: dict[str, Callable[[str, int], str]] = {
+    "fc1": lambda _kind, n: f"fc{n}",
+    "a row": lambda _kind, n: f"{2 * n}",
+    "a module": lambda _kind, n: f"model.layers.{n + 8}",
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_pytorch_s_full_layers(tmp_path: Path, name: str) -> None:
+    save_file(torch("mlp", WORDS[name]), tmp_path / "a.safetensors")
+    same(load_any(tmp_path / "a.safetensors", digits())[0].network, "mlp")
+
+
+def test_pytorch_s_convolutions(tmp_path: Path) -> None:
+    words = {"conv": "conv", "batchnorm": "bn", "affine": "fc"}
+    save_file(torch("cnn", lambda kind, n: f"{words[kind]}{n}"), tmp_path / "a.safetensors")
+    same(load_any(tmp_path / "a.safetensors", digits())[0].network, "cnn")
+
+
+@pytest.mark.parametrize("scale", [(0.1307, 0.3081), (0.5, 0.5)])
+def test_pixels_that_were_brought_to_another_mean(
+    tmp_path: Path, scale: tuple[float, float]
+) -> None:
+    weights = torch("mlp", WORDS["fc1"])
+    mean, deviation = scale
+    W = weights["fc1.weight"].astype(np.float64)
+    weights["fc1.bias"] = (weights["fc1.bias"] + mean * W.sum(axis=1)).astype(np.float32)
+    weights["fc1.weight"] = (W * deviation).astype(np.float32)
+    save_file(weights, tmp_path / "a.safetensors")
+    model, told = load_any(tmp_path / "a.safetensors", digits())
+    same(model.network, "mlp")
+    assert f"mean {mean}" in " ".join(map(str, told))
+
+
+def test_convolutions_of_other_pixels_get_a_norm_in_front(tmp_path: Path) -> None:
+    from nn_core.models.by_shape import _scaled
+
+    (norm, *_rest) = _scaled(list(shipped("cnn").layers), 0.1307, 0.3081)
+    x = np.linspace(0, 1, 784, dtype=np.float32).reshape(1, 1, 28, 28)
+    np.testing.assert_allclose(norm.forward(x), (x - 0.1307) / 0.3081, atol=1e-5)
+    assert EPSILON < 0.3081**2
+
+
+def test_networks_of_this_program_are_read_as_they_are(tmp_path: Path) -> None:
+    model, told = load_any(ROOT / "resources" / "weights" / "book.safetensors", digits())
+    assert told == ()
+    same(model.network, "book")
+
+
+@pytest.mark.parametrize(
+    ("arrays", "why"),
+    [
+        ({"W1": np.zeros((784, 50)), "b1": np.zeros(50)}, "no network that reads digits"),
+        ({"W1": np.zeros((784, 10)), "b1": np.zeros(10)}, "reads no digits"),
+        ({"W1": np.zeros((50, 10))}, "no network that reads digits"),
+        ({"W1": np.full((784, 10), np.nan)}, "no network that reads digits"),
+        ({"x": np.zeros((784, 10))}, "no network that reads digits"),
+        ({}, "no network that reads digits"),
+        ({"W1": np.zeros((784, 10)), "b1": np.zeros(7)}, "network"),
+    ],
+)
+def test_what_is_no_network_is_refused(
+    tmp_path: Path, arrays: dict[str, np.ndarray], why: str
+) -> None:
+    (tmp_path / "a.pkl").write_bytes(pickle.dumps(arrays))
+    with pytest.raises(ModelFileError, match=why):
+        load_any(tmp_path / "a.pkl", digits())
+
+
+def test_a_pickle_that_asks_for_more_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.pkl").write_bytes(b"cos\nsystem\n(X\4\0\0\0lsxxtR.")
+    with pytest.raises(ModelFileError, match="asks for “os system”"):
+        load_any(tmp_path / "a.pkl", digits())
+
+
+@pytest.mark.parametrize("data", [b"x", b"PK\3\4" + bytes(40), b"\x80\4.", bytes(99)])
+def test_damaged_files(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.pkl").write_bytes(data)
+    with pytest.raises(BadakError):
+        load_any(tmp_path / "a.pkl", digits())
