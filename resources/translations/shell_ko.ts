@@ -640,5 +640,13 @@
         <source>Copy it again, from “badak1:” to its end.</source>
         <translation>“badak1:”부터 끝까지 다시 복사하세요.</translation>
     </message>
+    <message>
+        <source>No network is in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one, or choose another network.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
