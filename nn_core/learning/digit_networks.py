@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.learning.setup import DataSpec, LayerSpec, OptimizerSpec, Setup, dense
@@ -37,7 +37,7 @@ class DigitNetwork:
     layers: tuple[LayerSpec, ...]
     pictures: bool = False
     loss: str = "softmax"
-    optimizer: OptimizerSpec = OptimizerSpec("sgd", 0.1)
+    optimizer: OptimizerSpec = field(default_factory=OptimizerSpec)
     initializer: str = "std"
     dropout: float = 0.0
     chapter: str = ""
