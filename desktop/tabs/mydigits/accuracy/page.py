@@ -11,7 +11,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.accuracy import texts
-from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
+from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import Scoreboard
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
