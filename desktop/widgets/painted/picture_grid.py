@@ -1,8 +1,9 @@
-"""Many small pictures in rows: weights, filters, digits; some framed, each readable and clickable."""
+"""Many small pictures in rows: weights, filters, digits; some framed, each can be picked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,6 +20,10 @@ from nn_core.arrays import Array, FloatArray
 
 LARGEST = 4.0
 """Screen pixels of one pixel of a picture, at zoom 1."""
+
+
+_arranged = lru_cache(maxsize=32)(arrange)
+"""The same shape in the same room is asked for many times while something is painted."""
 
 
 class PictureGrid(PaintedWidget):
@@ -116,8 +121,9 @@ class PictureGrid(PaintedWidget):
         if not len(self._pictures):
             return
         tokens, painter = theme.current(), QPainter(self)
-        mosaic, image = self._image(tokens)
-        painter.fillRect(self._room(), tokens.colour("grid"))
+        _, image = self._image(tokens)
+        for rect in self._filled():
+            painter.fillRect(rect, tokens.colour("grid"))
         painter.drawImage(self._room(), image)
         for number in self._framed:
             paint_frame(painter, tokens, self.place(number), "negative", 1.5)
@@ -136,12 +142,24 @@ class PictureGrid(PaintedWidget):
         return self._kept
 
     def _mosaic(self) -> Mosaic:
-        return arrange(self._pictures.shape, max(self.width(), 1), max(self.height(), 1))
+        shape = self._pictures.shape
+        return _arranged(shape, max(self.width(), 1), max(self.height(), 1))
 
     def _room(self) -> QRectF:
         across, down = self._mosaic().size
         side = min(self.width() / across, self.height() / down, theme.current().px(LARGEST))
         return QRectF(0, 0, across * side, down * side)
+
+    def _filled(self) -> list[QRectF]:
+        """Return the ground of the whole rows, and that of a last one that isn't."""
+        count, columns = len(self._pictures), self._mosaic().columns
+        whole, rest = divmod(count, columns)
+        found = []
+        if whole:
+            found.append(self.place(0) | self.place(whole * columns - 1))
+        if rest:
+            found.append(self.place(whole * columns) | self.place(count - 1))
+        return found
 
     def _number(self, place: QPointF) -> int | None:
         if not len(self._pictures) or not self._room().contains(place):

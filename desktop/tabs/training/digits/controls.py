@@ -104,7 +104,9 @@ class DigitsControls(QObject):
             {"0.0": "0", "0.0001": "0.0001", "0.001": "0.001", "0.01": "0.01", "0.1": "0.1"},
             lambda state: str(state.setup.weight_decay),
             lambda decay: presenter.change(weight_decay=float(decay)),
-            hint=self.tr("λ of chapter 6.4.1: half of λ times the squared weights is added to the loss"),
+            hint=self.tr(
+                "λ of chapter 6.4.1: half of λ times the squared weights is added to the loss"
+            ),
             beside=True,
         )
         self.dropout = form.choice(
@@ -236,5 +238,3 @@ class DigitsControls(QObject):
         if self.own.text() != self._presenter.state.own or self.own.isModified():
             self.own.setModified(False)
             self._presenter.set_own(self.own.text())
-
-

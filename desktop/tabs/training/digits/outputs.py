@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
@@ -111,11 +112,11 @@ class OutputCurves(PaintedWidget):
         y = room.bottom() - room.height() * np.nan_to_num(answers[chosen])
         best = int(np.nanargmax(answers[-1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for digit in (*(d for d in range(DIGITS) if d != best), best):
             token, width = ("positive", 2.0) if digit == best else ("muted", 1.0)
             painter.setPen(QPen(tokens.colour(token, 1 if digit == best else 0.6), width))
-            points = zip(x.tolist(), y[:, digit].tolist(), strict=True)
-            painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+            painter.drawPath(pg.arrayToQPath(x, np.ascontiguousarray(y[:, digit], np.float64)))
         painter.setFont(tokens.font("small"))
         line = painter.fontMetrics().height()
         top = min(max(float(y[-1, best]) - line / 2, 0.0), self.height() - line)

@@ -65,8 +65,8 @@ class DigitsPage(Page[DigitsPresenter]):
             whole.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        self.sample = QPushButton(self.tr("Another digit"))
-        self.own = QPushButton(self.tr("Draw your own"))
+        self.sample = QPushButton(self.tr("Next"))
+        self.own = QPushButton(self.tr("Draw"))
         tip(self.sample, self.tr("Put one of the digits that come with the program into the box"))
         tip(self.own, self.tr("Empty the box and draw: it is read at every step"))
         self.sample.clicked.connect(self.presenter.take_sample)
@@ -79,13 +79,13 @@ class DigitsPage(Page[DigitsPresenter]):
         box.addLayout(buttons)
         right.addWidget(self.answer, 2)
         right.addWidget(self.outputs, 3)
-        for part, stretch in ((box, 4), (self.bars, 4), (right, 3)):
+        for part, stretch in ((box, 5), (self.bars, 5), (right, 3)):
             if isinstance(part, QWidget):
                 top.addWidget(part, stretch)
             else:
                 top.addLayout(part, stretch)
         top.setSpacing(12)
-        self.stage.addLayout(top, 5)
+        self.stage.addLayout(top, 3)
         self.stage.addWidget(self.loss, 4)
         self.stage.addWidget(self.strip, 3)
         last = QHBoxLayout()
@@ -160,7 +160,7 @@ class DigitsPage(Page[DigitsPresenter]):
 
     def sentence(self) -> str:
         """Return what is to be seen."""
-        return texts.sentence(self.presenter.state, self._live, self.presenter.loss)
+        return texts.sentence(self.presenter.state, self._live)
 
     def reading(self) -> Reading:
         """Return the update of one weight, the loss of the batch, the code, the lesson."""
@@ -211,6 +211,3 @@ def _single_shot(parent: QObject, ms: int, act: object) -> QTimer:
     made.setInterval(ms)
     made.timeout.connect(act)
     return made
-
-
-

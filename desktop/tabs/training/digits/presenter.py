@@ -38,6 +38,7 @@ from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning import Setup, TrainingData
 from nn_core.learning.digit_networks import NETWORKS, OWN, own_network
+from nn_core.learning.records import Evaluation
 from nn_core.learning.smoothing import smoothed
 from nn_core.models.training_history import Met
 from nn_core.network import Network
@@ -79,7 +80,7 @@ class DigitsPresenter(Presenter[DigitsState]):
     """What the strip below the loss shows: one of the records of ``work``."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[DigitsState] = {key: _never for key in ("sure", "broken", "mine")}
+        goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), _never)
         super().__init__(context, DigitsState(), goals, parent)
         self.editor = DrawingEditor(self)
         self.run = TrainingRun(
@@ -170,7 +171,10 @@ class DigitsPresenter(Presenter[DigitsState]):
         """What moves with every step."""
         blank = not self._image.any()
         answers = None if blank else self._answers(self.run.network)
-        return Live(self.run.state, self.sample, blank, answers, self._outputs.seen())
+        return Live(
+            *(self.run.state, self.evaluation, self.loss, self.sample, blank, answers),
+            outputs=self._outputs.seen(),
+        )
 
     # Settings
 
@@ -245,7 +249,11 @@ class DigitsPresenter(Presenter[DigitsState]):
     @Slot(object)
     def _read_in(self, outcome: Outcome) -> None:
         self.update(loading="")
-        if self._loaded is None and outcome is Outcome.FAILED and self.state.data is not Data.BUNDLED:
+        if (
+            self._loaded is None
+            and outcome is Outcome.FAILED
+            and self.state.data is not Data.BUNDLED
+        ):
             self._load(Data.BUNDLED, "")
         elif self._starting and self._loaded is not None:
             self._starting = False
@@ -262,7 +270,9 @@ class DigitsPresenter(Presenter[DigitsState]):
         """Return what is learnt: the digits there are, with some of the user's."""
         if self._loaded is None:
             one = setup.loss == "sigmoid"
-            return TrainingData.alone(_NOTHING.x, _NOTHING.t.astype(np.float32)) if one else _NOTHING
+            return (
+                TrainingData.alone(_NOTHING.x, _NOTHING.t.astype(np.float32)) if one else _NOTHING
+            )
         learnt = self._loaded.learnt
         if self._mine is not None:
             learnt = learnt.mixed(self._mine.learnt, self.state.share / 100)
@@ -346,7 +356,7 @@ class DigitsPresenter(Presenter[DigitsState]):
         history = self.run.history
         if not len(history.losses):
             return
-        evaluation = self.run.state.evaluation
+        evaluation = self.evaluation
         run = KeptRun(
             texts.run_name(self.state.setup, self.state.kept),
             self.state.setup,
@@ -372,7 +382,9 @@ class DigitsPresenter(Presenter[DigitsState]):
         try:
             if self.state.one_output:
                 raise ValueRefused(
-                    QT_TRANSLATE_NOOP("nn_core", "A network with one output can't read all digits."),
+                    QT_TRANSLATE_NOOP(
+                        "nn_core", "A network with one output can't read all digits."
+                    ),
                     QT_TRANSLATE_NOOP("nn_core", "Keep one with ten outputs."),
                 )
             network = self.run.network.copy()
@@ -398,8 +410,9 @@ class DigitsPresenter(Presenter[DigitsState]):
         if len(history.losses):
             curve = [[int(p) + 1, round(float(history.losses[p]), 4)] for p in places]
             notes["losses"] = json.dumps(curve)
-        if run.evaluation is not None and run.evaluation.accuracy is not None:
-            right = round(run.evaluation.accuracy * state.apart)
+        found = self.evaluation
+        if found is not None and found.accuracy is not None:
+            right = round(found.accuracy * state.apart)
             notes["held_apart"] = f"{right} of {state.apart}"
         if self._mine is not None:
             notes |= Met.of(self._mine.digests, self._mine.digests[:0]).notes()
@@ -456,7 +469,8 @@ class DigitsPresenter(Presenter[DigitsState]):
         if key == Qt.Key.Key_Space:
             self.toggle()
             return True
-        return self._loaded is not None and self.run.press(key, modifiers)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        return self._loaded is not None and self.run.press(key, shift)
 
     def refuse_quietly(self) -> None:
         """Bring the widgets back to what still holds: a dialog was left."""
@@ -469,6 +483,12 @@ class DigitsPresenter(Presenter[DigitsState]):
         count = self.run.state.step - history.first
         recent = smoothed(history.losses[max(0, count - RECENT) : max(count, 0)])
         return float(recent[-1]) if len(recent) else math.nan
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The last reading of the digits held apart up to the present step."""
+        known = [e for e in self.run.history.evaluations if e.step <= self.run.state.step]
+        return known[-1] if known else None
 
     def marks(self) -> list[tuple[int, str]]:
         """Return the steps at which something was changed, and what."""
@@ -565,12 +585,12 @@ class DigitsPresenter(Presenter[DigitsState]):
         prediction = state.prediction
         if run.step and not prediction.locked:
             self.update(prediction=replace(prediction, locked=True))
-        if live.answers is not None and self._sample is None and run.step:
-            if float(np.nanmax(live.answers)) >= SURE:
-                self.reach("sure")
+        own = live.answers is not None and self._sample is None and run.step > 0
+        if own and float(np.nanmax(live.answers)) >= SURE:
+            self.reach("sure")
         if run.broken or self._wild:
             self._broke = True
-        elif self._broke and run.running and self.loss < state.reference:
+        elif self._broke and run.running and live.loss < state.reference:
             self.reach("broken")
         gain = state.gain
         if gain is not None and gain.given and run.step >= gain.at + ENOUGH:
@@ -606,11 +626,11 @@ class DigitsPresenter(Presenter[DigitsState]):
         if not self._active or self._loaded is None:
             return
         self._looks += 1
-        if self._looks % GAIN_EVERY == 0 or not self.run.state.running:
+        still = not self.run.state.running
+        if still or self._looks % GAIN_EVERY == 0:
             self._measure_mine()
-        if not self._checker.running and self.run.state.step:
-            if self._looks % CHECKS_EVERY == 0 or not self.run.state.running:
-                self._checker.start(partial(work.look_after, self.run))
+        if (still or self._looks % CHECKS_EVERY == 0) and self._may_check:
+            self._checker.start(partial(work.look_after, self.run))
         self._compare()
         strip = self.state.strip
         if strip is Strip.WEIGHTS:
@@ -619,6 +639,10 @@ class DigitsPresenter(Presenter[DigitsState]):
             self.glimpsed.emit(self._batch())
         elif not self._glimpser.running:
             self._glimpser.start(self._job(strip))
+
+    @property
+    def _may_check(self) -> bool:
+        return self.run.state.step > 0 and not self._checker.running
 
     def _job(self, strip: Strip) -> Any:
         assert self._loaded is not None

@@ -15,6 +15,7 @@ from nn_core.arrays import Array, FloatArray
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
 from nn_core.learning.health import Check
+from nn_core.learning.records import Evaluation
 
 FIRST = "784-50-10"
 MOST_MINE = 50
@@ -193,6 +194,10 @@ class Live:
     Attributes
     ----------
     run : RunState
+    evaluation : Evaluation or None
+        The last reading of the digits held apart.
+    loss : float
+        Smoothed; NaN before the first step.
     sample : int or None
         The label of a bundled digit that is looked at; None for the user's drawing.
     blank : bool
@@ -203,6 +208,8 @@ class Live:
     """
 
     run: RunState
+    evaluation: Evaluation | None
+    loss: float
     sample: int | None
     blank: bool
     answers: FloatArray | None

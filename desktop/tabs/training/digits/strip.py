@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services import numbers
 from desktop.tabs.training.digits.digit_map import DigitMapView
@@ -33,7 +40,10 @@ class LookingStrip(QWidget):
             {
                 Strip.WEIGHTS: (
                     self.tr("Weights"),
-                    self.tr("The weights of the first layer as pictures: what it looks for"),
+                    self.tr(
+                        "The weights of the first layer as pictures; ink on blue speaks for a "
+                        "neuron, on vermillion against it"
+                    ),
                 ),
                 Strip.CONFUSION: (
                     self.tr("Confusion"),
@@ -51,6 +61,7 @@ class LookingStrip(QWidget):
         )
         self.says = QLabel()
         self.says.setProperty("role", "small")
+        self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
         self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
         self._cell: tuple[int, int] | None = None
@@ -104,18 +115,18 @@ class LookingStrip(QWidget):
         self.maps.setVisible(found.maps is not None)
         if found.maps is not None:
             self.maps.show_pictures(found.maps)
-            text = self.tr("{count} filters, and what they make of the digit in the box")
+            text = self.tr("{count} filters, and what they see in the box")
         elif len(found.pictures) < found.total:
-            text = self.tr("{shown} of {count} neurons: blue, ink speaks for it; vermillion, against")
+            text = self.tr("{shown} of {count} neurons; blue: ink speaks for it")
         else:
-            text = self.tr("{count} neurons: blue, ink speaks for it; vermillion, against")
+            text = self.tr("{count} neurons; blue: ink speaks for it")
         self.says.setText(text.format(count=found.total, shown=len(found.pictures)))
 
     def _show_confusion(self, found: Confusion) -> None:
         self._confusion = found
         self.matrix.show_counts(found.counts)
         wrong = int(found.counts.sum() - np.trace(found.counts))
-        said = self.tr("{wrong} of {count} are read wrongly; click a cell to see them")
+        said = self.tr("{wrong} of {count} are read wrongly")
         self.says.setText(said.format(wrong=wrong, count=numbers.thousands(len(found.labels))))
         if self._cell is not None:
             self.open_cell(*self._cell)
@@ -133,9 +144,7 @@ class LookingStrip(QWidget):
         if found.own_plane:
             text = self.tr("{count} digits held apart; the plane is the network's own")
         else:
-            text = self.tr(
-                "{count} digits held apart; of what the last hidden layer says, {share} is seen"
-            )
+            text = self.tr("{count} digits held apart; the plane holds {share} of the variance")
         share = numbers.percent(found.share)
         self.says.setText(text.format(count=len(found.labels), share=share))
 
@@ -147,7 +156,7 @@ class LookingStrip(QWidget):
             return text.format(label=int(found.labels[number]), answer=int(found.answers[number]))
 
         self.batch.show_pictures(found.images, wrong, says)
-        said = self.tr("the {count} digits of the last step: {wrong} were read wrongly before it")
+        said = self.tr("{wrong} of {count} were read wrongly before this step")
         self.says.setText(said.format(count=len(found.labels), wrong=len(wrong)))
 
 

@@ -31,7 +31,9 @@ class TenBoxes(QDialog):
         self.editors = [DrawingEditor(self) for _ in range(10)]
         self.canvases = [DigitCanvas(editor) for editor in self.editors]
         column = QVBoxLayout(self)
-        says = QLabel(self.tr("Write each digit once, as you always do; ten are kept in My digits."))
+        says = QLabel(
+            self.tr("Write each digit once, as you always do; ten are kept in My digits.")
+        )
         says.setWordWrap(True)
         column.addWidget(says)
         grid = QGridLayout()

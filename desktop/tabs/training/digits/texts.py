@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
@@ -72,24 +74,37 @@ def run_name(setup: Setup, others: tuple[KeptRun, ...] = ()) -> str:
 def differences(setup: Setup, other: Setup) -> str:
     """Return the settings of a run that differ from another's, in few words."""
     translate = QCoreApplication.translate
-    pairs = {
-        translate("DigitsTexts", "layers"): lambda s: "-".join(str(one.size) for one in s.layers),
-        translate("DigitsTexts", "activation"): lambda s: s.layers[0].activation,
-        translate("DigitsTexts", "optimiser"): lambda s: OPTIMIZERS.get(
-            s.optimizer.name, s.optimizer.name
-        ),
-        "η": lambda s: numbers.significant(s.optimizer.lr),
-        translate("DigitsTexts", "batch"): lambda s: str(s.batch_size),
-        translate("DigitsTexts", "first weights"): lambda s: (
-            f"σ {s.deviation:g}" if s.initializer == "std" else s.initializer
-        ),
-        "λ": lambda s: numbers.significant(s.weight_decay),
-        translate("DigitsTexts", "dropout"): lambda s: numbers.significant(s.dropout),
-        translate("DigitsTexts", "batch norm"): lambda s: "✓" if s.batch_norm else "–",
-        translate("DigitsTexts", "start"): lambda s: str(s.seed),
-    }
-    found = [f"{name} {of(setup)}" for name, of in pairs.items() if of(setup) != of(other)]
+    names = (
+        translate("DigitsTexts", "layers"),
+        translate("DigitsTexts", "activation"),
+        translate("DigitsTexts", "optimiser"),
+        "η",
+        translate("DigitsTexts", "batch"),
+        translate("DigitsTexts", "first weights"),
+        "λ",
+        translate("DigitsTexts", "dropout"),
+        translate("DigitsTexts", "batch norm"),
+        translate("DigitsTexts", "start"),
+    )
+    pairs = zip(names, _values(setup), _values(other), strict=True)
+    found = [f"{name} {mine}" for name, mine, theirs in pairs if mine != theirs]
     return ", ".join(found) or translate("DigitsTexts", "the same settings")
+
+
+def _values(setup: Setup) -> tuple[str, ...]:
+    std = setup.initializer == "std"
+    return (
+        "-".join(str(layer.size) for layer in setup.layers),
+        setup.layers[0].activation or "–",
+        OPTIMIZERS.get(setup.optimizer.name, setup.optimizer.name),
+        numbers.significant(setup.optimizer.lr),
+        str(setup.batch_size),
+        f"σ {setup.deviation:g}" if std else setup.initializer,
+        numbers.significant(setup.weight_decay),
+        numbers.significant(setup.dropout),
+        "✓" if setup.batch_norm else "–",
+        str(setup.seed),
+    )
 
 
 def kept_runs(state: DigitsState) -> str:
@@ -132,9 +147,7 @@ def data_text(state: DigitsState) -> str:
             "DigitsTexts", "{learnt} digits from your files; {apart} are held apart."
         ),
     }[state.data]
-    return text.format(
-        learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart)
-    )
+    return text.format(learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart))
 
 
 def answer(state: DigitsState, live: Live) -> tuple[str, str]:
@@ -155,21 +168,21 @@ def answer(state: DigitsState, live: Live) -> tuple[str, str]:
     return headline, said
 
 
-def sentence(state: DigitsState, live: Live, loss: float) -> str:
-    """Return what is to be seen; ``loss`` is the smoothed one, or NaN before a first step."""
+def sentence(state: DigitsState, live: Live) -> str:
+    """Return what is to be seen."""
     translate = QCoreApplication.translate
     if state.loading and not state.learnt:
         return translate("DigitsTexts", "The digits are being read…")
     if live.run.diagnosis is not None:
         return break_text(live.run.diagnosis)
-    if not live.run.step or loss != loss:
+    if not live.run.step or math.isnan(live.loss):
         return _before(state, live)
-    if loss > WILD * state.reference:
-        return _wild(state, live, loss)
-    parts = [_learnt(state, live, loss)]
+    if live.loss > WILD * state.reference:
+        return _wild(state, live)
+    parts = [_learnt(state, live)]
     if state.gain is not None and live.run.step > state.gain.at:
         parts.append(gain_text(state))
-    elif abs(loss - state.reference) < ALIKE:
+    elif abs(live.loss - state.reference) < ALIKE:
         parts.append(
             translate(
                 "DigitsTexts", "{level} is ln {answers}, the loss of all answers alike."
@@ -203,7 +216,7 @@ def _before(state: DigitsState, live: Live) -> str:
     return text.format(share=numbers.probability(float(live.answers[live.digit]), 1))
 
 
-def _wild(state: DigitsState, live: Live, loss: float) -> str:
+def _wild(state: DigitsState, live: Live) -> str:
     text = QCoreApplication.translate(
         "DigitsTexts",
         "At step {step} the loss is about {loss}, far above the {level} of a network that knows "
@@ -211,17 +224,17 @@ def _wild(state: DigitsState, live: Live, loss: float) -> str:
     )
     return text.format(
         step=numbers.thousands(live.run.step),
-        loss=numbers.significant(loss),
+        loss=numbers.significant(live.loss),
         level=numbers.fixed(state.reference, 2),
         rate=numbers.significant(state.setup.optimizer.lr),
     )
 
 
-def _learnt(state: DigitsState, live: Live, loss: float) -> str:
+def _learnt(state: DigitsState, live: Live) -> str:
     translate = QCoreApplication.translate
     run = live.run
     text = translate("DigitsTexts", "After {steps} steps the loss is about {loss}.")
-    found = run.evaluation
+    found = live.evaluation
     if found is not None and found.accuracy is not None:
         text = translate(
             "DigitsTexts",
@@ -230,7 +243,7 @@ def _learnt(state: DigitsState, live: Live, loss: float) -> str:
         )
     return text.format(
         steps=numbers.thousands(run.step),
-        loss=numbers.significant(loss),
+        loss=numbers.significant(live.loss),
         at=0 if found is None else numbers.thousands(found.step),
         share="" if found is None or found.accuracy is None else numbers.percent(found.accuracy),
         apart=numbers.thousands(state.apart),

@@ -268,7 +268,7 @@ def look_after(run: TrainingRun) -> Iterator[tuple[Check, ...]]:
 
 
 def by_heart(run: TrainingRun) -> Iterator[float | None]:
-    """Let a fresh network of the same setup learn ten digits; yield the last loss at last; a job."""
+    """Let a fresh network of the same setup learn ten digits; yield the loss at last; a job."""
     with run.held_still() as learner:
         steps = overfit(learner)
     last = float("nan")
@@ -276,4 +276,3 @@ def by_heart(run: TrainingRun) -> Iterator[float | None]:
         last = step.loss
         yield None
     yield last
-
