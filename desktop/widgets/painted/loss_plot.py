@@ -153,7 +153,7 @@ class LossPlot(CachedPlot):
 
     def _add_furniture(self) -> None:
         self.level, self.cursor = pg.InfiniteLine(angle=0), pg.InfiniteLine(angle=90)
-        self.level_text, self.readout = pg.TextItem(anchor=(1, 1)), pg.TextItem()
+        self.level_text, self.readout = pg.TextItem(anchor=(1, 0)), pg.TextItem()
         self.expected = pg.PlotCurveItem(connect="finite")
         self.expected.setSegmentedLineMode("off")
         self._mark_items: list[tuple[pg.InfiniteLine, pg.TextItem]] = []

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -103,6 +102,7 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._soon.setSingleShot(True)
         self._soon.setInterval(LOOK_MS)
         self._soon.timeout.connect(self._look)
+        self.update(prediction=predictions.question(self.state))
         self._loader, self._glimpser, self._checker = (context.make_runner(self) for _ in range(3))
         self._loader.yielded.connect(self._arrived)
         self._loader.failed.connect(self.failed)
@@ -539,8 +539,8 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._outputs.clear()
         self._points = None
         self._given.clear()
+        self.update(setup=self.run.state.setup)
         self.update(
-            setup=self.run.state.setup,
             gain=self._first_gain(),
             prediction=predictions.question(self.state),
             checks=(),
@@ -585,8 +585,8 @@ class DigitsPresenter(Presenter[DigitsState]):
         prediction = state.prediction
         if run.step and not prediction.locked:
             self.update(prediction=replace(prediction, locked=True))
-        own = live.answers is not None and self._sample is None and run.step > 0
-        if own and float(np.nanmax(live.answers)) >= SURE:
+        answers = None if self._sample is not None or not run.step else live.answers
+        if answers is not None and float(np.nanmax(answers)) >= SURE:
             self.reach("sure")
         if run.broken or self._wild:
             self._broke = True
@@ -707,18 +707,14 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def show_example(self) -> None:
         """Learn two hundred steps, for pictures."""
-        self.enter()
-        loaded = [found for found in work.load(Data.BUNDLED, "") if found is not None]
+        self._loader.cancel()
         self._wanted = (Data.BUNDLED, "")
-        self._arrived(loaded[-1])
+        self._arrived([found for found in work.load(*self._wanted) if found is not None][-1])
+        self.update(loading="")
+        self.enter()
         self.run.go_to(200)
         self._look()
 
 
 def _never(_before: DigitsState, _after: DigitsState) -> bool:
     return False
-
-
-def folder_name(place: str) -> str:
-    """Return the last part of a file or folder."""
-    return Path(place).name or place
