@@ -1446,6 +1446,12 @@
     <message>
         <source>Give it two inputs and one output first.</source>
         <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
+        <source>“{text}” can&apos;t be the hidden layers of a network.</source>
+        <translation>“{text}”: 신경망의 은닉층이 될 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Write up to {layers} sizes from 1 to {most}, such as 100, 50.</source>
+        <translation>1부터 {most}까지의 크기를 {layers}개까지 쓰세요. 예: 100, 50.</translation>
     </message>
 </context>
 </TS>

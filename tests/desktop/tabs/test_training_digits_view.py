@@ -9,8 +9,11 @@ from pen import SEVEN, drag
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QInputDialog
+from script_runner import run_script
 from training_digits_help import gone_to, ready
 
+from desktop.reading.glyphs import shared
+from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
@@ -18,6 +21,7 @@ from desktop.tabs.training.digits.page import DigitsPage
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine, Strip
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
+from nn_core.optimizers import OPTIMIZERS
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -199,3 +203,23 @@ def test_the_reading_has_the_numbers_of_the_step(
         gradients = [layer.grads["W"] for layer in learner.network.layers if layer.grads]
     largest = max(float(np.abs(g).max()) for g in gradients)
     assert f"{largest:.3g}" in update.numbers
+
+
+@pytest.mark.parametrize("rule", OPTIMIZERS)
+def test_the_rule_of_every_optimiser_is_set_and_its_script_runs(
+    page: DigitsPage, presenter: DigitsPresenter, qtbot: PatientBot, rule: str
+) -> None:
+    presenter.change(optimizer=rule)
+    presenter.run.step_on()
+    qtbot.waitUntil(lambda: presenter.run.state.step == 1)
+    reading = page.reading()
+    for line in reading.formulas:
+        assert lay_out(line.symbols, 400, shared()).pieces
+        assert lay_out(line.numbers, 400, shared()).pieces
+    assert reading.code is not None
+    printed = run_script(reading.code)
+    if rule == "sgd":
+        value = float(printed.split("[")[1].split("]")[0])
+        with presenter.run.held_still() as learner:
+            weights = np.concatenate([w.ravel() for w in learner.network.parameters().values()])
+        assert np.abs(weights - value).min() < 1e-6
