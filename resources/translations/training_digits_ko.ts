@@ -19,8 +19,8 @@
         <translation>이 신경망에 흔히 쓰는 설정으로 처음부터 다시 시작해요</translation>
     </message>
     <message>
-        <source>&amp;Hidden layers</source>
-        <translation>은닉층(&amp;H)</translation>
+        <source>Hidden &amp;layers</source>
+        <translation>은닉층(&amp;L)</translation>
     </message>
     <message>
         <source>Sizes of the hidden layers, such as 100, 50</source>
@@ -91,8 +91,8 @@
         <translation>은닉층마다 평균 0, 표준편차 1로 맞춰요, 6.3절</translation>
     </message>
     <message>
-        <source>&amp;Digits to learn</source>
-        <translation>배울 숫자(&amp;D)</translation>
+        <source>Di&amp;gits to learn</source>
+        <translation>배울 숫자(&amp;G)</translation>
     </message>
     <message>
         <source>Those that come with the program</source>

@@ -46,7 +46,7 @@ class DigitsControls(QObject):
         self.own.setMaxLength(60)
         self.own.editingFinished.connect(self._own_written)
         name = form.named(
-            self.tr("&Hidden layers"),
+            self.tr("Hidden &layers"),
             self.own,
             lambda state: self.own.setText(state.own),
             hint=self.tr("Sizes of the hidden layers, such as 100, 50"),
@@ -127,7 +127,7 @@ class DigitsControls(QObject):
     def _add_data(self) -> None:
         form, presenter = self._form, self._presenter
         self.data = form.choice(
-            self.tr("&Digits to learn"),
+            self.tr("Di&gits to learn"),
             {
                 Data.BUNDLED: self.tr("Those that come with the program"),
                 Data.MNIST: self.tr("A folder with MNIST…"),

@@ -100,7 +100,8 @@ _RULES = {
     ),
     "adam": (
         r"m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
-        r"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad W \leftarrow W - \eta \hat{m} / \sqrt{\hat{v}}",
+        r"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
+        r"W \leftarrow W - \eta \hat{m} / \sqrt{\hat{v}}",
         "batch-adam",
     ),
 }
