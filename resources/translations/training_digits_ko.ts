@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>{level} is ln {answers}, the loss of all answers alike.</source>
-        <translation>{level}은 ln {answers}, 답이 모두 똑같을 때의 손실이에요.</translation>
+        <translation>{level} = ln {answers}: 답이 모두 똑같을 때의 손실이에요.</translation>
     </message>
     <message>
         <source>Nothing has been learnt yet. Draw a digit, then press the space bar.</source>
@@ -429,15 +429,15 @@
     </message>
     <message>
         <source>At step {step} the loss is about {loss}, far above the {level} of a network that knows nothing: with η = {rate} the steps are too large. Stop and go back.</source>
-        <translation>{step}단계에서 손실이 약 {loss}로, 아무것도 모르는 신경망의 {level}보다 훨씬 커요. η = {rate}에서는 한 번에 너무 멀리 가요. 멈추고 되돌아가세요.</translation>
+        <translation>{step}단계의 손실은 약 {loss}, 아무것도 모르는 신경망의 {level}보다 훨씬 커요. η = {rate}에서는 한 번에 너무 멀리 가요. 멈추고 되돌아가세요.</translation>
     </message>
     <message>
         <source>After {steps} steps the loss is about {loss}.</source>
-        <translation>{steps}단계 뒤 손실은 약 {loss}예요.</translation>
+        <translation>{steps}단계 뒤 손실은 약 {loss} 정도예요.</translation>
     </message>
     <message>
         <source>After {steps} steps the loss is about {loss}; at step {at} it read {share} of the {apart} digits held apart.</source>
-        <translation>{steps}단계 뒤 손실은 약 {loss}예요. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
+        <translation>{steps}단계 뒤 손실은 약 {loss} 정도예요. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
     </message>
     <message>
         <source>It takes your digit for a 0 with {share}.</source>

@@ -26,8 +26,8 @@ from desktop.widgets.painted.bars import ProbabilityBars
 from desktop.widgets.painted.loss_plot import LossPlot
 
 NOW = "now"
-BOX = (170, 340)
-"""Least and largest side of the box, in pixels at zoom 1."""
+ANSWER_WIDTH = 88
+"""Of the column with the answer, at least, in pixels."""
 TELL_MS = 250
 """From one sentence to the next while it learns."""
 PLOT_MS = 33
@@ -71,6 +71,7 @@ class DigitsPage(Page[DigitsPresenter]):
         tip(self.own, self.tr("Empty the box and draw: it is read at every step"))
         self.sample.clicked.connect(self.presenter.take_sample)
         self.own.clicked.connect(self.presenter.draw_own)
+        self.answer.setMinimumWidth(ANSWER_WIDTH)  # or the bars would be short in a small window
         box, right, top = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         buttons = QHBoxLayout()
         buttons.addWidget(self.own)
