@@ -57,7 +57,7 @@ class DigitsControls(QObject):
         form, presenter = self._form, self._presenter
         self.optimizer = form.choice(
             self.tr("&Optimiser"),
-            texts.OPTIMIZERS,
+            texts.optimizer_names(),
             lambda state: state.setup.optimizer.name,
             lambda name: presenter.change(optimizer=name),
             hint=self.tr("How weights follow their gradients; another one begins without memory"),
@@ -91,7 +91,7 @@ class DigitsControls(QObject):
         )
         self.activation = form.choice(
             self.tr("&Activation"),
-            {"relu": "ReLU", "sigmoid": "Sigmoid", "tanh": "tanh"},
+            texts.activation_names(),
             lambda state: state.setup.layers[0].activation,
             presenter.set_activation,
             hint=self.tr("Behind every hidden layer"),

@@ -13,19 +13,29 @@ from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
 from nn_core.learning.health import Check, Kind
 
-OPTIMIZERS = {
-    "sgd": "SGD",
-    "momentum": "Momentum",
-    "nesterov": "Nesterov",
-    "adagrad": "AdaGrad",
-    "rmsprop": "RMSprop",
-    "adam": "Adam",
-}
-"""Proper names."""
 WILD = 1.5
 """Times the loss of a network that knows nothing: the steps are too large."""
 ALIKE = 0.05
 """A loss no farther from ln K is that of a network that knows nothing."""
+
+
+def optimizer_names() -> dict[str, str]:
+    """Return the menu of optimisers."""
+    translate = QCoreApplication.translate
+    return {
+        "sgd": translate("DigitsTexts", "SGD"),
+        "momentum": translate("DigitsTexts", "Momentum"),
+        "nesterov": translate("DigitsTexts", "Nesterov"),
+        "adagrad": translate("DigitsTexts", "AdaGrad"),
+        "rmsprop": translate("DigitsTexts", "RMSprop"),
+        "adam": translate("DigitsTexts", "Adam"),
+    }
+
+
+def activation_names() -> dict[str, str]:
+    """Return the menu of activations."""
+    translate = QCoreApplication.translate
+    return {"relu": "ReLU", "sigmoid": translate("DigitsTexts", "Sigmoid"), "tanh": "tanh"}
 
 
 def network_names() -> dict[str, str]:
@@ -65,7 +75,7 @@ def start_names() -> dict[str, str]:
 def run_name(setup: Setup, others: tuple[KeptRun, ...] = ()) -> str:
     """Return a name that none of the others has: optimiser and rate, and a number if need be."""
     rule = setup.optimizer
-    name = f"{OPTIMIZERS.get(rule.name, rule.name)} {numbers.significant(rule.lr)}"
+    name = f"{optimizer_names()[rule.name]} {numbers.significant(rule.lr)}"
     used = {run.name for run in others}
     names = (name, *(f"{name} ({number})" for number in range(2, 99)))
     return next(one for one in names if one not in used)
@@ -96,7 +106,7 @@ def _values(setup: Setup) -> tuple[str, ...]:
     return (
         "-".join(str(layer.size) for layer in setup.layers),
         setup.layers[0].activation or "–",
-        OPTIMIZERS.get(setup.optimizer.name, setup.optimizer.name),
+        optimizer_names()[setup.optimizer.name],
         numbers.significant(setup.optimizer.lr),
         str(setup.batch_size),
         f"σ {setup.deviation:g}" if std else setup.initializer,
