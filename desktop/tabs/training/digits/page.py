@@ -11,7 +11,7 @@ from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
-from desktop.tabs.training.digits import reading, texts
+from desktop.tabs.training.digits import predictions, reading, texts
 from desktop.tabs.training.digits.controls import DigitsControls
 from desktop.tabs.training.digits.outputs import OutputCurves
 from desktop.tabs.training.digits.presenter import DigitsPresenter
@@ -109,8 +109,9 @@ class DigitsPage(Page[DigitsPresenter]):
         if state.expected is not self._expected:
             self._expected = state.expected
             self.loss.set_drawn(state.expected)
-        self.loss.set_drawing(state.prediction.given == DRAW and not state.prediction.locked)
-        self.card.show_prediction(state.prediction)
+        asked = state.expectation
+        self.loss.set_drawing(asked.given == DRAW and not asked.locked)
+        self.card.show_prediction(predictions.card(state, self.presenter.run))
         self.health.setText(texts.checks_text(state))
         self.show_live(self.presenter.live)
 

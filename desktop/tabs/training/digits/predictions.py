@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
 from desktop.services.training_run import TrainingRun
-from desktop.tabs.training.digits.state import DigitsState
+from desktop.tabs.training.digits.state import Asked, DigitsState
 from desktop.widgets.controls.predict_card import DRAW, Prediction
 from nn_core.arrays import FloatArray
 from nn_core.learning.predictions import Parting, where_they_part
@@ -19,36 +19,45 @@ PLATEAU = 10
 """Steps for which a loss stays as it began, to be called a plateau."""
 
 
-def question(state: DigitsState) -> Prediction:
+def asked(state: DigitsState) -> Asked:
     """Return what is asked before a run with these settings."""
-    translate = QCoreApplication.translate
     if state.setup.initializer == "std" and state.setup.deviation == 0 and len(layers(state)) > 1:
-        return Prediction(
-            translate("DigitsPredictions", "All weights begin at 0. What will it learn?"),
-            {
-                "nothing": translate("DigitsPredictions", "next to nothing"),
-                "same": translate("DigitsPredictions", "the same, only later"),
-            },
-        )
-    if state.kept:
-        return Prediction(
-            translate("DigitsPredictions", "Lower or higher than “{run}”?").format(
-                run=state.kept[-1].name
-            ),
-            {
-                "lower": translate("DigitsPredictions", "lower"),
-                "higher": translate("DigitsPredictions", "higher"),
-                "breaks": translate("DigitsPredictions", "it breaks"),
-            },
-        )
+        return Asked.ZERO
+    return Asked.AGAINST if state.kept else Asked.FALL
+
+
+def card(state: DigitsState, run: TrainingRun) -> Prediction:
+    """Return question, answers and comparison, translated."""
+    known = state.expectation
+    question, answers = _words(state)
     return Prediction(
-        translate("DigitsPredictions", "How will the loss fall?"),
-        {
-            "once": translate("DigitsPredictions", "at once"),
-            "late": translate("DigitsPredictions", "after a while"),
-        },
-        drawable=True,
+        question,
+        answers,
+        known.asked is Asked.FALL,
+        known.given,
+        known.locked,
+        comparison(state, run) if known.compared else "",
     )
+
+
+def _words(state: DigitsState) -> tuple[str, dict[str, str]]:
+    translate = QCoreApplication.translate
+    if state.expectation.asked is Asked.ZERO:
+        return translate("DigitsPredictions", "All weights begin at 0. What will it learn?"), {
+            "nothing": translate("DigitsPredictions", "next to nothing"),
+            "same": translate("DigitsPredictions", "the same, only later"),
+        }
+    if state.expectation.asked is Asked.AGAINST and state.kept:
+        question = translate("DigitsPredictions", "Lower or higher than “{run}”?")
+        return question.format(run=state.kept[-1].name), {
+            "lower": translate("DigitsPredictions", "lower"),
+            "higher": translate("DigitsPredictions", "higher"),
+            "breaks": translate("DigitsPredictions", "it breaks"),
+        }
+    return translate("DigitsPredictions", "How will the loss fall?"), {
+        "once": translate("DigitsPredictions", "at once"),
+        "late": translate("DigitsPredictions", "after a while"),
+    }
 
 
 def layers(state: DigitsState) -> tuple[object, ...]:
@@ -64,14 +73,17 @@ def comparison(state: DigitsState, run: TrainingRun) -> str:
             step=numbers.thousands(run.history.last)
         )
     curve = actual(run)
-    if state.prediction.given == DRAW and state.expected is not None:
+    if not len(curve):
+        return ""
+    if state.expectation.given == DRAW and state.expected is not None:
         found = where_they_part(state.expected, curve)
         return "" if found is None else _parting(found)
-    if "lower" in state.prediction.answers and state.kept:
+    if state.expectation.asked is Asked.AGAINST and state.kept:
         return _against(state, curve)
     flat = where_they_part(curve, curve)
-    assert flat is not None
-    if "nothing" in state.prediction.answers:
+    if flat is None:
+        return ""
+    if state.expectation.asked is Asked.ZERO:
         text = translate(
             "DigitsPredictions",
             "After {step} steps the loss is {loss}: all hidden neurons are alike and stay so.",

@@ -23,6 +23,7 @@ from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.state import (
     Data,
     DigitsState,
+    Expectation,
     Gain,
     KeptRun,
     Live,
@@ -102,7 +103,6 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._soon.setSingleShot(True)
         self._soon.setInterval(LOOK_MS)
         self._soon.timeout.connect(self._look)
-        self.update(prediction=predictions.question(self.state))
         self._loader, self._glimpser, self._checker = (context.make_runner(self) for _ in range(3))
         self._loader.yielded.connect(self._arrived)
         self._loader.failed.connect(self.failed)
@@ -430,7 +430,7 @@ class DigitsPresenter(Presenter[DigitsState]):
     @Slot(str)
     def predict(self, answer: str) -> None:
         """Say what is expected of the run that is to begin."""
-        self.update(prediction=replace(self.state.prediction, given=answer))
+        self.update(expectation=replace(self.state.expectation, given=answer))
 
     @Slot(object)
     def expect(self, curve: Array | None) -> None:
@@ -542,7 +542,7 @@ class DigitsPresenter(Presenter[DigitsState]):
         self.update(setup=self.run.state.setup)
         self.update(
             gain=self._first_gain(),
-            prediction=predictions.question(self.state),
+            expectation=Expectation(predictions.asked(self.state)),
             checks=(),
             overfit=None,
         )
@@ -582,9 +582,8 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def _notice_run(self, live: Live) -> None:
         run, state = live.run, self.state
-        prediction = state.prediction
-        if run.step and not prediction.locked:
-            self.update(prediction=replace(prediction, locked=True))
+        if run.step and not state.expectation.locked:
+            self.update(expectation=replace(state.expectation, locked=True))
         answers = None if self._sample is not None or not run.step else live.answers
         if answers is not None and float(np.nanmax(answers)) >= SURE:
             self.reach("sure")
@@ -688,12 +687,9 @@ class DigitsPresenter(Presenter[DigitsState]):
             self.update(checks=found)
 
     def _compare(self) -> None:
-        prediction = self.state.prediction
-        run = self.run.state
-        if prediction.given and (run.step >= ENOUGH or run.broken):
-            said = predictions.comparison(self.state, self.run)
-            if said != prediction.comparison:
-                self.update(prediction=replace(prediction, comparison=said))
+        known, run = self.state.expectation, self.run.state
+        if known.given and (run.step >= ENOUGH or run.broken) and run.step != known.compared:
+            self.update(expectation=replace(known, compared=run.step))
 
     # Written and read again
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
-from desktop.widgets.controls.predict_card import Prediction
 from nn_core.arrays import Array, FloatArray
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
@@ -93,6 +92,35 @@ class Gain:
     total: int = 0
 
 
+class Asked(StrEnum):
+    """What is asked before a run."""
+
+    FALL = "fall"
+    ZERO = "zero"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What is asked of a run, and what was answered.
+
+    Attributes
+    ----------
+    asked : Asked
+    given : str
+        Key of the answer; empty before one.
+    locked : bool
+        The run has begun.
+    compared : int
+        The step at which the answer was compared with what came; 0 before.
+    """
+
+    asked: Asked = Asked.FALL
+    given: str = ""
+    locked: bool = False
+    compared: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class DigitsState:
     """One moment of the page, but for what moves with every step (see `Live`).
@@ -124,7 +152,7 @@ class DigitsState:
     kept : tuple of KeptRun
     expected : array (n, 2) or None
         The curve that was drawn before the run.
-    prediction : Prediction
+    expectation : Expectation
     model : str
         The name under which the network was kept last.
     checks : tuple of Check
@@ -148,7 +176,7 @@ class DigitsState:
     gain: Gain | None = transient(default=None)
     kept: tuple[KeptRun, ...] = transient(default=())
     expected: FloatArray | None = transient(default=None)
-    prediction: Prediction = transient(default=Prediction())
+    expectation: Expectation = transient(default=Expectation())
     model: str = transient(default="")
     checks: tuple[Check, ...] = transient(default=())
     overfit: float | None = transient(default=None)
