@@ -95,7 +95,7 @@
         <translation>배울 숫자(&amp;G)</translation>
     </message>
     <message>
-        <source>Those that come with the program</source>
+        <source>The bundled digits</source>
         <translation>프로그램에 들어 있는 숫자</translation>
     </message>
     <message>

@@ -129,7 +129,7 @@ class DigitsControls(QObject):
         self.data = form.choice(
             self.tr("Di&gits to learn"),
             {
-                Data.BUNDLED: self.tr("Those that come with the program"),
+                Data.BUNDLED: self.tr("The bundled digits"),
                 Data.MNIST: self.tr("A folder with MNIST…"),
             },
             lambda state: state.data,

@@ -37,7 +37,7 @@ BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 class DigitsPage(Page[DigitsPresenter]):
     """The box, the bars and the outputs above; the loss; weights and others below."""
 
-    controls_width = 232
+    controls_width = 240
     rest = 400
 
     def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:

@@ -61,6 +61,7 @@ class LookingStrip(QWidget):
         )
         self.says = QLabel()
         self.says.setProperty("role", "small")
+        self.says.setWordWrap(True)
         self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
         self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
