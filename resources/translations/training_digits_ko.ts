@@ -99,12 +99,24 @@
         <translation>프로그램에 들어 있는 숫자</translation>
     </message>
     <message>
+        <source>MNIST, downloaded</source>
+        <translation>내려받은 MNIST</translation>
+    </message>
+    <message>
         <source>A folder with MNIST…</source>
         <translation>MNIST가 든 폴더…</translation>
     </message>
     <message>
-        <source>Begins anew with other digits</source>
-        <translation>다른 숫자로 처음부터 다시 시작해요</translation>
+        <source>Begins anew with other digits; MNIST is downloaded once, 11.6 MB</source>
+        <translation>다른 숫자로 처음부터 다시 시작해요. MNIST(11.6MB)는 한 번만 내려받아요</translation>
+    </message>
+    <message>
+        <source>Stop the download</source>
+        <translation>내려받기 멈추기</translation>
+    </message>
+    <message>
+        <source>Files that are whole already stay</source>
+        <translation>다 받은 파일은 남아요</translation>
     </message>
     <message>
         <source>&amp;Mine besides</source>
@@ -408,6 +420,10 @@
         <translation>다른 숫자</translation>
     </message>
     <message>
+        <source>Downloading MNIST, 11.6 MB: {share}</source>
+        <translation>MNIST 11.6MB 내려받는 중: {share}</translation>
+    </message>
+    <message>
         <source>Reading the digits…</source>
         <translation>숫자를 읽어 오는 중…</translation>
     </message>
@@ -422,6 +438,10 @@
     <message>
         <source>{learnt} digits from your files; {apart} are held apart.</source>
         <translation>내 파일의 숫자 {learnt}개를 배우고, {apart}개는 따로 둬요.</translation>
+    </message>
+    <message>
+        <source>Downloading MNIST</source>
+        <translation>MNIST 내려받는 중</translation>
     </message>
     <message>
         <source>Draw a digit: it is read at every step</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from patient import PatientBot
 from pen import SEVEN
 from training_digits_help import gone_to, ready
 
+from desktop.services import mnist_download
 from desktop.services.context import TabContext
 from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
+from nn_core.errors import DataFileError
 from nn_core.models import load
 
 
@@ -341,3 +344,35 @@ def test_own_digits_are_named_in_one_sentence() -> None:
     said = texts.gain_text(state)
     assert all(number in said for number in ("20", "14", "17", "10", "300"))
     assert "Write ten more" in texts.gain_text(replace(state, gain=Gain(10)))
+
+
+def test_mnist_is_downloaded_on_request(
+    qtbot: PatientBot, page: DigitsPresenter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    used: list[tuple[str, str]] = []
+    halves = [mnist_download.Fetched(1, 2), mnist_download.Fetched(2, 2)]
+    monkeypatch.setattr(mnist_download, "downloading", lambda: iter(halves))
+    monkeypatch.setattr(mnist_download, "folder", lambda: tmp_path)
+    monkeypatch.setattr(page, "use", lambda *given: used.append(given))
+    shown: list[float | None] = []
+    page.state_changed.connect(lambda state: shown.append(state.fetched))
+    page.download()
+    qtbot.waitUntil(lambda: bool(used))
+    assert used == [(Data.MNIST, str(tmp_path))]
+    assert 1.0 in shown
+    assert page.state.fetched is None
+
+
+def test_a_download_that_fails_is_said_and_what_there_is_stays(
+    qtbot: PatientBot, page: DigitsPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> Iterator[object]:
+        yield mnist_download.Fetched(0, 2)
+        raise DataFileError("MNIST could not be downloaded: {reason}.", reason="x")
+
+    monkeypatch.setattr(mnist_download, "downloading", failing)
+    told: list[object] = []
+    page.failed.connect(told.append)
+    page.download()
+    qtbot.waitUntil(lambda: bool(told) and page.state.fetched is None)
+    assert page.state.data is Data.BUNDLED

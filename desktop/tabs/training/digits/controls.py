@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
 
+from desktop.services import mnist_download
 from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
-from desktop.tabs.training.digits.state import MOST_MINE, Data, Mine
+from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
@@ -17,7 +18,7 @@ from nn_core.learning.digit_networks import OWN
 
 LEAST_RATE, MOST_RATE = 1e-4, 100.0
 MOST_BATCH = 1000
-BOXES = "boxes"
+BOXES, DOWNLOAD = "boxes", "download"
 
 
 class DigitsControls(QObject):
@@ -130,13 +131,22 @@ class DigitsControls(QObject):
             self.tr("Di&gits to learn"),
             {
                 Data.BUNDLED: self.tr("The bundled digits"),
+                DOWNLOAD: self.tr("MNIST, downloaded"),
                 Data.MNIST: self.tr("A folder with MNIST…"),
             },
-            lambda state: state.data,
+            _source,
             self._use,
-            hint=self.tr("Begins anew with other digits"),
+            hint=self.tr("Begins anew with other digits; MNIST is downloaded once, 11.6 MB"),
         )
         form.note(texts.data_text)
+        (self.stop,) = form.buttons(
+            (
+                self.tr("Stop the download"),
+                self.tr("Files that are whole already stay"),
+                presenter.stop_download,
+            ),
+        )
+        form.shown(lambda state: state.fetched is not None, self.stop)
         self.mine = form.choice(
             self.tr("&Mine besides"),
             {
@@ -212,6 +222,9 @@ class DigitsControls(QObject):
         return kept
 
     def _use(self, data: str) -> None:
+        if data == DOWNLOAD:
+            self._presenter.download()
+            return
         if Data(data) is Data.BUNDLED:
             self._presenter.use(data)
             return
@@ -238,3 +251,9 @@ class DigitsControls(QObject):
         if self.own.text() != self._presenter.state.own or self.own.isModified():
             self.own.setModified(False)
             self._presenter.set_own(self.own.text())
+
+
+def _source(state: DigitsState) -> str:
+    """Return the entry of the menu: MNIST in the program's own folder is the downloaded one."""
+    downloaded = state.data is Data.MNIST and state.place == str(mnist_download.folder())
+    return DOWNLOAD if downloaded or state.fetched is not None else state.data

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from desktop.services import mnist_download
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
@@ -107,6 +108,10 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._loader.yielded.connect(self._arrived)
         self._loader.failed.connect(self.failed)
         self._loader.finished.connect(self._read_in)
+        self._fetcher = context.make_runner(self)
+        self._fetcher.yielded.connect(self._fetched)
+        self._fetcher.failed.connect(self.refuse)
+        self._fetcher.finished.connect(self._all_fetched)
         self._glimpser.yielded.connect(self._glimpse)
         self._glimpser.failed.connect(self.failed)
         self._checker.yielded.connect(self._checked)
@@ -231,6 +236,32 @@ class DigitsPresenter(Presenter[DigitsState]):
     def use(self, data: str, place: str = "") -> None:
         """Learn other digits: the bundled ones, or those in a file or folder."""
         self._load(Data(data), place)
+
+    @Slot()
+    def download(self) -> None:
+        """Learn MNIST, which is downloaded first where that hasn't been done."""
+        if mnist_download.is_there():
+            self.use(Data.MNIST, str(mnist_download.folder()))
+        elif not self._fetcher.running:
+            self.update(fetched=0.0)
+            self._fetcher.start(mnist_download.downloading)
+
+    @Slot()
+    def stop_download(self) -> None:
+        """Download no further; what is whole stays."""
+        self._fetcher.cancel()
+
+    @Slot(object)
+    def _fetched(self, found: mnist_download.Fetched) -> None:
+        self.context.progress(min(found.fraction, 0.999), texts.downloading())
+        self.update(fetched=found.fraction)
+
+    @Slot(object)
+    def _all_fetched(self, outcome: Outcome) -> None:
+        self.context.progress(1.0)
+        self.update(fetched=None)
+        if outcome is Outcome.DONE:
+            self.use(Data.MNIST, str(mnist_download.folder()))
 
     def _load(self, data: Data, place: str) -> None:
         self.update(loading=place or str(data))

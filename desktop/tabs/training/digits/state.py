@@ -144,6 +144,8 @@ class DigitsState:
         Whether the loss stands on a logarithmic axis.
     loading : str
         What is being read; empty when all is there.
+    fetched : float or None
+        Share of MNIST that has been downloaded; None while nothing is.
     learnt, apart : int
         Digits there are to learn, without the user's, and those held apart.
     mine_there : int
@@ -170,6 +172,7 @@ class DigitsState:
     strip: Strip = Strip.WEIGHTS
     log: bool = False
     loading: str = transient(default="")
+    fetched: float | None = transient(default=None)
     learnt: int = transient(default=0)
     apart: int = transient(default=0)
     mine_there: int = transient(default=0)

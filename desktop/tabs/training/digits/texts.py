@@ -141,6 +141,9 @@ def edit_text(before: Setup, after: Setup) -> str:
 def data_text(state: DigitsState) -> str:
     """Return which digits are learnt, and how many are held apart."""
     translate = QCoreApplication.translate
+    if state.fetched is not None:
+        text = translate("DigitsTexts", "Downloading MNIST, 11.6 MB: {share}")
+        return text.format(share=numbers.percent(state.fetched))
     if state.loading:
         return translate("DigitsTexts", "Reading the digits…")
     text = {
@@ -158,6 +161,11 @@ def data_text(state: DigitsState) -> str:
         ),
     }[state.data]
     return text.format(learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart))
+
+
+def downloading() -> str:
+    """Return what the status bar says meanwhile."""
+    return QCoreApplication.translate("DigitsTexts", "Downloading MNIST")
 
 
 def answer(state: DigitsState, live: Live) -> tuple[str, str]:
