@@ -676,23 +676,4 @@
         <translation>숫자마다 골고루 적어도 200개가 필요해요.</translation>
     </message>
 </context>
-<context>
-    <name>tabs</name>
-    <message>
-        <source>Training</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <source>Watch a network learn, and change it while it does</source>
-        <translation>신경망이 배우는 모습을 보면서 바꿔요</translation>
-    </message>
-    <message>
-        <source>Digits</source>
-        <translation>숫자</translation>
-    </message>
-    <message>
-        <source>A network learns to read digits, and reads yours meanwhile</source>
-        <translation>신경망이 숫자 읽는 법을 배우면서 내 숫자도 읽어요</translation>
-    </message>
-</context>
 </TS>
