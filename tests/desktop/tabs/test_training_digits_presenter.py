@@ -81,7 +81,8 @@ def test_a_rate_of_100_runs_wild_and_one_goes_back(
     assert "η = 100" in sentence(page)
     assert page.calm == (60, 0.1)
     page.back_to_calm()
-    qtbot.waitUntil(lambda: page.run.state.step == 60 and page.state.setup.optimizer.lr == 0.1)
+    qtbot.waitUntil(lambda: not page.context.busy)
+    assert (page.run.state.step, page.state.setup.optimizer.lr) == (60, 0.1)
     assert page.calm is None
     page.run.run()
     qtbot.waitUntil(lambda: "broken" in page.done)

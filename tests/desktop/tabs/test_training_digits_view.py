@@ -77,9 +77,9 @@ def test_a_reader_draws_lets_it_learn_breaks_it_and_goes_back(
     qtbot.waitUntil(page.calm.isVisible)
     qtbot.waitUntil(lambda: "η = 100" in tab.sentence.text())
     qtbot.mouseClick(page.calm, LEFT)
-    qtbot.waitUntil(lambda: presenter.run.state.step == step)
-    assert presenter.state.setup.optimizer.lr == 0.1
-    assert page.calm.isHidden()
+    qtbot.waitUntil(lambda: not presenter.context.busy)
+    assert (presenter.run.state.step, presenter.state.setup.optimizer.lr) == (step, 0.1)
+    qtbot.waitUntil(page.calm.isHidden)
     assert np.ptp(page.bars.probabilities) > 0.2
 
 

@@ -96,7 +96,6 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._outputs = OutputRecord()
         self._broke = False
         self._first_setup = self.state.setup
-        self._calming: tuple[int, float] | None = None
         self._wanted = (Data.BUNDLED, "")
         self._points: FloatArray | None = None
         self._looks = 0
@@ -548,15 +547,9 @@ class DigitsPresenter(Presenter[DigitsState]):
     @Slot()
     def back_to_calm(self) -> None:
         """Go back to before the rate that was too large, and take the one before."""
-        self._calming = self.calm
-        if self._calming is not None:
-            self.run.go_to(self._calming[0])
-            self._calm_down()
-
-    def _calm_down(self) -> None:
-        if self._calming is not None and self.run.state.step == self._calming[0]:
-            (_, rate), self._calming = self._calming, None
-            self.change(lr=rate)
+        calm = self.calm
+        if calm is not None:
+            self.run.go_back_with(*calm)
 
     @property
     def _wild(self) -> bool:
@@ -566,7 +559,6 @@ class DigitsPresenter(Presenter[DigitsState]):
     @Slot()
     def _restarted(self) -> None:
         self._first_setup = self.run.state.setup
-        self._calming = None
         self._outputs.clear()
         self._points = None
         self._given.clear()
@@ -583,7 +575,6 @@ class DigitsPresenter(Presenter[DigitsState]):
         if run.setup != self.state.setup:
             self.update(setup=run.setup)
         self._take_back()
-        self._calm_down()
         if not self._active:
             return
         live = self._followed(run)
