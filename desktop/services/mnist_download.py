@@ -90,7 +90,7 @@ def is_there(where: Path | None = None) -> bool:
 
 def downloading(
     where: Path | None = None,
-    sources: Sequence[str] = SOURCES,
+    sources: Sequence[str] | None = None,
     files: Mapping[str, tuple[int, str]] = FILES,
     stalled: float = STALLED,
 ) -> Iterator[Fetched]:
@@ -105,7 +105,7 @@ def downloading(
     DataFileError
         If no place gives the files, or they can't be written.
     """
-    where = where or folder()
+    where, sources = where or folder(), sources or SOURCES
     total = sum(size for size, _ in files.values())
     told: queue.SimpleQueue[int | BaseException | None] = queue.SimpleQueue()
     stop = threading.Event()
@@ -182,8 +182,16 @@ class _Fetch:
         )
 
     def _from(self, source: str, name: str, size: int, digest: str) -> None:
-        import pooch  # here, since few ask for it
-
+        try:
+            import pooch  # here, since few ask for it
+        except ImportError as error:
+            raise DataFileError(
+                QT_TRANSLATE_NOOP("nn_core", "What downloads files is not installed: {package}."),
+                QT_TRANSLATE_NOOP(
+                    "nn_core", "Install it, or name a folder that holds the four files of MNIST."
+                ),
+                package="pooch",
+            ) from error
         pooch.get_logger().setLevel(logging.WARNING)
         downloader = pooch.HTTPDownloader(
             progressbar=_Meter(self, size), timeout=self._stalled, chunk_size=CHUNK

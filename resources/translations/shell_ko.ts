@@ -613,6 +613,14 @@
         <translation>나중에 다시 하거나, 파일 네 개가 든 폴더를 고르세요.</translation>
     </message>
     <message>
+        <source>What downloads files is not installed: {package}.</source>
+        <translation>파일을 내려받는 프로그램이 설치되어 있지 않아요: {package}.</translation>
+    </message>
+    <message>
+        <source>Install it, or name a folder that holds the four files of MNIST.</source>
+        <translation>설치하거나, MNIST 파일 네 개가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
         <source>“{path}” can&apos;t be written.</source>
         <translation>“{path}”에 쓸 수 없어요.</translation>
     </message>

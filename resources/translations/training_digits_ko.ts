@@ -11,6 +11,22 @@
 <context>
     <name>DigitsControls</name>
     <message>
+        <source>Draw your own</source>
+        <translation>직접 그리기</translation>
+    </message>
+    <message>
+        <source>Empty the box and draw: it is read at every step</source>
+        <translation>상자를 비우고 그려요. 단계마다 읽어요</translation>
+    </message>
+    <message>
+        <source>Other digit</source>
+        <translation>다른 숫자</translation>
+    </message>
+    <message>
+        <source>Put one of the digits that come with the program into the box</source>
+        <translation>프로그램에 들어 있는 숫자 하나를 상자에 넣어요</translation>
+    </message>
+    <message>
         <source>&amp;Network</source>
         <translation>신경망(&amp;N)</translation>
     </message>
@@ -209,22 +225,6 @@
 </context>
 <context>
     <name>DigitsPage</name>
-    <message>
-        <source>Next</source>
-        <translation>다음</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>그리기</translation>
-    </message>
-    <message>
-        <source>Put one of the digits that come with the program into the box</source>
-        <translation>프로그램에 들어 있는 숫자 하나를 상자에 넣어요</translation>
-    </message>
-    <message>
-        <source>Empty the box and draw: it is read at every step</source>
-        <translation>상자를 비우고 그려요. 단계마다 읽어요</translation>
-    </message>
     <message>
         <source>Its ten answers to what is in the box, step by step</source>
         <translation>상자 속 숫자에 대한 열 개의 답, 단계별</translation>

@@ -50,7 +50,7 @@ def presenter(page: DigitsPage) -> DigitsPresenter:
 def test_a_reader_draws_lets_it_learn_breaks_it_and_goes_back(
     tab: Tab, page: DigitsPage, presenter: DigitsPresenter, qtbot: PatientBot
 ) -> None:
-    qtbot.mouseClick(page.own, LEFT)
+    qtbot.mouseClick(page.controls.draw, LEFT)
     assert page.bars.probabilities is None
     drag(page.canvas, SEVEN)
     even = page.bars.probabilities

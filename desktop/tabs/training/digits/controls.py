@@ -29,6 +29,18 @@ class DigitsControls(QObject):
         self._form, self._presenter, self._parent = form, presenter, parent
         self.transport = TransportRow(presenter.run)
         form.add(self.transport)
+        self.draw, self.sample = form.buttons(
+            (
+                self.tr("Draw your own"),
+                self.tr("Empty the box and draw: it is read at every step"),
+                presenter.draw_own,
+            ),
+            (
+                self.tr("Other digit"),
+                self.tr("Put one of the digits that come with the program into the box"),
+                presenter.take_sample,
+            ),
+        )
         self._add_network()
         self._add_settings()
         self._add_data()

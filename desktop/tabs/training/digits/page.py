@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.reading.content import Reading
 from desktop.services import numbers
@@ -65,26 +65,13 @@ class DigitsPage(Page[DigitsPresenter]):
             whole.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        self.sample = QPushButton(self.tr("Next"))
-        self.own = QPushButton(self.tr("Draw"))
-        tip(self.sample, self.tr("Put one of the digits that come with the program into the box"))
-        tip(self.own, self.tr("Empty the box and draw: it is read at every step"))
-        self.sample.clicked.connect(self.presenter.take_sample)
-        self.own.clicked.connect(self.presenter.draw_own)
         self.answer.setMinimumWidth(ANSWER_WIDTH)  # or the bars would be short in a small window
-        box, right, top = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.own)
-        buttons.addWidget(self.sample)
-        box.addWidget(self.canvas, 1)
-        box.addLayout(buttons)
+        right, top = QVBoxLayout(), QHBoxLayout()
         right.addWidget(self.answer, 2)
         right.addWidget(self.outputs, 3)
-        for part, stretch in ((box, 5), (self.bars, 5), (right, 3)):
-            if isinstance(part, QWidget):
-                top.addWidget(part, stretch)
-            else:
-                top.addLayout(part, stretch)
+        top.addWidget(self.canvas, 5)
+        top.addWidget(self.bars, 5)
+        top.addLayout(right, 3)
         top.setSpacing(12)
         self.stage.addLayout(top, 3)
         self.stage.addWidget(self.loss, 4)
@@ -137,7 +124,6 @@ class DigitsPage(Page[DigitsPresenter]):
             self.bars.show_probabilities(np.nan_to_num(answers), live.digit)
         self.answer.show_answer(*texts.answer(state, live))
         self.outputs.show_outputs(live.outputs)
-        self.own.setVisible(live.sample is not None or not live.blank)
         calm = self.presenter.calm
         if self.calm.isHidden() == (calm is not None):
             self.calm.setVisible(calm is not None)

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services import numbers
 from desktop.tabs.training.digits.digit_map import DigitMapView
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import DigitsState, Strip
 from desktop.tabs.training.digits.work import Batch, Confusion, DigitMap, Weights
+from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.widgets.painted.picture_grid import PictureGrid
@@ -59,10 +53,7 @@ class LookingStrip(QWidget):
                 ),
             }
         )
-        self.says = QLabel()
-        self.says.setProperty("role", "small")
-        self.says.setWordWrap(True)
-        self.says.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.says = small_label()
         self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
         self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
         self._cell: tuple[int, int] | None = None
@@ -78,11 +69,9 @@ class LookingStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(self.buttons)
-        row.addWidget(self.says, 1)
-        column.addLayout(row)
+        column.addWidget(self.buttons)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.says)
         self.weights.setAccessibleName(self.tr("Weights of the first layer"))
         self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
         self.opened.setAccessibleName(self.tr("The digits of a cell"))
