@@ -1445,7 +1445,9 @@
     </message>
     <message>
         <source>Give it two inputs and one output first.</source>
-        <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{text}” can&apos;t be the hidden layers of a network.</source>
         <translation>“{text}”: 신경망의 은닉층이 될 수 없어요.</translation>
     </message>
