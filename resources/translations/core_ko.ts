@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Pictures cut short, of which what is there was read: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>끝이 잘려 있는 만큼만 읽은 그림: {count}</translation>
     </message>
     <message>
         <source>Line {number} of “{path}” is no drawing.</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>Give it two inputs and one output first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
     </message>
     <message>
         <source>“{text}” can&apos;t be the hidden layers of a network.</source>
