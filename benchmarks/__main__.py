@@ -6,7 +6,15 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-HELPERS = {"__main__", "__init__", "frames", "photo_scenes", "screen", "startup_child"}
+HELPERS = {
+    "__main__",
+    "__init__",
+    "frames",
+    "photo_scenes",
+    "screen",
+    "startup_child",
+    "training_peers",
+}
 
 
 def names() -> list[str]:

@@ -65,7 +65,14 @@ def measure(name: str, network: Network, batch_size: int, rate: float) -> str:
 
 
 def run(argv: list[str]) -> int:
-    """Print the table; each row is compared with sgemm measured in the same run."""
+    """Print the table; each row is compared with sgemm measured in the same run.
+
+    With ``--peers`` the same networks learn in PyTorch and in scikit-learn, too.
+    """
+    if "--peers" in argv:
+        from benchmarks import training_peers
+
+        return training_peers.run()
     rng = np.random.default_rng(0)
     rate = sgemm_rate()
     print(f"sgemm 1024: {rate / 1e9:.0f} GFLOP/s")

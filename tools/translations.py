@@ -43,6 +43,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
     "backprop_check": ("desktop/tabs/backprop/check/**/*.py",),
     "filters": ("desktop/tabs/filters/**/*.py",),
     "descent": ("desktop/tabs/descent/**/*.py",),
+    "training_digits": ("desktop/tabs/training/digits/*.py",),
 }
 """Each part has its own file of translations, so that two people never edit the same one."""
 

@@ -325,7 +325,12 @@ class TrainingRun(QObject):
         """Go back to the last good step of a run that broke, and take a smaller rate from there."""
         diagnosis = self._state.diagnosis
         if diagnosis is not None:
-            self._do(partial(self._mending, diagnosis))
+            self._do(partial(self._mending, diagnosis.good_step, diagnosis))
+
+    def go_back_with(self, step: int, rate: float) -> None:
+        """Go to a step of this run and take another learning rate from there."""
+        self.pause()
+        self._do(partial(self._mending, step, rate))
 
     # Change
 
@@ -447,11 +452,11 @@ class TrainingRun(QObject):
             moment = self._seen(learner, moment.state.last)
         yield moment
 
-    def _mending(self, diagnosis: Diagnosis) -> Iterator[_Moment]:
-        yield from self._going(diagnosis.good_step)
+    def _mending(self, step: int, cure: Diagnosis | float) -> Iterator[_Moment]:
+        yield from self._going(step)
         learner = self._learner
         with self._turns.step():
-            rate = rate_after(learner.setup, diagnosis)
+            rate = cure if isinstance(cure, float) else rate_after(learner.setup, cure)
             if rate != learner.setup.optimizer.lr:
                 learner.change(learner.setup.with_rate(rate))
             moment = self._seen(learner)
@@ -460,11 +465,13 @@ class TrainingRun(QObject):
     def _told(self, learner: Learner, steps: Iterator[Step]) -> Iterator[_Moment]:
         while True:
             with self._turns.step():
-                begin = time.perf_counter()
+                begin, work = time.perf_counter(), time.thread_time()
                 step = next(steps, None)
                 if step is None:
                     return
-                self._times.append(time.perf_counter() - begin)
+                # In a worker most of the time may go by waiting for the window, which says nothing.
+                took, worked = time.perf_counter() - begin, time.thread_time() - work
+                self._times.append(min(took, worked) if worked else took)
                 self._evaluate(learner, step)
                 moment = self._seen(learner, step)
             yield moment

@@ -64,6 +64,16 @@ class PictureSet:
         kept = len(self) - round(share * len(self))
         return self.take(np.sort(order[:kept])), self.take(np.sort(order[kept:]))
 
+    def mixed(self, others: PictureSet, share: float) -> PictureSet:
+        """Return both, the others so often that a batch has ``share`` of them on average.
+
+        A share lies from 0 to below 1; where it is above 0, each of them is there at least once.
+        """
+        if not len(others) or share <= 0:
+            return self
+        wanted = len(self) * share / (1 - share)
+        return self + others.take(np.arange(max(len(others), round(wanted))) % len(others))
+
     def take(self, chosen: Array) -> PictureSet:
         """Return the pictures at the indices, or where the mask is true."""
         return PictureSet(self.images[chosen], self.labels[chosen])

@@ -37,6 +37,7 @@ from nn_core.training import add_weight_decay, as_unit_floats, train_step, weigh
 
 READ_AT_ONCE = 1000
 """Samples in one batch while measuring."""
+NO_BATCH: Labels = frozen(np.empty(0, np.int64))
 
 
 class Learner:
@@ -58,6 +59,8 @@ class Learner:
         Steps done, and samples learnt in them.
     setup : Setup
     data : TrainingData
+    batch : array of int, shape (B,)
+        Places in the data of what the last step has learnt; empty where that isn't known.
     broken : bool
         Whether the last step left a loss or a parameter that is no number.
     history : History
@@ -85,6 +88,7 @@ class Learner:
         self._make(setup, weights)
         self.broken = False
         self._cursor = (1, 0)
+        self.batch: Labels = NO_BATCH
         self._order: tuple[tuple[int, int], Labels] = ((0, 0), np.empty(0, np.int64))
         self._previous: FloatArray | None = None
         self._parts: Iterator[SubStep] | None = None
@@ -185,7 +189,7 @@ class Learner:
         yield Update(frozen(self._previous), after, gradient, step)
 
     def _batch(self) -> tuple[FloatArray, Array]:
-        chosen = self._chosen()
+        self.batch = chosen = self._chosen()
         return as_unit_floats(self.data.x[chosen], self.network), self.data.t[chosen]
 
     def _chosen(self) -> Labels:
@@ -379,6 +383,7 @@ class Learner:
 
     def _load(self, snapshot: Snapshot) -> None:
         self._parts = self._before = self._previous = None
+        self.batch = NO_BATCH
         if snapshot.setup != self.setup:
             self._make(snapshot.setup, None)
         self.data, self.step, self.samples = snapshot.data, snapshot.step, snapshot.samples

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from nn_core.arrays import Array, FloatArray
+from nn_core.arrays import Array, FloatArray, frozen
 
-WEIGHT = 0.95
-"""Of the mean so far, at each step; about the last 20 steps count."""
+WEIGHT = 0.9
+"""Of the mean so far, at each step; about the last 10 steps count."""
 _BLOCK = 64
 """Steps that are worked out in one product of matrices."""
 
@@ -44,14 +46,20 @@ def _weighted(values: FloatArray, weight: float) -> FloatArray:
     padded = np.zeros(-(-count // _BLOCK) * _BLOCK)
     padded[:count] = values
     blocks = padded.reshape(-1, _BLOCK)
-    back = np.subtract.outer(np.arange(_BLOCK), np.arange(_BLOCK))
-    within: FloatArray = blocks @ np.where(back >= 0, weight ** np.maximum(back, 0), 0.0).T
+    within: FloatArray = blocks @ _powers(weight)
     carried, carry = np.empty(len(blocks)), 0.0
     for place, last in enumerate(within[:, -1].tolist()):
         carried[place] = carry
         carry = last + weight**_BLOCK * carry
     sums: FloatArray = within + carried[:, None] * weight ** np.arange(1, _BLOCK + 1)
     return sums.reshape(-1)[:count]
+
+
+@lru_cache(maxsize=4)
+def _powers(weight: float) -> FloatArray:
+    """Return w^(i−j) for the values j up to i of a block, by column i."""
+    back = np.subtract.outer(np.arange(_BLOCK), np.arange(_BLOCK))
+    return frozen(np.where(back >= 0, weight ** np.maximum(back, 0), 0.0).T)
 
 
 def pixel_columns(

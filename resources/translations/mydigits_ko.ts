@@ -421,33 +421,6 @@
     </message>
 </context>
 <context>
-    <name>ConfusionView</name>
-    <message>
-        <source>what it was</source>
-        <translation>실제 숫자</translation>
-    </message>
-    <message>
-        <source>what was read</source>
-        <translation>읽은 답</translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>혼동 행렬</translation>
-    </message>
-    <message>
-        <source>{was} read correctly: {count}</source>
-        <translation>실제 {was}, 맞힘: {count}개</translation>
-    </message>
-    <message>
-        <source>{was} read as {read}: {count}</source>
-        <translation>실제 {was}, 읽은 답 {read}: {count}개</translation>
-    </message>
-    <message>
-        <source>Walk with the arrow keys, open a cell with Enter.</source>
-        <translation>화살표 키로 옮겨 다니고 Enter 키로 칸을 열어요.</translation>
-    </message>
-</context>
-<context>
     <name>MyDigits</name>
     <message>
         <source>Your notebook could not be read, so its digits are not shown; nothing in it was changed. It is read again when you come back to this page.</source>

@@ -589,6 +589,42 @@
         <translation>“{path}” 파일을 바꿀 수 없어요: {reason}.</translation>
     </message>
     <message>
+        <source>there is no connection</source>
+        <translation>연결되지 않아요</translation>
+    </message>
+    <message>
+        <source>the server answered {status}</source>
+        <translation>서버가 {status}라고 답했어요</translation>
+    </message>
+    <message>
+        <source>the server fell silent</source>
+        <translation>서버가 응답을 멈췄어요</translation>
+    </message>
+    <message>
+        <source>what came is not MNIST, or not whole</source>
+        <translation>받은 것이 MNIST가 아니거나 온전하지 않아요</translation>
+    </message>
+    <message>
+        <source>MNIST could not be downloaded: {reason}.</source>
+        <translation>MNIST를 내려받지 못했어요: {reason}.</translation>
+    </message>
+    <message>
+        <source>Try again later, or name a folder that holds its four files.</source>
+        <translation>나중에 다시 하거나, 파일 네 개가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>What downloads files is not installed: {package}.</source>
+        <translation>파일을 내려받는 프로그램이 설치되어 있지 않아요: {package}.</translation>
+    </message>
+    <message>
+        <source>Install it, or name a folder that holds the four files of MNIST.</source>
+        <translation>설치하거나, MNIST 파일 네 개가 든 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be written.</source>
+        <translation>“{path}”에 쓸 수 없어요.</translation>
+    </message>
+    <message>
         <source>See who may write into its folder.</source>
         <translation>그 폴더에 쓸 권한이 있는지 확인하세요.</translation>
     </message>

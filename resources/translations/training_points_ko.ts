@@ -509,5 +509,13 @@
         <source>A small network learns to part points</source>
         <translation>작은 신경망이 점을 나누는 법을 학습해요</translation>
     </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>A network learns to read digits, and reads yours meanwhile</source>
+        <translation>신경망이 숫자 읽는 법을 배우면서 내 숫자도 읽어요</translation>
+    </message>
 </context>
 </TS>

@@ -82,6 +82,33 @@
     </message>
 </context>
 <context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>{was} read correctly: {count}</source>
+        <translation>실제 {was}, 맞힘: {count}개</translation>
+    </message>
+    <message>
+        <source>{was} read as {read}: {count}</source>
+        <translation>실제 {was}, 읽은 답 {read}: {count}개</translation>
+    </message>
+    <message>
+        <source>Walk with the arrow keys, open a cell with Enter.</source>
+        <translation>화살표 키로 옮겨 다니고 Enter 키로 칸을 열어요.</translation>
+    </message>
+    <message>
+        <source>what was read</source>
+        <translation>읽은 답</translation>
+    </message>
+    <message>
+        <source>what it was</source>
+        <translation>실제 숫자</translation>
+    </message>
+</context>
+<context>
     <name>FormulaPage</name>
     <message>
         <source>Formula</source>

@@ -52,6 +52,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing be asked of other machines; on this one nobody listens at that port."""
+    monkeypatch.setattr("desktop.services.mnist_download.SOURCES", ("http://127.0.0.1:9/",))
+
+
+@pytest.fixture(autouse=True)
 def screen_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the room that everything is made for: the offscreen platform's screen has less."""
     monkeypatch.setattr("desktop.shell.window_state.room", lambda _window: QRect(0, 0, 1024, 700))

@@ -17,5 +17,11 @@ TAB = TabSpec(
             QT_TRANSLATE_NOOP("tabs", "A small network learns to part points"),
             "desktop.tabs.training.points.page:PointsPage",
         ),
+        PageSpec(
+            "digits",
+            QT_TRANSLATE_NOOP("tabs", "Digits"),
+            QT_TRANSLATE_NOOP("tabs", "A network learns to read digits, and reads yours meanwhile"),
+            "desktop.tabs.training.digits.page:DigitsPage",
+        ),
     ),
 )

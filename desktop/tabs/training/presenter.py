@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.services.context import TabContext
+from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.points.presenter import PointsPresenter
 
 
@@ -14,3 +15,4 @@ class TrainingPresenter(QObject):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.points = PointsPresenter(context, self)
+        self.digits = DigitsPresenter(context, self)

@@ -27,6 +27,8 @@ LOWEST = 1e-7
 COLUMNS_DRAWN = 120
 """Places at which a curve that is drawn by hand is kept."""
 FAINT = 0.35
+DOT_ROOM = 14
+"""Pixels between two dots of a curve of samples held apart."""
 _Style = Qt.PenStyle
 _SLOTS = (
     ("positive", _Style.SolidLine),
@@ -151,7 +153,7 @@ class LossPlot(CachedPlot):
 
     def _add_furniture(self) -> None:
         self.level, self.cursor = pg.InfiniteLine(angle=0), pg.InfiniteLine(angle=90)
-        self.level_text, self.readout = pg.TextItem(anchor=(1, 1)), pg.TextItem()
+        self.level_text, self.readout = pg.TextItem(anchor=(1, 0)), pg.TextItem()
         self.expected = pg.PlotCurveItem(connect="finite")
         self.expected.setSegmentedLineMode("off")
         self._mark_items: list[tuple[pg.InfiniteLine, pg.TextItem]] = []
@@ -429,7 +431,9 @@ class LossPlot(CachedPlot):
         apart = run.held_apart
         xy = (self._x(apart[:, 0]), self._y(apart[:, 1]))
         lines.apart.setData(*xy)
-        lines.dots.setData(*(part[np.isfinite(xy[1])] for part in xy))
+        # Many of them would hide the line.
+        there = np.isfinite(xy[1]) & (len(apart) < self.getViewBox().width() / DOT_ROOM)
+        lines.dots.setData(*(part[there] for part in xy))
         broken = run.steps[~np.isfinite(run.values)]
         top = self._view()[1][1]
         lines.broken.setData(self._x(broken), np.full(len(broken), top))

@@ -16,8 +16,8 @@ from desktop.services.numbers import percent
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.accuracy import texts
-from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
+from desktop.widgets.painted.confusion_view import ConfusionView
 from nn_core.data.digests import digests
 from nn_core.data.notebook import Entry, all_labelled
 from nn_core.errors import ModelFileError

@@ -215,3 +215,15 @@ def test_numbers_can_be_met_as_well() -> None:
     after(learner, 400)
     assert first.accuracy is None
     assert learner.evaluate().loss < 0.02 * first.loss
+
+
+def test_it_tells_which_samples_the_last_step_has_learnt() -> None:
+    learner = Learner(SETUP, DATA)
+    assert not len(learner.batch)
+    before = learner.snapshot().network()
+    after(learner, 1)
+    assert len(learner.batch) == SETUP.batch_size
+    logits = before.forward(learner.data.x[learner.batch])
+    np.testing.assert_allclose(1 / (1 + np.exp(-logits)), learner.loss.y, rtol=1e-5)
+    list(learner.go_to(0))
+    assert not len(learner.batch)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nn_core.learning.smoothing import pixel_columns, smoothed
+from nn_core.learning.smoothing import WEIGHT, pixel_columns, smoothed
 
 lengths = st.integers(1, 400)
 numbers = st.floats(-1e6, 1e6)
@@ -38,7 +38,7 @@ def test_start_is_not_drawn_to_zero() -> None:
 def test_what_is_no_number_is_left_out() -> None:
     values = np.array([math.nan, 2.0, math.inf, 4.0])
     assert np.isnan(smoothed(values)[0])
-    np.testing.assert_allclose(smoothed(values), plain(values, 0.95))
+    np.testing.assert_allclose(smoothed(values), plain(values, WEIGHT))
 
 
 @given(hnp.arrays(np.float64, lengths, elements=numbers), st.data())

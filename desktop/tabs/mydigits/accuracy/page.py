@@ -11,13 +11,13 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.mydigits import reading
 from desktop.tabs.mydigits.accuracy import texts
-from desktop.tabs.mydigits.accuracy.matrix import ConfusionView
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.scoreboard import Scoreboard
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.painted.confusion_view import ConfusionView
 
 
 class AccuracyPage(NotebookPage[AccuracyPresenter]):

@@ -21,24 +21,35 @@ STRONGEST = 2.0
 """Divides the colours, so that ink on them can be read."""
 HEAD = 44
 """Room for names and digits above and at the left, in pixels at zoom 1."""
+SMALL_HEAD = 14
+"""The same without the names."""
+READABLE = 16
+"""Pixels of a cell, at zoom 1, below which colour alone shows the count, and the names go."""
+LEAST = 240
 NOTHING: Labels = frozen(np.zeros((DIGITS, DIGITS), np.int64))
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class ConfusionView(PaintedWidget):
-    """Ten by ten cells; one can be walked to with the arrow keys, and opened."""
+    """Ten by ten cells; one can be walked to with the arrow keys, and opened.
+
+    Parameters
+    ----------
+    least : int
+        Smallest side in pixels; of a small matrix the counts are read off cell by cell.
+    """
 
     opened = Signal(int, int)
     """A cell was clicked: what it was and what was read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least: int = LEAST) -> None:
         super().__init__(parent)
         self._counts = NOTHING
         self._cell: tuple[int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 240)
+        self.setMinimumSize(least, least)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self._describe()
 
@@ -125,8 +136,13 @@ class ConfusionView(PaintedWidget):
         """Return where a cell lies."""
         return self._grid().cell(was, read)
 
+    @property
+    def _small(self) -> bool:
+        room = min(self.width(), self.height()) - theme.current().px(HEAD)
+        return room / DIGITS < theme.current().px(READABLE)
+
     def _grid(self) -> Grid:
-        head = theme.current().px(HEAD)
+        head = theme.current().px(SMALL_HEAD if self._small else HEAD)
         width, height = self.width() - head, self.height() - head
         # At the top, since the names above belong to it.
         room = QRectF(head, head, width, min(width, height))
@@ -150,6 +166,21 @@ class ConfusionView(PaintedWidget):
         rect, line, middle = grid.rect, tokens.px(20), Qt.AlignmentFlag.AlignCenter
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
+        if not self._small:
+            self._paint_names(painter, rect, line)
+            painter.setFont(tokens.font("body"))
+        else:
+            line = tokens.px(SMALL_HEAD)
+        painter.setPen(tokens.colour("ink"))
+        for digit in range(DIGITS):
+            place = grid.cell(digit, digit)
+            above = QRectF(place.left(), rect.top() - line, place.width(), line)
+            beside = QRectF(rect.left() - line, place.top(), line, place.height())
+            painter.drawText(above, middle, str(digit))
+            painter.drawText(beside, middle, str(digit))
+
+    def _paint_names(self, painter: QPainter, rect: QRectF, line: float) -> None:
+        middle = Qt.AlignmentFlag.AlignCenter
         across = QRectF(rect.left(), rect.top() - 2 * line, rect.width(), line)
         painter.drawText(across, middle, self.tr("what was read") + " →")
         painter.save()
@@ -158,14 +189,6 @@ class ConfusionView(PaintedWidget):
         down = QRectF(0, 0, rect.height(), line)
         painter.drawText(down, middle, "← " + self.tr("what it was"))
         painter.restore()
-        painter.setFont(tokens.font("body"))
-        painter.setPen(tokens.colour("ink"))
-        for digit in range(DIGITS):
-            place = grid.cell(digit, digit)
-            above = QRectF(place.left(), rect.top() - line, place.width(), line)
-            beside = QRectF(rect.left() - line, place.top(), line, place.height())
-            painter.drawText(above, middle, str(digit))
-            painter.drawText(beside, middle, str(digit))
 
     def _paint_cell(
         self, painter: QPainter, rect: QRectF, was: int, read: int, tokens: Theme
@@ -181,7 +204,7 @@ class ConfusionView(PaintedWidget):
         painter.setPen(QPen(tokens.colour("grid"), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
-        if count:
+        if count and not self._small:
             painter.setFont(tokens.font("body"))
             painter.setPen(tokens.colour("ink"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, grouped(count))

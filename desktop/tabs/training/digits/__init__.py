@@ -1,0 +1,1 @@
+"""A network learns to read digits and reads the drawing at every step."""

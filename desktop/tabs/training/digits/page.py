@@ -1,0 +1,201 @@
+"""Shows the page Digits: a digit in the box, what is read of it, the loss, and what forms below."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.reading.content import Reading
+from desktop.services import numbers
+from desktop.services.context import TabContext
+from desktop.tabs.kit.page import Page
+from desktop.tabs.training.digits import predictions, reading, texts
+from desktop.tabs.training.digits.controls import DigitsControls
+from desktop.tabs.training.digits.outputs import OutputCurves
+from desktop.tabs.training.digits.presenter import DigitsPresenter
+from desktop.tabs.training.digits.state import DigitsState, Live
+from desktop.tabs.training.digits.strip import LookingStrip
+from desktop.tabs.training.presenter import TrainingPresenter
+from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.controls.layout_helpers import small_label, tip
+from desktop.widgets.controls.predict_card import DRAW, PredictCard
+from desktop.widgets.painted.answer_panel import AnswerPanel
+from desktop.widgets.painted.bars import ProbabilityBars
+from desktop.widgets.painted.loss_plot import LossPlot
+
+NOW = "now"
+ANSWER_WIDTH = 88
+"""Of the column with the answer, at least, in pixels."""
+TELL_MS = 250
+"""From one sentence to the next while it learns."""
+PLOT_MS = 33
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class DigitsPage(Page[DigitsPresenter]):
+    """The box, the bars and the outputs above; the loss; weights and others below."""
+
+    controls_width = 240
+    rest = 400
+
+    def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
+        super().__init__(owner.digits, context)
+        presenter = self.presenter
+        self.canvas = DigitCanvas(presenter.editor)
+        self.canvas.failed.connect(context.report)
+        self.bars, self.answer, self.outputs = ProbabilityBars(), AnswerPanel(), OutputCurves()
+        self.loss, self.strip = LossPlot(), LookingStrip(presenter)
+        self.health, self.card = small_label(), PredictCard()
+        self.calm = QPushButton()
+        self.controls = DigitsControls(self.form, presenter, self.picture)
+        self._live = presenter.live
+        self._lay_out()
+        self._plot_due = _single_shot(self, PLOT_MS, self._plot)
+        self._tell_due = _single_shot(self, TELL_MS, self.changed.emit)
+        self.form.follow(self.strip.show_state)
+        self.card.answered.connect(presenter.predict)
+        self.card.drawing_wanted.connect(self.loss.set_drawing)
+        self.loss.drawn.connect(presenter.expect)
+        self.calm.clicked.connect(presenter.back_to_calm)
+        presenter.moved.connect(self.show_live)
+        self._drawing_keys = False
+        for whole in (self.form, self.picture, self.canvas):
+            whole.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self.answer.setMinimumWidth(ANSWER_WIDTH)  # or the bars would be short in a small window
+        right, top = QVBoxLayout(), QHBoxLayout()
+        right.addWidget(self.answer, 2)
+        right.addWidget(self.outputs, 3)
+        top.addWidget(self.canvas, 5)
+        top.addWidget(self.bars, 5)
+        top.addLayout(right, 3)
+        top.setSpacing(12)
+        self.stage.addLayout(top, 3)
+        self.stage.addWidget(self.loss, 4)
+        self.stage.addWidget(self.strip, 3)
+        last = QHBoxLayout()
+        last.addWidget(self.health, 1)
+        last.addWidget(self.calm)
+        self.stage.addLayout(last)
+        self.stage.addWidget(self.card)
+        self.picture.setFocusProxy(self.canvas)
+        tip(self.outputs, self.tr("Its ten answers to what is in the box, step by step"))
+
+    def show_state(self, state: DigitsState) -> None:
+        """Show what seldom changes."""
+        super().show_state(state)
+        level = numbers.fixed(state.reference, 2)
+        says = self.tr("{level} = ln {answers}: knows nothing")
+        answers = 2 if state.one_output else state.setup.layers[-1].size
+        self.loss.set_reference(state.reference, says.format(level=level, answers=answers))
+        self.loss.set_log(False, state.log)
+        self._show_kept(state)
+        if state.expected is not self._expected:
+            self._expected = state.expected
+            self.loss.set_drawn(state.expected)
+        asked = state.expectation
+        self.loss.set_drawing(asked.given == DRAW and not asked.locked)
+        self.card.show_prediction(predictions.card(state, self.presenter.run))
+        self.health.setText(texts.checks_text(state))
+        self.show_live(self.presenter.live)
+
+    _expected: object = None
+
+    def _show_kept(self, state: DigitsState) -> None:
+        wanted = {run.name: run for run in state.kept}
+        for key in set(self.loss.runs) - wanted.keys() - {NOW}:
+            self.loss.remove_run(key)
+        for name, run in wanted.items():
+            if name not in self.loss.runs:
+                self.loss.set_run(name, name, run.steps, run.values, run.apart)
+
+    @Slot(object)
+    def show_live(self, live: Live) -> None:
+        """Show what moves with every step."""
+        self._live = live
+        state = self.presenter.state
+        answers = live.answers
+        if answers is None or live.digit is None:
+            self.bars.show_probabilities(None, None)
+        else:
+            self.bars.show_probabilities(np.nan_to_num(answers), live.digit)
+        self.answer.show_answer(*texts.answer(state, live))
+        self.outputs.show_outputs(live.outputs)
+        calm = self.presenter.calm
+        if self.calm.isHidden() == (calm is not None):
+            self.calm.setVisible(calm is not None)
+        if calm is not None:
+            says = self.tr("Back to step {step} with η = {rate}")
+            self.calm.setText(says.format(step=calm[0], rate=numbers.significant(calm[1])))
+        for timer in (self._plot_due, self._tell_due):
+            if not timer.isActive():
+                timer.start()
+
+    @Slot()
+    def _plot(self) -> None:
+        """Draw the loss anew, thirty times a second at most."""
+        history, state = self.presenter.run.history, self.presenter.state
+        step = self._live.run.step
+        losses = history.losses[: max(step - history.first, 0)]
+        steps = np.arange(history.first + 1, history.first + 1 + len(losses))
+        apart = self.presenter.apart_curve()
+        name = texts.run_name(state.setup)
+        self.loss.set_run(NOW, name, steps, losses, apart[apart[:, 0] <= step])
+        self.loss.set_marks(self.presenter.marks())
+
+    def sentence(self) -> str:
+        """Return what is to be seen."""
+        return texts.sentence(self.presenter.state, self._live)
+
+    def reading(self) -> Reading:
+        """Return the update of one weight, the loss of the batch, the code, the lesson."""
+        return reading.build(self.presenter)
+
+    def enter(self) -> None:
+        """Look at the shared drawing, and have the digits read; the space bar lets it learn."""
+        focused = self.picture.window().focusWidget()
+        if focused is None or not self.picture.isAncestorOf(focused):
+            self.canvas.setFocus()
+        self.presenter.enter()
+
+    def leave(self) -> None:
+        """Nobody looks any more: it pauses."""
+        self.presenter.leave()
+
+    def copy(self) -> bool:
+        """Copy the drawing."""
+        self.canvas.copy()
+        return True
+
+    def paste(self) -> None:
+        """Take the picture or strokes on the clipboard into the box."""
+        self.canvas.paste()
+
+    def show_example(self) -> None:
+        """Have it learnt a while."""
+        self.presenter.show_example()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the run that no widget has taken.
+
+        The box has them only for those who came to it by Tab, to draw with the arrow keys: after a
+        stroke of the mouse the space bar is to let it learn.
+        """
+        if watched is self.canvas and isinstance(event, QFocusEvent) and event.gotFocus():
+            self._drawing_keys = event.reason() in BY_TAB
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self.canvas and self._drawing_keys:
+            return False
+        return self.presenter.press(event.key(), event.modifiers())
+
+
+def _single_shot(parent: QObject, ms: int, act: object) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(ms)
+    made.timeout.connect(act)
+    return made

@@ -1,0 +1,738 @@
+"""Owns the page Digits: what is learnt, by which network, what it reads, what is compared."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from desktop.services import mnist_download
+from desktop.services.bundled_digits import digit_at, place_of
+from desktop.services.context import TabContext
+from desktop.services.jobs import Outcome
+from desktop.services.training_run import GENTLER, RunState, TrainingRun
+from desktop.tabs.kit.presenter import Goals, Presenter
+from desktop.tabs.training.digits import predictions, texts, work
+from desktop.tabs.training.digits.outputs import OutputRecord
+from desktop.tabs.training.digits.state import (
+    Data,
+    DigitsState,
+    Expectation,
+    Gain,
+    KeptRun,
+    Live,
+    Mine,
+    Strip,
+)
+from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.painted.loss_plot import MOST_RUNS
+from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.data.notebook import Entry
+from nn_core.digits import Drawing, rasterise
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
+from nn_core.learning import Setup, TrainingData
+from nn_core.learning.digit_networks import NETWORKS, OWN, own_network
+from nn_core.learning.records import Evaluation
+from nn_core.learning.smoothing import smoothed
+from nn_core.models.training_history import Met
+from nn_core.network import Network
+from nn_core.softmax import softmax
+
+LOOK_MS = 100
+"""From one look at weights, confusion, map or batch to the next."""
+GAIN_EVERY, CHECKS_EVERY = 5, 20
+"""Looks from one reading of the user's own digits, or one check of the learner, to the next."""
+SURE = 0.9
+RECENT = 100
+"""Of the last losses the mean is made; older ones weigh less than a hundredth."""
+ENOUGH = 100
+"""Steps after which something can be said of what was given or expected."""
+STARTS: dict[str, dict[str, Any]] = {
+    "0.01": {"initializer": "std", "deviation": 0.01},
+    "1": {"initializer": "std", "deviation": 1.0},
+    "xavier": {"initializer": "xavier"},
+    "he": {"initializer": "he"},
+    "0": {"initializer": "std", "deviation": 0.0},
+}
+"""First weights: normal with this σ, by the number of inputs, or all 0."""
+_NOTHING = TrainingData.alone(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.int64))
+
+
+class DigitsPresenter(Presenter[DigitsState]):
+    """The page without any widget; what moves with every step is told apart, as `Live`.
+
+    Attributes
+    ----------
+    run : TrainingRun
+    editor : DrawingEditor
+        The drawing in the box.
+    """
+
+    undoable = ()
+    moved = Signal(object)  # Live
+    glimpsed = Signal(object)
+    """What the strip below the loss shows: one of the records of ``work``."""
+
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), _never)
+        super().__init__(context, DigitsState(), goals, parent)
+        self.editor = DrawingEditor(self)
+        self.run = TrainingRun(
+            context, self.state.setup, _NOTHING, origin="training", reads="digits", parent=self
+        )
+        self._loaded: work.Loaded | None = None
+        self._mine: work.MyDigits | None = None
+        self._given: dict[int, tuple[TrainingData, Mine, int, Gain | None]] = {}
+        self._starting = self._active = False
+        self._sample: int | None = None
+        self._image: FloatArray = np.zeros((28, 28), np.float32)
+        self._outputs = OutputRecord()
+        self._broke = False
+        self._first_setup = self.state.setup
+        self._wanted = (Data.BUNDLED, "")
+        self._points: FloatArray | None = None
+        self._looks = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(LOOK_MS)
+        self._soon.timeout.connect(self._look)
+        self._loader, self._glimpser, self._checker = (context.make_runner(self) for _ in range(3))
+        self._loader.yielded.connect(self._arrived)
+        self._loader.failed.connect(self.failed)
+        self._loader.finished.connect(self._read_in)
+        self._fetcher = context.make_runner(self)
+        self._fetcher.yielded.connect(self._fetched)
+        self._fetcher.failed.connect(self.refuse)
+        self._fetcher.finished.connect(self._all_fetched)
+        self._glimpser.yielded.connect(self._glimpse)
+        self._glimpser.failed.connect(self.failed)
+        self._checker.yielded.connect(self._checked)
+        self._checker.failed.connect(self.failed)
+        self.run.changed.connect(self._ran)
+        self.run.restarted.connect(self._restarted)
+        self.editor.changed.connect(self._drawn)
+        self.editor.settled.connect(self._settled)
+        context.notebook.changed.connect(self._notebook_changed)
+
+    # The page comes and goes
+
+    def enter(self) -> None:
+        """Be looked at: take the shared drawing, and read the digits when that is due."""
+        self._active = True
+        self.run.title = texts.network_name(self.state)
+        shared = self.context.drawing.value
+        if shared is not None and (shared.strokes or shared.image is not None):
+            if shared is not self.editor.settled_drawing:
+                self._sample = None
+                self.editor.replace(shared)
+        elif self.editor.is_blank:
+            self.take_sample()
+        if self._loaded is None and not self._loader.running:
+            self._load(self.state.data, self.state.place)
+        self._count_mine()
+        self._ran(self.run.state)
+
+    def leave(self) -> None:
+        """Nobody looks any more."""
+        self._active = False
+        self._starting = False
+        self.run.pause()
+
+    # What is read
+
+    @Slot()
+    def take_sample(self) -> None:
+        """Put a bundled digit into the box; every call another one."""
+        number = 0 if self._sample is None else self._sample + 1
+        try:
+            image, _ = digit_at(place_of(number))
+        except BadakError as error:
+            self.refuse(error)
+            return
+        self._sample = number
+        self.editor.replace(Drawing(image=image))
+
+    @Slot()
+    def draw_own(self) -> None:
+        """Clear the box for a drawing."""
+        self._sample = None
+        self.editor.clear()
+
+    @property
+    def sample(self) -> int | None:
+        """The label of the bundled digit in the box; None for a drawing."""
+        return None if self._sample is None else digit_at(place_of(self._sample))[1]
+
+    @property
+    def live(self) -> Live:
+        """What moves with every step."""
+        blank = not self._image.any()
+        answers = None if blank else self._answers(self.run.network)
+        return Live(
+            *(self.run.state, self.evaluation, self.loss, self.sample, blank, answers),
+            outputs=self._outputs.seen(),
+        )
+
+    # Settings
+
+    @Slot(str)
+    def set_network(self, key: str) -> None:
+        """Begin anew with another network and the settings it usually has."""
+        self._take_network(key, self.state.own)
+
+    @Slot(str)
+    def set_own(self, text: str) -> None:
+        """Begin anew with layers of one's own."""
+        self._take_network(OWN, text)
+
+    def _take_network(self, key: str, own: str) -> None:
+        try:
+            network = own_network(own) if key == OWN else NETWORKS[key]
+        except BadakError as error:
+            self.refuse(error)
+            return
+        self.update(network=key, own=own)
+        self.run.title = texts.network_name(self.state)
+        self._begin(network.setup(self.state.setup.seed))
+
+    def set_start(self, start: str) -> None:
+        """Begin anew with other first weights."""
+        self._begin(replace(self.state.setup, **STARTS[start]))
+
+    @property
+    def start(self) -> str:
+        """The key of the present first weights."""
+        setup = self.state.setup
+        if setup.initializer != "std":
+            return setup.initializer
+        return f"{setup.deviation:g}"
+
+    def change(self, **settings: Any) -> None:
+        """Go on with other settings: ``lr``, ``optimizer``, ``batch_size`` and others."""
+        try:
+            self.run.change(**settings)
+        except BadakError as error:
+            self.refuse(error)
+
+    @Slot(str)
+    def set_activation(self, name: str) -> None:
+        """Give all hidden layers another activation."""
+        layers = self.state.setup.layers
+        self.change(
+            layers=tuple(
+                replace(layer, activation=name) if layer.activation else layer for layer in layers
+            )
+        )
+
+    @Slot(str)
+    def use(self, data: str, place: str = "") -> None:
+        """Learn other digits: the bundled ones, or those in a file or folder."""
+        self._load(Data(data), place)
+
+    @Slot()
+    def download(self) -> None:
+        """Learn MNIST, which is downloaded first where that hasn't been done."""
+        if mnist_download.is_there():
+            self.use(Data.MNIST, str(mnist_download.folder()))
+        elif not self._fetcher.running:
+            self.update(fetched=0.0)
+            self._fetcher.start(mnist_download.downloading)
+
+    @Slot()
+    def stop_download(self) -> None:
+        """Download no further; what is whole stays."""
+        self._fetcher.cancel()
+
+    @Slot(object)
+    def _fetched(self, found: mnist_download.Fetched) -> None:
+        self.context.progress(min(found.fraction, 0.999), texts.downloading())
+        self.update(fetched=found.fraction)
+
+    @Slot(object)
+    def _all_fetched(self, outcome: Outcome) -> None:
+        self.context.progress(1.0)
+        self.update(fetched=None)
+        if outcome is Outcome.DONE:
+            self.use(Data.MNIST, str(mnist_download.folder()))
+
+    def _load(self, data: Data, place: str) -> None:
+        self.update(loading=place or str(data))
+        self._loader.start(partial(work.load, data, place))
+        self._wanted = (data, place)
+
+    @Slot(object)
+    def _arrived(self, loaded: work.Loaded | None) -> None:
+        if loaded is None:
+            return
+        self._loaded = loaded
+        data, place = self._wanted
+        self.update(data=data, place=place, learnt=len(loaded.learnt), apart=len(loaded.apart))
+        self._begin(self.state.setup)
+
+    @Slot(object)
+    def _read_in(self, outcome: Outcome) -> None:
+        self.update(loading="")
+        if (
+            self._loaded is None
+            and outcome is Outcome.FAILED
+            and self.state.data is not Data.BUNDLED
+        ):
+            self._load(Data.BUNDLED, "")
+        elif self._starting and self._loaded is not None:
+            self._starting = False
+            self.run.run()
+
+    def _begin(self, setup: Setup) -> None:
+        data = self._data(setup)
+        try:
+            self.run.begin(setup, data)
+        except BadakError as error:
+            self.refuse(error)
+
+    def _data(self, setup: Setup) -> TrainingData:
+        """Return what is learnt: the digits there are, with some of the user's."""
+        if self._loaded is None:
+            one = setup.loss == "sigmoid"
+            return (
+                TrainingData.alone(_NOTHING.x, _NOTHING.t.astype(np.float32)) if one else _NOTHING
+            )
+        learnt = self._loaded.learnt
+        if self._mine is not None:
+            learnt = learnt.mixed(self._mine.learnt, self.state.share / 100)
+        return work.training_data(setup, learnt, self._loaded.apart)
+
+    # The user's own digits
+
+    @Slot(str)
+    def give_mine(self, mine: str) -> None:
+        """Learn some of the user's own digits, too, from here on, or none."""
+        wanted = Mine(mine)
+        self.run.pause()
+        try:
+            found = work.MyDigits.of(self.context.notebook, wanted)
+            if wanted is not Mine.NONE and not len(found.learnt):
+                raise ValueRefused(
+                    QT_TRANSLATE_NOOP("nn_core", "Your notebook holds no digit with a label yet."),
+                    QT_TRANSLATE_NOOP("nn_core", "Write ten digits into the boxes first."),
+                )
+        except BadakError as error:
+            self.refuse(error)
+            return
+        self._mine = None if wanted is Mine.NONE else found
+        self.update(mine=wanted, gain=self._first_gain())
+        self._mix()
+
+    @Slot(float)
+    def set_share(self, share: float) -> None:
+        """Put so many of the user's digits into each batch of 100."""
+        self.update(share=round(share))
+        if self._mine is not None:
+            self._mix()
+
+    def add_mine(self, drawings: Sequence[Drawing]) -> bool:
+        """Keep ten drawings, of 0 to 9 in order, in the notebook; return whether that went well."""
+        try:
+            for label, drawing in enumerate(drawings):
+                picture = np.rint(255 * rasterise(drawing)).astype(np.uint8)
+                self.context.notebook.add(Entry(picture, drawing.strokes, label))
+        except BadakError as error:
+            self.refuse(error)
+            return False
+        return True
+
+    def _first_gain(self) -> Gain | None:
+        mine = self._mine
+        if mine is None:
+            return None
+        right = work.hits(self.run.network, mine.others)
+        step = self.run.state.step
+        return Gain(len(mine.learnt), step, right, right, len(mine.others))
+
+    def _mix(self) -> None:
+        data = self._data(self.state.setup)
+        # Whoever goes back to before this also goes back to what was learnt then.
+        self._given[id(data)] = (data, self.state.mine, self.state.share, self.state.gain)
+        try:
+            self.run.change(data=data)
+        except BadakError as error:
+            self.refuse(error)
+
+    @Slot()
+    def _notebook_changed(self) -> None:
+        if self._active:
+            self._count_mine()
+
+    def _count_mine(self) -> None:
+        try:
+            rows = self.context.notebook.store.rows(
+                "SELECT count(*) FROM digits WHERE deleted_at IS NULL AND label IS NOT NULL"
+            )
+            self.update(mine_there=int(next(iter(rows))[0]))
+        except BadakError as error:
+            self.failed.emit(error)
+
+    # Compare, keep, expect
+
+    @Slot()
+    def keep_run(self) -> None:
+        """Keep the curve and the settings of this run beside the ones that come."""
+        history = self.run.history
+        if not len(history.losses):
+            return
+        evaluation = self.evaluation
+        run = KeptRun(
+            texts.run_name(self.state.setup, self.state.kept),
+            self.state.setup,
+            np.arange(history.first + 1, history.last + 1),
+            frozen(history.losses),
+            self.apart_curve(),
+            None if evaluation is None else evaluation.accuracy,
+        )
+        self.update(kept=(*self.state.kept, run)[-(MOST_RUNS - 1) :])
+
+    @Slot()
+    def forget_runs(self) -> None:
+        """Compare with none of the kept runs any more."""
+        self.update(kept=())
+
+    def apart_curve(self) -> FloatArray:
+        """Return steps and losses (M, 2) of the digits held apart."""
+        found = [(e.step, e.loss) for e in self.run.history.evaluations]
+        return np.array(found, np.float64).reshape(-1, 2)
+
+    def keep(self, name: str) -> bool:
+        """Keep the network of this moment as one of the user's, with the record of its training."""
+        try:
+            if self.state.one_output:
+                raise ValueRefused(
+                    QT_TRANSLATE_NOOP(
+                        "nn_core", "A network with one output can't read all digits."
+                    ),
+                    QT_TRANSLATE_NOOP("nn_core", "Keep one with ten outputs."),
+                )
+            network = self.run.network.copy()
+            name = self.context.models.keep(name, network, self.notes())
+        except BadakError as error:
+            self.refuse(error)
+            return False
+        self.update(model=name)
+        return True
+
+    def notes(self) -> dict[str, str]:
+        """Return the record of the training, as a file of weights keeps it."""
+        state, run = self.state, self.run.state
+        history = self.run.history
+        places = np.unique(np.linspace(0, max(len(history.losses) - 1, 0), 100).astype(int))
+        notes = {
+            "trained": datetime.now(UTC).isoformat(timespec="seconds"),
+            "network": state.network,
+            "data": f"{state.data}: {state.learnt}",
+            "steps": str(run.step),
+            "setup": json.dumps(run.setup.to_data()),
+        }
+        if len(history.losses):
+            curve = [[int(p) + 1, round(float(history.losses[p]), 4)] for p in places]
+            notes["losses"] = json.dumps(curve)
+        found = self.evaluation
+        if found is not None and found.accuracy is not None:
+            right = round(found.accuracy * state.apart)
+            notes["held_apart"] = f"{right} of {state.apart}"
+        if self._mine is not None:
+            notes |= Met.of(self._mine.digests, self._mine.digests[:0]).notes()
+        return notes
+
+    @property
+    def proposal(self) -> str:
+        """A free name for the network."""
+        store = self.context.recognisers
+        used = {name.casefold() for name in (*store.names(), *store.own.taken())}
+        first = f"my-{self.state.network.casefold()}"
+        names = (first, *(f"{first}-{number}" for number in range(2, 10_000)))
+        return next(name for name in names if name.casefold() not in used)
+
+    @Slot(str)
+    def predict(self, answer: str) -> None:
+        """Say what is expected of the run that is to begin."""
+        self.update(expectation=replace(self.state.expectation, given=answer))
+
+    @Slot(object)
+    def expect(self, curve: Array | None) -> None:
+        """Expect a curve of the loss, drawn by hand."""
+        self.update(expected=curve)
+
+    @Slot(str)
+    def show_strip(self, strip: str) -> None:
+        """Look at something else below the loss."""
+        self.update(strip=Strip(strip))
+        self._look()
+
+    @Slot(bool)
+    def set_log(self, log: bool) -> None:
+        """Put the loss on a logarithmic axis, or not."""
+        self.update(log=log)
+
+    @Slot()
+    def learn_by_heart(self) -> None:
+        """See whether a fresh network can learn ten digits by heart."""
+        self.run.pause()
+        self._checker.start(partial(work.by_heart, self.run))
+
+    # The run goes on
+
+    @Slot()
+    def toggle(self) -> None:
+        """Learn, or stop; before the digits are there, as soon as they are."""
+        if self._loaded is None:
+            self._starting = not self._starting
+        else:
+            self.run.toggle()
+
+    def press(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Do what a key does to the run; say whether there is such a key."""
+        if key == Qt.Key.Key_Space:
+            self.toggle()
+            return True
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        return self._loaded is not None and self.run.press(key, shift)
+
+    def refuse_quietly(self) -> None:
+        """Bring the widgets back to what still holds: a dialog was left."""
+        self.state_changed.emit(self.state)
+
+    @property
+    def loss(self) -> float:
+        """The smoothed loss at the present step; NaN before the first."""
+        history = self.run.history
+        count = self.run.state.step - history.first
+        recent = smoothed(history.losses[max(0, count - RECENT) : max(count, 0)])
+        return float(recent[-1]) if len(recent) else math.nan
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The last reading of the digits held apart up to the present step."""
+        known = [e for e in self.run.history.evaluations if e.step <= self.run.state.step]
+        return known[-1] if known else None
+
+    def marks(self) -> list[tuple[int, str]]:
+        """Return the steps at which something was changed, and what."""
+        found: dict[int, list[Setup]] = {}
+        setup = self._first_setup
+        for edit in self.run.edits:
+            found.setdefault(edit.step, [setup])
+            setup = edit.setup or setup
+            found[edit.step].append(setup)
+        return [(step, texts.edit_text(s[0], s[-1])) for step, s in sorted(found.items()) if step]
+
+    @property
+    def calm(self) -> tuple[int, float] | None:
+        """The step and the rate to go back to where the loss runs wild; else None."""
+        run = self.run.state
+        if run.running or run.broken or not run.step or not self._wild:
+            return None
+        here = [edit for edit in self.run.edits if edit.setup is not None and edit.step < run.step]
+        for number in range(len(here) - 1, -1, -1):
+            before = here[number - 1].setup if number else self._first_setup
+            assert before is not None
+            if before.optimizer.lr < here[number].setup.optimizer.lr:  # type: ignore[union-attr]
+                return here[number].step, before.optimizer.lr
+        return run.first, run.setup.optimizer.lr / GENTLER
+
+    @Slot()
+    def back_to_calm(self) -> None:
+        """Go back to before the rate that was too large, and take the one before."""
+        calm = self.calm
+        if calm is not None:
+            self.run.go_back_with(*calm)
+
+    @property
+    def _wild(self) -> bool:
+        """Whether the loss is far above that of a network that knows nothing."""
+        return bool(self.loss > texts.WILD * self.state.reference)
+
+    @Slot()
+    def _restarted(self) -> None:
+        self._first_setup = self.run.state.setup
+        self._outputs.clear()
+        self._points = None
+        self._given.clear()
+        self.update(setup=self.run.state.setup)
+        self.update(
+            gain=self._first_gain(),
+            expectation=Expectation(predictions.asked(self.state)),
+            checks=(),
+            overfit=None,
+        )
+
+    @Slot(object)
+    def _ran(self, run: RunState) -> None:
+        if run.setup != self.state.setup:
+            self.update(setup=run.setup)
+        self._take_back()
+        if not self._active:
+            return
+        live = self._followed(run)
+        self.moved.emit(live)
+        self._notice_run(live)
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _followed(self, run: RunState) -> Live:
+        live = self.live
+        if live.answers is not None:
+            self._outputs.put(run.step, live.answers)
+            live = replace(live, outputs=self._outputs.seen())
+        return live
+
+    def _take_back(self) -> None:
+        """Follow a run that has gone back to where other digits were learnt."""
+        data, mine, share, gain = self._given.get(
+            id(self.run.data), (None, Mine.NONE, self.state.share, None)
+        )
+        if self._given and data is None and self.state.mine is not Mine.NONE:
+            self._mine = None
+            self.update(mine=mine, gain=None)
+        elif data is not None and mine is not self.state.mine:
+            self._mine = work.MyDigits.of(self.context.notebook, mine)
+            self.update(mine=mine, share=share, gain=gain)
+
+    def _notice_run(self, live: Live) -> None:
+        run, state = live.run, self.state
+        if run.step and not state.expectation.locked:
+            self.update(expectation=replace(state.expectation, locked=True))
+        answers = None if self._sample is not None or not run.step else live.answers
+        if answers is not None and float(np.nanmax(answers)) >= SURE:
+            self.reach("sure")
+        if run.broken or self._wild:
+            self._broke = True
+        elif self._broke and run.running and live.loss < state.reference:
+            self.reach("broken")
+        gain = state.gain
+        if gain is not None and gain.given and run.step >= gain.at + ENOUGH:
+            self.reach("mine")
+
+    def _answers(self, network: Network) -> FloatArray:
+        """Return probabilities (10,) of the drawing; of one output only that of 0 is known."""
+        logits = network.forward(self._image[None])[0]
+        if len(logits) == 1:
+            answers = np.full(10, np.nan, np.float32)
+            answers[0] = 1 / (1 + np.exp(-np.float64(logits[0])))
+            return frozen(answers)
+        return frozen(softmax(logits))
+
+    @Slot(object)
+    def _drawn(self, drawing: Drawing) -> None:
+        if drawing.strokes:
+            self._sample = None
+        self._image = np.asarray(rasterise(drawing), np.float32)
+        self._outputs.clear()
+        if self._active:
+            self._ran(self.run.state)
+
+    @Slot(object)
+    def _settled(self, drawing: Drawing) -> None:
+        if self._sample is None and (drawing.strokes or drawing.image is not None):
+            self.context.drawing.value = drawing
+
+    # What the strip shows
+
+    @Slot()
+    def _look(self) -> None:
+        if not self._active or self._loaded is None:
+            return
+        self._looks += 1
+        still = not self.run.state.running
+        if still or self._looks % GAIN_EVERY == 0:
+            self._measure_mine()
+        if (still or self._looks % CHECKS_EVERY == 0) and self._may_check:
+            self._checker.start(partial(work.look_after, self.run))
+        self._compare()
+        strip = self.state.strip
+        if strip is Strip.WEIGHTS:
+            self.glimpsed.emit(work.weights(self.run.network, self._image))
+        elif strip is Strip.BATCH:
+            self.glimpsed.emit(self._batch())
+        elif not self._glimpser.running:
+            self._glimpser.start(self._job(strip))
+
+    @property
+    def _may_check(self) -> bool:
+        return self.run.state.step > 0 and not self._checker.running
+
+    def _job(self, strip: Strip) -> Any:
+        assert self._loaded is not None
+        network, apart = self.run.network.copy(), self._loaded.apart
+        if strip is Strip.CONFUSION:
+            return partial(work.confusion, network, apart)
+        return partial(work.embed, network, apart, self._image.copy(), self._points)
+
+    @Slot(object)
+    def _glimpse(self, found: object) -> None:
+        if isinstance(found, work.DigitMap):
+            self._points = found.points
+        if found is not None:
+            self.glimpsed.emit(found)
+
+    def _batch(self) -> work.Batch | None:
+        with self.run.held_still() as learner:
+            places, y = learner.batch, learner.loss.y
+            data = learner.data
+            if not len(places) or len(y) != len(places):
+                return None
+            one = y.shape[1] == 1
+            answers = (y[:, 0] > 0.5).astype(np.int64) if one else y.argmax(axis=1)
+            return work.Batch(data.x[places], data.t[places].astype(np.int64), answers)
+
+    def pictures(self, places: Array) -> Array:
+        """Return pictures (n, 28, 28) of digits held apart."""
+        assert self._loaded is not None
+        return self._loaded.apart.images[places]
+
+    def _measure_mine(self) -> None:
+        gain, mine = self.state.gain, self._mine
+        if gain is not None and mine is not None and gain.total:
+            now = work.hits(self.run.network, mine.others)
+            if now != gain.now:
+                self.update(gain=replace(gain, now=now))
+
+    @Slot(object)
+    def _checked(self, found: object) -> None:
+        if isinstance(found, float):
+            self.update(overfit=found)
+        elif isinstance(found, tuple):
+            self.update(checks=found)
+
+    def _compare(self) -> None:
+        known, run = self.state.expectation, self.run.state
+        if known.given and (run.step >= ENOUGH or run.broken) and run.step != known.compared:
+            self.update(expectation=replace(known, compared=run.step))
+
+    # Written and read again
+
+    def from_data(self, data: Mapping[str, Any]) -> None:
+        """Go to the state that was written; its run begins anew."""
+        super().from_data(data)
+        state = self.state
+        self._begin(state.setup)
+        if state.data is not Data.BUNDLED or self._loaded is None:
+            self._load(state.data, state.place)
+
+    def show_example(self) -> None:
+        """Learn two hundred steps, for pictures."""
+        self._loader.cancel()
+        self._wanted = (Data.BUNDLED, "")
+        self._arrived([found for found in work.load(*self._wanted) if found is not None][-1])
+        self.update(loading="")
+        self.enter()
+        self.run.go_to(200)
+        self._look()
+
+
+def _never(_before: DigitsState, _after: DigitsState) -> bool:
+    return False

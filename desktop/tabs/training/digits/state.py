@@ -1,0 +1,252 @@
+"""What the page Digits knows: what is learnt by which network, what it reads, what was kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+
+from desktop.services.training_run import RunState
+from desktop.tabs.kit.saved import expect, transient
+from nn_core.arrays import Array, FloatArray
+from nn_core.learning import Setup
+from nn_core.learning.digit_networks import NETWORKS, OWN
+from nn_core.learning.health import Check
+from nn_core.learning.records import Evaluation
+
+FIRST = "784-50-10"
+MOST_MINE = 50
+"""Of 100, in each batch."""
+USUAL_MINE = 20
+
+
+class Data(StrEnum):
+    """Where the digits come from."""
+
+    BUNDLED = "bundled"
+    MNIST = "mnist"
+    FILES = "files"
+
+
+class Mine(StrEnum):
+    """How many of the user's own digits are learnt, besides."""
+
+    NONE = "none"
+    TEN = "ten"
+    MOST = "most"
+
+
+class Strip(StrEnum):
+    """What is looked at below the loss."""
+
+    WEIGHTS = "weights"
+    CONFUSION = "confusion"
+    MAP = "map"
+    BATCH = "batch"
+
+
+@dataclass(frozen=True, eq=False)
+class KeptRun:
+    """A run that is compared with others.
+
+    Attributes
+    ----------
+    name : str
+    setup : Setup
+    steps, values : array, shape (N,)
+    apart : array, shape (M, 2)
+    accuracy : float or None
+        Share right of the digits held apart, where it ended.
+    """
+
+    name: str
+    setup: Setup
+    steps: Array
+    values: Array
+    apart: FloatArray
+    accuracy: float | None
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What the user's own digits brought, on others of theirs that are not learnt.
+
+    Attributes
+    ----------
+    given : int
+        Digits that are learnt.
+    at : int
+        The step at which they were given.
+    before, now : int
+        Digits read rightly then and now.
+    total : int
+        Digits that are read; 0 where there are no others.
+    """
+
+    given: int
+    at: int = 0
+    before: int = 0
+    now: int = 0
+    total: int = 0
+
+
+class Asked(StrEnum):
+    """What is asked before a run."""
+
+    FALL = "fall"
+    ZERO = "zero"
+    AGAINST = "against"
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What is asked of a run, and what was answered.
+
+    Attributes
+    ----------
+    asked : Asked
+    given : str
+        Key of the answer; empty before one.
+    locked : bool
+        The run has begun.
+    compared : int
+        The step at which the answer was compared with what came; 0 before.
+    """
+
+    asked: Asked = Asked.FALL
+    given: str = ""
+    locked: bool = False
+    compared: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class DigitsState:
+    """One moment of the page, but for what moves with every step (see `Live`).
+
+    Attributes
+    ----------
+    network : str
+        Key of ``digit_networks.NETWORKS``, or "own".
+    own : str
+        Hidden layers of an own network, as they were written.
+    setup : Setup
+        Of the present run.
+    data : Data
+    place : str
+        File or folder of the data, where they come from one.
+    mine : Mine
+    share : int
+        Of 100 digits in a batch so many are the user's.
+    strip : Strip
+    log : bool
+        Whether the loss stands on a logarithmic axis.
+    loading : str
+        What is being read; empty when all is there.
+    fetched : float or None
+        Share of MNIST that has been downloaded; None while nothing is.
+    learnt, apart : int
+        Digits there are to learn, without the user's, and those held apart.
+    mine_there : int
+        Digits in the notebook that have a label.
+    gain : Gain or None
+    kept : tuple of KeptRun
+    expected : array (n, 2) or None
+        The curve that was drawn before the run.
+    expectation : Expectation
+    model : str
+        The name under which the network was kept last.
+    checks : tuple of Check
+    overfit : float or None
+        The loss after learning ten digits by heart.
+    """
+
+    network: str = FIRST
+    own: str = "100, 50"
+    setup: Setup = field(default_factory=NETWORKS[FIRST].setup)
+    data: Data = Data.BUNDLED
+    place: str = ""
+    mine: Mine = Mine.NONE
+    share: int = USUAL_MINE
+    strip: Strip = Strip.WEIGHTS
+    log: bool = False
+    loading: str = transient(default="")
+    fetched: float | None = transient(default=None)
+    learnt: int = transient(default=0)
+    apart: int = transient(default=0)
+    mine_there: int = transient(default=0)
+    gain: Gain | None = transient(default=None)
+    kept: tuple[KeptRun, ...] = transient(default=())
+    expected: FloatArray | None = transient(default=None)
+    expectation: Expectation = transient(default=Expectation())
+    model: str = transient(default="")
+    checks: tuple[Check, ...] = transient(default=())
+    overfit: float | None = transient(default=None)
+
+    def checked(self) -> DigitsState:
+        """Return the same state, or refuse it."""
+        expect(
+            network=self.network in (*NETWORKS, OWN),
+            share=0 < self.share <= MOST_MINE,
+            setup=self.setup.data.name == "digits",
+        )
+        return self
+
+    @property
+    def one_output(self) -> bool:
+        """Whether it only tells 0 from the others."""
+        return self.setup.loss == "sigmoid"
+
+    @property
+    def reference(self) -> float:
+        """The loss of a network that knows nothing: ln of the number of answers."""
+        return float(np.log(2 if self.one_output else self.setup.layers[-1].size))
+
+
+@dataclass(frozen=True, eq=False)
+class Outputs:
+    """What the network answered to the present drawing, step by step.
+
+    Attributes
+    ----------
+    steps : array, shape (N,)
+    answers : array, shape (N, 10)
+    """
+
+    steps: Array
+    answers: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class Live:
+    """What moves with every step.
+
+    Attributes
+    ----------
+    run : RunState
+    evaluation : Evaluation or None
+        The last reading of the digits held apart.
+    loss : float
+        Smoothed; NaN before the first step.
+    sample : int or None
+        The label of a bundled digit that is looked at; None for the user's drawing.
+    blank : bool
+        Whether there is nothing to read.
+    answers : array (10,) or None
+        Probabilities; of one output only that of 0 is known.
+    outputs : Outputs
+    """
+
+    run: RunState
+    evaluation: Evaluation | None
+    loss: float
+    sample: int | None
+    blank: bool
+    answers: FloatArray | None
+    outputs: Outputs
+
+    @cached_property
+    def digit(self) -> int | None:
+        """The digit that is read."""
+        return None if self.answers is None else int(np.nanargmax(self.answers))

@@ -1,0 +1,160 @@
+"""Below the loss: the first layer's weights, the confusion matrix, a map, or the present batch."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services import numbers
+from desktop.tabs.training.digits.digit_map import DigitMapView
+from desktop.tabs.training.digits.presenter import DigitsPresenter
+from desktop.tabs.training.digits.state import DigitsState, Strip
+from desktop.tabs.training.digits.work import Batch, Confusion, DigitMap, Weights
+from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.controls.page_buttons import PageButtons
+from desktop.widgets.painted.confusion_view import ConfusionView
+from desktop.widgets.painted.picture_grid import PictureGrid
+
+MOST_OPENED = 60
+"""Digits of a cell that are shown."""
+
+
+class LookingStrip(QWidget):
+    """Four things to look at, one at a time, and a line that says what is seen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, presenter: DigitsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._confusion: Confusion | None = None
+        self.buttons = PageButtons(list(Strip), filling=False)
+        self.buttons.set_texts(
+            {
+                Strip.WEIGHTS: (
+                    self.tr("Weights"),
+                    self.tr(
+                        "The weights of the first layer as pictures; ink on blue speaks for a "
+                        "neuron, on vermillion against it"
+                    ),
+                ),
+                Strip.CONFUSION: (
+                    self.tr("Confusion"),
+                    self.tr("Which digits held apart are read as which; click a cell to see them"),
+                ),
+                Strip.MAP: (
+                    self.tr("Map"),
+                    self.tr("Where digits lie for the last hidden layer; the ring is your drawing"),
+                ),
+                Strip.BATCH: (
+                    self.tr("Batch"),
+                    self.tr("The digits of the last step; those that were read wrongly are framed"),
+                ),
+            }
+        )
+        self.says = small_label()
+        self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
+        self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
+        self._cell: tuple[int, int] | None = None
+        self.map, self.batch = DigitMapView(), PictureGrid()
+        self.stack = QStackedWidget()
+        for widget in (
+            _beside(self.weights, self.maps),
+            _beside(self.matrix, self.opened),
+            self.map,
+            self.batch,
+        ):
+            self.stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.buttons)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.says)
+        self.weights.setAccessibleName(self.tr("Weights of the first layer"))
+        self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
+        self.opened.setAccessibleName(self.tr("The digits of a cell"))
+        self.batch.setAccessibleName(self.tr("The digits of the last step"))
+        self.matrix.opened.connect(self.open_cell)
+        self.buttons.chosen.connect(presenter.show_strip)
+        presenter.glimpsed.connect(self.show_glimpse)
+
+    def show_state(self, state: DigitsState) -> None:
+        """Show the strip that was chosen."""
+        self.buttons.show_page(state.strip)
+        place = list(Strip).index(state.strip)
+        if self.stack.currentIndex() != place:
+            self.stack.setCurrentIndex(place)
+            self.says.clear()
+
+    @Slot(object)
+    def show_glimpse(self, found: object) -> None:
+        """Show what there is to see now."""
+        if isinstance(found, Weights):
+            self._show_weights(found)
+        elif isinstance(found, Confusion):
+            self._show_confusion(found)
+        elif isinstance(found, DigitMap):
+            self._show_map(found)
+        elif isinstance(found, Batch):
+            self._show_batch(found)
+
+    def _show_weights(self, found: Weights) -> None:
+        self.weights.show_pictures(found.pictures)
+        self.maps.setVisible(found.maps is not None)
+        if found.maps is not None:
+            self.maps.show_pictures(found.maps)
+            text = self.tr("{count} filters, and what they see in the box")
+        elif len(found.pictures) < found.total:
+            text = self.tr("{shown} of {count} neurons; blue: ink speaks for it")
+        else:
+            text = self.tr("{count} neurons; blue: ink speaks for it")
+        self.says.setText(text.format(count=found.total, shown=len(found.pictures)))
+
+    def _show_confusion(self, found: Confusion) -> None:
+        self._confusion = found
+        self.matrix.show_counts(found.counts)
+        wrong = int(found.counts.sum() - np.trace(found.counts))
+        said = self.tr("{wrong} of {count} are read wrongly")
+        self.says.setText(said.format(wrong=wrong, count=numbers.thousands(len(found.labels))))
+        if self._cell is not None:
+            self.open_cell(*self._cell)
+
+    @Slot(int, int)
+    def open_cell(self, was: int, read: int) -> None:
+        """Show the digits that were one thing and are read as another."""
+        self._cell = (was, read)
+        if self._confusion is not None:
+            places = self._confusion.places(was, read)[:MOST_OPENED]
+            self.opened.show_pictures(self._presenter.pictures(places))
+
+    def _show_map(self, found: DigitMap) -> None:
+        self.map.show_map(found)
+        if found.own_plane:
+            text = self.tr("{count} digits held apart; the plane is the network's own")
+        else:
+            text = self.tr("{count} digits held apart; the plane holds {share} of the variance")
+        share = numbers.percent(found.share)
+        self.says.setText(text.format(count=len(found.labels), share=share))
+
+    def _show_batch(self, found: Batch) -> None:
+        wrong = np.flatnonzero(found.labels != found.answers).tolist()
+
+        def says(number: int) -> str:
+            text = self.tr("a {label}, read as {answer}")
+            return text.format(label=int(found.labels[number]), answer=int(found.answers[number]))
+
+        self.batch.show_pictures(found.images, wrong, says)
+        said = self.tr("{wrong} of {count} were read wrongly before this step")
+        self.says.setText(said.format(count=len(found.labels), wrong=len(wrong)))
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for widget in widgets:
+        row.addWidget(widget, 1)
+    return made

@@ -1,0 +1,340 @@
+"""The sentences and names of the page Digits, translated."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
+from desktop.widgets.controls.transport_row import break_text
+from nn_core.learning import Setup
+from nn_core.learning.digit_networks import NETWORKS, OWN
+from nn_core.learning.health import Check, Kind
+
+WILD = 1.5
+"""Times the loss of a network that knows nothing: the steps are too large."""
+ALIKE = 0.05
+"""A loss no farther from ln K is that of a network that knows nothing."""
+
+
+def optimizer_names() -> dict[str, str]:
+    """Return the menu of optimisers."""
+    translate = QCoreApplication.translate
+    return {
+        "sgd": translate("DigitsTexts", "SGD"),
+        "momentum": translate("DigitsTexts", "Momentum"),
+        "nesterov": translate("DigitsTexts", "Nesterov"),
+        "adagrad": translate("DigitsTexts", "AdaGrad"),
+        "rmsprop": translate("DigitsTexts", "RMSprop"),
+        "adam": translate("DigitsTexts", "Adam"),
+    }
+
+
+def activation_names() -> dict[str, str]:
+    """Return the menu of activations."""
+    translate = QCoreApplication.translate
+    return {"relu": "ReLU", "sigmoid": translate("DigitsTexts", "Sigmoid"), "tanh": "tanh"}
+
+
+def network_names() -> dict[str, str]:
+    """Return the menu of networks."""
+    translate = QCoreApplication.translate
+    says = {
+        "784-1": translate("DigitsTexts", "784-1: is it a 0?"),
+        "784-10": translate("DigitsTexts", "784-10: no hidden layer"),
+        "784-50-10": translate("DigitsTexts", "784-50-10: the book's"),
+        "784-100-2-10": translate("DigitsTexts", "784-100-2-10: two numbers in the middle"),
+        "SimpleConvNet": translate("DigitsTexts", "SimpleConvNet, chapter 7"),
+        "DeepConvNet": translate("DigitsTexts", "DeepConvNet, chapter 8"),
+    }
+    named = {key: says.get(key, key) for key in NETWORKS}
+    return {**named, OWN: translate("DigitsTexts", "Layers of your own")}
+
+
+def network_name(state: DigitsState) -> str:
+    """Return what the network is called in few words."""
+    if state.network != OWN:
+        return state.network
+    return "-".join(["784", *(str(layer.size) for layer in state.setup.layers)])
+
+
+def start_names() -> dict[str, str]:
+    """Return the menu of first weights."""
+    translate = QCoreApplication.translate
+    return {
+        "0.01": "σ = 0.01",
+        "1": "σ = 1",
+        "xavier": "Xavier",
+        "he": "He",
+        "0": translate("DigitsTexts", "all 0"),
+    }
+
+
+def run_name(setup: Setup, others: tuple[KeptRun, ...] = ()) -> str:
+    """Return a name that none of the others has: optimiser and rate, and a number if need be."""
+    rule = setup.optimizer
+    name = f"{optimizer_names()[rule.name]} {numbers.significant(rule.lr)}"
+    used = {run.name for run in others}
+    names = (name, *(f"{name} ({number})" for number in range(2, 99)))
+    return next(one for one in names if one not in used)
+
+
+def differences(setup: Setup, other: Setup) -> str:
+    """Return the settings of a run that differ from another's, in few words."""
+    translate = QCoreApplication.translate
+    names = (
+        translate("DigitsTexts", "layers"),
+        translate("DigitsTexts", "activation"),
+        translate("DigitsTexts", "optimiser"),
+        "η",
+        translate("DigitsTexts", "batch"),
+        translate("DigitsTexts", "first weights"),
+        "λ",
+        translate("DigitsTexts", "dropout"),
+        translate("DigitsTexts", "batch norm"),
+        translate("DigitsTexts", "start"),
+    )
+    pairs = zip(names, _values(setup), _values(other), strict=True)
+    found = [f"{name} {mine}" for name, mine, theirs in pairs if mine != theirs]
+    return ", ".join(found) or translate("DigitsTexts", "the same settings")
+
+
+def _values(setup: Setup) -> tuple[str, ...]:
+    std = setup.initializer == "std"
+    return (
+        "-".join(str(layer.size) for layer in setup.layers),
+        setup.layers[0].activation or "–",
+        optimizer_names()[setup.optimizer.name],
+        numbers.significant(setup.optimizer.lr),
+        str(setup.batch_size),
+        f"σ {setup.deviation:g}" if std else setup.initializer,
+        numbers.significant(setup.weight_decay),
+        numbers.significant(setup.dropout),
+        "✓" if setup.batch_norm else "–",
+        str(setup.seed),
+    )
+
+
+def kept_runs(state: DigitsState) -> str:
+    """Return a line for each kept run: its accuracy, and the settings that differ."""
+    lines = []
+    for run in state.kept:
+        right = "" if run.accuracy is None else f" · {numbers.percent(run.accuracy)}"
+        lines.append(f"{run.name}{right} · {differences(run.setup, state.setup)}")
+    return "\n".join(lines)
+
+
+def edit_text(before: Setup, after: Setup) -> str:
+    """Return what was changed at a step, for a mark in the plot."""
+    translate = QCoreApplication.translate
+    if before == after:
+        return translate("DigitsTexts", "other digits")
+    rates = before.optimizer.lr, after.optimizer.lr
+    if rates[0] != rates[1] and before.optimizer.name == after.optimizer.name:
+        old, new = map(numbers.significant, rates)
+        return f"η {old} → {new}"
+    return differences(after, before)
+
+
+def data_text(state: DigitsState) -> str:
+    """Return which digits are learnt, and how many are held apart."""
+    translate = QCoreApplication.translate
+    if state.fetched is not None:
+        text = translate("DigitsTexts", "Downloading MNIST, 11.6 MB: {share}")
+        return text.format(share=numbers.percent(state.fetched))
+    if state.loading:
+        return translate("DigitsTexts", "Reading the digits…")
+    text = {
+        Data.BUNDLED: translate(
+            "DigitsTexts",
+            "{learnt} of the digits that come with the program (MNIST training digits); {apart} "
+            "others of them are held apart and only read.",
+        ),
+        Data.MNIST: translate(
+            "DigitsTexts",
+            "MNIST's {learnt} training digits; {apart} of its test digits are held apart.",
+        ),
+        Data.FILES: translate(
+            "DigitsTexts", "{learnt} digits from your files; {apart} are held apart."
+        ),
+    }[state.data]
+    return text.format(learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart))
+
+
+def downloading() -> str:
+    """Return what the status bar says meanwhile."""
+    return QCoreApplication.translate("DigitsTexts", "Downloading MNIST")
+
+
+def answer(state: DigitsState, live: Live) -> tuple[str, str]:
+    """Return the headline and its detail: the digit, and how sure."""
+    translate = QCoreApplication.translate
+    if live.answers is None or live.digit is None:
+        return "", translate("DigitsTexts", "Draw a digit: it is read at every step")
+    share = float(live.answers[live.digit])
+    if state.one_output:
+        zero = share > 0.5
+        headline = "0" if zero else translate("DigitsTexts", "not 0")
+        share = share if zero else 1 - share
+    else:
+        headline = str(live.digit)
+    said = translate("DigitsTexts", "{share} · step {step}").format(
+        share=numbers.probability(share, 1), step=numbers.thousands(live.run.step)
+    )
+    return headline, said
+
+
+def sentence(state: DigitsState, live: Live) -> str:
+    """Return what is to be seen."""
+    translate = QCoreApplication.translate
+    if state.loading and not state.learnt:
+        return translate("DigitsTexts", "The digits are being read…")
+    if live.run.diagnosis is not None:
+        return break_text(live.run.diagnosis)
+    if not live.run.step or math.isnan(live.loss):
+        return _before(state, live)
+    if live.loss > WILD * state.reference:
+        return _wild(state, live)
+    parts = [_learnt(state, live)]
+    if state.gain is not None and live.run.step > state.gain.at:
+        parts.append(gain_text(state))
+    elif abs(live.loss - state.reference) < ALIKE:
+        parts.append(
+            translate(
+                "DigitsTexts", "{level} is ln {answers}, the loss of all answers alike."
+            ).format(
+                level=numbers.fixed(state.reference, 2),
+                answers=2 if state.one_output else state.setup.layers[-1].size,
+            )
+        )
+    else:
+        parts.append(_read(state, live))
+    return " ".join(part for part in parts if part)
+
+
+def _before(state: DigitsState, live: Live) -> str:
+    translate = QCoreApplication.translate
+    if live.answers is None or live.digit is None:
+        return translate(
+            "DigitsTexts", "Nothing has been learnt yet. Draw a digit, then press the space bar."
+        )
+    if state.one_output:
+        text = translate(
+            "DigitsTexts",
+            "Nothing has been learnt yet: it gives {share} to a 0. Press the space bar.",
+        )
+    else:
+        text = translate(
+            "DigitsTexts",
+            "Nothing has been learnt yet: the largest of its ten answers is {share}. Press the "
+            "space bar and watch the bars.",
+        )
+    return text.format(share=numbers.probability(float(live.answers[live.digit]), 1))
+
+
+def _wild(state: DigitsState, live: Live) -> str:
+    text = QCoreApplication.translate(
+        "DigitsTexts",
+        "At step {step} the loss is about {loss}, far above the {level} of a network that knows "
+        "nothing: with η = {rate} the steps are too large. Stop and go back.",
+    )
+    return text.format(
+        step=numbers.thousands(live.run.step),
+        loss=numbers.significant(live.loss),
+        level=numbers.fixed(state.reference, 2),
+        rate=numbers.significant(state.setup.optimizer.lr),
+    )
+
+
+def _learnt(state: DigitsState, live: Live) -> str:
+    translate = QCoreApplication.translate
+    run = live.run
+    text = translate("DigitsTexts", "After {steps} steps the loss is about {loss}.")
+    found = live.evaluation
+    if found is not None and found.accuracy is not None:
+        text = translate(
+            "DigitsTexts",
+            "After {steps} steps the loss is about {loss}; at step {at} it read {share} of the "
+            "{apart} digits held apart.",
+        )
+    return text.format(
+        steps=numbers.thousands(run.step),
+        loss=numbers.significant(live.loss),
+        at=0 if found is None else numbers.thousands(found.step),
+        share="" if found is None or found.accuracy is None else numbers.percent(found.accuracy),
+        apart=numbers.thousands(state.apart),
+    )
+
+
+def _read(state: DigitsState, live: Live) -> str:
+    translate = QCoreApplication.translate
+    if live.answers is None or live.digit is None:
+        return ""
+    share = numbers.probability(float(live.answers[live.digit]))
+    if state.one_output:
+        return translate("DigitsTexts", "It takes your digit for a 0 with {share}.").format(
+            share=share
+        )
+    if live.sample is not None:
+        text = translate("DigitsTexts", "It reads the {label} in the box as {digit} ({share}).")
+        return text.format(label=live.sample, digit=live.digit, share=share)
+    if state.mine_there and state.gain is None:
+        return translate("DigitsTexts", "It reads your drawing as {digit} ({share}).").format(
+            digit=live.digit, share=share
+        )
+    return translate(
+        "DigitsTexts",
+        "It reads your drawing as {digit} ({share}). It has never seen your hand: where it is "
+        "wrong, give it ten of yours.",
+    ).format(digit=live.digit, share=share)
+
+
+def gain_text(state: DigitsState) -> str:
+    """Return what the user's own digits brought."""
+    translate = QCoreApplication.translate
+    gain = state.gain
+    assert gain is not None
+    if not gain.total:
+        return translate(
+            "DigitsTexts",
+            "It learns {given} digits of yours. Write ten more, which it doesn't learn, to see "
+            "what they bring.",
+        ).format(given=gain.given)
+    return translate(
+        "DigitsTexts",
+        "Of {total} other digits of yours, which it doesn't learn, it read {before} when it was "
+        "given {given} at step {at}; now it reads {now}.",
+    ).format(
+        total=gain.total,
+        before=gain.before,
+        given=gain.given,
+        at=numbers.thousands(gain.at),
+        now=gain.now,
+    )
+
+
+def checks_text(state: DigitsState) -> str:
+    """Return the health line: each check with its number, and ✓ or !."""
+    said = [_check(check, state) for check in state.checks]
+    return " · ".join(text for text in said if text)
+
+
+def _check(check: Check, state: DigitsState) -> str:
+    translate = QCoreApplication.translate
+    value = state.overfit if check.kind is Kind.BATCH else check.value
+    if value is None:
+        return ""
+    number = numbers.significant(value, 2)
+    if check.kind in (Kind.IDLE, Kind.GAP):
+        number = numbers.percent(value)
+    text = {
+        Kind.START: translate("DigitsTexts", "first loss {value}"),
+        Kind.BATCH: translate("DigitsTexts", "ten by heart: loss {value}"),
+        Kind.RATIO: translate("DigitsTexts", "step : weight {value}"),
+        Kind.IDLE: translate("DigitsTexts", "idle neurons {value}"),
+        Kind.GAP: translate("DigitsTexts", "learnt − held apart {value}"),
+    }[check.kind]
+    well = check.low <= value <= check.high
+    return f"{'✓' if well else '!'} {text.format(value=number)}"
