@@ -678,11 +678,11 @@
     </message>
     <message>
         <source>No network is in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중인 신경망이 없어요.</translation>
     </message>
     <message>
         <source>Train one, or choose another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 학습시키거나 다른 것을 고르세요.</translation>
     </message>
 </context>
 </TS>
