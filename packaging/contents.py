@@ -34,7 +34,7 @@ EXCLUDED_MODULES = [
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
     "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc", "pydoc_data", "lib2to3",
     "setuptools", "pkg_resources", "pip", "pytest", "_pytest", "hypothesis", "curses", "readline",
-    "ssl", "_ssl", "_hashlib", "xmlrpc", "ftplib", "smtplib", "imaplib", "mypy", "mypyc",
+    "_hashlib", "xmlrpc", "smtplib", "imaplib", "mypy", "mypyc", "tqdm", "paramiko",
     "asyncio", "multiprocessing", "xml.dom", "typing_extensions", "_pydecimal",
 ]  # fmt: skip
 
@@ -58,7 +58,6 @@ DROPPED = (
     "libgcrypt*", "libgpg-error*", "libpixman*", "libthai*", "libdatrie*", "libfribidi*",
     "libgraphite2*", "libepoxy*", "libatspi*", "libXinerama*", "libXcomposite*", "libXdamage*",
     "libkrb5*", "libk5crypto*", "libgssapi*", "libcom_err*", "libkeyutils*",
-    "libcrypto.*", "libssl.*",
     "*/wayland-graphics-integration-server/*",
     # They come with libgl1, and a GL library must not meet another libX11 than its own.
     "libX11.so*", "libXext*", "libXrender*", "libXau*", "libXdmcp*", "libbsd*", "libmd.*",
@@ -138,7 +137,8 @@ def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
 
 DISTRIBUTIONS = (
     "numpy", "PySide6-Essentials", "pyqtgraph", "safetensors", "msgspec", "platformdirs", "ziamath",
-    "ziafont", "latex2mathml", "pygments",
+    "ziafont", "latex2mathml", "pygments", "pooch", "packaging", "requests", "urllib3", "certifi",
+    "idna", "charset-normalizer",
 )  # fmt: skip
 
 

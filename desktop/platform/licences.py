@@ -39,6 +39,13 @@ PARTS = (
     Part("ziafont", "MIT", "ziafont"),
     Part("latex2mathml", "MIT", "latex2mathml"),
     Part("Pygments", "BSD-2-Clause", "pygments"),
+    Part("pooch", "BSD-3-Clause", "pooch"),
+    Part("Requests", "Apache-2.0", "requests"),
+    Part("urllib3", "MIT", "urllib3"),
+    Part("certifi", "MPL-2.0", "certifi"),
+    Part("idna", "BSD-3-Clause", "idna"),
+    Part("charset-normalizer", "MIT", "charset-normalizer"),
+    Part("packaging", "Apache-2.0 OR BSD-2-Clause", "packaging"),
     Part("Pretendard", "OFL-1.1"),
     Part("STIX Two Math", "OFL-1.1"),  # in ziamath
     Part("DejaVu Sans", "Bitstream-Vera"),  # in ziafont

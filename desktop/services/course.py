@@ -126,6 +126,14 @@ IDEAS = (
     ),
     Idea(
         4,
+        "descent/slope",
+        "descent-slope",
+        ("together", "lost", "climbs"),
+        QT_TRANSLATE_NOOP("course", "What a slope is"),
+        QT_TRANSLATE_NOOP("course", "Pull two feet together until the secant is the tangent."),
+    ),
+    Idea(
+        4,
         "descent/valley",
         "descent-valley",
         ("race", "break", "digits"),
@@ -139,6 +147,14 @@ IDEAS = (
         ("fewest", "overfit", "nine"),
         QT_TRANSLATE_NOOP("course", "A network learns"),
         QT_TRANSLATE_NOOP("course", "Press Run: the network finds XOR, and bends the plane."),
+    ),
+    Idea(
+        4,
+        "training/digits",
+        "training_digits",
+        ("sure", "broken", "mine"),
+        QT_TRANSLATE_NOOP("course", "It learns to read"),
+        QT_TRANSLATE_NOOP("course", "Press Run and watch a network learn to read your drawing."),
     ),
     Idea(
         5,

@@ -490,6 +490,14 @@
         <translation>정답의 막대를 내리면 손실이 커져요.</translation>
     </message>
     <message>
+        <source>What a slope is</source>
+        <translation>기울기란 무엇일까</translation>
+    </message>
+    <message>
+        <source>Pull two feet together until the secant is the tangent.</source>
+        <translation>두 발을 모아 할선이 접선이 되게 해요.</translation>
+    </message>
+    <message>
         <source>The way down</source>
         <translation>내려가는 길</translation>
     </message>
@@ -504,6 +512,14 @@
     <message>
         <source>Press Run: the network finds XOR, and bends the plane.</source>
         <translation>실행을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
+    </message>
+    <message>
+        <source>It learns to read</source>
+        <translation>읽는 법을 배워요</translation>
+    </message>
+    <message>
+        <source>Press Run and watch a network learn to read your drawing.</source>
+        <translation>실행을 누르면 신경망이 내 그림을 읽는 법을 배워 가요.</translation>
     </message>
     <message>
         <source>A formula as a graph</source>
