@@ -60,6 +60,10 @@
         <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 많이 잘못 읽은 것은 실제 {was}, 읽은 답 {read}인 경우예요(×{times}). 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
     </message>
     <message>
+        <source>{name} read {right} of {total} correctly ({share}). Several mistakes are equally frequent (×{times}), such as your {was} taken for {read}. Click a cell to look at its digits.</source>
+        <translation>{name}: {total}개 가운데 {right}개({share})를 맞혔어요. 가장 잦은 실수가 여럿이에요(각각 ×{times}). 예: 실제 {was}, 읽은 답 {read}. 칸을 누르면 그 숫자들을 볼 수 있어요.</translation>
+    </message>
+    <message>
         <source>{total} digits that none has learnt; {out} are left out.</source>
         <translation>어느 신경망도 배우지 않은 숫자 {total}개로 시험해요. {out}개는 뺐어요.</translation>
     </message>

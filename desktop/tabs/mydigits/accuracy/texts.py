@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import network_names
@@ -59,6 +60,13 @@ def sentence(state: AccuracyState) -> str:
         "{name} read {right} of {total} correctly ({share}). Most often it took your {was} for "
         "{read} (×{times}). Click a cell to look at its digits.",
     )
+    if (score.confusion == pair[2])[~np.eye(10, dtype=bool)].sum() > 1:
+        text = QCoreApplication.translate(
+            "AccuracyPage",
+            "{name} read {right} of {total} correctly ({share}). Several mistakes are equally "
+            "frequent (×{times}), such as your {was} taken for {read}. Click a cell to look at "
+            "its digits.",
+        )
     return text.format(**values, was=pair[0], read=pair[1], times=grouped(pair[2]))
 
 
