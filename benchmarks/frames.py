@@ -106,7 +106,8 @@ class TabBench:
 
         self._look = StyleApplier(self.app)
         self.context = TabContext()
-        self._window, self._dock = beside_dock(create(self.context))
+        self.view = create(self.context)
+        self._window, self._dock = beside_dock(self.view)
         self._window.resize(1024, 640)
         self._window.show()
 

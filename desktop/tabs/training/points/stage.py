@@ -21,7 +21,7 @@ from nn_core.learning.records import Edit
 
 WIDE = 820
 """From this width on the plane stands beside the network."""
-PLOTTED, CHECKED = 0.1, 0.5
+PLOTTED, CHECKED = 0.15, 1.0
 """Seconds between two paintings of the losses, and between two looks at the health."""
 NOW = "now"
 
@@ -34,6 +34,7 @@ class PointsStage(QWidget):
         self._presenter = presenter
         self._plotted = self._checked = 0.0
         self._kept: tuple[object, ...] = ()
+        self._level: tuple[float | None, str] | None = None
         self.network, self.plane = NetworkView(presenter), PointsPlane(presenter)
         self.plot, self.health = LossPlot(), small_label()
         self.plot.setMinimumSize(120, 80)
@@ -112,7 +113,10 @@ class PointsStage(QWidget):
                 self.plot.set_run(kept.key, kept.name, kept.steps, kept.losses, kept.apart)
             self._kept = state.kept
         steps, losses, apart = curve_of(run.history)
-        self.plot.set_reference(*texts.reference(state))
+        level = texts.reference(state)
+        if level != self._level:
+            self._level = level
+            self.plot.set_reference(*level)
         self.plot.set_run(NOW, self.tr("now"), steps, losses, apart)
         self.plot.set_marks(marks(run.edits, run.history.first))
 
