@@ -94,6 +94,7 @@ def _is_expected(error: Exception) -> bool:
 
 
 def _sentence(error: Exception) -> str:
+    from desktop.cli.spoken import said
     from nn_core.errors import shown
     from nn_core.util.system_errors import of_system
 
@@ -102,32 +103,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         what = "This" if error.filename is None else f"“{shown(os.fsdecode(error.filename))}”"
         return f"{what} can't be used: {of_system(error)}."
-    return " ".join((_in_korean(error) or str(error)).split())
-
-
-def _in_korean(error: Exception) -> str:
-    """Return a typed error in Korean where the environment asks for that, else nothing.
-
-    Qt's translations are all that is used of it, and a command runs without Qt all the same.
-    """
-    from nn_core.errors import BadakError
-
-    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    if not spoken.startswith("ko") or not isinstance(error, BadakError):
-        return ""
-    try:
-        from PySide6.QtCore import QCoreApplication
-
-        from desktop.services import i18n
-    except ImportError:
-        return ""
-    application = QCoreApplication.instance() or QCoreApplication([])
-    i18n.install("ko")
-    try:
-        return " ".join(filter(None, i18n.error_texts(error)))
-    finally:
-        i18n.remove()
-        del application
+    return said(error)
 
 
 def _parser() -> tuple[OptionParser, Sequence[str]]:

@@ -75,13 +75,14 @@ def of_file(path: Path) -> Model:
 
     if path.suffix.lower() == ".safetensors" and _is_own(path):
         return load(path)
+    from desktop.cli.spoken import said
     from desktop.platform import package_files
     from nn_core.data.bundled import bundled
     from nn_core.models.foreign import load_any
 
     model, told = load_any(path, bundled(package_files.path("digits")))
     for phrase in told:
-        sys.stderr.write(f"{path}: {phrase}.\n")
+        sys.stderr.write(f"{path}: {said(phrase)}.\n")
     return model
 
 

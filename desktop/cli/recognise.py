@@ -116,6 +116,7 @@ def _read(
 ) -> tuple[int, bool]:
     """Read one file; return how many samples that gave, and whether any could not be read."""
     from desktop.cli.answers import Tally, record
+    from desktop.cli.spoken import said
     from nn_core.data.digit_files import Notes
     from nn_core.errors import BadakError
 
@@ -130,7 +131,7 @@ def _read(
         sys.stdout.flush()
         if arguments.stop:
             raise
-        sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+        sys.stderr.write(f"badak: {said(error)}\n")
         if tally.count:
             tell(path, notes)
         return tally.count, True
@@ -143,15 +144,19 @@ def _read(
 
 def tell(path: Path, notes: Notes) -> None:
     """Write what was changed and what could not be read to standard error."""
+    from desktop.cli.spoken import said
+
     for phrase in notes.changes:
-        sys.stderr.write(f"{path}: {phrase}.\n")
+        sys.stderr.write(f"{path}: {said(phrase)}.\n")
     tell_errors(notes)
 
 
 def tell_errors(notes: Notes) -> None:
     """Write what could not be read to standard error, a line each."""
+    from desktop.cli.spoken import said
+
     for error in notes.errors:
-        sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+        sys.stderr.write(f"badak: {said(error)}\n")
     if notes.unkept:
         sys.stderr.write(f"badak: … and {notes.unkept} more like these.\n")
 

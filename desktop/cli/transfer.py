@@ -64,6 +64,7 @@ def _add_notebook(parser: argparse.ArgumentParser) -> None:
 
 def run_import(arguments: argparse.Namespace) -> int:
     """Take all files, in order."""
+    from desktop.cli.spoken import said
     from desktop.services.recognisers import Recognisers
     from nn_core.errors import BadakError
 
@@ -77,7 +78,7 @@ def run_import(arguments: argparse.Namespace) -> int:
                 if len(arguments.files) == 1:
                     raise
                 code = SOME_BAD
-                sys.stderr.write(f"badak: {' '.join(str(error).split())}\n")
+                sys.stderr.write(f"badak: {said(error)}\n")
     return code
 
 
@@ -137,7 +138,9 @@ def _ended(steps: Iterator[Progress | Imported | Exported], what: str) -> Import
 
 
 def _tell(before: str, done: Imported | Exported) -> None:
+    from desktop.cli.spoken import in_language
     from desktop.tabs.mydigits.browse.texts import report
 
-    sys.stdout.write(f"{before}{report(done)}\n")
+    with in_language():
+        sys.stdout.write(f"{before}{report(done)}\n")
     sys.stdout.flush()
