@@ -100,6 +100,8 @@ def detail(state: ReadState) -> str:
     kind, verdict = state.kind, state.verdict
     if kind is Kind.NO_MODEL:
         return QCoreApplication.translate("DigitTab", "There is no network to ask.")
+    if state.photo is not None and kind is Kind.BLANK:
+        return QCoreApplication.translate("DigitTab", "no digit found")
     if kind is Kind.BLANK or verdict is None:
         return QCoreApplication.translate("DigitTab", "Nothing drawn yet")
     if kind is Kind.DRAWING:
@@ -108,6 +110,8 @@ def detail(state: ReadState) -> str:
         return QCoreApplication.translate("DigitTab", "{count} digits, from left to right").format(
             count=len(state.parts)
         )
+    if kind is Kind.NO_DIGIT and state.touching:
+        return QCoreApplication.translate("DigitTab", "They touch one another.")
     if kind is Kind.NO_DIGIT:
         return why(verdict.reason)
     share = percent(state.ranking[0][1])
@@ -138,6 +142,12 @@ def sentence(state: ReadState) -> str:
         return QCoreApplication.translate(
             "DigitTab", "You can draw, but no network has been trained yet: see “badak train”."
         )
+    if kind is Kind.BLANK and state.photo is not None:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "No digit was found in this photo: drag the frame round it, with some paper on all "
+            "four sides.",
+        )
     if kind is Kind.BLANK:
         return QCoreApplication.translate(
             "DigitTab",
@@ -167,6 +177,12 @@ def _refusal_sentence(state: ReadState) -> str:
     if verdict.reason is Reason.DASH:
         return QCoreApplication.translate(
             "DigitTab", "This is a dash: no digit is so much wider than high."
+        )
+    if state.touching:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "Here are two digits that touch, and the network has learnt to read one: leave a gap "
+            "as wide as the pen between them.",
         )
     if verdict.reason is Reason.SEVERAL:
         return QCoreApplication.translate(
