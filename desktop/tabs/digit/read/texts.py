@@ -107,9 +107,10 @@ def detail(state: ReadState) -> str:
     if kind is Kind.DRAWING:
         return QCoreApplication.translate("DigitTab", "no digit yet")
     if kind is Kind.APART:
-        return QCoreApplication.translate("DigitTab", "{count} digits, from left to right").format(
-            count=len(state.parts)
-        )
+        text = QCoreApplication.translate("DigitTab", "{count} digits, from left to right")
+        if len(rows(state.digits)) > 1:
+            text = QCoreApplication.translate("DigitTab", "{count} digits, row after row")
+        return text.format(count=len(state.parts))
     if kind is Kind.NO_DIGIT and state.touching:
         return QCoreApplication.translate("DigitTab", "They touch one another.")
     if kind is Kind.NO_DIGIT:
@@ -147,6 +148,12 @@ def sentence(state: ReadState) -> str:
             "DigitTab",
             "No digit was found in this photo: drag the frame round it, with some paper on all "
             "four sides.",
+        )
+    if kind is Kind.NO_DIGIT and state.photo is not None and not state.several:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "What was found in this photo is like none of the digits: drag the frame round one, "
+            "with some paper on all four sides.",
         )
     if kind is Kind.BLANK:
         return QCoreApplication.translate(
