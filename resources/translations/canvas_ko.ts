@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>{found}; frame from {left} % to {right} % across, {top} % to {bottom} % down</source>
-        <translation>{found}; 틀: 가로 {left} % ~ {right} %, 세로 {top} % ~ {bottom} %</translation>
+        <translation>{found}; 틀: 가로 {left}% ~ {right}%, 세로 {top}% ~ {bottom}%</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,7 @@ class PhotoPane(PaintedWidget):
         self._settle()
 
     def _settle(self) -> None:
+        self.setAccessibleDescription(self._description())
         self.update()
         if self._crop is not None and self._box != self._crop.box:
             self.cropped.emit(self._box)

@@ -14,6 +14,7 @@ from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.activation_strip import LayerPicture
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Reason, Recognition
+from nn_core.digits.segment import rows
 from nn_core.digits.verdict import UNREAD, in_a_row
 from nn_core.errors import QT_TRANSLATE_NOOP
 
