@@ -113,7 +113,7 @@ def as_file(picture: FloatArray, kind: str) -> FloatArray:
     image = QImage(whole.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
-    image.save(buffer, kind, QUALITY)
+    image.save(buffer, kind.encode(), QUALITY)
     return picture_reading.rgba(QImage.fromData(buffer.data().data()))
 
 

@@ -76,6 +76,8 @@ def _darker(grey: FloatArray, relative: bool) -> tuple[FloatArray, float]:
     """Return what is darker than the paper round it, and how much speaks for that it is ink."""
     # What is widened by closing is noise, too.
     calm, size = means(grey, 1), max(grey.shape) // 6
+    blank = np.zeros_like(grey)
+    ink, away, ground, found = blank, blank, blank, None
     for _ in range(LOOKS):
         ground = closed(calm, size | 1)
         # Dark ink keeps back a share of the light that falls on the paper.
@@ -85,10 +87,12 @@ def _darker(grey: FloatArray, relative: bool) -> tuple[FloatArray, float]:
         ink = opaque(away, NOISE * spread)
         found = find_digits(ink, photo=True)
         if found is None:
-            return np.zeros_like(ink), 0.0
+            break
         before, size = size, min(size, max(3, round(PENS * found.pen)))
         if size == before:
             break
+    if found is None:
+        return blank, 0.0
     worth = float((away * found.strokes).sum()) / _alike(grey, ground, found)
     return with_soft_edges(ink, found.strokes), worth
 

@@ -80,18 +80,19 @@ def rows(digits: Sequence[Drawing]) -> list[list[int]]:
     return found
 
 
-def box_of(digit: Drawing) -> tuple[float, ...]:
+def box_of(digit: Drawing) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of a drawing's ink, as shares of its picture's sides.
 
     Of strokes in canvas sides. All zero if there is no ink.
     """
     if digit.image is not None:
         found, (height, width) = box(digit.image), digit.image.shape
-        left, top, right, bottom = found or (0, 0, 0, 0)
-        return left / width, top / height, right / width, bottom / height
+        x0, y0, x1, y1 = found or (0, 0, 0, 0)
+        return x0 / width, y0 / height, x1 / width, y1 / height
     if not digit.strokes:
         return 0.0, 0.0, 0.0, 0.0
-    return tuple(_hull(np.array([_box(stroke) for stroke in digit.strokes])).tolist())
+    left, top, right, bottom = _hull(np.array([_box(stroke) for stroke in digit.strokes])).tolist()
+    return left, top, right, bottom
 
 
 def _strokes(strokes: tuple[Stroke, ...]) -> tuple[Drawing, ...]:

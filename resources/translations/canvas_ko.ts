@@ -23,6 +23,10 @@
 <context>
     <name>DrawingEditor</name>
     <message>
+        <source>frame in the photo</source>
+        <translation>사진의 틀</translation>
+    </message>
+    <message>
         <source>erasing</source>
         <translation>지우개질</translation>
     </message>
@@ -37,6 +41,25 @@
     <message>
         <source>picture</source>
         <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPane</name>
+    <message>
+        <source>Photo with a frame</source>
+        <translation>틀이 있는 사진</translation>
+    </message>
+    <message>
+        <source>Drag the frame, or its edges, round the digit; arrow keys move it, with Shift they size it, Home takes the whole photo</source>
+        <translation>틀이나 틀의 가장자리를 끌어서 숫자에 맞추세요. 화살표 키로 옮기고, Shift와 함께 누르면 크기가 바뀌며, Home은 사진 전체를 잡아요</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation>찾은 것 없음</translation>
+    </message>
+    <message>
+        <source>{found}; frame from {left} % to {right} % across, {top} % to {bottom} % down</source>
+        <translation>{found}; 틀: 가로 {left}% ~ {right}%, 세로 {top}% ~ {bottom}%</translation>
     </message>
 </context>
 <context>

@@ -48,12 +48,24 @@
         <translation>숫자가 아니에요</translation>
     </message>
     <message>
+        <source>no digit found</source>
+        <translation>찾은 숫자 없음</translation>
+    </message>
+    <message>
         <source>no digit yet</source>
         <translation>아직 숫자가 아니에요</translation>
     </message>
     <message>
         <source>{count} digits, from left to right</source>
         <translation>숫자 {count}개, 왼쪽부터</translation>
+    </message>
+    <message>
+        <source>{count} digits, row after row</source>
+        <translation>숫자 {count}개, 한 줄씩 차례로</translation>
+    </message>
+    <message>
+        <source>They touch one another.</source>
+        <translation>숫자끼리 맞닿아 있어요.</translation>
     </message>
     <message>
         <source>only a dot</source>
@@ -76,6 +88,14 @@
         <translation>그릴 수는 있지만 학습된 신경망이 아직 없어요. “badak train”을 보세요.</translation>
     </message>
     <message>
+        <source>No digit was found in this photo: drag the frame round it, with some paper on all four sides.</source>
+        <translation>이 사진에서 숫자를 찾지 못했어요. 숫자 둘레에 종이가 조금 남도록 틀을 끌어서 맞춰 보세요.</translation>
+    </message>
+    <message>
+        <source>What was found in this photo is like none of the digits: drag the frame round one, with some paper on all four sides.</source>
+        <translation>이 사진에서 찾은 것은 어느 숫자와도 닮지 않았어요. 숫자 하나 둘레에 종이가 조금 남도록 틀을 끌어서 맞춰 보세요.</translation>
+    </message>
+    <message>
         <source>Draw a digit from 0 to 9, however large and wherever you like: the network answers while the pen still moves.</source>
         <translation>0부터 9까지 숫자 하나를 원하는 크기로 원하는 곳에 그려 보세요. 펜이 움직이는 동안 신경망이 답해요.</translation>
     </message>
@@ -94,6 +114,10 @@
     <message>
         <source>This is a dash: no digit is so much wider than high.</source>
         <translation>가로줄이에요. 높이에 비해 이렇게 넓은 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>Here are two digits that touch, and the network has learnt to read one: leave a gap as wide as the pen between them.</source>
+        <translation>숫자 두 개가 맞닿아 있는데, 이 신경망은 하나씩 읽도록 배웠어요. 둘 사이를 펜 굵기만큼 띄워 주세요.</translation>
     </message>
     <message>
         <source>There are several digits beside one another, and the network has learnt to read one: let it read them one by one.</source>
@@ -410,6 +434,10 @@
     <message>
         <source>z: outputs of the hidden layers; blue fires, pale rests</source>
         <translation>z: 은닉층의 출력. 파랄수록 강하게 켜지고, 옅으면 쉬고 있어요</translation>
+    </message>
+    <message>
+        <source>Your photo: drag the frame round what is to be read</source>
+        <translation>사진: 읽을 곳에 틀을 끌어서 맞추세요</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -105,12 +105,7 @@ class DigitCanvas(QWidget):
 
     def paste(self) -> None:
         """Take the picture, file or strokes on the clipboard."""
-        try:
-            drawing = drawing_files.from_mime(QGuiApplication.clipboard().mimeData())
-        except BadakError as error:
-            self.failed.emit(error)
-            return
-        self._editor.replace(drawing)
+        self._take(QGuiApplication.clipboard().mimeData())
 
     def hear(self, event: QEvent) -> bool:
         """Let pens draw; everything else goes the usual way."""
@@ -179,12 +174,17 @@ class DigitCanvas(QWidget):
         """Put the dropped picture or file on the canvas."""
         event.acceptProposedAction()
         self._hover(False)
+        self._take(event.mimeData())
+
+    def _take(self, mime: QMimeData) -> None:
         try:
-            drawing = drawing_files.from_mime(event.mimeData())
+            photo = drawing_files.photo_from_mime(mime)
+            if photo is None:
+                self._editor.replace(drawing_files.from_mime(mime))
+            else:
+                self._editor.take(photo)
         except BadakError as error:
             self.failed.emit(error)
-            return
-        self._editor.replace(drawing)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and what is under the pen, where the event says so."""

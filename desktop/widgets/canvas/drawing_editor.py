@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from desktop.services.history import History
+from desktop.services.history import REMEMBERED, History
+from desktop.widgets.canvas.photo_crop import Box, PhotoCrop
 from desktop.widgets.canvas.stroke_builder import StrokeBuilder
+from nn_core.arrays import FloatArray
 from nn_core.digits import Drawing
 
 DEFAULT_PEN = 0.07
@@ -37,6 +39,7 @@ class DrawingEditor(QObject):
         self._builder: StrokeBuilder | None = None
         self._pen_width = DEFAULT_PEN
         self._erasing = False
+        self._photos: dict[int, tuple[FloatArray, PhotoCrop]] = {}
         self._history = History(self._drawing, self)
         self._history.went_to.connect(self._show)
 
@@ -67,6 +70,28 @@ class DrawingEditor(QObject):
     def is_blank(self) -> bool:
         """Whether nothing has been drawn."""
         return not self._drawing.strokes and self._drawing.image is None and self._builder is None
+
+    @property
+    def photo(self) -> PhotoCrop | None:
+        """The photo that the drawing was found in; it stays while strokes are laid over."""
+        image = self._drawing.image
+        return None if image is None else self._photos.get(id(image), (image, None))[1]
+
+    def take(self, crop: PhotoCrop, text: str = "") -> None:
+        """Put what is found in a photo in the place of this drawing; can be undone."""
+        drawing = crop.drawing()
+        if crop.is_photo and drawing.image is not None:
+            # The array is kept with it, so that no other has its id meanwhile.
+            self._photos[id(drawing.image)] = drawing.image, crop
+            while len(self._photos) > REMEMBERED:
+                del self._photos[next(iter(self._photos))]
+        self.replace(drawing, text)
+
+    @Slot(object)
+    def crop(self, box: Box) -> None:
+        """Look for digits in another part of the photo; can be undone."""
+        if self.photo is not None:
+            self.take(self.photo.with_box(box), self.tr("frame in the photo"))
 
     @property
     def pen_width(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
+from desktop.widgets.canvas.photo_crop import PhotoCrop
 from nn_core.digits import Drawing, Recogniser, ink_from_rgba
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
@@ -49,6 +50,45 @@ def from_mime(mime: QMimeData | None) -> Drawing:
         if isinstance(image, QImage) and not image.isNull():
             return from_picture(image)
     raise _nothing()
+
+
+def photo_from_mime(mime: QMimeData | None) -> PhotoCrop | None:
+    """Return the picture on the clipboard or in a drop; None if it is no picture.
+
+    Raises
+    ------
+    DataFileError
+        If it is a file of a picture that can't be read.
+    """
+    if mime is None or mime.hasFormat(STROKES):
+        return None
+    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if files:
+        found = photo_of(files[0])
+        return None if found is None else found[0]
+    image = mime.imageData() if mime.hasImage() else None
+    return PhotoCrop(image) if isinstance(image, QImage) and not image.isNull() else None
+
+
+def photo_of(path: Path) -> tuple[PhotoCrop, Told | None] | None:
+    """Return the picture in a file with what is to be told of it; None if it is of another kind.
+
+    Raises
+    ------
+    DataFileError
+        If it is a picture that can't be read.
+    """
+    # Here, since the window opens without it.
+    from nn_core.data.digit_files.kinds import Kind, kind_of
+    from nn_core.data.digit_files.reading import CUT_SHORT
+    from nn_core.errors import Phrase
+
+    picture_reading.check_file(path)
+    if kind_of(path) is not Kind.PICTURE:
+        return None
+    photo = picture_reading.read_photo(path)
+    told = Told("{changes}", changes=f"{phrase_text(Phrase(CUT_SHORT, count=1))}.")
+    return PhotoCrop(photo.image), told if photo.cut_short else None
 
 
 def _nothing() -> DataFileError:

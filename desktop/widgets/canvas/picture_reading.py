@@ -92,7 +92,8 @@ def _ends_early(path: Path) -> bool:
 
 def _what_is_there(image: QImage) -> QImage:
     """Leave out the rows, or columns of a turned picture, that a decoder has filled with grey."""
-    known = (np.abs(rgba(image)[..., :3] * 255 - MISSING) > NEARLY).any(axis=-1)
+    away = np.abs(rgba(image)[..., :3] * 255 - MISSING)
+    known: Array = away.max(axis=-1) > NEARLY
     columns = np.flatnonzero(known.any(axis=0))
     rows = np.flatnonzero(known[:, columns].mean(axis=1) > WHOLE) if len(columns) else columns
     if not len(rows):

@@ -74,7 +74,8 @@ def test_a_year_is_read_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture
     parts = line["parts"]
     assert isinstance(parts, list)
     assert [part["answer"] for part in parts] == [2, 0, 2, 6]
-    assert all(list(part) == KEYS for part in parts)
+    assert all(list(part) == [*KEYS, "box"] for part in parts)
+    assert line["rows"] == ["2026"]
     assert "1 of 1 (100.00%) read as labelled" in streams.err
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from desktop.services.context import TabContext
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
-from nn_core.errors import BadakError
+from nn_core.errors import BadakError, Told
 
 FOLDER_KEY = "digit/folder"
 """Setting: where a drawing was last opened or saved."""
@@ -46,12 +46,21 @@ class DrawingFiles(QObject):
             return
         self._remember(Path(name))
         try:
-            drawing, told = drawing_files.first_of(Path(name), self._context.recognisers.best())
-            self._editor.replace(drawing)
+            told = self._take(Path(name))
             if told is not None:
                 self._context.report(told)
         except BadakError as error:
             self._context.report(error)
+
+    def _take(self, path: Path) -> Told | None:
+        """Put a picture or the first drawing of a file on the sheet; return what is to be told."""
+        picture = drawing_files.photo_of(path)
+        if picture is not None:
+            self._editor.take(picture[0])
+            return picture[1]
+        drawing, told = drawing_files.first_of(path, self._context.recognisers.best())
+        self._editor.replace(drawing)
+        return told
 
     @Slot()
     def save(self) -> None:

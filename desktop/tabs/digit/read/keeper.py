@@ -12,7 +12,6 @@ from desktop.services.history import REMEMBERED
 from desktop.tabs.digit.read.state import ReadState
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.digits import Drawing
-from nn_core.digits.segment import segment
 from nn_core.digits.verdict import State
 from nn_core.errors import BadakError
 
@@ -197,7 +196,7 @@ class Keeper(QObject):
 
 def _drawing(state: ReadState) -> Drawing:
     """Return what is labelled: of several digits read one by one, the chosen one."""
-    return segment(state.drawing)[state.chosen] if state.parts else state.drawing
+    return state.digits[state.chosen] if state.parts else state.drawing
 
 
 def _new_entry(state: ReadState, label: int) -> Entry:

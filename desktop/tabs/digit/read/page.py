@@ -19,6 +19,7 @@ from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import Kind, ReadState
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.canvas.photo_pane import PhotoPane
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.painted.activation_strip import ActivationStrip
 from desktop.widgets.painted.answer_panel import AnswerPanel
@@ -29,6 +30,10 @@ from desktop.widgets.painted.pixel_view import PixelView
 GAP = 24
 WAY_HEIGHT = (134, 200)
 """Least and largest height of the row with picture and hidden layers."""
+PHOTO_HEIGHT = (150, 420)
+"""The same while a photo is shown there."""
+PHOTO_SHARE = 0.36
+"""Share of the page's height that it gets, too."""
 ANSWER_WIDTH = (168, 288)
 """Least and largest width of the column with answer and bars."""
 
@@ -47,12 +52,14 @@ class ReadPage(Page[ReadPresenter]):
         self.answer, self.bars = AnswerPanel(), ProbabilityBars()
         self.parts, self.labels = PartsRow(), LabelRow()
         self.apart = QPushButton(self.tr("Read them one by one"))
-        self.way = QWidget()
+        self.way, self.photo = QWidget(), PhotoPane()
         self.files = DrawingFiles(presenter.editor, context, self.picture)
         self.controls = ReadControls(self.form, presenter, self.canvas, self.files)
         self._lay_out()
         self._connect_labels()
         self.parts.part_chosen.connect(presenter.choose_part)
+        self.photo.part_chosen.connect(presenter.choose_part)
+        self.photo.cropped.connect(presenter.editor.crop)
         # Keys that no widget takes come by here, and another size where a message lies above.
         for whole in (self.form, self.picture):
             whole.installEventFilter(self)
@@ -104,6 +111,7 @@ class ReadPage(Page[ReadPresenter]):
         self._seen = QLabel(self.tr("What the network sees"))
         layers = QLabel(self.tr("What its hidden layers make of it"))
         layers.setIndent(20)
+        self._layers = layers
         says = self.tr("x: your drawing framed to 20 pixels and centred by its mass, as in MNIST")
         self._seen.setToolTip(says)
         layers.setToolTip(self.tr("z: outputs of the hidden layers; blue fires, pale rests"))
@@ -114,6 +122,17 @@ class ReadPage(Page[ReadPresenter]):
             cell.addWidget(label)
             cell.addWidget(widget, 1)
             row.addLayout(cell, stretch)
+        self._caption = QLabel(self.tr("Your photo: drag the frame round what is to be read"))
+        self._caption.setProperty("role", "small")
+        cell = QVBoxLayout()
+        cell.setSpacing(4)
+        cell.addWidget(self._caption)
+        cell.addWidget(self.photo, 1)
+        self._beside = QWidget()
+        self._beside.setLayout(cell)
+        cell.setContentsMargins(GAP, 0, 0, 0)
+        row.addWidget(self._beside, 1)
+        self._beside.hide()
 
     def _connect_labels(self) -> None:
         keeper = self.presenter.keeper
@@ -137,6 +156,7 @@ class ReadPage(Page[ReadPresenter]):
         self.pixels.set_framing(state.marked)
         self.pixels.show_pixels(None if found is None else found.image)
         self.strip.show_layers(() if found is None else texts.hidden_layers(found))
+        self._show_photo(state)
 
     def _show_answer(self, state: ReadState) -> None:
         apart = state.kind is Kind.APART
@@ -147,9 +167,20 @@ class ReadPage(Page[ReadPresenter]):
         self._answers.setCurrentWidget(self.parts if apart else self.answer)
         # While the pen moves, a drawing is several digits only now and then; nothing may jump.
         if state.settled or not state.several:
-            self.apart.setVisible(state.several)
+            self.apart.setVisible(state.several and not state.touching)
         with QSignalBlocker(self.apart):
             self.apart.setChecked(state.apart)
+
+    def _show_photo(self, state: ReadState) -> None:
+        """Show the photo in the place of the layers, as long as the drawing comes from it."""
+        chosen = state.chosen if state.parts else -1
+        self.photo.show_photo(state.photo, state.marks, chosen)
+        shown = state.photo is not None
+        if shown == self._beside.isHidden():
+            for widget in (self._layers, self.strip):
+                widget.setVisible(not shown)
+            self._beside.setVisible(shown)
+            self._share_height()
 
     def sentence(self) -> str:
         """Return the answer as a sentence, or what to do first."""
@@ -206,14 +237,16 @@ class ReadPage(Page[ReadPresenter]):
 
     def _share_height(self) -> None:
         """Give the hidden layers the height that the square sheet can't use."""
-        low, high = (int(theme.current().px(height)) for height in WAY_HEIGHT)
+        shown = self.presenter.state.photo is not None
+        limits = PHOTO_HEIGHT if shown else WAY_HEIGHT
+        low, high = (int(theme.current().px(limit)) for limit in limits)
         height, width = self.picture.height(), self.picture.width() - GAP
         answer = min(ANSWER_WIDTH[1], max(ANSWER_WIDTH[0], round(width * 3 / 8)))
         # Where a low window leaves the bars no room, what is on the way to them is left out.
         bars = self.answer.minimumSizeHint().height() + self.bars.minimumSizeHint().height()
-        self.way.setVisible(height - 24 - low >= bars)
+        self.way.setVisible(shown or height - 24 - low >= bars)
         spare = height - self.labels.sizeHint().height() - 16 - (width - answer)
-        way = min(high, max(low, spare))
+        way = min(high, max(low, spare, round(PHOTO_SHARE * height) if shown else 0))
         self.way.setFixedHeight(way)
         caption = self._seen.sizeHint().height() + 4
         room = min(way - caption, (width + GAP) // 3)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.tabs.digit.read.state import said
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.painted_widget import PaintedWidget
-from nn_core.digits import Recognition, State
+from nn_core.digits import Recognition
 from nn_core.digits.verdict import UNREAD
 
 GAP = 4.0
@@ -37,7 +38,7 @@ class PartsRow(PaintedWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """The answers, from left to right: a digit, one with a question mark, or only that."""
-        return tuple(_text(part) for part in self._parts)
+        return tuple(said(part) for part in self._parts)
 
     @property
     def chosen(self) -> int:
@@ -102,7 +103,7 @@ class PartsRow(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(picture)
         below = QRectF(room.left(), side, side, room.height() - side)
-        text = _text(self._parts[index])
+        text = said(self._parts[index])
         font: QFont = tokens.font("body")
         theme.set_bold(font)
         font.setPixelSize(max(8, int(min(0.9 * below.height(), 1.5 * side / max(2, len(text))))))
@@ -122,11 +123,3 @@ class PartsRow(PaintedWidget):
         self._draw_images()
         self.updateGeometry()
         self.update()
-
-
-def _text(part: Recognition) -> str:
-    """Return the answer: ``4``, ``4?`` where it is not sure, ``?`` where it is no digit."""
-    if part.verdict.digit is None:
-        return UNREAD
-    unsure = part.verdict.state is State.UNSURE
-    return f"{part.verdict.digit}{UNREAD if unsure else ''}"

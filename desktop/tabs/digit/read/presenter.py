@@ -21,8 +21,7 @@ from desktop.tabs.digit.read.state import ModelInfo, ReadState
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
 from desktop.widgets.canvas.example import three
-from nn_core.digits import Drawing, Limits, Recogniser, State, Stroke
-from nn_core.digits.segment import segment
+from nn_core.digits import Drawing, Limits, Reason, Recogniser, Recognition, State, Stroke
 from nn_core.errors import BadakError
 
 PEN_KEY = "digit/pen"
@@ -172,6 +171,7 @@ class ReadPresenter(Presenter[ReadState]):
             settled=self.editor.builder is None,
             limits=limits,
             parts=(),
+            **self._of_photo(recognition),
         )
         # What takes long to read must not keep the pen from being followed.
         took = self._took.elapsed()
@@ -229,6 +229,13 @@ class ReadPresenter(Presenter[ReadState]):
         """Go to another state and read its digits one by one where that is wanted."""
         self.update(**changes | self._read_apart(replace(self.state, **changes)))
 
+    def _of_photo(self, recognition: Recognition | None) -> dict[str, Any]:
+        """Return the photo; several digits in another one than before are read one by one."""
+        photo = self.editor.photo
+        several = recognition is not None and recognition.verdict.reason is Reason.SEVERAL
+        opened = photo is not None and photo is not self.state.photo
+        return {"photo": photo} | ({"apart": True} if opened and several else {})
+
     def _read_apart(self, state: ReadState) -> dict[str, Any]:
         """Return the parts, one of them with its layers.
 
@@ -237,7 +244,9 @@ class ReadPresenter(Presenter[ReadState]):
         recogniser = self._recogniser
         if not (state.apart and state.several) or recogniser is None:
             return {"picked": None}
-        drawings = segment(state.drawing)
+        drawings = state.digits
+        if len(drawings) < 2:
+            return {"picked": None}
         parts = recogniser.recognise_many(drawings, state.limits)
         last = len(parts) - 1
         chosen = last if state.picked is None else min(state.picked, last)

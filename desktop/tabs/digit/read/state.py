@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from desktop.tabs.kit.saved import transient
+from desktop.widgets.canvas.photo_crop import Box, PhotoCrop
 from nn_core.digits import Drawing, Limits, Reason, Recognition, State, Verdict
+from nn_core.digits.segment import box_of, segment
+from nn_core.digits.verdict import UNREAD
 
 
 class Kind(StrEnum):
@@ -73,6 +77,8 @@ class ReadState:
         Of each digit, from left to right; empty unless several are read one by one.
     chosen : int
         Which part is shown in the bars and below; the only one with its layers.
+    photo : PhotoCrop or None
+        Where the drawing was found.
     """
 
     drawing: Drawing = transient(default_factory=Drawing)
@@ -86,6 +92,7 @@ class ReadState:
     picked: int | None = None
     parts: tuple[Recognition, ...] = transient(default=())
     chosen: int = transient(default=0)
+    photo: PhotoCrop | None = transient(default=None)
 
     def checked(self) -> ReadState:
         """Return the state with a part picked that there may be."""
@@ -105,6 +112,29 @@ class ReadState:
     def several(self) -> bool:
         """Whether there is more than one digit on the sheet."""
         return self.recognition is not None and self.recognition.verdict.reason is Reason.SEVERAL
+
+    @cached_property
+    def digits(self) -> tuple[Drawing, ...]:
+        """The digits of the drawing, in the order of reading."""
+        return segment(self.drawing)
+
+    @property
+    def touching(self) -> bool:
+        """Whether several digits can't be taken apart."""
+        return self.several and len(self.digits) < 2
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Box, str], ...]:
+        """Where in the photo each digit was found, and how it was read; none once drawn over."""
+        if self.photo is None or self.drawing.strokes or not self.ranking:
+            return ()
+        digits = self.digits if self.parts else (self.drawing,)
+        read = self.parts or (self.recognition,)
+        return tuple(
+            (self.photo.in_photo(box_of(digit)), said(part))
+            for digit, part in zip(digits, read, strict=True)
+            if part is not None
+        )
 
     @property
     def kind(self) -> Kind:
@@ -132,3 +162,11 @@ class ReadState:
             return ()
         values = self.shown.probabilities.tolist()
         return tuple(sorted(enumerate(values), key=lambda pair: -pair[1]))
+
+
+def said(part: Recognition) -> str:
+    """Return an answer: ``4``, ``4?`` where it is not sure, ``?`` where it is no digit."""
+    if part.verdict.digit is None:
+        return UNREAD
+    unsure = part.verdict.state is State.UNSURE
+    return f"{part.verdict.digit}{UNREAD if unsure else ''}"

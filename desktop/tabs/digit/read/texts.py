@@ -14,6 +14,7 @@ from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.activation_strip import LayerPicture
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Reason, Recognition
+from nn_core.digits.segment import rows
 from nn_core.digits.verdict import UNREAD, in_a_row
 from nn_core.errors import QT_TRANSLATE_NOOP
 
@@ -100,14 +101,19 @@ def detail(state: ReadState) -> str:
     kind, verdict = state.kind, state.verdict
     if kind is Kind.NO_MODEL:
         return QCoreApplication.translate("DigitTab", "There is no network to ask.")
+    if state.photo is not None and kind is Kind.BLANK:
+        return QCoreApplication.translate("DigitTab", "no digit found")
     if kind is Kind.BLANK or verdict is None:
         return QCoreApplication.translate("DigitTab", "Nothing drawn yet")
     if kind is Kind.DRAWING:
         return QCoreApplication.translate("DigitTab", "no digit yet")
     if kind is Kind.APART:
-        return QCoreApplication.translate("DigitTab", "{count} digits, from left to right").format(
-            count=len(state.parts)
-        )
+        text = QCoreApplication.translate("DigitTab", "{count} digits, from left to right")
+        if len(rows(state.digits)) > 1:
+            text = QCoreApplication.translate("DigitTab", "{count} digits, row after row")
+        return text.format(count=len(state.parts))
+    if kind is Kind.NO_DIGIT and state.touching:
+        return QCoreApplication.translate("DigitTab", "They touch one another.")
     if kind is Kind.NO_DIGIT:
         return why(verdict.reason)
     share = percent(state.ranking[0][1])
@@ -138,6 +144,18 @@ def sentence(state: ReadState) -> str:
         return QCoreApplication.translate(
             "DigitTab", "You can draw, but no network has been trained yet: see “badak train”."
         )
+    if kind is Kind.BLANK and state.photo is not None:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "No digit was found in this photo: drag the frame round it, with some paper on all "
+            "four sides.",
+        )
+    if kind is Kind.NO_DIGIT and state.photo is not None and not state.several:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "What was found in this photo is like none of the digits: drag the frame round one, "
+            "with some paper on all four sides.",
+        )
     if kind is Kind.BLANK:
         return QCoreApplication.translate(
             "DigitTab",
@@ -167,6 +185,12 @@ def _refusal_sentence(state: ReadState) -> str:
     if verdict.reason is Reason.DASH:
         return QCoreApplication.translate(
             "DigitTab", "This is a dash: no digit is so much wider than high."
+        )
+    if state.touching:
+        return QCoreApplication.translate(
+            "DigitTab",
+            "Here are two digits that touch, and the network has learnt to read one: leave a gap "
+            "as wide as the pen between them.",
         )
     if verdict.reason is Reason.SEVERAL:
         return QCoreApplication.translate(
