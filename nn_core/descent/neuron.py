@@ -10,6 +10,14 @@ import numpy as np
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.descent.surfaces import Surface
 
+NEURON_RATES = {
+    "sgd": 4.0,
+    "momentum": 1.0,
+    "nesterov": 1.0,
+    "adagrad": 1.5,
+    "rmsprop": 0.1,
+    "adam": 0.5,
+}
 ROUNDS = 30
 """Of the search for the best bias; Newton needs a handful, halving makes sure."""
 CLOSE = 1e-12
@@ -116,8 +124,7 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
         slope,
         (-8.0, 8.0, -6.0, 6.0),
         (-4.0, 3.0),
-        rates={"sgd": 4.0, "momentum": 1.0, "nesterov": 1.0, "adagrad": 1.5, "rmsprop": 0.1}
-        | {"adam": 0.5},
+        rates=NEURON_RATES,
     )
 
 

@@ -524,6 +524,14 @@
         <source>The perceptron of chapter 2: 0 or 1 and nothing between</source>
         <translation>2장의 퍼셉트론이에요. 0 아니면 1이고 그 사이는 없어요</translation>
     </message>
+    <message>
+        <source>&amp;Points in training</source>
+        <translation>학습 중인 점(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Those that the network of Training &gt; Points learns; else two clouds</source>
+        <translation>학습 &gt; 점의 신경망이 배우는 점이에요. 아니면 두 무리를 써요</translation>
+    </message>
 </context>
 <context>
     <name>PointsPlane</name>
@@ -814,12 +822,24 @@
         <translation>값이 있는 곳에서 출발하세요.</translation>
     </message>
     <message>
+        <source>A gate has two inputs.</source>
+        <translation>게이트의 입력은 두 개예요.</translation>
+    </message>
+    <message>
         <source>No network is learning points now.</source>
         <translation>지금 점을 배우는 신경망이 없어요.</translation>
     </message>
     <message>
         <source>Let one learn under Training &gt; Points.</source>
         <translation>학습 &gt; 점에서 신경망을 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>The points in training are no two classes in a plane.</source>
+        <translation>학습 중인 점은 평면의 두 종류로 나뉘지 않아요.</translation>
+    </message>
+    <message>
+        <source>Choose other points under Training &gt; Points.</source>
+        <translation>학습 &gt; 점에서 다른 점을 고르세요.</translation>
     </message>
 </context>
 <context>

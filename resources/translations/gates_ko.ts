@@ -329,6 +329,10 @@
         <translation>학습: 같은 직선이에요. 계단 함수라서 아직 학습할 수 없어요</translation>
     </message>
     <message>
+        <source>Valley: the ball stands at its two weights, the bias stays</source>
+        <translation>골짜기: 공이 두 가중치에 서고 편향은 그대로예요</translation>
+    </message>
+    <message>
         <source>Forward: the same numbers in a small network</source>
         <translation>순전파: 같은 수가 작은 신경망에 들어가요</translation>
     </message>

@@ -130,7 +130,7 @@ class Chart:
         thin, text = QPen(tokens.colour("grid"), tokens.px(1)), tokens.colour("muted")
         area = self.area
         named = area.right() - painter.fontMetrics().horizontalAdvance(x_name + "  ")
-        for value in ticks(self.x, max(2, int(area.width() / tokens.px(64))), self.log_x):
+        for value in ticks(self.x, _most(area.width(), tokens.px(64)), self.log_x):
             at = float(self.to_x(value))
             painter.setPen(thin)
             painter.drawLine(QPointF(at, area.top()), QPointF(at, area.bottom()))
@@ -139,7 +139,7 @@ class Chart:
             half = painter.fontMetrics().horizontalAdvance(written) / 2
             if at + half < named:
                 painter.drawText(QPointF(at - half, area.bottom() + 0.95 * height), written)
-        for value in ticks(self.y, max(2, int(area.height() / tokens.px(34))), self.log_y):
+        for value in ticks(self.y, _most(area.height(), tokens.px(34)), self.log_y):
             at = float(self.to_y(value))
             painter.setPen(thin)
             painter.drawLine(QPointF(area.left(), at), QPointF(area.right(), at))
@@ -180,7 +180,7 @@ class Chart:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
-MOST_KEPT = 24
+MOST_KEPT, MOST_TICKS = 24, 10
 _kept: dict[tuple[object, ...], QImage] = {}
 _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -207,6 +207,10 @@ def ticks(span: Range, most: int, logarithmic: bool) -> list[float]:
     step = size * next(one for one in ROUND if one * size >= raw * 0.999)
     first = math.ceil(low / step - 1e-9)
     return [round(k * step, 12) for k in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _most(pixels: float, gap: float) -> int:
+    return min(max(2, int(pixels / gap)), MOST_TICKS)
 
 
 def _tick(value: float, logarithmic: bool) -> str:

@@ -101,6 +101,11 @@ class PerceptronPage(SinglePage):
                     gate,
                 ),
                 Way(
+                    "descent/valley",
+                    self.tr("Valley: the ball stands at its two weights, the bias stays"),
+                    gate,
+                ),
+                Way(
                     "forward/small",
                     self.tr("Forward: the same numbers in a small network"),
                     gate,

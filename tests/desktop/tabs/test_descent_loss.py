@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from script_runner import run_script
 
 from desktop.services.context import TabContext
+from desktop.services.held_network import Held
 from desktop.tabs.descent import TAB
 from desktop.tabs.descent.loss import reading, texts
 from desktop.tabs.descent.loss.page import LossPage
@@ -29,6 +30,7 @@ from desktop.tabs.descent.loss.state import (
 )
 from desktop.tabs.kit.tab import Tab
 from nn_core.errors import BadakError
+from nn_core.learning import DataSpec, Learner, Setup, TrainingData, dense
 from nn_core.losses import cross_entropy_error
 
 LEFT = Qt.MouseButton.LeftButton
@@ -131,6 +133,21 @@ def test_the_accuracy_is_level_between_its_jumps(presenter: LossPresenter) -> No
     stairs = presenter.state.curves
     assert len(set(np.round(stairs.loss, 6).tolist())) < 25
     assert presenter.state.neuron_slope == 0
+
+
+def test_the_points_in_training(presenter: LossPresenter, context: TabContext) -> None:
+    refused: list[BadakError] = []
+    presenter.failed.connect(refused.append)
+    presenter.set_taught(True)
+    assert len(refused) == 1
+    assert presenter.state.taught is None
+    setup = Setup((2,), dense(1), loss="sigmoid", data=DataSpec("moons", 30))
+    network = Learner(setup, TrainingData.alone(*presenter.state.data)).network
+    held = Held(network, 1, "mine", "points", "training", setup)
+    context.held.publish(lambda: held)
+    presenter.set_taught(True)
+    assert len(presenter.state.data[0]) == 30
+    assert len(presenter.state.curves.weights) > 240
 
 
 def test_undo_and_what_is_written(presenter: LossPresenter) -> None:

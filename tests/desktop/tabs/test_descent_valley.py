@@ -30,9 +30,9 @@ from desktop.tabs.descent.valley.state import (
 )
 from desktop.tabs.kit.tab import Tab
 from nn_core.descent import SURFACES
-from nn_core.descent.loss_surface import LossSurface
 from nn_core.errors import BadakError
 from nn_core.learning import DataSpec, Learner, OptimizerSpec, Setup, TrainingData, dense
+from nn_core.perceptron.model import Perceptron
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -209,6 +209,13 @@ def test_without_a_bottom_the_sentence_says_so(presenter: ValleyPresenter) -> No
     assert texts.text("bottomless") not in texts.sentence(presenter.state)
 
 
+def test_a_gate_is_taken_along(presenter: ValleyPresenter) -> None:
+    presenter.take(Perceptron((0.5, 0.5), -0.7).network())
+    state = presenter.state
+    assert (state.surface, state.start, state.bias) == (NEURON, (0.5, 0.5), -0.7)
+    assert state.place == 0
+
+
 def test_points_in_training(presenter: ValleyPresenter, context: TabContext) -> None:
     refused: list[BadakError] = []
     presenter.failed.connect(refused.append)
@@ -276,26 +283,6 @@ def test_the_valley_of_the_network_in_training(
         texts.sentence(presenter.state)
     )
     presenter.set_active(False)
-
-
-def test_a_valley_in_less_than_a_second_of_the_processor(context: TabContext) -> None:
-    """The whole surface costs less than 200 evaluations; naively it would be 625."""
-    from time import process_time
-
-    from desktop.tabs.descent.valley import work
-
-    network = context.recognisers.get("book").network.copy()
-    x, t = work.digits(network)
-    pair = work.directions(network, "random", 0, 0, 1)
-    surface = LossSurface(network, x, t, pair)
-    begin = process_time()
-    for _ in range(5):
-        network.predict(x)
-    once = (process_time() - begin) / 5
-    begin = process_time()
-    *_, patch = surface.patches()
-    assert patch.complete
-    assert (process_time() - begin) / once < 625 * 0.6
 
 
 # As a reader uses it

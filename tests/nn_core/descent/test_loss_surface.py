@@ -106,6 +106,23 @@ def test_coarse_first_then_every_place(batch):
     assert (first.heights[first.known] == last.heights[first.known]).all()
 
 
+def test_the_first_product_is_made_three_times(batch, monkeypatch):
+    x, t = batch
+    network = dense()
+    directions = tuple(random_direction(network, RNG) for _ in range(2))
+    seen = []
+    forward = Affine.forward
+
+    def counted(layer, x, train=False):
+        seen.append(x.shape[1])
+        return forward(layer, x, train)
+
+    monkeypatch.setattr(Affine, "forward", counted)
+    list(LossSurface(network, x, t, directions).patches())
+    assert seen.count(12) == 3
+    assert seen.count(7) == FINE * FINE
+
+
 def test_the_surface_between_the_places_meets_them(batch):
     x, t = batch
     network = dense()

@@ -10,7 +10,7 @@ from desktop.tabs.descent.loss import reading, texts
 from desktop.tabs.descent.loss.bars import ShareBars
 from desktop.tabs.descent.loss.curves import LossCurves
 from desktop.tabs.descent.loss.presenter import LossPresenter
-from desktop.tabs.descent.loss.state import OTHER_WEIGHT, WIDEST, LossState, Scene, cloud
+from desktop.tabs.descent.loss.state import OTHER_WEIGHT, WIDEST, LossState, Scene
 from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.kit.page import Page
@@ -111,7 +111,19 @@ class LossPage(Page[LossPresenter]):
             presenter.set_step,
             hint=self.tr("The perceptron of chapter 2: 0 or 1 and nothing between"),
         )
-        form.shown(lambda state: state.scene is Scene.ACCURACY, self.weight, self.step, self.plane)
+        self.points = form.tick(
+            self.tr("&Points in training"),
+            lambda state: state.taught is not None,
+            presenter.set_taught,
+            hint=self.tr("Those that the network of Training > Points learns; else two clouds"),
+        )
+        form.shown(
+            lambda state: state.scene is Scene.ACCURACY,
+            self.weight,
+            self.step,
+            self.points,
+            self.plane,
+        )
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
@@ -158,5 +170,5 @@ class LossPage(Page[LossPresenter]):
 
 def _plane(state: object) -> PlanePicture:
     assert isinstance(state, LossState)
-    x, t = cloud()
+    x, t = state.data
     return PlanePicture(x, t, (state.weight, OTHER_WEIGHT), 0.0)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.descent.loss.state import BOOK, PRESETS, WIDEST, Kind, LossState, Scene
+from desktop.tabs.descent.training_points import points_in_training
 from desktop.tabs.kit.presenter import Goals, Presenter
+from nn_core.errors import BadakError
 from nn_core.softmax import softmax
 
 QUESTIONS = ("half", "alike")
@@ -105,6 +107,14 @@ class LossPresenter(Presenter[LossState]):
     def set_step(self, step: bool) -> None:
         """Put a step in place of the sigmoid."""
         self.edit(lambda state: replace(state, step=step))
+
+    @Slot(bool)
+    def set_taught(self, taught: bool) -> None:
+        """Take the points of the network in training, or the two clouds again."""
+        try:
+            self.update(taught=points_in_training(self.context) if taught else None)
+        except BadakError as error:
+            self.refuse(error)
 
     @Slot(str)
     def answer(self, guess: str) -> None:

@@ -12,7 +12,6 @@ from desktop.tabs.descent.loss.state import (
     Kind,
     LossState,
     Scene,
-    cloud,
 )
 from nn_core.descent.neuron import neuron_accuracy, neuron_gradient, neuron_losses, step_losses
 from nn_core.losses import cross_entropy_error, sum_squared_error
@@ -127,7 +126,7 @@ def _neuron_formulas(state: LossState) -> tuple[FormulaLine, ...]:
 
 
 def _neuron_code(state: LossState) -> CodeSnapshot:
-    x, t = cloud()
+    x, t = state.data
     arguments = {"w": state.weights, "b": 0.0, "x": x, "t": t}
     if state.step:
         return CodeSnapshot((step_losses, neuron_accuracy), arguments, STEP)

@@ -64,6 +64,10 @@ PRESETS: dict[str, tuple[float, ...]] = {
 """Answers by name; 2 is the right one in each."""
 
 
+Data = tuple[FloatArray, Array]
+"""Points (N, 2) and their classes (N,)."""
+
+
 @dataclass(frozen=True, eq=False)
 class WeightCurves:
     """Accuracy and loss of one neuron over its first weight; arrays of one shape."""
@@ -97,6 +101,8 @@ class LossState:
         Questions whose answer has been seen.
     subject : Subject
         The picture and the network of the scene "drawing".
+    taught : (array, array) or None
+        Points and classes of the network in training; None for two clouds.
     """
 
     scene: Scene = Scene.BARS
@@ -109,6 +115,7 @@ class LossState:
     guesses: tuple[tuple[str, str], ...] = ()
     compared: frozenset[str] = frozenset()
     subject: Subject = transient(default=Subject())
+    taught: Data | None = transient(default=None)
 
     def checked(self) -> LossState:
         """Refuse what can't be."""
@@ -184,27 +191,33 @@ class LossState:
         return np.array([self.weight, OTHER_WEIGHT])
 
     @property
+    def data(self) -> Data:
+        """The neuron's points and their classes."""
+        return cloud() if self.taught is None else self.taught
+
+    @property
     def accuracy(self) -> float:
         """Share of the points on their own side."""
-        x, t = cloud()
+        x, t = self.data
         return float(neuron_accuracy(self.weights, 0.0, x, t))
 
     @property
     def neuron_loss(self) -> float:
         """Cross-entropy of the neuron."""
-        x, t = cloud()
+        x, t = self.data
         return float((step_losses if self.step else neuron_losses)(self.weights, 0.0, x, t))
 
     @property
     def neuron_slope(self) -> float:
         """Slope of that loss along the weight; of the step's it is 0 wherever there is one."""
-        x, t = cloud()
+        x, t = self.data
         return 0.0 if self.step else float(neuron_gradient(self.weights, 0.0, x, t)[0])
 
     @cached_property
     def curves(self) -> WeightCurves:
         """Accuracy and loss over the weight."""
-        return weight_curves(self.step)
+        x, t = self.data
+        return _curves(x.tobytes(), t.tobytes(), self.step)
 
     def guess(self, question: str) -> str:
         """Return what was predicted; empty where nothing was."""
@@ -218,15 +231,16 @@ def cloud() -> tuple[FloatArray, Array]:
     return made.x, made.t
 
 
-@lru_cache(maxsize=2)
-def weight_curves(step: bool) -> WeightCurves:
-    """Return accuracy and loss over the first weight."""
-    x, t = cloud()
-    jumps = -OTHER_WEIGHT * x[:, 1] / x[:, 0]
+@lru_cache(maxsize=4)
+def _curves(places: bytes, classes: bytes, step: bool) -> WeightCurves:
+    x, t = np.frombuffer(places).reshape(-1, 2), np.frombuffer(classes, np.int64)
+    with np.errstate(all="ignore"):
+        jumps = -OTHER_WEIGHT * x[:, 1] / x[:, 0]
     jumps = jumps[np.abs(jumps) < WIDEST]
     # Both sides of every jump, so that a riser is upright.
-    weights = np.concatenate([np.linspace(-WIDEST, WIDEST, CURVE), jumps - 1e-9, jumps + 1e-9])
-    weights.sort()
-    places = np.stack([weights, np.full(len(weights), OTHER_WEIGHT)])
-    losses = (step_losses if step else neuron_losses)(places, 0.0, x, t)
-    return WeightCurves(frozen(weights), frozen(neuron_accuracy(places, 0.0, x, t)), frozen(losses))
+    across = np.concatenate([np.linspace(-WIDEST, WIDEST, CURVE), jumps - 1e-9, jumps + 1e-9])
+    across.sort()
+    weights = np.stack([across, np.full(len(across), OTHER_WEIGHT)])
+    losses = (step_losses if step else neuron_losses)(weights, 0.0, x, t)
+    accuracy = neuron_accuracy(weights, 0.0, x, t)
+    return WeightCurves(frozen(across), frozen(accuracy), frozen(losses))

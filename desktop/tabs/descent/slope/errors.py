@@ -90,7 +90,7 @@ class ErrorPlot(PaintedWidget):
         pen.setStyle(style)
         shown = np.clip(errors, FLOOR, CEILING)
         chart.curve(painter, HS, shown, pen)
-        place = len(HS) - 12
+        place = len(HS) - 42
         name = self.tr("central") if method == "central" else self.tr("forward")
         at = chart.at(float(HS[place]), float(shown[place]))
         chart.paint_label(painter, tokens, at, name, tokens.colour("ink" if chosen else "muted"))

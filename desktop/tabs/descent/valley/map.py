@@ -164,12 +164,13 @@ class ValleyMap(PaintedWidget):
         token, _ = DASHES[state.focus]
         if "v" in step.memory:
             self._paint_parts(painter, tokens, chart, step)
-        painter.setPen(QPen(tokens.colour("paper"), tokens.px(1)))
-        painter.setBrush(tokens.colour(token))
-        painter.drawPolygon(ground.arrow_shape(at, end, tokens.px(5)))
-        painter.setBrush(tokens.colour("paper", 0.5))
+        # Both may point one way, so the outline is wide enough to go round the other one.
+        painter.setBrush(tokens.colour("paper", 0.6))
         painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.4)))
-        painter.drawPolygon(ground.arrow_shape(at, at + self._downhill(chart, step), tokens.px(5)))
+        painter.drawPolygon(ground.arrow_shape(at, at + self._downhill(chart, step), tokens.px(9)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.colour(token))
+        painter.drawPolygon(ground.arrow_shape(at, end, tokens.px(4)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if "h" in step.memory:
             self._paint_squares(painter, tokens, chart, np.sqrt(step.memory["h"]).tolist())

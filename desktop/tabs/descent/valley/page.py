@@ -31,6 +31,7 @@ from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.player_row import PlayerRow
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
 from desktop.widgets.painted.number_table import Column, NumberTable
+from nn_core.network import Network
 
 LEAST_RATE, MOST_RATE = 1e-3, 20.0
 MOST_WEIGHT = 10_000_000
@@ -274,6 +275,10 @@ class ValleyPage(Page[ValleyPresenter]):
     def leave(self) -> None:
         """Rest."""
         self.presenter.set_active(False)
+
+    def take(self, network: Network) -> None:
+        """Let the ball stand at the weights of a neuron from another tab."""
+        self.presenter.take(network)
 
     def show_example(self) -> None:
         """Go to a step at which all four are under way."""

@@ -14,6 +14,7 @@ from desktop.services import network_names
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held
 from desktop.services.playback import Playback
+from desktop.tabs.descent.training_points import points_in_training
 from desktop.tabs.descent.valley import work
 from desktop.tabs.descent.valley.state import (
     FARTHEST,
@@ -32,11 +33,12 @@ from desktop.tabs.descent.valley.state import (
 )
 from desktop.tabs.kit.presenter import Goals, Presenter
 from nn_core.arrays import FloatArray
-from nn_core.data import points
 from nn_core.descent import surface_of
 from nn_core.descent.loss_surface import Pair, SurfacePatch, grid_surface, shadow
+from nn_core.descent.neuron import NEURON_RATES
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.network import Network
+from nn_core.perceptron.model import Perceptron
 
 RACE_MS = 2400
 """What a whole race takes while it plays, with however many steps."""
@@ -216,7 +218,7 @@ class ValleyPresenter(Presenter[ValleyState]):
     def set_points(self, name: str) -> None:
         """Let the neuron learn other points."""
         if name == "training":
-            self._take_points(self.context.held.value)
+            self._take_points()
         elif name in POINT_SETS:
             self.edit(lambda state: replace(state, points=name, surface=NEURON))
 
@@ -247,6 +249,32 @@ class ValleyPresenter(Presenter[ValleyState]):
             self.playback.pause()
             self.update(place=0)
             self._set_start(float(turned[0]), float(turned[1]), "line")
+
+    def take(self, network: Network) -> None:
+        """Start at the weights of one neuron from elsewhere, whose bias stays.
+
+        Raises
+        ------
+        BadakError
+            If it isn't one neuron of two inputs.
+        """
+        gate = Perceptron.of(network)
+        if len(gate.weights) != 2:
+            raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "A gate has two inputs."))
+        start = _short(gate.weights[0]), _short(gate.weights[1])
+        rates = tuple(NEURON_RATES[name] for name in FOUR)
+        self.playback.pause()
+        self.edit(
+            lambda state: replace(
+                state,
+                surface=NEURON,
+                start=start,
+                bias=_short(gate.bias),
+                rates=rates,
+                place=0,
+                drawn=(),
+            )
+        )
 
     # A network's valley
 
@@ -335,25 +363,13 @@ class ValleyPresenter(Presenter[ValleyState]):
     def _pace(self) -> int:
         return min(max(RACE_MS // max(self.state.steps, 1), QUICKEST), SLOWEST_PACE)
 
-    def _take_points(self, held: Held | None) -> None:
-        if held is None or held.reads not in ("points", "gate") or not held.setup.data.name:
-            self.refuse(
-                ValueRefused(
-                    QT_TRANSLATE_NOOP("nn_core", "No network is learning points now."),
-                    QT_TRANSLATE_NOOP("nn_core", "Let one learn under Training > Points."),
-                )
-            )
-            return
+    def _take_points(self) -> None:
         try:
-            made = points.make(held.setup.data)
+            taught = points_in_training(self.context)
         except BadakError as error:
             self.refuse(error)
             return
-        if made.has_classes and made.x.shape[1] == 2:
-            taught = (made.x, made.t)
-            self.edit(
-                lambda state: replace(state, points="training", surface=NEURON, taught=taught)
-            )
+        self.edit(lambda state: replace(state, points="training", surface=NEURON, taught=taught))
 
     def _measure(self) -> None:
         """Measure the valley of the network in training, or of the one that comes along."""

@@ -19,7 +19,7 @@ from nn_core.descent.loss_surface import (
 )
 from nn_core.network import Network
 
-DIGITS, FEWER = 1000, 100
+DIGITS, FEWER = 500, 100
 """Pictures whose loss is measured; fewer for networks that convolve, which are slow."""
 REACH, WEIGHT_REACH = 1.0, 2.0
 
