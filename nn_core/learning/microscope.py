@@ -46,12 +46,15 @@ class BatchRecord:
     loss : LossFound
     backward : tuple of Backward
         In the order of the layers.
+    gradient : array, shape (P,)
+        Of all parameters, of which the layers' are parts.
     """
 
     network: Network
     forward: tuple[Forward, ...]
     loss: LossFound
     backward: tuple[Backward, ...]
+    gradient: FloatArray
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -171,32 +174,51 @@ def batch_record(
     _all_kept(network)
     forward, signal = [], frozen(network.batch(x))
     for place, layer in enumerate(network.layers):
-        # What comes out is what goes into the next: one copy serves both.
-        before, signal = signal, frozen(layer.forward(signal, train=True))
+        # What comes out is what goes into the next: one array serves both.
+        before, signal = signal, _kept(layer.forward(signal, train=True))
         forward.append(Forward(place, layer.kind, before, signal))
     value = loss.forward(signal, t)
-    d = frozen(loss.backward())
+    d = _kept(loss.backward())
     found = LossFound(value, frozen(loss.y), frozen(t), d)
-    backward = []
+    passed: list[tuple[FloatArray, FloatArray | None]] = []
     for place in reversed(range(len(network.layers))):
-        layer, dout = network.layers[place], d
-        d = layer.backward(dout, need_input=place > 0)
-        d = frozen(d) if place else d
-        grads = {name: frozen(g) for name, g in layer.grads.items()}
-        backward.append(Backward(place, layer.kind, dout, d if place else None, grads))
-    return BatchRecord(network, tuple(forward), found, tuple(reversed(backward)))
+        dout = d
+        d = network.layers[place].backward(dout, need_input=place > 0)
+        d = _kept(d) if place else d
+        passed.append((dout, d if place else None))
+    gradient = frozen(network.flat_grads)
+    grads = _parts(network, gradient)
+    backward = tuple(
+        Backward(place, layer.kind, *passed[-1 - place], grads[place])
+        for place, layer in enumerate(network.layers)
+    )
+    return BatchRecord(network, tuple(forward), found, backward, gradient)
 
 
-def flat_gradient(record: BatchRecord) -> FloatArray:
-    """Return the gradient of all parameters as one vector, shape (P,)."""
-    parts = [grad.reshape(-1) for one in record.backward for grad in one.grads.values()]
-    return np.concatenate(parts) if parts else np.empty(0)
+def _kept(array: FloatArray) -> FloatArray:
+    """Return what a layer gave, read-only: as it is, or a copy of what is a work array's part."""
+    if not array.flags.owndata:
+        return frozen(array)
+    array.flags.writeable = False
+    return array
+
+
+def _parts(network: Network, flat: FloatArray) -> list[dict[str, FloatArray]]:
+    """Return the parts of a flat vector that belong to each layer's parameters."""
+    found, start = [], 0
+    for layer in network.layers:
+        mine = {}
+        for name, array in layer.params.items():
+            mine[name] = flat[start : start + array.size].reshape(array.shape)
+            start += array.size
+        found.append(mine)
+    return found
 
 
 def stepped(record: BatchRecord, rate: float) -> Network:
     """Return another network, one step of gradient descent further: W − η dW."""
     twin = record.network.copy()
-    twin.flat_params[...] -= twin.dtype.type(rate) * flat_gradient(record)
+    twin.flat_params[...] -= twin.dtype.type(rate) * record.gradient
     return twin
 
 
@@ -209,7 +231,7 @@ def losses_along(record: BatchRecord, lengths: Sequence[float]) -> FloatArray:
     lengths : sequence of float
         Values of η, 0 for the loss there is.
     """
-    network, gradient = record.network.copy(), flat_gradient(record)
+    network, gradient = record.network.copy(), record.gradient
     _all_kept(network)
     start, loss = network.flat_params.copy(), SoftmaxWithLoss()
     x, losses = record.forward[0].x, []

@@ -10,7 +10,7 @@ import numpy as np
 from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.layers import Conv2D, MaxPool2D
-from nn_core.layers.im2col import output_size
+from nn_core.layers.im2col import col2im, output_size
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,32 @@ class ConvTrace:
         p, (_, height, width) = self.pad, self.padded.shape
         return self.padded[:, p : height - p, p : width - p]
 
+    def sent_back(self, filter_: int) -> FloatArray:
+        """Return what each result sends back to its patch where its own gradient is 1.
+
+        Returns
+        -------
+        array, shape (C·FH·FW, OH·OW)
+            Wᵀ·dout for one filter: the same weights in every column.
+        """
+        return frozen(np.repeat(self.rows[filter_][:, None], self.count, axis=1))
+
+    def came_back(self, filter_: int, patches: int) -> FloatArray:
+        """Return the gradient of the padded input after the first ``patches`` have sent back.
+
+        Each column is added where its patch was (`nn_core.layers.im2col.col2im`).
+
+        Returns
+        -------
+        array, shape (C, H + 2·pad, W + 2·pad)
+        """
+        columns = self.sent_back(filter_).copy()
+        columns[:, patches:] = 0
+        C, field = self.weights.shape[1], self.weights.shape[-1]
+        unrolled = columns.reshape(C, field, field, *self.outputs.shape[1:], 1)
+        out = np.empty((*self.padded.shape, 1), columns.dtype)
+        return frozen(col2im(unrolled, self.stride, out)[..., 0])
+
     def index(self, row: int, column: int) -> int:
         """Return which patch lands at a place of the map."""
         return row * int(self.outputs.shape[2]) + column
@@ -223,6 +249,33 @@ class PoolTrace:
         map_ = self.inputs[channel, : rows * f, : columns * f]
         windows = map_.reshape(rows, f, columns, f).transpose(1, 3, 0, 2)
         return frozen(windows.reshape(f * f, -1))
+
+    def sent_back(self, channel: int) -> FloatArray:
+        """Return what each result sends back where its gradient is 1: 1 to the winner, else 0.
+
+        Returns
+        -------
+        array, shape (F·F, OH·OW)
+        """
+        columns = self.columns(channel)
+        sent = np.zeros_like(columns)
+        sent[columns.argmax(axis=0), np.arange(self.count)] = 1
+        return frozen(sent)
+
+    def came_back(self, channel: int, windows: int) -> FloatArray:
+        """Return the gradient of a map after the first ``windows`` have sent back.
+
+        Returns
+        -------
+        array, shape (H, W)
+        """
+        f, (_, rows, columns) = self.field, self.outputs.shape
+        sent = self.sent_back(channel).copy()
+        sent[:, windows:] = 0
+        out = np.zeros_like(self.inputs[channel])
+        blocks = sent.reshape(f, f, rows, columns).transpose(2, 0, 3, 1)
+        out[: rows * f, : columns * f] = blocks.reshape(rows * f, columns * f)
+        return frozen(out)
 
     def source(self, index: int, channel: int) -> tuple[int, int]:
         """Return row and column of the input whose value went on."""

@@ -196,8 +196,20 @@
         <translation>맵</translation>
     </message>
     <message>
+        <source>dout = 1 comes back; row {row}, column {column} of the input has {value} now</source>
+        <translation>dout = 1이 돌아와요. 입력의 {row}행 {column}열은 지금 {value}</translation>
+    </message>
+    <message>
         <source>The size is not a whole number: the last row and column of the padding are never under the filter, though all of the input is. Stride and padding have to fit.</source>
         <translation>출력 크기가 정수가 아니에요. 패딩한 입력의 마지막 행과 열(채운 0)에는 필터가 끝내 닿지 않지만, 원래 입력에는 모두 닿아요. 스트라이드와 패딩이 서로 맞아야 해요.</translation>
+    </message>
+    <message>
+        <source>The way back, window {number} of {count}: the gradient goes to the value that was the largest; the others get 0.</source>
+        <translation>역전파, 윈도 {number}/{count}: 기울기는 최댓값이던 값으로만 가고 나머지는 0이에요.</translation>
+    </message>
+    <message>
+        <source>The way back, patch {number} of {count}: the gradient times the filter is added where the patch was. What lay in several patches gets a part from each.</source>
+        <translation>역전파, 조각 {number}/{count}: 기울기에 필터를 곱한 값을 조각이 있던 자리에 더해요. 여러 조각에 들었던 값은 조각마다 한 몫씩 받아요.</translation>
     </message>
     <message>
         <source>Of these {count} values the largest goes on, {value}; {times} of them are equal to it. Pooling has nothing to learn.</source>
@@ -236,12 +248,32 @@
         <translation>여기서는 주홍 곱이 파란 곱보다 커요. 합: {place} = {sum}, 넘어가는 값: {value}.</translation>
     </message>
     <message>
+        <source>Gradient of the input</source>
+        <translation>입력의 기울기</translation>
+    </message>
+    <message>
+        <source>Added: dout·w</source>
+        <translation>더할 값: dout·w</translation>
+    </message>
+    <message>
+        <source>To the window</source>
+        <translation>윈도로</translation>
+    </message>
+    <message>
         <source>It sees {height}×{width}</source>
         <translation>보는 범위 {height}×{width}</translation>
     </message>
     <message>
         <source>Unrolled: window {number} of {count} is a column</source>
         <translation>펼치기: 윈도우 {count}개 중 {number}번째 → 열 1개</translation>
+    </message>
+    <message>
+        <source>col2im: column {number} of {count} is added where its patch was</source>
+        <translation>col2im: {count}열 중 {number}열을 조각이 있던 자리에 더해요</translation>
+    </message>
+    <message>
+        <source>Each column is what one result sends back to its {terms} values: in all {sizes}.</source>
+        <translation>열 하나는 결과 하나가 값 {terms}개로 돌려보내는 것이에요. 모두 {sizes}.</translation>
     </message>
     <message>
         <source>The largest of each column is the whole map at once: {product} → {result}.</source>
@@ -353,6 +385,14 @@
     <message>
         <source>Book&apos;s example</source>
         <translation>책의 예제</translation>
+    </message>
+    <message>
+        <source>&amp;Back: col2im</source>
+        <translation>역전파: col2im(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Send a gradient of 1 back from each result, and add it where its patch was</source>
+        <translation>결과마다 기울기 1을 돌려보내 그 조각이 있던 자리에 더해요</translation>
     </message>
     <message>
         <source>Drawing</source>

@@ -196,6 +196,7 @@ def test_a_bend_between_the_feet_is_named():
     assert check.bent[place]
     assert check.bent.sum() == 1
     assert abs(check.analytic[place] - check.numerical[place]) > 1e-3
+    assert check.mean_difference < 1e-8
     worst = last.worst()
     assert len(worst) == 10
     assert worst[0].bent

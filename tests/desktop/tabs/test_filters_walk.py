@@ -18,6 +18,8 @@ from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import Material, Operation
 from desktop.tabs.filters.state import Seen
 from nn_core.digits import rasterise
+from nn_core.layers import MaxPool2D
+from nn_core.records.conv_trace import conv_layer
 
 
 @pytest.fixture
@@ -279,3 +281,47 @@ def test_the_window_stops_when_something_else_is_slid_over(
         assert through.playback.playing
         change()
         assert not through.playback.playing
+
+
+def test_the_way_back_of_the_book_s_example_adds_the_filter_where_each_patch_was(
+    walk: WindowPresenter,
+) -> None:
+    walk.set_back(True)
+    state = walk.state
+    w = state.conv.weights[0, 0]
+    np.testing.assert_array_equal(state.came_back[:3, :3], w)
+    assert not state.came_back[3].any()
+    walk.playback.finish()
+    came = walk.state.came_back
+    layer = conv_layer(walk.state.conv.weights)
+    layer.forward(walk.state.inputs[None, None], train=True)
+    np.testing.assert_array_equal(came, layer.backward(np.ones((1, 1, 2, 2)))[0, 0])
+    assert came.sum() == 4 * w.sum()
+    assert "4" in texts.sentence(walk.state)
+    assert len(texts.captions(walk.state)) == 5
+
+
+def test_the_way_back_through_a_pool_reaches_the_largest_alone(walk: WindowPresenter) -> None:
+    walk.set_operation(Operation.POOL)
+    walk.set_back(True)
+    assert walk.state.came_back.sum() == 1
+    walk.playback.finish()
+    came = walk.state.came_back
+    layer = MaxPool2D(2)
+    layer.forward(walk.state.inputs[None, None], train=True)
+    np.testing.assert_array_equal(came, layer.backward(np.ones((1, 1, 2, 2)))[0, 0])
+    assert len(texts.captions(walk.state)) == 3
+    assert "{" not in texts.sentence(walk.state)
+
+
+def test_the_way_back_over_the_drawing_and_none_in_depth(through: WindowPresenter) -> None:
+    through.set_back(True)
+    assert through.state.returning
+    assert through.state.came_back.shape == through.state.inputs.shape
+    assert through.state.unrolled.shape == through.state.columns.shape
+    through.set_layer(2)
+    assert through.state.deep
+    assert not through.state.returning
+    through.set_layer(1)
+    assert through.state.returning
+    assert set(np.unique(through.state.came_back)) <= {0.0, 1.0}

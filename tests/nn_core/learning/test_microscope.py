@@ -19,7 +19,6 @@ from nn_core.learning.cell_sums import cell_sum
 from nn_core.learning.microscope import (
     batch_record,
     finite_difference,
-    flat_gradient,
     losses_along,
     most_moved,
     stepped,
@@ -109,7 +108,7 @@ def test_the_record_is_the_step_of_a_plain_training(record):
     network = record.network.copy().astype(np.float64)
     value = train_step(network, SoftmaxWithLoss(), SGD(0.1), record.forward[0].x, record.loss.t)
     assert record.loss.value == value
-    assert np.array_equal(flat_gradient(record), network.flat_grads)
+    assert np.array_equal(record.gradient, network.flat_grads)
     assert np.array_equal(stepped(record, 0.1).flat_params, network.flat_params)
 
 
@@ -165,7 +164,7 @@ def test_the_preview_begins_at_the_loss_and_falls_as_the_gradient_says(record):
     h = 1e-6
     losses = losses_along(record, [0.0, h])
     assert losses[0] == record.loss.value
-    gradient = flat_gradient(record)
+    gradient = record.gradient
     assert (losses[1] - losses[0]) / h == pytest.approx(-float(gradient @ gradient), rel=1e-3)
 
 

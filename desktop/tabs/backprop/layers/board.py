@@ -26,6 +26,7 @@ class Board(QWidget):
         super().__init__(parent)
         self._keys: dict[HeatMatrix, str] = {}
         self._state: LayersState | None = None
+        self.setMinimumHeight(200)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)

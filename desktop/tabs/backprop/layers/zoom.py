@@ -114,7 +114,7 @@ class UpdateView(QWidget):
         self.before, self.change, self.after = HeatMatrix(), HeatMatrix(), HeatMatrix()
         self.plot = make_plot(self.tr("times η"), self.tr("loss of the batch"), mouse=False)
         self.plot.setMinimumSize(120, 96)
-        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.plot.setAccessibleName(self.tr("Loss against the length of the step"))
         self._curve, self._mark = self.plot.plot(), self.plot.plot(symbol="o")
         self.card = PredictCard()

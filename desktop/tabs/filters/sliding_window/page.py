@@ -42,6 +42,15 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.formula = self.form.note(
             lambda state: "" if state.blank else texts.size_formula(state)
         )
+        self.back = self.form.tick(
+            self.tr("&Back: col2im"),
+            lambda state: state.back,
+            self.presenter.set_back,
+            hint=self.tr(
+                "Send a gradient of 1 back from each result, and add it where its patch was"
+            ),
+        )
+        self.form.shown(lambda state: not state.blank and not state.deep, self.back)
         self._add_player()
         self.form.note(texts.note)
 

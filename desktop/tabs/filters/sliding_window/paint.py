@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
@@ -63,18 +64,20 @@ def keep(state: WindowState, pens: Pens) -> Kept | None:
     """Return the pictures of another record or filter; None while there is nothing."""
     if state.step is None:
         return None
-    conv, outputs = state.conv, state.outputs
-    shade = pens.ink if conv is not None and state.first else pens.signed
+    conv, outputs = state.conv, state.results
+    inked = conv is not None and state.first and not state.returning
+    shade = pens.ink if inked else pens.signed
     most = size_of(state.inputs if conv is None else conv.padded)
     kept = Kept(shade, most)
     kept.keep("outputs", outputs, pens.signed, size_of(outputs))
-    sums = state.sums.reshape(1, -1)
+    sums = state.totals
     kept.keep("sums", sums, pens.signed, size_of(sums))
     kept.images["picture"] = pens.ink.image(state.seen.image, 1.0)
     if state.deep:
         kept.images["matrix"] = shade.image(state.columns, most)
     else:
-        kept.keep("matrix", state.columns, shade, most)
+        full = size_of(state.unrolled) if state.returning else most
+        kept.keep("matrix", state.unrolled, shade, full)
         kept.keep("inputs", state.inputs, shade, most)
     return kept
 
@@ -98,7 +101,7 @@ class WindowPainter:
         painter.setFont(self._tokens.font("small"))
         if layout.picture is not None:
             paint_image(painter, self._tokens, layout.picture, kept.images["picture"], lines=False)
-        if layout.inputs is not None:
+        if layout.inputs is not None and not state.returning:
             self._inputs(painter, state, layout.inputs, kept)
         part = _multi_still if state.deep else _single_still
         part(painter, state, layout, pens, kept)
@@ -117,6 +120,8 @@ class WindowPainter:
         kept, pens = self._kept, self._pens
         assert kept is not None
         painter.setFont(self._tokens.font("small"))
+        if layout.inputs is not None and state.returning:
+            self._returned(painter, state, layout.inputs)
         self._maps(painter, state, layout, kept, focused)
         part = _multi_moving if state.deep else _single_moving
         part(painter, state, layout, pens, kept)
@@ -135,6 +140,15 @@ class WindowPainter:
             painter.fillRect(grid.span(grid.rows - left, 0, left, grid.columns), hatch)
             painter.fillRect(grid.span(0, grid.columns - left, grid.rows - left, left), hatch)
 
+    def _returned(self, painter: QPainter, state: WindowState, grid: Grid) -> None:
+        """Paint what has come back to the input until now."""
+        pens, values = self._pens, state.came_back
+        pixels = pens.signed.pixels(values, size_of(values))
+        paint_image(painter, self._tokens, grid, image_of(pixels))
+        if min(grid.cell_size) >= READABLE:
+            paint_numbers(painter, self._tokens, grid, values, colours_of(pixels))
+        pens.padding(painter, grid, state.margin)
+
     def _maps(
         self, painter: QPainter, state: WindowState, layout: WindowLayout, kept: Kept, focused: bool
     ) -> None:
@@ -144,7 +158,7 @@ class WindowPainter:
         pens.veil(painter, layout.outputs, *state.place)
         if layout.inputs is None or min(layout.inputs.cell_size) >= READABLE:
             results, done = kept.colours["outputs"], state.index + 1
-            paint_numbers(painter, tokens, layout.outputs, state.outputs, results, done)
+            paint_numbers(painter, tokens, layout.outputs, state.results, results, done)
         landing = layout.outputs.span(*state.place)
         if layout.picture is not None and state.box is not None:
             pens.field(painter, layout.picture, state.box)
@@ -187,7 +201,7 @@ def _single_still(
             pens.sign(painter, left.rect, right.rect, sign)
         pens.block(painter, places.row, weights.reshape(1, -1), pens.signed, most)
         pens.frame(painter, places.row.rect, "muted", 1)
-    _matrix(painter, places, pens, kept, state.columns)
+    _matrix(painter, places, pens, kept, state.unrolled)
     painter.setPen(pens.tokens.colour("muted"))
     for words in (texts.matrix_words(state), texts.matrix_sizes(state)):
         if places.words.contains(painter.boundingRect(places.words, _WRAPPED, words)):
@@ -214,22 +228,32 @@ def _single_moving(
     places = layout.unrolled
     assert isinstance(places, Unrolled)
     if state.patch is not None:
-        products = state.patch.products[0]
-        pens.block(painter, layout.terms[0], state.patch.patch[0], kept.shade, kept.most)
+        products, patch, most = state.patch.products[0], state.patch.patch[0], kept.most
+        if state.returning:
+            products, patch, most = state.patch.weights[0], np.ones_like(patch), 1.0
+        pens.block(painter, layout.terms[0], patch, kept.shade, most)
         pens.block(painter, layout.terms[2], products, pens.signed, size_of(products))
         pens.frame(painter, layout.terms[0].rect)
     elif state.window is not None:
-        _pooled(painter, layout, state.window, pens, kept)
+        _pooled(painter, state, layout, state.window, pens, kept)
     _column(painter, state, places, pens, kept)
 
 
 def _pooled(
-    painter: QPainter, layout: WindowLayout, window: WindowTrace, pens: Pens, kept: Kept
+    painter: QPainter,
+    state: WindowState,
+    layout: WindowLayout,
+    window: WindowTrace,
+    pens: Pens,
+    kept: Kept,
 ) -> None:
     """Paint the window enlarged, and mark its largest value here and on the map."""
     grid, inputs = layout.terms[0], layout.inputs
+    values, most = window.values, kept.most
+    if state.returning:
+        values, most = state.unrolled[:, state.index].reshape(values.shape), 1.0
     assert inputs is not None
-    pens.block(painter, grid, window.values, kept.shade, kept.most)
+    pens.block(painter, grid, values, kept.shade, most)
     pens.frame(painter, grid.span(*window.peak), width=3)
     painter.setPen(QPen(pens.tokens.colour("accent"), 1))
     painter.setBrush(pens.tokens.colour("accent", 0.45))
@@ -241,13 +265,13 @@ def _column(
 ) -> None:
     pens.veil(painter, places.outputs, 0, state.index)
     if not places.enlarged:
-        sums, done = state.sums.reshape(1, -1), state.index + 1
+        sums, done = state.totals, state.index + 1
         paint_numbers(painter, pens.tokens, places.outputs, sums, kept.colours["sums"], done)
     column = places.matrix.span(0, state.index, places.matrix.rows)
     pens.frame(painter, column)
     pens.frame(painter, places.outputs.span(0, state.index))
     if places.enlarged:
-        values = state.columns[:, state.index].reshape(-1, 1)
+        values = state.unrolled[:, state.index].reshape(-1, 1)
         pens.block(painter, places.column, values, kept.shade, kept.most)
         pens.frame(painter, places.column.rect)
         pens.fan(painter, places.column.rect, column)

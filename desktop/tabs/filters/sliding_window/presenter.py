@@ -158,6 +158,12 @@ class WindowPresenter(Presenter[WindowState]):
         """Add the book's bias to every sum, or none."""
         self._change(replace(self.state, bias=bias))
 
+    @Slot(bool)
+    def set_back(self, back: bool) -> None:
+        """Send gradients back from patch to patch, from the first one on."""
+        self.playback.pause()
+        self._show(replace(self.state, back=back, index=0))
+
     @Slot(int, int)
     def move(self, rows: int, columns: int) -> None:
         """Move the window by whole steps, as far as the edge."""

@@ -39,6 +39,10 @@ def build(state: WindowState, done: frozenset[str]) -> Reading:
 SIZE = r"OH = \frac{H + 2P - FH}{S} + 1 \quad (7.1)"
 SUM = r"y_{ij} = \sum_{u,v} x_{Si+u,\,Sj+v}\; w_{uv} + b"
 MATRIX = r"Y = W\, X_{\mathrm{col}}"
+BACK = (
+    r"\frac{\partial L}{\partial X} ="
+    r" \text{col2im}\left(W^{\mathsf{T}} \frac{\partial L}{\partial Y}\right)"
+)
 RELU = r"h(x) = \max(0,\, x)"
 MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
@@ -62,6 +66,9 @@ def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
     lines = []
     patch, window = state.patch, state.window
+    if state.returning:
+        back = FormulaLine(BACK, r"\partial L / \partial Y = 1", "col2im")
+        return (back, FormulaLine(SIZE, _size(state), "size"))
     row, column = state.place
     place = f"y_{{{row},{column}}}"
     total = 0.0

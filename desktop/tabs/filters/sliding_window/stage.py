@@ -55,7 +55,8 @@ class WindowStage(Board):
     def show_state(self, state: WindowState) -> None:
         """Show another state; pictures are made anew only where they differ."""
         before, self._state = self._state, state
-        if state.step is not before.step or state.filter != before.filter:
+        others = (state.filter, state.returning) != (before.filter, before.returning)
+        if state.step is not before.step or others:
             self._painter.prepare(state)
             self.measure()
             self._let_go()

@@ -94,6 +94,8 @@ class WindowState:
         Whether the book's bias is added.
     index : int
         Which patch, row by row.
+    back : bool
+        Whether gradients are sent back from patch to patch, where one map is slid over.
     way : int
         How many steps the user has followed a result back, one after the other.
     """
@@ -107,6 +109,7 @@ class WindowState:
     pad: int = 0
     bias: bool = False
     index: int = 0
+    back: bool = False
     way: int = transient(default=0)
 
     def checked(self) -> WindowState:
@@ -320,6 +323,39 @@ class WindowState:
         return self.pool.columns(self.filter)
 
     @property
+    def returning(self) -> bool:
+        """Whether each result sends its gradient, 1, back to where its patch was."""
+        return self.back and self.step is not None and not self.deep
+
+    @cached_property
+    def came_back(self) -> FloatArray:
+        """The gradient of what is slid over, up to the patch there is, shape (H, W)."""
+        if self.conv is not None:
+            first: FloatArray = self.conv.came_back(self.filter, self.index + 1)[0]
+            return first
+        assert self.pool is not None
+        return self.pool.came_back(self.filter, self.index + 1)
+
+    @cached_property
+    def unrolled(self) -> FloatArray:
+        """What the matrix shows: the patches, or on the way back what each is sent."""
+        if not self.returning:
+            return self.columns
+        record = self.conv or self.pool
+        assert record is not None
+        return record.sent_back(self.filter)
+
+    @property
+    def results(self) -> FloatArray:
+        """What the map shows, shape (OH, OW): results, or on the way back their gradients, 1."""
+        return np.ones_like(self.outputs) if self.returning else self.outputs
+
+    @property
+    def totals(self) -> FloatArray:
+        """What the row below the matrix shows, shape (1, OH·OW)."""
+        return (self.results if self.returning else self.sums).reshape(1, -1)
+
+    @property
     def margin(self) -> int:
         """Rows of zeros round what is slid over."""
         return 0 if self.conv is None else self.conv.pad
@@ -361,6 +397,6 @@ class WindowState:
         return (
             self.step is before.step
             and self.seen is before.seen
-            and (self.material, self.filter, self.bias)
-            == (before.material, before.filter, before.bias)
+            and (self.material, self.filter, self.bias, self.back)
+            == (before.material, before.filter, before.bias, before.back)
         )

@@ -24,6 +24,8 @@ def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
         How many channels of a deep filter are shown one by one.
     """
     patch, window = state.patch, state.window
+    if state.returning:
+        return (_sent(state),)
     if patch is not None:
         first, total = _summed(state, patch, shown), patch.sum
     elif window is not None:
@@ -38,6 +40,18 @@ def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
         steps.append(f"{name}: {sum_}{_number(passed.value)}")
         total = passed.value
     return (first, " → ".join(steps)) if steps else (first,)
+
+
+def _sent(state: WindowState) -> str:
+    """Return what one result sends back, and what has come to one cell until now."""
+    row, column = state.corner
+    if state.window is not None:
+        row, column = row + state.window.peak[0], column + state.window.peak[1]
+    text = QCoreApplication.translate(
+        "FiltersTab", "dout = 1 comes back; row {row}, column {column} of the input has {value} now"
+    )
+    value = _number(float(state.came_back[row, column]))
+    return text.format(row=row + 1, column=column + 1, value=value)
 
 
 def _summed(state: WindowState, patch: PatchTrace, shown: int) -> str:
@@ -73,6 +87,8 @@ def sentence(state: WindowState) -> str:
         return QCoreApplication.translate(
             "FiltersTab", "There is nothing to slide over yet; the book's example needs no drawing."
         )
+    if state.returning:
+        return _back_sentence(state)
     if state.window is not None:
         return _pool_sentence(state)
     if state.deep:
@@ -90,6 +106,22 @@ def sentence(state: WindowState) -> str:
             "under the filter, though all of the input is. Stride and padding have to fit.",
         )
     return _conv_sentence(state)
+
+
+def _back_sentence(state: WindowState) -> str:
+    if state.window is not None:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The way back, window {number} of {count}: the gradient goes to the value that was the "
+            "largest; the others get 0.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "The way back, patch {number} of {count}: the gradient times the filter is added where "
+            "the patch was. What lay in several patches gets a part from each.",
+        )
+    return text.format(number=state.index + 1, count=state.count)
 
 
 def place_name(row: int, column: int) -> str:
@@ -232,6 +264,8 @@ def note(state: WindowState) -> str:
 def captions(state: WindowState) -> tuple[str, ...]:
     """Return what stands above the drawing, input, output and the terms, as far as there are."""
     output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
+    if state.returning:
+        return _back_captions(state)
     if state.deep:
         return (
             field_name(state),
@@ -253,6 +287,19 @@ def captions(state: WindowState) -> tuple[str, ...]:
     if state.by_hand:
         return pooled, output, window
     return field_name(state), pooled, output, window
+
+
+def _back_captions(state: WindowState) -> tuple[str, ...]:
+    """Return the captions of the way back, as many as there are forward."""
+    came = _sized(
+        QCoreApplication.translate("FiltersTab", "Gradient of the input"), state.inputs.shape
+    )
+    dout = "dout = 1"
+    if state.convolving:
+        added_ = QCoreApplication.translate("FiltersTab", "Added: dout·w")
+        return came, dout, dout, filter_name(state), added_
+    window = QCoreApplication.translate("FiltersTab", "To the window")
+    return (came, dout, window) if state.by_hand else (field_name(state), came, dout, window)
 
 
 def _sized(name: str, shape: tuple[int, ...]) -> str:
@@ -297,6 +344,10 @@ def matrix_caption(state: WindowState) -> str:
         text = QCoreApplication.translate(
             "FiltersTab", "Unrolled: window {number} of {count} is a column"
         )
+    if state.returning:
+        text = QCoreApplication.translate(
+            "FiltersTab", "col2im: column {number} of {count} is added where its patch was"
+        )
     if state.deep:
         text = QCoreApplication.translate(
             "FiltersTab",
@@ -308,6 +359,13 @@ def matrix_caption(state: WindowState) -> str:
 def matrix_words(state: WindowState) -> str:
     """Return what the product of the matrices says, with its sizes."""
     product, result = _sizes(state)
+    if state.returning:
+        text = QCoreApplication.translate(
+            "FiltersTab",
+            "Each column is what one result sends back to its {terms} values: in all {sizes}.",
+        )
+        sizes = f"({state.field**2},\N{NO-BREAK SPACE}{state.count})"
+        return text.format(terms=state.field**2, sizes=sizes)
     if state.pool is not None:
         text = QCoreApplication.translate(
             "FiltersTab",
@@ -324,6 +382,8 @@ def matrix_words(state: WindowState) -> str:
 
 def matrix_sizes(state: WindowState) -> str:
     """Return only the sizes, for where there is little room."""
+    if state.returning:
+        return f"({state.field**2}, {state.count}) → {state.inputs.shape}"
     product, result = _sizes(state)
     return f"{product} {'=' if state.convolving else '→'} {result}"
 
