@@ -1511,5 +1511,13 @@
         <source>Use .safetensors, .npz, or a pickled dictionary of NumPy arrays.</source>
         <translation>.safetensors, .npz, 또는 NumPy 배열 딕셔너리를 담은 pickle을 쓰세요.</translation>
     </message>
+    <message>
+        <source>“{text}” can&apos;t be the hidden layers of a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write up to {layers} sizes from 1 to {most}, such as 100, 50.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
