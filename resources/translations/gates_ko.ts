@@ -157,7 +157,7 @@
         <translation>‘한 단계’를 눌러 보세요. 행을 하나씩 살펴보고 틀렸을 때만 가중치와 편향을 고쳐요.</translation>
     </message>
     <message>
-        <source>After walk {again} the weights are those after walk {first}: it goes round in circles for ever, because the 1s and the 0s share one midpoint.</source>
+        <source>After epoch {again} the weights are those after epoch {first}: it goes round in circles for ever, because the 1s and the 0s share one midpoint.</source>
         <translation>에폭 {again}까지 마친 가중치가 에폭 {first} 때와 똑같아요. 1인 점들과 0인 점들의 중점이 같아서 영원히 제자리를 맴돌아요.</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>b = {bias}일 때 {name} 게이트가 되는 가중치</translation>
     </message>
     <message>
-        <source>Mistakes {mistakes}   Walk {walk}   Step {step}</source>
+        <source>Mistakes {mistakes}   Epoch {walk}   Step {step}</source>
         <translation>틀린 횟수 {mistakes}   에폭 {walk}   단계 {step}</translation>
     </message>
     <message>

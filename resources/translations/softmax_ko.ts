@@ -8,7 +8,7 @@
         <translation>확률과 점수 막대</translation>
     </message>
     <message>
-        <source>Above: y, the shares. Below: a, the scores; drag one up or down</source>
+        <source>Above: y, the probabilities. Below: a, the scores; drag one up or down</source>
         <translation>위는 확률 y, 아래는 점수 a예요. 점수 막대를 위아래로 끌어 보세요</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>모든 점수에서 1000을 빼요</translation>
     </message>
     <message>
-        <source>Add 1000 to every score: with the largest as C the shares stay as they are</source>
+        <source>Add 1000 to every score: with the largest as C the probabilities stay as they are</source>
         <translation>모든 점수에 1000을 더해요. C가 가장 큰 점수이면 확률은 그대로예요</translation>
     </message>
     <message>
@@ -131,7 +131,7 @@
         <translation>부동소수점 정밀도</translation>
     </message>
     <message>
-        <source>The naive way in 16, 32 and 64 bits, and the safe shares beside it</source>
+        <source>The naive way in 16, 32 and 64 bits, and the safe probabilities beside it</source>
         <translation>16, 32, 64비트로 그대로 계산한 값과 안전하게 계산한 확률을 나란히 보여요</translation>
     </message>
     <message>
@@ -163,7 +163,7 @@
         <translation>e를 그만큼 거듭제곱한 값</translation>
     </message>
     <message>
-        <source>y, the share: exp over the sum of all exp</source>
+        <source>y, the probability: exp over the sum of all exp</source>
         <translation>y, 확률: exp를 모든 exp의 합으로 나눈 값. 합이 1이라 확률로 해석할 수 있어요</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>아무것도 빼지 않고 {width} 정밀도로 계산한 exp(a)</translation>
     </message>
     <message>
-        <source>The naive share in {width}</source>
+        <source>The naive probability in {width}</source>
         <translation>{width} 정밀도로 그대로 계산한 확률</translation>
     </message>
     <message>
@@ -190,7 +190,7 @@
 <context>
     <name>SoftmaxWording</name>
     <message>
-        <source>With C taken away the shares are right; without it, {widths} would give nan.</source>
+        <source>With C taken away the probabilities are right; without it, {widths} would give nan.</source>
         <translation>C를 빼서 확률이 올바르게 나와요. 빼지 않으면 nan이 되는 곳: {widths}.</translation>
     </message>
     <message>
@@ -214,15 +214,15 @@
         <translation>{width}에서는 exp가 모두 0이 되고 0 / 0은 nan이에요. C를 가장 큰 점수로 해 보세요.</translation>
     </message>
     <message>
-        <source>Each exp fits into {width}, but their sum does not: it is inf, and every share 0. Let C be the largest.</source>
+        <source>Each exp fits into {width}, but their sum does not: it is inf, and every probability 0. Let C be the largest.</source>
         <translation>exp 하나하나는 {width}에 담기지만 합은 담기지 않아 inf가 되고, 확률이 모두 0이 돼요. C를 가장 큰 점수로 해 보세요.</translation>
     </message>
     <message>
-        <source>Some exp are too small for {width} and become 0. The shares are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
+        <source>Some exp are too small for {width} and become 0. The probabilities are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
         <translation>exp 일부가 너무 작아 {width}에서 0이 되었어요. 확률이 틀려요. 클래스 {name}: {share}, 옳은 값: {right}. C를 가장 큰 점수로 해 보세요.</translation>
     </message>
     <message>
-        <source>With this C {width} rounds too much. The shares are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
+        <source>With this C {width} rounds too much. The probabilities are wrong: class {name} gets {share}, not {right}. Let C be the largest.</source>
         <translation>이 C로는 {width}의 반올림이 너무 커서 확률이 틀려요. 클래스 {name}: {share}, 옳은 값: {right}. C를 가장 큰 점수로 해 보세요.</translation>
     </message>
     <message>
@@ -238,7 +238,7 @@
         <translation>모두 같아요: {share}씩.</translation>
     </message>
     <message>
-        <source>Classes {names} have the same, largest share: {share} each.</source>
+        <source>Classes {names} have the same, largest probability: {share} each.</source>
         <translation>확률이 똑같이 가장 큰 클래스: {names} ({share}씩).</translation>
     </message>
     <message>
@@ -250,7 +250,7 @@
         <translation>클래스들이 거의 같아요. 조금 앞선 클래스: {name} ({share}).</translation>
     </message>
     <message>
-        <source>Class {name} has the largest score and gets {share}. Add 1000 to all: no share moves.</source>
+        <source>Class {name} has the largest score and gets {share}. Add 1000 to all: no probability moves.</source>
         <translation>점수가 가장 큰 클래스: {name} (확률 {share}). 모두에 1000을 더해도 확률은 그대로예요.</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
         <translation>소프트맥스</translation>
     </message>
     <message>
-        <source>Turn scores into shares and see where numbers overflow</source>
+        <source>Turn scores into probabilities and see where numbers overflow</source>
         <translation>점수를 확률로 바꾸고 수가 어디서 넘치는지 살펴봐요</translation>
     </message>
 </context>

@@ -87,7 +87,7 @@ _TEXTS = {
     ),
     Says.CIRCLES: QT_TRANSLATE_NOOP(
         "Gates",
-        "After walk {again} the weights are those after walk {first}: it goes round in "
+        "After epoch {again} the weights are those after epoch {first}: it goes round in "
         "circles for ever, because the 1s and the 0s share one midpoint.",
     ),
     Says.LEARNT: QT_TRANSLATE_NOOP(
@@ -266,7 +266,7 @@ def map_caption(state: PerceptronState) -> str:
 def mistakes(state: PerceptronState) -> str:
     """Count what the rule has done so far."""
     step = state.learning.step
-    text = QCoreApplication.translate("Gates", "Mistakes {mistakes}   Walk {walk}   Step {step}")
+    text = QCoreApplication.translate("Gates", "Mistakes {mistakes}   Epoch {walk}   Step {step}")
     if step is None:
         return text.format(mistakes=0, walk=0, step=0)
     return text.format(mistakes=step.mistakes, walk=step.epoch, step=step.number)

@@ -8,7 +8,7 @@ from nn_core.errors import QT_TRANSLATE_NOOP
 TAB = TabSpec(
     id="softmax",
     title=QT_TRANSLATE_NOOP("tabs", "Softmax"),
-    tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into shares and see where numbers overflow"),
+    tip=QT_TRANSLATE_NOOP("tabs", "Turn scores into probabilities and see where numbers overflow"),
     presenter="desktop.tabs.softmax.presenter:SoftmaxPresenter",
     pages=(PageSpec("scores", "", "", "desktop.tabs.softmax.page:SoftmaxPage"),),
 )

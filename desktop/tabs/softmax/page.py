@@ -43,7 +43,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         self.bars = ScoreBars(presenter.state)
         self.bars.setAccessibleName(self.tr("Shares and scores as bars"))
         self.bars.setToolTip(
-            self.tr("Above: y, the shares. Below: a, the scores; drag one up or down")
+            self.tr("Above: y, the probabilities. Below: a, the scores; drag one up or down")
         )
         self.bars.score_moved.connect(presenter.drag_score)
         self.bars.released.connect(presenter.end_drag)
@@ -81,7 +81,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             (
                 "+1000",
                 self.tr(
-                    "Add 1000 to every score: with the largest as C the shares stay as they are"
+                    "Add 1000 to every score: with the largest as C the probabilities stay as they are"
                 ),
                 self._add_thousand,
             ),

@@ -46,7 +46,9 @@ class SoftmaxTables(QWidget):
                 ),
                 "widths": (
                     self.tr("Float widths"),
-                    self.tr("The naive way in 16, 32 and 64 bits, and the safe shares beside it"),
+                    self.tr(
+                        "The naive way in 16, 32 and 64 bits, and the safe probabilities beside it"
+                    ),
                 ),
             }
         )
@@ -106,7 +108,7 @@ class SoftmaxTables(QWidget):
             ),
             Column(
                 "y",
-                self.tr("y, the share: exp over the sum of all exp"),
+                self.tr("y, the probability: exp over the sum of all exp"),
                 lambda shown, row: float(shown.steps.shares[row]),
                 texts.share,
             ),
@@ -135,7 +137,7 @@ class SoftmaxTables(QWidget):
             ),
             Column(
                 f"y\n{bits}",
-                self.tr("The naive share in {width}").format(width=width),
+                self.tr("The naive probability in {width}").format(width=width),
                 lambda shown, row: float(shown.naive[width].shares[row]),
                 texts.tight,
             ),

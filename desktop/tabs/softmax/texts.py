@@ -67,17 +67,18 @@ _TEXTS = {
     ),
     Says.TOTAL_LOST: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "Each exp fits into {width}, but their sum does not: it is inf, and every share 0."
+        "Each exp fits into {width}, but their sum does not: it is inf, and every probability"
+        " 0."
         " Let C be the largest.",
     ),
     Says.SOME_LOST: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "Some exp are too small for {width} and become 0. The shares are wrong:"
+        "Some exp are too small for {width} and become 0. The probabilities are wrong:"
         " class {name} gets {share}, not {right}. Let C be the largest.",
     ),
     Says.WRONG: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "With this C {width} rounds too much. The shares are wrong:"
+        "With this C {width} rounds too much. The probabilities are wrong:"
         " class {name} gets {share}, not {right}. Let C be the largest.",
     ),
     Says.ROUNDED: QT_TRANSLATE_NOOP(
@@ -94,7 +95,7 @@ _TEXTS = {
     ),
     Says.EQUAL: QT_TRANSLATE_NOOP("SoftmaxWording", "All classes are equal: {share} each."),
     Says.TIED: QT_TRANSLATE_NOOP(
-        "SoftmaxWording", "Classes {names} have the same, largest share: {share} each."
+        "SoftmaxWording", "Classes {names} have the same, largest probability: {share} each."
     ),
     Says.COLD: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
@@ -106,11 +107,12 @@ _TEXTS = {
     ),
     Says.RESCUED: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "With C taken away the shares are right; without it, {widths} would give nan.",
+        "With C taken away the probabilities are right; without it, {widths} would give nan.",
     ),
     Says.UNMOVED: QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "Class {name} has the largest score and gets {share}. Add 1000 to all: no share moves.",
+        "Class {name} has the largest score and gets {share}. Add 1000 to all: no probability"
+        " moves.",
     ),
     Says.LARGEST: QT_TRANSLATE_NOOP(
         "SoftmaxWording", "Class {name} has the largest score and gets {share}."

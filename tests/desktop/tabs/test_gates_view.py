@@ -270,7 +270,7 @@ def test_learning_step_by_step(view, qtbot) -> None:
     assert view.sentence.text().startswith("Press Step")
     for _ in range(2):
         click(qtbot, page.player.step)
-    assert page.count.text() == "Mistakes 1   Walk 1   Step 2"
+    assert page.count.text() == "Mistakes 1   Epoch 1   Step 2"
     assert view.sentence.text().startswith("(1, 0) should give 1 and gave 0")
     assert view.reading().formulas[1].numbers == r"0.5 + 0.1 \cdot (1 - 0) \cdot 1 = 0.6"
     while page.player.step.isEnabled():
@@ -278,7 +278,7 @@ def test_learning_step_by_step(view, qtbot) -> None:
     assert "OR is learned" in view.sentence.text()
     assert not page.player.step.isEnabled()
     click(qtbot, page.player.rewind)
-    assert page.count.text() == "Mistakes 0   Walk 0   Step 0"
+    assert page.count.text() == "Mistakes 0   Epoch 0   Step 0"
 
 
 def test_the_line_swings_to_its_new_place(view, qtbot) -> None:
