@@ -81,7 +81,8 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             (
                 "+1000",
                 self.tr(
-                    "Add 1000 to every score: with the largest as C the probabilities stay as they are"
+                    "Add 1000 to every score: with the largest as C the probabilities stay as they"
+                    " are"
                 ),
                 self._add_thousand,
             ),

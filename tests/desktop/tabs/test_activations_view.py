@@ -222,6 +222,14 @@ def test_more_noise_by_keys_and_reset(view: Tab, qtbot: PatientBot) -> None:
     assert view.sentence.text().startswith("Press Play")
 
 
+def test_what_trembled_before_is_not_cut_off(view: Tab, qtbot: PatientBot) -> None:
+    page = go_to(qtbot, view, "step")
+    page.presenter.set_noise(0.1)
+    low, high = page.strips.plots["x"].getViewBox().viewRange()[1]
+    assert low < page.presenter.state.x.min()
+    assert page.presenter.state.x.max() < high
+
+
 def test_the_identity_stays_one_line_and_tanh_does_not(view: Tab, qtbot: PatientBot) -> None:
     page = go_to(qtbot, view, "linear")
     assert "1.5 · 1.5 · 1.5 · x = 3.375 x" in view.sentence.text()

@@ -52,6 +52,7 @@ class NoiseStrips(QWidget):
         self.curves["step"].setData([], [])
         self.plots["sigmoid"].set_axis_names(self.tr("instant"), "")
         self._state: StepNoiseState | None = None
+        self._reach = 0.0
         self._restyle()
 
     def show_state(self, state: StepNoiseState) -> None:
@@ -61,8 +62,10 @@ class NoiseStrips(QWidget):
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):
             title = core(activations.get(row).title)
             self.labels[row].setText(jumps.format(name=title, count=count))
-        if before is None or before.noise != state.noise:
-            reach = HEADROOM * state.noise
+        # What trembled more before the noise was turned down is still there to be seen.
+        reach = max(HEADROOM * state.noise, 1.05 * float(np.abs(state.x).max(initial=0)))
+        if reach != self._reach:
+            self._reach = reach
             self.plots["x"].setYRange(-reach, reach, padding=0)
         first = max(0, state.count - WINDOW)
         for row in ROWS:
