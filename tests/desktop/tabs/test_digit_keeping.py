@@ -117,6 +117,16 @@ def test_the_next_drawing_is_another_one(view, context, qtbot):
     assert counts_by_label(context.notebook.store) == (0, 1, 0, 0, 0, 0, 0, 1, 0, 0)
 
 
+def test_esc_begins_the_next_after_a_click_wherever_the_keys_were(view, context, qtbot):
+    page = view.page()
+    drag(page.canvas, SEVEN)
+    qtbot.waitUntil(page.labels.keys[7].isEnabled)
+    page.controls.model.setFocus()
+    QTest.mouseClick(page.labels.keys[7], LEFT)
+    QTest.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+    assert not view.presenter.read.editor.drawing.strokes
+
+
 def test_blank_paper_and_held_keys_store_nothing(view, context):
     for key in (Qt.Key.Key_7, Qt.Key.Key_Return):
         QTest.keyClick(view.page().canvas, key)

@@ -139,8 +139,15 @@ class ReadPage(Page[ReadPresenter]):
         keeper.changed.connect(self.labels.show_keeping)
         self.labels.label_given.connect(keeper.keep)
         self.labels.right.connect(keeper.confirm)
+        for kept in (self.labels.label_given, self.labels.right):
+            kept.connect(self._back_to_the_sheet)
         self.labels.take_out_wanted.connect(keeper.take_out)
         self.labels.show_keeping(keeper.keeping)
+
+    @Slot()
+    def _back_to_the_sheet(self) -> None:
+        """Give the sheet the keys: Esc is to begin the next drawing, wherever they were."""
+        self.canvas.setFocus()
 
     def show_state(self, state: ReadState) -> None:
         """Show a state."""
