@@ -176,7 +176,7 @@ def _inputs(state: SmallState, layer: int, places: Places) -> Block:
     if places.frame.upright:
         place = places.matrix(places.inputs, places.top, rows, 1)
         column, beside = [[value] for value in values], [[part] for part in parts]
-        return Block(f"{name}ᵀ", f"{rows}×1", column, beside, place, known)
+        return Block(f"{name}.T", f"{rows}×1", column, beside, place, known)
     place = places.matrix(places.inputs, places.below, 1, rows)
     return Block(name, f"1×{rows}", [values], [parts], place, known)
 
