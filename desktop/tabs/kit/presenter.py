@@ -161,7 +161,6 @@ class Presenter(QObject, Generic[S]):
         self.from_data(data)
         self._history.restart(self._state)
 
-    @Slot()
     def reset(self) -> None:
         """Go back to the state it began with, as an edit that can be undone; no goal is reached."""
         self._done, self._seen = frozenset(), set()

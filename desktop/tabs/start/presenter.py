@@ -114,7 +114,6 @@ class StartPresenter(Presenter[StartState]):
                 self.failed.emit(error)
         self.update(recognition=found)
 
-    @Slot()
     def reset(self) -> None:
         """Clear the sheet, too."""
         super().reset()

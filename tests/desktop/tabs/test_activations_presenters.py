@@ -110,7 +110,7 @@ def test_flips_are_counted_once_and_anew_for_another_beta(context: TabContext) -
     presenter.set_beta(100.0)
     assert presenter.state.sigmoid_flips > 60
     assert presenter.state.step_flips == state.step_flips
-    presenter.reset()
+    presenter.recount()
     assert (presenter.state.count, presenter.state.step_flips) == (0, 0)
 
 

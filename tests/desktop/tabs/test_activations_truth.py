@@ -82,7 +82,7 @@ def test_jumps_are_counted_as_the_strips_show_them(qtbot, context: TabContext) -
     qtbot.addWidget(strips)
     for walk in range(40):
         presenter = StepNoisePresenter(context, seed=walk)
-        presenter.reset()
+        presenter.recount()
         presenter.set_noise(float(rng.choice([0.01, 0.5, 2.0])))
         presenter.set_beta(float(rng.choice([0.1, 1.0, 5.0, 100.0])))
         presenter.end_drag()

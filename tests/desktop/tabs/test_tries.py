@@ -135,3 +135,13 @@ def test_softmax_s_three_are_noticed_exactly(context: TabContext) -> None:
     softmax.set_count(2)
     assert "two" in softmax.done
     assert len(np.asarray(softmax.state.scores)) == 2
+
+
+def test_to_reset_the_tab_takes_noise_and_ticks_back(context: TabContext) -> None:
+    noise = StepNoisePresenter(context)
+    noise.set_noise(0.1)
+    noise.set_beta(50.0)
+    assert noise.done
+    noise.reset()
+    assert (noise.state.noise, noise.state.beta) == (0.5, 1.0)
+    assert not noise.done

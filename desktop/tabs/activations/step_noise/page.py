@@ -33,7 +33,7 @@ class StepNoisePage(Page[StepNoisePresenter]):
         tip(self.play, self.tr("Let the input tremble, or stop it"))
         tip(self.reset, self.tr("Count from 0 again"))
         self.play.clicked.connect(presenter.play)
-        self.reset.clicked.connect(presenter.reset)
+        self.reset.clicked.connect(presenter.recount)
         form.column.addLayout(row_of(self.play, self.reset))
         form.follow(self._show_playing)
         self.noise = form.slider(

@@ -84,7 +84,7 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
         self.update(playing=playing)
 
     @Slot()
-    def reset(self) -> None:
+    def recount(self) -> None:
         """Start counting again."""
         self._rng = np.random.default_rng(self._seed)
         self.update(history=frozen(np.zeros(0)), step_flips=0, sigmoid_flips=0)

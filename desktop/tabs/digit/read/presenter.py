@@ -214,7 +214,6 @@ class ReadPresenter(Presenter[ReadState]):
         super().from_data(data)
         self.recognise()
 
-    @Slot()
     def reset(self) -> None:
         """Clear the sheet, too."""
         super().reset()
