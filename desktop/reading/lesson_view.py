@@ -87,13 +87,10 @@ def _bold_parts(document: QTextDocument) -> Iterator[tuple[int, int]]:
     """Yield where something bold begins, and how long it is."""
     block = document.begin()
     while block.isValid():
-        part = block.begin()
-        while not part.atEnd():
-            fragment = part.fragment()
-            part += 1
-            if fragment.charFormat().fontWeight() > QFont.Weight.Medium:
-                yield fragment.position(), fragment.length()
-            part += 1
+        # The iterator over fragments has ended the program when it was taken from Python.
+        for part in block.textFormats():
+            if part.format.fontWeight() > QFont.Weight.Medium:
+                yield block.position() + part.start, part.length
         block = block.next()
 
 
