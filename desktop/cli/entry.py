@@ -72,6 +72,10 @@ def _completed(words: list[str], names: Sequence[str], parser: OptionParser) -> 
     from desktop import tabs
     from desktop.platform.option_parser import meant
 
+    if words[:1] == ["gradient"]:
+        from desktop.cli import gradient
+
+        words = gradient.spelt(words)
     if words[:1] == ["help"]:
         words = [*words[1:2], "--help"]
     first = words[0] if words else "-"

@@ -22,7 +22,7 @@ def add_parser(commands: Any) -> None:
         description="Works out a formula of named inputs and, by backpropagation, by how much the "
         f"result moves with each of them. For example: badak gradient {EXAMPLE}. There are "
         "+ - * / ^, brackets, exp log sqrt sin cos tanh sigmoid relu max(a, b) abs, and the "
-        "constants e and pi. A formula that begins with a minus goes into brackets.",
+        "constants e and pi.",
     )
     parser.add_argument("formula", metavar="FORMULA", help="in quotes")
     parser.add_argument(
@@ -35,12 +35,24 @@ def add_parser(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
+def spelt(words: list[str]) -> list[str]:
+    """Return the words of a command line with a formula that begins with a minus set apart.
+
+    Otherwise it would be taken for an option; a space before it is no part of a formula.
+    """
+    return [
+        f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-", "h") else word
+        for word in words
+    ]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Print the value and the gradients."""
     from nn_core.graph import backward, forward, gradients_of, parse, values_of
     from nn_core.graph.parse import read_inputs
 
-    graph = parse(arguments.formula)
+    formula = arguments.formula
+    graph = parse(formula[1:] if formula.startswith(" -") else formula)
     inputs = read_inputs(arguments.inputs)
     value, gradients = gradients_of(graph, inputs)
     there = list(forward(graph, inputs))

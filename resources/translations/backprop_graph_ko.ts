@@ -230,6 +230,10 @@
         <translation>{name}: 결과까지 길 {count}개</translation>
     </message>
     <message>
+        <source>{name}: one path to the result</source>
+        <translation>{name}: 결과까지 길 하나</translation>
+    </message>
+    <message>
         <source>{name}: one path, the product of the local derivatives is {products}</source>
         <translation>{name}: 길 하나, 국소 미분의 곱은 {products}</translation>
     </message>

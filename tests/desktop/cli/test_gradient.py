@@ -79,6 +79,14 @@ def test_what_is_wrong_is_said_in_one_line(words: list[str], said: str, capsys) 
     assert captured.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("formula", "value"), [("-x", -2), ("-x*3", -6), ("-(x)^2", -4)])
+def test_a_formula_may_begin_with_a_minus(formula: str, value: float, capsys) -> None:
+    assert main(["gradient", formula, "x=2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == value
+    assert main(["gradient", "-2*y y", "y=2"]) == 2
+    assert "Character 6" in capsys.readouterr().err
+
+
 def test_signs_and_korean_names_are_taken(capsys) -> None:
     assert main(["gradient", "사과*세금", "사과=-1e2", "세금=+.5", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

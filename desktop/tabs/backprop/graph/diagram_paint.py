@@ -269,6 +269,11 @@ def paint_paths(painter: QPainter, scene: Scene, edges: set[Edge]) -> None:
     painter.setPen(QPen(scene.tokens.colour("accent"), scene.tokens.px(3)))
     for edge in edges:
         painter.drawPath(scene.geometry.edges[edge])
+    if scene.geometry.lettered:
+        # The thick line would run through the numbers beside it.
+        painter.setFont(scene.tokens.font("small"))
+        for edge in edges:
+            paint_numbers(painter, scene, edge)
 
 
 def paint_selected(painter: QPainter, scene: Scene, place: int, focus: bool) -> None:

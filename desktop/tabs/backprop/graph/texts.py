@@ -249,6 +249,8 @@ def path_line(state: GraphState, place: int, found: Sequence[Path]) -> str:
         return ""
     if any(np.isnan(path.product) for path in found):
         text = QCoreApplication.translate("GraphTexts", "{name}: {count} paths to the result")
+        if total == 1:
+            text = QCoreApplication.translate("GraphTexts", "{name}: one path to the result")
         return text.format(name=name(state, place), count=total)
     products = [numbers.significant(path.product, 4) for path in found[:SHOWN_PATHS]]
     shown = numbers.chain(products) + (" …" if len(found) > SHOWN_PATHS else "")
