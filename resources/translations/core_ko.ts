@@ -1513,11 +1513,11 @@
     </message>
     <message>
         <source>“{text}” can&apos;t be the hidden layers of a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층을 이렇게 쓸 수는 없어요: “{text}”.</translation>
     </message>
     <message>
         <source>Write up to {layers} sizes from 1 to {most}, such as 100, 50.</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 크기를 1부터 {most}까지, {layers}개까지 쓰세요. 예: 100, 50</translation>
     </message>
 </context>
 </TS>

@@ -71,6 +71,14 @@
         <translation>다른 숫자를 그려요</translation>
     </message>
     <message>
+        <source>Two numbers of 784: give it all</source>
+        <translation>784개 가운데 둘: 전부 주기</translation>
+    </message>
+    <message>
+        <source>The page Digits learns from whole pictures</source>
+        <translation>숫자 페이지는 그림 전체로 학습해요</translation>
+    </message>
+    <message>
         <source>Rate η</source>
         <translation>학습률 η</translation>
     </message>

@@ -232,6 +232,13 @@ def test_a_digit_drawn_here_is_the_shared_one_when_the_pen_is_lifted(page, conte
     assert len(seen) == 1
 
 
+def test_from_two_numbers_one_goes_on_to_whole_pictures(page, qtbot):
+    page.presenter.choose_scene("one or nine")
+    with qtbot.waitSignal(page.other_wanted) as wanted:
+        qtbot.mouseClick(page.more, LEFT)
+    assert wanted.args == ["digits"]
+
+
 def test_kept_runs_stay_in_the_plot(page, qtbot):
     for _ in range(3):
         page.presenter.run.step_on()

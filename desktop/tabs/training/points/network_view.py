@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Slot
@@ -62,6 +63,15 @@ class Handle:
     target: int
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Tiles by column, and lines by layer, source and target, for one size of everything."""
+
+    key: object
+    tiles: list[list[QRectF]]
+    lines: list[list[list[QLineF]]]
+
+
 class NetworkView(PaintedWidget):
     """Columns of neurons; the inputs stand at the left.
 
@@ -77,7 +87,7 @@ class NetworkView(PaintedWidget):
         self._chosen: Handle | None = None
         self._pressed: tuple[QPointF, float] | None = None
         self._moved = False
-        self._laid_out: tuple[object, list[list[QRectF]]] = None, []
+        self._laid_out: _Layout | None = None
         self._buttons: list[tuple[QToolButton, QToolButton]] = []
         self.field = NumberField(-FAR, FAR, 0.1)
         self.field.setParent(self)
@@ -113,12 +123,20 @@ class NetworkView(PaintedWidget):
 
     def tile(self, column: int, neuron: int) -> QRectF:
         """Return the tile of a neuron; column 0 are the inputs."""
-        key = (self._state.sizes, self.width(), self.height(), theme.current().zoom)
-        if self._laid_out[0] != key:
-            columns = enumerate(self._state.sizes)
-            tiles = [[self._tile(c, place) for place in range(size)] for c, size in columns]
-            self._laid_out = key, tiles
-        return self._laid_out[1][column][neuron]
+        return self._layout().tiles[column][neuron]
+
+    def _layout(self) -> _Layout:
+        """Return where everything is; worked out anew only where that changes."""
+        sizes = self._state.sizes
+        key = (sizes, self.width(), self.height(), theme.current().zoom)
+        if self._laid_out is None or self._laid_out.key != key:
+            tiles = [[self._tile(c, place) for place in range(n)] for c, n in enumerate(sizes)]
+            lines = [
+                [[_between(one, other) for other in then] for one in first]
+                for first, then in pairwise(tiles)
+            ]
+            self._laid_out = _Layout(key, tiles, lines)
+        return self._laid_out
 
     def _tile(self, column: int, neuron: int) -> QRectF:
         sizes, tokens = self._state.sizes, theme.current()
@@ -139,11 +157,7 @@ class NetworkView(PaintedWidget):
     def line(self, handle: Handle) -> QLineF:
         """Return the line of a weight."""
         assert handle.source is not None
-        start, end = (
-            self.tile(handle.layer, handle.source),
-            self.tile(handle.layer + 1, handle.target),
-        )
-        return QLineF(start.right(), start.center().y(), end.left(), end.center().y())
+        return self._layout().lines[handle.layer][handle.source][handle.target]
 
     def dot(self, handle: Handle) -> QPointF:
         """Return where a bias is."""
@@ -223,30 +237,29 @@ class NetworkView(PaintedWidget):
             self._paint_lines(painter, tokens, layer, W)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_tiles(painter, tokens, look)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         self._paint_biases(painter, tokens, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for handle in {self._hover, self._chosen} - {None}:
             assert handle is not None
             self._paint_handle(painter, tokens, handle)
 
     def _paint_lines(self, painter: QPainter, tokens: Theme, layer: int, W: FloatArray) -> None:
-        starts, ends = self._ends(layer)
+        lines = [line for row in self._layout().lines[layer] for line in row]
         paper, smooth = tokens.colour("paper"), painter.renderHints() & SMOOTH
-        size = np.minimum(np.abs(np.nan_to_num(W)) / 2.5, 1.0)
-        bins = np.ceil(size * BINS).astype(int)
-        for strength in range(BINS + 1):
-            for token, sign in (("positive", W >= 0), ("negative", W < 0)):
-                chosen = np.argwhere((bins == strength) & sign)
-                if not len(chosen):
-                    continue
-                share = strength / BINS
-                # A colour that lets nothing through is painted ten times as fast.
-                colour = _mixed(tokens.colour(token), paper, 0.12 + 0.88 * share)
-                width = tokens.px(0.8 + 4.5 * share)
-                painter.setPen(QPen(colour, width if smooth else max(width, 1.5)))
-                painter.drawLines(
-                    [QLineF(*starts[i].tolist(), *ends[j].tolist()) for i, j in chosen.tolist()]
-                )
+        strengths = np.ceil(np.minimum(np.abs(np.nan_to_num(W)).ravel() / 2.5, 1.0) * BINS)
+        codes = (2 * strengths + (W.ravel() < 0)).astype(int)
+        groups: dict[int, list[QLineF]] = {}
+        for code, line in zip(codes.tolist(), lines, strict=True):
+            groups.setdefault(code, []).append(line)
+        # The strong ones lie above the weak ones.
+        for code in sorted(groups):
+            share, token = code // 2 / BINS, "negative" if code % 2 else "positive"
+            # A colour that lets nothing through is painted ten times as fast.
+            colour = _mixed(tokens.colour(token), paper, 0.12 + 0.88 * share)
+            width = tokens.px(0.8 + 4.5 * share)
+            painter.setPen(QPen(colour, width if smooth else max(width, 1.5)))
+            painter.drawLines(groups[code])
 
     def _paint_tiles(self, painter: QPainter, tokens: Theme, look: Look) -> None:
         state = self._state
@@ -266,7 +279,7 @@ class NetworkView(PaintedWidget):
             for place in range(count):
                 source = QRectF(0, place * high, wide, high)
                 painter.drawImage(self.tile(column, place), image, source)
-                self._frame(painter, tokens, column, place)
+            self._frame(painter, tokens, column)
 
     def _paint_curves(
         self, painter: QPainter, tokens: Theme, column: int, pictures: FloatArray
@@ -280,13 +293,17 @@ class NetworkView(PaintedWidget):
             painter.setPen(QPen(tokens.colour("ink"), tokens.px(1.2)))
             points = zip(xs.tolist(), ys.tolist(), strict=True)
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-            self._frame(painter, tokens, column, place)
+        self._frame(painter, tokens, column)
 
-    def _frame(self, painter: QPainter, tokens: Theme, column: int, place: int) -> None:
-        chosen = self._state.chosen == (column - 1, place)
-        painter.setPen(QPen(tokens.colour("accent" if chosen else "border"), 3 if chosen else 1))
+    def _frame(self, painter: QPainter, tokens: Theme, column: int) -> None:
+        """Frame the tiles of a column, and the chosen one among them."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.tile(column, place))
+        painter.setPen(QPen(tokens.colour("border"), 1))
+        painter.drawRects(self._layout().tiles[column])
+        chosen = self._state.chosen
+        if chosen is not None and chosen[0] == column - 1:
+            painter.setPen(QPen(tokens.colour("accent"), 3))
+            painter.drawRect(self.tile(column, chosen[1]))
 
     def _paint_biases(self, painter: QPainter, tokens: Theme, look: Look) -> None:
         small = max(self._state.sizes) > 10
@@ -499,6 +516,10 @@ class NetworkView(PaintedWidget):
     def _typed(self, value: float) -> None:
         if self._chosen is not None:
             self.put(self._chosen, value)
+
+
+def _between(one: QRectF, other: QRectF) -> QLineF:
+    return QLineF(one.right(), one.center().y(), other.left(), other.center().y())
 
 
 def _mixed(one: QColor, other: QColor, share: float) -> QColor:

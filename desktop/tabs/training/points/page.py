@@ -79,7 +79,15 @@ class PointsPage(Page[PointsPresenter]):
         (self.blank,) = self.form.buttons(
             (self.tr("Clear the paper"), self.tr("Draw another one"), editor.clear)
         )
-        self.form.shown(lambda state: state.measures, self.says, self.canvas, self.blank)
+        (self.more,) = self.form.buttons(
+            (
+                self.tr("Two numbers of 784: give it all"),
+                self.tr("The page Digits learns from whole pictures"),
+                self._to_digits,
+            )
+        )
+        own = (self.says, self.canvas, self.blank, self.more)
+        self.form.shown(lambda state: state.measures, *own)
 
     def _add_learning(self) -> None:
         form, presenter = self.form, self.presenter
@@ -296,6 +304,9 @@ class PointsPage(Page[PointsPresenter]):
         """Go to a state in which something has been learnt."""
         self.presenter.choose_scene("circle")
         self.presenter.run.go_to(700)
+
+    def _to_digits(self) -> None:
+        self.other_wanted.emit("digits")
 
     @Slot(float)
     def _set_depth(self, depth: float) -> None:

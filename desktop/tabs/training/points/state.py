@@ -143,7 +143,7 @@ class PointsState:
     batch_loss: float | None = transient(default=None)
     kept: tuple[KeptRun, ...] = transient(default=())
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[int, ...]:
         """Neurons of each layer, the inputs first."""
         return (*self.setup.inputs, *(layer.size for layer in self.setup.layers))
