@@ -104,7 +104,8 @@ class Recogniser:
         self, drawing: Drawing, found: Recognition, limits: Limits | None
     ) -> Recognition:
         """Return the same, but refused where the halves of a wide drawing are a digit each."""
-        if found.verdict.state is State.NO_DIGIT or not is_wide(found.image):
+        refused = found.verdict.state is State.NO_DIGIT
+        if refused or self.familiarity is None or not is_wide(found.image):
             return found
         read = self.recognise_images(halves(drawing))
         if not any(map(touch, read[::2], read[1::2])):

@@ -53,7 +53,8 @@ def halves(drawing: Drawing) -> list[FloatArray]:
 def touch(left: Recognition, right: Recognition) -> bool:
     """Whether two halves, as a network read them, are a digit each.
 
-    A 1 doesn't count: half of a 0 and the first stroke of many a 2 or 5 look like one.
+    A 1 doesn't count: half of a 0 and the first stroke of many a 2 or 5 look like one. Nor does
+    the answer of a network that can't say how strange what it reads is: it calls anything a digit.
     """
     return all(map(_is_digit, (left, right)))
 
@@ -63,6 +64,7 @@ def _is_digit(half: Recognition) -> bool:
     return (
         verdict.state is State.DIGIT
         and verdict.digit != 1
-        and (verdict.strangeness or 0.0) <= LIKE
+        and verdict.strangeness is not None
+        and verdict.strangeness <= LIKE
         and float(half.probabilities.max()) >= SURE
     )
