@@ -107,6 +107,17 @@ class DigitCanvas(QWidget):
         """Take the picture, file or strokes on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
+    def _take(self, mime: QMimeData | None) -> None:
+        """Show what is on the clipboard or in a drop, and tell what was done to it."""
+        try:
+            drawing, told = drawing_files.told_of_mime(mime)
+        except BadakError as error:
+            self.failed.emit(error)
+            return
+        self._editor.replace(drawing)
+        if told is not None:
+            self.failed.emit(told)
+
     def hear(self, event: QEvent) -> bool:
         """Let pens draw; everything else goes the usual way."""
         if self._pens.handle(event):
@@ -175,16 +186,6 @@ class DigitCanvas(QWidget):
         event.acceptProposedAction()
         self._hover(False)
         self._take(event.mimeData())
-
-    def _take(self, mime: QMimeData) -> None:
-        try:
-            photo = drawing_files.photo_from_mime(mime)
-            if photo is None:
-                self._editor.replace(drawing_files.from_mime(mime))
-            else:
-                self._editor.take(photo)
-        except BadakError as error:
-            self.failed.emit(error)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and what is under the pen, where the event says so."""
