@@ -107,17 +107,6 @@ class DigitCanvas(QWidget):
         """Take the picture, file or strokes on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
-    def _take(self, mime: QMimeData | None) -> None:
-        """Show what is on the clipboard or in a drop, and tell what was done to it."""
-        try:
-            drawing, told = drawing_files.told_of_mime(mime)
-        except BadakError as error:
-            self.failed.emit(error)
-            return
-        self._editor.replace(drawing)
-        if told is not None:
-            self.failed.emit(told)
-
     def hear(self, event: QEvent) -> bool:
         """Let pens draw; everything else goes the usual way."""
         if self._pens.handle(event):
@@ -186,6 +175,20 @@ class DigitCanvas(QWidget):
         event.acceptProposedAction()
         self._hover(False)
         self._take(event.mimeData())
+
+    def _take(self, mime: QMimeData) -> None:
+        try:
+            photo = drawing_files.photo_from_mime(mime)
+            if photo is not None:
+                self._editor.take(photo)
+                return
+            drawing, told = drawing_files.told_of_mime(mime)
+        except BadakError as error:
+            self.failed.emit(error)
+            return
+        self._editor.replace(drawing)
+        if told is not None:
+            self.failed.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and what is under the pen, where the event says so."""
