@@ -179,12 +179,16 @@ class DigitCanvas(QWidget):
     def _take(self, mime: QMimeData) -> None:
         try:
             photo = drawing_files.photo_from_mime(mime)
-            if photo is None:
-                self._editor.replace(drawing_files.from_mime(mime))
-            else:
+            if photo is not None:
                 self._editor.take(photo)
+                return
+            drawing, told = drawing_files.told_of_mime(mime)
         except BadakError as error:
             self.failed.emit(error)
+            return
+        self._editor.replace(drawing)
+        if told is not None:
+            self.failed.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, ink and what is under the pen, where the event says so."""

@@ -31,7 +31,12 @@ def may_hold_drawing(mime: QMimeData) -> bool:
 
 
 def from_mime(mime: QMimeData | None) -> Drawing:
-    """Return the drawing on the clipboard or in a drop.
+    """Return the drawing on the clipboard or in a drop; see ``told_of_mime``."""
+    return told_of_mime(mime)[0]
+
+
+def told_of_mime(mime: QMimeData | None) -> tuple[Drawing, Told | None]:
+    """Return the drawing on the clipboard or in a drop, and what is to be told of it.
 
     Raises
     ------
@@ -41,14 +46,15 @@ def from_mime(mime: QMimeData | None) -> Drawing:
     if mime is None:
         raise _nothing()
     if mime.hasFormat(STROKES):
-        return drawing_json.loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
+        text = bytes(mime.data(STROKES).data()).decode("utf-8", "replace")
+        return drawing_json.loads(text), None
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if files:
-        return load(files[0])
+        return first_of(files[0])
     if mime.hasImage():
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return from_picture(image)
+            return from_picture(image), None
     raise _nothing()
 
 

@@ -23,6 +23,8 @@ WELL = 0.9
 """Share of them that stand for certain when so many are read."""
 MOST_WORK, SMALL = 50_000, 20
 """Points that are drawn in each way, and what a stroke costs beside its points."""
+CLEARLY = 0.3
+"""How much less strange a single digit must look the other way round."""
 FEWEST = 2
 """How many more of them."""
 
@@ -95,8 +97,10 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
         return None
     best = max(ways, key=lambda way: _read([turned(s, way) for s in chosen], reader))
     gained = _read([turned(s, best) for s in chosen], reader) - plain
+    # One or two that can be read both ways, as 2 and 5 can, must look much more like digits.
     if strokes and _starts_below(chosen) and gained >= 0:
-        return best
+        clear = len(chosen) > FEWEST or gained > 0 or _less_strange(chosen, best, reader)
+        return best if clear else None
     return best if gained >= max(FEWEST, GAIN * len(chosen)) else None
 
 
@@ -126,6 +130,14 @@ def _starts_below(samples: Sequence[Sample]) -> bool:
         low, high = points[:, 1].min(), points[:, 1].max()
         below += bool(points[0, 1] > (low + high) / 2)
     return below > 0.5 * len(samples)
+
+
+def _less_strange(samples: Sequence[Sample], way: Way, reader: Recogniser) -> bool:
+    """Whether digits turned are clearly more like those that the network knows."""
+    both = (samples, [turned(sample, way) for sample in samples])
+    found = [reader.recognise_many([sample.drawing for sample in some]) for some in both]
+    plain, other = (sum(one.verdict.strangeness or 0 for one in some) for some in found)
+    return other < plain - CLEARLY * len(samples)
 
 
 def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
