@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -125,9 +126,7 @@ def _at_one_place(made: graph.Graph, inputs: list[float]) -> tuple[float, list[f
         backs[made.output] = 1.0
         for place in reversed(made.work):
             node = nodes[place]
-            assert node.op.local is not None
-            numbers = (np.float64(values[arg]) for arg in node.args)
-            local = node.op.local(np.float64(values[place]), *numbers)
+            local = _local(made, place, values)
             for slot, arg in enumerate(node.args):
                 if made.moves[arg]:
                     backs[arg] += backs[place] * float(local[slot])
@@ -136,6 +135,17 @@ def _at_one_place(made: graph.Graph, inputs: list[float]) -> tuple[float, list[f
     return values[made.output], [
         one if known and math.isfinite(one) else math.nan for one in slopes
     ]
+
+
+def _local(made: graph.Graph, place: int, values: list[float]) -> tuple[Any, ...]:
+    """Return the local derivatives of a node."""
+    node = made.nodes[place]
+    assert node.op.local is not None
+    numbers = [np.float64(values[arg]) for arg in node.args]
+    if node.op.key == "pow" and not made.moves[node.args[1]] and numbers[0] != 0:
+        # The usual power, x^2, without what only other exponents need: a third of the time.
+        return numbers[1] * numbers[0] ** (numbers[1] - 1), 0.0
+    return node.op.local(np.float64(values[place]), *numbers)
 
 
 def _names(used: tuple[str, ...], inputs: int) -> tuple[str, ...]:

@@ -252,7 +252,7 @@ class ValleyState:
         step = walk.at(self.place) if walk is not None else None
         return self.start if step is None else (float(step.position[0]), float(step.position[1]))
 
-    @property
+    @cached_property
     def neuron_bias(self) -> float:
         """The neuron's bias there."""
         if self.bias is not None:
