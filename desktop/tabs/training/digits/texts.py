@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import phrase_text
 from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
@@ -160,7 +161,13 @@ def data_text(state: DigitsState) -> str:
             "DigitsTexts", "{learnt} digits from your files; {apart} are held apart."
         ),
     }[state.data]
-    return text.format(learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart))
+    learnt, apart = numbers.thousands(state.learnt), numbers.thousands(state.apart)
+    said = [text.format(learnt=learnt, apart=apart)]
+    if state.left_out:
+        left = translate("DigitsTexts", "Left out, without a label or ink or damaged: {count}.")
+        said.append(left.format(count=numbers.thousands(state.left_out)))
+    said += [f"{phrase_text(change)}." for change in state.changes]
+    return " ".join(said)
 
 
 def downloading() -> str:
