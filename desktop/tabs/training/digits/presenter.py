@@ -18,7 +18,7 @@ from desktop.services import mnist_download
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
-from desktop.services.training_run import GENTLER, RunState, TrainingRun
+from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.outputs import OutputRecord
@@ -51,6 +51,8 @@ LOOK_MS = 100
 """From one look at weights, confusion, map or batch to the next."""
 GAIN_EVERY, CHECKS_EVERY = 5, 20
 """Looks from one reading of the user's own digits, or one check of the learner, to the next."""
+RARELY = 50
+"""Steps of a convolution between two readings of the digits held apart."""
 SURE = 0.9
 RECENT = 100
 """Of the last losses the mean is made; older ones weigh less than a hundredth."""
@@ -308,6 +310,8 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def _begin(self, setup: Setup) -> None:
         data = self._data(setup)
+        # What takes long to read is read less often, or little else would be done.
+        self.run.evaluate_every = RARELY if len(setup.inputs) == 3 else EVALUATED
         try:
             self.run.begin(setup, data)
         except BadakError as error:

@@ -12,7 +12,7 @@ from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
-from nn_core.learning.health import Check, Kind
+from nn_core.learning.health import LEARNT_BELOW, Check, Kind
 
 WILD = 1.5
 """Times the loss of a network that knows nothing: the steps are too large."""
@@ -324,8 +324,12 @@ def gain_text(state: DigitsState) -> str:
 
 def checks_text(state: DigitsState) -> str:
     """Return the health line: each check with its number, and ✓ or !."""
-    said = [_check(check, state) for check in state.checks]
+    by_heart = [] if state.overfit is None else [_BY_HEART]
+    said = [_check(check, state) for check in (*state.checks, *by_heart)]
     return " · ".join(text for text in said if text)
+
+
+_BY_HEART = Check(Kind.BATCH, None, 0.0, LEARNT_BELOW)
 
 
 def _check(check: Check, state: DigitsState) -> str:
