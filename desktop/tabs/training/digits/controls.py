@@ -12,6 +12,7 @@ from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
+from desktop.tabs.training.names import optimizer_names
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.learning.digit_networks import OWN
@@ -70,7 +71,7 @@ class DigitsControls(QObject):
         form, presenter = self._form, self._presenter
         self.optimizer = form.choice(
             self.tr("&Optimiser"),
-            texts.optimizer_names(),
+            optimizer_names(),
             lambda state: state.setup.optimizer.name,
             lambda name: presenter.change(optimizer=name),
             hint=self.tr("How weights follow their gradients; another one begins without memory"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
 from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
+from desktop.tabs.training.names import optimizer_names
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
@@ -18,19 +19,6 @@ WILD = 1.5
 """Times the loss of a network that knows nothing: the steps are too large."""
 ALIKE = 0.05
 """A loss no farther from ln K is that of a network that knows nothing."""
-
-
-def optimizer_names() -> dict[str, str]:
-    """Return the menu of optimisers."""
-    translate = QCoreApplication.translate
-    return {
-        "sgd": translate("DigitsTexts", "SGD"),
-        "momentum": translate("DigitsTexts", "Momentum"),
-        "nesterov": translate("DigitsTexts", "Nesterov"),
-        "adagrad": translate("DigitsTexts", "AdaGrad"),
-        "rmsprop": translate("DigitsTexts", "RMSprop"),
-        "adam": translate("DigitsTexts", "Adam"),
-    }
 
 
 def activation_names() -> dict[str, str]:
