@@ -137,6 +137,8 @@ class TrainingRun(QObject):
     ----------
     title : str
         What the network is called in other tabs, translated; set it before it is trained.
+    evaluate_every : int
+        May be changed: what is dear to read is read less often.
     """
 
     changed = Signal(object)  # RunState
@@ -161,7 +163,7 @@ class TrainingRun(QObject):
     ) -> None:
         super().__init__(parent)
         self.context, self.origin, self.reads, self.title = context, origin, reads, ""
-        self._every, self._fixed = evaluate_every, dear
+        self.evaluate_every, self._fixed = evaluate_every, dear
         self._turns, self._home = Turns(), threading.get_ident()
         self._times: deque[float] = deque(maxlen=MEASURED)
         self._copy_here: tuple[Network, int] | None = None
@@ -479,7 +481,7 @@ class TrainingRun(QObject):
                 return
 
     def _evaluate(self, learner: Learner, step: Step) -> None:
-        if step.finite and step.step % self._every == 0:
+        if step.finite and step.step % self.evaluate_every == 0:
             learner.evaluate()
 
     def _seen(

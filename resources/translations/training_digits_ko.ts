@@ -119,12 +119,24 @@
         <translation>내려받은 MNIST</translation>
     </message>
     <message>
-        <source>A folder with MNIST…</source>
-        <translation>MNIST가 든 폴더…</translation>
+        <source>A folder…</source>
+        <translation>폴더…</translation>
     </message>
     <message>
-        <source>Begins anew with other digits; MNIST is downloaded once, 11.6 MB</source>
-        <translation>다른 숫자로 처음부터 다시 시작해요. MNIST(11.6MB)는 한 번만 내려받아요</translation>
+        <source>A file…</source>
+        <translation>파일…</translation>
+    </message>
+    <message>
+        <source>Begins anew with other digits: MNIST (downloaded once, 11.6 MB, or your own folder), pictures in folders 0 to 9, tables, arrays, strokes</source>
+        <translation>다른 숫자로 처음부터 다시 시작해요: MNIST(11.6MB를 한 번 내려받거나 내 폴더), 0~9 폴더의 그림, 표, 배열, 획</translation>
+    </message>
+    <message>
+        <source>Folder with MNIST&apos;s four files, or with pictures in folders 0 to 9</source>
+        <translation>MNIST 파일 네 개, 또는 0~9 폴더에 그림이 든 폴더</translation>
+    </message>
+    <message>
+        <source>Table, arrays, strokes or archive of labelled digits</source>
+        <translation>레이블이 있는 숫자의 표, 배열, 획 또는 압축 파일</translation>
     </message>
     <message>
         <source>Stop the download</source>
@@ -209,10 +221,6 @@
     <message>
         <source>A fresh network of this kind learns ten digits for 200 steps: to loss 0?</source>
         <translation>같은 종류의 새 신경망이 숫자 열 개를 200단계 동안 배워요. 손실이 0이 될까요?</translation>
-    </message>
-    <message>
-        <source>Folder with the four files of MNIST</source>
-        <translation>MNIST 파일 네 개가 든 폴더</translation>
     </message>
     <message>
         <source>Keep as a network</source>
@@ -320,30 +328,6 @@
 <context>
     <name>DigitsTexts</name>
     <message>
-        <source>SGD</source>
-        <translation>SGD</translation>
-    </message>
-    <message>
-        <source>Momentum</source>
-        <translation>모멘텀</translation>
-    </message>
-    <message>
-        <source>Nesterov</source>
-        <translation>네스테로프</translation>
-    </message>
-    <message>
-        <source>AdaGrad</source>
-        <translation>AdaGrad</translation>
-    </message>
-    <message>
-        <source>RMSprop</source>
-        <translation>RMSprop</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
         <source>Sigmoid</source>
         <translation>시그모이드</translation>
     </message>
@@ -438,6 +422,10 @@
     <message>
         <source>{learnt} digits from your files; {apart} are held apart.</source>
         <translation>내 파일의 숫자 {learnt}개를 배우고, {apart}개는 따로 둬요.</translation>
+    </message>
+    <message>
+        <source>Left out, without a label or ink or damaged: {count}.</source>
+        <translation>뺀 것(레이블이나 잉크가 없거나 망가짐): {count}개.</translation>
     </message>
     <message>
         <source>Downloading MNIST</source>

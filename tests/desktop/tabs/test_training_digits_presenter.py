@@ -13,9 +13,11 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from pen import SEVEN
+from PySide6.QtGui import QImage
 from training_digits_help import gone_to, ready
 
 from desktop.services import mnist_download
+from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
 from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.presenter import DigitsPresenter
@@ -144,8 +146,6 @@ def test_ten_of_mine_and_what_they_bring(qtbot: PatientBot, page: DigitsPresente
 
 def work_digit(digit: int) -> np.ndarray:
     """Return a bundled digit as a hand that the network hasn't seen might write it."""
-    from desktop.services.bundled_digits import all_digits
-
     all_ = all_digits()
     return all_.images[np.flatnonzero(all_.labels == digit)[3]].astype(np.float32) / 255
 
@@ -376,4 +376,52 @@ def test_a_download_that_fails_is_said_and_what_there_is_stays(
     page.failed.connect(told.append)
     page.download()
     qtbot.waitUntil(lambda: bool(told) and page.state.fetched is None)
+    assert page.state.data is Data.BUNDLED
+
+
+def test_digits_of_a_table_are_learnt_and_what_is_left_out_is_said(
+    qtbot: PatientBot, page: DigitsPresenter, tmp_path: Path
+) -> None:
+    digits = all_digits().take(np.arange(0, 10_000, 33))
+    rows = [
+        ",".join(map(str, [label, *image.ravel().tolist()]))
+        for label, image in zip(digits.labels.tolist(), digits.images, strict=True)
+    ]
+    rows[5] = rows[5].replace(rows[5].split(",")[0], "x", 1)
+    file = tmp_path / "table.csv"
+    file.write_text("\n".join(rows))
+    page.use(Data.FILES, str(file))
+    qtbot.waitUntil(lambda: page.state.data is Data.FILES and not page.state.loading)
+    assert page.state.learnt + page.state.apart + page.state.left_out == len(digits)
+    assert page.state.left_out == 1
+    assert "1" in texts.data_text(page.state)
+    gone_to(qtbot, page, 60)
+    assert page.live.loss < 2.3
+
+
+def test_pictures_in_folders_are_learnt(
+    qtbot: PatientBot, page: DigitsPresenter, tmp_path: Path
+) -> None:
+    digits = all_digits().take(np.arange(0, 10_000, 45))
+    for number, (image, label) in enumerate(zip(digits.images, digits.labels, strict=True)):
+        folder = tmp_path / str(label)
+        folder.mkdir(exist_ok=True)
+        pixels = np.ascontiguousarray(255 - image)
+        picture = QImage(pixels.data, 28, 28, 28, QImage.Format.Format_Grayscale8)
+        assert picture.save(str(folder / f"{number}.png"))
+    page.use_folder(str(tmp_path))
+    qtbot.waitUntil(lambda: page.state.data is Data.FILES and not page.state.loading)
+    assert page.state.learnt + page.state.apart == len(digits)
+    assert set(page.run.data.t.tolist()) == set(range(10))
+
+
+def test_too_few_digits_are_refused(
+    qtbot: PatientBot, page: DigitsPresenter, tmp_path: Path
+) -> None:
+    file = tmp_path / "few.csv"
+    file.write_text("\n".join("3," + ",".join(["0"] * 700 + ["9"] * 84) for _ in range(5)))
+    told: list[object] = []
+    page.failed.connect(told.append)
+    page.use(Data.FILES, str(file))
+    qtbot.waitUntil(lambda: bool(told) and not page.state.loading)
     assert page.state.data is Data.BUNDLED

@@ -12,13 +12,14 @@ from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
+from desktop.tabs.training.names import optimizer_names
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.learning.digit_networks import OWN
 
 LEAST_RATE, MOST_RATE = 1e-4, 100.0
 MOST_BATCH = 1000
-BOXES, DOWNLOAD = "boxes", "download"
+BOXES, DOWNLOAD, FOLDER, FILE = "boxes", "download", "folder", "file"
 
 
 class DigitsControls(QObject):
@@ -70,7 +71,7 @@ class DigitsControls(QObject):
         form, presenter = self._form, self._presenter
         self.optimizer = form.choice(
             self.tr("&Optimiser"),
-            texts.optimizer_names(),
+            optimizer_names(),
             lambda state: state.setup.optimizer.name,
             lambda name: presenter.change(optimizer=name),
             hint=self.tr("How weights follow their gradients; another one begins without memory"),
@@ -144,11 +145,15 @@ class DigitsControls(QObject):
             {
                 Data.BUNDLED: self.tr("The bundled digits"),
                 DOWNLOAD: self.tr("MNIST, downloaded"),
-                Data.MNIST: self.tr("A folder with MNIST…"),
+                FOLDER: self.tr("A folder…"),
+                FILE: self.tr("A file…"),
             },
             _source,
             self._use,
-            hint=self.tr("Begins anew with other digits; MNIST is downloaded once, 11.6 MB"),
+            hint=self.tr(
+                "Begins anew with other digits: MNIST (downloaded once, 11.6 MB, or your own "
+                "folder), pictures in folders 0 to 9, tables, arrays, strokes"
+            ),
         )
         form.note(texts.data_text)
         (self.stop,) = form.buttons(
@@ -237,16 +242,22 @@ class DigitsControls(QObject):
         if data == DOWNLOAD:
             self._presenter.download()
             return
-        if Data(data) is Data.BUNDLED:
+        if data == Data.BUNDLED:
             self._presenter.use(data)
-            return
-        folder = QFileDialog.getExistingDirectory(
-            self._parent, self.tr("Folder with the four files of MNIST"), str(Path.home())
-        )
-        if folder:
-            self._presenter.use(data, folder)
+        elif data == FOLDER:
+            says = self.tr("Folder with MNIST's four files, or with pictures in folders 0 to 9")
+            self._take(QFileDialog.getExistingDirectory(self._parent, says, str(Path.home())))
         else:
+            says = self.tr("Table, arrays, strokes or archive of labelled digits")
+            self._take(QFileDialog.getOpenFileName(self._parent, says, str(Path.home()))[0])
+
+    def _take(self, place: str) -> None:
+        if not place:
             self._presenter.refuse_quietly()
+        elif Path(place).is_dir():
+            self._presenter.use_folder(place)
+        else:
+            self._presenter.use(Data.FILES, place)
 
     def _keep(self) -> None:
         name, good = QInputDialog.getText(
@@ -268,4 +279,8 @@ class DigitsControls(QObject):
 def _source(state: DigitsState) -> str:
     """Return the entry of the menu: MNIST in the program's own folder is the downloaded one."""
     downloaded = state.data is Data.MNIST and state.place == str(mnist_download.folder())
-    return DOWNLOAD if downloaded or state.fetched is not None else state.data
+    if downloaded or state.fetched is not None:
+        return DOWNLOAD
+    if state.data is Data.BUNDLED:
+        return state.data
+    return FOLDER if Path(state.place).is_dir() else FILE

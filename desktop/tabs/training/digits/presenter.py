@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from desktop.services import mnist_download
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
-from desktop.services.training_run import GENTLER, RunState, TrainingRun
+from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.outputs import OutputRecord
@@ -34,6 +35,7 @@ from desktop.tabs.training.digits.state import (
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from desktop.widgets.painted.loss_plot import MOST_RUNS
 from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.data import mnist
 from nn_core.data.notebook import Entry
 from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
@@ -49,6 +51,8 @@ LOOK_MS = 100
 """From one look at weights, confusion, map or batch to the next."""
 GAIN_EVERY, CHECKS_EVERY = 5, 20
 """Looks from one reading of the user's own digits, or one check of the learner, to the next."""
+RARELY = 50
+"""Steps of a convolution between two readings of the digits held apart."""
 SURE = 0.9
 RECENT = 100
 """Of the last losses the mean is made; older ones weigh less than a hundredth."""
@@ -236,6 +240,15 @@ class DigitsPresenter(Presenter[DigitsState]):
         """Learn other digits: the bundled ones, or those in a file or folder."""
         self._load(Data(data), place)
 
+    def use_folder(self, folder: str) -> None:
+        """Learn what a folder holds: the four files of MNIST, or pictures in folders or by name."""
+        try:
+            mnist.find(Path(folder), "train", "images")
+        except BadakError:
+            self.use(Data.FILES, folder)
+        else:
+            self.use(Data.MNIST, folder)
+
     @Slot()
     def download(self) -> None:
         """Learn MNIST, which is downloaded first where that hasn't been done."""
@@ -264,7 +277,12 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def _load(self, data: Data, place: str) -> None:
         self.update(loading=place or str(data))
-        self._loader.start(partial(work.load, data, place))
+        if data is Data.FILES:
+            # Here, since what shows pictures makes classes of Qt, which a worker must not.
+            import desktop.widgets.canvas.picture_digits  # noqa: F401
+
+        reader = self.context.recognisers.best() if data is Data.FILES else None
+        self._loader.start(partial(work.load, data, place, reader))
         self._wanted = (data, place)
 
     @Slot(object)
@@ -274,6 +292,7 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._loaded = loaded
         data, place = self._wanted
         self.update(data=data, place=place, learnt=len(loaded.learnt), apart=len(loaded.apart))
+        self.update(left_out=loaded.left_out, changes=loaded.changes)
         self._begin(self.state.setup)
 
     @Slot(object)
@@ -291,6 +310,8 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def _begin(self, setup: Setup) -> None:
         data = self._data(setup)
+        # What takes long to read is read less often, or little else would be done.
+        self.run.evaluate_every = RARELY if len(setup.inputs) == 3 else EVALUATED
         try:
             self.run.begin(setup, data)
         except BadakError as error:

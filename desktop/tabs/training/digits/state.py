@@ -11,6 +11,7 @@ import numpy as np
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import Array, FloatArray
+from nn_core.errors import Phrase
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
 from nn_core.learning.health import Check
@@ -148,6 +149,10 @@ class DigitsState:
         Share of MNIST that has been downloaded; None while nothing is.
     learnt, apart : int
         Digits there are to learn, without the user's, and those held apart.
+    left_out : int
+        Entries of a file that are no digits to learn.
+    changes : tuple of Phrase
+        What was changed in reading it.
     mine_there : int
         Digits in the notebook that have a label.
     gain : Gain or None
@@ -175,6 +180,8 @@ class DigitsState:
     fetched: float | None = transient(default=None)
     learnt: int = transient(default=0)
     apart: int = transient(default=0)
+    left_out: int = transient(default=0)
+    changes: tuple[Phrase, ...] = transient(default=())
     mine_there: int = transient(default=0)
     gain: Gain | None = transient(default=None)
     kept: tuple[KeptRun, ...] = transient(default=())

@@ -7,29 +7,18 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import phrase_text
 from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
+from desktop.tabs.training.names import optimizer_names
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
-from nn_core.learning.health import Check, Kind
+from nn_core.learning.health import LEARNT_BELOW, Check, Kind
 
 WILD = 1.5
 """Times the loss of a network that knows nothing: the steps are too large."""
 ALIKE = 0.05
 """A loss no farther from ln K is that of a network that knows nothing."""
-
-
-def optimizer_names() -> dict[str, str]:
-    """Return the menu of optimisers."""
-    translate = QCoreApplication.translate
-    return {
-        "sgd": translate("DigitsTexts", "SGD"),
-        "momentum": translate("DigitsTexts", "Momentum"),
-        "nesterov": translate("DigitsTexts", "Nesterov"),
-        "adagrad": translate("DigitsTexts", "AdaGrad"),
-        "rmsprop": translate("DigitsTexts", "RMSprop"),
-        "adam": translate("DigitsTexts", "Adam"),
-    }
 
 
 def activation_names() -> dict[str, str]:
@@ -160,7 +149,13 @@ def data_text(state: DigitsState) -> str:
             "DigitsTexts", "{learnt} digits from your files; {apart} are held apart."
         ),
     }[state.data]
-    return text.format(learnt=numbers.thousands(state.learnt), apart=numbers.thousands(state.apart))
+    learnt, apart = numbers.thousands(state.learnt), numbers.thousands(state.apart)
+    said = [text.format(learnt=learnt, apart=apart)]
+    if state.left_out:
+        left = translate("DigitsTexts", "Left out, without a label or ink or damaged: {count}.")
+        said.append(left.format(count=numbers.thousands(state.left_out)))
+    said += [f"{phrase_text(change)}." for change in state.changes]
+    return " ".join(said)
 
 
 def downloading() -> str:
@@ -317,8 +312,12 @@ def gain_text(state: DigitsState) -> str:
 
 def checks_text(state: DigitsState) -> str:
     """Return the health line: each check with its number, and ✓ or !."""
-    said = [_check(check, state) for check in state.checks]
+    by_heart = [] if state.overfit is None else [_BY_HEART]
+    said = [_check(check, state) for check in (*state.checks, *by_heart)]
     return " · ".join(text for text in said if text)
+
+
+_BY_HEART = Check(Kind.BATCH, None, 0.0, LEARNT_BELOW)
 
 
 def _check(check: Check, state: DigitsState) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +16,25 @@ from nn_core.arrays import Array, FloatArray, Labels
 from nn_core.data import mnist
 from nn_core.data.bundled import loading
 from nn_core.data.digests import digests
+from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 from nn_core.data.notebook import labelled
 from nn_core.data.training_set import PictureSet
+from nn_core.digits import Recogniser, rasterise
 from nn_core.digits.confusion import confusion_matrix
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.experiments.preset import BUNDLED_APART
 from nn_core.learning import Setup, TrainingData
 from nn_core.learning.embedding import Plane, aligned, principal_plane
-from nn_core.learning.health import Check, health, overfit
+from nn_core.learning.health import Check, gap, idle, overfit, start, update_ratio
 from nn_core.models.own_digits import held_out
 from nn_core.network import Network
 
 MOST_APART = 1000
 """Digits held apart that are read again and again while it learns."""
 MOST_MINE = 2000
+MOST_READ = 100_000
+"""Digits of a file or folder; MNIST has 60,000 to learn."""
+NO_PICTURES = PictureSet(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
 READ_AT_ONCE = 100
 ON_MAP = 500
 """Digits on the map."""
@@ -37,13 +42,24 @@ ON_MAP = 500
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """Digits that were read: those to learn, and those held apart."""
+    """Digits that were read: those to learn, and those held apart.
+
+    Attributes
+    ----------
+    learnt, apart : PictureSet
+    left_out : int
+        Entries of a file that were not taken: without a label or ink, or damaged.
+    changes : tuple of Phrase
+        What was changed in reading.
+    """
 
     learnt: PictureSet
     apart: PictureSet
+    left_out: int = 0
+    changes: tuple[Phrase, ...] = ()
 
 
-def load(data: Data, place: str) -> Iterator[Loaded | None]:
+def load(data: Data, place: str, reader: Recogniser | None = None) -> Iterator[Loaded | None]:
     """Read digits and yield every few milliseconds, at last all there are; a job.
 
     Raises
@@ -59,10 +75,11 @@ def load(data: Data, place: str) -> Iterator[Loaded | None]:
         order = rng.permutation(len(test := mnist.test_set(Path(place))))
         yield Loaded(learnt, test.take(np.sort(order[:MOST_APART])))
         return
+    notes, left = Notes(), 0
     if data is Data.BUNDLED:
         all_ = yield from loading(package_files.path("digits"))
     else:
-        raise NotImplementedError(data)
+        all_, left = yield from _of_files(Path(place), reader, notes)
     if len(all_) < 2 * READ_AT_ONCE:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{path}” holds {count} digits with labels."),
@@ -71,7 +88,38 @@ def load(data: Data, place: str) -> Iterator[Loaded | None]:
             count=len(all_),
         )
     learnt, apart = all_.split(BUNDLED_APART, rng)
-    yield Loaded(learnt, apart.take(np.arange(min(MOST_APART, len(apart)))))
+    apart = apart.take(np.arange(min(MOST_APART, len(apart))))
+    yield Loaded(learnt, apart, left + notes.bad, notes.changes)
+
+
+def _of_files(
+    path: Path, reader: Recogniser | None, notes: Notes
+) -> Generator[None, None, tuple[PictureSet, int]]:
+    """Return the labelled digits of a file or folder, and how many entries are none."""
+    from desktop.widgets.canvas.picture_digits import decode
+
+    pictures, labels, left = [NO_PICTURES.images], list[int](), 0
+    for step in read_digits(path, Means(decode, reader), notes):
+        yield None
+        if not isinstance(step, Sample):
+            continue
+        picture = None if step.digit is None else _picture(step)
+        if picture is None or step.digit is None:
+            left += 1
+            continue
+        pictures.append(picture[None])
+        labels.append(step.digit)
+        if len(labels) == MOST_READ:
+            break
+    return PictureSet(np.concatenate(pictures), np.array(labels, np.int64)), left
+
+
+def _picture(sample: Sample) -> Array | None:
+    """Return a digit as networks read it, bytes (28, 28); None where there is no ink."""
+    found = sample.pixels
+    if found is None:
+        found = np.rint(255 * rasterise(sample.drawing)).astype(np.uint8)
+    return found if found.any() else None
 
 
 def training_data(setup: Setup, learnt: PictureSet, apart: PictureSet) -> TrainingData:
@@ -101,7 +149,7 @@ class MyDigits:
         NotebookError
             If it can't be read.
         """
-        found = PictureSet(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+        found = NO_PICTURES
         with notebook.reader() as store:
             for pictures in labelled(store, READ_AT_ONCE):
                 found += PictureSet(pictures.images, pictures.labels)
@@ -208,8 +256,8 @@ def weights(network: Network, image: FloatArray) -> Weights:
 def confusion(network: Network, digits: PictureSet) -> Iterator[Confusion | None]:
     """Read the digits held apart, some at a time; a job."""
     answers = []
-    for start in range(0, len(digits), READ_AT_ONCE):
-        images = digits.images[start : start + READ_AT_ONCE].astype(np.float32) / np.float32(255)
+    for first in range(0, len(digits), READ_AT_ONCE):
+        images = digits.images[first : first + READ_AT_ONCE].astype(np.float32) / np.float32(255)
         answers.append(network.forward(images).argmax(axis=1))
         yield None
     found = np.concatenate(answers)
@@ -233,8 +281,8 @@ def embed(
     some = digits.take(np.arange(min(ON_MAP, len(digits))))
     pictures = np.concatenate([some.images.astype(np.float32) / np.float32(255), image[None]])
     parts = []
-    for start in range(0, len(pictures), READ_AT_ONCE):
-        parts.append(_hidden(network, pictures[start : start + READ_AT_ONCE]))
+    for first in range(0, len(pictures), READ_AT_ONCE):
+        parts.append(_hidden(network, pictures[first : first + READ_AT_ONCE]))
         yield None
     h = np.concatenate(parts)
     if h.shape[1] == 1:  # one output and no hidden layer: a line
@@ -261,9 +309,13 @@ def _hidden(network: Network, pictures: FloatArray) -> FloatArray:
 
 
 def look_after(run: TrainingRun) -> Iterator[tuple[Check, ...]]:
-    """Do the five checks while the learner stands still; a job."""
+    """Do the checks while the learner stands still; a job.
+
+    Reading two thousand digits for the gap would hold a convolution up for too long.
+    """
     with run.held_still() as learner:
-        found = health(learner)
+        checks = (start, update_ratio, idle) if run.dear else (start, update_ratio, idle, gap)
+        found = tuple(check(learner) for check in checks)
     yield found
 
 

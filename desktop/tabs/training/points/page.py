@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
+from desktop.tabs.training.names import optimizer_names
 from desktop.tabs.training.points import reading, texts
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.stage import PointsStage
@@ -23,7 +24,6 @@ from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.data import points as point_sets
 from nn_core.experiments.playground import MOST_LAYERS
 from nn_core.network import Network
-from nn_core.optimizers import OPTIMIZERS
 
 CANVAS = 132
 """Side of the small canvas at zoom 1."""
@@ -103,7 +103,7 @@ class PointsPage(Page[PointsPresenter]):
         )
         self.optimizer = form.choice(
             self.tr("&Optimiser"),
-            {name: OPTIMIZERS[name].__name__ for name in OPTIMIZERS},
+            optimizer_names(),
             lambda state: state.setup.optimizer.name,
             presenter.set_optimizer,
             hint=self.tr("How weights follow their gradients; another one begins without memory"),

@@ -1,0 +1,113 @@
+"""How evenly the page Training > Digits is painted while a network learns on it."""
+
+from __future__ import annotations
+
+import os
+import time
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as in the program, and before numpy is there
+
+import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from benchmarks.frames import application, percentile
+from desktop.services.context import TabContext
+from desktop.services.training_run import Speed
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.training import TAB
+from desktop.tabs.training.digits.presenter import DigitsPresenter
+
+NETWORKS = ("784-50-10", "784-256-128-10", "SimpleConvNet")
+SECONDS = 5.0
+WISHED = 20.0
+"""Milliseconds from picture to picture, at the 95th percentile."""
+
+
+class Pictures(QObject):
+    """Notes when a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times: list[float] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a picture."""
+        if event.type() == QEvent.Type.Paint:
+            self.times.append(time.perf_counter())
+        return False
+
+
+def run(argv: list[str]) -> int:
+    """Print gaps between pictures, and the same of a timer that does nothing, for each network."""
+    app = application()
+    context = TabContext()
+    view = TAB.build(context)
+    assert isinstance(view, Tab)
+    view.resize(704, 620)
+    view.show()
+    view.show_page("digits")
+    presenter = view.presenter.digits
+    presenter.enter()
+    while not presenter.state.learnt:
+        _wait(20)
+    print(f"a timer of 16 ms that does nothing: {_bare()}")
+    pictures = Pictures(view.page().bars)
+    worst = 0.0
+    for network in NETWORKS:
+        presenter.set_network(network)
+        for speed in (Speed.PICTURE, Speed.FULL):
+            worst = max(worst, _measured(presenter, pictures, speed))
+    view.close()
+    context.shutdown()
+    app.processEvents()
+    return int(worst > WISHED)
+
+
+def _measured(presenter: DigitsPresenter, pictures: Pictures, speed: Speed) -> float:
+    run = presenter.run
+    run.set_speed(str(speed))
+    run.run()
+    _wait(1000)  # until it is known where the steps are done
+    pictures.times.clear()
+    first, begin, worked = run.state.step, time.perf_counter(), time.process_time()
+    _wait(round(1000 * SECONDS))
+    took, steps = time.perf_counter() - begin, run.state.step - first
+    worked = time.process_time() - worked
+    run.pause()
+    gaps = 1000 * np.diff(pictures.times)
+    where = "a worker" if run.dear else "slices"
+    print(
+        f"{presenter.state.network:16} {speed:8} in {where:8} {_gaps(gaps)}; "
+        f"{steps / took:6.0f} steps/s; {1000 * worked / max(len(gaps), 1):5.1f} ms of the "
+        "processor a picture"
+    )
+    _wait(100)
+    return percentile(gaps.tolist(), 0.95) if len(gaps) else 1000 * SECONDS
+
+
+def _wait(milliseconds: int) -> None:
+    """Let events come; ``QTest.qWait`` would keep Python's lock from a worker."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _gaps(gaps: np.ndarray) -> str:
+    """Return how many pictures a second there were, and the gaps between them."""
+    if not len(gaps):
+        return "no pictures"
+    middle, late = (percentile(gaps.tolist(), share) for share in (0.5, 0.95))
+    return f"{1000 / gaps.mean():4.0f} pictures/s, gap {middle:5.1f} ms, p95 {late:5.1f} ms"
+
+
+def _bare() -> str:
+    times: list[float] = []
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: times.append(time.perf_counter()))
+    timer.start(16)
+    _wait(2000)
+    timer.stop()
+    return _gaps(1000 * np.diff(times))
