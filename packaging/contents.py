@@ -35,6 +35,8 @@ EXCLUDED_MODULES = [
     "tkinter", "_tkinter", "unittest", "doctest", "pdb", "pydoc", "pydoc_data", "lib2to3",
     "setuptools", "pkg_resources", "pip", "pytest", "_pytest", "hypothesis", "curses", "readline",
     "_hashlib", "xmlrpc", "smtplib", "imaplib", "mypy", "mypyc", "tqdm", "paramiko",
+    # Tables come in Unicode, in Korean or in European code pages.
+    "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_tw", "_codecs_iso2022",
     "asyncio", "multiprocessing", "xml.dom", "typing_extensions", "_pydecimal",
 ]  # fmt: skip
 
@@ -58,7 +60,8 @@ DROPPED = (
     "libgcrypt*", "libgpg-error*", "libpixman*", "libthai*", "libdatrie*", "libfribidi*",
     "libgraphite2*", "libepoxy*", "libatspi*", "libXinerama*", "libXcomposite*", "libXdamage*",
     "libkrb5*", "libk5crypto*", "libgssapi*", "libcom_err*", "libkeyutils*",
-    "*/wayland-graphics-integration-server/*",
+    # Plots and widgets are painted by the processor: nothing asks for OpenGL or Vulkan.
+    "*/wayland-graphics-integration-*/*", "*Qt6WaylandEglClientHwIntegration*", "*Qt6OpenGL*",
     # They come with libgl1, and a GL library must not meet another libX11 than its own.
     "libX11.so*", "libXext*", "libXrender*", "libXau*", "libXdmcp*", "libbsd*", "libmd.*",
     # Only what is left out above asked for these.
