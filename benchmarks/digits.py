@@ -53,7 +53,7 @@ def run(argv: list[str]) -> int:
     while not presenter.state.learnt:
         _wait(20)
     print(f"a timer of 16 ms that does nothing: {_bare()}")
-    pictures = Pictures(view.page().bars)
+    pictures = Pictures(view.page().bars)  # type: ignore[attr-defined]
     worst = 0.0
     for network in NETWORKS:
         presenter.set_network(network)
