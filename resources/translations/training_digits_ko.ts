@@ -516,8 +516,8 @@
         <translation>쉬는 뉴런 {value}</translation>
     </message>
     <message>
-        <source>learnt − held apart {value}</source>
-        <translation>배운 것 − 따로 둔 것 {value}</translation>
+        <source>gap {value}</source>
+        <translation>격차 {value}</translation>
     </message>
 </context>
 <context>

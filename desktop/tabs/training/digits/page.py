@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services import numbers
@@ -46,7 +46,7 @@ class DigitsPage(Page[DigitsPresenter]):
         self.canvas = DigitCanvas(presenter.editor)
         self.canvas.failed.connect(context.report)
         self.bars, self.answer, self.outputs = ProbabilityBars(), AnswerPanel(), OutputCurves()
-        self.loss, self.strip = LossPlot(), LookingStrip(presenter)
+        self.loss, self.strip = LossPlot(), LookingStrip(presenter, self)
         self.health, self.card = small_label(), PredictCard()
         self.calm = QPushButton()
         self.controls = DigitsControls(self.form, presenter, self.picture)
@@ -66,16 +66,24 @@ class DigitsPage(Page[DigitsPresenter]):
 
     def _lay_out(self) -> None:
         self.answer.setMinimumWidth(ANSWER_WIDTH)  # or the bars would be short in a small window
-        right, top = QVBoxLayout(), QHBoxLayout()
+        whole = QWidget()
+        right, top = QVBoxLayout(), QHBoxLayout(whole)
+        top.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.answer, 2)
         right.addWidget(self.outputs, 3)
         top.addWidget(self.canvas, 5)
         top.addWidget(self.bars, 5)
         top.addLayout(right, 3)
         top.setSpacing(12)
-        self.stage.addLayout(top, 3)
+        # What they would like to be is far more than there is: they share it.
+        for part, least in ((whole, 160), (self.loss, 112), (self.strip.stack, 72)):
+            part.setMinimumHeight(least)
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.stage.addWidget(whole, 4)
         self.stage.addWidget(self.loss, 4)
-        self.stage.addWidget(self.strip, 3)
+        self.stage.addWidget(self.strip.buttons)
+        self.stage.addWidget(self.strip.stack, 3)
+        self.stage.addWidget(self.strip.says)
         last = QHBoxLayout()
         last.addWidget(self.health, 1)
         last.addWidget(self.calm)

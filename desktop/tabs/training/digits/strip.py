@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.services import numbers
 from desktop.tabs.training.digits.digit_map import DigitMapView
@@ -20,12 +20,16 @@ MOST_OPENED = 60
 """Digits of a cell that are shown."""
 
 
-class LookingStrip(QWidget):
-    """Four things to look at, one at a time, and a line that says what is seen."""
+class LookingStrip(QObject):
+    """Four things to look at, one at a time, and a line that says what is seen.
 
-    chosen = Signal(str)
+    Attributes
+    ----------
+    buttons, stack, says : QWidget
+        To be laid out one below the other.
+    """
 
-    def __init__(self, presenter: DigitsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: DigitsPresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._confusion: Confusion | None = None
@@ -66,12 +70,6 @@ class LookingStrip(QWidget):
             self.batch,
         ):
             self.stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.buttons)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.says)
         self.weights.setAccessibleName(self.tr("Weights of the first layer"))
         self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
         self.opened.setAccessibleName(self.tr("The digits of a cell"))

@@ -333,7 +333,7 @@ def _check(check: Check, state: DigitsState) -> str:
         Kind.BATCH: translate("DigitsTexts", "ten by heart: loss {value}"),
         Kind.RATIO: translate("DigitsTexts", "step : weight {value}"),
         Kind.IDLE: translate("DigitsTexts", "idle neurons {value}"),
-        Kind.GAP: translate("DigitsTexts", "learnt − held apart {value}"),
+        Kind.GAP: translate("DigitsTexts", "gap {value}"),
     }[check.kind]
     well = check.low <= value <= check.high
     return f"{'✓' if well else '!'} {text.format(value=number)}"
