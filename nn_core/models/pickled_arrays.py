@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import pickletools
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -105,7 +106,10 @@ def arrays_in(data: bytes) -> dict[str, Array]:
         If it is damaged, asks for anything but arrays, or for too much.
     """
     try:
-        found = _Machine(data).run()
+        with warnings.catch_warnings():
+            # Old texts may hold what Python calls outdated; nobody here can mend that.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            found = _Machine(data).run()
         return dict(_named(found))
     except (ValueError, TypeError, IndexError, KeyError, OverflowError, AttributeError) as error:
         raise NoArrays from error

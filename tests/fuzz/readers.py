@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import pickle
 import random
 import struct
 import tarfile
@@ -41,12 +42,13 @@ from nn_core.data.notebook.transfer.json_lines import export_json
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba, rasterise
 from nn_core.digits.segment import segment
-from nn_core.graph import evaluate, forward, gradients_of, parse, written
-from nn_core.graph.activation import own_activation
+from nn_core.errors import ModelFileError
 from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Dropout, Flatten, MaxPool2D, ReLU
+from nn_core.models import by_shape
 from nn_core.models.files import load, read_notes, save
 from nn_core.models.fit_familiarity import fit_familiarity
 from nn_core.models.lineage import lineage
+from nn_core.models.pickled_arrays import NoArrays, arrays_in
 from nn_core.models.training_history import Met
 from nn_core.network import Network
 
@@ -344,6 +346,24 @@ class Weights(Reader):
         reader.recognise_images([image, 1 - image])
 
 
+class Pickles(Reader):
+    """Pickles of arrays, by the machine that can build nothing else."""
+
+    ending = ".pkl"
+
+    def honest(self) -> list[bytes]:
+        weights = {"W1": RNG.random((4, 3)).astype(np.float32), "b1": np.arange(3)}
+        return [pickle.dumps(weights, protocol) for protocol in range(6)]
+
+    def use(self) -> None:
+        try:
+            found = arrays_in(self.path.read_bytes())
+        except NoArrays as error:
+            raise ModelFileError(str(error)) from error
+        assert all(isinstance(array, np.ndarray) for array in found.values())
+        by_shape._groups(found, "input")
+
+
 def _with_odd_floats(body: bytes, rng: random.Random) -> bytes:
     values = np.frombuffer(body, np.float32).copy()
     odd = [np.nan, np.inf, 3e38, -3e38, 1e-45, 1e20, 0]
@@ -467,31 +487,6 @@ def _taken_or_refused(take: object, text: str) -> None:
         pass
 
 
-class Formulas(Reader):
-    """Formulas that are typed: worked out, gone back through, written again, made an activation."""
-
-    def honest(self) -> list[bytes]:
-        texts = (
-            "(apple*2 + orange*3)*tax",
-            "1/(1 + exp(-x))",
-            "max(a, 0.5)^2 - sqrt(abs(b)) + log(a·b÷c)",
-            "-x**3 − sigmoid(tanh(x)*pi) + relu(x)/1e3",
-            "0,5*x² + ln(x)",
-        )
-        return [text.encode() for text in texts]
-
-    def use(self) -> None:
-        text = self.path.read_bytes().decode("utf-8", "replace")
-        graph = parse(text)
-        assert parse(written(graph)) == graph
-        inputs = {name: 0.5 + place for place, name in enumerate(graph.names)}
-        for step in forward(graph, inputs):
-            assert step.value is None or np.isfinite(step.value)
-        evaluate(graph, {name: np.linspace(-2, 2, 5) for name in graph.names})
-        gradients_of(graph, inputs)
-        own_activation(text)
-
-
 READERS: dict[str, type[Reader]] = {
     "strokes": Strokes,
     "json": ImportJson,
@@ -502,9 +497,9 @@ READERS: dict[str, type[Reader]] = {
     "ink": Ink,
     "packed": Packed,
     "weights": Weights,
+    "pickles": Pickles,
     "pictures": Pictures,
     "vectors": Vectors,
     "notebook": Notebooks,
     "pasted": Pasted,
-    "formulas": Formulas,
 }
