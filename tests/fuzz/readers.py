@@ -43,6 +43,8 @@ from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba, rasterise
 from nn_core.digits.segment import segment
 from nn_core.errors import ModelFileError
+from nn_core.graph import evaluate, forward, gradients_of, parse, written
+from nn_core.graph.activation import own_activation
 from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Dropout, Flatten, MaxPool2D, ReLU
 from nn_core.models import by_shape
 from nn_core.models.files import load, read_notes, save
@@ -487,6 +489,31 @@ def _taken_or_refused(take: object, text: str) -> None:
         pass
 
 
+class Formulas(Reader):
+    """Formulas that are typed: worked out, gone back through, written again, made an activation."""
+
+    def honest(self) -> list[bytes]:
+        texts = (
+            "(apple*2 + orange*3)*tax",
+            "1/(1 + exp(-x))",
+            "max(a, 0.5)^2 - sqrt(abs(b)) + log(a·b÷c)",
+            "-x**3 − sigmoid(tanh(x)*pi) + relu(x)/1e3",
+            "0,5*x² + ln(x)",
+        )
+        return [text.encode() for text in texts]
+
+    def use(self) -> None:
+        text = self.path.read_bytes().decode("utf-8", "replace")
+        graph = parse(text)
+        assert parse(written(graph)) == graph
+        inputs = {name: 0.5 + place for place, name in enumerate(graph.names)}
+        for step in forward(graph, inputs):
+            assert step.value is None or np.isfinite(step.value)
+        evaluate(graph, {name: np.linspace(-2, 2, 5) for name in graph.names})
+        gradients_of(graph, inputs)
+        own_activation(text)
+
+
 READERS: dict[str, type[Reader]] = {
     "strokes": Strokes,
     "json": ImportJson,
@@ -502,4 +529,5 @@ READERS: dict[str, type[Reader]] = {
     "vectors": Vectors,
     "notebook": Notebooks,
     "pasted": Pasted,
+    "formulas": Formulas,
 }
