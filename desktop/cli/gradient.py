@@ -41,7 +41,7 @@ def spelt(words: list[str]) -> list[str]:
     Otherwise it would be taken for an option; a space before it is no part of a formula.
     """
     return [
-        f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-", "h") else word
+        f" {word}" if word[:1] == "-" and word[1:2] not in ("", "-") and word != "-h" else word
         for word in words
     ]
 

@@ -87,6 +87,11 @@ def test_a_formula_may_begin_with_a_minus(formula: str, value: float, capsys) ->
     assert "Character 6" in capsys.readouterr().err
 
 
+def test_an_input_may_be_called_h(capsys) -> None:
+    assert main(["gradient", "-h*2", "h=3"]) == 0
+    assert capsys.readouterr().out.startswith("value -6\n")
+
+
 def test_signs_and_korean_names_are_taken(capsys) -> None:
     assert main(["gradient", "사과*세금", "사과=-1e2", "세금=+.5", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
