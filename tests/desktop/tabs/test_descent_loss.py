@@ -111,8 +111,10 @@ def test_nobody_has_to_predict(presenter: LossPresenter) -> None:
 
 
 def test_goals(presenter: LossPresenter) -> None:
+    presenter.set_right(3)
+    assert presenter.state.share == 0
+    assert presenter.done == {"flag"}, "the flag was moved, no bar was pulled"
     presenter.set_right(7)
-    assert presenter.done == {"flag"}
     presenter.drag_share(7, 0.02)
     assert "deep" not in presenter.done
     presenter.drag_share(7, 0.005)

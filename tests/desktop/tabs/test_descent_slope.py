@@ -55,6 +55,9 @@ def test_digits_of_the_book(presenter: SlopePresenter) -> None:
 
 
 def test_an_h_that_is_lost(presenter: SlopePresenter) -> None:
+    presenter.set_h(1e-20)
+    assert presenter.state.numerical == 0
+    assert "lost" not in presenter.done
     presenter.take_lost_h()
     assert presenter.state.numerical == 0
     assert "lost" in presenter.done

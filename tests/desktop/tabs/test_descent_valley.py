@@ -146,6 +146,17 @@ def test_what_the_sentence_says_holds(context: TabContext, seed: int) -> None:
         assert texts.text("bottomless") in said or not state.bottomless
 
 
+def test_a_race_is_one_that_a_click_began_and_that_ran(presenter: ValleyPresenter) -> None:
+    presenter.drag_start(3.0, 1.0)
+    presenter.run()
+    presenter.playback.finish()
+    presenter.set_steps(40)
+    assert "race" not in presenter.done
+    presenter.race_from(4.0, 1.0)
+    presenter.playback.finish()
+    assert "race" not in presenter.done, "it was skipped"
+
+
 def test_undo_and_what_is_written(presenter: ValleyPresenter) -> None:
     presenter.set_rate("adam", 0.5)
     presenter.drag_start(1.0, 1.0)

@@ -21,7 +21,9 @@ SMALLEST = 1e-7
 
 
 def _deep(before: LossState, after: LossState) -> bool:
-    return before.share >= HOPELESS > after.share and after.entropy > 4.5 and after.squared <= 1
+    pulled = before.scene is after.scene is Scene.BARS and before.right == after.right
+    falls = before.share >= HOPELESS > after.share
+    return pulled and falls and after.entropy > 4.5 and after.squared <= 1
 
 
 def _flag(before: LossState, after: LossState) -> bool:

@@ -18,6 +18,8 @@ from desktop.widgets.painted.painted_widget import PaintedWidget
 
 ROOM = 0.12
 """Of the heights, above and below."""
+CLOSEST = 50
+"""A foot is pulled as near as this part of a pixel."""
 REACH = 16
 """Pixels round a foot within which it is taken hold of."""
 
@@ -166,7 +168,7 @@ class FeetCurve(PaintedWidget):
                 self.start_moved.emit(round(x, 3))
             else:
                 pixel = (chart.x[1] - chart.x[0]) / max(chart.area.width(), 1.0)
-                self.h_moved.emit(max(abs(x - self._state.x), pixel / 10))
+                self.h_moved.emit(max(abs(x - self._state.x), pixel / CLOSEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move x or the feet; other keys move the ball."""

@@ -34,7 +34,8 @@ def _together(before: SlopeState, after: SlopeState) -> bool:
 
 
 def _lost(before: SlopeState, after: SlopeState) -> bool:
-    return before.h != after.h and after.lost and after.numerical == 0 and abs(after.exact) > 0
+    taken = before.h != after.h == LOST_H
+    return taken and after.numerical == 0 and abs(after.exact) > 0
 
 
 def _climbs(before: SlopeState, after: SlopeState) -> bool:

@@ -51,8 +51,7 @@ NEAR = 0.05
 
 
 def _race(before: ValleyState, after: ValleyState) -> bool:
-    there = after.place == after.steps > before.place
-    return there and set(after.shown) == set(FOUR) and after.start != ValleyState().start
+    return False  # no state shows that a click has begun it
 
 
 def _break(before: ValleyState, after: ValleyState) -> bool:
@@ -101,6 +100,7 @@ class ValleyPresenter(Presenter[ValleyState]):
         self._runner.yielded.connect(self._measured)
         self._runner.failed.connect(self.failed)
         self._front = False
+        self._clicked = False
         self._pair: Pair | None = None
         self._middle: FloatArray | None = None
         self._moments: list[FloatArray] = []
@@ -116,6 +116,7 @@ class ValleyPresenter(Presenter[ValleyState]):
     def race_from(self, x: float, y: float) -> None:
         """Start at another place and run."""
         if self._set_start(x, y):
+            self._clicked = True
             self.run()
 
     @Slot(float, float)
@@ -342,6 +343,7 @@ class ValleyPresenter(Presenter[ValleyState]):
     def _set_start(self, x: float, y: float, drag: str = "") -> bool:
         if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
             return False
+        self._clicked = False
         start = (_short(x), _short(y))
         return self.edit(lambda state: replace(state, start=start), drag)
 
@@ -357,8 +359,11 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     def _go(self, place: int) -> None:
         self.update(place=place)
-        if place == self.state.steps:
-            self._compare("nearest")
+        if place < self.state.steps:
+            return
+        self._compare("nearest")
+        if self._clicked and self.playback.playing and set(self.state.shown) == set(FOUR):
+            self.reach("race")
 
     def _pace(self) -> int:
         return min(max(RACE_MS // max(self.state.steps, 1), QUICKEST), SLOWEST_PACE)

@@ -145,7 +145,7 @@ class ValleyState:
     focus: str = "sgd"
     points: str = "and"
     bias: float | None = None
-    axes: str = "random"
+    axes: str = "downhill"
     seed: int = 0
     first: int = 0
     second: int = 1
