@@ -107,7 +107,7 @@ def test_a_photo_of_twelve_million_pixels_takes_less_than_a_second(
 ) -> None:
     path = tmp_path / "large.jpg"
     image = QImage(str(DATA / "photos" / "desk_2.jpg")).scaled(4000, 3000)
-    image.save(str(path), b"jpg", 85)
+    assert image.save(str(path))
     begin = time.process_time()
     sample = picture_digits.decode(path)
     assert time.process_time() - begin < 1
