@@ -103,8 +103,8 @@ def _drawn(
 
 def as_file(picture: FloatArray, kind: str) -> FloatArray:
     """Return a picture (H, W, 3) as it is read from a file, shape (H, W, 4)."""
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtGui import QImage
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImage, QImageWriter
 
     from desktop.widgets.canvas import picture_reading
 
@@ -113,7 +113,9 @@ def as_file(picture: FloatArray, kind: str) -> FloatArray:
     image = QImage(whole.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.ReadWrite)
-    image.save(buffer, kind.encode(), QUALITY)
+    writer = QImageWriter(buffer, QByteArray(kind.encode()))
+    writer.setQuality(QUALITY)
+    writer.write(image)
     return picture_reading.rgba(QImage.fromData(buffer.data().data()))
 
 

@@ -23,6 +23,7 @@ from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.browse.transfer import bringing
 from desktop.tabs.softmax import pasted
 from desktop.widgets.canvas import drawing_json, picture_reading
+from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.controls.number_text import parse_number
 from nn_core.data.idx import read_idx
 from nn_core.data.mnist import read_part
@@ -40,8 +41,8 @@ from nn_core.data.notebook.opening import COMPANIONS
 from nn_core.data.notebook.transfer.csv_files import export_csv
 from nn_core.data.notebook.transfer.json_lines import export_json
 from nn_core.data.stroke_files import read_strokes
-from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba, rasterise
-from nn_core.digits.segment import segment
+from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
+from nn_core.digits.segment import rows, segment
 from nn_core.errors import ModelFileError
 from nn_core.graph import evaluate, forward, gradients_of, parse, written
 from nn_core.graph.activation import own_activation
@@ -380,20 +381,28 @@ def _with_odd_floats(body: bytes, rng: random.Random) -> bytes:
 class Pictures(Reader):
     """Pictures, as Open, a drop and `recognise` read them."""
 
-    kinds: tuple[str, ...] = ("png", "jpg", "bmp", "gif", "ppm")
+    kinds: tuple[str, ...] = ("png", "jpg", "bmp", "gif", "ppm", "webp", "tiff")
 
     def honest(self) -> list[bytes]:
         image = QImage(40, 30, QImage.Format.Format_ARGB32)
         image.fill(QColor("white"))
         for place in range(25):
             image.setPixelColor(place, place, QColor("black"))
-        return [data for kind in self.kinds if (data := _written(image, kind))]
+        seeds = [data for kind in self.kinds if (data := _written(image, kind))]
+        held = b"\x00\x00\x00\x1aeXIfMM\x00*" + bytes([0, 0, 0, 8, 0, 1, 1, 18, 0, 3, 0, 0, 0, 1])
+        held += bytes([0, 6]) + bytes(10)
+        # Noise makes it a photo, and several pieces make it several digits.
+        grain = RNG.integers(150, 190, (30, 60), np.uint8)
+        grain[8:22, 10:13] = grain[8:22, 30:33] = grain[8:22, 40:43] = 20
+        photo = QImage(grain.tobytes(), 60, 30, 60, QImage.Format.Format_Grayscale8)
+        return [*seeds, seeds[0][:33] + held + seeds[0][33:], _written(photo, "png")]
 
     def use(self) -> None:
-        image = picture_reading.read_picture(self.path)
-        drawing = Drawing(image=ink_from_rgba(picture_reading.rgba(image)))
+        photo = picture_reading.read_photo(self.path)
+        drawing = PhotoCrop(photo.image).drawing()
+        PhotoCrop(photo.image, (0.2, 0.1, 0.7, 0.9)).drawing()
         assert np.isfinite(rasterise(drawing)).all()
-        segment(drawing)
+        rows(segment(drawing))
 
 
 def _written(image: QImage, kind: str) -> bytes:

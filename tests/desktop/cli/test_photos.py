@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 
 from benchmarks import photo_scenes
 from desktop.cli import main
 from desktop.services.recognisers import Recognisers
+from desktop.widgets.canvas import picture_digits
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, ink_from_rgba
 from nn_core.digits.segment import segment
@@ -97,3 +100,16 @@ def test_a_folder_of_photos_goes_on(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["recognise", str(tmp_path)]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line.get("damaged", False) for line in lines] == [False, True]
+
+
+def test_a_photo_of_twelve_million_pixels_takes_less_than_a_second(
+    tmp_path: Path, qapp: object
+) -> None:
+    path = tmp_path / "large.jpg"
+    image = QImage(str(DATA / "photos" / "desk_2.jpg")).scaled(4000, 3000)
+    assert image.save(str(path))
+    begin = time.process_time()
+    sample = picture_digits.decode(path)
+    assert time.process_time() - begin < 1
+    assert sample.drawing.image is not None
+    assert sample.drawing.image.any()

@@ -103,10 +103,10 @@ def test_a_frame_is_drawn_moved_sized_and_given_up_by_the_mouse(opened, view, qt
     assert page.presenter.state.photo.box == pane.box
     assert page.answer.headline == "2"
     drawn = pane.box
-    pull(pane, (0.35, 0.65), (0.4, 0.7))
+    pull(pane, (0.45, 0.4), (0.5, 0.45))
     assert pane.box == pytest.approx([edge + 0.05 for edge in drawn], abs=0.02)
     right = pane.box[2]
-    pull(pane, (right, 0.5), (right - 0.1, 0.5))
+    pull(pane, (right, 0.45), (right - 0.1, 0.45))
     assert pane.box[2] == pytest.approx(right - 0.1, abs=0.02)
     QTest.mouseDClick(pane, LEFT, NONE, at(pane, 0.5, 0.5))
     assert pane.box == WHOLE

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nn_core.data.stroke_files import StrokeSample, read_strokes
 from nn_core.digits import Drawing, Stroke
-from nn_core.digits.segment import segment
+from nn_core.digits.segment import box_of, rows, segment
 
 ROOT = Path(__file__).parents[3]
 DRAWN = list(read_strokes(ROOT / "tests" / "data" / "digits.jsonl"))
@@ -96,3 +96,34 @@ def test_hardly_any_real_digit_is_cut() -> None:
     samples = list(read_strokes(TABLET))[::4]
     cut = sum(len(segment(sample.drawing())) > 1 for sample in samples)
     assert cut <= 0.005 * len(samples)
+
+
+def bars(*places: tuple[int, int, int, int], shape: tuple[int, int] = (200, 300)) -> Drawing:
+    """Return a picture with upright bars: top, bottom, left, right."""
+    image = np.zeros(shape, np.float32)
+    for top, bottom, left, right in places:
+        image[top:bottom, left:right] = 1
+    return Drawing(image=image)
+
+
+def test_rows_are_read_one_after_the_other_and_small_ones_with_their_neighbour() -> None:
+    upper = [(10, 90, 20, 40), (10, 88, 120, 150), (5, 40, 200, 220)]
+    lower = [(110, 190, 15, 45), (112, 190, 100, 140)]
+    parts = segment(bars(*lower, *upper))
+    assert rows(parts) == [[0, 1, 2], [3, 4]]
+    lefts = [round(300 * box_of(part)[0]) for part in parts]
+    assert lefts == [20, 120, 200, 15, 100]
+
+
+def test_a_point_stays_by_itself_and_a_speck_goes() -> None:
+    digits = [(10, 110, 20, 50), (10, 110, 150, 180)]
+    assert len(segment(bars(*digits, (100, 110, 95, 105)))) == 3
+    assert len(segment(bars(*digits, (100, 103, 99, 102)))) == 2
+
+
+def test_leaning_digits_are_parted_though_their_boxes_overlap() -> None:
+    image = np.zeros((120, 200), np.float32)
+    for y in range(10, 110):
+        for left in (90, 125):
+            image[y, left - y // 2 : left - y // 2 + 12] = 1
+    assert len(segment(Drawing(image=image))) == 2
