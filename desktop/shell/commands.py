@@ -293,7 +293,7 @@ class Commands(QObject):
     @Slot()
     def end_presentation(self) -> None:
         """Leave the presentation mode, as Esc does."""
-        if self._around is not None:
+        if self._actions["present"].isChecked():
             self._actions["present"].trigger()
 
     def _clear(self, presenting: bool) -> None:
