@@ -28,7 +28,7 @@ def test_every_entry_speaks_both_languages(name: str) -> None:
     entry = entries()[name]
     assert not HANGUL.search(entry["en"])
     assert HANGUL.search(entry["ko"])
-    assert entry["en"].endswith((".", "!"))
+    assert entry["en"].endswith((".", "!", "?"))
     assert entry["ko"].endswith(("요.", "값."))
     assert entry["symbols"]
     for sign, english, korean in entry["symbols"]:
