@@ -185,7 +185,7 @@ def test_reading_follows_the_drawing(view, qtbot):
     qtbot.waitUntil(lambda: bool(pages))
     qtbot.wait(80)
     assert pages[-1].code is not None
-    assert view.reading().formulas[1].numbers.startswith("y_7")
+    assert view.reading().formulas[0].numbers.startswith("y_7")
 
 
 @pytest.mark.parametrize("size", [(700, 560), (800, 600), (1180, 720), (1900, 1000)])

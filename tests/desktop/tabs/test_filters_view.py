@@ -162,7 +162,7 @@ def test_the_book_s_sums_by_keyboard(walking: Tab) -> None:
     assert not walk_of(walking).player.step.isEnabled()
     QTest.keyClick(stage, Key.Key_Backspace)
     assert walking.presenter.window.state.index == 2
-    assert "row 2, column 1" in walking.sentence.text()
+    assert "y₁,₀ = " in walking.sentence.text()
 
 
 def test_the_window_is_dragged_with_the_mouse(walking: Tab, context: TabContext) -> None:
@@ -277,7 +277,7 @@ def test_a_deep_filter_is_walked_by_mouse(walking: Tab, context: TabContext) -> 
     part = signed(state().patch.shares[0].contribution, 2)
     bar = Grid(layout.unrolled.parts, 1, 6).span(0, channel).center()
     for place in (layout.unrolled.weights.span(2, channel).center(), bar):
-        assert stage.tip_at(place) == f"map {channel + 1} adds {part}"
+        assert stage.tip_at(place) == f"map {channel + 1}: {part} to the sum"
     click(stage, layout.channels[0].text.center())
     assert (state().layer, state().filter) == (1, channel)
     assert page.layer.currentIndex() == 1
@@ -356,7 +356,7 @@ def test_it_speaks_korean_at_once(view: Tab, context: TabContext) -> None:
     QTest.qWait(0)
     assert view.buttons["maps"].text() == "특징 맵"
     assert walk_of(view).player.step.text() == "한 단계"
-    assert "출력의 1행 1열: 15" in view.sentence.text()
+    assert "y₀,₀ = 15" in view.sentence.text()
     i18n.install("en")
     QTest.qWait(0)
     assert view.buttons["maps"].text() == "Feature maps"
