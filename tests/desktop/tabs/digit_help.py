@@ -41,6 +41,10 @@ class Store:
         self.asked.append(name)
         return self._made[name]
 
+    def best(self):
+        """No shipped one."""
+        return next(iter(self._made.values()), None)
+
     def held(self):
         """No network is in training here."""
         return ()
