@@ -16,6 +16,7 @@ from desktop.services.context import TabContext
 from desktop.services.training_run import Speed
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
+from desktop.tabs.training.digits.page import DigitsPage
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 
 NETWORKS = ("784-50-10", "784-256-128-10", "SimpleConvNet")
@@ -53,7 +54,9 @@ def run(argv: list[str]) -> int:
     while not presenter.state.learnt:
         _wait(20)
     print(f"a timer of 16 ms that does nothing: {_bare()}")
-    pictures = Pictures(view.page().bars)  # type: ignore[attr-defined]
+    page = view.page()
+    assert isinstance(page, DigitsPage)
+    pictures = Pictures(page.bars)
     worst = 0.0
     for network in NETWORKS:
         presenter.set_network(network)

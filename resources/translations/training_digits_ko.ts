@@ -468,12 +468,12 @@
         <translation>{step}단계의 손실은 약 {loss}, 아무것도 모르는 신경망의 {level}보다 훨씬 커요. η = {rate}에서는 한 번에 너무 멀리 가요. 멈추고 되돌아가세요.</translation>
     </message>
     <message>
-        <source>After {steps} steps the loss is about {loss}.</source>
-        <translation>{steps}단계 뒤 손실은 약 {loss} 정도예요.</translation>
+        <source>At step {steps} the loss is about {loss}.</source>
+        <translation>{steps}단계의 손실은 약 {loss} 정도예요.</translation>
     </message>
     <message>
-        <source>After {steps} steps the loss is about {loss}; at step {at} it read {share} of the {apart} digits held apart.</source>
-        <translation>{steps}단계 뒤 손실은 약 {loss} 정도예요. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
+        <source>At step {steps} the loss is about {loss}; at step {at} it read {share} of the {apart} digits held apart.</source>
+        <translation>{steps}단계의 손실은 약 {loss} 정도예요. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
     </message>
     <message>
         <source>It takes your digit for a 0 with {share}.</source>

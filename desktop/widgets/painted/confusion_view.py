@@ -171,6 +171,9 @@ class ConfusionView(PaintedWidget):
             painter.setFont(tokens.font("body"))
         else:
             line = tokens.px(SMALL_HEAD)
+            font = painter.font()
+            font.setPixelSize(max(6, min(int(grid.cell_size[1]) + 2, 11)))
+            painter.setFont(font)
         painter.setPen(tokens.colour("ink"))
         for digit in range(DIGITS):
             place = grid.cell(digit, digit)

@@ -289,6 +289,7 @@ def test_the_state_is_written_and_read_again(
     written = json.loads(json.dumps(page.to_data()))
     other = DigitsPresenter(context)
     other.from_data(written)
+    assert not other._loader.running  # nothing is read before somebody looks
     ready(qtbot, other)
     same = ("network", "own", "setup", "data", "place", "mine", "share", "strip", "log")
     assert [getattr(other.state, f) for f in same] == [getattr(page.state, f) for f in same]
@@ -425,3 +426,16 @@ def test_too_few_digits_are_refused(
     page.use(Data.FILES, str(file))
     qtbot.waitUntil(lambda: bool(told) and not page.state.loading)
     assert page.state.data is Data.BUNDLED
+
+
+def test_own_digits_are_learnt_again_where_that_was_written(
+    qtbot: PatientBot, page: DigitsPresenter, context: TabContext
+) -> None:
+    page.add_mine([Drawing(image=work_digit(d)) for d in range(10)])
+    page.give_mine(Mine.TEN)
+    written = json.loads(json.dumps(page.to_data()))
+    other = DigitsPresenter(context)
+    other.from_data(written)
+    ready(qtbot, other)
+    assert other.state.mine is Mine.TEN
+    assert len(other.run.data.x) == len(page.run.data.x) > 9000

@@ -12,7 +12,7 @@ from desktop.services import numbers
 from desktop.style import theme
 from desktop.tabs.training.digits.state import Outputs
 from desktop.widgets.painted.painted_widget import PaintedWidget
-from nn_core.arrays import FloatArray, frozen
+from nn_core.arrays import FloatArray
 
 DIGITS = 10
 MOST = 20_000
@@ -45,8 +45,11 @@ class OutputRecord:
         self._count += 1
 
     def seen(self) -> Outputs:
-        """Return what there is."""
-        return Outputs(frozen(self._steps[: self._count]), frozen(self._answers[: self._count]))
+        """Return what there is; read-only views, since a copy for each picture would be large."""
+        steps, answers = self._steps[: self._count], self._answers[: self._count]
+        for view in (steps, answers):
+            view.flags.writeable = False
+        return Outputs(steps, answers)
 
 
 class OutputCurves(PaintedWidget):

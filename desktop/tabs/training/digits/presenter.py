@@ -289,11 +289,14 @@ class DigitsPresenter(Presenter[DigitsState]):
     def _arrived(self, loaded: work.Loaded | None) -> None:
         if loaded is None:
             return
-        self._loaded = loaded
+        self._loaded, written = loaded, self.state.mine
         data, place = self._wanted
         self.update(data=data, place=place, learnt=len(loaded.learnt), apart=len(loaded.apart))
         self.update(left_out=loaded.left_out, changes=loaded.changes)
         self._begin(self.state.setup)
+        if self.state.mine is not Mine.NONE and self._mine is None:
+            self.update(mine=Mine.NONE)
+            self.give_mine(written)
 
     @Slot(object)
     def _read_in(self, outcome: Outcome) -> None:
@@ -737,12 +740,12 @@ class DigitsPresenter(Presenter[DigitsState]):
     # Written and read again
 
     def from_data(self, data: Mapping[str, Any]) -> None:
-        """Go to the state that was written; its run begins anew."""
+        """Go to the state that was written; its run begins anew when its digits are there."""
         super().from_data(data)
-        state = self.state
-        self._begin(state.setup)
-        if state.data is not Data.BUNDLED or self._loaded is None:
-            self._load(state.data, state.place)
+        self._mine = None
+        self._begin(self.state.setup)
+        if self._active or self._loaded is not None:
+            self._load(self.state.data, self.state.place)
 
     def show_example(self) -> None:
         """Learn two hundred steps, for pictures."""

@@ -246,12 +246,12 @@ def _wild(state: DigitsState, live: Live) -> str:
 def _learnt(state: DigitsState, live: Live) -> str:
     translate = QCoreApplication.translate
     run = live.run
-    text = translate("DigitsTexts", "After {steps} steps the loss is about {loss}.")
+    text = translate("DigitsTexts", "At step {steps} the loss is about {loss}.")
     found = live.evaluation
     if found is not None and found.accuracy is not None:
         text = translate(
             "DigitsTexts",
-            "After {steps} steps the loss is about {loss}; at step {at} it read {share} of the "
+            "At step {steps} the loss is about {loss}; at step {at} it read {share} of the "
             "{apart} digits held apart.",
         )
     return text.format(
