@@ -270,6 +270,10 @@
         <translation>무작위 두 방향</translation>
     </message>
     <message>
+        <source>Where training began, random</source>
+        <translation>학습을 시작한 곳과 무작위</translation>
+    </message>
+    <message>
         <source>Downhill and a random one</source>
         <translation>내리막과 무작위 방향</translation>
     </message>
@@ -824,6 +828,14 @@
     <message>
         <source>A gate has two inputs.</source>
         <translation>게이트의 입력은 두 개예요.</translation>
+    </message>
+    <message>
+        <source>No training of a network of digits was seen.</source>
+        <translation>숫자 신경망이 학습하는 것을 보지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Let one learn under Training &gt; Digits.</source>
+        <translation>학습 &gt; 숫자에서 신경망을 학습시키세요.</translation>
     </message>
     <message>
         <source>No network is learning points now.</source>

@@ -296,6 +296,37 @@ def test_the_valley_of_the_network_in_training(
     presenter.set_active(False)
 
 
+def test_the_way_of_the_training_leads_back_to_where_it_began(
+    presenter: ValleyPresenter, context: TabContext, qtbot: PatientBot
+) -> None:
+    refused: list[BadakError] = []
+    presenter.failed.connect(refused.append)
+    presenter.set_axes("training")
+    assert len(refused) == 1
+    held = trained(DataSpec("digits"), (784,), "digits")
+    later = held.network.copy()
+    later.flat_params += 0.01
+    context.held.publish(lambda: held)
+    seen = presenter._moments
+    context.held.publish(lambda: Held(later, 4, "mine", "digits", "training", held.setup))
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    presenter.set_surface(NETWORK)
+    assert presenter.state.axes == "training"
+    qtbot.waitUntil(lambda: presenter.state.patch is not None and presenter.state.patch.complete)
+    assert presenter.state.trained[0] == pytest.approx((1, 0), abs=1e-3)
+    assert presenter.state.trained[-1] == pytest.approx((0, 0), abs=1e-3)
+
+
+def test_the_way_downhill_is_no_cliff(context: TabContext) -> None:
+    from desktop.tabs.descent.valley import work
+
+    network = context.recognisers.get("book").network.copy()
+    *_, (_, _, patch) = work.valley(network, "downhill", 0, 0, 1)
+    across = patch.heights[12]
+    assert across.max() <= across[12] + work.STEEPEST + 1e-3
+    assert np.ptp(across) > 0.05
+
+
 # As a reader uses it
 
 

@@ -145,6 +145,9 @@ class ValleyPresenter(Presenter[ValleyState]):
             return replace(other, start=ground.start, rates=rates, place=state.steps)
 
         self.edit(change)
+        if surface == NETWORK:
+            # Its way is seen on axes of which one leads back to where it began.
+            self.update(axes="training" if self._began() is not None else "random")
         self._measure()
 
     @Slot(str)
@@ -282,6 +285,14 @@ class ValleyPresenter(Presenter[ValleyState]):
     @Slot(str)
     def set_axes(self, axes: str) -> None:
         """Look along other directions."""
+        if axes == "training" and self._began() is None:
+            self.refuse(
+                ValueRefused(
+                    QT_TRANSLATE_NOOP("nn_core", "No training of a network of digits was seen."),
+                    QT_TRANSLATE_NOOP("nn_core", "Let one learn under Training > Digits."),
+                )
+            )
+            return
         self.edit(lambda state: replace(state, axes=axes).checked())
         self._measure()
 
@@ -397,7 +408,15 @@ class ValleyPresenter(Presenter[ValleyState]):
             parameters=network.flat_params.size,
         )
         choice = (state.axes, state.seed, state.first, state.second)
-        self._runner.start(partial(work.valley, network, *choice))
+        self._runner.start(partial(work.valley, network, *choice, self._began()))
+
+    def _began(self) -> FloatArray | None:
+        """Return the parameters at the first moment of the training that was seen, if any."""
+        held = self.context.held.value
+        if held is None or held.reads != "digits" or len(self._moments) < 2:
+            return None
+        began = self._moments[0]
+        return began if began.shape == held.network.flat_params.shape else None
 
     def _network(self) -> tuple[Network, str, bool]:
         held = self.context.held.value

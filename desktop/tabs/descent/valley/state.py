@@ -32,7 +32,7 @@ POINT_SETS: Mapping[str, DataSpec] = {
 }
 TRUTH = {"and": (0, 0, 0, 1), "or": (0, 1, 1, 1), "xor": (0, 1, 1, 0)}
 """Targets of the gates in the order of the truth table: x1, x2 = 00, 01, 10, 11."""
-AXES = ("random", "downhill", "weights")
+AXES = ("random", "training", "downhill", "weights")
 SLOWEST, FASTEST = 1e-10, 100.0
 FEWEST_STEPS, MOST_STEPS, USUAL_STEPS = 1, 200, 30
 FARTHEST = 1e6
@@ -145,7 +145,7 @@ class ValleyState:
     focus: str = "sgd"
     points: str = "and"
     bias: float | None = None
-    axes: str = "downhill"
+    axes: str = "random"
     seed: int = 0
     first: int = 0
     second: int = 1

@@ -44,6 +44,7 @@ _TEXTS = {
     "points clouds": QT_TRANSLATE_NOOP("DescentValley", "Two clouds"),
     "points training": QT_TRANSLATE_NOOP("DescentValley", "Those in training"),
     "axes random": QT_TRANSLATE_NOOP("DescentValley", "Two random directions"),
+    "axes training": QT_TRANSLATE_NOOP("DescentValley", "Where training began, random"),
     "axes downhill": QT_TRANSLATE_NOOP("DescentValley", "Downhill and a random one"),
     "axes weights": QT_TRANSLATE_NOOP("DescentValley", "Two weights"),
     "nobody": QT_TRANSLATE_NOOP(
