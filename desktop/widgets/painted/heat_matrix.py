@@ -30,6 +30,8 @@ Cell = tuple[int, int]
 SQUARE = 10.0
 """Cells of at least so many pixels are squares; smaller ones fill the room there is."""
 LARGEST_CELL = 40.0
+READABLE = 0.1
+"""Smaller numbers would all be 0.0 in a cell."""
 STRONGEST = 0.75
 """Opacity of the largest value, so that ink on it can be read."""
 LOCKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -257,7 +259,7 @@ class HeatMatrix(PaintedWidget):
 
     def _paint_numbers(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
         width, height = grid.cell_size
-        if min(width, height) < tokens.px(16):
+        if min(width, height) < tokens.px(16) or self._size() < READABLE:
             return
         assert self._values is not None
         found = cell_texts(self._values, QRectF(0, 0, width - 4, height), tokens.font("small"))

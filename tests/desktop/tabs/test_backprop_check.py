@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from desktop.tabs.backprop import TAB
 from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.presenter import CheckPresenter
 from desktop.tabs.backprop.check.state import CheckState
-from desktop.tabs.backprop.check.work import game_network, symbols_of
+from desktop.tabs.backprop.check.work import game_network, game_race, symbols_of
 from desktop.tabs.backprop.layers.presenter import LayersPresenter
 from desktop.tabs.kit.tab import Tab
 from nn_core.errors import BadakError
@@ -203,3 +204,13 @@ def test_the_state_is_written_and_read_back(presenter: CheckPresenter) -> None:
         bad["state"][field] = value
         with pytest.raises(BadakError):
             presenter.from_data(bad)
+
+
+@pytest.mark.parametrize("key", sorted(FAULTS))
+def test_every_fault_of_the_game_shows_in_the_batch_it_is_checked_with(key: str) -> None:
+    number = round_of(key)
+    state = CheckState(round=number)
+    network = game_network(state.activation, number)
+    broken, clean = (next(game_race(network, fault, number, None)) for fault in (state.fault, NONE))
+    compared = replace(broken, done=broken.total, numerical=clean.analytic)
+    assert compared.wrong == state.fault.arrays
