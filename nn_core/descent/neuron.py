@@ -144,6 +144,7 @@ class _OnePlace:
         self._points = [(x1, x2, y) for (x1, x2), y in zip(x.tolist(), t.tolist(), strict=True)]
         self._wanted, self._bias = float(t.sum()), bias
         self._last: tuple[tuple[float, ...], _Found] | None = None
+        self._near = 0.0
 
     def at(self, w: FloatArray) -> _Found:
         place = tuple(w.tolist())
@@ -169,7 +170,8 @@ class _OnePlace:
     def _best(self, sums: list[float]) -> float:
         """Return the best bias, found as in `best_bias`."""
         low, high = -REACH - max(sums), REACH - min(sums)
-        bias = (low + high) / 2
+        # The place before was near, and so is its bias.
+        bias = self._near if low < self._near < high else (low + high) / 2
         for _ in range(ROUNDS):
             answers = [_one_sigmoid(s + bias) for s in sums]
             over = sum(answers) - self._wanted
@@ -178,6 +180,7 @@ class _OnePlace:
             before, bias = bias, step if low < step < high else (low + high) / 2
             if abs(bias - before) < CLOSE:
                 break
+        self._near = bias
         return bias
 
 

@@ -97,10 +97,12 @@ class Chart:
         painter.setPen(pen)
         across, up = self.to_x(xs), self.to_y(ys)
         there = np.isfinite(up)
+        if there.all():
+            painter.drawPolyline(_polygon(across, up))
+            return
         ends = np.flatnonzero(np.diff(np.concatenate([[0], there.view(np.int8), [0]])))
         for start, end in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True):
-            pairs = zip(across[start:end].tolist(), up[start:end].tolist(), strict=True)
-            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in pairs]))
+            painter.drawPolyline(_polygon(across[start:end], up[start:end]))
 
     def paint_axes(self, painter: QPainter, tokens: Theme, x_name: str, y_name: str) -> None:
         """Paint thin lines at round values, their numbers, and the names of the axes.
@@ -155,12 +157,14 @@ class Chart:
             x_name,
         )
 
-    def dots(self, painter: QPainter, xs: Array, ys: Array, pen: QPen) -> None:
-        """Paint a round dot, as thick as the pen, at each point."""
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    def trail(self, painter: QPainter, xs: Array, ys: Array, pen: QPen, dots: QPen) -> None:
+        """Paint a line through points, and a round dot, as thick as its pen, at each of them."""
+        points = _polygon(self.to_x(xs), self.to_y(ys))
         painter.setPen(pen)
-        pairs = zip(self.to_x(xs).tolist(), self.to_y(ys).tolist(), strict=True)
-        painter.drawPoints(QPolygonF([QPointF(a, b) for a, b in pairs]))
+        painter.drawPolyline(points)
+        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(dots)
+        painter.drawPoints(points)
 
     def paint_label(
         self, painter: QPainter, tokens: Theme, at: QPointF, text: str, colour: QColor
@@ -207,6 +211,10 @@ def ticks(span: Range, most: int, logarithmic: bool) -> list[float]:
     step = size * next(one for one in ROUND if one * size >= raw * 0.999)
     first = math.ceil(low / step - 1e-9)
     return [round(k * step, 12) for k in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _polygon(across: FloatArray, up: FloatArray) -> QPolygonF:
+    return QPolygonF(list(map(QPointF, across.tolist(), up.tolist())))
 
 
 def _most(pixels: float, gap: float) -> int:

@@ -112,8 +112,8 @@ class FeetCurve(PaintedWidget):
         places = np.array(self._state.trail[: self._state.place + 1])
         heights = np.asarray(self._state.curve.f(places), np.float64)
         pen = QPen(tokens.colour("positive"), tokens.px(1.2), Qt.PenStyle.DashLine)
-        chart.curve(painter, places, heights, pen)
-        chart.dots(painter, places, heights, QPen(tokens.colour("positive"), tokens.px(5)))
+        dots = QPen(tokens.colour("positive"), tokens.px(5))
+        chart.trail(painter, places, np.nan_to_num(heights), pen, dots)
 
     def _paint_line(
         self, painter: QPainter, chart: Chart, through: tuple[float, float], slope: float, pen: QPen

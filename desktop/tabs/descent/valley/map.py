@@ -63,7 +63,7 @@ class ValleyMap(PaintedWidget):
         before, self._state = self._state, state
         if before.surface != state.surface and self._hold.other_shown():
             self.released.emit()
-        self.setAccessibleDescription(texts.sentence(state))
+        self.setAccessibleDescription(texts.text(state.nearest) if state.nearest else "")
         self.update()
 
     def set_drawing(self, drawing: bool) -> None:
@@ -145,8 +145,8 @@ class ValleyMap(PaintedWidget):
         if not len(places):
             return
         pen = QPen(tokens.colour(token), tokens.px(2), dash)
-        chart.curve(painter, places[:, 0], places[:, 1], pen)
-        chart.dots(painter, places[:, 0], places[:, 1], QPen(tokens.colour(token), tokens.px(3.6)))
+        dots = QPen(tokens.colour(token), tokens.px(3.6))
+        chart.trail(painter, places[:, 0], places[:, 1], pen, dots)
         painter.setBrush(tokens.colour(token))
         painter.setPen(QPen(tokens.colour("paper"), tokens.px(1.5)))
         at = chart.at(*places[-1])
