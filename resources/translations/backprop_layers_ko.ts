@@ -127,8 +127,8 @@
         <translation>합성곱 신경망</translation>
     </message>
     <message>
-        <source>The network of the check&apos;s game, with something wrong on its way back.</source>
-        <translation>기울기 확인의 고장 난 신경망이에요. 역전파 어딘가가 틀렸어요.</translation>
+        <source>The network of the check&apos;s game: something may be wrong on its way back.</source>
+        <translation>기울기 확인의 고장 난 신경망이에요. 역전파 어딘가가 틀렸을 수 있어요.</translation>
     </message>
     <message>
         <source>No network that reads digits is in training: this is a 784-50-10.</source>

@@ -32,7 +32,8 @@ def source_note(state: LayersState) -> str:
     """Return what the network is."""
     if state.fault is not None:
         return QCoreApplication.translate(
-            "LayersTexts", "The network of the check's game, with something wrong on its way back."
+            "LayersTexts",
+            "The network of the check's game: something may be wrong on its way back.",
         )
     if state.source == "held" and not state.holding:
         return QCoreApplication.translate(

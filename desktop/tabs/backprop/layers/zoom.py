@@ -31,6 +31,8 @@ class SumView(QWidget):
         self._key = ""
         self.left, self.right, self.made = HeatMatrix(), HeatMatrix(), HeatMatrix()
         self.sign, self.equals = QLabel(), QLabel("=")
+        for label in (self.sign, self.equals):
+            label.setProperty("role", "title")
         self.line = small_label()
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = QHBoxLayout()
