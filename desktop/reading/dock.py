@@ -98,9 +98,10 @@ class ReadingDock(QWidget):
         self._reading = reading
         for button in self._buttons[:-1]:
             button.setEnabled(not reading.lesson_only)
-        self._bring(len(PAGES) - 1 if reading.lesson_only else self._chosen)
+        self._bring()
 
-    def _bring(self, index: int) -> None:
+    def _bring(self) -> None:
+        index = len(PAGES) - 1 if self._reading.lesson_only else self._chosen
         self._buttons[index].setChecked(True)
         # The page gets its state before it appears, so that it never shows an older one.
         self._pages[index].show_reading(self._reading)
@@ -119,7 +120,7 @@ class ReadingDock(QWidget):
         index = PAGES.index(page)
         changed = index != self._stack.currentIndex()
         self._chosen = index
-        self._bring(index)
+        self._bring()
         if changed:
             self._remember(PAGE_KEY, page)
             self.page_changed.emit(page)

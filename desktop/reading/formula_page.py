@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QFontMetricsF,
@@ -70,6 +70,7 @@ class FormulaPage(QWidget):
 
     def __init__(self, typesetter: Typesetter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.installEventFilter(self)
         self._typesetter = typesetter
         self._words: list[tuple[str, QRectF]] = []
         self._tips: list[tuple[QRectF, str]] = []
@@ -226,12 +227,15 @@ class FormulaPage(QWidget):
         self._more.move(MARGIN - 4, round(y) - LINE_GAP)
         return y + self._more.height()
 
-    def event(self, event: QEvent) -> bool:
-        """Say what the symbols of a formula are where the mouse rests on it."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what the symbols of a formula are where the mouse rests on it.
+
+        A filter of its own: no widget overrides ``event``, which Python 3.11 would not survive.
+        """
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def tip_at(self, place: QPointF) -> str:
         """Return what the symbols of the formula at ``place`` are; nothing between formulas."""

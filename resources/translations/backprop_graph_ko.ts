@@ -19,10 +19,6 @@
         <translation>모든 노드의 값과 기울기</translation>
     </message>
     <message>
-        <source>&amp;Formula</source>
-        <translation>수식(&amp;F)</translation>
-    </message>
-    <message>
         <source>Graphs of the book&apos;s chapter 5, and one more</source>
         <translation>책 5장의 그래프와 하나 더</translation>
     </message>
@@ -63,8 +59,12 @@
         <translation>노드 하나: 시그모이드는 y(1 − y), 손실은 y − t</translation>
     </message>
     <message>
-        <source>&amp;Value</source>
-        <translation>값(&amp;V)</translation>
+        <source>Form&amp;ula</source>
+        <translation>수식(&amp;U)</translation>
+    </message>
+    <message>
+        <source>V&amp;alue</source>
+        <translation>값(&amp;A)</translation>
     </message>
     <message>
         <source>Of the selected input; you can also drag it in the graph</source>

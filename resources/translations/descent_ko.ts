@@ -589,8 +589,8 @@
         <translation>기울기를 구할 곡선이에요</translation>
     </message>
     <message>
-        <source>&amp;f(x) =</source>
-        <translation>&amp;f(x) =</translation>
+        <source>f(x) =</source>
+        <translation>f(x) =</translation>
     </message>
     <message>
         <source>A formula of x, such as x**3/10 - x</source>

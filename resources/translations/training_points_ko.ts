@@ -135,8 +135,8 @@
         <translation>단계마다 빼놓는 은닉 뉴런의 비율(6.4.3절)</translation>
     </message>
     <message>
-        <source>&amp;Hidden layers</source>
-        <translation>은닉층 수(&amp;H)</translation>
+        <source>Hidden la&amp;yers</source>
+        <translation>은닉층 수(&amp;Y)</translation>
     </message>
     <message>
         <source>A new one begins by passing on what it gets</source>

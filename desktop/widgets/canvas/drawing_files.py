@@ -158,7 +158,7 @@ def _told(path: Path, count: int, notes: Notes) -> Told | None:
             ),
             QT_TRANSLATE_NOOP("nn_core", "My digits > Import takes all of them."),
             name=path.name,
-            count=f"{count} +" if count >= MOST_COUNTED else count,
+            count=_counted(count),
             changes=changes,
         )
     return Told("{changes}", changes=changes) if changes else None
@@ -229,3 +229,8 @@ def _write(path: Path, content: bytes) -> None:
 
     with replacing(path) as (file,):
         file.write(content)
+
+
+def _counted(count: int) -> str:
+    """Return a number of digits; nobody counts beyond the most."""
+    return f"{count}+" if count >= MOST_COUNTED else str(count)

@@ -166,7 +166,7 @@ def test_cancelled_it_ends_at_once_and_leaves_nothing(
 
 
 def test_a_folder_that_cannot_be_written(serve: Callable[[Answer], str], tmp_path: Path) -> None:
-    (tmp_path / "mnist").write_text("a file")
+    (tmp_path / "mnist").write_text("a file", encoding="utf-8")
     with pytest.raises(DataFileError):
         run(tmp_path / "mnist", serve(whole))
 

@@ -390,7 +390,7 @@ def test_digits_of_a_table_are_learnt_and_what_is_left_out_is_said(
     ]
     rows[5] = rows[5].replace(rows[5].split(",")[0], "x", 1)
     file = tmp_path / "table.csv"
-    file.write_text("\n".join(rows))
+    file.write_text("\n".join(rows), encoding="utf-8")
     page.use(Data.FILES, str(file))
     qtbot.waitUntil(lambda: page.state.data is Data.FILES and not page.state.loading)
     assert page.state.learnt + page.state.apart + page.state.left_out == len(digits)
@@ -420,7 +420,8 @@ def test_too_few_digits_are_refused(
     qtbot: PatientBot, page: DigitsPresenter, tmp_path: Path
 ) -> None:
     file = tmp_path / "few.csv"
-    file.write_text("\n".join("3," + ",".join(["0"] * 700 + ["9"] * 84) for _ in range(5)))
+    row = "3," + ",".join(["0"] * 700 + ["9"] * 84)
+    file.write_text("\n".join([row] * 5), encoding="utf-8")
     told: list[object] = []
     page.failed.connect(told.append)
     page.use(Data.FILES, str(file))

@@ -225,7 +225,7 @@ def test_points_go_out_to_a_table_and_come_in(points, tmp_path: Path, qtbot):
     np.testing.assert_array_equal(points.state.points.apart, mine.apart)
     assert points.state.setup.loss == "sigmoid"
     learn(points, 2, qtbot)
-    path.write_text("x,y\n0,1\n1,2\n")
+    path.write_text("x,y\n0,1\n1,2\n", encoding="utf-8")
     points.open_csv(path)
     assert points.state.curve
     learn(points, 2, qtbot)

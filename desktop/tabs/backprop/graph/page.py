@@ -66,7 +66,7 @@ class GraphPage(Page[GraphPresenter]):
     def _add_formula(self) -> None:
         form, presenter = self.form, self.presenter
         self.preset = form.choice(
-            self.tr("&Formula"),
+            self.tr("Form&ula"),
             texts.presets(),
             lambda state: state.preset,
             presenter.load,
@@ -106,7 +106,7 @@ class GraphPage(Page[GraphPresenter]):
         form.follow(lambda state: self.selected.setText(texts.node(state, state.selected)))
         self.selected.setWordWrap(True)
         self.value = form.number(
-            self.tr("&Value"),
+            self.tr("V&alue"),
             _selected_number,
             presenter.set_selected,
             -LARGEST,

@@ -62,7 +62,7 @@ class SlopePage(Page[SlopePresenter]):
         self.formula = QLineEdit()
         self.formula.editingFinished.connect(self._typed)
         form.named(
-            self.tr("&f(x) ="),
+            self.tr("f(x) ="),
             self.formula,
             self._show_formula,
             hint=self.tr("A formula of x, such as x**3/10 - x"),

@@ -148,7 +148,7 @@ class PointsPage(Page[PointsPresenter]):
     def _add_network(self) -> None:
         form, presenter = self.form, self.presenter
         self.layers = form.number(
-            self.tr("&Hidden layers"),
+            self.tr("Hidden la&yers"),
             lambda state: len(state.hidden),
             self._set_depth,
             0,

@@ -145,7 +145,7 @@ def test_no_name_leads_out_of_an_archive(tmp_path: Path, pack: object) -> None:
 
 
 def test_links_in_an_archive_are_left_out(tmp_path: Path) -> None:
-    with tarfile.open(tmp_path / "a.tar", "w") as archive:
+    with tarfile.TarFile(tmp_path / "a.tar", "w") as archive:
         entry = tarfile.TarInfo("a.png")
         entry.type, entry.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(entry)
