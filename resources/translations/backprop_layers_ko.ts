@@ -72,8 +72,8 @@
         <translation>t, 내가 그리려던 숫자</translation>
     </message>
     <message>
-        <source>&amp;Digits beside it</source>
-        <translation>함께 넣을 숫자(&amp;D)</translation>
+        <source>Dig&amp;its beside it</source>
+        <translation>함께 넣을 숫자(&amp;I)</translation>
     </message>
     <message>
         <source>k, how many of the digits that come with the program are in the batch</source>

@@ -671,8 +671,8 @@
         <translation>내려갈 곡면이에요</translation>
     </message>
     <message>
-        <source>&amp;f(x, y) =</source>
-        <translation>&amp;f(x, y) =</translation>
+        <source>f(x, y) =</source>
+        <translation>f(x, y) =</translation>
     </message>
     <message>
         <source>A formula of x and y, such as x**2/20 + y**2</source>

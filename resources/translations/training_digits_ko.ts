@@ -91,10 +91,6 @@
         <translation>6.4.1절의 λ: 가중치 제곱의 합에 λ의 절반을 곱해 손실에 더해요</translation>
     </message>
     <message>
-        <source>Drop&amp;out</source>
-        <translation>드롭아웃(&amp;U)</translation>
-    </message>
-    <message>
         <source>Share of the hidden neurons that each step leaves out, chapter 6.4.3</source>
         <translation>단계마다 빼놓는 은닉 뉴런의 비율, 6.4.3절</translation>
     </message>
@@ -141,6 +137,10 @@
     <message>
         <source>Stop the download</source>
         <translation>내려받기 멈추기</translation>
+    </message>
+    <message>
+        <source>Dro&amp;pout</source>
+        <translation>드롭아웃(&amp;P)</translation>
     </message>
     <message>
         <source>Files that are whole already stay</source>

@@ -11,6 +11,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.controls.focus_border import paint_edge
 from desktop.widgets.controls.number_text import parse_number
+from desktop.widgets.input.listener import Listener
 from nn_core.errors import ValueRefused
 
 
@@ -154,6 +155,7 @@ class _Box(QAbstractSpinBox):
 
     def __init__(self, step: float, parent: QWidget) -> None:
         super().__init__(parent)
+        Listener(self)
         self._step = step
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -183,7 +185,7 @@ class _Box(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return QValidator.State.Acceptable, text, position
 
-    def event(self, event: QEvent) -> bool:
+    def hear(self, event: QEvent) -> bool:
         """Leave undo to the window once what was typed has been taken.
 
         The line would claim the key for its own history, which says nothing of the value.
@@ -194,7 +196,7 @@ class _Box(QAbstractSpinBox):
             if undoing and not self.lineEdit().isModified():
                 event.ignore()
                 return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}

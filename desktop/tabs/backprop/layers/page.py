@@ -101,7 +101,7 @@ class LayersPage(Page[LayersPresenter]):
         )
         form.enabled(lambda state: state.mine, self.label)
         self.count = form.number(
-            self.tr("&Digits beside it"),
+            self.tr("Dig&its beside it"),
             lambda state: state.count,
             presenter.set_count,
             0,

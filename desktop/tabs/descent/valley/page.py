@@ -102,7 +102,7 @@ class ValleyPage(Page[ValleyPresenter]):
         self.formula = QLineEdit()
         self.formula.editingFinished.connect(self._typed)
         form.named(
-            self.tr("&f(x, y) ="),
+            self.tr("f(x, y) ="),
             self.formula,
             self._show_formula,
             hint=self.tr("A formula of x and y, such as x**2/20 + y**2"),

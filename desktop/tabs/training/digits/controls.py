@@ -124,7 +124,7 @@ class DigitsControls(QObject):
             beside=True,
         )
         self.dropout = form.choice(
-            self.tr("Drop&out"),
+            self.tr("Dro&pout"),
             {"0.0": "0", "0.2": "0.2", "0.5": "0.5"},
             lambda state: str(state.setup.dropout),
             lambda ratio: presenter.change(dropout=float(ratio)),
