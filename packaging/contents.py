@@ -110,7 +110,8 @@ def resources(root: Path) -> list[tuple[str, str]]:
     return [
         (str(path), str(path.parent.relative_to(root)))
         for path in sorted(files)
-        if path.suffix not in left_out
+        # The book's code is shown, not run.
+        if path.suffix not in left_out or (path.parent.name == "book" and path.suffix == ".py")
     ]
 
 

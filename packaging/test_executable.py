@@ -187,6 +187,7 @@ def photograph(env: dict[str, str], name: str) -> None:
 
 
 def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> None:
+    # As at the first launch: on the sheet of the tab Start.
     with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
         area = drawing_area(session)
         for digit in (3, 0):
@@ -200,7 +201,7 @@ def test_a_drawn_digit_is_read(executable: Path, session: dict[str, str]) -> Non
 
 
 def test_a_drawn_cross_is_no_digit(executable: Path, session: dict[str, str]) -> None:
-    with running([str(executable), "--lang", "en", "--theme", "light"], session):
+    with running([str(executable), "--tab", "digit", "--lang", "en", "--theme", "light"], session):
         area = drawing_area(session)
         draw(session, area, CROSS)
         wait_for(session, named("Answer", NOT_ONE_DIGIT))
@@ -210,7 +211,9 @@ def test_a_drawn_cross_is_no_digit(executable: Path, session: dict[str, str]) ->
 def test_what_is_drawn_while_the_program_stands_still_is_whole(
     executable: Path, session: dict[str, str]
 ) -> None:
-    with running([str(executable), "--lang", "en", "--theme", "light"], session) as program:
+    with running(
+        [str(executable), "--tab", "digit", "--lang", "en", "--theme", "light"], session
+    ) as program:
         area = drawing_area(session)
         program.send_signal(signal.SIGSTOP)
         draw(session, area, DIGITS[7])
@@ -219,7 +222,7 @@ def test_what_is_drawn_while_the_program_stands_still_is_whole(
 
 
 def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]) -> None:
-    with running([str(executable), "--lang", "en"], session):
+    with running([str(executable), "--tab", "digit", "--lang", "en"], session):
         area = drawing_area(session)
         draw(session, area, DIGITS[7])
         click(session, wait_for(session, named("Code")))
@@ -228,7 +231,7 @@ def test_it_shows_the_sources_that_ran(executable: Path, session: dict[str, str]
 
 
 def test_it_speaks_korean(executable: Path, session: dict[str, str]) -> None:
-    with running([str(executable), "--lang", "ko", "--theme", "dark"], session):
+    with running([str(executable), "--tab", "digit", "--lang", "ko", "--theme", "dark"], session):
         draw(session, drawing_area(session, "그리는 곳"), DIGITS[7])
         wait_for(session, lambda node: re.match(r"7\b.*[가-힣]", node["description"]) is not None)
         photograph(session, "executable-ko.png")
