@@ -205,6 +205,8 @@ class Tab(TabView):
             return
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.page().leave()
+        # Its widgets go before it does, and a state that comes in between is not for it any more.
+        self.page().set_front(False)
         for page in self._pages.values():
             for stack, widget in ((self._controls, page.form), (self._pictures, page.picture)):
                 stack.removeWidget(widget)

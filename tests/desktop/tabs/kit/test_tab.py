@@ -189,6 +189,17 @@ def test_another_language_builds_the_pages_from_the_state(tab, qtbot):
     qtbot.waitUntil(lambda: gone() is None)
 
 
+def test_a_page_that_is_left_for_another_language_hears_no_more(tab, qtbot, monkeypatch):
+    old = tab.page()
+    heard = []
+    monkeypatch.setattr(old, "show_state", heard.append)
+    tab.retranslate()
+    # Its widgets may be gone already while it still waits to be deleted.
+    old.presenter.state_changed.emit(old.presenter.state)
+    assert heard == []
+    assert tab.page() is not old
+
+
 def test_a_page_goes_on_in_another_language(tab, qtbot):
     i18n.install("ko")
     qtbot.waitUntil(lambda: tab.page().calls == ["enter"])
