@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QPixmap, QShortcut, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.fixed_label import StillPlace
 from desktop.widgets.controls.page_buttons import PageButtons
 from nn_core.errors import BadakError
+
+LONGEST_MS = 1500
+"""The dock never shows numbers older than this while something moves without a rest."""
 
 
 class Tab(TabView):
@@ -58,6 +61,7 @@ class Tab(TabView):
         several = enumerate(self.buttons, 1) if len(self.buttons) > 1 else ()
         self._keys = {page: f"Alt+{number}" for number, page in several}
         self._sentence_place = StillPlace(self.sentence)
+        self._unread = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
@@ -294,6 +298,11 @@ class Tab(TabView):
     @Slot()
     def _follow(self) -> None:
         self._say()
+        if not self._rest.isActive():
+            self._unread.start()
+        elif self._unread.hasExpired(LONGEST_MS):
+            self._rested()
+            return
         self._rest.start()
 
     def _say(self) -> None:

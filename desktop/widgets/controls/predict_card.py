@@ -29,7 +29,7 @@ class Prediction:
     given : str
         Key of the answer given, ``DRAW`` for a drawn one; empty before.
     locked : bool
-        The run has begun; the answer stays.
+        The run has begun: the answer stays, and without one the card goes.
     comparison : str
         One sentence that compares, after the run.
     """
@@ -85,7 +85,9 @@ class PredictCard(QWidget):
             button.setEnabled(not prediction.locked)
         self.comparison.setText(prediction.comparison)
         self.comparison.setVisible(bool(prediction.comparison))
-        self.setVisible(bool(prediction.question))
+        # Once a run has begun, a question that was left alone is only in the way.
+        open_still = not prediction.locked or bool(prediction.given or prediction.comparison)
+        self.setVisible(bool(prediction.question) and open_still)
 
     def _ask(self, prediction: Prediction) -> None:
         self.question.setText(self.tr("Predict: {question}").format(question=prediction.question))

@@ -76,7 +76,8 @@ class DigitsPage(Page[DigitsPresenter]):
         top.addLayout(right, 3)
         top.setSpacing(12)
         # What they would like to be is far more than there is: they share it.
-        for part, least in ((whole, 160), (self.loss, 112), (self.strip.stack, 72)):
+        read = max(160, self.bars.minimumSizeHint().height())
+        for part, least in ((whole, read), (self.loss, 104), (self.strip.stack, 72)):
             part.setMinimumHeight(least)
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.stage.addWidget(whole, 4)

@@ -216,6 +216,18 @@ def test_the_dock_follows_what_a_page_tells_only(tab, qtbot, monkeypatch):
     assert len(readings) == 1
 
 
+def test_the_dock_follows_also_what_never_rests(tab, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.tabs.kit.tab.LONGEST_MS", 100)
+    tab._rest.setInterval(60_000)
+    read = []
+    tab.reading_changed.connect(read.append)
+    tab.presenter.set_number(5.0)
+    assert read == []
+    qtbot.waitUntil(lambda: tab._unread.hasExpired(100))
+    tab.presenter.set_number(6.0)
+    assert len(read) == 1
+
+
 def test_pages_enter_and_leave_with_the_tab(tab, qtbot):
     qtbot.waitUntil(lambda: "enter" in tab.page().calls)
     tab.page().calls.clear()

@@ -41,6 +41,15 @@ def test_drawing_is_an_answer_too(card: PredictCard) -> None:
     assert told == [True, False]
 
 
+def test_a_question_left_alone_goes_when_the_run_begins(card: PredictCard) -> None:
+    card.show_prediction(replace(ASKED, locked=True))
+    assert card.isHidden()
+    card.show_prediction(replace(ASKED, given="no", locked=True))
+    assert not card.isHidden()
+    card.show_prediction(replace(ASKED, locked=True, comparison="It broke."))
+    assert not card.isHidden()
+
+
 def test_a_run_locks_it_and_one_sentence_compares(card: PredictCard) -> None:
     buttons = card.buttons
     card.show_prediction(replace(ASKED, given="no", locked=True, comparison="It broke."))
