@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QTextBlock
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextBlock
 from PySide6.QtWidgets import QApplication
 
 from desktop.reading.code_text import CodeText
@@ -60,7 +60,8 @@ def test_what_is_deeper_stands_further_in(text):
 
 
 def test_half_the_indentation_is_left(text):
-    letter = text.fontMetrics().horizontalAdvance(" ")
+    # The document's own type, not the widget's: which is wider depends on the machine's fonts.
+    letter = QFontMetricsF(text.document().defaultFont()).horizontalAdvance(" ")
     start, inner, *_ = (begins(block)[0] for block in blocks(text))
     assert 0 < inner - start < 4 * letter
 

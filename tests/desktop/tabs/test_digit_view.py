@@ -189,7 +189,7 @@ def test_reading_follows_the_drawing(view, qtbot):
 
 
 @pytest.mark.parametrize("size", [(700, 560), (800, 600), (1180, 720), (1900, 1000)])
-def test_nothing_is_clipped_and_the_sheet_is_largest(view, qtbot, size):
+def test_nothing_is_clipped_and_the_sheet_is_largest(dressed, view, qtbot, size):
     view.resize(*size)
     drag(view.page().canvas, SEVEN)
     settle(view, qtbot)

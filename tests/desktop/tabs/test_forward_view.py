@@ -242,7 +242,7 @@ def test_the_buttons_stop_at_the_limits(view: Tab) -> None:
     assert not view.page().network.diagram.geometry_of_network.roomy
 
 
-def test_an_edge_without_a_number_can_be_clicked(view: Tab) -> None:
+def test_an_edge_without_a_number_can_be_clicked(dressed: None, view: Tab) -> None:
     view.presenter.small.load("largest")
     diagram = view.page().network.diagram
     view.presenter.small.select(Part(Kind.NEURON, 3, 4))

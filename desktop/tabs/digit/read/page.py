@@ -28,7 +28,7 @@ from desktop.widgets.painted.pixel_reader import SIDE
 from desktop.widgets.painted.pixel_view import PixelView
 
 GAP = 24
-WAY_HEIGHT = (134, 200)
+WAY_HEIGHT = (118, 200)
 """Least and largest height of the row with picture and hidden layers."""
 PHOTO_HEIGHT = (150, 420)
 """The same while a photo is shown there."""
