@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from importlib import metadata
 from pathlib import Path
 
+Entry = tuple[str, str, str]
 ICONS = {"win32": "badak.ico", "darwin": "badak.icns"}
 
 # "sqlite3" for the notebook of digits: it must be there whatever the tabs import.
@@ -28,7 +29,7 @@ EXCLUDED_MODULES = [
     *(f"pyqtgraph.{name}" for name in (
         "examples", "opengl", "canvas", "flowchart", "console", "jupyter", "multiprocess",
     )),
-    "numpy.fft", "numpy.polynomial", "numpy.f2py", "numpy.distutils", "numpy.testing",
+    "numpy.fft", "numpy.ma", "numpy.polynomial", "numpy.f2py", "numpy.distutils", "numpy.testing",
     "numpy.random._examples",
     "numpy._pyinstaller", "matplotlib", "scipy", "_hypothesis_pytestplugin",
     "cupy", "numba", "OpenGL", "h5py", "IPython", "jupyter_rfb", "PIL",
@@ -119,6 +120,20 @@ def metadata_kept(target: str) -> bool:
     """Return whether a file of a package's metadata is what the About dialog reads."""
     name = target.replace("\\", "/").split(".dist-info/")[-1]
     return name in ("METADATA", "RECORD") or name.startswith("licenses/")
+
+
+def short_records(datas: Iterable[Entry], folder: Path) -> list[Entry]:
+    """Return the data files, of each RECORD only the lines that About follows to the licences."""
+    return [_short_record(one, folder) if one[0].endswith("RECORD") else one for one in datas]
+
+
+def _short_record(entry: Entry, folder: Path) -> Entry:
+    target, source, kind = entry
+    lines = Path(source).read_text(encoding="utf-8").splitlines(keepends=True)
+    file = folder / target
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(line for line in lines if "/licenses/" in line), encoding="utf-8")
+    return target, str(file), kind
 
 
 def system_packages(binaries: Iterable[tuple[str, str, str]]) -> dict[str, str]:
