@@ -107,7 +107,20 @@ def _open(options: Options) -> int:
     code = app.exec()
     later.restore()
     crash.unwatch()
+    let_go_of_clipboard()
     return code
+
+
+def let_go_of_clipboard() -> None:
+    """Empty a clipboard that ends with the program anyway, as it does without a screen.
+
+    Qt takes it apart after Python has ended, and with it what was made in Python: a segmentation
+    fault after the last line. Clipboards of real desktops are handed over before.
+    """
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.platformName() == "offscreen":
+        QGuiApplication.clipboard().clear()
 
 
 def catch_fatal() -> None:

@@ -23,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QThread, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.app import let_go_of_clipboard
 from desktop.services import i18n
 from desktop.services.context import SharedServices, TabContext
 from desktop.services.settings import Settings
@@ -86,11 +87,12 @@ def put_back(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def collected_here_only() -> Iterator[None]:
+def collected_here_only(qapp: QApplication) -> Iterator[None]:
     """Let no worker collect garbage, as in the program (decision 0093); every test's end does."""
     gc.disable()
     yield
     gc.enable()
+    let_go_of_clipboard()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -162,3 +162,24 @@ def test_the_version_is_the_packages():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project.get("version", version.VERSION) == version.VERSION
+
+
+CLIPBOARD = """
+import sys
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+from desktop import app
+qt = QApplication([])
+mime = QMimeData()
+mime.setText("a drawing")
+qt.clipboard().setMimeData(mime)
+app.let_go_of_clipboard()
+"""
+
+
+def test_what_is_on_the_clipboard_does_not_end_the_interpreter() -> None:
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", CLIPBOARD], cwd=ROOT, env=environ, capture_output=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
