@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 MAX_RATE = 30
@@ -32,6 +34,38 @@ class _Parcel:
     item: object = None
     error: BaseException | None = None
     outcome: Outcome | None = None
+
+
+class _Mail(QObject):
+    """Carries parcels from any worker to the GUI thread.
+
+    A worker never touches a runner: that may be destroyed together with what it belongs to, in the
+    middle of an emission, which ends in a segmentation fault. There is one of these, to the end.
+    """
+
+    _posted = Signal(object, object)  # weak reference to a runner, _Parcel
+    _one: _Mail | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._posted.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    @classmethod
+    def of_gui_thread(cls) -> _Mail:
+        """Return the one there is; asked by runners, which are made in the GUI thread."""
+        if cls._one is None:
+            cls._one = cls()
+        return cls._one
+
+    def post(self, to: weakref.ref[JobRunner], parcel: _Parcel) -> None:
+        """Send a parcel; called in the worker."""
+        self._posted.emit(to, parcel)
+
+    @Slot(object, object)
+    def _hand_over(self, to: weakref.ref[JobRunner], parcel: _Parcel) -> None:
+        runner = to()
+        if runner is not None and shiboken6.isValid(runner):
+            runner.deliver(parcel)
 
 
 class _Run:
@@ -94,7 +128,6 @@ class JobRunner(QObject):
     yielded = Signal(object)  # an item
     failed = Signal(object)  # the exception
     finished = Signal(object)  # Outcome
-    _posted = Signal(object)  # _Parcel
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +135,7 @@ class JobRunner(QObject):
         self._current: _Run | None = None
         self._run_id = 0
         self._closed = False
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._post = partial(_Mail.of_gui_thread().post, weakref.ref(self))
 
     @property
     def running(self) -> bool:
@@ -152,15 +185,8 @@ class JobRunner(QObject):
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         return self._pool
 
-    def _post(self, parcel: _Parcel) -> None:
-        try:
-            self._posted.emit(parcel)
-        except RuntimeError:
-            # The runner was destroyed without shutdown: no receiver is left.
-            logging.getLogger(__name__).warning("a result came after its runner was destroyed")
-
-    @Slot(object)
-    def _deliver(self, parcel: _Parcel) -> None:
+    def deliver(self, parcel: _Parcel) -> None:
+        """Tell what the worker has sent; called in the GUI thread."""
         if parcel.run_id != self._run_id:
             return
         if parcel.outcome is not None:
