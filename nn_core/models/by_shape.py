@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -26,6 +26,8 @@ SCALES = ((0.0, 1.0), (0.1307, 0.3081), (0.5, 0.5))
 """Mean and deviation that the pixels may have been brought to: none, MNIST's own, and -1 … 1."""
 MOST_GEOMETRIES = 60
 """Ways to pad and to pool that are tried."""
+BATCH = 50
+"""Digits between two yields."""
 FIRST, THEN = 100, 500
 """Digits on which the ways are tried, and on which the best of them are compared."""
 MOST_LISTED = 60_000
@@ -43,12 +45,17 @@ _ROLES = {
     **dict.fromkeys(("running_var", "var", "moving_variance"), "var"),
     **{"gamma": "gamma", "beta": "beta"},
 }
-_IGNORED = ("num_batches_tracked",)
+_LISTED = re.compile(r"(?:arr_)?\d+")
+"""What arrays are called that were saved without names."""
+MOST_NAMED = 5
 
 
 @dataclass
 class _Group:
-    """The arrays of one layer."""
+    """The arrays of one layer.
+
+    A full layer of PyTorch has a row for each output, one of the book a column: then ``torch``.
+    """
 
     name: str
     arrays: dict[str, Array] = field(default_factory=dict)
@@ -75,9 +82,12 @@ class _Way:
     scale: tuple[float, float] = SCALES[0]
 
 
-def network_of(
+Work = Generator[None, None, tuple[float, _Way] | None]
+
+
+def finding(
     arrays: Mapping[str, Array], images: Array, labels: Labels, name: str = ""
-) -> tuple[Network, tuple[Phrase, ...]]:
+) -> Generator[None, None, tuple[Network, tuple[Phrase, ...]]]:
     """Return the network that arrays are the weights of, and what was found out by trying.
 
     Parameters
@@ -90,12 +100,14 @@ def network_of(
     name : str
         Of the file, for errors.
 
+    Yields every few milliseconds.
+
     Raises
     ------
     ModelFileError
         If the shapes fit no network for digits, or what is built reads none.
     """
-    groups = _groups(arrays, name)
+    groups, aside = _groups(arrays, name)
     chain = next(_chains(groups, [], 1, convolving=True), None)
     if chain is None:
         chain = next(_chains(groups, [], PIXELS, convolving=False), None)
@@ -104,21 +116,24 @@ def network_of(
     pictures = images.astype(np.float32) / 255
     spread = np.linspace(0, len(pictures) - 1, min(THEN, len(pictures))).astype(int)
     pictures, wanted = pictures[spread], labels[spread]
-    found = _best(chain, pictures, wanted)
+    found = yield from _best(chain, pictures, wanted)
     if found is None or found[0] < ENOUGH:
         raise _reads_nothing(name)
-    share, way = found
-    return _built(chain, way), _told(chain, way, share)
+    way = found[1]
+    network = _built(chain, way)
+    return network, (*_told(chain, way, network), *_left_out(aside))
 
 
-def _groups(arrays: Mapping[str, Array], name: str) -> list[_Group]:
-    """Return the arrays of each layer together, in the order of their names."""
+def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[str]]:
+    """Return the arrays of each layer together, in the order of their names, and what is none's."""
     groups: dict[str, _Group] = {}
-    for key, value in arrays.items():
-        if key.endswith(_IGNORED):
-            continue
+    aside: list[str] = []
+    for key, value in _with_names(arrays).items():
         before, role, torch = _parted(key)
-        if role is None or value.dtype.kind not in "fiu" or not np.isfinite(value).all():
+        if role is None:
+            aside.append(key)
+            continue
+        if value.dtype.kind not in "fiu" or not np.isfinite(value).all():
             raise _no_network(name)
         group = groups.setdefault(before, _Group(before))
         group.arrays[role] = value.astype(np.float32)
@@ -127,7 +142,19 @@ def _groups(arrays: Mapping[str, Array], name: str) -> list[_Group]:
         raise _no_network(name)
     for group in groups.values():
         _as_norm(group)
-    return sorted(groups.values(), key=lambda group: group.order)
+    return sorted(groups.values(), key=lambda group: group.order), aside
+
+
+def _with_names(arrays: Mapping[str, Array]) -> Mapping[str, Array]:
+    """Return arrays by names; in a list each matrix is followed by its bias, where it has one."""
+    if not all(_LISTED.fullmatch(key) for key in arrays):
+        return arrays
+    named: dict[str, Array] = {}
+    number = 0
+    for value in arrays.values():
+        number += value.ndim != 1
+        named[f"{'b' if value.ndim == 1 else 'W'}{number}"] = value
+    return named
 
 
 def _parted(key: str) -> tuple[str, str | None, bool]:
@@ -160,62 +187,82 @@ def _chains(
     for place, group in enumerate(left):
         if group.is_norm and (not done or done[-1].is_norm):
             continue
-        for size_after, still in _after(group, size, convolving, bool(done)):
+        for laid, size_after, still in _after(group, size, convolving, bool(done)):
             rest = [*left[:place], *left[place + 1 :]]
-            yield from islice(_chains(rest, [*done, group], size_after, still), 1)
+            yield from islice(_chains(rest, [*done, laid], size_after, still), 1)
 
 
-def _after(group: _Group, size: int, convolving: bool, begun: bool) -> Iterator[tuple[int, bool]]:
-    """Yield what size comes out of a layer, and whether it is still one of pictures."""
+def _after(
+    group: _Group, size: int, convolving: bool, begun: bool
+) -> Iterator[tuple[_Group, int, bool]]:
+    """Yield how a layer lies, what size comes out of it, and whether that is still pictures."""
     if group.is_norm:
         if "gamma" in group.arrays and all(a.shape == (size,) for a in group.arrays.values()):
-            yield size, convolving
+            yield group, size, convolving
         return
     W, b = group.arrays.get("W"), group.arrays.get("b")
     if W is None:
         return
     if W.ndim == 4 and convolving and W.shape[1] == size and W.shape[2] == W.shape[3]:
         if b is None or b.shape == (len(W),):
-            yield W.shape[0], True
+            yield group, W.shape[0], True
     elif W.ndim == 2:
-        inputs, outputs = W.shape[::-1] if group.torch else W.shape
-        fits = inputs % size == 0 and math.isqrt(inputs // size) ** 2 * size == inputs
-        if b is not None and b.shape != (outputs,):
-            return
-        if (inputs == size and not convolving) or (convolving and begun and fits):
-            yield outputs, False
+        for torch in (group.torch, not group.torch):
+            inputs, outputs = W.shape[::-1] if torch else W.shape
+            fits = inputs % size == 0 and math.isqrt(inputs // size) ** 2 * size == inputs
+            ends = b is None or b.shape == (outputs,)
+            if ends and ((inputs == size and not convolving) or (convolving and begun and fits)):
+                yield replace(group, torch=torch), outputs, False
 
 
-def _best(chain: list[_Group], pictures: FloatArray, labels: Labels) -> tuple[float, _Way] | None:
+def _best(chain: list[_Group], pictures: FloatArray, labels: Labels) -> Work:
     """Return the way that reads most, and the share that it reads."""
     few = np.linspace(0, len(pictures) - 1, min(FIRST, len(pictures))).astype(int)
     ways = [_Way(pads, pools) for pads, pools in islice(_geometries(chain), MOST_GEOMETRIES)]
     if not ways:
         return None
     if len(ways) > KEPT:
-        ways = _most(chain, ways, pictures[few[::3]], labels[few[::3]])
+        ways = yield from _most(chain, ways, pictures[few[::3]], labels[few[::3]])
         scaled = [replace(way, scale=scale) for way in ways for scale in SCALES]
-        sure = _most(chain, scaled, pictures[few], labels[few])[0]
-        if (share := _share(chain, sure, pictures, labels)) >= SURE:
+        sure = (yield from _most(chain, scaled, pictures[few], labels[few]))[0]
+        share = yield from _share(chain, sure, pictures, labels)
+        if share >= SURE:
             return share, sure
     ways = [replace(w, activation=a, scale=s) for w in ways for a in ACTIVATIONS for s in SCALES]
-    tried = _most(chain, ways, pictures[few], labels[few])
-    shares = [_share(chain, way, pictures, labels) for way in tried]
+    tried = yield from _most(chain, ways, pictures[few], labels[few])
+    shares: list[float] = []
+    for way in tried:
+        shares.append((yield from _share(chain, way, pictures, labels)))
     best = int(np.argmax(shares))
     return shares[best], tried[best]
 
 
 def _most(
     chain: list[_Group], ways: list[_Way], pictures: FloatArray, labels: Labels
-) -> list[_Way]:
+) -> Generator[None, None, list[_Way]]:
     """Return the few ways that read most, the best first."""
-    return sorted(ways, key=lambda way: -_share(chain, way, pictures, labels))[:KEPT]
+    shares: list[float] = []
+    for way in ways:
+        shares.append((yield from _share(chain, way, pictures, labels)))
+    best = sorted(range(len(ways)), key=lambda place: -shares[place])
+    return [ways[place] for place in best[:KEPT]]
 
 
-def _share(chain: list[_Group], way: _Way, pictures: FloatArray, labels: Labels) -> float:
-    with np.errstate(all="ignore"):
-        logits = _built(chain, way).forward(pictures)
-    return float((logits.argmax(axis=1) == labels).mean()) if np.isfinite(logits).all() else 0.0
+def _share(
+    chain: list[_Group], way: _Way, pictures: FloatArray, labels: Labels
+) -> Generator[None, None, float]:
+    """Return the share of pictures that the network reads, if built so."""
+    network = _built(chain, way)
+    right = 0
+    for start in range(0, len(pictures), BATCH):
+        chosen = slice(start, start + BATCH)
+        with np.errstate(all="ignore"):
+            logits = network.forward(pictures[chosen])
+        if not np.isfinite(logits).all():
+            return 0.0
+        right += int((logits.argmax(axis=1) == labels[chosen]).sum())
+        yield
+    return right / len(pictures)
 
 
 def _geometries(chain: list[_Group]) -> Iterator[tuple[tuple[int, ...], tuple[bool, ...]]]:
@@ -324,23 +371,46 @@ def _scaled(layers: list[Layer], mean: float, deviation: float) -> list[Layer]:
     return [norm, *layers]
 
 
-def _told(chain: list[_Group], way: _Way, share: float) -> tuple[Phrase, ...]:
+def _told(chain: list[_Group], way: _Way, network: Network) -> tuple[Phrase, ...]:
+    text = QT_TRANSLATE_NOOP(
+        "nn_core",
+        "Layers found by their shapes: {count} ({layers}); activation found by trying: {name}",
+    )
     count = sum(not group.is_norm for group in chain)
-    told = [
-        Phrase(
-            QT_TRANSLATE_NOOP(
-                "nn_core",
-                "Layers found by their shapes: {count}; activation found by trying: {name}",
-            ),
-            count=count,
-            name=way.activation,
+    told = [Phrase(text, count=count, layers=outline(network), name=way.activation)]
+    turned = sum(
+        group.torch and group.arrays["W"].ndim == 2 for group in chain if "W" in group.arrays
+    )
+    if turned:
+        text = QT_TRANSLATE_NOOP(
+            "nn_core", "Matrices with a row for each output, transposed: {count}"
         )
-    ]
+        told.append(Phrase(text, count=turned))
     if way.scale != SCALES[0]:
         text = QT_TRANSLATE_NOOP("nn_core", "It takes pixels of mean {mean}, deviation {deviation}")
         told.append(Phrase(text, mean=way.scale[0], deviation=way.scale[1]))
-    text = QT_TRANSLATE_NOOP("nn_core", "It reads {share} of the digits that ship")
-    return (*told, Phrase(text, share=f"{share:.1%}"))
+    return tuple(told)
+
+
+def _left_out(names: list[str]) -> tuple[Phrase, ...]:
+    if not names:
+        return ()
+    listed = ", ".join(name[:40] for name in names[:MOST_NAMED])
+    listed += " …" if len(names) > MOST_NAMED else ""
+    text = QT_TRANSLATE_NOOP("nn_core", "Arrays that are no layer's, left out: {count} ({names})")
+    return (Phrase(text, count=len(names), names=listed),)
+
+
+def outline(network: Network) -> str:
+    """Return the layers with weights by their sizes: 784-50-10, or 16@3×3-100-10."""
+    parts: list[str] = []
+    for layer in network.layers:
+        W = layer.params.get("W")
+        if W is not None and W.ndim == 4:
+            parts.append(f"{W.shape[0]}@{W.shape[2]}×{W.shape[3]}")
+        elif W is not None:
+            parts += [str(W.shape[1])] if parts else [str(size) for size in W.shape]
+    return "-".join(parts)
 
 
 def _no_network(name: str) -> ModelFileError:

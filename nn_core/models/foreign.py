@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -10,47 +11,100 @@ from nn_core.arrays import Array
 from nn_core.data.digit_files.numpy_files import arrays_of
 from nn_core.data.files import opened
 from nn_core.data.training_set import PictureSet
+from nn_core.digits.familiarity import Familiarity, Signals, fitting
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ModelFileError, Phrase
-from nn_core.models.by_shape import network_of
+from nn_core.models.by_shape import BATCH, finding, outline
 from nn_core.models.files import MAX_BYTES, Model, load, safetensors_in
-from nn_core.models.fit_familiarity import fit_familiarity
+from nn_core.models.fit_familiarity import signals
 from nn_core.models.pickled_arrays import NoArrays, Refused, arrays_in
+from nn_core.network import Network
+from nn_core.training import as_unit_floats
+from nn_core.util.generators import finished
 
 KNOWN = 2000
 """Digits from which it is learnt how they look to the network."""
+MEASURED = 1000
+"""Digits that a network reads, so that one sees whether it does."""
+Told = tuple[Phrase, ...]
 
 
-def load_any(path: Path, digits: PictureSet) -> tuple[Model, tuple[Phrase, ...]]:
+def load_any(path: Path, digits: PictureSet) -> tuple[Model, Told]:
+    """Read a network of this program or of another at once; see ``loading_any``."""
+    return finished(loading_any(path, digits))
+
+
+def loading_any(path: Path, digits: PictureSet) -> Generator[None, None, tuple[Model, Told]]:
     """Read a network of this program or of another, and say what was found out by trying.
+
+    Yields every few milliseconds.
 
     Parameters
     ----------
     path : Path
         A .safetensors file, a pickle of arrays, or an .npz archive.
     digits : PictureSet
-        Digits that are known; they tell what the arrays don't.
+        Digits that are known; they tell what the arrays don't, and how many of them it reads.
 
     Raises
     ------
     ModelFileError
         If it can't be read, or is no network for digits.
     """
+    found = _found(path)
+    if isinstance(found, Model):
+        model, told = found, _own(found.network)
+    else:
+        network, told = yield from finding(found, digits.images, digits.labels, path.name)
+        known = yield from _familiarity(network, _some(digits, KNOWN))
+        notes = {"name": path.stem, "source": path.name, "found": " ".join(f"{p}." for p in told)}
+        model = Model(network, notes, known)
+    return model, (*told, (yield from _measured(model.network, _some(digits, MEASURED))))
+
+
+def _found(path: Path) -> Model | dict[str, Array]:
+    """Return the network of a file that says which it is; else the arrays in it."""
     with opened(path) as file:
         start = file.read(16)
     if start.startswith(b"PK\3\4"):
-        arrays = _of_archive(path)
-    elif start[8:9] == b"{":
-        found = safetensors_in(path)
-        if "architecture" in found[0]:
-            return load(path), ()
-        arrays = found[1]
-    else:
-        arrays = _of_pickle(path)
-    network, told = network_of(arrays, digits.images, digits.labels, path.name)
-    spread = np.linspace(0, len(digits.images) - 1, min(KNOWN, len(digits.images))).astype(int)
-    known = fit_familiarity(network, digits.images[spread], digits.labels[spread])
-    notes = {"name": path.stem, "source": path.name, "found": " ".join(f"{p}." for p in told)}
-    return Model(network, notes, known), told
+        return _of_archive(path)
+    if start[8:9] == b"{":
+        notes, arrays = safetensors_in(path)
+        return load(path) if "architecture" in notes else arrays
+    return _of_pickle(path)
+
+
+def _some(digits: PictureSet, most: int) -> PictureSet:
+    """Return digits from all over a set."""
+    return digits.take(np.linspace(0, len(digits) - 1, min(most, len(digits))).astype(int))
+
+
+def _own(network: Network) -> Told:
+    return (Phrase(QT_TRANSLATE_NOOP("nn_core", "Layers: {layers}"), layers=outline(network)),)
+
+
+def _measured(network: Network, digits: PictureSet) -> Generator[None, None, Phrase]:
+    """Return which share of the digits the network reads."""
+    right = 0
+    for start in range(0, len(digits), BATCH):
+        some = digits.take(np.arange(start, min(start + BATCH, len(digits))))
+        answers = network.predict(as_unit_floats(some.images, network)).argmax(axis=1)
+        right += int((answers == some.labels).sum())
+        yield
+    text = QT_TRANSLATE_NOOP("nn_core", "It reads {share} of {count} bundled digits")
+    return Phrase(text, share=f"{right / len(digits):.1%}", count=len(digits))
+
+
+def _familiarity(network: Network, digits: PictureSet) -> Generator[None, None, Familiarity]:
+    """Return what digits look like to the network."""
+    parts: list[Signals] = []
+    for start in range(0, len(digits), BATCH):
+        parts.append(signals(network, digits.images[start : start + BATCH]))
+        yield
+    seen = Signals(
+        np.concatenate([part.hidden for part in parts]),
+        np.concatenate([part.logits for part in parts]),
+    )
+    return (yield from fitting(seen, digits.labels))
 
 
 def _of_archive(path: Path) -> dict[str, Array]:

@@ -17,7 +17,7 @@ from nn_core.digits import Recogniser
 from nn_core.errors import BadakError, ModelFileError
 from nn_core.layers.batchnorm import EPSILON
 from nn_core.models import load
-from nn_core.models.foreign import load_any
+from nn_core.models.foreign import load_any, loading_any
 from nn_core.network import Network
 
 ROOT = Path(__file__).parents[3]
@@ -136,8 +136,36 @@ def test_convolutions_of_other_pixels_get_a_norm_in_front(tmp_path: Path) -> Non
 
 def test_networks_of_this_program_are_read_as_they_are(tmp_path: Path) -> None:
     model, told = load_any(ROOT / "resources" / "weights" / "book.safetensors", digits())
-    assert told == ()
+    assert str(told[0]) == "Layers: 784-50-100-10"
+    assert "of 1000 bundled digits" in str(told[1])
     same(model.network, "book")
+
+
+def test_weights_without_names(tmp_path: Path) -> None:
+    weights = [array for n in (1, 2, 3) for array in (book()[f"W{n}"], book()[f"b{n}"])]
+    (tmp_path / "a.pkl").write_bytes(pickle.dumps(weights))
+    np.savez(tmp_path / "a.npz", *weights)
+    for name in ("a.pkl", "a.npz"):
+        model, told = load_any(tmp_path / name, digits())
+        same(model.network, "book")
+        assert "3 (784-50-100-10)" in str(told[0])
+
+
+def test_what_was_transposed_and_left_out_is_told(tmp_path: Path) -> None:
+    weights = {key: value.T for key, value in book().items()}
+    weights |= {"epoch": np.array(7), "train_loss_list": np.zeros(9)}
+    np.savez(tmp_path / "a.npz", **weights)
+    model, told = load_any(tmp_path / "a.npz", digits())
+    same(model.network, "book")
+    assert "transposed: 3" in str(told[1])
+    assert "left out: 2 (epoch, train_loss_list)" in str(told[2])
+
+
+def test_it_can_be_stopped_any_time(tmp_path: Path) -> None:
+    words = {"conv": "conv", "batchnorm": "bn", "affine": "fc"}
+    save_file(torch("cnn", lambda kind, n: f"{words[kind]}{n}"), tmp_path / "a.safetensors")
+    steps = sum(1 for _ in loading_any(tmp_path / "a.safetensors", digits()))
+    assert steps > 100
 
 
 @pytest.mark.parametrize(
