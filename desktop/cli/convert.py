@@ -15,6 +15,7 @@ Reads a network (one that ships, one of your own, or a file) and writes it as an
 
   .onnx          for other programs: takes pictures (N, 1, 28, 28), ink from 0 to 1, and gives
                  logits and probabilities (N, 10)
+  .npz           for NumPy: arrays named as in the book, W1, b1, W2 …
   .safetensors   for this program
 
 Files may be .safetensors of this program or of PyTorch, a pickle of NumPy arrays such as the
@@ -49,26 +50,24 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.target is None and arguments.keep is None:
         raise ModelFileError(
             QT_TRANSLATE_NOOP("nn_core", "Nothing is to be written."),
-            QT_TRANSLATE_NOOP("nn_core", "Name a file that ends in .onnx, or add --keep NAME."),
+            QT_TRANSLATE_NOOP(
+                "nn_core", "Name a file that ends in .onnx or .npz, or add --keep NAME."
+            ),
         )
     model = model_of(arguments.model)
     if arguments.target is not None:
         _write(model, arguments.target, arguments.replace)
         sys.stdout.write(f"{arguments.model} written to “{arguments.target}”.\n")
     if arguments.keep is not None:
-        known = Recognisers()
         notes = {key: text for key, text in model.metadata.items() if key != "architecture"}
-        name = known.own.keep(
-            arguments.keep, model.network, notes, model.familiarity, known.names()
-        )
+        name = Recognisers().keep(arguments.keep, model.network, notes, model.familiarity)
         sys.stdout.write(f"{arguments.model} kept as “{name}”.\n")
     return 0
 
 
 def _write(model: Model, path: Path, replace: bool) -> None:
-    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, ModelFileError
-    from nn_core.models import save
-    from nn_core.models.onnx_files import save_onnx
+    from desktop.services.network_files import write
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
     if path.exists() and not replace:
         raise DataFileError(
@@ -76,14 +75,4 @@ def _write(model: Model, path: Path, replace: bool) -> None:
             QT_TRANSLATE_NOOP("nn_core", "Choose another name, or add --replace."),
             path=path,
         )
-    notes = {key: text for key, text in model.metadata.items() if key != "architecture"}
-    if path.suffix.lower() == ".onnx":
-        save_onnx(path, model.network, notes)
-    elif path.suffix.lower() == ".safetensors":
-        save(path, model.network, notes, model.familiarity)
-    else:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "A network can't be written as “{ending}”."),
-            QT_TRANSLATE_NOOP("nn_core", "Let the name end in .onnx or .safetensors."),
-            ending=path.suffix,
-        )
+    write(path, model, model.metadata)

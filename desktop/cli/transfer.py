@@ -22,6 +22,9 @@ Takes digits into the notebook: pictures; tables (CSV and its like); IDX, .npz a
 JSON, InkML or UNIPEN; folders and archives of these. Prints for each file how many were added,
 what was turned, scaled or guessed, and what was left out and why. A file that can't be read is
 named and the others are taken; the exit code is 1 then.
+
+A file of a network (.safetensors, the book's .pkl, .npz) is added to your own networks, and what
+was found out about it is printed.
 """
 EXPORT = """\
 Writes the digits of the notebook: as JSON lines (.jsonl), a table (.csv), the two files of MNIST
@@ -85,13 +88,28 @@ def run_import(arguments: argparse.Namespace) -> int:
 def _import(notebook: Notebook, path: Path, reader: Any) -> int:
     from desktop.cli.recognise import tell_errors
     from desktop.tabs.mydigits.browse.transfer import bringing
-    from nn_core.data.digit_files import Notes
+    from nn_core.data.digit_files import NetworkFile, Notes
 
     notes = Notes()
-    done = _ended(bringing(notebook, path, reader, notes), f"reading {path.name}")
+    try:
+        done = _ended(bringing(notebook, path, reader, notes), f"reading {path.name}")
+    except NetworkFile:
+        return _import_network(path)
     _tell(f"{path}: ", done)
     tell_errors(notes)
     return SOME_BAD if notes.bad else 0
+
+
+def _import_network(path: Path) -> int:
+    from desktop.cli.spoken import said
+    from desktop.services import network_files
+    from desktop.services.recognisers import Recognisers
+
+    store = Recognisers()
+    found = next(step for step in network_files.reading(path) if step is not None)
+    name = network_files.keep(found, store, store.keep)
+    sys.stdout.write(f"{path}: {said(network_files.added(name, found.told))}\n")
+    return 0
 
 
 def run_export(arguments: argparse.Namespace) -> int:

@@ -76,8 +76,7 @@ class SharedModels(QObject):
         familiarity: Familiarity | None = None,
     ) -> str:
         """Keep a taught network under a new name; see ``OwnModels.keep`` for errors."""
-        store = self._recognisers
-        name = store.own.keep(name, network, notes, familiarity, store.names())
+        name = self._recognisers.keep(name, network, notes, familiarity)
         self._changed(name)
         return name
 

@@ -62,4 +62,4 @@ def tip(name: str) -> str:
         return QCoreApplication.translate(
             "NetworkNames", "The network of the Training tab, as it is at this moment"
         )
-    return QCoreApplication.translate("NetworkNames", "A network you have taught")
+    return QCoreApplication.translate("NetworkNames", "A network of your own")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from desktop.services.user_models import OwnModels
 if TYPE_CHECKING:
     from desktop.services.held_network import Held
     from nn_core.digits import Recogniser
+    from nn_core.digits.familiarity import Familiarity
     from nn_core.network import Network
 
 ORDER = ("cnn", "mlp", "book")
@@ -62,6 +64,16 @@ class Recognisers:
         with self._lock:
             self._held = held
             self._loaded.pop(HELD, None)
+
+    def keep(
+        self,
+        name: str,
+        network: Network,
+        notes: Mapping[str, str],
+        familiarity: Familiarity | None = None,
+    ) -> str:
+        """Keep a network of the user's under a name that is free; see ``OwnModels.keep``."""
+        return self.own.keep(name, network, notes, familiarity, self.names())
 
     def add(self, name: str, file: Path) -> None:
         """Make a model of the user's own known; it replaces one of the same name."""

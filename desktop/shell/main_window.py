@@ -164,15 +164,18 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a saved session, wherever it is dropped."""
-        if self._complete and _sessions_in(event):
+        """Take a file, wherever it is dropped."""
+        if self._complete and _files_in(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the session."""
-        for path in _sessions_in(event)[:1]:
+        """Open a session; another file goes where digits are read, a network as well."""
+        for path in _files_in(event)[:1]:
             event.acceptProposedAction()
-            self.commands.open_session_file(path)
+            if path.suffix.lower() == ".badak":
+                self.commands.open_session_file(path)
+            else:
+                self._carried("digit/read", path)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go on with Tab as the window is read: the tabs, the tab in front, the reading pages."""
@@ -313,6 +316,5 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(" ".join(i18n.error_texts(error)))
 
 
-def _sessions_in(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-    return [path for path in paths if path.suffix.lower() == ".badak"]
+def _files_in(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -19,6 +19,7 @@ from nn_core.models.fit_familiarity import signals
 from nn_core.models.pickled_arrays import NoArrays, Refused, arrays_in
 from nn_core.network import Network
 from nn_core.training import as_unit_floats
+from nn_core.util.atomic_write import replacing
 from nn_core.util.generators import finished
 
 KNOWN = 2000
@@ -140,3 +141,23 @@ def _of_pickle(path: Path) -> dict[str, Array]:
             ),
             path=path,
         ) from error
+
+
+def save_npz(path: Path, network: Network) -> None:
+    """Write the weights as arrays of NumPy, named as in the book: W1, b1, W2 and so on.
+
+    ``load_any`` finds the layers again by their shapes, and the activation by trying.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be written.
+    """
+    arrays: dict[str, Array] = {}
+    number = 0
+    for layer in network.layers:
+        number += "W" in layer.params
+        kept = {**layer.params, **layer.buffers}
+        arrays |= {f"{name}{number}": value for name, value in kept.items()}
+    with replacing(path) as (file,):
+        np.savez(file, allow_pickle=False, **arrays)

@@ -1312,8 +1312,8 @@
         <translation>무엇을 쓸지 정해지지 않았어요.</translation>
     </message>
     <message>
-        <source>Name a file that ends in .onnx, or add --keep NAME.</source>
-        <translation>.onnx로 끝나는 파일 이름을 주거나 --keep NAME을 붙이세요.</translation>
+        <source>Name a file that ends in .onnx or .npz, or add --keep NAME.</source>
+        <translation>.onnx나 .npz로 끝나는 파일 이름을 주거나 --keep NAME을 붙이세요.</translation>
     </message>
     <message>
         <source>There is a “{path}” already.</source>
@@ -1322,14 +1322,6 @@
     <message>
         <source>Choose another name, or add --replace.</source>
         <translation>다른 이름을 쓰거나 --replace를 붙이세요.</translation>
-    </message>
-    <message>
-        <source>A network can&apos;t be written as “{ending}”.</source>
-        <translation>신경망을 “{ending}” 형식으로는 쓸 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Let the name end in .onnx or .safetensors.</source>
-        <translation>이름이 .onnx나 .safetensors로 끝나게 하세요.</translation>
     </message>
     <message>
         <source>Files of other kinds left aside: {count}</source>
@@ -1366,6 +1358,14 @@
     <message>
         <source>Choose the file of pictures; its labels may lie beside it.</source>
         <translation>그림 파일을 고르세요. 레이블 파일은 그 곁에 있으면 돼요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds a network, not digits.</source>
+        <translation>“{path}” 파일에는 숫자가 아니라 신경망이 들어 있어요.</translation>
+    </message>
+    <message>
+        <source>My digits &gt; Import adds it to the networks.</source>
+        <translation>‘내 숫자’ 탭의 가져오기로 신경망 목록에 넣을 수 있어요.</translation>
     </message>
     <message>
         <source>“{path}” is of no kind that is read here.</source>
@@ -1464,16 +1464,20 @@
         <translation>먼저 입력을 둘, 출력을 하나로 만드세요.</translation>
     </message>
     <message>
-        <source>Layers found by their shapes: {count}; activation found by trying: {name}</source>
-        <translation>형상으로 알아낸 계층: {count}개, 시험해서 알아낸 활성화 함수: {name}</translation>
-    </message>
-    <message>
         <source>It takes pixels of mean {mean}, deviation {deviation}</source>
         <translation>입력 픽셀의 평균은 {mean}, 표준편차는 {deviation}</translation>
     </message>
     <message>
-        <source>It reads {share} of the digits that ship</source>
-        <translation>함께 들어 있는 숫자 가운데 맞힌 비율: {share}</translation>
+        <source>Layers found by their shapes: {count} ({layers}); activation found by trying: {name}</source>
+        <translation>형상으로 알아낸 계층: {count}개({layers}), 시험해서 알아낸 활성화 함수: {name}</translation>
+    </message>
+    <message>
+        <source>Matrices with a row for each output, transposed: {count}</source>
+        <translation>출력마다 한 행이라서 전치한 행렬: {count}개</translation>
+    </message>
+    <message>
+        <source>Arrays that are no layer&apos;s, left out: {count} ({names})</source>
+        <translation>어느 계층의 것도 아니라서 뺀 배열: {count}개({names})</translation>
     </message>
     <message>
         <source>The arrays of “{name}” are no network that reads digits.</source>
@@ -1490,6 +1494,14 @@
     <message>
         <source>Its layers fit, but no activation that is known makes it read.</source>
         <translation>계층은 맞지만, 아는 활성화 함수 가운데 어느 것으로도 읽지 못해요.</translation>
+    </message>
+    <message>
+        <source>Layers: {layers}</source>
+        <translation>계층: {layers}</translation>
+    </message>
+    <message>
+        <source>It reads {share} of {count} bundled digits</source>
+        <translation>프로그램에 든 숫자 {count}개 가운데 맞힌 비율: {share}</translation>
     </message>
     <message>
         <source>“{path}” holds no weights that can be read.</source>

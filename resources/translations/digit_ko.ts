@@ -178,8 +178,12 @@
 <context>
     <name>DrawingFiles</name>
     <message>
-        <source>Pictures and strokes</source>
-        <translation>그림과 획</translation>
+        <source>Pictures, strokes, networks</source>
+        <translation>그림, 획, 신경망</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
     </message>
     <message>
         <source>Open a picture or strokes</source>

@@ -102,10 +102,6 @@
         <translation>파일이나 폴더, 압축 파일에서 숫자를 가져와요</translation>
     </message>
     <message>
-        <source>A file: strokes, a table, IDX, NumPy, a picture, an archive…</source>
-        <translation>파일: 획, 표, IDX, NumPy, 그림, 압축 파일…</translation>
-    </message>
-    <message>
         <source>A folder of such files…</source>
         <translation>그런 파일이 든 폴더…</translation>
     </message>
@@ -144,6 +140,10 @@
     <message>
         <source>Stop; nothing is left of what was begun</source>
         <translation>멈춰요. 하던 일은 아무것도 남지 않아요</translation>
+    </message>
+    <message>
+        <source>A file: strokes, a table, IDX, NumPy, a picture, an archive, a network…</source>
+        <translation>파일: 획, 표, IDX, NumPy, 그림, 압축 파일, 신경망…</translation>
     </message>
     <message>
         <source>JSON lines: strokes and all…</source>
@@ -263,6 +263,14 @@
     <message>
         <source>There is a “{name}” already. Replace it?</source>
         <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Files of digits, networks</source>
+        <translation>숫자 파일, 신경망</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
     </message>
     <message>
         <source>No digit fits the filter.</source>

@@ -291,6 +291,13 @@
     </message>
 </context>
 <context>
+    <name>NetworkFiles</name>
+    <message>
+        <source>Reading a network</source>
+        <translation>신경망을 읽는 중</translation>
+    </message>
+</context>
+<context>
     <name>NetworkNames</name>
     <message>
         <source>Book</source>
@@ -333,8 +340,8 @@
         <translation>학습 탭의 신경망을 지금 상태 그대로 써요</translation>
     </message>
     <message>
-        <source>A network you have taught</source>
-        <translation>직접 가르친 신경망</translation>
+        <source>A network of your own</source>
+        <translation>내 신경망</translation>
     </message>
 </context>
 <context>
@@ -699,6 +706,22 @@
     <message>
         <source>Train one, or choose another network.</source>
         <translation>신경망을 학습시키거나 다른 것을 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{name}” is among the networks now. {found}</source>
+        <translation>“{name}” 신경망을 목록에 넣었어요. {found}</translation>
+    </message>
+    <message>
+        <source>A network can&apos;t be written as “{ending}”.</source>
+        <translation>신경망을 “{ending}” 형식으로는 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Let the name end in {endings}.</source>
+        <translation>이름이 다음 중 하나로 끝나게 하세요: {endings}.</translation>
+    </message>
+    <message>
+        <source>Network written to “{name}”.</source>
+        <translation>신경망을 “{name}” 파일에 썼어요.</translation>
     </message>
 </context>
 </TS>

@@ -71,8 +71,8 @@
         <translation>프로그램에 들어 있는 숫자로만 재요</translation>
     </message>
     <message>
-        <source>Networks you have taught and kept</source>
-        <translation>가르쳐서 보관한 신경망이에요</translation>
+        <source>Networks you have taught and kept, or brought in</source>
+        <translation>가르쳐서 보관했거나 가져온 신경망이에요</translation>
     </message>
     <message>
         <source>&amp;Your networks</source>
@@ -176,6 +176,22 @@
     <message>
         <source>Number of batches of 32 digits that are learnt</source>
         <translation>숫자 32개짜리 배치를 몇 개 배울지 정해요</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Add a network from a file: of Badak, the book&apos;s .pkl, PyTorch&apos;s .safetensors, NumPy&apos;s .npz</source>
+        <translation>파일에서 신경망을 가져와요: 바닥, 책의 .pkl, PyTorch의 .safetensors, NumPy의 .npz</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Write this network to a file: ONNX for other programs, .npz for NumPy</source>
+        <translation>이 신경망을 파일로 써요: 다른 프로그램에는 ONNX, NumPy에는 .npz</translation>
     </message>
     <message>
         <source>MN&amp;IST in each batch</source>
@@ -286,6 +302,42 @@
         <source>Close and lose it</source>
         <translation>버리고 닫기</translation>
     </message>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>모든 파일</translation>
+    </message>
+    <message>
+        <source>Import a network</source>
+        <translation>신경망 가져오기</translation>
+    </message>
+    <message>
+        <source>ONNX, for other programs</source>
+        <translation>ONNX, 다른 프로그램용</translation>
+    </message>
+    <message>
+        <source>NumPy, named as in the book</source>
+        <translation>NumPy, 책과 같은 이름</translation>
+    </message>
+    <message>
+        <source>Badak</source>
+        <translation>바닥</translation>
+    </message>
+    <message>
+        <source>Export the network</source>
+        <translation>신경망 내보내기</translation>
+    </message>
+    <message>
+        <source>There is a “{name}” already. Replace it?</source>
+        <translation>“{name}” 파일이 이미 있어요. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
 </context>
 <context>
     <name>TeachWords</name>
@@ -336,6 +388,10 @@
     <message>
         <source>Of the digits kept back it read {was_all} of {all} before and {now_all} now; no digit gained.</source>
         <translation>가르치지 않고 남겨 둔 숫자 {all}개 중 전에는 {was_all}개, 지금은 {now_all}개를 맞혀요. 더 잘 읽게 된 숫자는 없어요.</translation>
+    </message>
+    <message>
+        <source>Read from the file “{file}”.</source>
+        <translation>“{file}” 파일에서 읽었어요.</translation>
     </message>
     <message>
         <source>From {way}. Which of your digits it learnt was not recorded.</source>

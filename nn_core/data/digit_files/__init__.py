@@ -4,8 +4,18 @@
 left out is told by `Notes`.
 """
 
+from nn_core.data.digit_files.kinds import NetworkFile
 from nn_core.data.digit_files.reading import Means, read_digits
 from nn_core.data.digit_files.report import Notes, Progress, Refusal, Refusals
 from nn_core.data.digit_files.sample import Sample
 
-__all__ = ["Means", "Notes", "Progress", "Refusal", "Refusals", "Sample", "read_digits"]
+__all__ = [
+    "Means",
+    "NetworkFile",
+    "Notes",
+    "Progress",
+    "Refusal",
+    "Refusals",
+    "Sample",
+    "read_digits",
+]

@@ -44,7 +44,25 @@ _PICTURE = (
 _NETPBM = re.compile(rb"P[1-7][\s#]")
 _UNIPEN = re.compile(r"\.[A-Z][A-Z_]+\b")
 _IDX = re.compile(r"idx\d|ubyte$|\.idx$")
+NETWORKS = (".safetensors", ".pkl", ".pickle", ".npz")
+"""What the names of files of networks usually end in."""
+_PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0")
+_WEIGHTS = re.compile(
+    r"(.*[./])?(W|w|b|weight|bias|kernel|gamma|beta|mean|var|running_(mean|var)|moving_\w+)_?\d*"
+)
 _NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
+
+
+class NetworkFile(DataFileError):
+    """A file holds the weights of a network, not digits."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds a network, not digits."),
+            QT_TRANSLATE_NOOP("nn_core", "My digits > Import adds it to the networks."),
+            path=path,
+        )
+        self.path = path
 
 
 class Kind(StrEnum):
@@ -65,6 +83,8 @@ def kind_of(path: Path) -> Kind:
 
     Raises
     ------
+    NetworkFile
+        If it holds weights.
     DataFileError
         If it can't be opened, or is of no kind that is read.
     """
@@ -76,10 +96,17 @@ def kind_of(path: Path) -> Kind:
         raise unreadable(path, error) from error
     with opened(path) as file:
         start = file.read(LOOKED_AT)
+    if _is_network(start):
+        raise NetworkFile(path)
     found = _by_bytes(path, start) or _by_text(path, start)
     if found is None:
         raise unknown(path)
     return found
+
+
+def _is_network(start: bytes) -> bool:
+    """Whether it begins as .safetensors or a pickle do; of .npz the names inside tell."""
+    return (start[8:9] == b"{" and start[5:8] == bytes(3)) or bool(_PICKLE.match(start))
 
 
 def _by_bytes(path: Path, start: bytes) -> Kind | None:
@@ -108,7 +135,12 @@ def _of_zip(path: Path) -> Kind:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return Kind.NPZ if _ends(path, (".npz",)) else Kind.ARCHIVE
-    return Kind.NPZ if names and all(name.endswith(".npy") for name in names) else Kind.ARCHIVE
+    if not names or not all(name.endswith(".npy") for name in names):
+        return Kind.ARCHIVE
+    # A matrix of weights could be taken for as many pictures.
+    if sum(bool(_WEIGHTS.fullmatch(name.removesuffix(".npy"))) for name in names) > 1:
+        raise NetworkFile(path)
+    return Kind.NPZ
 
 
 def _by_text(path: Path, start: bytes) -> Kind | None:

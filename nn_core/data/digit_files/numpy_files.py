@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -97,6 +98,10 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
         If it is damaged, or holds no pictures.
     """
     arrays = yield from _arrays(path)
+    if _leads_to_digits([one.array for one in arrays]):
+        from nn_core.data.digit_files.kinds import NetworkFile
+
+        raise NetworkFile(path)
     sets = list(paired(arrays))
     if not sets:
         raise _no_pictures(path)
@@ -115,6 +120,21 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
         notes.changed(text, images=images.name, labels=labels.name if labels else "")
         yield from pairs.samples(pictures, found, notes, f"{path}: {images.name}", start)
         start += len(pictures)
+
+
+def _leads_to_digits(arrays: list[Array]) -> bool:
+    """Whether arrays without telling names are matrices from 784 pixels to ten values, and biases.
+
+    Else a matrix of weights would be taken for as many pictures.
+    """
+    if any(array.dtype.kind != "f" for array in arrays):
+        return False
+    matrices = [array.shape for array in arrays if array.ndim in (2, 4)]
+    biases = [array.shape for array in arrays if array.ndim == 1]
+    if len(matrices) < 2 or not biases or len(matrices) + len(biases) != len(arrays):
+        return False
+    begins = 784 in matrices[0] or len(matrices[0]) == 4
+    return begins and 10 in matrices[-1] and all(size[0] in chain(*matrices) for size in biases)
 
 
 def paired(arrays: list[_Named]) -> Iterator[tuple[_Named, _Named | None]]:

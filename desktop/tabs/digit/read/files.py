@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.services.context import TabContext
+from desktop.services.network_files import NetworkFiles
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.errors import BadakError, Told
@@ -22,34 +23,57 @@ class DrawingFiles(QObject):
     Parameters
     ----------
     editor : DrawingEditor
+    networks : NetworkFiles
+        Takes a file that holds a network.
     context : TabContext
     parent : QWidget
         What the dialogs belong to.
     """
 
-    def __init__(self, editor: DrawingEditor, context: TabContext, parent: QWidget) -> None:
+    def __init__(
+        self,
+        editor: DrawingEditor,
+        networks: NetworkFiles,
+        context: TabContext,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._editor, self._context, self._parent = editor, context, parent
+        self._networks = networks
 
     @Slot()
     def open(self) -> None:
         """Let the user choose a picture or a file of strokes."""
         # Here, since the window opens without it.
-        from nn_core.data.digit_files.kinds import ENDINGS
+        from nn_core.data.digit_files.kinds import ENDINGS, NETWORKS
 
-        pictures = self.tr("Pictures and strokes")
-        kinds = f"{pictures} ({' '.join(f'*{ending}' for ending in ENDINGS)})"
-        kinds += f";;{self.tr('All files')} (*)"
+        read = " ".join(f"*{ending}" for ending in dict.fromkeys((*ENDINGS, *NETWORKS)))
+        known, every = self.tr("Pictures, strokes, networks"), self.tr("All files")
+        kinds = f"{known} ({read});;{every} (*)"
         title, start = self.tr("Open a picture or strokes"), str(self._folder())
         name = ask_for_file(self._parent, title, kinds, start)
         if not name:
             return
         self._remember(Path(name))
+        self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Put what a file holds on the sheet; say what is to be told, or what is wrong."""
         try:
-            told = self._take(Path(name))
+            told = self._take(path)
             if told is not None:
                 self._context.report(told)
         except BadakError as error:
+            self.refuse(error)
+
+    @Slot(object)
+    def refuse(self, error: BadakError) -> None:
+        """Say what is wrong with a file; one that holds a network adds it to the user's."""
+        from nn_core.data.digit_files import NetworkFile
+
+        if isinstance(error, NetworkFile):
+            self._networks.bring_in(error.path)
+        else:
             self._context.report(error)
 
     def _take(self, path: Path) -> Told | None:

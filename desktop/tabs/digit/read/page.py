@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -47,13 +49,13 @@ class ReadPage(Page[ReadPresenter]):
         super().__init__(tab.read, context)
         presenter = self.presenter
         self.canvas = DigitCanvas(presenter.editor)
-        self.canvas.failed.connect(context.report)
         self.pixels, self.strip = PixelView(), ActivationStrip()
         self.answer, self.bars = AnswerPanel(), ProbabilityBars()
         self.parts, self.labels = PartsRow(), LabelRow()
         self.apart = QPushButton(self.tr("Read them one by one"))
         self.way, self.photo = QWidget(), PhotoPane()
-        self.files = DrawingFiles(presenter.editor, context, self.picture)
+        self.files = DrawingFiles(presenter.editor, presenter.networks, context, self.picture)
+        self.canvas.failed.connect(self.files.refuse)
         self.controls = ReadControls(self.form, presenter, self.canvas, self.files)
         self._lay_out()
         self._connect_labels()
@@ -206,6 +208,10 @@ class ReadPage(Page[ReadPresenter]):
     def paste(self) -> None:
         """Take the picture or the strokes on the clipboard."""
         self.canvas.paste()
+
+    def take(self, network: Any) -> None:
+        """Open a file that was dropped on the window; what it holds shows itself."""
+        self.files.open_file(network)
 
     def show_example(self) -> None:
         """Draw a digit, so that a picture of the tab shows an answer."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 from desktop.services.context import TabContext
 from desktop.services.jobs import JobRunner
 from desktop.services.network_choice import READER_KEY, ChosenNetwork
+from desktop.services.network_files import NetworkFiles
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit.read import thresholds
 from desktop.tabs.digit.read.keeper import Keeper
@@ -78,6 +79,8 @@ class ReadPresenter(Presenter[ReadState]):
     editor : DrawingEditor
         The drawing; its undo stack is the page's.
     keeper : Keeper
+    networks : NetworkFiles
+        Takes networks in; one that was opened here reads the drawing.
     """
 
     undoable = ()
@@ -87,6 +90,8 @@ class ReadPresenter(Presenter[ReadState]):
         super().__init__(context, ReadState(), goals, parent)
         self.editor = DrawingEditor(self, context.drawing.value)
         self.keeper = Keeper(context, self.editor, self)
+        self.networks = NetworkFiles(context, self)
+        self.networks.added.connect(self.set_model)
         self._chosen_network = ChosenNetwork(context, READER_KEY, self)
         self._broken = ""
         self._recogniser: Recogniser | None = None

@@ -49,7 +49,7 @@ class Actions(QWidget):
     def _add_menus(self) -> None:
         imports, exports = QMenu(self), QMenu(self)
         self._file = imports.addAction(
-            self.tr("A file: strokes, a table, IDX, NumPy, a picture, an archive…")
+            self.tr("A file: strokes, a table, IDX, NumPy, a picture, an archive, a network…")
         )
         self._folder = imports.addAction(self.tr("A folder of such files…"))
         texts = {

@@ -164,10 +164,11 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.transfer.export(written[0], Kind(kind), self.presenter.where)
 
     def _readable(self) -> str:
-        from nn_core.data.digit_files.kinds import ENDINGS
+        from nn_core.data.digit_files.kinds import ENDINGS, NETWORKS
 
-        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        return f"{self.tr('Files of digits')} ({kinds});;{self.tr('All files')} (*)"
+        kinds = " ".join(f"*{ending}" for ending in dict.fromkeys((*ENDINGS, *NETWORKS)))
+        known, every = self.tr("Files of digits, networks"), self.tr("All files")
+        return f"{known} ({kinds});;{every} (*)"
 
     @Slot(object)
     def _label(self, label: int | None) -> None:

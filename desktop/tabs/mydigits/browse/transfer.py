@@ -14,8 +14,10 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
+from desktop.services.network_files import NetworkFiles
 from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Presenter
+from nn_core.data.digit_files import NetworkFile
 from nn_core.data.notebook import Filter, Notebook
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
 
@@ -90,8 +92,10 @@ class Transfer(Presenter[TransferState]):
         super().__init__(context, TransferState(), parent=parent)
         self._runner = context.make_runner(self)
         self._runner.yielded.connect(self._stepped)
-        self._runner.failed.connect(self.failed)
+        self._runner.failed.connect(self._failed)
         self._runner.finished.connect(self._finished)
+        self._networks = NetworkFiles(context, self)
+        self._networks.changed.connect(self._reads_network)
 
     def export(self, path: Path, kind: Kind, where: Filter) -> None:
         """Write the digits that fit to a file or, as PNG, into a new folder."""
@@ -105,6 +109,7 @@ class Transfer(Presenter[TransferState]):
     def cancel(self) -> None:
         """Stop; nothing is left of it."""
         self._runner.cancel()
+        self._networks.cancel()
 
     @Slot()
     def forget(self) -> None:
@@ -140,9 +145,21 @@ class Transfer(Presenter[TransferState]):
             self.update(result=step)
 
     @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, NetworkFile):
+            self._networks.bring_in(error.path)
+        else:
+            self.failed.emit(error)
+
+    @Slot(bool)
+    def _reads_network(self, running: bool) -> None:
+        self.update(running=running)
+
+    @Slot(object)
     def _finished(self, _outcome: Outcome) -> None:
-        self.context.progress(1.0)
-        self.update(running=False, fraction=None)
+        if not self._networks.running:
+            self.context.progress(1.0)
+        self.update(running=self._networks.running, fraction=None)
 
 
 def _exporting(service: NotebookService, path: Path, kind: Kind, where: Filter) -> Iterator[Step]:

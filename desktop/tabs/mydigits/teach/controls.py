@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
@@ -59,6 +61,23 @@ class TeachControls(QObject):
             hint=self.tr("A copy of it learns; it stays as it is"),
         )
         self.base.picked.connect(presenter.set_base)
+        self.bring_in, self.write = form.buttons(
+            (
+                self.tr("Import…"),
+                self.tr(
+                    "Add a network from a file: of Badak, the book's .pkl, PyTorch's .safetensors, "
+                    "NumPy's .npz"
+                ),
+                self._bring_in,
+            ),
+            (
+                self.tr("Export…"),
+                self.tr("Write this network to a file: ONNX for other programs, .npz for NumPy"),
+                self._write,
+            ),
+        )
+        form.enabled(lambda state: not (state.running or state.reading), self.bring_in)
+        form.enabled(lambda state: state.base, self.write)
 
     def _add_how(self) -> None:
         form, presenter = self._form, self._presenter
@@ -98,7 +117,7 @@ class TeachControls(QObject):
             (self.tr("Cancel"), self.tr("Stop at once; nothing is kept"), presenter.cancel),
         )
         form.enabled(lambda state: state.ready, self.start)
-        form.enabled(lambda state: state.running, self.cancel)
+        form.enabled(lambda state: state.running or state.reading, self.cancel)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
@@ -146,6 +165,17 @@ class TeachControls(QObject):
             order = (self.cancel, self.keep, self.start, self.hand)
             next(widget for widget in order if widget.isEnabled()).setFocus()
 
+    def _bring_in(self) -> None:
+        name = dialogs.ask_for_network(self._form, str(self._presenter.folder))
+        if name:
+            self._presenter.bring_in(Path(name))
+
+    def _write(self) -> None:
+        start = self._presenter.folder / self._presenter.state.base.lstrip("●")
+        name = dialogs.ask_where_to_write(self._form, str(start))
+        if name:
+            self._presenter.write(Path(name))
+
     def _start(self) -> None:
         if settled(self._form.window(), self._presenter):
             self._presenter.start()
@@ -175,7 +205,7 @@ class KeptControls(QObject):
         form.enabled(lambda state: not state.running, self.test, self.no_test)
         self.own = QComboBox()
         narrow(self.own, 10)
-        says = self.tr("Networks you have taught and kept")
+        says = self.tr("Networks you have taught and kept, or brought in")
         name = form.named(self.tr("&Your networks"), self.own, self._list_own, hint=says)
         self.origin = form.note(self._origin)
         self.rename, self.delete = form.buttons(
@@ -184,6 +214,7 @@ class KeptControls(QObject):
         )
         form.shown(lambda state: state.own, name, self.own, self.rename, self.delete)
         self.own.currentIndexChanged.connect(self._chosen)
+        presenter.networks.added.connect(self.own.setCurrentText)
 
     def _measured_on(self, state: TeachState) -> str:
         if state.test_folder:

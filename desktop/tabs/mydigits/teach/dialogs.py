@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
@@ -97,3 +98,42 @@ def ask_for_name(parent: QWidget, title: str, name: str) -> str:
     """Let the user type a name; empty if cancelled."""
     text, accepted = QInputDialog.getText(parent, title, title, text=name)
     return text.strip() if accepted else ""
+
+
+def ask_for_network(parent: QWidget, folder: str) -> str:
+    """Let the user choose the file of a network; empty if cancelled."""
+    from nn_core.data.digit_files.kinds import NETWORKS
+
+    translate = QCoreApplication.translate
+    kinds = " ".join(f"*{ending}" for ending in NETWORKS)
+    known, every = translate("TeachQuestion", "Networks"), translate("TeachQuestion", "All files")
+    listed = f"{known} ({kinds});;{every} (*)"
+    title = translate("TeachQuestion", "Import a network")
+    return QFileDialog.getOpenFileName(parent, title, folder, listed)[0]
+
+
+def ask_where_to_write(parent: QWidget, start: str) -> str:
+    """Let the user choose where a network is written, with an ending; empty if cancelled."""
+    translate = QCoreApplication.translate
+    kinds = (
+        (translate("TeachQuestion", "ONNX, for other programs"), ".onnx"),
+        (translate("TeachQuestion", "NumPy, named as in the book"), ".npz"),
+        (translate("TeachQuestion", "Badak"), ".safetensors"),
+    )
+    patterns = {f"{text} (*{ending})": ending for text, ending in kinds}
+    title = translate("TeachQuestion", "Export the network")
+    name, kind = QFileDialog.getSaveFileName(parent, title, f"{start}.onnx", ";;".join(patterns))
+    if not name or name.lower().endswith(tuple(patterns.values())):
+        return name
+    return _replaceable(parent, name + patterns.get(kind, ".onnx"))
+
+
+def _replaceable(parent: QWidget, name: str) -> str:
+    """Ask where the ending that was added makes it the name of a file that is there."""
+    if not Path(name).exists():
+        return name
+    translate = QCoreApplication.translate
+    text = translate("TeachQuestion", "There is a “{name}” already. Replace it?")
+    question = text.format(name=Path(name).name)
+    leave = translate("TeachControls", "Cancel")
+    return name if confirmed(parent, question, translate("TeachQuestion", "Replace"), leave) else ""

@@ -28,7 +28,7 @@ def free_name(base: str, taught: bool, used: Set[str]) -> str:
 def origin_of(name: str, notes: Mapping[str, str]) -> Origin:
     """Return where one of the user's networks comes from, as its file says."""
     met = Met.from_notes(notes)
-    return Origin(name, lineage(notes), len(met.learnt), met.whole)
+    return Origin(name, lineage(notes), len(met.learnt), met.whole, notes.get("source", ""))
 
 
 def notes_of(

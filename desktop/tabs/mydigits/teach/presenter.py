@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.network_choice import READER_KEY, ChosenNetwork
+from desktop.services.network_files import NetworkFiles
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
 from desktop.tabs.mydigits.teach.networks import free_name, notes_of, origin_of
@@ -36,6 +37,7 @@ from nn_core.models.training_history import NOTHING, Met
 
 TEST_KEY = "teach/mnist"
 BASE_KEY = "teach/base"
+FOLDER_KEY = "teach/folder"
 
 
 def _odd(before: TeachState, after: TeachState) -> bool:
@@ -75,6 +77,9 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         self._chosen = ChosenNetwork(context, BASE_KEY, parent=self)
         self.update(**self._networks())
         context.models.renamed.connect(self._renamed)
+        self.networks = NetworkFiles(context, self)
+        self.networks.changed.connect(self._reads_network)
+        self.networks.added.connect(self._network_added)
         self._chosen.changed.connect(self._take_networks)
 
     def look(self) -> None:
@@ -124,6 +129,21 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         share = min(max(round(count), 0), MOST_REHEARSAL) / settings.batch_size
         self.update(settings=replace(settings, rehearsal=share))
 
+    @property
+    def folder(self) -> Path:
+        """Where networks were last read from or written to."""
+        return Path(self.context.settings.text(FOLDER_KEY, str(Path.home())))
+
+    def bring_in(self, path: Path) -> None:
+        """Add the network of a file to the user's."""
+        self.context.settings.set(FOLDER_KEY, str(path.parent))
+        self.networks.bring_in(path)
+
+    def write(self, path: Path) -> None:
+        """Write the chosen network to a file."""
+        self.context.settings.set(FOLDER_KEY, str(path.parent))
+        self.networks.write(self.state.base, path)
+
     @Slot(str)
     def set_name(self, name: str) -> None:
         """Call the new network so."""
@@ -160,6 +180,7 @@ class TeachPresenter(NotebookPresenter[TeachState]):
     def cancel(self) -> None:
         """Stop; nothing is kept."""
         self._runner.cancel()
+        self.networks.cancel()
 
     @Slot()
     def forsake(self) -> None:
@@ -207,6 +228,16 @@ class TeachPresenter(NotebookPresenter[TeachState]):
     def throw_away(self) -> None:
         """Drop the taught network."""
         self.update(result=None, step=None, taught=None)
+
+    @Slot(bool)
+    def _reads_network(self, running: bool) -> None:
+        self.update(reading=running)
+
+    @Slot(str)
+    def _network_added(self, name: str) -> None:
+        """Teach the network that was brought in next, or take it out again."""
+        if not (self.state.running or self.state.waits):
+            self.set_base(name)
 
     @Slot(str, str)
     def rename(self, old: str, new: str) -> None:

@@ -38,12 +38,15 @@ class Origin:
         How many digits it has learnt in all of its rounds.
     recorded : bool
         False where a round was not recorded, so that there may be more.
+    source : str
+        The file it was read from; empty where it was taught here.
     """
 
     name: str
     lineage: tuple[str, ...] = ()
     learnt: int = 0
     recorded: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +94,8 @@ class TeachState:
         The last run was cancelled.
     own : tuple of Origin
         The user's networks.
+    reading : bool
+        A network is being read from a file.
     """
 
     hand: Hand = Hand.MINE
@@ -114,6 +119,7 @@ class TeachState:
     kept: str = transient(default="")
     stopped: bool = transient(default=False)
     own: tuple[Origin, ...] = transient(default=())
+    reading: bool = transient(default=False)
 
     def checked(self) -> TeachState:
         """Return the state if the page could have made its settings."""

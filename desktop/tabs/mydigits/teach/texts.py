@@ -9,6 +9,7 @@ from desktop.services.numbers import percent
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
 from desktop.widgets.controls.number_text import grouped
+from nn_core.errors import shown
 from nn_core.models.own_digits import FEWEST
 from nn_core.models.teaching_records import Answers, Marks, Phase, TeachResult
 
@@ -226,6 +227,9 @@ def _others(before: Marks, after: Marks) -> str:
 def origin(network: Origin) -> str:
     """Return where one of the user's networks comes from and how much it has learnt."""
     way = " › ".join(map(network_names.short, network.lineage)) or "?"
+    if network.source and not network.lineage:
+        text = QCoreApplication.translate("TeachWords", "Read from the file “{file}”.")
+        return text.format(file=shown(network.source))
     if not network.recorded:
         text = QCoreApplication.translate(
             "TeachWords", "From {way}. Which of your digits it learnt was not recorded."
