@@ -55,7 +55,7 @@ class ReLU(Layer):
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return max(0, x), same shape."""
-        out: FloatArray = np.maximum(x, 0)
+        out = np.maximum(x, 0, out=self.room_like("out", x, train))
         if train:
             self._out = out
         return out
@@ -64,6 +64,6 @@ class ReLU(Layer):
         """Return dout where the signal went through, 0 elsewhere; same shape."""
         assert self._out is not None
         # Products of equal type run several times as fast as those of a float and a truth value.
-        gradient: FloatArray = np.sign(self._out)
+        gradient: FloatArray = np.sign(self._out, out=self.room_like("dx", self._out))
         gradient *= dout
         return gradient

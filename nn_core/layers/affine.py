@@ -43,14 +43,22 @@ class Affine(Layer):
         """Return (N, outputs) from (N, inputs)."""
         if train:
             self._x = x
-        return x @ self.params["W"] + self.params["b"]
+        W, b = self.params["W"], self.params["b"]
+        out = self.room("out", (len(x), len(b)), W.dtype, train)
+        np.matmul(x, W, out=out)
+        out += b
+        return out
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill the gradients of W and b; return dout · Wᵀ, (N, inputs) from (N, outputs)."""
         assert self._x is not None
         np.matmul(self._x.T, dout, out=self.grads["W"])
         np.sum(dout, axis=0, out=self.grads["b"])
-        return dout @ self.params["W"].T if need_input else dout
+        if not need_input:
+            return dout
+        W = self.params["W"]
+        # In the memory order of x: behind pictures the batch is innermost.
+        return np.matmul(dout, W.T, out=self.room_like("dx", self._x))
 
     def config(self) -> dict[str, Any]:
         """Return the two sizes."""

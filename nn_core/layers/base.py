@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
@@ -9,6 +10,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from nn_core.arrays import FloatArray
+
+
+SMALL = 1 << 13
+"""Numbers below which a fresh array is quicker than to look for one that has served."""
 
 
 class _Scratch(threading.local):
@@ -54,7 +59,8 @@ class Layer(ABC):
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return the layer's output for a batch, shape (N, D) or (N, C, H, W).
 
-        With ``train``, what ``backward`` will need is kept.
+        With ``train``, what ``backward`` will need is kept, and what is returned may be a work
+        array, which the next such call fills anew.
         """
 
     @abstractmethod
@@ -63,7 +69,7 @@ class Layer(ABC):
 
         A gradient of the loss has the shape of what it belongs to. With ``need_input`` False (the
         first layer of a network) that of the input is not worked out where that saves time, and
-        what is returned must not be used.
+        what is returned must not be used. It, too, may be a work array.
         """
 
     def config(self) -> dict[str, Any]:
@@ -80,7 +86,26 @@ class Layer(ABC):
         array = arrays.get(name)
         if array is None or array.shape != shape or array.dtype != dtype:
             array = arrays[name] = np.empty(shape, dtype)
-        return array
+        return array[...]  # a view: who asks whether it is the owner hears that it is not
+
+    def room(
+        self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any], train: bool = True
+    ) -> FloatArray:
+        """Return an array to be filled: a work array in training, else a fresh one."""
+        if not train or math.prod(shape) < SMALL:
+            return np.empty(shape, dtype)
+        return self.scratch(name, shape, dtype)
+
+    def room_like(self, name: str, x: FloatArray, train: bool = True) -> FloatArray:
+        """Return an array to be filled, as `room` does, with the shape and memory order of x."""
+        if not train or x.size < SMALL:
+            return np.empty_like(x)
+        known = self._scratch.arrays.get(name)
+        if known is None or known.strides != x.strides or known.shape != x.shape:
+            known = None
+        if known is None or known.dtype != x.dtype:
+            known = self._scratch.arrays[name] = np.empty_like(x)
+        return known[...]
 
     def _set(self, **params: FloatArray) -> None:
         self.params = params

@@ -49,7 +49,7 @@ class BatchNorm(Layer):
         scale = self.params["gamma"] * inverse
         if train:
             self._kept = (rows, mean, inverse)
-        out = rows * scale[:, None]
+        out = np.multiply(rows, scale[:, None], out=self.room_like("out", rows, train))
         out += (self.params["beta"] - mean * scale)[:, None]
         return self._shaped(out, x)
 
@@ -66,9 +66,9 @@ class BatchNorm(Layer):
         a = self.params["gamma"] * inverse
         b = -a * inverse * dgamma / count
         c = -a * dbeta / count - b * mean
-        out = rows * b[:, None]
+        out = np.multiply(rows, b[:, None], out=self.room_like("dx", rows))
         out += c[:, None]
-        out += d * a[:, None]
+        out += np.multiply(d, a[:, None], out=self.room_like("share", rows))
         return self._shaped(out, dout)
 
     def folded(self) -> tuple[FloatArray, FloatArray]:

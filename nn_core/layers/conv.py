@@ -59,7 +59,8 @@ class Conv2D(Layer):
         columns, (out_h, out_w) = self.unrolled(x)
         if train:
             self._columns = columns
-        out = W.reshape(len(W), -1) @ columns
+        out = self.room("out", (len(W), columns.shape[1]), W.dtype, train)
+        np.matmul(W.reshape(len(W), -1), columns, out=out)
         if "b" in self.params:
             out += self.params["b"][:, None]
         return batch_first(out.reshape(len(W), out_h, out_w, -1))
@@ -75,8 +76,10 @@ class Conv2D(Layer):
             OH and OW.
         """
         field = self.params["W"].shape[-1]
-        x = self._padded(batch_innermost(x))
-        C, H, Wd, N = self._input = x.shape
+        x = batch_innermost(x)
+        self._input = x.shape
+        x = self._padded(x)
+        C, H, Wd, N = x.shape
         out_h = output_size(H, field, self.stride, 0)
         out_w = output_size(Wd, field, self.stride, 0)
         unrolled = self.scratch("columns", (C, field, field, out_h, out_w, N), x.dtype)
@@ -99,9 +102,8 @@ class Conv2D(Layer):
         dcolumns = np.matmul(W.reshape(filters, -1).T, d2, out=self._columns)
         C = self._input[0]
         dx = self.scratch("dx", self._input, d.dtype)
-        col2im(dcolumns.reshape(C, field, field, out_h, out_w, N), self.stride, dx)
-        p = self.pad
-        return batch_first(dx[:, p:-p, p:-p] if p else dx)
+        dcolumns = dcolumns.reshape(C, field, field, out_h, out_w, N)
+        return batch_first(col2im(dcolumns, self.stride, dx, self.pad))
 
     def config(self) -> dict[str, Any]:
         """Return sizes, stride, padding and whether there is a bias."""

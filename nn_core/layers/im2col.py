@@ -50,7 +50,7 @@ def im2col(x: FloatArray, field: tuple[int, int], stride: int, out: FloatArray) 
     return out.reshape(out.shape[0] * field[0] * field[1], -1)
 
 
-def col2im(columns: FloatArray, stride: int, out: FloatArray) -> FloatArray:
+def col2im(columns: FloatArray, stride: int, out: FloatArray, pad: int = 0) -> FloatArray:
     """Add every column back to where its patch was: the transpose of ``im2col``.
 
     Parameters
@@ -59,14 +59,23 @@ def col2im(columns: FloatArray, stride: int, out: FloatArray) -> FloatArray:
     stride : int
     out : array, shape (C, H, W, N)
         Overwritten with the sums.
+    pad : int
+        Rows and columns of zeros that were around the pictures and get no sums.
     """
     _, rows, cols, out_h, out_w, _ = columns.shape
+    height, width = out.shape[1:3]
     out.fill(0)
     for row in range(rows):
+        to_row, from_row = _inside(row - pad, stride, out_h, height)
         for column in range(cols):
-            out[
-                :,
-                row : row + stride * out_h : stride,
-                column : column + stride * out_w : stride,
-            ] += columns[:, row, column]
+            to_column, from_column = _inside(column - pad, stride, out_w, width)
+            out[:, to_row, to_column] += columns[:, row, column, from_row, from_column]
     return out
+
+
+def _inside(first: int, stride: int, count: int, size: int) -> tuple[slice, slice]:
+    """Return the places first, first + stride, … that lie in a picture, and which they are."""
+    begin = max(0, -(first // stride))
+    end = max(begin, min(count, (size - 1 - first) // stride + 1))
+    start = first + begin * stride
+    return slice(start, start + (end - begin - 1) * stride + 1, stride), slice(begin, end)
