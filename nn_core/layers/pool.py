@@ -35,9 +35,9 @@ class MaxPool2D(Layer):
         height, width = H // f, W // f
         # Whole rows first, which are long runs in memory; then half the work is left.
         rows = [x[:, r : height * f : f] for r in range(f)]
-        high = _largest(rows, self.scratch("high", (C, height, W, N), x.dtype))
+        high = self._largest(rows, self.room("high", (C, height, W, N), x.dtype))
         out = self.room("out", (C, height, width, N), x.dtype, train)
-        _largest([high[:, :, c : width * f : f] for c in range(f)], out)
+        self._largest([high[:, :, c : width * f : f] for c in range(f)], out)
         if train:
             self._x, self._out = x, out
         return batch_first(out)
@@ -56,13 +56,14 @@ class MaxPool2D(Layer):
         # A number kept or not by its bits: several times as fast as a product with a truth value.
         bits = np.dtype(f"i{d.itemsize}")
         d, given = d.view(bits), self._windows(dx.view(bits))
-        free = np.full(d.shape, -1, np.int8)
+        mask = self.room("mask", d.shape, bits)
+        free = np.ones(d.shape, np.int8)
         for x, target in zip(self._windows(self._x)[:-1], given, strict=False):
-            hit = -(x == self._out).view(np.int8)
+            hit = (x == self._out).view(np.int8)
             hit &= free
-            np.bitwise_and(d, hit, out=target)
             free ^= hit
-        np.bitwise_and(d, free, out=given[-1])
+            np.bitwise_and(d, np.negative(hit, out=mask), out=target)
+        np.bitwise_and(d, np.negative(free, out=mask), out=given[-1])
         return batch_first(dx)
 
     def config(self) -> dict[str, Any]:
@@ -75,10 +76,10 @@ class MaxPool2D(Layer):
         height, width = (output_size(size, f, f, 0) * f for size in x.shape[1:3])
         return [x[:, r:height:f, c:width:f] for r in range(f) for c in range(f)]
 
-
-def _largest(parts: list[FloatArray], out: FloatArray) -> FloatArray:
-    """Write the elementwise largest of several arrays of one shape into ``out``."""
-    np.maximum(parts[0], parts[-1], out=out)
-    for part in parts[1:-1]:
-        np.maximum(out, part, out=out)
-    return out
+    @staticmethod
+    def _largest(parts: list[FloatArray], out: FloatArray) -> FloatArray:
+        """Write the elementwise largest of several arrays of one shape into ``out``."""
+        np.maximum(parts[0], parts[-1], out=out)
+        for part in parts[1:-1]:
+            np.maximum(out, part, out=out)
+        return out
