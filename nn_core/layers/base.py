@@ -11,7 +11,6 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 
-
 SMALL = 1 << 13
 """Numbers below which a fresh array is quicker than to look for one that has served."""
 

@@ -59,6 +59,30 @@ def test_a_wrong_backward_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(found.values()) > 1e-4
 
 
+def test_relu_behind_the_pooling_gives_the_same_bits() -> None:
+    rng = np.random.default_rng(4)
+    network = Network(
+        [
+            *(Conv2D(1, 4, 3, rng=rng), ReLU(), MaxPool2D(2)),
+            *(Flatten(), Affine(144, 5, rng)),
+        ]
+    )
+    x = rng.normal(size=(9, 1, 14, 14)).astype(np.float32)
+    x[:, :, :7] = 0  # many windows of equal numbers
+    network.layers[0].params["b"][...] = [1, -1, 0, 0.5]
+    d = rng.normal(size=(9, 5)).astype(np.float32)
+    out = network.forward(x, train=True)
+    network.backward(d)
+    quick = network.flat_grads.copy()
+    signal, back = x, d
+    for layer in network.layers:
+        signal = layer.forward(signal, train=True)
+    for layer in reversed(network.layers):
+        back = layer.backward(back)
+    np.testing.assert_array_equal(signal, out)
+    np.testing.assert_array_equal(network.flat_grads, quick)
+
+
 def test_the_gradient_of_the_input() -> None:
     network = small_cnn().astype(np.float64)
     rng = np.random.default_rng(2)

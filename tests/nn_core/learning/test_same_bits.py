@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from nn_core.layers import base
 from nn_core.learning import LayerSpec, Learner, OptimizerSpec, Setup, TrainingData, dense
 from nn_core.learning.records import Update
 from nn_core.optimizers import OPTIMIZERS
@@ -112,7 +113,9 @@ def test_every_way_gives_the_same_bits(name: str, setup: Setup, dtype: str) -> N
     assert_same(wander(setup, points(), seed=len(name)), straight)
 
 
-def test_convolutions_are_no_exception() -> None:
+@pytest.mark.parametrize("small", [base.SMALL, 0], ids=["", "arrays serve again"])
+def test_convolutions_are_no_exception(small: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "SMALL", small)
     assert_same(wander(CONVOLUTIONS, pictures(), 1), run_through(CONVOLUTIONS, pictures()))
 
 
