@@ -55,7 +55,6 @@ class CodeText(QTextEdit):
         return round(self.document().size().height()) + 2
 
     def restyle(self, tokens: Theme) -> None:
-        """Take over the colours and the size of a theme."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(tokens.small)
         self.document().setDefaultFont(font)

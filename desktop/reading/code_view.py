@@ -127,7 +127,6 @@ class CodeView(QWidget):
         super().changeEvent(event)
 
     def showEvent(self, event: Any) -> None:
-        """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         self._update()
 
@@ -170,7 +169,6 @@ class CodeView(QWidget):
         self._call.setFixedHeight(min(self._call.needed_height(), TALLEST_CALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the new height."""
         super().resizeEvent(event)
         self._fit()
 

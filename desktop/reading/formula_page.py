@@ -138,7 +138,6 @@ class FormulaPage(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Put the LaTeX of the formulas on the clipboard, if there are any."""
         self._put_on_clipboard("symbols")
 
     @Slot()
@@ -159,17 +158,14 @@ class FormulaPage(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew where the width has changed."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._arrange()
 
     def sizeHint(self) -> QSize:
-        """Return the height that the formulas need."""
         return QSize(280, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the formulas, or the message where there are none."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()

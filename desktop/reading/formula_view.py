@@ -119,7 +119,6 @@ class FormulaView(QScrollArea):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         if not self.settled():
             self._turn.start(0)

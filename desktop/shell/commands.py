@@ -217,7 +217,6 @@ class Commands(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Copy what has the focus, or else the tab's picture."""
         self._ask_focus("copy")
 
     @Slot()

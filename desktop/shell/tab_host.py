@@ -108,7 +108,6 @@ class TabPage(QWidget):
             self._failure.setText(text)
 
     def shutdown(self) -> None:
-        """End the view's background work."""
         try:
             if self.view is not None:
                 self.view.shutdown()
@@ -117,7 +116,6 @@ class TabPage(QWidget):
                 self.context.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that the page has been painted."""
         super().paintEvent(event)
         self.painted.emit()
 
@@ -171,17 +169,14 @@ class TabHost(QStackedWidget):
         self.retranslate()
 
     def pages(self) -> list[TabPage]:
-        """Return the pages of all tabs."""
         return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
 
     def page(self) -> TabPage | None:
-        """Return the current page."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
 
     @property
     def controls_shown(self) -> bool:
-        """Whether the columns of controls are there."""
         return self._controls_shown
 
     def show_controls(self, shown: bool) -> None:
@@ -221,7 +216,6 @@ class TabHost(QStackedWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Name the tabs."""
         bar = self.strip.bar
         for index, page in enumerate(self.pages()):
             bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
@@ -246,13 +240,11 @@ class TabHost(QStackedWidget):
 
     @Slot()
     def rescue(self) -> None:
-        """Let the tabs save unsaved work without a question."""
         for page in self.pages():
             if page.view is not None:
                 page.view.rescue()
 
     def shutdown(self) -> None:
-        """End the background work of all tabs."""
         with ExitStack() as left:  # a tab that fails keeps no other from ending its own
             for page in self.pages():
                 left.callback(page.shutdown)

@@ -44,7 +44,6 @@ class TabStrip(QWidget):
         return self._crowded
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs the room there is."""
         super().resizeEvent(event)
         self.fit()
 

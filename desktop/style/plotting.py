@@ -97,7 +97,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             super().mousePressEvent(_known(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of what was pressed."""
         if event.button() in BUTTONS:
             super().mouseReleaseEvent(_known(event))
 

@@ -43,7 +43,6 @@ class FiltersPresenter(QObject):
 
     @property
     def done(self) -> frozenset[str]:
-        """Keys of the lesson's things to try that have been done."""
         return self.maps.done | self.window.done
 
     def walk_chosen(self) -> bool:

@@ -53,7 +53,6 @@ class Seen:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to look at."""
         return not self.blocks
 
     @property

@@ -116,7 +116,6 @@ class PerceptronPage(SinglePage):
         form.follow(self._mark_preset)
 
     def take(self, network: Network) -> None:
-        """Go on with one neuron from another tab."""
         self.presenter.take(network)
 
     def _mark_preset(self, state: PerceptronState) -> None:
@@ -245,7 +244,6 @@ class SinglePictures(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the map and the drawing beside or below the plane."""
         wide = event.size().width() > 1.15 * event.size().height()
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

@@ -71,7 +71,6 @@ class TruthTableView(QTableWidget):
         self.show_state(self._state)
 
     def show_state(self, state: PerceptronState) -> None:
-        """Show sums, outputs, target and ticks, and the chosen row."""
         self._state = state
         tokens = theme.current()
         for row in range(4):
@@ -130,7 +129,6 @@ class TruthTableView(QTableWidget):
             self.target_flipped.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Flip the target of the row by Space."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentRow() >= 0:
             self.target_flipped.emit(self.currentRow())
         else:

@@ -91,7 +91,6 @@ class ScoreBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(480, 240)
 
     def handle(self, row: int) -> QPointF:
@@ -116,7 +115,6 @@ class ScoreBars(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
         super().resizeEvent(event)
         self._forget_places()
 
@@ -128,7 +126,6 @@ class ScoreBars(QWidget):
         return area.bottom() - self._scale.fraction(score) * area.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint shares, scores and names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
@@ -199,7 +196,6 @@ class ScoreBars(QWidget):
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the score under the mouse."""
         row = self._row_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and row is not None:
             self._row, self._hold.thing = row, True
@@ -226,7 +222,6 @@ class ScoreBars(QWidget):
             self.show_state(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a class or change its score."""
         count = len(self._state.names)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         amounts = {

@@ -153,20 +153,16 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the largest share, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def copy(self) -> bool:
-        """Copy the table for a spreadsheet."""
         QGuiApplication.clipboard().setText(self.presenter.clipboard_text())
         return True
 
     def paste(self) -> None:
-        """Put what was copied from a spreadsheet in, from the current row on."""
         self.presenter.paste(self.tables.row(), QGuiApplication.clipboard().text())
 
     def save_csv(self, path: Path) -> None:

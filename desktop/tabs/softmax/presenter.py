@@ -137,7 +137,6 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
         return table_text.clipboard_text(self.state)
 
     def csv_text(self) -> str:
-        """Return the table as CSV."""
         return table_text.csv_text(self.state)
 
     def save_csv(self, path: Path) -> None:

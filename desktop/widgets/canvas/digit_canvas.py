@@ -93,18 +93,15 @@ class DigitCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which drawing is comfortable."""
         return QSize(400, 400)
 
     def copy(self) -> None:
-        """Put the drawing on the clipboard, as a picture and as strokes."""
         if not self._editor.is_blank:
             QGuiApplication.clipboard().setMimeData(
                 drawing_files.to_mime(self._editor.settled_drawing)
             )
 
     def paste(self) -> None:
-        """Take the picture, file or strokes on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
     def hear(self, event: QEvent) -> bool:
@@ -127,7 +124,6 @@ class DigitCanvas(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Draw, edit, copy or paste with the keyboard."""
         if self._keys.press(event):
             self.update()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -138,13 +134,11 @@ class DigitCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Lift the keyboard's pen."""
         self._keys.leave()
         self.update()
         super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring to those who came by keyboard."""
         by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._ring = event.reason() in by_keyboard
         self.update()
@@ -156,7 +150,6 @@ class DigitCanvas(QWidget):
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the strokes anew at the new size."""
         self._resize_layer()
         super().resizeEvent(event)
 
@@ -167,11 +160,9 @@ class DigitCanvas(QWidget):
             self._hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Stop offering a place."""
         self._hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put the dropped picture or file on the canvas."""
         event.acceptProposedAction()
         self._hover(False)
         self._take(event.mimeData())
@@ -191,7 +182,6 @@ class DigitCanvas(QWidget):
             self.failed.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, ink and what is under the pen, where the event says so."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -32,6 +32,5 @@ class SpinBox(QSpinBox):
     """A spin box whose edge can be seen in the dark."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field, then its edge."""
         super().paintEvent(event)
         paint_edge(self)

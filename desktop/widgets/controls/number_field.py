@@ -140,7 +140,6 @@ class NumberField(QWidget):
         self._reason.setStyleSheet(f"color: {tokens.negative_text}")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say the reason in the new language."""
         if event.type() == QEvent.Type.LanguageChange and self._why is not None:
             self._explain(self._why)
         super().changeEvent(event)

@@ -45,7 +45,6 @@ class PlayerRow(QWidget):
 
     @Slot()
     def follow(self) -> None:
-        """Show where the playback is."""
         playback = self._playback
         with QSignalBlocker(self.scrub):
             self.scrub.setRange(0, playback.last)

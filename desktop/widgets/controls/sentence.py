@@ -24,9 +24,7 @@ class Sentence(QLabel):
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
-        """Show a text."""
         super().setText(text.replace(SPACED, KEPT))
 
     def text(self) -> str:
-        """Return the text as it was given."""
         return super().text().replace(KEPT, SPACED)

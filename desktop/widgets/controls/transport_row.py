@@ -84,7 +84,6 @@ class TransportRow(QWidget):
 
     @Slot(object)
     def show_state(self, state: RunState) -> None:
-        """Show where the run is."""
         if not self.scrub.isSliderDown():
             with QSignalBlocker(self.scrub):
                 self.scrub.setRange(state.first, state.furthest)

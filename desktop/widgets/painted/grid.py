@@ -62,7 +62,6 @@ class Grid:
         return width, (self.rect.height() + self.gap) / self.rows - self.gap
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Return the rectangle of a cell."""
         return self.span(row, column)
 
     def span(self, row: int, column: int, rows: int = 1, columns: int = 1) -> QRectF:

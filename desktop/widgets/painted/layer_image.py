@@ -36,7 +36,6 @@ class Mosaic:
 
     @property
     def rows(self) -> int:
-        """Rows of maps."""
         return ceil(self.maps / self.columns)
 
     @property

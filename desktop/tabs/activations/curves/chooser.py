@@ -76,7 +76,6 @@ class FunctionChooser(QTreeWidget):
                     self.setCurrentItem(item)
 
     def row(self, name: str) -> QTreeWidgetItem:
-        """Return the row of a function."""
         return dict(self._rows())[name]
 
     def _rows(self) -> list[tuple[str, QTreeWidgetItem]]:
@@ -103,7 +102,6 @@ class FunctionChooser(QTreeWidget):
         self._size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the names first."""
         super().resizeEvent(event)
         self._fit_columns()
 

@@ -108,7 +108,6 @@ class CurvesPage(Page[CurvesPresenter]):
         self.sliders.show_parameters(state.chosen, values)
 
     def enter(self) -> None:
-        """Take in what the registry holds now."""
         self.presenter.refresh()
 
     def sentence(self) -> str:

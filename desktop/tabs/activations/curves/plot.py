@@ -152,7 +152,6 @@ class CurvePlots(QWidget):
         self._scale(2.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the input, plus and minus zoom, Home resets the axes."""
         moves = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
         if event.key() in moves and self._state is not None:
             self._presenter.set_x(round(self._state.x + moves[Qt.Key(event.key())], 3))

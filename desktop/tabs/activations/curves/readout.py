@@ -40,7 +40,6 @@ class Readout(QWidget):
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the numbers whole."""
         super().resizeEvent(event)
         self._make_room()
 

@@ -18,7 +18,6 @@ class TickBoxDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw the row, then the edge."""
         super().paint(painter, option, index)
         if index.column() != 0 or option.widget is None:
             return

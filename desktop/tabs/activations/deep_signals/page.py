@@ -100,11 +100,9 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             self.pictures.show_propagation(state.propagation)
 
     def enter(self) -> None:
-        """Work out the first pass, or one with a function that is new."""
         self.presenter.refresh()
 
     def sentence(self) -> str:
-        """Return what happens to signals and gradients, by name."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:

@@ -80,11 +80,9 @@ class LinearStackPage(Page[LinearStackPresenter]):
         self.sliders.show_parameters((state.activation,), {state.activation: state.parameters})
 
     def enter(self) -> None:
-        """Take in what the registry holds now."""
         self.presenter.refresh()
 
     def sentence(self) -> str:
-        """Return whether the layers make more than one line."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:

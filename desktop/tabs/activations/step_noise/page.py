@@ -68,12 +68,10 @@ class StepNoisePage(Page[StepNoisePresenter]):
         self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
 
     def leave(self) -> None:
-        """Pause."""
         if self.presenter.state.playing:
             self.presenter.play(False)
 
     def sentence(self) -> str:
-        """Return what was counted and what follows from it."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:

@@ -64,7 +64,6 @@ class StepNoiseState:
 
     @cached_property
     def sigmoid(self) -> FloatArray:
-        """What the sigmoid makes of it."""
         return frozen(activations.get("sigmoid").function(self.x, beta=self.beta))
 
     @cached_property

@@ -33,30 +33,25 @@ class NetCard(PaintedWidget):
 
     @property
     def answer(self) -> NetAnswer:
-        """What is shown."""
         return self._answer
 
     def show_answer(self, answer: NetAnswer) -> None:
-        """Show an answer."""
         self._answer = answer
         self.setAccessibleDescription(", ".join(filter(None, (self._share(), self._note()))))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return name, digit, columns and note on top of one another."""
         tokens = theme.current()
         height = self._head() + tokens.px(TALLEST[self._view]) + 2 * self._line() + 8
         return QSize(int(tokens.px(140)), int(height))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width below which texts would be cut."""
         metrics = QFontMetricsF(theme.current().font("small"))
         texts = (self._note(), "0 1 2 3 4 5 6 7 8 9")
         width = max(map(metrics.horizontalAdvance, texts)) + 4
         return QSize(int(width), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card from top to bottom."""
         tokens, line, head = theme.current(), self._line(), self._head()
         painter = QPainter(self)
         self._paint_head(painter, QRectF(0, 0, self.width(), head), tokens)

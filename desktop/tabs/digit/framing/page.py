@@ -178,7 +178,6 @@ class FramingPage(Page[FramingPresenter]):
         return (*fields, self.presenter.done)
 
     def sentence(self) -> str:
-        """Return what broke, and which network doesn't mind."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -191,7 +190,6 @@ class FramingPage(Page[FramingPresenter]):
             self.presenter.take_sample()
 
     def enter(self) -> None:
-        """Frame what has been drawn."""
         self.presenter.prepare()
         self._focus()
 

@@ -41,7 +41,6 @@ class StepsStage(QWidget):
         column.addLayout(row)
 
     def show_state(self, state: FramingState) -> None:
-        """Show a state."""
         self.strip.show_steps(state.steps)
         for name, card in self.cards.items():
             card.setVisible(name in state.names)
@@ -86,7 +85,6 @@ class NudgeStage(QWidget):
         return self.cards[name], self.pads[name], self.notes[name]
 
     def show_state(self, state: FramingState) -> None:
-        """Show a state."""
         self._show_names(state.names)
         self.picture.show_nudged(state.moved, Marks(cross=MIDDLE), state.nudge)
         for answer in state.moved_answers:

@@ -62,7 +62,6 @@ class NetAnswer:
 
     @property
     def digit(self) -> int | None:
-        """The answer."""
         return None if self.probabilities is None else int(np.argmax(self.probabilities))
 
     @property

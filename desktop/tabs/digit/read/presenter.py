@@ -121,7 +121,6 @@ class ReadPresenter(Presenter[ReadState]):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """The strokes' stack."""
         return self.editor.undo_stack
 
     @property
@@ -225,7 +224,6 @@ class ReadPresenter(Presenter[ReadState]):
         self.editor.clear()
 
     def show_example(self) -> None:
-        """Draw a digit on an empty sheet, for pictures."""
         if self.editor.is_blank:
             self.editor.replace(three())
 

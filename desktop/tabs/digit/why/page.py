@@ -144,7 +144,6 @@ class WhyPage(Page[WhyPresenter]):
         self.stop.setText(self.tr("Search again") if cancelled else self.tr("Stop searching"))
 
     def show_state(self, state: WhyState) -> None:
-        """Show a state."""
         super().show_state(state)
         self.boards.show_state(state)
         self.invitation.setVisible(state.blank)
@@ -153,7 +152,6 @@ class WhyPage(Page[WhyPresenter]):
         self.invitation.button.setEnabled(bool(state.models))
 
     def sentence(self) -> str:
-        """Return what speaks for the answer, or what would change it."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -167,9 +165,7 @@ class WhyPage(Page[WhyPresenter]):
             self.presenter.take_sample()
 
     def enter(self) -> None:
-        """Follow the drawing while the page is seen."""
         self.presenter.prepare()
 
     def leave(self) -> None:
-        """Let new drawings wait while nobody looks, and stop the film."""
         self.presenter.rest()

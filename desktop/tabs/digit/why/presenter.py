@@ -138,7 +138,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop looking for a change."""
         self._engine.cancel_search()
         if self.state.search is not None and self.state.searching:
             self.update(search=None)
@@ -167,7 +166,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot(int)
     def explain_neighbour(self, index: int) -> None:
-        """Explain a neighbour itself."""
         near = self.state.neighbours
         if near is not None and 0 <= index < len(near.places):
             self._shown.take_place(int(near.places[index]))

@@ -109,7 +109,6 @@ class WhyState:
 
     @property
     def answer(self) -> int | None:
-        """The most probable digit."""
         return None if self.evidence is None else self.evidence.ranking[0]
 
     @cached_property
@@ -140,7 +139,6 @@ class WhyState:
 
     @property
     def change(self) -> Change | None:
-        """The change that is shown."""
         return None if self.film is None else self.film.change
 
     @property

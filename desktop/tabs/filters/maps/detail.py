@@ -50,13 +50,11 @@ class MapDetail(Board):
         return self._layout
 
     def show_state(self, state: MapsState) -> None:
-        """Show another state."""
         self._state = state
         self.measure()
         self.update()
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the value at a point, or what can be done there."""
         layout, block = self._layout, self._state.block
         if layout is None or block is None:
             return ""
@@ -77,7 +75,6 @@ class MapDetail(Board):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a value, or go to a channel."""
         if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         cell, row = self._layout.map.at(event.position()), self._layout.row_at(event.position())
@@ -97,7 +94,6 @@ class MapDetail(Board):
         self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from value to value, or to a channel."""
         key, text = Qt.Key(event.key()), event.text()
         place, layout = self._state.place, self._layout
         cell = None if place is None else (place.row, place.column)
@@ -128,7 +124,6 @@ class DetailPainter:
     def paint(
         self, painter: QPainter, state: MapsState, layout: DetailLayout, focused: bool
     ) -> None:
-        """Paint one frame."""
         painter.setFont(self._tokens.font("small"))
         self._picture(painter, state, layout.picture)
         self._map(painter, state, layout.map, focused)

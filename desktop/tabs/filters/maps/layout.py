@@ -28,7 +28,6 @@ class ChannelRow:
 
     @property
     def rect(self) -> QRectF:
-        """All of the row."""
         return self.map.rect.united(self.text)
 
 

@@ -66,11 +66,9 @@ class MapsPage(PicturePage[MapsPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return how the explained value came about."""
         return reading.build(self.presenter.state, self.tab.done)
 
     @Slot()

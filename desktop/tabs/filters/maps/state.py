@@ -75,7 +75,6 @@ class MapsState:
 
     @property
     def block(self) -> FeatureBlock | None:
-        """The block on show."""
         return None if self.seen.blank else self.seen.blocks[self.layer]
 
     @cached_property

@@ -154,14 +154,11 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.sliding.show_state(state)
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the patch under the window."""
         return reading.build(self.presenter.state, self.tab.done)
 
     def leave(self) -> None:
-        """Stop the window."""
         self.presenter.playback.pause()
         super().leave()

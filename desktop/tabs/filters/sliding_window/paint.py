@@ -116,7 +116,6 @@ class WindowPainter:
         said: tuple[str, ...],
         focused: bool,
     ) -> None:
-        """Paint what moves, over the kept picture of what does not."""
         kept, pens = self._kept, self._pens
         assert kept is not None
         painter.setFont(self._tokens.font("small"))

@@ -66,7 +66,6 @@ class WindowPresenter(Presenter[WindowState]):
         return state
 
     def look(self, seen: Seen) -> None:
-        """Take another picture."""
         before, state = self.state, replace(self.state, seen=seen)
         if not before.by_hand and seen.blocks is not before.seen.blocks:
             self.playback.pause()

@@ -70,7 +70,6 @@ class WindowStage(Board):
         return 0 if self._layout is None else len(self._layout.channels)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the value at a point, or what can be done there."""
         layout, state = self._layout, self._state
         if layout is None:
             return ""
@@ -114,7 +113,6 @@ class WindowStage(Board):
             self._presenter.playback.go_to(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the window with the mouse, or show what can be taken."""
         layout, point = self._layout, event.position()
         if layout is None:
             return
@@ -137,7 +135,6 @@ class WindowStage(Board):
         self._going = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the window, step or play."""
         key = Qt.Key(event.key())
         if key in ARROWS:
             self._presenter.move(*ARROWS[key])

@@ -221,7 +221,6 @@ class WindowState:
 
     @cached_property
     def window(self) -> WindowTrace | None:
-        """The window that is pooled."""
         return None if self.pool is None else self.pool.window(self.index, self.filter)
 
     @cached_property

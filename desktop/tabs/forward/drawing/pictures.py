@@ -58,11 +58,9 @@ class NetworkPictures(PaintedWidget):
 
     @property
     def places(self) -> PicturesLayout:
-        """Where everything lies now."""
         return self._layout
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(520, 520)
 
     def show_state(self, state: DrawingState) -> None:
@@ -82,20 +80,17 @@ class NetworkPictures(PaintedWidget):
         return self._keys if found is None else texts.hint(self._state, *found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().colour("paper"))
         paint(painter, self._state, self._layout, self._images, self.hasFocus())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the pictures out anew."""
         self._layout = self._measured()
         self._make_mosaics()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the neuron or output under the mouse."""
         found = self._layout.at(event.position())
         if found is None or event.button() is not Qt.MouseButton.LeftButton:
             return
@@ -105,7 +100,6 @@ class NetworkPictures(PaintedWidget):
             self._presenter.choose_output(found[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be chosen."""
         found = self._layout.at(event.position())
         if found is not None and found[0] != "second":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,7 +107,6 @@ class NetworkPictures(PaintedWidget):
             self.unsetCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a neuron, an output, or what the pictures show."""
         columns, first = self._layout.first_mosaic.columns, self._state.first
         moves = {
             Qt.Key.Key_Left: -1,
@@ -171,7 +164,6 @@ class NetworkPictures(PaintedWidget):
         self.setAccessibleDescription(texts.hint(self._state, "first", self._state.neuron))
 
     def restyle(self, _tokens: Theme) -> None:
-        """Follow another theme."""
         self._layout = self._measured()
         self._make_mosaics()
         self._make_large()

@@ -76,7 +76,6 @@ class DrawingState:
 
     @property
     def answer(self) -> int:
-        """The most probable digit."""
         return int(np.argmax(self.probabilities))
 
     @property

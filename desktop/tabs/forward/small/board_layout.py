@@ -87,7 +87,6 @@ class Frame:
 
     @property
     def size(self) -> QSizeF:
-        """Return what all of it takes."""
         inputs = 1 if self.upright else self.rows
         width = 2 * self.names + (inputs + self.columns) * self.cell.width() + 1.5 * self.gap
         above = self.cell.height() if self.upright else 0.0

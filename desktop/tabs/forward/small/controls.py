@@ -171,7 +171,6 @@ class Counter(QWidget):
                 widget.clicked.connect(clicked)
 
     def show_state(self, state: SmallState) -> None:
-        """Show how many there are, and whether there may be fewer or more."""
         count, fewer, more = self._limits(state)
         self.count.setText(str(count))
         self.fewer.setEnabled(fewer)

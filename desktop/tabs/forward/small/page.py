@@ -52,15 +52,12 @@ class SmallPage(Page[SmallPresenter]):
         self.form.add(self.carry)
 
     def take(self, network: Network) -> None:
-        """Go on with a small network from another tab."""
         self.presenter.take(network)
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the selected neuron, the code and the lesson."""
         return reading.build(self.presenter.state, self._tab.done)
 
     def leave(self) -> None:

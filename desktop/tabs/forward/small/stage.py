@@ -38,14 +38,12 @@ class SmallStage(QWidget):
         self.setLayout(self._both)
 
     def show_state(self, state: SmallState) -> None:
-        """Show a state in all three."""
         self.diagram.show_state(state)
         self.sum_line.show_state(state)
         self.board.show_state(state)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose where the matrices lie."""
         self._arrange()
         super().resizeEvent(event)
 

@@ -157,7 +157,6 @@ class Setup:
         return Setup(network, frozen(x))
 
     def without_input(self, neuron: int) -> Setup:
-        """Return a copy without one input."""
         network = self.network.without_neuron(0, neuron)
         return Setup(network, frozen(np.delete(self.x, neuron)))
 

@@ -53,11 +53,9 @@ class AccuracyPage(NotebookPage[AccuracyPresenter]):
         self.cancel.clicked.connect(presenter.cancel)
 
     def sentence(self) -> str:
-        """Return how well the chosen network reads, and what it confuses most."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return accuracy from the matrix, its code, and the lesson."""
         score = self.presenter.state.shown
         whole = score is not None and score.whole
         return reading.confusion(score.confusion if whole and score else None, self.tab.done)

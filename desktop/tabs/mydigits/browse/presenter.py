@@ -75,7 +75,6 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
         return self.state.looked_for(now())
 
     def look(self) -> None:
-        """Look again what is in the notebook."""
         self.update(**self._found(self.state))
 
     def followed(self, state: BrowseState) -> BrowseState:

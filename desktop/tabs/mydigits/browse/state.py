@@ -62,7 +62,6 @@ class Among(Filter):
     ids: tuple[int, ...] = ()
 
     def conditions(self) -> tuple[str, list[Any]]:
-        """Return the SQL condition and its values."""
         condition, values = super().conditions()
         # Written out: SQLite takes no more than 32,766 values, and these are whole numbers.
         return f"{condition} AND id IN ({', '.join(map(str, map(int, self.ids)))})", values
@@ -73,7 +72,6 @@ class Deleted(Filter):
     """A filter for digits that have been deleted; the notebook keeps them for 30 days."""
 
     def conditions(self) -> tuple[str, list[Any]]:
-        """Return the SQL condition and its values."""
         condition, values = super().conditions()
         return condition.replace("deleted_at IS NULL", "deleted_at IS NOT NULL", 1), values
 
