@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
-from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
+from desktop.tabs.activations.plot_parts import Caption
 from nn_core.arrays import Array
 
 SHADES = 256
