@@ -24,8 +24,7 @@ from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.canvas_keys import CanvasKeys
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from desktop.widgets.canvas.ink_layer import InkLayer
-from desktop.widgets.canvas.pen_cursor import pen_cursor
-from desktop.widgets.canvas.pen_input import PenInput, hear_every_move
+from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
 from desktop.widgets.input.listener import Listener
 from nn_core.errors import BadakError
 

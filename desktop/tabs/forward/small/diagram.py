@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small import texts
-from desktop.tabs.forward.small.diagram_paint import Scene, paint, titles
-from desktop.tabs.forward.small.edge_cache import EdgeCache, NodeCache
+from desktop.tabs.forward.small.diagram_paint import EdgeCache, NodeCache, Scene, paint, titles
 from desktop.tabs.forward.small.geometry import Geometry, Measures
 from desktop.tabs.forward.small.place_editor import PlaceEditor
 from desktop.tabs.forward.small.presenter import SmallPresenter

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.style import theme
-from desktop.widgets.controls.focus_border import SpinBox
-from desktop.widgets.controls.number_field import NumberField
+from desktop.widgets.controls.number_field import NumberField, SpinBox
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
