@@ -34,7 +34,6 @@ class ReadingDock(QWidget):
     ----------
     settings : Settings or None
         Where the page and the folding are remembered; None forgets them.
-    parent : QWidget or None
     """
 
     page_changed = Signal(str)

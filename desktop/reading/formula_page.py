@@ -59,11 +59,6 @@ class FormulaPage(QWidget):
 
     Where the mouse rests on a formula it says what the symbols are. What goes beyond the chapter
     is asked for by a button at the end.
-
-    Parameters
-    ----------
-    typesetter : Typesetter
-    parent : QWidget or None
     """
 
     more_wanted = Signal(bool)
@@ -104,7 +99,6 @@ class FormulaPage(QWidget):
 
         Parameters
         ----------
-        formulas : tuple of FormulaLine
         more : bool
             Whether there are some that go beyond the chapter, shown or not.
         """

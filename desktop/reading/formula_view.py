@@ -40,7 +40,6 @@ class FormulaView(QScrollArea):
     ----------
     typesetter : Typesetter or None
         By default the one that all pages share.
-    parent : QWidget or None
     """
 
     def __init__(self, typesetter: Typesetter | None = None, parent: QWidget | None = None) -> None:

@@ -35,12 +35,8 @@ class Commands(QObject):
 
     Parameters
     ----------
-    window : QMainWindow
-    tabs : TabHost
-    reading : QWidget
     remembered : Settings
         Where the user's choices are kept.
-    session : SessionKeeper
     """
 
     def __init__(

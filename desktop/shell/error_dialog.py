@@ -26,7 +26,6 @@ class ErrorDialog(QDialog):
     ----------
     details : str
         Plain text for a bug report.
-    parent : QWidget or None
     earlier : bool
         It happened in an earlier run, which ended by it.
     """

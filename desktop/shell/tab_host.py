@@ -106,7 +106,6 @@ class TabPage(QWidget):
 
     Attributes
     ----------
-    spec : TabSpec
     view : TabView or None
         None until `build`.
     context : TabContext or None

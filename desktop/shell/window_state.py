@@ -21,12 +21,7 @@ SHARE = 0.3
 
 
 class WindowSplit(QSplitter):
-    """The tabs at the left, the reading pages at the right.
-
-    Parameters
-    ----------
-    tabs, reading : QWidget
-    """
+    """The tabs at the left, the reading pages at the right."""
 
     crowded_changed = Signal(bool)
 
@@ -118,13 +113,10 @@ class WindowState:
 
     Parameters
     ----------
-    window : QMainWindow
     split : WindowSplit
         Holds the next two.
-    tabs : TabHost
     reading : QWidget
         The reading pages at the right.
-    settings : Settings
     """
 
     def __init__(

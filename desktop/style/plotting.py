@@ -157,7 +157,6 @@ def make_plot(
     ----------
     x_name, y_name : str
         Translated names of the axes; an empty one takes no room.
-    parent : QWidget or None
     square : bool
         One unit is as long on both axes.
     mouse : bool

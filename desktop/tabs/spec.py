@@ -49,7 +49,6 @@ class TabSpec:
     presenter : str
         ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
         pages, which are built again for another language.
-    pages : tuple of PageSpec
     aliases : tuple of str
         Ids of pages by which the tab is found, too: they were tabs once, and are still in settings
         and on command lines.

@@ -17,14 +17,7 @@ MODEL = "cnn"
 
 
 class FiltersPresenter(QObject):
-    """Holds the picture and the two pages' presenters.
-
-    Attributes
-    ----------
-    pictures : PictureNetwork
-    maps : MapsPresenter
-    window : WindowPresenter
-    """
+    """Holds the picture and the two pages' presenters."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)

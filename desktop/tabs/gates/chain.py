@@ -25,10 +25,8 @@ class ChainPicture:
 
     Attributes
     ----------
-    a, b, sums : tuple of int
     carries : tuple of int
         The carry into each place, and after the last the carry that is left.
-    opened : int
     """
 
     a: tuple[int, ...]

@@ -78,12 +78,10 @@ class GateNumbers(QWidget):
 
     Parameters
     ----------
-    presenter : LinePresenter
     key : str
         Which of its gates.
     symbols : iterable of str
         Keys of `SYMBOLS`.
-    columns : int
     gate : str
         Put before the names of the fields, for screen readers.
     """

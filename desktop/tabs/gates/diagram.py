@@ -34,7 +34,6 @@ class DiagramPicture:
 
     Attributes
     ----------
-    circuit : Circuit
     signals : mapping of str to int
         The value of every signal now.
     names : mapping of str to str

@@ -70,7 +70,6 @@ class PlanePicture:
         The gates whose boundaries are shown.
     fires : tuple of int
         Whether a region fires: entry k for the region in which line i fires iff bit i of k is set.
-    marks : tuple of Mark
     margin : tuple of Point and Point and str, or None
         A measured distance from a point to the line.
     trail : tuple of Perceptron

@@ -30,7 +30,6 @@ class MapPicture:
     ----------
     gate : Perceptron
         Where we are.
-    target : tuple of int
     path : tuple of Point
         Weights of the past, oldest first.
     caption : str

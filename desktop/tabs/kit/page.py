@@ -35,7 +35,6 @@ class Page(QObject, Generic[P]):
     presenter : Presenter
         Connect its signals to slots of a QObject or of the page, never to a lambda: that would keep
         a page alive that has been left.
-    context : TabContext
 
     Attributes
     ----------

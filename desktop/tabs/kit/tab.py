@@ -30,11 +30,6 @@ LONGEST_MS = 1500
 class Tab(TabView):
     """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
 
-    Parameters
-    ----------
-    spec : TabSpec
-    context : TabContext
-
     Attributes
     ----------
     presenter : QObject

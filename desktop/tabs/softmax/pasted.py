@@ -44,8 +44,6 @@ class Pasted:
     ----------
     names : tuple of str or None
         None where the text has none.
-    scores : tuple of float
-    told : tuple of Phrase
     """
 
     names: tuple[str | None, ...]

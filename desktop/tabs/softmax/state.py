@@ -35,7 +35,6 @@ class SoftmaxState:
         One for each class, 2 to 20.
     scores : tuple of float
         a, one for each class.
-    shift : Shift
     constant : float
         C where ``shift`` is ``CONSTANT``.
     temperature : float

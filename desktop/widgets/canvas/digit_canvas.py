@@ -40,7 +40,6 @@ class DigitCanvas(QWidget):
     ----------
     editor : DrawingEditor
         Owns drawing, pen and undo stack.
-    parent : QWidget, optional
     """
 
     failed = Signal(object)

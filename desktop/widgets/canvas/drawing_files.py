@@ -31,7 +31,6 @@ def svg(drawing: Drawing, png: Callable[[Drawing], bytes]) -> str:
 
     Parameters
     ----------
-    drawing : Drawing
     png : callable
         Makes the picture that an opened image is embedded as.
     """
@@ -160,7 +159,6 @@ def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Tol
 
     Parameters
     ----------
-    path : Path
     reader : Recogniser, optional
         Asked whether the digits lie on their side.
 

@@ -23,7 +23,6 @@ class PictureChoice(QWidget):
 
         Parameters
         ----------
-        source : Source
         label : int or None
             What an MNIST digit is, by its label.
         able : bool

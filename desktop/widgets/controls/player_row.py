@@ -14,7 +14,6 @@ class PlayerRow(QWidget):
 
     Parameters
     ----------
-    playback : Playback
     scrub : bool
         Whether there is a slider over all steps.
     """

@@ -24,10 +24,6 @@ from nn_core.learning.diagnosis import Diagnosis
 class TransportRow(QWidget):
     """Shows and moves a `TrainingRun`.
 
-    Parameters
-    ----------
-    run : TrainingRun
-
     Attributes
     ----------
     mend : QPushButton

@@ -28,8 +28,6 @@ class Grid:
 
     Attributes
     ----------
-    rect : QRectF
-    rows, columns : int
     gap : float
         Pixels between cells.
     """
@@ -104,7 +102,6 @@ def moved(
         A ``Qt.Key``.
     cell : (int, int) or None
         None goes to the first cell.
-    rows, columns : int
 
     Returns
     -------

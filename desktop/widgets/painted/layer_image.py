@@ -83,8 +83,6 @@ def picture(values: FloatArray, mosaic: Mosaic, colours: Colormap) -> QImage:
     Parameters
     ----------
     values : array, shape (C, H, W) or (n,)
-    mosaic : Mosaic
-    colours : Colormap
     """
     gap, rows, columns = mosaic.gap, mosaic.rows, mosaic.columns
     shape = (rows * columns, mosaic.height + gap, mosaic.width + gap)

@@ -78,10 +78,8 @@ class NumberModel(QAbstractTableModel):
 
     Parameters
     ----------
-    columns : sequence of Column
     rows : callable
         Takes the state, returns how many rows it has.
-    state : object
     """
 
     def __init__(

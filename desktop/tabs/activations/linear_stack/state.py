@@ -39,10 +39,8 @@ class LinearStackState:
 
     Attributes
     ----------
-    activation : str
     turned : dict
         Parameters of the functions whose sliders were moved.
-    depth : int
     c : float
         The weight of every layer on the line.
     seed : int

@@ -69,11 +69,6 @@ class ReadPresenter(Presenter[ReadState]):
     that are already there have been taken, so that a fast mouse is answered once a frame and
     always with the newest drawing.
 
-    Parameters
-    ----------
-    context : TabContext
-    parent : QObject, optional
-
     Attributes
     ----------
     editor : DrawingEditor

@@ -49,14 +49,12 @@ class DetailLayout:
 
     Attributes
     ----------
-    picture, map : Grid
     weights : Grid or None
         The filter, where it has one channel.
     rows : tuple of ChannelRow
         The channels that add most, where it has several.
     rest : QRectF
         Below the rows, for what is not listed.
-    captions : tuple of QRectF
     """
 
     picture: Grid

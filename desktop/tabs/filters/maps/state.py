@@ -24,7 +24,6 @@ class MapsState:
 
     Attributes
     ----------
-    seen : Seen
     layer : int
         Which convolution block, from 0.
     chosen : int or None

@@ -124,8 +124,6 @@ class WindowLayout:
         Above each of these in this order; of the channels, above the first one's four parts.
     sum : QRectF
         Room for the sum, and for what follows it.
-    unrolled : Unrolled or Strips
-    unrolled_caption : QRectF
     """
 
     picture: Grid | None

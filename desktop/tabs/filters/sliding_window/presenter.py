@@ -129,7 +129,6 @@ class WindowPresenter(Presenter[WindowState]):
         ----------
         layer : int
             Which of them.
-        filter_ : int
         index : int or None
             The patch to begin with; None for the one that gives most.
         way : int

@@ -62,7 +62,6 @@ class Passed:
 
     Attributes
     ----------
-    kind : str
     value : float
         What it gives.
     norm : (float, float) or None
@@ -80,8 +79,6 @@ class WindowState:
 
     Attributes
     ----------
-    seen : Seen
-    material : Material
     operation : Operation
         What is done to the book's example.
     layer : int

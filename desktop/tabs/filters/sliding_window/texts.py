@@ -19,7 +19,6 @@ def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
 
     Parameters
     ----------
-    state : WindowState
     shown : int
         How many channels of a deep filter are shown one by one.
     """

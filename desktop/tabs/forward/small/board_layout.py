@@ -26,7 +26,6 @@ class Block:
         With its operator, as it stands at the left of the row: "+ b".
     shape : str
         Rows × columns; empty where it goes without saying.
-    values : list of list of float
     parts : list of list of Part
         What a click on a cell selects.
     place : QRectF
@@ -111,7 +110,6 @@ class Places:
 
     Attributes
     ----------
-    frame : Frame
     inputs, right : float
         Left edges of x, and of W and all below it.
     top : float

@@ -32,8 +32,6 @@ class EdgeCache:
 
         Parameters
         ----------
-        painter : QPainter
-        layer : int
         key : hashable
             Everything that the picture depends on, the area apart.
         area : QRectF
@@ -97,12 +95,8 @@ class Scene:
 
     Attributes
     ----------
-    state : SmallState
-    geometry : Geometry
-    tokens : Theme
     focused : bool
         The diagram has the keyboard.
-    hovered : Part or None
     flow : float
         How far the signals are on their way into ``flowing``, from 0 to 1.
     flowing : int

@@ -46,7 +46,6 @@ class Part:
 
     Attributes
     ----------
-    kind : Kind
     layer : int
         As the book counts: 0 is the input, layer l holds the weights that lead to it.
     neuron : int
@@ -77,7 +76,6 @@ class Setup:
 
     Attributes
     ----------
-    network : TinyNetwork
     x : array, shape (inputs,)
     preset : str
         Key of the preset it is; empty once it was changed.
@@ -186,8 +184,6 @@ class SmallState:
 
     Attributes
     ----------
-    setup : Setup
-    selected : Part
     step : int
         How far the numbers have flowed: two steps a layer, its sums and its outputs.
     answer : Answer

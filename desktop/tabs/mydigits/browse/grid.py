@@ -66,7 +66,6 @@ class DigitsModel(QAbstractListModel):
     ----------
     fetch : callable
         Gives the entries with some ids.
-    parent : QObject, optional
     """
 
     def __init__(

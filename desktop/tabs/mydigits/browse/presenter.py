@@ -52,10 +52,8 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
 
     Parameters
     ----------
-    context : TabContext
     edits : Edits
         Makes what can be undone.
-    parent : QObject, optional
 
     Attributes
     ----------

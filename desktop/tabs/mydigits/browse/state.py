@@ -52,12 +52,7 @@ class Only:
 
 @dataclass(frozen=True)
 class Among(Filter):
-    """A filter that looks at nothing but a set of digits.
-
-    Attributes
-    ----------
-    ids : tuple of int
-    """
+    """A filter that looks at nothing but a set of digits."""
 
     ids: tuple[int, ...] = ()
 
@@ -91,7 +86,6 @@ class BrowseState:
     ----------
     where : Filter
         Without its times, which follow from ``period``.
-    period : Period
     deleted_ones : bool
         The filter goes through what has been deleted.
     only : Only or None
