@@ -18,7 +18,7 @@ from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.network_menu import NetworkMenu
-from desktop.widgets.controls.picture_choice import PictureChoice
+from desktop.widgets.controls.subject_controls import PictureChoice
 from nn_core.explain import Method
 
 
@@ -57,8 +57,7 @@ class WhyPage(Page[WhyPresenter]):
             lambda state: self.model.show_networks(state.models, state.model),
             hint=self.tr("The network whose answer is explained"),
         )
-        self.source = PictureChoice()
-        self.source.retranslate(
+        self.source = PictureChoice(
             self.tr("Explain one of the digits that come with the program"),
             self.tr("Explain what you have drawn on the page Read"),
         )
