@@ -110,7 +110,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             LARGEST_SCORE,
             step=1.0,
             hint=self.tr("C, subtracted from every score before exp"),
-            released=presenter.end_drag,
         )
         self.temperature = form.slider(
             self.tr("Tem&perature T"),
@@ -120,7 +119,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             HOTTEST,
             logarithmic=True,
             hint=self.tr("T divides every score: small T sharpens, large T levels; the book has 1"),
-            released=presenter.end_drag,
         )
 
     def _fit_constant(self, state: SoftmaxState) -> None:
