@@ -75,11 +75,6 @@ def may_hold_drawing(mime: QMimeData) -> bool:
     return mime.hasFormat(STROKES) or mime.hasImage() or mime.hasUrls()
 
 
-def from_mime(mime: QMimeData | None) -> Drawing:
-    """Return the drawing on the clipboard or in a drop; see ``told_of_mime``."""
-    return told_of_mime(mime)[0]
-
-
 def told_of_mime(mime: QMimeData | None) -> tuple[Drawing, Told | None]:
     """Return the drawing on the clipboard or in a drop, and what is to be told of it.
 

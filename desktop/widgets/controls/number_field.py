@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QValidator,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.numbers import plain
 from desktop.style import theme
@@ -39,14 +39,6 @@ def paint_edge(field: QWidget) -> None:
     edge = QRectF(field.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(edge, CORNER, CORNER)
     painter.end()
-
-
-class SpinBox(QSpinBox):
-    """A spin box whose edge can be seen in the dark."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_edge(self)
 
 
 class NumberField(QWidget):

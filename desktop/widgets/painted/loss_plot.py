@@ -231,11 +231,6 @@ class LossPlot(CachedPlot):
             self.getAxis("left").setLogMode(y)
             self.reset_axes()
 
-    def set_least_steps(self, steps: int) -> None:
-        """Show at least so many steps, as long as the user has not zoomed."""
-        self._least_steps = max(steps, 2)
-        self._fit()
-
     @Slot()
     def reset_axes(self) -> None:
         self._untouched = True
