@@ -49,7 +49,6 @@ class LinearStackPage(Page[LinearStackPresenter]):
             step=1,
             whole=True,
             hint=self.tr("n: layers on top of each other"),
-            released=presenter.end_drag,
         )
         self.c = form.slider(
             self.tr("Weight c"),
@@ -59,7 +58,6 @@ class LinearStackPage(Page[LinearStackPresenter]):
             STEEPEST,
             decimals=2,
             hint=self.tr("c: the weight of every layer on the line"),
-            released=presenter.end_drag,
         )
         self.sliders = ParameterSliders(presenter.set_parameter, presenter.end_drag)
         form.gap()
@@ -107,40 +105,30 @@ class LinearStackPage(Page[LinearStackPresenter]):
 
 
 class Says(StrEnum):
-    """What the sentence claims."""
+    """What the sentence claims, and how it says so."""
 
-    ONE = "one"
-    PRODUCT = "product"
-    STRAIGHT = "straight"
-    PLANE_BENDS = "plane bends"
-    LINE_BENDS = "line bends"
-    BOTH_BEND = "both bend"
-
-
-_TEXTS = {
-    Says.ONE: QT_TRANSLATE_NOOP("StackWords", "One layer, one line: {product}."),
-    Says.PRODUCT: QT_TRANSLATE_NOOP(
+    ONE = QT_TRANSLATE_NOOP("StackWords", "One layer, one line: {product}.")
+    PRODUCT = QT_TRANSLATE_NOOP(
         "StackWords", "{count} layers, one line: {product}. One layer would do."
-    ),
-    Says.STRAIGHT: QT_TRANSLATE_NOOP(
+    )
+    STRAIGHT = QT_TRANSLATE_NOOP(
         "StackWords", "Here the layers still make one line: nothing was gained by stacking."
-    ),
-    Says.PLANE_BENDS: QT_TRANSLATE_NOOP(
+    )
+    PLANE_BENDS = QT_TRANSLATE_NOOP(
         "StackWords", "On this line nothing bends; on the plane it does."
-    ),
-    Says.LINE_BENDS: QT_TRANSLATE_NOOP(
+    )
+    LINE_BENDS = QT_TRANSLATE_NOOP(
         "StackWords", "The line is no longer straight; the boundary on the plane still is."
-    ),
-    Says.BOTH_BEND: QT_TRANSLATE_NOOP(
+    )
+    BOTH_BEND = QT_TRANSLATE_NOOP(
         "StackWords", "{name} is not linear: no single line can do what these layers do."
-    ),
-}
+    )
 
 
 def sentence(state: LinearStackState) -> str:
     """Return whether the layers make more than one line, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("StackWords", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("StackWords", says.value).format(**values)
 
 
 def remark(state: LinearStackState) -> tuple[Says, dict[str, object]]:

@@ -49,7 +49,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
             decimals=2,
             logarithmic=True,
             hint=self.tr("Spread of the input round 0"),
-            released=presenter.end_drag,
         )
         beta = activations.get("sigmoid").parameters[0]
         self.beta = form.slider(
@@ -61,7 +60,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
             decimals=2,
             logarithmic=True,
             hint=core(beta.meaning),
-            released=presenter.end_drag,
         )
         self.strips = NoiseStrips()
         self.stage.addWidget(self.strips)
@@ -102,38 +100,30 @@ class StepNoisePage(Page[StepNoisePresenter]):
 
 
 class Says(StrEnum):
-    """What the sentence claims."""
+    """What the sentence claims, and how it says so."""
 
-    NOT_BEGUN = "not begun"
-    NO_JUMP = "no jump"
-    SMOOTH = "smooth"
-    STEEP = "steep"
-
-
-_TEXTS = {
-    Says.NOT_BEGUN: QT_TRANSLATE_NOOP(
+    NOT_BEGUN = QT_TRANSLATE_NOOP(
         "NoiseWords", "Press Play: the input trembles round 0, where the step jumps."
-    ),
-    Says.NO_JUMP: QT_TRANSLATE_NOOP(
+    )
+    NO_JUMP = QT_TRANSLATE_NOOP(
         "NoiseWords", "In {count} instants the input has not crossed 0: the step has not jumped."
-    ),
-    Says.SMOOTH: QT_TRANSLATE_NOOP(
+    )
+    SMOOTH = QT_TRANSLATE_NOOP(
         "NoiseWords",
         "In {count} instants the step jumped {step} times, by 1 each time."
         " The sigmoid moved by {moved} there on average.",
-    ),
-    Says.STEEP: QT_TRANSLATE_NOOP(
+    )
+    STEEP = QT_TRANSLATE_NOOP(
         "NoiseWords",
         "In {count} instants the step jumped {step} times, by 1 each time. So steep a sigmoid"
         " jumps like it: by {moved} on average.",
-    ),
-}
+    )
 
 
 def sentence(state: StepNoiseState) -> str:
     """Return what was counted and what follows from it, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("NoiseWords", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("NoiseWords", says.value).format(**values)
 
 
 def remark(state: StepNoiseState) -> tuple[Says, dict[str, object]]:

@@ -71,7 +71,6 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
         -LIMIT,
         LIMIT,
         typed=presenter.set_selected,
-        released=presenter.end_drag,
     )
     value.set_range(-SLIDER_END, SLIDER_END)
     value.name.setWordWrap(True)
