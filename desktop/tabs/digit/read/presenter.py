@@ -73,7 +73,6 @@ class ReadPresenter(Presenter[ReadState]):
     ----------
     editor : DrawingEditor
         The drawing; its undo stack is the page's.
-    keeper : Keeper
     networks : NetworkFiles
         Takes networks in; one that was opened here reads the drawing.
     """
