@@ -37,7 +37,7 @@ class Sentence(QLabel):
 LINES = 2
 
 
-class StillPlace(QWidget):
+class FixedLabel(QWidget):
     """Holds a label in room for two lines, or more if it needs more.
 
     A label in a layout has all of the window laid out and painted anew whenever its text changes:

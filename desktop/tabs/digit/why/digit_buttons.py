@@ -22,7 +22,7 @@ ACROSS, DOWN = 5, 2
 GAP = 4
 
 
-class DigitChips(PaintedWidget):
+class DigitButtons(PaintedWidget):
     """Two rows of five digits; the chosen one is filled, one may be out of reach.
 
     Keys: figures choose a digit, arrows go from one to the next.

@@ -31,7 +31,7 @@ SIGN = 0.62
 HALF = SIDE // 2
 
 
-class Board(PixelReader):
+class PictureBoard(PixelReader):
     """Paints a square picture; what is in it and what is said of a pixel is a subclass's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,7 +76,7 @@ class Board(PixelReader):
         painter.end()
 
 
-class EvidenceBoard(Board):
+class EvidenceBoard(PictureBoard):
     """The drawing with what speaks for and against a digit laid over."""
 
     def parts(self, state: WhyState) -> tuple[object, ...]:
@@ -111,7 +111,7 @@ class EvidenceBoard(Board):
         paint_signs(painter, frame, state.signs, tokens)
 
 
-class BesideBoard(Board):
+class BesideBoard(PictureBoard):
     """The drawing as it changes, or one of the digits like it."""
 
     def parts(self, state: WhyState) -> tuple[object, ...]:

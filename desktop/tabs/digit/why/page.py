@@ -10,7 +10,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.why import reading, texts
-from desktop.tabs.digit.why.digit_buttons import DigitChips
+from desktop.tabs.digit.why.digit_buttons import DigitButtons
 from desktop.tabs.digit.why.presenter import WhyPresenter
 from desktop.tabs.digit.why.stage import WhyStage
 from desktop.tabs.digit.why.state import WhyState
@@ -98,19 +98,19 @@ class WhyPage(Page[WhyPresenter]):
     def _add_digits(self) -> None:
         presenter = self.presenter
         evidence, target = self.tr("Evidence for"), self.tr("Turn it into")
-        self.digit = self._chips(
+        self.digit = self._digits(
             evidence,
             evidence,
             self.tr("The digit whose score a is explained; click again for the answer"),
             presenter.choose_digit,
         )
-        self.rival = self._chips(
+        self.rival = self._digits(
             self.tr("compared with"),
             self.tr("Evidence compared with"),
             self.tr("The digit to compare with; click again for none"),
             presenter.choose_rival,
         )
-        self.target = self._chips(
+        self.target = self._digits(
             target,
             target,
             self.tr("The digit that a small change is to turn it into"),
@@ -118,8 +118,10 @@ class WhyPage(Page[WhyPresenter]):
         )
         self.form.follow(self._show_digits)
 
-    def _chips(self, label: str, name: str, says: str, chosen: Callable[[int], None]) -> DigitChips:
-        made = DigitChips()
+    def _digits(
+        self, label: str, name: str, says: str, chosen: Callable[[int], None]
+    ) -> DigitButtons:
+        made = DigitButtons()
         made.describe(name, says)
         made.chosen.connect(chosen)
         self.form.heading(label).setWordWrap(True)
@@ -134,8 +136,8 @@ class WhyPage(Page[WhyPresenter]):
         self.digit.show_value(state.digit)
         self.rival.show_value(state.rival, barred=state.digit)
         self.target.show_value(state.target, barred=state.answer)
-        for chips in (self.digit, self.rival, self.target):
-            chips.setEnabled(state.evidence is not None)
+        for row in (self.digit, self.rival, self.target):
+            row.setEnabled(state.evidence is not None)
 
     def _show_stop(self, state: WhyState) -> None:
         cancelled = state.search is None and state.evidence is not None

@@ -12,7 +12,7 @@ from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.drawing import LEFT, Pens, on
-from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
@@ -141,7 +141,7 @@ def _rows(
     return tuple(rows), QRectF(rect.left(), below, rect.width(), rect.bottom() - below)
 
 
-class MapDetail(Board):
+class MapDetail(GridWidget):
     """Explains the chosen map of a `MapsState`.
 
     A click on the map, or the arrow keys, choose the value that is explained, Escape goes back to

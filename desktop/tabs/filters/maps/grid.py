@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
@@ -22,7 +22,7 @@ LARGEST = 132
 """Side of the largest tile in pixels at zoom 1."""
 
 
-class MapsGrid(Board):
+class MapsGrid(GridWidget):
     """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
 
     def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:

@@ -73,5 +73,5 @@ class MapsPage(PicturePage[MapsPresenter]):
 
     @Slot()
     def _walk(self) -> None:
-        if self.tab.walk_chosen():
+        if self.tab.slide_over_chosen():
             self.other_wanted.emit("walk")
