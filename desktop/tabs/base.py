@@ -15,8 +15,8 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.controls_column import ControlsColumn
-from desktop.widgets.controls.fixed_label import Sentence
 from desktop.widgets.controls.message_bar import MessageBar
+from desktop.widgets.controls.sentence import Sentence
 
 CONTROLS_WIDTH = 288
 """Width of the controls column in pixels at zoom 1, with its margins."""

@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Slot
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-
-SPACED, KEPT = " %", "\N{NO-BREAK SPACE}%"
-
-
-class Sentence(QLabel):
-    """Says what is to be seen in the picture above."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sentence")
-        self.setWordWrap(True)
-        self.setIndent(0)  # it begins where the picture does
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)  # a third line takes room of the picture, or it would be cut
-        self.setSizePolicy(policy)
-
-    def setText(self, text: str) -> None:
-        super().setText(text.replace(SPACED, KEPT))
-
-    def text(self) -> str:
-        return super().text().replace(KEPT, SPACED)
-
 
 LINES = 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from patient import PatientBot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.widgets.controls.fixed_label import Sentence
+from desktop.widgets.controls.sentence import Sentence
 
 
 def test_a_number_and_its_sign_stay_together(qtbot: PatientBot) -> None:
