@@ -192,9 +192,6 @@ def answers(
 
     Parameters
     ----------
-    path : Path
-    reader : Recogniser
-    limits : Limits
     notes : Notes
         Told what was changed and what could not be read.
     apart : bool

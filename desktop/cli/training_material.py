@@ -41,7 +41,6 @@ class Material:
 
     Attributes
     ----------
-    learnt : PictureSet
     held_out : PictureSet
         Digits that are not learnt; the temperature and the limits are found on them.
     measured : dict of str to PictureSet

@@ -15,7 +15,6 @@ class Part:
 
     Attributes
     ----------
-    name : str
     licence : str
         SPDX expression, or the words of its authors.
     package : str

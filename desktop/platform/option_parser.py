@@ -64,7 +64,6 @@ def name_of(what: str, known: Sequence[str]) -> Callable[[str], str]:
     ----------
     what : str
         What they name, such as ``tab``.
-    known : sequence of str
     """
 
     def checked(text: str) -> str:

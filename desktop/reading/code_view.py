@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import textwrap
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,13 +19,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.reading.book import book_code
+from desktop.platform import package_files
 from desktop.reading.code_text import CodeText
 from desktop.reading.content import CodeSnapshot, Reading
 from desktop.reading.source_rewrite import source_of
 from desktop.reading.sources import folded, place_of
+from desktop.services import i18n
 from desktop.style import theme
 from desktop.style.theme import Theme
+
+COMMENT = re.compile(r"(?P<mark># )(?P<english>[^|\n]*?) \| (?P<korean>[^\n]*)$", re.MULTILINE)
+"""A comment in two languages: ``# the sum | 합``."""
+
+
+def book_code(names: tuple[str, ...]) -> str:
+    """Return the pieces called ``names`` (file and definition) with comments of the language."""
+    return _code(names, i18n.language())
+
+
+@lru_cache(maxsize=64)
+def _code(names: tuple[str, ...], language: str) -> str:
+    part = "korean" if language == "ko" else "english"
+    pieces = [_pieces(file)[name] for file, name in (item.split(".") for item in names)]
+    return COMMENT.sub(lambda found: found["mark"] + found[part], "\n\n".join(pieces))
+
+
+@lru_cache(maxsize=16)
+def _pieces(file: str) -> dict[str, str]:
+    """Return every function and class of a file by its name."""
+    text = package_files.text("book", f"{file}.py")
+    lines = text.splitlines()
+    return {
+        node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+
 
 REFRESH_MS = 40
 TALLEST_CALL = 120
@@ -127,7 +159,6 @@ class CodeView(QWidget):
         super().changeEvent(event)
 
     def showEvent(self, event: Any) -> None:
-        """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         self._update()
 
@@ -170,7 +201,6 @@ class CodeView(QWidget):
         self._call.setFixedHeight(min(self._call.needed_height(), TALLEST_CALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the new height."""
         super().resizeEvent(event)
         self._fit()
 

@@ -56,8 +56,6 @@ class Reading:
 
     Attributes
     ----------
-    formulas : tuple of FormulaLine
-    code : CodeSnapshot or None
     lesson : str
         Folder below ``resources/lessons`` that holds ``en.md`` and ``ko.md``.
     done : frozenset of str

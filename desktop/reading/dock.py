@@ -34,7 +34,6 @@ class ReadingDock(QWidget):
     ----------
     settings : Settings or None
         Where the page and the folding are remembered; None forgets them.
-    parent : QWidget or None
     """
 
     page_changed = Signal(str)
@@ -90,7 +89,6 @@ class ReadingDock(QWidget):
         self.set_collapsed(bool(self._settings and self._settings.flag(COLLAPSED_KEY)))
 
     def sizeHint(self) -> QSize:
-        """Return the usual width."""
         return QSize(self._fold.sizeHint().width() + 16 if self._collapsed else WIDTH, 480)
 
     def show_reading(self, reading: Reading) -> None:
@@ -108,7 +106,6 @@ class ReadingDock(QWidget):
         self._stack.setCurrentIndex(index)
 
     def reading(self) -> Reading:
-        """Return what is shown."""
         return self._reading
 
     def page(self) -> str:
@@ -192,7 +189,6 @@ class ReadingDock(QWidget):
         self._fold.setAccessibleName(name)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the size of type."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -59,11 +59,6 @@ class FormulaPage(QWidget):
 
     Where the mouse rests on a formula it says what the symbols are. What goes beyond the chapter
     is asked for by a button at the end.
-
-    Parameters
-    ----------
-    typesetter : Typesetter
-    parent : QWidget or None
     """
 
     more_wanted = Signal(bool)
@@ -104,7 +99,6 @@ class FormulaPage(QWidget):
 
         Parameters
         ----------
-        formulas : tuple of FormulaLine
         more : bool
             Whether there are some that go beyond the chapter, shown or not.
         """
@@ -138,7 +132,6 @@ class FormulaPage(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Put the LaTeX of the formulas on the clipboard, if there are any."""
         self._put_on_clipboard("symbols")
 
     @Slot()
@@ -159,17 +152,14 @@ class FormulaPage(QWidget):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew where the width has changed."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._arrange()
 
     def sizeHint(self) -> QSize:
-        """Return the height that the formulas need."""
         return QSize(280, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the formulas, or the message where there are none."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()

@@ -40,7 +40,6 @@ class FormulaView(QScrollArea):
     ----------
     typesetter : Typesetter or None
         By default the one that all pages share.
-    parent : QWidget or None
     """
 
     def __init__(self, typesetter: Typesetter | None = None, parent: QWidget | None = None) -> None:
@@ -119,7 +118,6 @@ class FormulaView(QScrollArea):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the page was hidden."""
         super().showEvent(event)
         if not self.settled():
             self._turn.start(0)

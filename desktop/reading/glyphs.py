@@ -64,7 +64,6 @@ class Box:
     ----------
     width, ascent, descent : float
         Size in units of `SIZE`.
-    glyphs : tuple of Glyph
     rules : str
         SVG of everything that is no glyph: fraction bars, roots, strokes.
     """

@@ -33,13 +33,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a formula that is typeset by itself.
-
-    Attributes
-    ----------
-    kind : Kind
-    latex : str
-    """
+    """A part of a formula that is typeset by itself."""
 
     kind: Kind
     latex: str

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.platform import package_files
+from desktop.reading.code_text import page_style
 from desktop.reading.content import Reading
-from desktop.reading.highlight import page_style
 from desktop.services import course, i18n
 from desktop.style import theme
 from desktop.style.theme import Theme

@@ -27,13 +27,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Layout:
-    """A formula in lines, in units of the typesetter's size.
-
-    Attributes
-    ----------
-    pieces : tuple of Placed
-    width, height : float
-    """
+    """A formula in lines, in units of the typesetter's size."""
 
     pieces: tuple[Placed, ...]
     width: float

@@ -153,7 +153,6 @@ class TabContext(QObject):
 
     Attributes
     ----------
-    settings : Settings
     drawing : SharedDrawing
         ``drawing.value`` and ``drawing.changed``.
     recognisers : Recognisers

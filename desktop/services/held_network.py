@@ -24,14 +24,12 @@ class Held:
     ----------
     network : Network
         A copy of its own with read-only arrays; only ever read with.
-    step : int
     title : str
         What it is called, translated.
     reads : str
         "points", "measures" (handwriting in two numbers), "digits" or "gate".
     origin : str
         Id of the tab or page that trains it.
-    setup : Setup
     """
 
     network: Network

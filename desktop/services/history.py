@@ -20,7 +20,6 @@ class History(QObject):
     ----------
     state : object
         The first state.
-    parent : QObject, optional
     """
 
     went_to = Signal(object)
@@ -50,7 +49,6 @@ class History(QObject):
 
         Parameters
         ----------
-        state : object
         text : str
             What the edit is called, a translated noun ("stroke").
         drag : str

@@ -66,7 +66,6 @@ class ChosenNetwork(QObject):
 
     Parameters
     ----------
-    context : TabContext
     key : str
         Of the setting that remembers it.
     offers : callable, optional
@@ -74,7 +73,6 @@ class ChosenNetwork(QObject):
     calm : int
         Milliseconds at least between two times that the network in training is replaced by what
         has become of it.
-    parent : QObject, optional
     """
 
     changed = Signal()

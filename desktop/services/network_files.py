@@ -65,8 +65,6 @@ def keep(found: Found, store: Recognisers, keeping: Callable[..., str]) -> str:
 
     Parameters
     ----------
-    found : Found
-    store : Recognisers
     keeping : callable
         Takes name, network, notes and familiarity, as ``SharedModels.keep`` does, which see for
         errors.
@@ -123,7 +121,6 @@ class NetworkFiles(QObject):
     ----------
     context : TabContext
         Told what was found, or what went wrong.
-    parent : QObject, optional
     """
 
     added = Signal(str)

@@ -43,7 +43,6 @@ class NotebookService(QObject):
     ----------
     path : Path, optional
         By default in the user's data folder.
-    parent : QObject, optional
     """
 
     changed = Signal()

@@ -21,7 +21,6 @@ class Subject:
 
     Attributes
     ----------
-    source : Source
     image : array of float32, shape (28, 28), or None
         Ink from 0 to 1; None for blank paper.
     label : int or None
@@ -57,7 +56,6 @@ class PictureNetwork(QObject):
 
     Parameters
     ----------
-    context : TabContext
     key : str
         Of the setting that remembers the network.
     offers : callable, optional
@@ -66,7 +64,6 @@ class PictureNetwork(QObject):
         Place of the first bundled digit to be taken.
     loading : bool
         Whether the network is loaded here; where work is done in the background, it isn't.
-    parent : QObject, optional
     """
 
     changed = Signal(object)  # Subject

@@ -28,7 +28,6 @@ class Shown:
 
     Attributes
     ----------
-    source : Source
     image : array of float32, shape (28, 28), or None
         Ink from 0 to 1; None for blank paper.
     label : int or None
@@ -45,7 +44,6 @@ class ShownPicture(QObject):
 
     Parameters
     ----------
-    drawing : SharedDrawing
     first : int
         Place of the first bundled digit to be taken.
     """
@@ -84,7 +82,6 @@ class ShownPicture(QObject):
 
         Parameters
         ----------
-        active : bool
         reload : bool
             Look again even if the picture is the same.
         """

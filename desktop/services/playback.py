@@ -23,7 +23,6 @@ class Playback(QObject):
         Takes the step to go to, which is from 0 to the last one.
     pace : int
         Milliseconds between two steps while it plays.
-    parent : QObject, optional
     """
 
     changed = Signal()

@@ -55,15 +55,12 @@ class RunState:
 
     Attributes
     ----------
-    setup : Setup
     step, samples : int
         Steps done, and samples learnt in them.
     epochs : float
         Times through the data: samples over how many there are.
     first, furthest : int
         The steps one can go to.
-    running : bool
-    speed : Speed
     last : Step or None
         The step that led here; None at the start, and where one has gone by other ways.
     part : SubStep or None
@@ -102,7 +99,6 @@ class _Moment:
 
     Attributes
     ----------
-    state : RunState
     copy : (Network, int) or None
         From a worker, a copy for the GUI thread, and its step.
     """
@@ -121,8 +117,6 @@ class TrainingRun(QObject):
     ----------
     context : TabContext
         Errors are reported there, and the network is held there for others to read with.
-    setup : Setup
-    data : TrainingData
     origin : str
         Id of the tab or page, for `Held`.
     reads : str
@@ -131,7 +125,6 @@ class TrainingRun(QObject):
         Steps between two readings of the samples held apart.
     dear : bool, optional
         Whether steps are done in a worker; measured by default.
-    parent : QObject, optional
 
     Attributes
     ----------
@@ -343,8 +336,6 @@ class TrainingRun(QObject):
 
         Parameters
         ----------
-        setup : Setup, optional
-        data : TrainingData, optional
         **settings
             Fields of the setup; ``lr`` and ``optimizer`` (by name, or whole) besides.
 

@@ -114,7 +114,6 @@ class OwnModels:
 
         Parameters
         ----------
-        name : str
         taken : iterable of str
             Names that are in use elsewhere, such as those of the shipped networks.
         old : str

@@ -24,12 +24,7 @@ ICON_SIZE = 64
 
 
 class AboutDialog(QDialog):
-    """Three pages: the program, its data, the licences.
-
-    Parameters
-    ----------
-    parent : QWidget or None
-    """
+    """Three pages: the program, its data, the licences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,12 +35,8 @@ class Commands(QObject):
 
     Parameters
     ----------
-    window : QMainWindow
-    tabs : TabHost
-    reading : QWidget
     remembered : Settings
         Where the user's choices are kept.
-    session : SessionKeeper
     """
 
     def __init__(
@@ -217,7 +213,6 @@ class Commands(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Copy what has the focus, or else the tab's picture."""
         self._ask_focus("copy")
 
     @Slot()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +26,6 @@ class ErrorDialog(QDialog):
     ----------
     details : str
         Plain text for a bug report.
-    parent : QWidget or None
     earlier : bool
         It happened in an earlier run, which ended by it.
     """
@@ -96,3 +96,40 @@ class ErrorDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details())
+
+
+class CrashNotice(QToolButton):
+    """A button in the status bar; goes away once it was pressed.
+
+    Parameters
+    ----------
+    details : str
+        What was found.
+    window : QWidget
+        Where the dialog belongs.
+    """
+
+    def __init__(self, details: str, window: QWidget) -> None:
+        super().__init__(window)
+        self._details = details
+        self._window = window
+        self.setAutoRaise(True)
+        self.clicked.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("Badak ended unexpectedly last time: show details"))
+        self.setToolTip(self.tr("Nothing needs to be done; the details help whoever mends it."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _show(self) -> None:
+        from desktop.shell.error_dialog import ErrorDialog
+
+        ErrorDialog(self._details, self._window, earlier=True).open()
+        self.hide()
+        self.deleteLater()

@@ -10,6 +10,8 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,25 @@ from nn_core.errors import BadakError
 if TYPE_CHECKING:
     from desktop.shell.error_dialog import ErrorDialog
 
+
+class SparingLog(RotatingFileHandler):
+    """Writes no more in one run than its files hold: a flood tells the most at its beginning."""
+
+    def __init__(self, file: Path, size: int, files: int) -> None:
+        super().__init__(file, maxBytes=size, backupCount=files - 1, encoding="utf-8", delay=True)
+        self._begun = 1
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record while this run has room for it."""
+        if self._begun <= self.backupCount or not self.shouldRollover(record):
+            super().emit(record)
+
+    def doRollover(self) -> None:
+        """Begin another file."""
+        self._begun += 1
+        super().doRollover()
+
+
 LOG_BYTES = 512 * 1024
 LOG_FILES = 3
 LONGEST = 20_000
@@ -44,7 +65,7 @@ def start_log() -> None:
 
     Called when the window has settled, since the handlers are slow to import; or at an error.
     """
-    from desktop.shell.sparing_log import SparingLog
+    from desktop.shell.error_reporting import SparingLog
 
     root = logging.getLogger()
     if any(isinstance(handler, SparingLog) for handler in root.handlers):
@@ -62,7 +83,7 @@ def start_log() -> None:
 
 def stop_log() -> None:
     """Close the log file."""
-    from desktop.shell.sparing_log import SparingLog
+    from desktop.shell.error_reporting import SparingLog
 
     root = logging.getLogger()
     for handler in list(root.handlers):

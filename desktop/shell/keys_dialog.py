@@ -20,7 +20,6 @@ class KeysDialog(QDialog):
     actions : mapping of str to QAction
     tabs : int
         Number of tabs.
-    parent : QWidget or None
     """
 
     def __init__(

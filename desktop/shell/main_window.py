@@ -18,8 +18,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.reading_panel import ReadingPanel
 from desktop.shell.startup import Steps, Turns, by_turns, in_thread, qt_classes
 from desktop.shell.tab_host import TabHost, TabPage
-from desktop.shell.window_split import WindowSplit
-from desktop.shell.window_state import WindowState
+from desktop.shell.window_state import WindowSplit, WindowState
 from desktop.tabs import registered
 from desktop.tabs.spec import TabSpec
 
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def offer_details(self, details: str) -> None:
         """Offer to show the crash report of an earlier run."""
-        from desktop.shell.crash_notice import CrashNotice
+        from desktop.shell.error_dialog import CrashNotice
 
         self.statusBar().addWidget(CrashNotice(details, self))
 

@@ -25,7 +25,6 @@ class Entry:
     text : str
         English source text; empty for a name that is never translated (given by ``fixed``).
     keys : StandardKey, str or None
-    checkable : bool
     fixed : str
         A name that stays as it is in every language.
     role : MenuRole

@@ -78,7 +78,6 @@ class Menus(QObject):
         self.retranslate()
 
     def menu(self, name: str) -> QMenu:
-        """Return a menu by its name."""
         return self._menus[name]
 
     def retranslate(self) -> None:

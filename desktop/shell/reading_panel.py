@@ -24,7 +24,6 @@ class ReadingPanel(QWidget):
     ----------
     settings : Settings
         Where the pages remember which of them is in front.
-    parent : QWidget or None
     """
 
     folded = Signal()

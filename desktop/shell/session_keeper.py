@@ -30,14 +30,7 @@ def session_file() -> Path:
 
 
 class SessionKeeper(QObject):
-    """Gives every tab its state when it is built, and writes all of them soon after a change.
-
-    Parameters
-    ----------
-    tabs : TabHost
-    shared : SharedServices
-    parent : QObject
-    """
+    """Gives every tab its state when it is built, and writes all of them soon after a change."""
 
     def __init__(self, tabs: TabHost, shared: SharedServices, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,7 +56,6 @@ class SessionKeeper(QObject):
 
         Parameters
         ----------
-        path : Path
         keep_front : bool
             The tab in front stays there: it was asked for.
 

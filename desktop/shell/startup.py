@@ -23,13 +23,7 @@ Turns = Generator[int | None, None, None]
 
 
 class Steps(QObject):
-    """Runs a generator, one step a turn of the event loop.
-
-    Parameters
-    ----------
-    steps : generator
-    parent : QObject
-    """
+    """Runs a generator, one step a turn of the event loop."""
 
     def __init__(self, steps: Turns, parent: QObject) -> None:
         super().__init__(parent)

@@ -11,17 +11,91 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.i18n import keys_text
-from desktop.shell.tab_strip import TabStrip
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
     from desktop.tabs.base import TabView
+
+
+SAVED = 16
+"""Pixels that a tab is narrower in `TIGHT`."""
+TIGHT = "QTabBar::tab { padding: 8px 8px 6px 8px; }"
+"""The style sheet of tabs that would not fit with the usual padding."""
+
+
+class TabStrip(QWidget):
+    """A tab bar, and at its end a corner for what is offered where the tabs don't all fit."""
+
+    crowded_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QTabBar()
+        self.bar.setDocumentMode(True)
+        self.bar.setExpanding(False)
+        self.corner: QWidget | None = None
+        self._crowded = False
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.bar, 1)
+
+    def set_corner(self, widget: QWidget) -> None:
+        """Put a widget at the end of the row."""
+        self.corner = widget
+        self._layout.addWidget(widget)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there is no room for all tabs at once."""
+        return self._crowded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def follow_font(self) -> None:
+        """Fit the tabs again, from now on, when their text has another size.
+
+        A ``changeEvent`` of Python's would be called before the first paint already, and make all
+        classes of events then.
+        """
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the tabs after a change of font; no event is filtered out."""
+        if watched is self and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            # The bar gets the event after its parent.
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def fit(self) -> None:
+        """Set the tabs closer where they would not fit, and tell if that is not enough."""
+        saved = SAVED * self.bar.count()
+        tight = bool(self.bar.styleSheet())
+        loose = self.bar.sizeHint().width() + (saved if tight else 0)
+        if tight != (loose > self.width()):
+            self.bar.setStyleSheet("" if tight else TIGHT)
+        crowded = loose - saved > self.width()
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self.crowded_changed.emit(crowded)
+
 
 NUMBERED = 9
 """Tabs that can be reached by Ctrl and their number."""
@@ -32,7 +106,6 @@ class TabPage(QWidget):
 
     Attributes
     ----------
-    spec : TabSpec
     view : TabView or None
         None until `build`.
     context : TabContext or None
@@ -108,7 +181,6 @@ class TabPage(QWidget):
             self._failure.setText(text)
 
     def shutdown(self) -> None:
-        """End the view's background work."""
         try:
             if self.view is not None:
                 self.view.shutdown()
@@ -117,7 +189,6 @@ class TabPage(QWidget):
                 self.context.shutdown()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that the page has been painted."""
         super().paintEvent(event)
         self.painted.emit()
 
@@ -171,17 +242,14 @@ class TabHost(QStackedWidget):
         self.retranslate()
 
     def pages(self) -> list[TabPage]:
-        """Return the pages of all tabs."""
         return [page for i in range(self.count()) if isinstance(page := self.widget(i), TabPage)]
 
     def page(self) -> TabPage | None:
-        """Return the current page."""
         page = self.currentWidget()
         return page if isinstance(page, TabPage) else None
 
     @property
     def controls_shown(self) -> bool:
-        """Whether the columns of controls are there."""
         return self._controls_shown
 
     def show_controls(self, shown: bool) -> None:
@@ -221,7 +289,6 @@ class TabHost(QStackedWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Name the tabs."""
         bar = self.strip.bar
         for index, page in enumerate(self.pages()):
             bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
@@ -246,13 +313,11 @@ class TabHost(QStackedWidget):
 
     @Slot()
     def rescue(self) -> None:
-        """Let the tabs save unsaved work without a question."""
         for page in self.pages():
             if page.view is not None:
                 page.view.rescue()
 
     def shutdown(self) -> None:
-        """End the background work of all tabs."""
         with ExitStack() as left:  # a tab that fails keeps no other from ending its own
             for page in self.pages():
                 left.callback(page.shutdown)

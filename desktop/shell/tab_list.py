@@ -14,7 +14,6 @@ class TabList(QObject):
 
     Parameters
     ----------
-    tabs : TabHost
     menu : QMenu
         Takes the entries; a button at the end of the tabs opens it too.
     """

@@ -2,14 +2,76 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QRect, QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from desktop.services import i18n
 from desktop.services.settings import Settings
+from desktop.shell.reading_panel import WIDTH
 from desktop.shell.tab_host import TabHost
-from desktop.shell.window_split import WindowSplit
 from desktop.style import theme
+
+NARROWEST, WIDEST = 160, 1200
+"""Between these widths, in pixels at zoom 1, a remembered one is taken."""
+LEAST = 800
+"""Below this width, in pixels at zoom 1, there is no room for controls, picture and reading."""
+SHARE = 0.3
+"""How much of the window the reading pages may always grow to with the zoom."""
+
+
+class WindowSplit(QSplitter):
+    """The tabs at the left, the reading pages at the right."""
+
+    crowded_changed = Signal(bool)
+
+    def __init__(self, tabs: QWidget, reading: QWidget) -> None:
+        super().__init__()
+        self._reading = reading
+        self._usual = float(WIDTH)
+        self._crowded = False
+        self.addWidget(tabs)
+        self.addWidget(reading)
+        self.setStretchFactor(0, 1)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.splitterMoved.connect(self._moved)
+        theme.manager().changed.connect(self.distribute)
+
+    @property
+    def usual(self) -> float:
+        """Width of the reading pages at zoom 1, as the user last pulled them."""
+        return self._usual
+
+    def set_usual(self, width: float) -> None:
+        """Take over a remembered width."""
+        if NARROWEST <= width <= WIDEST:
+            self._usual = width
+            self.distribute()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the reading pages their width; the tabs take the rest."""
+        super().resizeEvent(event)
+        self.distribute()
+
+    @Slot()
+    def distribute(self) -> None:
+        """Give the reading pages their width at the present zoom, but never more than half."""
+        total = self.width() - self.handleWidth()
+        wanted = theme.current().px(self._usual)
+        if wanted > self._usual:
+            wanted = min(wanted, max(self._usual, SHARE * total))
+        width = min(round(wanted), self._reading.maximumWidth())
+        self.setSizes([total - width, width])
+        crowded = self.width() < int(theme.current().px(LEAST))
+        if crowded != self._crowded:
+            self._crowded = crowded
+            self.crowded_changed.emit(crowded)
+
+    @Slot()
+    def _moved(self) -> None:
+        self._usual = self.sizes()[1] / theme.current().zoom
+
 
 GEOMETRY, READING = "window/geometry", "window/reading_width"
 HIDDEN, TAB = "window/reading_hidden", "window/tab"
@@ -51,13 +113,10 @@ class WindowState:
 
     Parameters
     ----------
-    window : QMainWindow
     split : WindowSplit
         Holds the next two.
-    tabs : TabHost
     reading : QWidget
         The reading pages at the right.
-    settings : Settings
     """
 
     def __init__(

@@ -97,7 +97,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             super().mousePressEvent(_known(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of what was pressed."""
         if event.button() in BUTTONS:
             super().mouseReleaseEvent(_known(event))
 
@@ -158,7 +157,6 @@ def make_plot(
     ----------
     x_name, y_name : str
         Translated names of the axes; an empty one takes no room.
-    parent : QWidget or None
     square : bool
         One unit is as long on both axes.
     mouse : bool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,12 +43,9 @@ class TabSpec:
         English source text, marked with ``QT_TRANSLATE_NOOP("tabs", …)``.
     tip : str
         One sentence for the tool tip, marked in the same way.
-    create : callable or None
-        Imports the tab's modules and returns its view; called when the tab is first shown.
     presenter : str
         ``"package.module:Class"``, made with the context when the tab is first shown; outlives the
         pages, which are built again for another language.
-    pages : tuple of PageSpec
     aliases : tuple of str
         Ids of pages by which the tab is found, too: they were tabs once, and are still in settings
         and on command lines.
@@ -58,7 +54,6 @@ class TabSpec:
     id: str
     title: str
     tip: str
-    create: Callable[[TabContext], TabView] | None = None
     presenter: str = ""
     pages: tuple[PageSpec, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -66,12 +61,10 @@ class TabSpec:
     @property
     def package(self) -> str:
         """The package that holds the tab."""
-        return self.create.__module__ if self.create else self.presenter.rpartition(".")[0]
+        return self.presenter.rpartition(".")[0]
 
     def build(self, context: TabContext) -> TabView:
         """Return the tab's view."""
-        if self.create is not None:
-            return self.create(context)
         from desktop.tabs.kit.tab import Tab
 
         return Tab(self, context)

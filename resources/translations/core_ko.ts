@@ -1531,5 +1531,73 @@
         <source>Write up to {layers} sizes from 1 to {most}, such as 100, 50.</source>
         <translation>층의 크기를 1부터 {most}까지, {layers}개까지 쓰세요. 예: 100, 50</translation>
     </message>
+    <message>
+        <source>The first row was taken for a heading: {names}</source>
+        <translation>첫 줄은 제목으로 보았어요: {names}</translation>
+    </message>
+    <message>
+        <source>Only the first numbers of each row were taken, not: {names}</source>
+        <translation>줄마다 첫 번째 수만 가져왔어요. 뺀 것: {names}</translation>
+    </message>
+    <message>
+        <source>The table lay on its side and was turned</source>
+        <translation>표가 옆으로 누워 있어서 돌렸어요</translation>
+    </message>
+    <message>
+        <source>Commas were read as thousands: {typed} is {value}</source>
+        <translation>쉼표를 천 단위 구분으로 읽었어요: {typed} = {value}</translation>
+    </message>
+    <message>
+        <source>Commas were read as decimal points: {typed} is {value}</source>
+        <translation>쉼표를 소수점으로 읽었어요: {typed} = {value}</translation>
+    </message>
+    <message>
+        <source>That is too much to paste.</source>
+        <translation>붙여 넣기에는 너무 길어요.</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste.</source>
+        <translation>붙여 넣을 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Row {row} holds several numbers.</source>
+        <translation>{row}번째 줄에 수가 여러 개 있어요.</translation>
+    </message>
+    <message>
+        <source>Paste one row, or one column of numbers.</source>
+        <translation>한 줄이나 한 열만 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>“{text}” may be one number or several.</source>
+        <translation>“{text}”: 수 하나일 수도, 여러 개일 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Write [1, 234] for several, 1234 for one.</source>
+        <translation>여러 개면 [1, 234]처럼, 하나면 1234처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{text}” may be {thousands} or {decimals}.</source>
+        <translation>“{text}”: {thousands}일 수도, {decimals}일 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Write it without the comma, or with a point.</source>
+        <translation>쉼표 없이 쓰거나 소수점을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number.</source>
+        <translation>“{text}”: 수가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Type a number such as 0.5 or 0,5.</source>
+        <translation>0.5나 0,5 같은 수를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{text}” may be {thousands} or {decimals}.</source>
+        <translation>{row}번째 줄 “{text}”: {thousands}일 수도, {decimals}일 수도 있어요.</translation>
+    </message>
+    <message>
+        <source>Row {row}: “{text}” is no number.</source>
+        <translation>{row}번째 줄 “{text}”: 수가 아니에요.</translation>
+    </message>
 </context>
 </TS>

@@ -375,14 +375,6 @@
         <translation>신경망(&amp;N)</translation>
     </message>
     <message>
-        <source>An MNIST digit</source>
-        <translation>MNIST 숫자 하나</translation>
-    </message>
-    <message>
-        <source>My drawing</source>
-        <translation>내 그림</translation>
-    </message>
-    <message>
         <source>The network that comes with the program, or one you have taught</source>
         <translation>프로그램에 들어 있는 신경망, 또는 직접 가르친 신경망</translation>
     </message>
@@ -393,18 +385,6 @@
     <message>
         <source>Look at what you have drawn in the tab Digit</source>
         <translation>‘숫자’ 탭에서 그린 것을 봐요</translation>
-    </message>
-    <message>
-        <source>Shown: your drawing</source>
-        <translation>지금 보는 것: 내 그림</translation>
-    </message>
-    <message>
-        <source>Shown: an MNIST digit, labelled {digit}</source>
-        <translation>지금 보는 것: MNIST 숫자 {digit}</translation>
-    </message>
-    <message>
-        <source>Shown: nothing yet</source>
-        <translation>지금 보는 것: 아직 없음</translation>
     </message>
 </context>
 <context>

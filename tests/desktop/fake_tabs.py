@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -9,6 +12,20 @@ from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.tabs.base import TabSpec, TabView
 from nn_core.errors import ValueRefused
+
+
+@dataclass(frozen=True)
+class FakeSpec(TabSpec):
+    """A tab that is one view, without presenter and pages."""
+
+    create: Callable[[TabContext], TabView] = TabView
+
+    @property
+    def package(self) -> str:
+        return self.create.__module__
+
+    def build(self, context: TabContext) -> TabView:
+        return self.create(context)
 
 
 class Add(QUndoCommand):
@@ -70,10 +87,6 @@ class SilentView(TabView):
         return Reading()
 
 
-def counter(context: TabContext) -> TabView:
-    return CounterView(context)
-
-
 def silent(_context: TabContext) -> TabView:
     return SilentView()
 
@@ -82,6 +95,6 @@ def broken(_context: TabContext) -> TabView:
     raise OSError("the tab's file is gone")
 
 
-COUNTER = TabSpec("counter", "Counter", "Counts", counter)
-SILENT = TabSpec("silent", "Silent", "Says nothing", silent)
-BROKEN = TabSpec("broken", "Broken", "Cannot be opened", broken)
+COUNTER = FakeSpec("counter", "Counter", "Counts", create=CounterView)
+SILENT = FakeSpec("silent", "Silent", "Says nothing", create=silent)
+BROKEN = FakeSpec("broken", "Broken", "Cannot be opened", create=broken)

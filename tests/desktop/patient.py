@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partialmethod
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +30,11 @@ class PatientBot(QtBot):
         with self.waitExposed(widget):
             widget.show()
         return widget
+
+    def turns(self, count: int = 10) -> None:
+        """Let the event loop go round, so that what was put off until it does is done."""
+        for _ in range(count):
+            QCoreApplication.processEvents()
 
     def waitEqual(self, read: Callable[[], object], expected: object, *, ms: int = LONGEST) -> None:
         """Wait until something reads as expected; a failure shows what it was at the end."""

@@ -52,7 +52,7 @@ def shared_window(request, dressed_application, tmp_path_factory):
 @pytest.fixture
 def window(shared_window, qtbot):
     shared_window.resize(*SMALL_SCREEN)
-    qtbot.wait(20)
+    qtbot.turns()
     return shared_window
 
 
@@ -77,7 +77,7 @@ def beyond_the_edge(content):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_it_fits_a_small_screen(window, view, language, qtbot):
     i18n.install(language)
-    qtbot.wait(50)
+    qtbot.turns()
     assert window.reading.isVisible()
     hint = window.minimumSizeHint()
     assert hint.width() <= SMALL_SCREEN[0]
@@ -90,7 +90,7 @@ def test_it_fits_a_small_screen(window, view, language, qtbot):
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_controls_fit_their_column(view, language, qtbot):
     i18n.install(language)
-    qtbot.wait(50)
+    qtbot.turns()
     content = view.findChild(QWidget, "controls")
     assert content.minimumSizeHint().width() <= CONTROLS_WIDTH
     qtbot.waitEqual(lambda: beyond_the_edge(content), [])
@@ -134,7 +134,7 @@ def test_nothing_is_cut_on_a_small_projector(dressed_application, open_window, s
         for button in pages(view) or [None]:
             if button is not None:
                 button.click()
-            qtbot.wait(50)
+            qtbot.turns()
             qtbot.waitEqual(lambda: clipped(window) + lines_lost(view), [])
             assert (window.width(), window.height()) == SMALL_SCREEN
             assert view.column.width() >= view.column.needed()

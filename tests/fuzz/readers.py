@@ -21,10 +21,10 @@ from PySide6.QtGui import QColor, QImage
 
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.mydigits.browse.transfer import bringing
-from desktop.tabs.softmax import pasted
 from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.controls.number_text import parse_number
+from nn_core.data import pasted
 from nn_core.data.idx import read_idx
 from nn_core.data.mnist import read_part
 from nn_core.data.notebook import (

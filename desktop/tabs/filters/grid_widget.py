@@ -11,7 +11,7 @@ from desktop.style.theme import Theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 
-class Board(PaintedWidget):
+class GridWidget(PaintedWidget):
     """Takes mouse and keys, and is laid out for its state, size and theme.
 
     A subclass says what it keeps of a theme (`dress`) and how it is laid out (`measure`); it calls

@@ -55,7 +55,6 @@ class PicturePage(Page[P]):
         self.tab.pictures.set_active(False)
 
     def show_example(self) -> None:
-        """Look at a bundled digit where nothing is drawn."""
         if self.tab.seen.blank:
             self.tab.pictures.take_sample()
 

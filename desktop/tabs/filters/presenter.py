@@ -11,49 +11,41 @@ from desktop.services.network_choice import convolutional
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 
 MODEL = "cnn"
 
 
 class FiltersPresenter(QObject):
-    """Holds the picture and the two pages' presenters.
-
-    Attributes
-    ----------
-    pictures : PictureNetwork
-    maps : MapsPresenter
-    window : WindowPresenter
-    """
+    """Holds the picture and the two pages' presenters."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         offers = partial(convolutional, MODEL)
         self.pictures = PictureNetwork(context, "filters/model", offers, parent=self)
-        self._seen = Seen(self.pictures.subject)
+        self._seen = SubjectRecord(self.pictures.subject)
         self.maps = MapsPresenter(context, self._seen, self)
         self.window = WindowPresenter(context, self._seen, self)
         self.pictures.changed.connect(self._look)
         self.pictures.failed.connect(context.report)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> SubjectRecord:
         """What is looked at now; the record is made once for both pages."""
         return self._seen
 
     @property
     def done(self) -> frozenset[str]:
-        """Keys of the lesson's things to try that have been done."""
         return self.maps.done | self.window.done
 
-    def walk_chosen(self) -> bool:
+    def slide_over_chosen(self) -> bool:
         """Walk through the chosen map's convolution, beginning where its value came from."""
         state = self.maps.state
         if state.block is None:
             return False
         layer = state.seen.steps.index(state.block.steps[0])
         index = None if state.cause is None else state.cause.index
-        self.window.walk_map(layer, state.map, index)
+        self.window.slide_over_map(layer, state.map, index)
         return True
 
     @Slot(object)

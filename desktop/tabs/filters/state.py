@@ -16,7 +16,7 @@ SIDE = 28
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class SubjectRecord:
     """A picture that the network has seen, or blank paper.
 
     Attributes
@@ -31,14 +31,14 @@ class Seen:
     blocks: tuple[FeatureBlock, ...] = ()
     _slid: dict[tuple[int, int], LayerStep] = field(default_factory=dict, repr=False)
 
-    def followed(self, subject: Subject) -> Seen:
+    def followed(self, subject: Subject) -> SubjectRecord:
         """Return what is seen of another subject; the record is kept where it is of the same."""
         before = self.subject
         if subject.image is before.image and subject.network is before.network:
-            return Seen(subject, self.blocks, self._slid)
+            return SubjectRecord(subject, self.blocks, self._slid)
         if subject.network is None or subject.image is None:
-            return Seen(subject)
-        return Seen(subject, feature_blocks(subject.network, subject.image))
+            return SubjectRecord(subject)
+        return SubjectRecord(subject, feature_blocks(subject.network, subject.image))
 
     @cached_property
     def steps(self) -> tuple[LayerStep, ...]:
@@ -53,7 +53,6 @@ class Seen:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing to look at."""
         return not self.blocks
 
     @property

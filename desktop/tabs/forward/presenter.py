@@ -19,5 +19,4 @@ class ForwardPresenter(QObject):
 
     @property
     def done(self) -> frozenset[str]:
-        """Keys of the lesson's things to try that have been done."""
         return self.small.done | self.drawing.done

@@ -25,10 +25,8 @@ class ChainPicture:
 
     Attributes
     ----------
-    a, b, sums : tuple of int
     carries : tuple of int
         The carry into each place, and after the last the carry that is left.
-    opened : int
     """
 
     a: tuple[int, ...]
@@ -57,13 +55,11 @@ class Chain(PaintedWidget):
         self.restyle(theme.current())
 
     def restyle(self, tokens: Theme) -> None:
-        """Follow another theme."""
         self.setMinimumSize(200, int(tokens.px(HEIGHT)))
         self.update()
 
     @property
     def picture(self) -> ChainPicture:
-        """What is drawn at present."""
         return self._picture
 
     def show_picture(self, picture: ChainPicture) -> None:
@@ -97,7 +93,6 @@ class Chain(PaintedWidget):
         return QRectF(2 * z, row.top(), 20 * z, row.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the carries from right to left, then each place."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -197,13 +192,11 @@ class Chain(PaintedWidget):
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Flip a switch or open a block."""
         part = self._part_at(event.position())
         if part is not None and event.button() == Qt.MouseButton.LeftButton:
             self._activate(*part)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
         hand = self._part_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 

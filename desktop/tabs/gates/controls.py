@@ -6,11 +6,24 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
+from desktop.services.numbers import plain
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates.presenter import LinePresenter
-from desktop.tabs.gates.state import MOST_BIAS, MOST_WEIGHT, name_of
+from desktop.tabs.gates.state import MOST_BIAS, MOST_WEIGHT, ROWS, PerceptronState, name_of
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.number_field import NumberField
 from nn_core.perceptron.model import Perceptron
@@ -65,12 +78,10 @@ class GateNumbers(QWidget):
 
     Parameters
     ----------
-    presenter : LinePresenter
     key : str
         Which of its gates.
     symbols : iterable of str
         Keys of `SYMBOLS`.
-    columns : int
     gate : str
         Put before the names of the fields, for screen readers.
     """
@@ -125,3 +136,127 @@ class GateNumbers(QWidget):
             "b": self.tr("b: bias, how easily it fires; b = −θ"),
             "theta": self.tr("θ: threshold the sum must exceed; θ = −b"),
         }
+
+
+SUM, OUTPUT, TARGET, TICK = 2, 3, 4, 5
+ROW_HEIGHT = 28
+
+
+class TruthTableView(QTableWidget):
+    """Four rows that can be chosen; a click on a target (or Space) flips it."""
+
+    row_chosen = Signal(int)
+    target_flipped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(4, 6)
+        self._state = PerceptronState()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A sum needs more room than a 0 or a 1, and a number cut short is none.
+        self.horizontalHeader().setSectionResizeMode(SUM, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(20)
+        for row in range(4):
+            for column in range(6):
+                item = QTableWidgetItem()
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(row, column, item)
+            self.cell(row, 0).setText(str(int(ROWS[row][0])))
+            self.cell(row, 1).setText(str(int(ROWS[row][1])))
+        self._name_columns()
+        self.currentCellChanged.connect(self._current_changed)
+        self.cellClicked.connect(self._clicked)
+        theme.manager().changed.connect(self._restyle)
+        self._restyle(theme.current())
+
+    def cell(self, row: int, column: int) -> QTableWidgetItem:
+        """Return a cell; there is one at every place."""
+        item = self.item(row, column)
+        assert item is not None
+        return item
+
+    @Slot(object)
+    def _restyle(self, tokens: Theme) -> None:
+        height = int(tokens.px(ROW_HEIGHT))
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Highlight, tokens.colour("grid"))
+        palette.setColor(palette.ColorRole.HighlightedText, tokens.colour("ink"))
+        self.setPalette(palette)
+        for row in range(4):
+            self.setRowHeight(row, height)
+        self.horizontalHeader().setFixedHeight(height)
+        self.setFixedHeight(5 * height + 2)
+        self.show_state(self._state)
+
+    def show_state(self, state: PerceptronState) -> None:
+        self._state = state
+        tokens = theme.current()
+        for row in range(4):
+            self._write(row, SUM, plain(state.sums[row]), tokens.ink)
+            for column, value in ((OUTPUT, state.outputs[row]), (TARGET, state.target[row])):
+                colour = tokens.positive_text if value else tokens.negative_text
+                self._write(row, column, str(value), colour)
+            self._tick(tokens, row, state.right[row])
+        self._show_row(state.row)
+
+    def _tick(self, tokens: Theme, row: int, right: bool) -> None:
+        self._write(row, TICK, "✓" if right else "✗", tokens.ink if right else tokens.negative_text)
+        tip = self.tr("Output and target agree") if right else self.tr("Output and target differ")
+        if self.cell(row, TICK).toolTip() != tip:
+            self.cell(row, TICK).setToolTip(tip)
+
+    def _write(self, row: int, column: int, text: str, colour: str) -> None:
+        """Change a cell only where it differs: every change paints the table anew."""
+        item = self.cell(row, column)
+        if item.text() != text:
+            item.setText(text)
+        if item.foreground().color() != QColor(colour):
+            item.setForeground(QColor(colour))
+
+    def _show_row(self, row: int) -> None:
+        if row == self.currentRow():
+            return
+        with QSignalBlocker(self):
+            self.setCurrentCell(row, max(self.currentColumn(), 0))
+            self.selectRow(row)
+
+    def _name_columns(self) -> None:
+        self.setHorizontalHeaderLabels(["x₁", "x₂", "Σ", "y", "t", ""])
+        tips = [
+            self.tr("x₁: the first input"),
+            self.tr("x₂: the second input"),
+            self.tr("Σ: the sum w₁x₁ + w₂x₂ + b"),
+            self.tr("y: the output, 1 if the sum is above 0"),
+            self.tr("t: the target; click to flip it"),
+            self.tr("Whether output and target agree"),
+        ]
+        for column, tip in enumerate(tips):
+            header = self.horizontalHeaderItem(column)
+            assert header is not None
+            header.setToolTip(tip)
+        self.setAccessibleName(self.tr("Truth table"))
+
+    @Slot(int, int, int, int)
+    def _current_changed(self, row: int, _column: int, _was: int, _before: int) -> None:
+        if row >= 0:
+            self.row_chosen.emit(row)
+
+    @Slot(int, int)
+    def _clicked(self, row: int, column: int) -> None:
+        if column == TARGET:
+            self.target_flipped.emit(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and self.currentRow() >= 0:
+            self.target_flipped.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)

@@ -34,7 +34,6 @@ class DiagramPicture:
 
     Attributes
     ----------
-    circuit : Circuit
     signals : mapping of str to int
         The value of every signal now.
     names : mapping of str to str
@@ -74,7 +73,6 @@ class Diagram(PaintedWidget):
 
     @property
     def picture(self) -> DiagramPicture | None:
-        """What is drawn at present."""
         return self._picture
 
     def show_picture(self, picture: DiagramPicture) -> None:
@@ -135,7 +133,6 @@ class Diagram(PaintedWidget):
     # ------------------------------------------------------------------ drawing
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw wires first, then the parts they join."""
         if self._picture is None:
             return
         tokens = theme.current()
@@ -243,14 +240,12 @@ class Diagram(PaintedWidget):
         return next((item for item in parts if self.rect_of(*item).contains(position)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Flip a switch or choose a gate."""
         item = self._item_at(event.position())
         if item is not None and event.button() == Qt.MouseButton.LeftButton:
             self._current = self._parts().index(item)
             self._activate(item)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
         hand = self._item_at(event.position()) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 

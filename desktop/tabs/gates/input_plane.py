@@ -70,7 +70,6 @@ class PlanePicture:
         The gates whose boundaries are shown.
     fires : tuple of int
         Whether a region fires: entry k for the region in which line i fires iff bit i of k is set.
-    marks : tuple of Mark
     margin : tuple of Point and Point and str, or None
         A measured distance from a point to the line.
     trail : tuple of Perceptron
@@ -132,11 +131,9 @@ class InputPlane(PlaneWidget):
 
     @property
     def picture(self) -> PlanePicture:
-        """What is drawn at present."""
         return self._picture
 
     def show_picture(self, picture: PlanePicture) -> None:
-        """Draw another picture."""
         if picture == self._picture:
             return
         if picture.lines != self._picture.lines:
@@ -309,7 +306,6 @@ class InputPlane(PlaneWidget):
     # ------------------------------------------------------------------ mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a line, or choose a point."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         mark = self._mark_at(event.position())
@@ -325,7 +321,6 @@ class InputPlane(PlaneWidget):
             self.redraw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what is held, else show what could be."""
         grip = self._hold.thing
         if grip is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._hold.drop()  # its release went elsewhere
@@ -344,7 +339,6 @@ class InputPlane(PlaneWidget):
                 self._presenter.move_line(key, *point)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._hold.drop()
         self._hover = self._grip_at(event.position())
         self._show_cursor(False)
@@ -393,7 +387,6 @@ class InputPlane(PlaneWidget):
     # ------------------------------------------------------------------ keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Shift and turn the chosen line, choose a line or a point."""
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step, turn = (FINE_NUDGE, FINE_TURN) if fine else (NUDGE, TURN)
         shifts = {
@@ -419,6 +412,5 @@ class InputPlane(PlaneWidget):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let go of the line when the focus leaves."""
         self._hold.drop()
         super().focusOutEvent(event)

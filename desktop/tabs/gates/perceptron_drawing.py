@@ -33,7 +33,6 @@ class PerceptronDrawing(PaintedWidget):
         )
 
     def show_state(self, state: PerceptronState) -> None:
-        """Draw another state."""
         self._state = state
         self.setAccessibleDescription(", ".join(self.texts))
         self.update()
@@ -57,17 +56,14 @@ class PerceptronDrawing(PaintedWidget):
         )
 
     def sizeHint(self) -> QSize:
-        """Return room for three circles one above the other."""
         tokens = theme.current()
         return QSize(round(tokens.px(200)), round(tokens.px(140)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which circles would touch."""
         tokens = theme.current()
         return QSize(round(tokens.px(130)), round(tokens.px(110)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines, then the circles above their ends."""
         if self._state is None:
             return
         painter = QPainter(self)

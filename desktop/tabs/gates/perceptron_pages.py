@@ -13,7 +13,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.gates import reading, texts
-from desktop.tabs.gates.controls import SYMBOLS, GateNumbers, function_choice
+from desktop.tabs.gates.controls import SYMBOLS, GateNumbers, TruthTableView, function_choice
 from desktop.tabs.gates.input_plane import InputPlane, Line, Mark, PlanePicture, Segment
 from desktop.tabs.gates.perceptron_drawing import PerceptronDrawing
 from desktop.tabs.gates.presenter import GatesPresenter, PerceptronPresenter
@@ -26,7 +26,6 @@ from desktop.tabs.gates.state import (
     SLOWEST,
     PerceptronState,
 )
-from desktop.tabs.gates.truth_table import TruthTableView
 from desktop.tabs.gates.weight_map import MapPicture, WeightMap
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.carry_button import CarryButton, Way
@@ -116,7 +115,6 @@ class PerceptronPage(SinglePage):
         form.follow(self._mark_preset)
 
     def take(self, network: Network) -> None:
-        """Go on with one neuron from another tab."""
         self.presenter.take(network)
 
     def _mark_preset(self, state: PerceptronState) -> None:
@@ -245,7 +243,6 @@ class SinglePictures(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the map and the drawing beside or below the plane."""
         wide = event.size().width() > 1.15 * event.size().height()
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

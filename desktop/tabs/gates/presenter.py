@@ -42,7 +42,6 @@ class LinePresenter(Presenter[L]):
 
     @Slot(str, int, float)
     def set_weight(self, key: str, index: int, value: float) -> None:
-        """Give a gate another weight."""
         if index in (0, 1):
             self.change(key, lambda gate: gate.with_weight(index, value))
 
@@ -183,7 +182,6 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
-        """Choose the learning rate."""
         rate = min(max(rate, LEAST_RATE), MOST_RATE)
         self.edit(lambda state: state.with_rate(rate))
 
@@ -273,7 +271,6 @@ class AddersPresenter(Presenter[AddersState]):
 
     @Slot(str)
     def set_adder(self, adder: str) -> None:
-        """Show another adder."""
         self.edit(lambda state: replace(state, adder=Adder(adder)))
 
     @Slot(float)
@@ -323,5 +320,4 @@ class GatesPresenter(QObject):
 
     @property
     def done(self) -> frozenset[str]:
-        """What of the lesson, which all pages share, has been done."""
         return self.perceptron.done | self.composer.done

@@ -135,7 +135,6 @@ class PerceptronState:
 
     @cached_property
     def learning(self) -> Learning:
-        """Where the run is."""
         return self.run.after(self.taken) if self.taken else Learning()
 
     @property
@@ -198,7 +197,6 @@ class PerceptronState:
         )
 
     def checked(self) -> PerceptronState:
-        """Return the state if every part of it is what the tab could have made."""
         expect(
             start=len(self.start.weights) == 2,
             target=self.target in NAMES,
@@ -270,7 +268,6 @@ class ComposerState:
         return replace(self, parts=(parts[0], parts[1], parts[2]))
 
     def checked(self) -> ComposerState:
-        """Return the state if every part of it is what the tab could have made."""
         expect(
             parts=all(len(part.weights) == 2 for part in self.parts),
             goal=self.goal in NAMES,
@@ -361,7 +358,6 @@ class AddersState:
         return replace(self, carry=1 - self.carry)
 
     def checked(self) -> AddersState:
-        """Return the state if every part of it is what the tab could have made."""
         expect(
             width=1 <= self.width <= MOST_BITS,
             opened=0 <= self.opened < self.width,

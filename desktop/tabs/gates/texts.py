@@ -36,101 +36,75 @@ def points(rows: Iterable[int]) -> str:
 class Says(StrEnum):
     """What a sentence claims; which one holds is worked out from the state."""
 
-    NO_LINE = "no line"
-    NOT_YET = "not yet"
-    ANOTHER = "another"
-    NEVER = "never"
-    ALWAYS = "always"
-    ONE_1 = "one 1"
-    ONE_0 = "one 0"
-    TWO_1S = "two 1s"
-    NOT_BEGUN = "not begun"
-    CIRCLES = "circles"
-    LEARNT = "learnt"
-    UNCHANGED = "unchanged"
-    RAISED = "raised"
-    LOWERED = "lowered"
-    FOLDED = "folded"
-    PARTED = "parted"
-    CLASH = "clash"
-    CROSSED = "crossed"
-    WRONG_Y = "wrong y"
+    NO_LINE = QT_TRANSLATE_NOOP(
+        "Gates",
+        "No line can do {name}: the two 1s and the two 0s have the same midpoint, "
+        "and a line cannot have it on both sides.",
+    )
+    NOT_YET = QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}.")
+    ANOTHER = QT_TRANSLATE_NOOP(
+        "Gates", "This line makes {made}. For the target {name} the output at {points} is wrong."
+    )
+    NEVER = QT_TRANSLATE_NOOP("Gates", "All four points give 0: it never fires.")
+    ALWAYS = QT_TRANSLATE_NOOP("Gates", "All four points give 1: it always fires.")
+    ONE_1 = QT_TRANSLATE_NOOP(
+        "Gates", "This line leaves {ones} alone on the side of 1: that is {name}."
+    )
+    ONE_0 = QT_TRANSLATE_NOOP(
+        "Gates", "This line leaves {zeros} alone on the side of 0: that is {name}."
+    )
+    TWO_1S = QT_TRANSLATE_NOOP("Gates", "This line has {ones} on the side of 1: that is {name}.")
+    NOT_BEGUN = QT_TRANSLATE_NOOP(
+        "Gates", "Press Step: the rule looks at one row and corrects only after a mistake."
+    )
+    CIRCLES = QT_TRANSLATE_NOOP(
+        "Gates",
+        "After epoch {again} the weights are those after epoch {first}: it goes round in "
+        "circles for ever, because the 1s and the 0s share one midpoint.",
+    )
+    LEARNT = QT_TRANSLATE_NOOP(
+        "Gates", "All four rows in turn without a mistake: {name} is learned. Mistakes: {count}."
+    )
+    UNCHANGED = QT_TRANSLATE_NOOP("Gates", "{point} gives {output}, as it should: nothing changes.")
+    RAISED = QT_TRANSLATE_NOOP(
+        "Gates",
+        "{point} should give 1 and gave 0: η times each input is added to its weight,"
+        " and η to the bias.",
+    )
+    LOWERED = QT_TRANSLATE_NOOP(
+        "Gates",
+        "{point} should give 0 and gave 1: η times each input is taken from its weight,"
+        " and η from the bias.",
+    )
+    FOLDED = QT_TRANSLATE_NOOP(
+        "Gates",
+        "s₁ and s₂ fold the plane: in the new plane one line is enough, so the three "
+        "gates are {name}.",
+    )
+    PARTED = QT_TRANSLATE_NOOP(
+        "Gates",
+        "In the plane of s₁ and s₂ one line is enough, so the three gates are {name}.",
+    )
+    CLASH = QT_TRANSLATE_NOOP(
+        "Gates",
+        "{first} and {second} fall on one place although {name} must tell them apart: change "
+        "s₁ or s₂.",
+    )
+    CROSSED = QT_TRANSLATE_NOOP(
+        "Gates",
+        "In the plane of s₁ and s₂ no line can do {name} either: change s₁ or s₂.",
+    )
+    WRONG_Y = QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}: change y.")
 
 
 Remark = tuple[Says, dict[str, object]]
 GATES = (AND, NAND, OR, NOR)
 """What a line makes is named where it is one of these and not the target."""
 
-_TEXTS = {
-    Says.NO_LINE: QT_TRANSLATE_NOOP(
-        "Gates",
-        "No line can do {name}: the two 1s and the two 0s have the same midpoint, "
-        "and a line cannot have it on both sides.",
-    ),
-    Says.NOT_YET: QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}."),
-    Says.ANOTHER: QT_TRANSLATE_NOOP(
-        "Gates", "This line makes {made}. For the target {name} the output at {points} is wrong."
-    ),
-    Says.NEVER: QT_TRANSLATE_NOOP("Gates", "All four points give 0: it never fires."),
-    Says.ALWAYS: QT_TRANSLATE_NOOP("Gates", "All four points give 1: it always fires."),
-    Says.ONE_1: QT_TRANSLATE_NOOP(
-        "Gates", "This line leaves {ones} alone on the side of 1: that is {name}."
-    ),
-    Says.ONE_0: QT_TRANSLATE_NOOP(
-        "Gates", "This line leaves {zeros} alone on the side of 0: that is {name}."
-    ),
-    Says.TWO_1S: QT_TRANSLATE_NOOP(
-        "Gates", "This line has {ones} on the side of 1: that is {name}."
-    ),
-    Says.NOT_BEGUN: QT_TRANSLATE_NOOP(
-        "Gates", "Press Step: the rule looks at one row and corrects only after a mistake."
-    ),
-    Says.CIRCLES: QT_TRANSLATE_NOOP(
-        "Gates",
-        "After epoch {again} the weights are those after epoch {first}: it goes round in "
-        "circles for ever, because the 1s and the 0s share one midpoint.",
-    ),
-    Says.LEARNT: QT_TRANSLATE_NOOP(
-        "Gates", "All four rows in turn without a mistake: {name} is learned. Mistakes: {count}."
-    ),
-    Says.UNCHANGED: QT_TRANSLATE_NOOP(
-        "Gates", "{point} gives {output}, as it should: nothing changes."
-    ),
-    Says.RAISED: QT_TRANSLATE_NOOP(
-        "Gates",
-        "{point} should give 1 and gave 0: η times each input is added to its weight,"
-        " and η to the bias.",
-    ),
-    Says.LOWERED: QT_TRANSLATE_NOOP(
-        "Gates",
-        "{point} should give 0 and gave 1: η times each input is taken from its weight,"
-        " and η from the bias.",
-    ),
-    Says.FOLDED: QT_TRANSLATE_NOOP(
-        "Gates",
-        "s₁ and s₂ fold the plane: in the new plane one line is enough, so the three "
-        "gates are {name}.",
-    ),
-    Says.PARTED: QT_TRANSLATE_NOOP(
-        "Gates",
-        "In the plane of s₁ and s₂ one line is enough, so the three gates are {name}.",
-    ),
-    Says.CLASH: QT_TRANSLATE_NOOP(
-        "Gates",
-        "{first} and {second} fall on one place although {name} must tell them apart: change "
-        "s₁ or s₂.",
-    ),
-    Says.CROSSED: QT_TRANSLATE_NOOP(
-        "Gates",
-        "In the plane of s₁ and s₂ no line can do {name} either: change s₁ or s₂.",
-    ),
-    Says.WRONG_Y: QT_TRANSLATE_NOOP("Gates", "Not yet {name}. Wrong output at {points}: change y."),
-}
-
 
 def _said(remark: Remark) -> str:
     says, values = remark
-    return QCoreApplication.translate("Gates", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("Gates", says.value).format(**values)
 
 
 def perceptron_sentence(state: PerceptronState) -> str:

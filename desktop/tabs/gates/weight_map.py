@@ -30,7 +30,6 @@ class MapPicture:
     ----------
     gate : Perceptron
         Where we are.
-    target : tuple of int
     path : tuple of Point
         Weights of the past, oldest first.
     caption : str
@@ -62,7 +61,6 @@ class WeightMap(PlaneWidget):
 
     @property
     def picture(self) -> MapPicture:
-        """What is drawn at present."""
         return self._picture
 
     def show_picture(self, picture: MapPicture) -> None:
@@ -119,7 +117,6 @@ class WeightMap(PlaneWidget):
             painter.drawEllipse(point, tokens.px(2), tokens.px(2))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the point, from near or far."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._hold.thing = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -129,7 +126,6 @@ class WeightMap(PlaneWidget):
             self.redraw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the point while it is held."""
         if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._drag_to(event.position())
             return
@@ -142,7 +138,6 @@ class WeightMap(PlaneWidget):
             self.redraw()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go of the point."""
         self._hold.drop()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._fit()
@@ -157,7 +152,6 @@ class WeightMap(PlaneWidget):
         return math.hypot(offset.x(), offset.y()) <= 12
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the point by the arrow keys, with Ctrl in small steps."""
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = 0.01 if fine else 0.1
         shifts = {

@@ -35,7 +35,6 @@ class Page(QObject, Generic[P]):
     presenter : Presenter
         Connect its signals to slots of a QObject or of the page, never to a lambda: that would keep
         a page alive that has been left.
-    context : TabContext
 
     Attributes
     ----------
@@ -63,7 +62,7 @@ class Page(QObject, Generic[P]):
     def __init__(self, presenter: P, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.presenter, self.context = presenter, context
-        self.form, self.picture = Form(), QWidget()
+        self.form, self.picture = Form(presenter.end_drag), QWidget()
         self.stage = QVBoxLayout(self.picture)
         self.stage.setContentsMargins(0, 0, 0, 0)
         self.stage.setSpacing(8)

@@ -28,11 +28,9 @@ class Presenter(QObject, Generic[S]):
     ----------
     context : TabContext
         What was refused is reported there.
-    state : S
     goals : mapping
         The keys of the lesson's things to try, each with its predicate of the state before and
         after a change, or with several predicates that must all have been true at some time.
-    parent : QObject, optional
 
     Attributes
     ----------

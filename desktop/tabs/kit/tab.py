@@ -19,7 +19,7 @@ from desktop.tabs.base import TabView
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
-from desktop.widgets.controls.fixed_label import StillPlace
+from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.page_buttons import PageButtons
 from nn_core.errors import BadakError
 
@@ -29,11 +29,6 @@ LONGEST_MS = 1500
 
 class Tab(TabView):
     """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
-
-    Parameters
-    ----------
-    spec : TabSpec
-    context : TabContext
 
     Attributes
     ----------
@@ -60,7 +55,7 @@ class Tab(TabView):
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
         several = enumerate(self.buttons, 1) if len(self.buttons) > 1 else ()
         self._keys = {page: f"Alt+{number}" for number, page in several}
-        self._sentence_place = StillPlace(self.sentence)
+        self._sentence_place = FixedLabel(self.sentence)
         self._unread = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -54,15 +54,6 @@ class Edits(QObject):
     """Makes edits; undo and redo go through their numbers, which are the states of a `History`.
 
     An edit that fails is reported and not remembered.
-
-    Parameters
-    ----------
-    context : TabContext
-    parent : QObject, optional
-
-    Attributes
-    ----------
-    stack : QUndoStack
     """
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:

@@ -50,11 +50,9 @@ class NotebookPresenter(Presenter[S]):
 
     @Slot()
     def leave(self) -> None:
-        """Nobody looks any more."""
         self.seen = False
 
     def look(self) -> None:
-        """Look again what is in the notebook."""
         raise NotImplementedError
 
     def outdated(self) -> None:

@@ -51,13 +51,10 @@ class NotebookPage(Page[P]):
         self._places.setCurrentIndex(0 if wanted else 1)
 
     def undo_stack(self) -> QUndoStack:
-        """Return the stack of labels given and digits deleted."""
         return self.tab.edits.stack
 
     def enter(self) -> None:
-        """Take in what was drawn meanwhile."""
         self.presenter.enter()
 
     def leave(self) -> None:
-        """Rest while nobody looks."""
         self.presenter.leave()

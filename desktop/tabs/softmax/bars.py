@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -21,9 +22,56 @@ from PySide6.QtWidgets import QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
-from desktop.tabs.softmax.scale import ScoreScale
 from desktop.tabs.softmax.state import SoftmaxState
 from desktop.widgets.input.hold import Hold
+
+LEAST_SPAN = 8.0
+
+
+@dataclass(frozen=True)
+class ScoreScale:
+    """A range of scores.
+
+    Attributes
+    ----------
+    low, high : float
+        Scores at the bottom and the top.
+    """
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, scores: Sequence[float]) -> ScoreScale:
+        """Return a range that holds ``scores`` with room to drag, and 0 where that is near."""
+        low, high = min(scores), max(scores)
+        span = max(high - low, LEAST_SPAN)
+        low, high = low - span / 4, high + span / 4
+        if low > 0 and low < 2 * span:
+            low = 0.0
+        if high < 0 and -high < 2 * span:
+            high = 0.0
+        return cls(low, high)
+
+    @property
+    def step(self) -> float:
+        """The round step in which a drag moves: a hundredth of the range or less."""
+        return float(10.0 ** math.floor(math.log10((self.high - self.low) / 50)))
+
+    @property
+    def base(self) -> float:
+        """The score from which bars rise: 0, or the bottom where 0 is out of sight."""
+        return min(max(0.0, self.low), self.high)
+
+    def fraction(self, score: float) -> float:
+        """Return the height of a score, 0 at the bottom and 1 at the top."""
+        return min(max((score - self.low) / (self.high - self.low), 0.0), 1.0)
+
+    def score(self, fraction: float) -> float:
+        """Return the score at a height, in round steps and inside the range."""
+        exact = self.low + min(max(fraction, 0.0), 1.0) * (self.high - self.low)
+        return round(round(exact / self.step) * self.step, 9)
+
 
 GAP = 8
 GUTTER = 40
@@ -91,7 +139,6 @@ class ScoreBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(480, 240)
 
     def handle(self, row: int) -> QPointF:
@@ -116,7 +163,6 @@ class ScoreBars(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out anew."""
         super().resizeEvent(event)
         self._forget_places()
 
@@ -128,7 +174,6 @@ class ScoreBars(QWidget):
         return area.bottom() - self._scale.fraction(score) * area.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint shares, scores and names."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = theme.current()
@@ -199,7 +244,6 @@ class ScoreBars(QWidget):
         return next((text for text in texts if metrics.horizontalAdvance(text) <= width), "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the score under the mouse."""
         row = self._row_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and row is not None:
             self._row, self._hold.thing = row, True
@@ -226,7 +270,6 @@ class ScoreBars(QWidget):
             self.show_state(self._state)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a class or change its score."""
         count = len(self._state.names)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         amounts = {

@@ -110,7 +110,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             LARGEST_SCORE,
             step=1.0,
             hint=self.tr("C, subtracted from every score before exp"),
-            released=presenter.end_drag,
         )
         self.temperature = form.slider(
             self.tr("Tem&perature T"),
@@ -120,7 +119,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             HOTTEST,
             logarithmic=True,
             hint=self.tr("T divides every score: small T sharpens, large T levels; the book has 1"),
-            released=presenter.end_drag,
         )
 
     def _fit_constant(self, state: SoftmaxState) -> None:
@@ -153,20 +151,16 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the largest share, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def copy(self) -> bool:
-        """Copy the table for a spreadsheet."""
         QGuiApplication.clipboard().setText(self.presenter.clipboard_text())
         return True
 
     def paste(self) -> None:
-        """Put what was copied from a spreadsheet in, from the current row on."""
         self.presenter.paste(self.tables.row(), QGuiApplication.clipboard().text())
 
     def save_csv(self, path: Path) -> None:

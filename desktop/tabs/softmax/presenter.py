@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.context import TabContext
 from desktop.services.i18n import phrase_text
 from desktop.tabs.kit.presenter import Goals, Presenter
-from desktop.tabs.softmax import pasted, table_text, work
+from desktop.tabs.softmax import texts, work
 from desktop.tabs.softmax.state import TABLES, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Classes, Preset
-from desktop.tabs.softmax.written_numbers import number
+from nn_core.data import pasted
+from nn_core.data.written_numbers import number
 from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, Told, ValueRefused
 from nn_core.records.softmax_steps import WIDTHS
 from nn_core.util.atomic_write import replacing
@@ -134,11 +135,10 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     def clipboard_text(self) -> str:
         """Return the table for a spreadsheet."""
-        return table_text.clipboard_text(self.state)
+        return texts.clipboard_text(self.state)
 
     def csv_text(self) -> str:
-        """Return the table as CSV."""
-        return table_text.csv_text(self.state)
+        return texts.csv_text(self.state)
 
     def save_csv(self, path: Path) -> None:
         """Write the table in UTF-8; a file of that name is replaced only by a whole one.

@@ -35,7 +35,6 @@ class SoftmaxState:
         One for each class, 2 to 20.
     scores : tuple of float
         a, one for each class.
-    shift : Shift
     constant : float
         C where ``shift`` is ``CONSTANT``.
     temperature : float
@@ -83,7 +82,6 @@ class SoftmaxState:
         return softmax_steps(self.scores, temperature=self.temperature)
 
     def checked(self) -> SoftmaxState:
-        """Return the state if every part of it is what the tab could have made."""
         if self.width not in WIDTHS or self.table not in TABLES:
             raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is no such table."))
         state = self.with_classes(self.names, self.scores, self.source)
@@ -152,7 +150,6 @@ class SoftmaxState:
         return replace(self, scores=scores, source="")
 
     def with_temperature(self, temperature: float) -> SoftmaxState:
-        """Return the state at another temperature."""
         if not COLDEST <= temperature <= HOTTEST:
             raise ValueRefused(
                 QT_TRANSLATE_NOOP("nn_core", "The temperature runs from {low} to {high}."),

@@ -69,7 +69,6 @@ class SoftmaxTables(QWidget):
         return max(self.steps.currentIndex().row(), 0)
 
     def show_state(self, state: SoftmaxState) -> None:
-        """Show another state."""
         self.steps.numbers.set_columns(self._step_columns(state))
         self.switch.show_page(state.table)
         self._stack.setCurrentWidget(self._tables[state.table])

@@ -1,7 +1,9 @@
-"""How the softmax tab writes numbers, and the one sentence under its state."""
+"""How the softmax tab writes numbers and its table, and the one sentence under its state."""
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 from enum import StrEnum
 
@@ -12,6 +14,7 @@ from desktop.services import numbers
 from desktop.tabs.softmax.state import LARGEST_SCORE, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Preset
 from nn_core.arrays import Array
+from nn_core.data.written_numbers import is_number
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.records.softmax_steps import SoftmaxSteps, softmax_steps
 
@@ -24,100 +27,78 @@ OFF = 0.005
 class Says(StrEnum):
     """What the sentence claims; each is worked out from the state in `remark`."""
 
-    SCORE_LOST = "score lost"
-    SCALED_LOST = "scaled lost"
-    SHIFTED_LOST = "shifted lost"
-    OVERFLOW = "overflow"
-    NOTHING_LEFT = "nothing left"
-    TOTAL_LOST = "total lost"
-    SOME_LOST = "some lost"
-    WRONG = "wrong"
-    ROUNDED = "rounded"
-    TWO_EQUAL = "two equal"
-    TWO = "two"
-    EQUAL = "equal"
-    TIED = "tied"
-    COLD = "cold"
-    NEARLY_EQUAL = "nearly equal"
-    RESCUED = "rescued"
-    UNMOVED = "unmoved"
-    LARGEST = "largest"
-
-
-_TEXTS = {
-    Says.SCORE_LOST: QT_TRANSLATE_NOOP(
+    SCORE_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "The score of class {name} is too large for {width}: it is {value} from the start.",
-    ),
-    Says.SCALED_LOST: QT_TRANSLATE_NOOP(
+    )
+    SCALED_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Divided by T, the score of class {name} is too large for {width}: it becomes {value}.",
-    ),
-    Says.SHIFTED_LOST: QT_TRANSLATE_NOOP(
+    )
+    SHIFTED_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "The score of class {name} less C is too large for {width}. Let C be the largest.",
-    ),
-    Says.OVERFLOW: QT_TRANSLATE_NOOP(
+    )
+    OVERFLOW = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "exp({value}) becomes inf in {width}, and inf / inf is nan. Let C be the largest.",
-    ),
-    Says.NOTHING_LEFT: QT_TRANSLATE_NOOP(
+    )
+    NOTHING_LEFT = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Every exp is 0 in {width}, and 0 / 0 is nan. Let C be the largest.",
-    ),
-    Says.TOTAL_LOST: QT_TRANSLATE_NOOP(
+    )
+    TOTAL_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Each exp fits into {width}, but their sum does not: it is inf, and every probability"
         " 0."
         " Let C be the largest.",
-    ),
-    Says.SOME_LOST: QT_TRANSLATE_NOOP(
+    )
+    SOME_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Some exp are too small for {width} and become 0. The probabilities are wrong:"
         " class {name} gets {share}, not {right}. Let C be the largest.",
-    ),
-    Says.WRONG: QT_TRANSLATE_NOOP(
+    )
+    WRONG = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "With this C {width} rounds too much. The probabilities are wrong:"
         " class {name} gets {share}, not {right}. Let C be the largest.",
-    ),
-    Says.ROUNDED: QT_TRANSLATE_NOOP(
+    )
+    ROUNDED = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "{width} rounds the scores too much, whatever C is:"
         " class {name} gets {share}, not {right}.",
-    ),
-    Says.TWO_EQUAL: QT_TRANSLATE_NOOP(
+    )
+    TWO_EQUAL = QT_TRANSLATE_NOOP(
         "SoftmaxWording", "Two equal classes: {share} each, the sigmoid of the difference 0."
-    ),
-    Says.TWO: QT_TRANSLATE_NOOP(
+    )
+    TWO = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Two classes: class {name} gets {share}, the sigmoid of the difference {difference}.",
-    ),
-    Says.EQUAL: QT_TRANSLATE_NOOP("SoftmaxWording", "All classes are equal: {share} each."),
-    Says.TIED: QT_TRANSLATE_NOOP(
+    )
+    EQUAL = QT_TRANSLATE_NOOP("SoftmaxWording", "All classes are equal: {share} each.")
+    TIED = QT_TRANSLATE_NOOP(
         "SoftmaxWording", "Classes {names} have the same, largest probability: {share} each."
-    ),
-    Says.COLD: QT_TRANSLATE_NOOP(
+    )
+    COLD = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Cold: at T = {temperature} nearly everything, {share}, goes to class {name}.",
-    ),
-    Says.NEARLY_EQUAL: QT_TRANSLATE_NOOP(
+    )
+    NEARLY_EQUAL = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "The classes are nearly equal; class {name} is ahead by a hair, with {share}.",
-    ),
-    Says.RESCUED: QT_TRANSLATE_NOOP(
+    )
+    RESCUED = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "With C taken away the probabilities are right; without it, {widths} would give nan.",
-    ),
-    Says.UNMOVED: QT_TRANSLATE_NOOP(
+    )
+    UNMOVED = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
         "Class {name} has the largest score and gets {share}. Add 1000 to all: no probability"
         " moves.",
-    ),
-    Says.LARGEST: QT_TRANSLATE_NOOP(
+    )
+    LARGEST = QT_TRANSLATE_NOOP(
         "SoftmaxWording", "Class {name} has the largest score and gets {share}."
-    ),
-}
+    )
 
 
 def plain(value: float) -> str:
@@ -152,7 +133,7 @@ def tight(value: float) -> str:
 def sentence(state: SoftmaxState) -> str:
     """Return what is to be seen in ``state``, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("SoftmaxWording", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("SoftmaxWording", says.value).format(**values)
 
 
 def remark(state: SoftmaxState) -> tuple[Says, dict[str, str]]:
@@ -290,3 +271,29 @@ def preset_names() -> dict[str, str]:
         Preset.DRAWN: QCoreApplication.translate("SoftmaxWording", "The digit I drew"),
         Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "An MNIST digit"),
     }
+
+
+def csv_text(state: SoftmaxState) -> str:
+    """Return the table as CSV, every number with all its digits."""
+    return _table(state, ",")
+
+
+def clipboard_text(state: SoftmaxState) -> str:
+    """Return the table as a spreadsheet expects it on the clipboard."""
+    return _table(state, "\t")
+
+
+def _table(state: SoftmaxState, delimiter: str) -> str:
+    steps = state.steps
+    columns = (steps.scores, steps.shifted, steps.exponentials, steps.shares)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(["class", "a", "a - C" if steps.temperature == 1 else "a / T - C", "exp", "y"])
+    for row, name in enumerate(state.names):
+        writer.writerow([_cell(name), *(str(column[row]) for column in columns)])
+    return out.getvalue()
+
+
+def _cell(name: str) -> str:
+    """Return a name that no spreadsheet takes for a formula."""
+    return f"'{name}" if name[0] in "=+@-" and not is_number(name) else name

@@ -32,14 +32,7 @@ BOOK = {Preset.SMALL: (0.3, 2.9, 4.0), Preset.LARGE: (1010.0, 1000.0, 990.0)}
 
 @dataclass(frozen=True)
 class Classes:
-    """Named scores, ready to be taken over by the tab.
-
-    Attributes
-    ----------
-    names : tuple of str
-    scores : tuple of float
-    source : Preset
-    """
+    """Named scores, ready to be taken over by the tab."""
 
     names: tuple[str, ...]
     scores: tuple[float, ...]

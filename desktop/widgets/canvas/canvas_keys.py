@@ -45,7 +45,6 @@ class CanvasKeys:
         return self._down and self._editor.builder is not None
 
     def leave(self) -> None:
-        """Lift the keyboard's pen and hide it."""
         if self._down:
             self._editor.end()
         self._down = self._shown = False

@@ -24,8 +24,7 @@ from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.canvas_keys import CanvasKeys
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from desktop.widgets.canvas.ink_layer import InkLayer
-from desktop.widgets.canvas.pen_cursor import pen_cursor
-from desktop.widgets.canvas.pen_input import PenInput, hear_every_move
+from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
 from desktop.widgets.input.listener import Listener
 from nn_core.errors import BadakError
 
@@ -41,7 +40,6 @@ class DigitCanvas(QWidget):
     ----------
     editor : DrawingEditor
         Owns drawing, pen and undo stack.
-    parent : QWidget, optional
     """
 
     failed = Signal(object)
@@ -93,18 +91,15 @@ class DigitCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which drawing is comfortable."""
         return QSize(400, 400)
 
     def copy(self) -> None:
-        """Put the drawing on the clipboard, as a picture and as strokes."""
         if not self._editor.is_blank:
             QGuiApplication.clipboard().setMimeData(
                 drawing_files.to_mime(self._editor.settled_drawing)
             )
 
     def paste(self) -> None:
-        """Take the picture, file or strokes on the clipboard."""
         self._take(QGuiApplication.clipboard().mimeData())
 
     def hear(self, event: QEvent) -> bool:
@@ -127,7 +122,6 @@ class DigitCanvas(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Draw, edit, copy or paste with the keyboard."""
         if self._keys.press(event):
             self.update()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -138,13 +132,11 @@ class DigitCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Lift the keyboard's pen."""
         self._keys.leave()
         self.update()
         super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring to those who came by keyboard."""
         by_keyboard = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._ring = event.reason() in by_keyboard
         self.update()
@@ -156,7 +148,6 @@ class DigitCanvas(QWidget):
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the strokes anew at the new size."""
         self._resize_layer()
         super().resizeEvent(event)
 
@@ -167,11 +158,9 @@ class DigitCanvas(QWidget):
             self._hover(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Stop offering a place."""
         self._hover(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put the dropped picture or file on the canvas."""
         event.acceptProposedAction()
         self._hover(False)
         self._take(event.mimeData())
@@ -191,7 +180,6 @@ class DigitCanvas(QWidget):
             self.failed.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, ink and what is under the pen, where the event says so."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.services.i18n import phrase_text
-from desktop.widgets.canvas import drawing_json, drawing_svg, ink, picture_reading
+from desktop.widgets.canvas import drawing_json, ink, picture_reading
+from desktop.widgets.canvas.ink import samples_of
 from desktop.widgets.canvas.photo_crop import PhotoCrop
-from nn_core.digits import Drawing, Recogniser, ink_from_rgba
+from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes, Sample
+
+
+SIDE = 280
+
+
+def svg(drawing: Drawing, png: Callable[[Drawing], bytes]) -> str:
+    """Return the drawing as an SVG document, black on white.
+
+    Parameters
+    ----------
+    png : callable
+        Makes the picture that an opened image is embedded as.
+    """
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">',
+        f'<rect width="{SIDE}" height="{SIDE}" fill="white"/>',
+    ]
+    if drawing.image is not None:
+        data = b64encode(png(Drawing(strokes=(), image=drawing.image))).decode()
+        lines.append(f'<image width="{SIDE}" height="{SIDE}" href="data:image/png;base64,{data}"/>')
+    lines += [_stroke(stroke) for stroke in drawing.strokes]
+    return "\n".join([*lines, "</svg>", ""])
+
+
+def _stroke(stroke: Stroke) -> str:
+    colour = "white" if stroke.erase else "black"
+    samples = samples_of(stroke)
+    style = f'fill="none" stroke="{colour}" stroke-linecap="round" stroke-linejoin="round"'
+    if np.ndim(stroke.width) == 0 or len(samples) == 1:
+        points = " ".join(f"{x * SIDE:.2f},{y * SIDE:.2f}" for x, y, _ in samples)
+        # A point alone gets its round dot from a line that goes nowhere.
+        path = f"M{points.replace(' ', ' L')}" + (" h0" if len(samples) == 1 else "")
+        return f'<path d="{path}" stroke-width="{samples[0][2] * SIDE:.2f}" {style}/>'
+    pieces = [
+        f'<path d="M{a[0] * SIDE:.2f},{a[1] * SIDE:.2f} L{b[0] * SIDE:.2f},{b[1] * SIDE:.2f}" '
+        f'stroke-width="{(a[2] + b[2]) / 2 * SIDE:.2f}"/>'
+        for a, b in pairwise(samples)
+    ]
+    return f"<g {style}>{''.join(pieces)}</g>"
+
 
 STROKES = "application/x-badak-drawing"
 """The clipboard's name for a drawing with its strokes."""
@@ -28,11 +73,6 @@ SAVED_SIDE = 560
 def may_hold_drawing(mime: QMimeData) -> bool:
     """Whether it is worth a look: strokes, a picture, or files."""
     return mime.hasFormat(STROKES) or mime.hasImage() or mime.hasUrls()
-
-
-def from_mime(mime: QMimeData | None) -> Drawing:
-    """Return the drawing on the clipboard or in a drop; see ``told_of_mime``."""
-    return told_of_mime(mime)[0]
 
 
 def told_of_mime(mime: QMimeData | None) -> tuple[Drawing, Told | None]:
@@ -114,7 +154,6 @@ def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Tol
 
     Parameters
     ----------
-    path : Path
     reader : Recogniser, optional
         Asked whether the digits lie on their side.
 
@@ -199,7 +238,7 @@ def save(drawing: Drawing, path: Path) -> None:
     if ending == ".png":
         _write(path, png(drawing))
     elif ending == ".svg":
-        _write(path, drawing_svg.svg(drawing, png).encode())
+        _write(path, svg(drawing, png).encode())
     elif ending == ".jsonl":
         _write(path, drawing_json.dumps(drawing).encode() + b"\n")
     else:

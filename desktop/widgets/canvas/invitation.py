@@ -22,7 +22,6 @@ class Invitation(QWidget):
         column.addStretch(1)
 
     def text(self) -> str:
-        """Return what it says."""
         return self._label.text()
 
     def set_text(self, text: str) -> None:

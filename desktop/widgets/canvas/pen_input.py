@@ -6,16 +6,56 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
+    QColor,
+    QCursor,
     QEventPoint,
     QGuiApplication,
     QInputDevice,
     QMouseEvent,
+    QPainter,
+    QPen,
+    QPixmap,
     QPointingDevice,
     QTabletEvent,
     QTouchEvent,
 )
 
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+
+SMALLEST = 5.0
+LARGEST = 120.0
+"""Larger cursors are refused by some systems."""
+
+
+def pen_cursor(diameter: float, ratio: float, ink: QColor, paper: QColor, erase: bool) -> QCursor:
+    """Return a ring of ``diameter`` pixels, dashed for the eraser.
+
+    Parameters
+    ----------
+    diameter : float
+        In device-independent pixels.
+    ratio : float
+        Device pixels to one of them.
+    ink, paper : QColor
+        The ring is drawn in both, so that it shows on either.
+    erase : bool
+        Whether the cursor is an eraser.
+    """
+    diameter = min(max(diameter, SMALLEST), LARGEST)
+    side = int(diameter) + 4
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    centre, radius = QPointF(side / 2, side / 2), diameter / 2
+    style = Qt.PenStyle.DashLine if erase else Qt.PenStyle.SolidLine
+    for pen in (QPen(paper, 2.5), QPen(ink, 1.0, style)):
+        painter.setPen(pen)
+        painter.drawEllipse(centre, radius, radius)
+    painter.end()
+    return QCursor(pixmap, side // 2, side // 2)
+
 
 Locate = Callable[[QPointF], tuple[float, float]]
 """From widget coordinates to units of the canvas side."""

@@ -21,13 +21,7 @@ SMALLEST = 100
 
 @dataclass(frozen=True, eq=False)
 class PhotoCrop:
-    """A photo and a rectangle in it.
-
-    Attributes
-    ----------
-    image : QImage
-    box : Box
-    """
+    """A photo and a rectangle in it."""
 
     image: QImage
     box: Box = WHOLE

@@ -72,11 +72,9 @@ class PhotoPane(PaintedWidget):
         return self._box
 
     def sizeHint(self) -> QSize:
-        """Return a size at which a digit on a sheet is to be seen."""
         return QSize(240, 180)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which a frame can be dragged."""
         return QSize(120, 90)
 
     def frame(self) -> QRectF:
@@ -140,13 +138,11 @@ class PhotoPane(PaintedWidget):
             self._settle()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the whole photo again."""
         self._held = None
         self._box = WHOLE
         self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the frame, size it, or take the whole photo."""
         way = ARROWS.get(Qt.Key(event.key()))
         if self._crop is None or (way is None and event.key() != Qt.Key.Key_Home):
             super().keyPressEvent(event)

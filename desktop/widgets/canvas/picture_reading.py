@@ -40,7 +40,6 @@ class Photo:
 
     Attributes
     ----------
-    image : QImage
     cut_short : bool
         The file ends too early; what is missing was left out of the picture.
     """

@@ -35,13 +35,7 @@ class Way:
 
 
 class CarryButton(QPushButton):
-    """Opens a menu of ways; what can't go is refused here, before the tab changes.
-
-    Parameters
-    ----------
-    context : TabContext
-    ways : sequence of Way
-    """
+    """Opens a menu of ways; what can't go is refused here, before the tab changes."""
 
     def __init__(
         self, context: TabContext, ways: Sequence[Way], parent: QWidget | None = None

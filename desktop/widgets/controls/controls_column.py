@@ -18,7 +18,6 @@ class _Content(QWidget):
         Listener(self)
 
     def hear(self, event: QEvent) -> bool:
-        """Tell of a new layout."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.asked.emit()
         return False
@@ -64,7 +63,6 @@ class ControlsColumn(QScrollArea):
         return self._content.minimumSizeHint().width() + bar.isVisible() * bar.sizeHint().width()
 
     def sizeHint(self) -> QSize:
-        """Return the width asked for, or what is needed where that is more."""
         return QSize(max(self._wanted, self.needed()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -12,7 +12,7 @@ from desktop.style.theme import Theme
 LINES = 2
 
 
-class StillPlace(QWidget):
+class FixedLabel(QWidget):
     """Holds a label in room for two lines, or more if it needs more.
 
     A label in a layout has all of the window laid out and painted anew whenever its text changes:
@@ -35,7 +35,6 @@ class StillPlace(QWidget):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the room of two lines, or what the text needs."""
         return QSize(0, max(self._usual, self._needed()))
 
     def minimumSizeHint(self) -> QSize:
@@ -43,13 +42,11 @@ class StillPlace(QWidget):
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the label all of the room."""
         self._label.setGeometry(self.rect())
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Measure anew when the label's font has changed."""
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         return super().eventFilter(watched, event)

@@ -40,10 +40,18 @@ class Form(QWidget):
 
     Texts are set once: in another language a form is built again. What a control calls may be a
     slot of a presenter or a function; the form connects only signals of its own children.
+
+    Parameters
+    ----------
+    released : callable, optional
+        Called when a slider is let go.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, released: Callable[[], Any] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._released = released
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout()
@@ -140,8 +148,8 @@ class Form(QWidget):
         made.describe(label, hint)
         made.slid.connect(changed)
         made.typed.connect(typed or changed)
-        if released is not None:
-            made.released.connect(released)
+        if let_go := released or self._released:
+            made.released.connect(let_go)
         self.gap()
         self.add(made, lambda state: made.show_value(read(state)))
         return made

@@ -47,7 +47,6 @@ class NetworkMenu(QComboBox):
             self.setItemData(index, network_names.tip(name), Qt.ItemDataRole.ToolTipRole)
 
     def showPopup(self) -> None:
-        """Say at which step the network in training is by now."""
         self.retranslate()
         super().showPopup()
 

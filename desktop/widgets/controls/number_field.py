@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.controls.focus_border import paint_edge
 from desktop.widgets.controls.number_text import parse_number
 from desktop.widgets.input.listener import Listener
 from nn_core.errors import ValueRefused
+
+CORNER = 2.0
+"""Radius of Fusion's corners in pixels."""
+
+
+def paint_edge(field: QWidget) -> None:
+    """Draw the edge over a field that has just painted itself; the focus has one of its own.
+
+    The style sheet can't do it: a border there takes the arrows of a spin box away.
+    """
+    tokens = theme.current()
+    if not tokens.dark or field.hasFocus():
+        return
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tokens.colour("border"), 1.0))
+    edge = QRectF(field.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(edge, CORNER, CORNER)
+    painter.end()
 
 
 class NumberField(QWidget):
@@ -140,7 +166,6 @@ class NumberField(QWidget):
         self._reason.setStyleSheet(f"color: {tokens.negative_text}")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say the reason in the new language."""
         if event.type() == QEvent.Type.LanguageChange and self._why is not None:
             self._explain(self._why)
         super().changeEvent(event)

@@ -14,7 +14,6 @@ class PlayerRow(QWidget):
 
     Parameters
     ----------
-    playback : Playback
     scrub : bool
         Whether there is a slider over all steps.
     """
@@ -45,7 +44,6 @@ class PlayerRow(QWidget):
 
     @Slot()
     def follow(self) -> None:
-        """Show where the playback is."""
         playback = self._playback
         with QSignalBlocker(self.scrub):
             self.scrub.setRange(0, playback.last)

@@ -1,4 +1,4 @@
-"""Which picture is looked at and by which network: a menu, two buttons, and what is shown."""
+"""Which picture is looked at, and by which network: a menu, two buttons, and what is shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,39 @@ from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.services.picture_source import Source
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.controls.network_menu import NetworkMenu
+
+
+class PictureChoice(QWidget):
+    """The user's drawing, or a digit that comes with the program; tips say what for, translated."""
+
+    def __init__(self, sample_tip: str, mine_tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.says = small_label()
+        self.sample = QPushButton(self.tr("An MNIST digit"))
+        self.mine = QPushButton(self.tr("My drawing"))
+        tip(self.sample, sample_tip)
+        tip(self.mine, mine_tip)
+        column_in(self, self.says, self.sample, self.mine)
+
+    def show_source(self, source: Source, label: int | None, able: bool = True) -> None:
+        """Show where the picture comes from.
+
+        Parameters
+        ----------
+        label : int or None
+            What an MNIST digit is, by its label.
+        able : bool
+            Whether there is anything to look at a picture with.
+        """
+        if source is Source.DRAWING:
+            self.says.setText(self.tr("Shown: your drawing"))
+        elif source is Source.SAMPLE:
+            says = self.tr("Shown: an MNIST digit, labelled {digit}")
+            self.says.setText(says.format(digit=label))
+        else:
+            self.says.setText(self.tr("Shown: nothing yet"))
+        self.mine.setEnabled(source is Source.SAMPLE)
+        self.sample.setEnabled(able)
 
 
 class SubjectControls(QWidget):
@@ -28,13 +61,13 @@ class SubjectControls(QWidget):
         self._choosing = choosing
         self._label, self.model = QLabel(self.tr("&Network")), NetworkMenu()
         self._label.setBuddy(self.model)
-        self.says = small_label()
-        self.sample = QPushButton(self.tr("An MNIST digit"))
-        self.mine = QPushButton(self.tr("My drawing"))
-        column_in(self, self._label, self.model, self.says, self.sample, self.mine)
         tip(self.model, self.tr("The network that comes with the program, or one you have taught"))
-        tip(self.sample, self.tr("Look at one of the digits that come with the program"))
-        tip(self.mine, self.tr("Look at what you have drawn in the tab Digit"))
+        self.picture = picture = PictureChoice(
+            self.tr("Look at one of the digits that come with the program"),
+            self.tr("Look at what you have drawn in the tab Digit"),
+        )
+        self.says, self.sample, self.mine = picture.says, picture.sample, picture.mine
+        column_in(self, self._label, self.model, picture)
         self.model.picked.connect(source.set_model)
         self.sample.clicked.connect(source.take_sample)
         self.mine.clicked.connect(source.take_drawing)
@@ -46,13 +79,4 @@ class SubjectControls(QWidget):
         for widget in (self._label, self.model):
             # There is nothing to choose before a network was taught.
             widget.setVisible(self._choosing and len(subject.models) > 1)
-        self.says.setText(self._text(subject))
-        self.mine.setEnabled(subject.source is Source.SAMPLE)
-        self.sample.setEnabled(subject.able)
-
-    def _text(self, subject: Subject) -> str:
-        if subject.source is Source.DRAWING:
-            return self.tr("Shown: your drawing")
-        if subject.source is Source.SAMPLE:
-            return self.tr("Shown: an MNIST digit, labelled {digit}").format(digit=subject.label)
-        return self.tr("Shown: nothing yet")
+        self.picture.show_source(subject.source, subject.label, subject.able)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QToo
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
 from desktop.services.training_run import RunState, Speed, TrainingRun, rate_after
-from desktop.widgets.controls.fixed_label import StillPlace
+from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import (
     column_in,
     narrow,
@@ -23,10 +23,6 @@ from nn_core.learning.diagnosis import Diagnosis
 
 class TransportRow(QWidget):
     """Shows and moves a `TrainingRun`.
-
-    Parameters
-    ----------
-    run : TrainingRun
 
     Attributes
     ----------
@@ -54,7 +50,7 @@ class TransportRow(QWidget):
         narrow(self.speed, 6)
         self.scrub = QSlider(Qt.Orientation.Horizontal)
         self.says = small_label()
-        self._place = StillPlace(self.says)
+        self._place = FixedLabel(self.says)
         column = column_in(self)
         column.addLayout(player(self.play, self.other))
         row = row_of(self.start, self.back, self.step, self.part)
@@ -84,7 +80,6 @@ class TransportRow(QWidget):
 
     @Slot(object)
     def show_state(self, state: RunState) -> None:
-        """Show where the run is."""
         if not self.scrub.isSliderDown():
             with QSignalBlocker(self.scrub):
                 self.scrub.setRange(state.first, state.furthest)

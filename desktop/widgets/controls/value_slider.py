@@ -82,7 +82,6 @@ class ValueSlider(QWidget):
                 self._set_ticks()
 
     def value(self) -> float:
-        """Return what is shown."""
         return self.field.value()
 
     def show_value(self, value: float) -> None:

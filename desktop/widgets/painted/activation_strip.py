@@ -61,7 +61,6 @@ class ActivationStrip(PaintedWidget):
 
     @property
     def visible_layers(self) -> tuple[int, ...]:
-        """Indices of the layers on show."""
         return self._visible
 
     def show_layers(self, layers: tuple[LayerPicture, ...]) -> None:
@@ -80,19 +79,15 @@ class ActivationStrip(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which single values can be seen."""
         return QSize(360, int(theme.current().px(132)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size for one layer."""
         return QSize(NARROWEST_BLOCK, 64)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the value under the mouse."""
         return self.reading(place.toPoint())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the layers out anew."""
         self._arrange()
         self._render()
         super().resizeEvent(event)
@@ -115,7 +110,6 @@ class ActivationStrip(PaintedWidget):
         return ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint names and pictures, an arrow from each layer to the next."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setFont(tokens.font("small"))

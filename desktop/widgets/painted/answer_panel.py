@@ -50,15 +50,12 @@ class AnswerPanel(PaintedWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which the answer is read from afar."""
         return QSize(int(theme.current().px(180)), int(theme.current().px(120)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which the answer would be small."""
         return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint headline and detail."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setFont(tokens.font("body"))

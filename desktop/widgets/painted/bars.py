@@ -88,11 +88,9 @@ class ProbabilityBars(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which every bar can be read."""
         return QSize(int(theme.current().px(200)), int(10 * theme.current().px(24)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which numbers would be cut."""
         metrics = QFontMetricsF(theme.current().font("small"))
         width = metrics.horizontalAdvance("0  > 99.9 %") + theme.current().px(56)
         return QSize(int(width), int(CLASSES * metrics.height()))

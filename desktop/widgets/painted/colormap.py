@@ -19,7 +19,6 @@ class Colormap:
 
     Parameters
     ----------
-    zero, positive : QColor
     negative : QColor or None
         None for values without a sign; those below 0 then look like 0.
     """
@@ -71,10 +70,8 @@ def colormap(
 
     Parameters
     ----------
-    tokens : Theme
     positive : str
         "ink" for what is drawn; "positive", with ``negative="negative"``, for what has a sign.
-    negative : str, optional
     zero : str or None
         None for nothing: the picture can be laid over another one.
     alpha : float

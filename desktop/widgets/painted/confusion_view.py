@@ -68,7 +68,6 @@ class ConfusionView(PaintedWidget):
         return QSize(480, 480)
 
     def words(self, was: int, read: int) -> str:
-        """Return one cell in words."""
         count = grouped(int(self._counts[was, read]))
         if was == read:
             return self.tr("{was} read correctly: {count}").format(was=was, count=count)
@@ -92,7 +91,6 @@ class ConfusionView(PaintedWidget):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the arrow keys begin."""
         super().focusInEvent(event)
         if event.reason() in _BY_TAB and self._cell is None:
             self._go((0, 0))
@@ -102,7 +100,6 @@ class ConfusionView(PaintedWidget):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys, open with Enter or the space bar."""
         cell = moved(event.key(), self._cell, DIGITS, DIGITS)
         if cell is not None:
             self._go(cell)
@@ -133,7 +130,6 @@ class ConfusionView(PaintedWidget):
         self.setAccessibleDescription(text if self._cell is None else self.words(*self._cell))
 
     def cell_rect(self, was: int, read: int) -> QRectF:
-        """Return where a cell lies."""
         return self._grid().cell(was, read)
 
     @property

@@ -28,8 +28,6 @@ class Grid:
 
     Attributes
     ----------
-    rect : QRectF
-    rows, columns : int
     gap : float
         Pixels between cells.
     """
@@ -62,7 +60,6 @@ class Grid:
         return width, (self.rect.height() + self.gap) / self.rows - self.gap
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Return the rectangle of a cell."""
         return self.span(row, column)
 
     def span(self, row: int, column: int, rows: int = 1, columns: int = 1) -> QRectF:
@@ -105,7 +102,6 @@ def moved(
         A ``Qt.Key``.
     cell : (int, int) or None
         None goes to the first cell.
-    rows, columns : int
 
     Returns
     -------

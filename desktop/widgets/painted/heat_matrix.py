@@ -133,7 +133,6 @@ class HeatMatrix(PaintedWidget):
         self._describe()
 
     def words(self, row: int, column: int) -> str:
-        """Return a cell in words."""
         if self._says is not None:
             return self._says(row, column)
         assert self._values is not None
@@ -181,7 +180,6 @@ class HeatMatrix(PaintedWidget):
         )
 
     def cell_rect(self, row: int, column: int) -> QRectF:
-        """Return where a cell lies."""
         return self.grid().cell(row, column)
 
     def tip_at(self, place: QPointF) -> str | None:
@@ -206,7 +204,6 @@ class HeatMatrix(PaintedWidget):
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys, hold a cell with Enter or the space bar."""
         found = None
         if self._values is not None:
             found = moved(event.key(), self.cell, *self._values.shape)
@@ -218,7 +215,6 @@ class HeatMatrix(PaintedWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, their numbers where there is room, and what is held."""
         tokens, grid = theme.current(), self.grid()
         painter = QPainter(self)
         self._paint_texts(painter, tokens, grid)

@@ -95,8 +95,6 @@ def fitting(
 
     Parameters
     ----------
-    tokens : Theme
-    room : QRectF
     *texts : str
         The same thing in several lengths, the best first. Size gives way before length does.
     roles : sequence of str

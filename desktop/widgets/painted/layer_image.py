@@ -36,7 +36,6 @@ class Mosaic:
 
     @property
     def rows(self) -> int:
-        """Rows of maps."""
         return ceil(self.maps / self.columns)
 
     @property
@@ -84,8 +83,6 @@ def picture(values: FloatArray, mosaic: Mosaic, colours: Colormap) -> QImage:
     Parameters
     ----------
     values : array, shape (C, H, W) or (n,)
-    mosaic : Mosaic
-    colours : Colormap
     """
     gap, rows, columns = mosaic.gap, mosaic.rows, mosaic.columns
     shape = (rows * columns, mosaic.height + gap, mosaic.width + gap)

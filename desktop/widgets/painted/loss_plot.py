@@ -231,14 +231,8 @@ class LossPlot(CachedPlot):
             self.getAxis("left").setLogMode(y)
             self.reset_axes()
 
-    def set_least_steps(self, steps: int) -> None:
-        """Show at least so many steps, as long as the user has not zoomed."""
-        self._least_steps = max(steps, 2)
-        self._fit()
-
     @Slot()
     def reset_axes(self) -> None:
-        """Show everything there is."""
         self._untouched = True
         self._fit()
         self._paint()
@@ -289,7 +283,6 @@ class LossPlot(CachedPlot):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to draw, or to pan."""
         if self._drawing and event.button() is Qt.MouseButton.LeftButton:
             self._pen_at = None
             self._draw_to(self.value_at(event.position()))
@@ -297,7 +290,6 @@ class LossPlot(CachedPlot):
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw, or tell what is under the mouse."""
         if self._pen_at is not None and event.buttons() & Qt.MouseButton.LeftButton:
             self._draw_to(self.value_at(event.position()))
             return
@@ -305,7 +297,6 @@ class LossPlot(CachedPlot):
         self._read_off(self.value_at(event.position()).x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell of the curve that was drawn."""
         if self._pen_at is None:
             super().mouseReleaseEvent(event)
             return
@@ -314,12 +305,10 @@ class LossPlot(CachedPlot):
             self.drawn.emit(self.drawn_curve)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show everything again."""
         if not self._drawing:
             self.reset_axes()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Read nothing off any more."""
         super().leaveEvent(event)
         self.cursor.hide()
         self.readout.hide()

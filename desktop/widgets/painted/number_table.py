@@ -70,7 +70,6 @@ class Column:
     edited: Callable[[int, str], Any] | None = None
 
     def written(self, value: Value) -> str:
-        """Return how a value is written."""
         return value if isinstance(value, str) else self.text(value)
 
 
@@ -79,10 +78,8 @@ class NumberModel(QAbstractTableModel):
 
     Parameters
     ----------
-    columns : sequence of Column
     rows : callable
         Takes the state, returns how many rows it has.
-    state : object
     """
 
     def __init__(
@@ -273,13 +270,11 @@ class NumberTable(QTableView):
         self._restyle(theme.current())
 
     def show_state(self, state: Any) -> None:
-        """Show another state."""
         if self.numbers.show_state(state):
             self.updateGeometry()  # a short table leaves its room to what stands above
         self.fit_names()
 
     def sizeHint(self) -> QSize:
-        """Return a height at which no row has to be scrolled to."""
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
         return QSize(400, rows + self.horizontalHeader().sizeHint().height() + 4)
 

@@ -91,14 +91,12 @@ class PictureGrid(PaintedWidget):
         return self._says(number) if self._says is not None and number is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick the picture under the mouse."""
         number = self._number(event.position())
         if event.button() is Qt.MouseButton.LeftButton and number is not None:
             self._go(number)
             self.picked.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys, pick with Enter."""
         if not len(self._pictures):
             super().keyPressEvent(event)
             return
@@ -117,7 +115,6 @@ class PictureGrid(PaintedWidget):
         self._go(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint all pictures at once, then the frames."""
         if not len(self._pictures):
             return
         tokens, painter = theme.current(), QPainter(self)

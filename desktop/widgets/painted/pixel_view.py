@@ -53,11 +53,9 @@ class PixelView(PixelReader):
         self.describe()
 
     def sizeHint(self) -> QSize:
-        """Return four screen pixels to a pixel."""
         return QSize(4 * SIDE + 2, 4 * SIDE + 2)
 
     def words(self, row: int, column: int) -> str:
-        """Return place and value of a pixel."""
         text = self.tr("row {row}, column {column}: x = {value}")
         value = f"{float(self._pixels[row, column]):.3f}"
         return text.format(row=row, column=column, value=value)
@@ -69,14 +67,12 @@ class PixelView(PixelReader):
         )
 
     def frame(self) -> QRectF:
-        """Return the place of the picture in the widget."""
         side = max(1, min(self.width(), self.height()) - 2)
         # Whole screen pixels to a picture's pixel, so that all squares are equally large.
         side = max(1, side // SIDE) * SIDE if side >= SIDE else side
         return QRectF(1, 1, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pixels as squares, the pixel being read framed."""
         tokens, frame = theme.current(), self.frame()
         painter = QPainter(self)
         painter.fillRect(frame, tokens.colour("paper"))

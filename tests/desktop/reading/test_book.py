@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 import resources
-from desktop.reading.book import COMMENT, _pieces, book_code
+from desktop.reading.code_view import COMMENT, _pieces, book_code
 from desktop.services import i18n
 from nn_core import activations, losses, optimizers
 from nn_core.digits.framing import centre_of_mass

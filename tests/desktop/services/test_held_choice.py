@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtTest import QTest
 
 from desktop.services.network_choice import ChosenNetwork, alike, as_deep, convolutional
 from desktop.services.recognisers import HELD
@@ -157,8 +156,7 @@ def test_filters_offer_it_where_it_convolves(context, qtbot, run):
     source = next(iter(view.findChildren(NetworkMenu)))
     assert HELD in source.names()
     source.picked.emit(HELD)
-    QTest.qWait(0)
-    assert source.currentData() == HELD
+    qtbot.waitEqual(source.currentData, HELD)
 
 
 def test_it_can_be_taught(context, run):

@@ -139,9 +139,9 @@ def test_a_tab_is_translated_altogether(spec, pseudo_language, open_window, qtbo
 def test_a_tab_changes_its_language_while_running(spec, speak_pseudo, open_window, qtbot):
     window = open_window(spec)
     window.tabs.view().show_example()
-    qtbot.wait(200)
+    qtbot.turns()
     speak_pseudo()
-    qtbot.wait(200)
+    qtbot.turns()
     qtbot.waitEqual(lambda: unmarked(window), [])
 
 

@@ -162,7 +162,7 @@ def test_many_starts_in_a_row_leave_the_last(runner, ear, qtbot):
     for number in range(50):
         runner.start(lambda number=number: iter([number]))
     qtbot.waitUntil(lambda: not runner.running)
-    qtbot.wait(20)
+    qtbot.turns()
     assert ear.items == [49]
     assert ear.outcomes == [Outcome.DONE]
 
@@ -182,11 +182,11 @@ def test_shutdown_while_running_waits_and_stays_silent(qapp, qtbot):
     runner.start(forever(started))
     assert started.wait(30)
     runner.shutdown()
-    qtbot.wait(20)
+    qtbot.turns()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("job")]
     assert ear.items == [] and ear.outcomes == []
     runner.start(lambda: iter([1]))  # too late: ignored
-    qtbot.wait(20)
+    qtbot.turns()
     assert ear.items == []
     runner.shutdown()
 

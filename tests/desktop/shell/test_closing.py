@@ -6,11 +6,10 @@ import os
 import signal
 
 import pytest
-from fake_tabs import COUNTER, CounterView
+from fake_tabs import COUNTER, CounterView, FakeSpec
 from PySide6.QtCore import QObject
 
 from desktop.platform.os_signals import QuitOnSignal
-from desktop.tabs.base import TabSpec
 
 
 class HoldingView(CounterView):
@@ -33,7 +32,7 @@ class HoldingView(CounterView):
         self.held = False
 
 
-HOLDING = TabSpec("holding", "Holding", "Holds something", HoldingView)
+HOLDING = FakeSpec("holding", "Holding", "Holds something", create=HoldingView)
 
 
 @pytest.fixture

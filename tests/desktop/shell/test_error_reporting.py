@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.platform import crash, paths
 from desktop.shell import error_reporting
-from desktop.shell.crash_notice import CrashNotice
-from desktop.shell.error_dialog import ErrorDialog
+from desktop.shell.error_dialog import CrashNotice, ErrorDialog
 from nn_core.errors import ValueRefused
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -152,10 +152,10 @@ def test_tabs_move_together_before_a_list_of_them_is_offered(dressed, open_windo
     bar = window.tabs.strip.bar
     window.reading.hide()
     window.resize(1400, 600)
-    qtbot.wait(20)
+    qtbot.turns()
     loose = bar.sizeHint().width()
     window.resize(loose - 20, 600)
-    qtbot.wait(20)
+    qtbot.turns()
     assert bar.sizeHint().width() <= window.tabs.strip.width() < loose
     assert not offered.isVisible()
     theme.manager().set_zoom(2)
@@ -310,7 +310,7 @@ def test_the_reading_pages_grow_with_the_zoom(open_window, tmp_path, qtbot):
     settings = Settings(tmp_path / "kept.ini")
     window = open_window(COUNTER, settings=settings)
     window.resize(1600, 800)
-    qtbot.wait(20)
+    qtbot.turns()
     assert window.reading.width() == 320
     theme.manager().set_zoom(2)
     assert window.reading.width() == pytest.approx(0.3 * 1600, abs=2)
@@ -340,13 +340,13 @@ def test_the_reading_pages_give_way_where_the_picture_has_no_room(open_window, q
 def test_folded_pages_leave_their_room_to_the_picture(open_window, qtbot):
     window = open_window(COUNTER)
     window.resize(1024, 700)
-    qtbot.wait(20)
+    qtbot.turns()
     wide, narrow = window.reading.width(), window.tabs.width()
     window.reading.pages.set_collapsed(True)
     qtbot.waitUntil(lambda: window.reading.width() < 60)
     assert window.tabs.width() > narrow + 200
     window.resize(1000, 700)
-    qtbot.wait(20)
+    qtbot.turns()
     assert window.reading.width() < 60
     window.resize(1024, 700)
     window.reading.pages.set_collapsed(False)

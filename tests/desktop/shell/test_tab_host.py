@@ -6,7 +6,7 @@ import importlib
 import py_compile
 
 import pytest
-from fake_tabs import COUNTER, SILENT, CounterView
+from fake_tabs import COUNTER, SILENT, CounterView, FakeSpec
 
 from desktop.shell.tab_host import TabPage
 from desktop.tabs import registered
@@ -42,7 +42,7 @@ def test_byte_code_alone_is_found_too(qtbot, tmp_path, monkeypatch):
         source.unlink()
     monkeypatch.syspath_prepend(str(tmp_path))
     create = importlib.import_module("bare_tab").create
-    page = TabPage(TabSpec("bare", "", "", create), lambda _: None)
+    page = TabPage(FakeSpec("bare", "", "", create=create), lambda _: None)
     qtbot.addWidget(page)
     assert page.modules() == ["bare_tab.part", "bare_tab.view"]
 
@@ -77,7 +77,7 @@ class PagesView(CounterView):
 
 
 def test_a_page_that_was_a_tab_is_found_by_its_name(open_window):
-    spec = TabSpec("pages", "Pages", "", PagesView, aliases=("old",))
+    spec = FakeSpec("pages", "Pages", "", aliases=("old",), create=PagesView)
     window = open_window(COUNTER, spec)
     assert window.tabs.select("old")
     assert window.tabs.view().shown == "old"

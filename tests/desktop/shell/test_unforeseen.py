@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from fake_tabs import COUNTER, CounterView
+from fake_tabs import COUNTER, CounterView, FakeSpec
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -19,7 +19,6 @@ from desktop.platform import paths
 from desktop.platform.repeats import SAME
 from desktop.shell import error_dialog, error_reporting
 from desktop.shell.error_dialog import MOST, ErrorDialog
-from desktop.tabs.base import TabSpec
 from nn_core.errors import ValueRefused
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -248,7 +247,7 @@ class FailingView(CounterView):
 
 
 def test_a_tab_that_cannot_end_keeps_no_other_from_it(open_window, monkeypatch):
-    failing = TabSpec("failing", "Failing", "Cannot end", FailingView)
+    failing = FakeSpec("failing", "Failing", "Cannot end", create=FailingView)
     window = open_window(COUNTER, failing, failing)
     for index in range(3):
         window.tabs.setCurrentIndex(index)

@@ -20,13 +20,13 @@ from desktop.tabs.activations.code import (
     signals_snapshot,
     stack_snapshot,
 )
-from desktop.tabs.activations.curve_pens import curve_pen
+from desktop.tabs.activations.curves.page import put_in, value_line
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.reading import put_in, value_line
 from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
 from desktop.tabs.activations.deep_signals.state import SignalSettings, Start
-from desktop.tabs.activations.linear_stack import reading as formulas
+from desktop.tabs.activations.linear_stack import page as formulas
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
+from desktop.tabs.activations.plot_parts import curve_pen
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.texts import latex_number, number
 from nn_core import activations

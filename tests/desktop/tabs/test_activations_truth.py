@@ -17,9 +17,9 @@ from desktop.tabs.activations.deep_signals.state import (
     SignalSettings,
     Start,
 )
-from desktop.tabs.activations.linear_stack import texts as stack_texts
+from desktop.tabs.activations.linear_stack import page as stack_texts
 from desktop.tabs.activations.linear_stack.state import LinearStackState
-from desktop.tabs.activations.step_noise import texts as noise_texts
+from desktop.tabs.activations.step_noise import page as noise_texts
 from desktop.tabs.activations.step_noise.plot import NoiseStrips
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from nn_core import activations

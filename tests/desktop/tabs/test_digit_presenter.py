@@ -73,7 +73,7 @@ def test_many_events_at_once_are_read_once_with_the_newest_drawing(presenter, qt
     draw(presenter.editor, SEVEN)
     assert states == []
     qtbot.waitUntil(lambda: bool(states))
-    qtbot.wait(20)
+    qtbot.turns()
     assert len(states) == 1
     assert states[0].drawing is presenter.editor.drawing
 

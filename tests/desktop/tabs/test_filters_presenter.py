@@ -34,9 +34,9 @@ from desktop.tabs.filters.sliding_window.state import (
     STRIDES,
     Material,
     Operation,
-    WindowState,
+    SlidingState,
 )
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from desktop.tabs.filters.texts import invitation
 from desktop.tabs.kit.saved import StateError, to_data
 from nn_core.digits import Drawing, rasterise
@@ -57,7 +57,7 @@ def presenter(context: TabContext) -> FiltersPresenter:
 
 @pytest.fixture
 def walk(context: TabContext) -> WindowPresenter:
-    return WindowPresenter(context, Seen(Subject()), context)
+    return WindowPresenter(context, SubjectRecord(Subject()), context)
 
 
 def test_it_follows_the_drawing(presenter: FiltersPresenter, context: TabContext) -> None:
@@ -201,13 +201,13 @@ def test_what_is_said_of_a_map_is_counted(presenter: FiltersPresenter, context: 
 def test_a_map_s_filter_is_taken_over_to_be_walked(
     presenter: FiltersPresenter, context: TabContext, layer: int
 ) -> None:
-    assert not presenter.walk_chosen()
+    assert not presenter.slide_over_chosen()
     context.drawing.value = seven()
     maps = presenter.maps
     maps.set_layer(layer)
     maps.choose_map(4)
     maps.choose_cell(3, 4)
-    assert presenter.walk_chosen()
+    assert presenter.slide_over_chosen()
     state = presenter.window.state
     assert (state.filter, state.material) == (4, Material.DRAWING)
     assert state.conv is maps.state.block.conv
@@ -329,9 +329,9 @@ def a_maps_state(draw: st.DrawFn) -> MapsState:
 
 
 @st.composite
-def a_window_state(draw: st.DrawFn) -> WindowState:
+def a_window_state(draw: st.DrawFn) -> SlidingState:
     number = st.integers(0, 10**6)
-    return WindowState(
+    return SlidingState(
         material=draw(st.sampled_from(Material)),
         operation=draw(st.sampled_from(Operation)),
         layer=draw(st.integers(0, 6)),
@@ -369,7 +369,7 @@ def test_a_page_of_maps_has_only_what_there_is(drawn: FiltersPresenter, state: M
 
 
 @given(state=a_window_state())
-def test_a_window_lies_where_one_can(drawn: FiltersPresenter, state: WindowState) -> None:
+def test_a_window_lies_where_one_can(drawn: FiltersPresenter, state: SlidingState) -> None:
     window = drawn.window
     window.from_data(written(state))
     assert window.state.seen is drawn.seen

@@ -16,7 +16,7 @@ from desktop.tabs.filters.maps import texts as map_texts
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
-from desktop.tabs.filters.sliding_window.state import Material, Operation, WindowState
+from desktop.tabs.filters.sliding_window.state import Material, Operation, SlidingState
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def presenter(context: TabContext) -> FiltersPresenter:
     return made
 
 
-def wander(window: WindowPresenter, rng: np.random.Generator) -> WindowState:
+def wander(window: WindowPresenter, rng: np.random.Generator) -> SlidingState:
     """Do one thing a user could do."""
     thing = rng.integers(7)
     if thing == 0:
@@ -50,7 +50,7 @@ def wander(window: WindowPresenter, rng: np.random.Generator) -> WindowState:
     return window.state
 
 
-def uncovered(state: WindowState) -> int:
+def uncovered(state: SlidingState) -> int:
     """Return how many rows of the input itself no window touches."""
     rows = state.inputs.shape[0]
     touched = np.zeros(rows, bool)
@@ -75,17 +75,17 @@ def test_what_is_said_of_a_patch_is_so(presenter: FiltersPresenter) -> None:
     assert met == set(CLAIMS) - {"cancel out"}
 
 
-def _missed(state: WindowState, said: str) -> bool:
+def _missed(state: SlidingState, said: str) -> bool:
     return ("of the input are never" in said) == bool(uncovered(state))
 
 
-def _outweighs(state: WindowState, said: str) -> bool:
+def _outweighs(state: SlidingState, said: str) -> bool:
     total = float(state.patch.products.sum())
     named = texts.place_name(*state.place) in said
     return named and (total > 0 if "the blue products outweigh" in said else total < 0)
 
 
-def _counts(state: WindowState, said: str) -> bool:
+def _counts(state: SlidingState, said: str) -> bool:
     parts = state.patch.contributions
     most = int(np.abs(parts).argmax())
     return ("adds" in said) == bool(parts[most] > 0) and f"map {most + 1} counts" in said

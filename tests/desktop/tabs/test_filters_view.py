@@ -12,7 +12,7 @@ from drawn_help import seven
 from filters_help import context_with_network, small_cnn
 from lending import given_back
 from patient import PatientBot
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -44,14 +44,14 @@ def view(qtbot: PatientBot, context: TabContext) -> Tab:
     widget = TAB.build(context)
     assert isinstance(widget, Tab)
     qtbot.shown(widget, 704, 608)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     return widget
 
 
 @pytest.fixture
 def walking(view: Tab) -> Tab:
     QTest.mouseClick(view.buttons["walk"], LEFT)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     return view
 
 
@@ -89,7 +89,7 @@ def test_a_click_on_a_map_shows_its_filter_and_where_it_fires(
     view: Tab, context: TabContext
 ) -> None:
     context.drawing.value = seven()
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     state = lambda: view.presenter.maps.state  # noqa: E731
     click(maps_of(view).grid, maps_of(view).grid.tile(3).center())
     assert state().map == 3
@@ -114,7 +114,7 @@ def test_a_deeper_layer_lists_channels_that_can_be_followed(view: Tab, context: 
     layer = maps_of(view).layer
     layer.setCurrentIndex(2)
     layer.activated.emit(2)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     state = view.presenter.maps.state
     assert (state.layer, maps_of(view).grid.count) == (2, 10)
     assert maps_of(view).detail.places.weights is None
@@ -168,7 +168,7 @@ def test_the_book_s_sums_by_keyboard(walking: Tab) -> None:
 def test_the_window_is_dragged_with_the_mouse(walking: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
     QTest.mouseClick(walk_of(walking).material[Material.DRAWING], LEFT)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     stage, inputs = walk_of(walking).sliding, places(walking).inputs
     state = lambda: walking.presenter.window.state  # noqa: E731
 
@@ -242,7 +242,7 @@ def walk_layer(view: Tab, context: TabContext, layer: int) -> None:
     QTest.mouseClick(walk_of(view).material[Material.DRAWING], LEFT)
     walk_of(view).layer.setCurrentIndex(layer)
     walk_of(view).layer.activated.emit(layer)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
 
 
 def test_a_deep_filter_is_walked_by_mouse(walking: Tab, context: TabContext) -> None:
@@ -318,7 +318,7 @@ def test_everything_lies_inside(
         walking.presenter.window.set_pad(2)
     else:
         walk_layer(walking, context, layer)
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     layout, stage = places(walking), walk_of(walking).sliding
     unrolled = layout.unrolled
     maps = [grid for grid in (layout.picture, layout.inputs, layout.outputs) if grid is not None]
@@ -353,12 +353,12 @@ def test_it_speaks_korean_at_once(view: Tab, context: TabContext) -> None:
     context.drawing.value = seven()
     view.show_page("walk")
     i18n.install("ko")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     assert view.buttons["maps"].text() == "특징 맵"
     assert walk_of(view).player.step.text() == "한 단계"
     assert "y₀,₀ = 15" in view.sentence.text()
     i18n.install("en")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     assert view.buttons["maps"].text() == "Feature maps"
 
 
@@ -370,7 +370,7 @@ def test_another_network_is_looked_into_after_a_change_of_language(
     other.flat_params *= 1.5
     context.models.keep("mine", other, {})
     i18n.install("ko")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     first = view.presenter.seen.blocks
     menu = maps_of(view).source.model
     assert menu.isVisible()

@@ -16,7 +16,7 @@ from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import Material, Operation
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from nn_core.digits import rasterise
 from nn_core.layers import MaxPool2D
 from nn_core.records.conv_trace import conv_layer
@@ -34,7 +34,7 @@ def presenter(context: TabContext) -> FiltersPresenter:
 
 @pytest.fixture
 def walk(context: TabContext) -> WindowPresenter:
-    return WindowPresenter(context, Seen(Subject()), context)
+    return WindowPresenter(context, SubjectRecord(Subject()), context)
 
 
 @pytest.fixture

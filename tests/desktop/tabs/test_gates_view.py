@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from desktop.services import i18n
 from desktop.style import theme
 from desktop.tabs.gates import TAB
+from desktop.tabs.gates.controls import OUTPUT, SUM, TARGET, TICK
 from desktop.tabs.gates.diagram import name_place
 from desktop.tabs.gates.state import GATE
-from desktop.tabs.gates.truth_table import OUTPUT, SUM, TARGET, TICK
 
 LEFT = Qt.MouseButton.LeftButton
 PAGES = [page.id for page in TAB.pages]

@@ -15,7 +15,7 @@ from desktop.services import i18n
 from desktop.services.numbers import percent
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.mydigits import TAB
-from desktop.tabs.mydigits.accuracy import texts
+from desktop.tabs.mydigits.accuracy import page as texts
 from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.widgets.painted.confusion_view import ConfusionView
 from nn_core.data.digests import digests

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from desktop.tabs.mydigits.accuracy import texts
+from desktop.tabs.mydigits.accuracy import page as texts
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.tabs.mydigits.teach.texts import best_digit
 from nn_core.models.teaching_records import Answers

@@ -6,8 +6,7 @@ import pytest
 from patient import PatientBot
 from script_runner import run_script
 
-from desktop.reading.book import book_code
-from desktop.reading.code_view import call_text
+from desktop.reading.code_view import book_code, call_text
 from desktop.reading.content import Reading
 from desktop.reading.formula_words import entries
 from desktop.reading.glyphs import shared

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.services.context import TabContext
-from desktop.tabs.softmax.pasted import parse
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.state import SoftmaxState
-from desktop.tabs.softmax.written_numbers import number
+from nn_core.data.pasted import parse
+from nn_core.data.written_numbers import number
 from nn_core.errors import BadakError, Told, ValueRefused
 
 BROUGHT = Path(__file__).parents[2] / "data" / "brought" / "paste"

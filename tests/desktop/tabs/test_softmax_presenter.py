@@ -11,10 +11,10 @@ from patient import PatientBot
 
 from desktop.services.context import TabContext
 from desktop.services.recognisers import Recognisers
-from desktop.tabs.softmax import pasted
+from desktop.tabs.softmax.bars import ScoreScale
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
-from desktop.tabs.softmax.scale import ScoreScale
 from desktop.tabs.softmax.state import SoftmaxState
+from nn_core.data import pasted
 from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
 from nn_core.errors import BadakError, ValueRefused
 from nn_core.models import build

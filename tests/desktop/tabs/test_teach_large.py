@@ -40,7 +40,7 @@ def test_nothing_lies_over_anything(view, language, zoom, qtbot):
     i18n.install(language)
     theme.manager().set_zoom(zoom)
     view.resize(960, 560)
-    qtbot.wait(100)
+    qtbot.turns()
     view.resize(960, 561)
     page = view.page()
     qtbot.waitEqual(lambda: lines_lost(page.picture) + lines_lost(page.form), [])

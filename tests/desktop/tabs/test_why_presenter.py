@@ -148,11 +148,11 @@ def test_what_cannot_be_found_is_said(ready, qtbot):
     assert "none found" in texts.change_note(ready.state)
 
 
-def test_a_search_can_be_stopped_and_begun_again(ready, qtbot):
+def test_a_search_can_be_stopped_and_begun_again(ready, context, qtbot):
     ready.choose_target(1)
     ready.cancel()
     assert ready.state.search is None
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not context.busy)
     assert ready.state.film is None
     ready.search_again()
     qtbot.waitUntil(lambda: ready.state.search is not None and ready.state.search.done)
@@ -231,11 +231,11 @@ def test_nothing_plays_where_less_motion_is_wanted(ready):
     assert ready.state.frame == len(ready.state.film) - 1
 
 
-def test_who_takes_the_slider_stops_the_film(ready, qtbot):
+def test_who_takes_the_slider_stops_the_film(ready):
     ready.toggle_play()
     ready.set_frame(5)
-    qtbot.wait(150)
     assert ready.state.frame == 5 and not ready.state.playing
+    assert not ready.playback.playing
 
 
 def test_a_new_drawing_is_followed_only_while_seen(ready, context, qtbot):
@@ -265,7 +265,7 @@ def test_other_things_to_try_are_noticed(ready, qtbot):
 def test_a_cleared_sheet_empties_the_tab(ready, context, qtbot):
     draw(context, Drawing())
     assert ready.state.blank and ready.state.evidence is None and ready.state.film is None
-    qtbot.wait(100)
+    qtbot.waitUntil(lambda: not context.busy)
     assert ready.state.evidence is None
 
 
@@ -327,7 +327,7 @@ def test_a_damaged_model_is_reported_once(qapp, tmp_path, qtbot):
     draw(context, four())
     presenter.prepare()
     qtbot.waitUntil(lambda: bool(reports))
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: not context.busy)
     assert len(reports) == 1
     context.shutdown()
 

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
 from desktop.style import theme
-from desktop.tabs.activations.curve_pens import curve_pen, sample_icon
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import CurvesState
-from desktop.tabs.activations.curves.tick_box import TickBoxDelegate
+from desktop.tabs.activations.plot_parts import curve_pen, sample_icon
 from desktop.tabs.activations.texts import column_number, core
 from nn_core import activations
+
+
+class TickBoxDelegate(QStyledItemDelegate):
+    """A row as usual, with a thin edge round its tick box."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.column() != 0 or option.widget is None:
+            return
+        self.initStyleOption(option, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = option.widget.style().subElementRect(part, option, option.widget)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setPen(theme.current().colour("on_accent" if chosen else "muted"))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
+
 
 NAME = Qt.ItemDataRole.UserRole
 ICON = QSize(26, 12)
@@ -76,7 +100,6 @@ class FunctionChooser(QTreeWidget):
                     self.setCurrentItem(item)
 
     def row(self, name: str) -> QTreeWidgetItem:
-        """Return the row of a function."""
         return dict(self._rows())[name]
 
     def _rows(self) -> list[tuple[str, QTreeWidgetItem]]:
@@ -103,7 +126,6 @@ class FunctionChooser(QTreeWidget):
         self._size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room for the names first."""
         super().resizeEvent(event)
         self._fit_columns()
 

@@ -1,28 +1,31 @@
-"""Shows the curves page: the list of functions, their curves, and the input read off."""
+"""The page with the curves: which functions are shown, the plot, and what is said of them."""
 
 from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton
 
-from desktop.reading.content import Reading
+from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import error_texts
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.tabs.activations.code import book_function, curve_snapshot, own_snapshot
 from desktop.tabs.activations.curves.chooser import FunctionChooser
-from desktop.tabs.activations.curves.plot import CurvePlots
+from desktop.tabs.activations.curves.plot import CurvePlots, Readout
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.reading import slope_line, value_line
-from desktop.tabs.activations.curves.readout import Readout
 from desktop.tabs.activations.curves.state import FARTHEST, CurvesState
 from desktop.tabs.activations.curves.texts import remark_text
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, number
+from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number, number
 from desktop.tabs.kit.page import Page
 from nn_core import activations
+from nn_core.activations import Activation
 from nn_core.graph.parse import MOST_CHARACTERS
 
 LESSON = "activations-curves"
@@ -108,7 +111,6 @@ class CurvesPage(Page[CurvesPresenter]):
         self.sliders.show_parameters(state.chosen, values)
 
     def enter(self) -> None:
-        """Take in what the registry holds now."""
         self.presenter.refresh()
 
     def sentence(self) -> str:
@@ -162,3 +164,51 @@ def _refusal(state: CurvesState) -> str:
     if state.refusal is None:
         return ""
     return " ".join(filter(None, error_texts(state.refusal)))
+
+
+_SYMBOLS = {"beta": r"\\beta", "alpha": r"\\alpha"}
+
+
+def value_line(
+    activation: Activation, x: float, parameters: Mapping[str, float], value: float
+) -> FormulaLine:
+    """Return h(x) = … and the same at one x."""
+    return FormulaLine(
+        f"h(x) = {activation.latex}",
+        _line(f"h({short(x)})", activation.latex, x, parameters, value),
+        "activation",
+    )
+
+
+def slope_line(
+    activation: Activation, x: float, parameters: Mapping[str, float], slope: float
+) -> FormulaLine:
+    """Return h'(x) = … and the same at one x, if it exists there."""
+    return FormulaLine(
+        f"h'(x) = {activation.derivative_latex}",
+        "" if math.isnan(slope) else f"h'({short(x)}) = {latex_number(slope)}",
+        "derivative",
+    )
+
+
+def _line(left: str, latex: str, x: float, parameters: Mapping[str, float], value: float) -> str:
+    # Where several lines or a second form stand, the numbers would not be read but searched.
+    if latex == "x" or "cases" in latex or r"\approx" in latex:
+        return f"{left} = {latex_number(value)}"
+    return f"{left} = {put_in(latex, x, parameters)} = {latex_number(value)}"
+
+
+def put_in(latex: str, x: float, parameters: Mapping[str, float]) -> str:
+    """Return ``latex`` with the numbers for x and for the parameters."""
+    for name, value in parameters.items():
+        symbol = _SYMBOLS.get(name, re.escape(name))
+        latex = re.sub(rf"{symbol}\s*(?=x\b)", rf"{value:g} \\cdot ", latex)
+        latex = re.sub(rf"{symbol}(?![a-z])", f"{value:g}", latex)
+    at = short(x)
+    at = f"({at})" if x < 0 else at
+    return re.sub(r"(?<![A-Za-z\\])x(?![A-Za-z])", at, latex)
+
+
+def short(x: float) -> str:
+    """Return a number that the reader set, as short as it is."""
+    return f"{x:g}"

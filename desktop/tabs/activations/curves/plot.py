@@ -1,4 +1,4 @@
-"""The two linked plots of the curves page: h(x) above, its slope below, one input through both."""
+"""The curves of the shown functions, and below them what is read off at one x."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
-from desktop.tabs.activations.curve_pens import curve_pen
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
+from desktop.tabs.activations.plot_parts import curve_pen
 
 PARTS = ("y", "slope")
 MARGIN = 0.08
@@ -152,7 +152,6 @@ class CurvePlots(QWidget):
         self._scale(2.0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the input, plus and minus zoom, Home resets the axes."""
         moves = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
         if event.key() in moves and self._state is not None:
             self._presenter.set_x(round(self._state.x + moves[Qt.Key(event.key())], 3))
@@ -188,3 +187,57 @@ class CurvePlots(QWidget):
             for panel in self.panels:
                 panel.restyle(self._state.focus)
                 panel.mark(self._state)
+
+
+CAPTIONS = ("x", "h(x)", "h′(x)")
+INDENT = 44
+"""Pixels at the left, so that the numbers begin where the plots' axes do."""
+
+
+class Readout(QWidget):
+    """Small captions over large numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.numbers = tuple(QLabel() for _ in CAPTIONS)
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(INDENT, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(0)
+        for place, (caption, label) in enumerate(zip(CAPTIONS, self.numbers, strict=True)):
+            if place:
+                grid.addWidget(_label("→", "title"), 1, 2 * place - 1)
+            grid.addWidget(_label(caption, "small"), 0, 2 * place)
+            label.setProperty("role", "title")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, 1, 2 * place)
+        self.title = _label("", "small")
+        grid.addWidget(self.title, 0, 5, 2, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(5, 1)
+
+    def show_numbers(self, texts: tuple[str, str, str], title: str) -> None:
+        """Show three texts, and whose they are."""
+        for label, text in zip(self.numbers, texts, strict=True):
+            label.setText(text)
+        self.title.setText(title)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give up the indent, then the name: the sentence below says it too."""
+        margins, spacing = self._grid.contentsMargins(), self._grid.horizontalSpacing()
+        named = self.title.sizeHint().width() + spacing if not self.title.isHidden() else 0
+        numbers = self._grid.sizeHint().width() - margins.left() - named
+        title = self.title.sizeHint().width() + spacing
+        indent = INDENT if numbers + title + INDENT <= self.width() else 0
+        self._grid.setContentsMargins(indent, 0, 0, 0)
+        self.title.setHidden(numbers + title + indent > self.width())
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label

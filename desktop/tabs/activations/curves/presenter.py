@@ -131,5 +131,4 @@ class CurvesPresenter(Presenter[CurvesState]):
 
     @Slot()
     def refresh(self) -> None:
-        """Take in what the registry holds now."""
         self.update()

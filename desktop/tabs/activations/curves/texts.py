@@ -17,48 +17,33 @@ FLAT = 0.01
 
 
 class Says(StrEnum):
-    """What a remark claims."""
+    """What a remark claims, and how it says so."""
 
-    NOTHING = "nothing"
-    JUMP = "jump"
-    CORNER = "corner"
-    STEP_LIKE = "step-like"
-    FLAT = "flat"
-    HARDLY = "hardly"
-    SLOPE = "slope"
-
-
-_TEXTS = {
-    Says.NOTHING: QT_TRANSLATE_NOOP(
+    NOTHING = QT_TRANSLATE_NOOP(
         "CurveWords", "Tick a function at the left to see its curve and its slope."
-    ),
-    Says.JUMP: QT_TRANSLATE_NOOP(
+    )
+    JUMP = QT_TRANSLATE_NOOP(
         "CurveWords",
         "Here it jumps from {left} to {right}: no slope here, {slope} on both sides.",
-    ),
-    Says.CORNER: QT_TRANSLATE_NOOP(
+    )
+    CORNER = QT_TRANSLATE_NOOP(
         "CurveWords",
         "Here is its corner: slope {before} at the left, {after} at the right.",
-    ),
-    Says.STEP_LIKE: QT_TRANSLATE_NOOP(
+    )
+    STEP_LIKE = QT_TRANSLATE_NOOP(
         "CurveWords", "With β = {beta} it can hardly be told from the step."
-    ),
-    Says.FLAT: QT_TRANSLATE_NOOP(
-        "CurveWords", "Here it is flat: no gradient comes back through it."
-    ),
-    Says.HARDLY: QT_TRANSLATE_NOOP(
+    )
+    FLAT = QT_TRANSLATE_NOOP("CurveWords", "Here it is flat: no gradient comes back through it.")
+    HARDLY = QT_TRANSLATE_NOOP(
         "CurveWords", "Here it is nearly flat: hardly any gradient comes back through it."
-    ),
-    Says.SLOPE: QT_TRANSLATE_NOOP(
-        "CurveWords", "A small change of x at {x} comes out times {slope}."
-    ),
-}
+    )
+    SLOPE = QT_TRANSLATE_NOOP("CurveWords", "A small change of x at {x} comes out times {slope}.")
 
 
 def remark_text(state: CurvesState) -> str:
     """Return what is to be said of the function at x, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("CurveWords", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("CurveWords", says.value).format(**values)
 
 
 def remark(state: CurvesState) -> tuple[Says, dict[str, str]]:

@@ -50,7 +50,6 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             step=1,
             whole=True,
             hint=self.tr("Number of layers of 100 nodes"),
-            released=presenter.end_drag,
         )
         (self.weights,) = form.buttons(
             (
@@ -85,7 +84,6 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             *DEVIATIONS,
             logarithmic=True,
             hint=self.tr("σ: standard deviation of the weights, for “Fixed σ”"),
-            released=presenter.end_drag,
         )
         form.enabled(lambda state: state.settings.start == Start.STD, self.deviation)
 
@@ -100,11 +98,9 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             self.pictures.show_propagation(state.propagation)
 
     def enter(self) -> None:
-        """Work out the first pass, or one with a function that is new."""
         self.presenter.refresh()
 
     def sentence(self) -> str:
-        """Return what happens to signals and gradients, by name."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
-from desktop.tabs.activations.caption import Caption
+from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.texts import power_of_ten
 from nn_core.arrays import FloatArray
 from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation

@@ -85,7 +85,6 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
         self._change(activation=name, parameters=self._values(name))
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:
-        """Turn a parameter of the function."""
         self._turned[name] = {**self._values(name), parameter: value}
         parameters = self._values(self.state.settings.activation)
         self._change(f"{name} {parameter}", parameters=parameters)
@@ -102,7 +101,6 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
 
     @Slot(float)
     def set_depth(self, depth: float) -> None:
-        """Stack that many layers."""
         self._change("depth", depth=round(depth))
 
     @Slot()

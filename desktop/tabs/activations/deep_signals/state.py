@@ -32,13 +32,10 @@ class SignalSettings:
 
     Attributes
     ----------
-    activation : str
     parameters : dict
         Of the activation.
-    start : Start
     deviation : float
         Of the weights, for ``Start.STD``.
-    depth, seed : int
     """
 
     activation: str
@@ -68,10 +65,8 @@ class DeepSignalsState:
 
     Attributes
     ----------
-    settings : SignalSettings
     shown : SignalSettings or None
         What ``propagation`` was worked out for; it may lag behind for some milliseconds.
-    propagation : Propagation or None
     """
 
     settings: SignalSettings

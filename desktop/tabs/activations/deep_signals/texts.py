@@ -73,59 +73,42 @@ def gradient_title(state: DeepSignalsState) -> str:
 class Says(StrEnum):
     """What the sentence claims of signals and of gradients."""
 
-    WAITING = "waiting"
-    SPREAD = "spread"
-    CROWDED = "crowded"
-    GROWN = "grown"
-    SATURATED = "saturated"
-    ARRIVING = "arriving"
-    MADE_UP = "made up"
-    VANISHING = "vanishing"
-    EXPLODING = "exploding"
-    NO_SLOPE = "no slope"
-    LOST = "lost"
-
-
-_TEXTS = {
-    Says.WAITING: QT_TRANSLATE_NOOP("DepthWords", "The signals are on their way …"),
-    Says.SPREAD: QT_TRANSLATE_NOOP(
-        "DepthWords", "The signals stay spread out up to the last layer."
-    ),
-    Says.CROWDED: QT_TRANSLATE_NOOP(
+    WAITING = QT_TRANSLATE_NOOP("DepthWords", "The signals are on their way …")
+    SPREAD = QT_TRANSLATE_NOOP("DepthWords", "The signals stay spread out up to the last layer.")
+    CROWDED = QT_TRANSLATE_NOOP(
         "DepthWords",
         "The signals crowd together: all inputs look alike to the last layer.",
-    ),
-    Says.GROWN: QT_TRANSLATE_NOOP(
+    )
+    GROWN = QT_TRANSLATE_NOOP(
         "DepthWords", "The signals explode: their spread has grown to {spread}."
-    ),
-    Says.SATURATED: QT_TRANSLATE_NOOP(
+    )
+    SATURATED = QT_TRANSLATE_NOOP(
         "DepthWords", "Most signals are pressed to the ends of the range, where h is flat."
-    ),
-    Says.ARRIVING: QT_TRANSLATE_NOOP("DepthWords", "The gradients reach the first layer."),
-    Says.MADE_UP: QT_TRANSLATE_NOOP(
+    )
+    ARRIVING = QT_TRANSLATE_NOOP("DepthWords", "The gradients reach the first layer.")
+    MADE_UP = QT_TRANSLATE_NOOP(
         "DepthWords",
         "The gradients reach layer 1 all the same: large weights make up for small slopes.",
-    ),
-    Says.VANISHING: QT_TRANSLATE_NOOP(
+    )
+    VANISHING = QT_TRANSLATE_NOOP(
         "DepthWords", "The gradients vanish on the way back: the first layers hardly learn."
-    ),
-    Says.EXPLODING: QT_TRANSLATE_NOOP(
+    )
+    EXPLODING = QT_TRANSLATE_NOOP(
         "DepthWords", "The gradients explode on the way back: learning would jump about."
-    ),
-    Says.NO_SLOPE: QT_TRANSLATE_NOOP(
+    )
+    NO_SLOPE = QT_TRANSLATE_NOOP(
         "DepthWords", "Every slope is 0, so no gradient comes back: nothing can be learnt."
-    ),
-    Says.LOST: QT_TRANSLATE_NOOP(
+    )
+    LOST = QT_TRANSLATE_NOOP(
         "DepthWords", "No gradient is left at the first layer: it can't learn anything."
-    ),
-}
+    )
 
 
 def sentence(state: DeepSignalsState) -> str:
     """Return what follows from both trends, translated."""
     record = state.propagation
     spread = number(record.signals[-1].spread) if record else ""
-    said = [QCoreApplication.translate("DepthWords", _TEXTS[says]) for says in remark(state)]
+    said = [QCoreApplication.translate("DepthWords", says.value) for says in remark(state)]
     return " ".join(said).format(spread=spread)
 
 

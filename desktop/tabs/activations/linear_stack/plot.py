@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
-from desktop.tabs.activations.caption import Caption
 from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
+from desktop.tabs.activations.plot_parts import Caption
 from nn_core.arrays import Array
 
 SHADES = 256
@@ -57,7 +57,6 @@ class StackPictures(QWidget):
         self.plane.setRange(xRange=ENDS, yRange=ENDS, padding=0)
 
     def show_state(self, state: LinearStackState) -> None:
-        """Show a state."""
         before, self._state = self._state, state
         while len(self._curves) < state.depth:
             self._curves.append(self.line.plot())
@@ -110,7 +109,6 @@ class StackPictures(QWidget):
         self._pen_curves()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the pictures side by side where the middle is wide."""
         super().resizeEvent(event)
         wide = self.width() > 1.25 * self.height()
         direction = QBoxLayout.Direction

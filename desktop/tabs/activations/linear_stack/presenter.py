@@ -48,7 +48,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot(float)
     def set_depth(self, depth: float) -> None:
-        """Stack that many layers."""
         self.edit(lambda state: replace(state, depth=round(depth)).checked(), "depth")
 
     @Slot(float)
@@ -57,8 +56,6 @@ class LinearStackPresenter(Presenter[LinearStackState]):
         self.edit(lambda state: replace(state, c=c).checked(), "c")
 
     def set_parameter(self, name: str, parameter: str, value: float) -> None:
-        """Turn a parameter of the function."""
-
         def change(state: LinearStackState) -> LinearStackState:
             values = activations.get(name).defaults() | state.turned.get(name, {})
             return replace(state, turned={**state.turned, name: {**values, parameter: value}})
@@ -72,5 +69,4 @@ class LinearStackPresenter(Presenter[LinearStackState]):
 
     @Slot()
     def refresh(self) -> None:
-        """Take in what the registry holds now."""
         self.update()

@@ -39,10 +39,8 @@ class LinearStackState:
 
     Attributes
     ----------
-    activation : str
     turned : dict
         Parameters of the functions whose sliders were moved.
-    depth : int
     c : float
         The weight of every layer on the line.
     seed : int
@@ -74,7 +72,6 @@ class LinearStackState:
 
     @property
     def layers(self) -> PlaneLayers:
-        """The layers of the plane."""
         return self._plane.layers
 
     @property
@@ -84,12 +81,10 @@ class LinearStackState:
 
     @property
     def plane_straight(self) -> bool:
-        """Whether the plane is flat."""
         return self._plane.straight
 
     @cached_property
     def line_straight(self) -> bool:
-        """Whether what is seen is one line."""
         return is_straight(LINE[:, None], self.lines[-1])
 
     @cached_property

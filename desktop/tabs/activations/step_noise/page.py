@@ -1,14 +1,17 @@
-"""Shows the page with the trembling input: sliders, play, and the jumps of both functions."""
+"""The page that asks why not the step: an input that trembles, counted, and what is said of it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
+from desktop.services.numbers import significant
 from desktop.tabs.activations.code import noise_snapshot
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.step_noise import texts
 from desktop.tabs.activations.step_noise.plot import NoiseStrips
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.step_noise.state import LEAST, MOST, StepNoiseState
@@ -16,6 +19,7 @@ from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.layout_helpers import row_of, tip
 from nn_core import activations
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 LESSON = "activations-step"
 
@@ -45,7 +49,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
             decimals=2,
             logarithmic=True,
             hint=self.tr("Spread of the input round 0"),
-            released=presenter.end_drag,
         )
         beta = activations.get("sigmoid").parameters[0]
         self.beta = form.slider(
@@ -57,7 +60,6 @@ class StepNoisePage(Page[StepNoisePresenter]):
             decimals=2,
             logarithmic=True,
             hint=core(beta.meaning),
-            released=presenter.end_drag,
         )
         self.strips = NoiseStrips()
         self.stage.addWidget(self.strips)
@@ -68,13 +70,11 @@ class StepNoisePage(Page[StepNoisePresenter]):
         self.play.setText(self.tr("Pause") if state.playing else self.tr("Play"))
 
     def leave(self) -> None:
-        """Pause."""
         if self.presenter.state.playing:
             self.presenter.play(False)
 
     def sentence(self) -> str:
-        """Return what was counted and what follows from it."""
-        return texts.sentence(self.presenter.state)
+        return sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return both functions at the present instant, the count's code and the lesson."""
@@ -97,3 +97,45 @@ class StepNoisePage(Page[StepNoisePresenter]):
             done=self.presenter.done,
             book=("functions.step_function", "functions.sigmoid"),
         )
+
+
+class Says(StrEnum):
+    """What the sentence claims, and how it says so."""
+
+    NOT_BEGUN = QT_TRANSLATE_NOOP(
+        "NoiseWords", "Press Play: the input trembles round 0, where the step jumps."
+    )
+    NO_JUMP = QT_TRANSLATE_NOOP(
+        "NoiseWords", "In {count} instants the input has not crossed 0: the step has not jumped."
+    )
+    SMOOTH = QT_TRANSLATE_NOOP(
+        "NoiseWords",
+        "In {count} instants the step jumped {step} times, by 1 each time."
+        " The sigmoid moved by {moved} there on average.",
+    )
+    STEEP = QT_TRANSLATE_NOOP(
+        "NoiseWords",
+        "In {count} instants the step jumped {step} times, by 1 each time. So steep a sigmoid"
+        " jumps like it: by {moved} on average.",
+    )
+
+
+def sentence(state: StepNoiseState) -> str:
+    """Return what was counted and what follows from it, translated."""
+    says, values = remark(state)
+    return QCoreApplication.translate("NoiseWords", says.value).format(**values)
+
+
+def remark(state: StepNoiseState) -> tuple[Says, dict[str, object]]:
+    """Return the claim that the counts bear out."""
+    values: dict[str, object] = {
+        "count": state.count,
+        "step": state.step_flips,
+        "moved": significant(state.moved, 2),
+    }
+    if state.count < 2:
+        return Says.NOT_BEGUN, values
+    if not state.step_flips:
+        return Says.NO_JUMP, values
+    steep = 2 * state.sigmoid_flips > state.step_flips
+    return (Says.STEEP if steep else Says.SMOOTH), values

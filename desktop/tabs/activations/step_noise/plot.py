@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
-from desktop.tabs.activations.caption import Caption
+from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.step_noise.state import WINDOW, StepNoiseState
 from desktop.tabs.activations.texts import core
 from nn_core import activations

@@ -28,7 +28,6 @@ class StepNoiseState:
     ----------
     noise, beta : float
         Spread of the input; slope of the sigmoid.
-    playing : bool
     history : ndarray, shape (count,)
         The input at all instants since the start.
     step_flips, sigmoid_flips : int
@@ -64,7 +63,6 @@ class StepNoiseState:
 
     @cached_property
     def sigmoid(self) -> FloatArray:
-        """What the sigmoid makes of it."""
         return frozen(activations.get("sigmoid").function(self.x, beta=self.beta))
 
     @cached_property

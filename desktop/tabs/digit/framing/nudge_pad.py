@@ -75,34 +75,27 @@ class NudgePad(PaintedWidget):
         return QRectF(left, top, size, size)
 
     def sizeHint(self) -> QSize:
-        """Return the size at which digits can be read."""
         return QSize(USUAL + 2, USUAL + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the smallest useful size."""
         return QSize(SMALLEST + 2, SMALLEST + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the places anew."""
         self._places = QPixmap()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Move the picture to the place that was clicked."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._want(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the picture along."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._want(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Leave the picture there."""
         self.released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by one pixel, or back to the middle."""
         wanted = nudge_of(event, self._nudge)
         if wanted is None:
             super().keyPressEvent(event)
@@ -175,6 +168,5 @@ class NudgePad(PaintedWidget):
         self.setAccessibleDescription(", ".join(filter(None, parts)))
 
     def restyle(self, _tokens: Theme) -> None:
-        """Follow another theme."""
         self._places = QPixmap()
         self.update()

@@ -21,7 +21,7 @@ from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import GAP, tip
-from desktop.widgets.controls.picture_choice import PictureChoice
+from desktop.widgets.controls.subject_controls import PictureChoice
 
 ARROW_WIDTH = 48
 """Width of a button in pixels at zoom 1."""
@@ -67,8 +67,7 @@ class FramingPage(Page[FramingPresenter]):
         )
 
     def _add_source(self) -> None:
-        self.source = PictureChoice()
-        self.source.retranslate(
+        self.source = PictureChoice(
             self.tr("Take an MNIST digit, small and far from the middle; each click another one"),
             self.tr("Frame what you have drawn on the page Read"),
         )
@@ -178,7 +177,6 @@ class FramingPage(Page[FramingPresenter]):
         return (*fields, self.presenter.done)
 
     def sentence(self) -> str:
-        """Return what broke, and which network doesn't mind."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -191,7 +189,6 @@ class FramingPage(Page[FramingPresenter]):
             self.presenter.take_sample()
 
     def enter(self) -> None:
-        """Frame what has been drawn."""
         self.presenter.prepare()
         self._focus()
 

@@ -62,7 +62,6 @@ class NumberPicture(PaintedWidget):
 
     @property
     def numbers(self) -> FloatArray | None:
-        """The picture on show."""
         return self._numbers
 
     @property
@@ -78,7 +77,6 @@ class NumberPicture(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size at which every pixel can be seen."""
         return QSize(140, 140)
 
     def frame(self) -> QRectF:
@@ -90,7 +88,6 @@ class NumberPicture(PaintedWidget):
         return QRectF((self.width() - side) // 2, 1, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, its edge and the marks."""
         tokens, frame = theme.current(), self.frame()
         painter = QPainter(self)
         if self._image.isNull():
@@ -158,13 +155,11 @@ class HeldPicture(NumberPicture):
         self.show_numbers(numbers, marks)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the picture."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._hold.thing, self._start = event.position(), self._nudge
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move it by as many of its pixels as the pointer went."""
         if not event.buttons() & Qt.MouseButton.LeftButton and self._hold.drop():
             self.setCursor(Qt.CursorShape.OpenHandCursor)  # its release went elsewhere
         grip = self._hold.thing
@@ -176,13 +171,11 @@ class HeldPicture(NumberPicture):
             self.nudge_wanted.emit(dx + round(way.x()), dy + round(way.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of it."""
         self._hold.drop()
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by one pixel, or back to the middle."""
         wanted = nudge_of(event, self._nudge)
         if wanted is None:
             super().keyPressEvent(event)

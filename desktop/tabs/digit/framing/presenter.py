@@ -105,7 +105,6 @@ class FramingPresenter(Presenter[FramingState]):
 
     @Slot()
     def take_drawing(self) -> None:
-        """Go back to the drawing."""
         self._shown.take_drawing()
 
     @Slot(str)
@@ -124,7 +123,6 @@ class FramingPresenter(Presenter[FramingState]):
 
     @Slot(object)
     def set_switches(self, switches: Switches) -> None:
-        """Choose all switches at once."""
         self.edit(lambda state: replace(state, switches=switches))
 
     @Slot(int, int)

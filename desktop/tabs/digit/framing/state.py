@@ -49,7 +49,6 @@ class NetAnswer:
 
     Attributes
     ----------
-    name : str
     probabilities : array (10,) or None
         None until it is worked out.
     usual : int or None
@@ -62,7 +61,6 @@ class NetAnswer:
 
     @property
     def digit(self) -> int | None:
-        """The answer."""
         return None if self.probabilities is None else int(np.argmax(self.probabilities))
 
     @property
@@ -108,7 +106,6 @@ class FramingState:
     nudge : tuple (dx, dy)
         By how many pixels it is moved, to the right and down.
     measured : mapping of Switches to Measured
-    measuring : bool
     total : int
         Digits that are measured on.
     """

@@ -110,11 +110,9 @@ class StepStrip(PaintedWidget):
             panel.show_steps(steps)
 
     def sizeHint(self) -> QSize:
-        """Return the size of two rows."""
         return self._size(140)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which pixels can't be told apart."""
         return self._size(SMALLEST)
 
     def hear(self, event: QEvent) -> bool:
@@ -124,12 +122,10 @@ class StepStrip(PaintedWidget):
         return super().hear(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the panels out anew."""
         super().resizeEvent(event)
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint an arrow from each picture to the next one in its row."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -206,7 +202,6 @@ class StepStrip(PaintedWidget):
         return side // FIELD * FIELD + 2 if side >= FIELD else side
 
     def restyle(self, _tokens: Theme) -> None:
-        """Follow another theme."""
         self.updateGeometry()
         self._place()
 

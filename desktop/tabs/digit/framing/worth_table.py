@@ -43,7 +43,6 @@ class WorthTable(PaintedWidget):
         return self._state.rows
 
     def show_state(self, state: FramingState) -> None:
-        """Show what has been measured, and mark the row of the present switches."""
         grown = len(state.rows) != len(self._state.rows)
         self._state = state
         self._describe()
@@ -57,25 +56,21 @@ class WorthTable(PaintedWidget):
         return QRectF(0, (index + 1) * height, self.width(), height)
 
     def sizeHint(self) -> QSize:
-        """Return the room of the head and of one row more than usual."""
         rows = max(6, len(self._state.rows)) + 1
         return QSize(180, int(rows * self._height()) + 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width at which no number is cut."""
         names = max(1, len(self._state.names))
         width = self._label_width() + names * self._number_width()
         return QSize(int(width), self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Set the switches as in the row that was clicked."""
         for index, switches in enumerate(self.rows):
             if self.row(index).contains(event.position()):
                 self.row_chosen.emit(switches)
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from row to row."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -85,7 +80,6 @@ class WorthTable(PaintedWidget):
             self.row_chosen.emit(self.rows[index])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the head and the rows."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setFont(tokens.font("small"))

@@ -22,10 +22,8 @@ class DrawingFiles(QObject):
 
     Parameters
     ----------
-    editor : DrawingEditor
     networks : NetworkFiles
         Takes a file that holds a network.
-    context : TabContext
     parent : QWidget
         What the dialogs belong to.
     """

@@ -62,10 +62,8 @@ class Keeper(QObject):
 
     Parameters
     ----------
-    context : TabContext
     editor : DrawingEditor
         Whose undo stack goes through what was kept, too.
-    parent : QObject, optional
     """
 
     changed = Signal(object)

@@ -80,7 +80,6 @@ class LabelRow(QWidget):
             self._grid.setColumnStretch(place, int(place < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the keys into one row where they fit, and as much above them."""
         super().resizeEvent(event)
         self._fit_caption()
         self._arrange(10 if self.width() >= 10 * theme.current().px(KEY_WIDTH) else 5)

@@ -80,7 +80,6 @@ class LimitSlider(QSlider):
 
     @property
     def limit(self) -> float:
-        """The limit where the handle is."""
         return self._start + self.value() * (self._end - self._start) / STEPS
 
     def accepts(self, value: float) -> bool:
@@ -113,11 +112,9 @@ class LimitSlider(QSlider):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for the mark above the track and the handle on it."""
         return QSize(int(theme.current().px(160)), int(theme.current().px(30)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the narrowest size at which the handle can be placed."""
         return QSize(int(theme.current().px(96)), int(theme.current().px(30)))
 
     def place(self, value: float) -> float:
@@ -126,18 +123,15 @@ class LimitSlider(QSlider):
         return track.left() + self._share(value) * track.width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Bring the limit to the mouse."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
             self._follow(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the limit."""
         if self.isSliderDown():
             self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the limit."""
         self.setSliderDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -255,7 +249,6 @@ class LimitsPanel(QWidget):
         )
 
     def show_state(self, state: ReadState) -> None:
-        """Show the limits in use and what was measured."""
         own, limits, verdict = state.model.limits or Limits(), state.limits, state.verdict
         scale = thresholds.scale(own)
         strangeness = None if verdict is None else verdict.strangeness

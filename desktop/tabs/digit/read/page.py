@@ -152,7 +152,6 @@ class ReadPage(Page[ReadPresenter]):
         self.canvas.setFocus()
 
     def show_state(self, state: ReadState) -> None:
-        """Show a state."""
         super().show_state(state)
         found = state.shown if state.ranking else None
         self.bars.show_probabilities(
@@ -192,7 +191,6 @@ class ReadPage(Page[ReadPresenter]):
             self._share_height()
 
     def sentence(self) -> str:
-        """Return the answer as a sentence, or what to do first."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -201,12 +199,10 @@ class ReadPage(Page[ReadPresenter]):
         return reading.build(presenter.state, presenter.recogniser, presenter.done)
 
     def copy(self) -> bool:
-        """Put the drawing on the clipboard."""
         self.canvas.copy()
         return True
 
     def paste(self) -> None:
-        """Take the picture or the strokes on the clipboard."""
         self.canvas.paste()
 
     def take(self, network: Any) -> None:
@@ -227,7 +223,6 @@ class ReadPage(Page[ReadPresenter]):
         self.presenter.prepare()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the page, and take the keys that keep the drawing."""
         if event.type() == QEvent.Type.Resize and watched is self.picture:
             self._share_height()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -42,7 +42,6 @@ class PartsRow(PaintedWidget):
 
     @property
     def chosen(self) -> int:
-        """The number of the chosen one, from 0."""
         return self._chosen
 
     def show_parts(self, parts: tuple[Recognition, ...], chosen: int, detail: str) -> None:
@@ -53,11 +52,9 @@ class PartsRow(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the size of the answer whose place it takes."""
         return QSize(int(theme.current().px(180)), int(theme.current().px(120)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which the digits would be small."""
         return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
 
     def column(self, index: int) -> QRectF:
@@ -67,14 +64,12 @@ class PartsRow(PaintedWidget):
         return QRectF(index * width, 0, width, self.height() - self._line() - tokens.px(GAP))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the part under the mouse."""
         for index in range(len(self._parts)):
             if self.column(index).contains(event.position()):
                 self.part_chosen.emit(index)
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from part to part with the arrow keys."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -82,7 +77,6 @@ class PartsRow(PaintedWidget):
             self.part_chosen.emit(self._chosen + step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint pictures, answers and the line under them."""
         tokens = theme.current()
         painter = QPainter(self)
         for index in range(len(self._parts)):
@@ -119,7 +113,6 @@ class PartsRow(PaintedWidget):
         self._images = [ink_image(part.image, ink) for part in self._parts]
 
     def restyle(self, _tokens: theme.Theme) -> None:
-        """Follow another theme."""
         self._draw_images()
         self.updateGeometry()
         self.update()

@@ -69,16 +69,10 @@ class ReadPresenter(Presenter[ReadState]):
     that are already there have been taken, so that a fast mouse is answered once a frame and
     always with the newest drawing.
 
-    Parameters
-    ----------
-    context : TabContext
-    parent : QObject, optional
-
     Attributes
     ----------
     editor : DrawingEditor
         The drawing; its undo stack is the page's.
-    keeper : Keeper
     networks : NetworkFiles
         Takes networks in; one that was opened here reads the drawing.
     """
@@ -121,7 +115,6 @@ class ReadPresenter(Presenter[ReadState]):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """The strokes' stack."""
         return self.editor.undo_stack
 
     @property
@@ -225,7 +218,6 @@ class ReadPresenter(Presenter[ReadState]):
         self.editor.clear()
 
     def show_example(self) -> None:
-        """Draw a digit on an empty sheet, for pictures."""
         if self.editor.is_blank:
             self.editor.replace(three())
 

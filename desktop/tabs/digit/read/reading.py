@@ -151,12 +151,10 @@ def strangeness_formulas(
 
     Parameters
     ----------
-    familiarity : Familiarity
     z : array, shape (n,)
         What goes into the last layer.
     a : array, shape (10,)
         The scores.
-    limits : Limits
     """
     low = float(energy(a[None])[0])
     apart = distances(z[None], familiarity.centres, familiarity.whitening)[0]

@@ -138,7 +138,6 @@ class ReadState:
 
     @property
     def kind(self) -> Kind:
-        """The kind of answer."""
         if not self.models:
             return Kind.NO_MODEL
         if self.recognition is None or self.recognition.digit is None:

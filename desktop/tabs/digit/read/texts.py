@@ -29,46 +29,37 @@ NEAR = 0.5
 class Says(StrEnum):
     """What the sentence under an answer claims; each is worked out in `remark`."""
 
-    BELOW = "below"
-    WAVERS = "wavers"
-    NONE_STANDS_OUT = "none stands out"
-    EQUAL = "equal"
-    RATHER = "rather"
-    FAR_AHEAD = "far ahead"
-    NEXT = "next"
-
-
-_TEXTS = {
-    Says.BELOW: QT_TRANSLATE_NOOP(
+    BELOW = QT_TRANSLATE_NOOP(
         "DigitTab",
         "{p} for {first} is below the limit from which an answer is sure, {limit}; "
         "{second} is next with {q}.",
-    ),
-    Says.WAVERS: QT_TRANSLATE_NOOP(
+    )
+    WAVERS = QT_TRANSLATE_NOOP(
         "DigitTab",
         "The network wavers between {first} ({p}) and {second} ({q}): one more stroke may turn "
         "the answer.",
-    ),
-    Says.NONE_STANDS_OUT: QT_TRANSLATE_NOOP(
+    )
+    NONE_STANDS_OUT = QT_TRANSLATE_NOOP(
         "DigitTab",
         "No digit stands out: even the most probable one, {first}, gets only {p}.",
-    ),
-    Says.EQUAL: QT_TRANSLATE_NOOP(
+    )
+    EQUAL = QT_TRANSLATE_NOOP(
         "DigitTab", "{first} and {second} are equally probable: softmax gives {p} to each."
-    ),
-    Says.RATHER: QT_TRANSLATE_NOOP(
+    )
+    RATHER = QT_TRANSLATE_NOOP(
         "DigitTab",
         "Rather {first} than {second}: softmax gives {p} to the one and {q} to the other.",
-    ),
-    Says.FAR_AHEAD: QT_TRANSLATE_NOOP(
+    )
+    FAR_AHEAD = QT_TRANSLATE_NOOP(
         "DigitTab",
         "The answer is {first}: of the network's ten outputs one is far ahead, with {p}.",
-    ),
-    Says.NEXT: QT_TRANSLATE_NOOP(
+    )
+    NEXT = QT_TRANSLATE_NOOP(
         "DigitTab",
         "{p} for {first}; next comes {second} with {q}. What could you draw to turn it?",
-    ),
-}
+    )
+
+
 FIRING = ("relu", "activation")
 """Kinds of layers after which a neuron has fired or not."""
 
@@ -228,7 +219,7 @@ def decimal(value: float, decimals: int = 1) -> str:
 
 def _answer_sentence(state: ReadState) -> str:
     says, values = remark(state)
-    return QCoreApplication.translate("DigitTab", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("DigitTab", says.value).format(**values)
 
 
 def remark(state: ReadState) -> tuple[Says, dict[str, str]]:

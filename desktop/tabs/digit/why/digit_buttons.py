@@ -22,7 +22,7 @@ ACROSS, DOWN = 5, 2
 GAP = 4
 
 
-class DigitChips(PaintedWidget):
+class DigitButtons(PaintedWidget):
     """Two rows of five digits; the chosen one is filled, one may be out of reach.
 
     Keys: figures choose a digit, arrows go from one to the next.
@@ -55,12 +55,10 @@ class DigitChips(PaintedWidget):
         self.setToolTip(tip)
 
     def sizeHint(self) -> QSize:
-        """Return two rows of fields a finger can hit."""
         unit = theme.current().px(1)
         return QSize(round(150 * unit), round(DOWN * 26 * unit + GAP * unit))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room of ten figures."""
         metrics = QFontMetricsF(theme.current().font("body"))
         side = metrics.horizontalAdvance("0") + 12
         return QSize(round(ACROSS * side), self.sizeHint().height())
@@ -70,13 +68,11 @@ class DigitChips(PaintedWidget):
         return self._grid().cell(*divmod(digit, ACROSS))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the digit under the mouse."""
         digit = self._at(event.position())
         if digit is not None and event.button() is Qt.MouseButton.LeftButton:
             self._choose(digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a digit by its figure, or the next one by an arrow."""
         text, (down, across) = event.text(), ARROWS.get(Qt.Key(event.key()), (0, 0))
         if text and text in "0123456789":
             self._choose(int(text))
@@ -86,7 +82,6 @@ class DigitChips(PaintedWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ten fields."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

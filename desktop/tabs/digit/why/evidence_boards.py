@@ -31,7 +31,7 @@ SIGN = 0.62
 HALF = SIDE // 2
 
 
-class Board(PixelReader):
+class PictureBoard(PixelReader):
     """Paints a square picture; what is in it and what is said of a pixel is a subclass's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,7 +50,6 @@ class Board(PixelReader):
         raise NotImplementedError
 
     def paint(self, painter: QPainter, frame: QRectF, tokens: Theme) -> None:
-        """Paint what is in the picture."""
         raise NotImplementedError
 
     def patch(self, row: int, column: int) -> tuple[int, int, int]:
@@ -58,14 +57,12 @@ class Board(PixelReader):
         return row, column, 1
 
     def frame(self) -> QRectF:
-        """Return the place of the picture in the widget."""
         side = max(1, min(self.width(), self.height()) - 2)
         # Whole screen pixels to every two of the picture's, so that all patches are equally large.
         side = max(1, side // HALF) * HALF
         return QRectF((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture and its frame."""
         tokens, frame = theme.current(), self.frame()
         painter = QPainter(self)
         painter.fillRect(frame, tokens.colour("paper"))
@@ -79,19 +76,16 @@ class Board(PixelReader):
         painter.end()
 
 
-class EvidenceBoard(Board):
+class EvidenceBoard(PictureBoard):
     """The drawing with what speaks for and against a digit laid over."""
 
     def parts(self, state: WhyState) -> tuple[object, ...]:
-        """Return what the evidence depends on."""
         return id(state.image), id(state.evidence), state.method, state.digit, state.rival
 
     def words(self, row: int, column: int) -> str:
-        """Return what a pixel or its patch contributes."""
         return texts.pixel_hint(self._state, row, column)
 
     def patch(self, row: int, column: int) -> tuple[int, int, int]:
-        """Return the pixel, or the patch it is in."""
         return self._state.patch_at(row, column)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,7 +93,6 @@ class EvidenceBoard(Board):
         self.setAccessibleName(self.tr("Evidence over the drawing, 28 by 28 pixels"))
 
     def paint(self, painter: QPainter, frame: QRectF, tokens: Theme) -> None:
-        """Paint ink, evidence, the strokes' lines, and the signs."""
         state = self._state
         if state.image is None:
             return
@@ -118,11 +111,10 @@ class EvidenceBoard(Board):
         paint_signs(painter, frame, state.signs, tokens)
 
 
-class BesideBoard(Board):
+class BesideBoard(PictureBoard):
     """The drawing as it changes, or one of the digits like it."""
 
     def parts(self, state: WhyState) -> tuple[object, ...]:
-        """Return what lies beside the drawing."""
         neighbours = id(state.neighbours) if state.beside is not None else None
         return id(state.image), id(state.film), state.frame, state.beside, neighbours
 

@@ -84,7 +84,6 @@ class NeighbourRow(PaintedWidget):
         return QRectF(block.left() + (block.width() - side) / 2, block.top(), side, side)
 
     def sizeHint(self) -> QSize:
-        """Return a usual size."""
         return QSize(440, self.height_for(440, 1))
 
     def tip_at(self, place: QPointF) -> str:
@@ -94,26 +93,22 @@ class NeighbourRow(PaintedWidget):
         return f"{hint}\n{self._keys}" if hint else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the picture under the mouse."""
         index = self._at(event.position())
         if index is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Ask for the picture under the mouse to be explained."""
         index = self._at(event.position())
         if index is not None:
             self.wanted.emit(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be chosen."""
         if self._at(event.position()) is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from picture to picture."""
         key, beside = Qt.Key(event.key()), self._state.beside
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if key is Qt.Key.Key_Right else -1
@@ -129,7 +124,6 @@ class NeighbourRow(PaintedWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pictures, their labels and distances."""
         tokens = theme.current()
         painter = QPainter(self)
         for index in range(self.shown):

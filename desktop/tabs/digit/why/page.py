@@ -10,7 +10,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.why import reading, texts
-from desktop.tabs.digit.why.digit_buttons import DigitChips
+from desktop.tabs.digit.why.digit_buttons import DigitButtons
 from desktop.tabs.digit.why.presenter import WhyPresenter
 from desktop.tabs.digit.why.stage import WhyStage
 from desktop.tabs.digit.why.state import WhyState
@@ -18,7 +18,7 @@ from desktop.tabs.kit.page import Page
 from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.network_menu import NetworkMenu
-from desktop.widgets.controls.picture_choice import PictureChoice
+from desktop.widgets.controls.subject_controls import PictureChoice
 from nn_core.explain import Method
 
 
@@ -57,8 +57,7 @@ class WhyPage(Page[WhyPresenter]):
             lambda state: self.model.show_networks(state.models, state.model),
             hint=self.tr("The network whose answer is explained"),
         )
-        self.source = PictureChoice()
-        self.source.retranslate(
+        self.source = PictureChoice(
             self.tr("Explain one of the digits that come with the program"),
             self.tr("Explain what you have drawn on the page Read"),
         )
@@ -99,19 +98,19 @@ class WhyPage(Page[WhyPresenter]):
     def _add_digits(self) -> None:
         presenter = self.presenter
         evidence, target = self.tr("Evidence for"), self.tr("Turn it into")
-        self.digit = self._chips(
+        self.digit = self._digits(
             evidence,
             evidence,
             self.tr("The digit whose score a is explained; click again for the answer"),
             presenter.choose_digit,
         )
-        self.rival = self._chips(
+        self.rival = self._digits(
             self.tr("compared with"),
             self.tr("Evidence compared with"),
             self.tr("The digit to compare with; click again for none"),
             presenter.choose_rival,
         )
-        self.target = self._chips(
+        self.target = self._digits(
             target,
             target,
             self.tr("The digit that a small change is to turn it into"),
@@ -119,8 +118,10 @@ class WhyPage(Page[WhyPresenter]):
         )
         self.form.follow(self._show_digits)
 
-    def _chips(self, label: str, name: str, says: str, chosen: Callable[[int], None]) -> DigitChips:
-        made = DigitChips()
+    def _digits(
+        self, label: str, name: str, says: str, chosen: Callable[[int], None]
+    ) -> DigitButtons:
+        made = DigitButtons()
         made.describe(name, says)
         made.chosen.connect(chosen)
         self.form.heading(label).setWordWrap(True)
@@ -135,8 +136,8 @@ class WhyPage(Page[WhyPresenter]):
         self.digit.show_value(state.digit)
         self.rival.show_value(state.rival, barred=state.digit)
         self.target.show_value(state.target, barred=state.answer)
-        for chips in (self.digit, self.rival, self.target):
-            chips.setEnabled(state.evidence is not None)
+        for row in (self.digit, self.rival, self.target):
+            row.setEnabled(state.evidence is not None)
 
     def _show_stop(self, state: WhyState) -> None:
         cancelled = state.search is None and state.evidence is not None
@@ -144,7 +145,6 @@ class WhyPage(Page[WhyPresenter]):
         self.stop.setText(self.tr("Search again") if cancelled else self.tr("Stop searching"))
 
     def show_state(self, state: WhyState) -> None:
-        """Show a state."""
         super().show_state(state)
         self.boards.show_state(state)
         self.invitation.setVisible(state.blank)
@@ -153,7 +153,6 @@ class WhyPage(Page[WhyPresenter]):
         self.invitation.button.setEnabled(bool(state.models))
 
     def sentence(self) -> str:
-        """Return what speaks for the answer, or what would change it."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -167,9 +166,7 @@ class WhyPage(Page[WhyPresenter]):
             self.presenter.take_sample()
 
     def enter(self) -> None:
-        """Follow the drawing while the page is seen."""
         self.presenter.prepare()
 
     def leave(self) -> None:
-        """Let new drawings wait while nobody looks, and stop the film."""
         self.presenter.rest()

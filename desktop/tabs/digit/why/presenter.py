@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_source import ShownPicture, Source
+from desktop.services.playback import Playback
 from desktop.style import theme
 from desktop.tabs.digit.why.state import DIGITS, NO_RIVAL, WhyState
 from desktop.tabs.digit.why.work import Engine, Found, Mapped
@@ -70,10 +71,10 @@ class WhyPresenter(Presenter[WhyState]):
         self._shown.failed.connect(self._fail)
         self._chosen.changed.connect(self._models_changed)
         self._chosen.replaced.connect(self._shown.renew)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FRAME_MS)
-        self._timer.timeout.connect(self._next_frame)
+        self.playback = Playback(
+            lambda: self.state.frame, self._last_frame, self._show_frame, FRAME_MS, self
+        )
+        self.playback.changed.connect(self._played)
 
     @Slot()
     def prepare(self) -> None:
@@ -85,7 +86,7 @@ class WhyPresenter(Presenter[WhyState]):
     def rest(self) -> None:
         """Stop following the drawing; called when the page is hidden."""
         self._shown.set_active(False)
-        self.pause()
+        self.playback.pause()
 
     @Slot(str)
     def set_model(self, name: str) -> None:
@@ -138,7 +139,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def cancel(self) -> None:
-        """Stop looking for a change."""
         self._engine.cancel_search()
         if self.state.search is not None and self.state.searching:
             self.update(search=None)
@@ -162,12 +162,11 @@ class WhyPresenter(Presenter[WhyState]):
         """Lay a neighbour beside the drawing; take it away if it lies there or for -1."""
         near = self.state.neighbours
         inside = near is not None and 0 <= index < len(near.labels)
-        self.pause()
+        self.playback.pause()
         self.update(beside=index if inside and index != self.state.beside else None)
 
     @Slot(int)
     def explain_neighbour(self, index: int) -> None:
-        """Explain a neighbour itself."""
         near = self.state.neighbours
         if near is not None and 0 <= index < len(near.places):
             self._shown.take_place(int(near.places[index]))
@@ -176,41 +175,27 @@ class WhyPresenter(Presenter[WhyState]):
     def set_frame(self, frame: int) -> None:
         """Show a picture of the film; whoever holds the slider has stopped it."""
         if self.state.film is not None:
-            last = len(self.state.film) - 1
-            self._timer.stop()
-            self.update(frame=min(max(frame, 0), last), playing=False, beside=None)
+            self.playback.pause()
+            self._show_frame(min(max(frame, 0), self._last_frame()))
 
     @Slot()
     def toggle_play(self) -> None:
         """Run the film from the drawing on, or stop it."""
-        film = self.state.film
-        if self.state.playing or film is None:
-            self.pause()
-        elif theme.current().still:
+        if self.state.film is not None and not self.playback.playing and theme.current().still:
             # Less motion is wanted: only before and after.
-            self.update(frame=0 if self.state.frame else len(film) - 1, beside=None)
+            self._show_frame(0 if self.state.frame else self._last_frame())
         else:
-            at_end = self.state.frame == len(film) - 1
-            self.update(frame=0 if at_end else self.state.frame, playing=True, beside=None)
-            self._timer.start()
+            self.playback.toggle()
+
+    def _last_frame(self) -> int:
+        return 0 if self.state.film is None else len(self.state.film) - 1
+
+    def _show_frame(self, frame: int) -> None:
+        self.update(frame=frame, beside=None)
 
     @Slot()
-    def pause(self) -> None:
-        """Stop the film where it is."""
-        self._timer.stop()
-        if self.state.playing:
-            self.update(playing=False)
-
-    @Slot()
-    def _next_frame(self) -> None:
-        film = self.state.film
-        if film is None or not self.state.playing:
-            return
-        frame = self.state.frame + 1
-        last = len(film) - 1
-        self.update(frame=min(frame, last), playing=frame < last)
-        if frame < last:
-            self._timer.start()
+    def _played(self) -> None:
+        self.update(playing=self.playback.playing)
 
     @Slot()
     def _models_changed(self) -> None:
@@ -222,7 +207,7 @@ class WhyPresenter(Presenter[WhyState]):
     @Slot()
     def _read(self) -> None:
         """Forget what was known of the last picture and explain the one there is now."""
-        self._timer.stop()
+        self.playback.pause()
         self._engine.cancel_search()
         if self.state.film is not None:
             self._before = self.state
@@ -301,7 +286,7 @@ class WhyPresenter(Presenter[WhyState]):
         image, target = self.state.image, self.state.target
         if image is None or target is None:
             return
-        self._timer.stop()
+        self.playback.pause()
         self.update(search=Search(target), film=None, frame=0, playing=False)
         self._engine.search(self.state.model, image, target)
 

@@ -33,7 +33,6 @@ class ProbabilityColumns(PaintedWidget):
 
     @property
     def values(self) -> FloatArray | None:
-        """The probabilities on show."""
         return self._values
 
     def show_values(self, values: FloatArray | None, marked: int | None) -> None:
@@ -47,7 +46,6 @@ class ProbabilityColumns(PaintedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for two lines of text and columns."""
         line = QFontMetricsF(theme.current().font("small")).height()
         return QSize(200, round(2 * line + theme.current().px(40)))
 
@@ -59,20 +57,17 @@ class ProbabilityColumns(PaintedWidget):
         return Grid(QRectF(self.rect()), 1, 10)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the probability of the column under the mouse."""
         digit = self._at(place)
         if self._values is None or digit is None:
             return ""
         return f"{digit}: {probability(float(self._values[digit]))}"
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the digit under the mouse."""
         digit = self._at(event.position())
         if digit is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(digit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint columns, digits and the numbers worth reading."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.setFont(tokens.font("small"))

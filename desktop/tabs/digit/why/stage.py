@@ -57,15 +57,12 @@ class WhyStage(QWidget):
         self.row.wanted.connect(presenter.explain_neighbour)
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(2 * 280 + GAP, 560)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least that can be read."""
         return QSize(2 * LEAST + GAP, 300)
 
     def show_state(self, state: WhyState) -> None:
-        """Show another state."""
         self._state = state
         for part in (self.evidence, self.beside, self.row):
             part.show_state(state)
@@ -110,7 +107,6 @@ class WhyStage(QWidget):
         self.play.setAccessibleName(tip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay everything out."""
         super().resizeEvent(event)
         self._lay_out()
 

@@ -43,7 +43,6 @@ class WhyState:
     ----------
     models, model
         Names to choose from, and the one that reads.
-    source : Source
     label : int or None
         What a bundled digit is, by its label.
     image : array, shape (28, 28), or None
@@ -54,11 +53,9 @@ class WhyState:
         None while it is being worked out.
     refused : bool
         Whether the network calls the picture no digit.
-    method : Method
     chosen_digit, chosen_rival, chosen_target : int or None
         What the user asks for; None follows the answer, the runner-up, the runner-up.
         ``chosen_rival`` may be `NO_RIVAL`.
-    neighbours : Neighbours or None
     neighbour_images : array, shape (k, 28, 28)
     read_share : float
         So much of the bundled digits the network has read, from 0 to 1.
@@ -66,10 +63,8 @@ class WhyState:
         The neighbour that lies beside the drawing; None where the change does.
     search : Search or None
         None while none has begun.
-    film : Film or None
     frame : int
         Which picture of the film is on show.
-    playing : bool
     """
 
     models: tuple[str, ...] = transient(default=())
@@ -109,7 +104,6 @@ class WhyState:
 
     @property
     def answer(self) -> int | None:
-        """The most probable digit."""
         return None if self.evidence is None else self.evidence.ranking[0]
 
     @cached_property
@@ -140,7 +134,6 @@ class WhyState:
 
     @property
     def change(self) -> Change | None:
-        """The change that is shown."""
         return None if self.film is None else self.film.change
 
     @property

@@ -77,7 +77,6 @@ class Engine(QObject):
         self._change.start(partial(_searched, self._store, model, image, target))
 
     def cancel_search(self) -> None:
-        """Stop looking for a change."""
         self._change.cancel()
 
     def map(self, model: str) -> None:

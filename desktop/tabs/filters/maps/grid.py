@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
@@ -22,7 +22,7 @@ LARGEST = 132
 """Side of the largest tile in pixels at zoom 1."""
 
 
-class MapsGrid(Board):
+class MapsGrid(GridWidget):
     """Shows the maps of a `MapsState`; a click or the arrow keys choose one."""
 
     def __init__(self, presenter: MapsPresenter, parent: QWidget | None = None) -> None:
@@ -63,7 +63,6 @@ class MapsGrid(Board):
         return number if 0 <= number < self.count else None
 
     def tip_at(self, place: QPointF) -> str:
-        """Return what the map at a point does."""
         found = self.at(place)
         return "" if found is None else texts.tile_text(self._state, found)
 
@@ -83,13 +82,11 @@ class MapsGrid(Board):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the map under the mouse."""
         found = self.at(event.position())
         if found is not None and event.button() is Qt.MouseButton.LeftButton:
             self._presenter.choose_map(found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be chosen."""
         free = self.at(event.position()) is None
         self.point_with(None if free else Qt.CursorShape.PointingHandCursor)
 

@@ -66,14 +66,12 @@ class MapsPage(PicturePage[MapsPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return how the explained value came about."""
         return reading.build(self.presenter.state, self.tab.done)
 
     @Slot()
     def _walk(self) -> None:
-        if self.tab.walk_chosen():
+        if self.tab.slide_over_chosen():
             self.other_wanted.emit("walk")

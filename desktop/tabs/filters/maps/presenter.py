@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
 from desktop.tabs.filters.maps.state import MapsState
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from desktop.tabs.kit.presenter import Presenter
 
 
@@ -19,13 +19,15 @@ class MapsPresenter(Presenter[MapsState]):
 
     undoable = ()
 
-    def __init__(self, context: TabContext, seen: Seen, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: TabContext, seen: SubjectRecord, parent: QObject | None = None
+    ) -> None:
         super().__init__(context, MapsState(seen), {"follow": _followed_home}, parent)
 
     def followed(self, state: MapsState) -> MapsState:
         return state.fitted()
 
-    def look(self, seen: Seen) -> None:
+    def look(self, seen: SubjectRecord) -> None:
         """Show another picture; layer and map stay, the explained value follows the largest."""
         same = seen.blocks is self.state.seen.blocks
         self.update(seen=seen, cell=self.state.cell if same else None)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from desktop.services.picture_network import Subject
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from desktop.tabs.kit.saved import expect, transient
 from nn_core.records.conv_trace import ChannelShare, PatchTrace
 from nn_core.records.feature_maps import FeatureBlock, Place
@@ -24,7 +24,6 @@ class MapsState:
 
     Attributes
     ----------
-    seen : Seen
     layer : int
         Which convolution block, from 0.
     chosen : int or None
@@ -37,7 +36,7 @@ class MapsState:
         How many layers the user has followed a value back, one after the other.
     """
 
-    seen: Seen = transient(default=Seen(Subject()))
+    seen: SubjectRecord = transient(default=SubjectRecord(Subject()))
     layer: int = 0
     chosen: int | None = None
     cell: tuple[int, int] | None = None
@@ -75,7 +74,6 @@ class MapsState:
 
     @property
     def block(self) -> FeatureBlock | None:
-        """The block on show."""
         return None if self.seen.blank else self.seen.blocks[self.layer]
 
     @cached_property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.sliding_window.state import SlidingState
 from desktop.widgets.painted.grid import Grid
 
 GAP = 12.0
@@ -124,8 +124,6 @@ class WindowLayout:
         Above each of these in this order; of the channels, above the first one's four parts.
     sum : QRectF
         Room for the sum, and for what follows it.
-    unrolled : Unrolled or Strips
-    unrolled_caption : QRectF
     """
 
     picture: Grid | None
@@ -150,7 +148,7 @@ class WindowLayout:
         maps = self.slid if self.picture is None else (*self.slid, self.picture)
         return next((grid for grid in maps if grid.rect.contains(point)), None)
 
-    def source_at(self, point: QPointF, state: WindowState) -> int | None:
+    def source_at(self, point: QPointF, state: SlidingState) -> int | None:
         """Return which channel a point goes back to, by its place in the list."""
         if state.first:
             return None
@@ -160,7 +158,7 @@ class WindowLayout:
         texts = (channel.text for channel in self.channels)
         return next((n for n, text in enumerate(texts) if text.contains(point)), None)
 
-    def patch_at(self, point: QPointF, state: WindowState) -> int | None:
+    def patch_at(self, point: QPointF, state: SlidingState) -> int | None:
         """Return which patch a point stands for: its window's middle, its result or its column."""
         result = self.outputs.at(point)
         if result is not None:
@@ -174,7 +172,7 @@ class WindowLayout:
                 return cell[1]
         return None
 
-    def patch_near(self, point: QPointF, grid: Grid, state: WindowState) -> int:
+    def patch_near(self, point: QPointF, grid: Grid, state: SlidingState) -> int:
         """Return the patch whose window is nearest to a point of a map, or field of the drawing."""
         row, column = grid.nearest(point)
         if grid is self.picture and state.step is not None:
@@ -206,7 +204,7 @@ def rounded(side: float) -> float:
     return whole(side) if whole(side) > 0.85 * side else side
 
 
-def lines_below(state: WindowState, line: float) -> float:
+def lines_below(state: SlidingState, line: float) -> float:
     """Return the height of what is said of the sum, and of what follows it."""
     return (2 if state.passed else 1) * (line + 6)
 
@@ -229,7 +227,7 @@ def in_a_row(shapes: Sequence[tuple[int, ...]], area: QRectF) -> list[Grid]:
     return grids
 
 
-def lay_out(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
+def lay_out(state: SlidingState, width: float, height: float, line: float) -> WindowLayout:
     """Return the places for a state; ``line`` is the height of a line of text."""
     if state.deep:
         return _channelled(state, width, height, line)
@@ -238,7 +236,7 @@ def lay_out(state: WindowState, width: float, height: float, line: float) -> Win
     return _pooling(state, width, height, line)
 
 
-def _convolution(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
+def _convolution(state: SlidingState, width: float, height: float, line: float) -> WindowLayout:
     """Place input and output, the products below them, and the matrices at the bottom."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
@@ -256,7 +254,7 @@ def _convolution(state: WindowState, width: float, height: float, line: float) -
     return WindowLayout(None, inputs, outputs, terms, (), captions, total, unrolled, below)
 
 
-def _pooling(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
+def _pooling(state: SlidingState, width: float, height: float, line: float) -> WindowLayout:
     """Place the maps, the window enlarged below them, and all windows at the bottom."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
@@ -277,7 +275,7 @@ def _pooling(state: WindowState, width: float, height: float, line: float) -> Wi
     return WindowLayout(picture, inputs, outputs, terms, (), captions, total, unrolled, below)
 
 
-def _maps(state: WindowState, width: float, top: float, height: float) -> tuple[Grid, Grid]:
+def _maps(state: SlidingState, width: float, top: float, height: float) -> tuple[Grid, Grid]:
     """Place input and output side by side, all cells equally large."""
     rows, columns = state.inputs.shape
     out_rows, out_columns = state.outputs.shape
@@ -294,7 +292,7 @@ def _maps(state: WindowState, width: float, top: float, height: float) -> tuple[
     return grids[0], grids[1]
 
 
-def _terms(state: WindowState, count: int, largest: float, area: QRectF) -> tuple[Grid, ...]:
+def _terms(state: SlidingState, count: int, largest: float, area: QRectF) -> tuple[Grid, ...]:
     sign = 20.0
     side = min(area.height(), (area.width() - (count - 1) * sign - 2) / count) / state.field
     size = whole(min(side, largest)) * state.field
@@ -310,7 +308,9 @@ def _terms(state: WindowState, count: int, largest: float, area: QRectF) -> tupl
     )
 
 
-def _unrolled(state: WindowState, width: float, top: float, height: float, line: float) -> Unrolled:
+def _unrolled(
+    state: SlidingState, width: float, top: float, height: float, line: float
+) -> Unrolled:
     terms, count = state.field**2, state.count
     low = min(line, 16.0)
     side = whole(min((height - GAP / 2 - low - 2) / terms, 20.0, 0.42 * width / terms))
@@ -329,7 +329,7 @@ def _unrolled(state: WindowState, width: float, top: float, height: float, line:
     return Unrolled(row, column, matrix, outputs, words, enlarged)
 
 
-def _channelled(state: WindowState, width: float, height: float, line: float) -> WindowLayout:
+def _channelled(state: SlidingState, width: float, height: float, line: float) -> WindowLayout:
     """Return the places for a deep filter; ``line`` is the height of a line of text."""
     caption, words = line + 4, lines_below(state, line)
     room = max(height - 3 * caption - words - 3 * GAP, 90.0)
@@ -347,7 +347,7 @@ def _channelled(state: WindowState, width: float, height: float, line: float) ->
     return WindowLayout(picture, None, outputs, (), channels, captions, total, strips, below)
 
 
-def _channels(state: WindowState, area: QRectF, line: float) -> tuple[ChannelPlace, ...]:
+def _channels(state: SlidingState, area: QRectF, line: float) -> tuple[ChannelPlace, ...]:
     """Place as many channels as are legible, one below the other."""
     row = max(ROW, 2 * line + 4)
     count = min(max(int(area.height() / row), 1), MOST_CHANNELS, len(state.channels))
@@ -371,7 +371,7 @@ def _channels(state: WindowState, area: QRectF, line: float) -> tuple[ChannelPla
     return tuple(places)
 
 
-def _strips(state: WindowState, area: QRectF, line: float) -> Strips:
+def _strips(state: SlidingState, area: QRectF, line: float) -> Strips:
     """Place both columns, folded, at the left, and the matrix of all of them at the right."""
     assert state.conv is not None
     terms, channels = state.field**2, int(state.conv.weights.shape[1])

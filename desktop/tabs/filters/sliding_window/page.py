@@ -16,7 +16,7 @@ from desktop.tabs.filters.sliding_window.state import (
     STRIDES,
     Material,
     Operation,
-    WindowState,
+    SlidingState,
 )
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import GAP, tip
@@ -33,7 +33,7 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.sliding = WindowStage(self.presenter)
         self.add_picture(self.sliding)
         self.picture.setFocusProxy(self.sliding)
-        self._shown: WindowState | None = None
+        self._shown: SlidingState | None = None
         self._add_material()
         self.form.add(self.source)
         self.form.shown(lambda state: not state.by_hand, self.source)
@@ -55,7 +55,7 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.form.note(texts.note)
 
     def _add_part(
-        self, fill: Callable[[Form], None], wanted: Callable[[WindowState], bool]
+        self, fill: Callable[[Form], None], wanted: Callable[[SlidingState], bool]
     ) -> None:
         """Add controls that are shown together."""
         part = Form()
@@ -140,11 +140,11 @@ class WindowPage(PicturePage[WindowPresenter]):
         place.setAccessibleName(self.tr("Patch"))
         tip(place, self.tr("Which patch is under the window, row by row"))
 
-    def _show_place(self, state: WindowState) -> None:
+    def _show_place(self, state: SlidingState) -> None:
         self.player.follow()
         self.player.scrub.setPageStep(1 if state.blank else state.outputs.shape[1])
 
-    def show_state(self, state: WindowState) -> None:
+    def show_state(self, state: SlidingState) -> None:
         """Show a state; while the window slides, most controls have nothing new to show."""
         before, self._shown = self._shown, state
         if before is not None and state.slid_from(before):
@@ -154,14 +154,11 @@ class WindowPage(PicturePage[WindowPresenter]):
         self.sliding.show_state(state)
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the patch under the window."""
         return reading.build(self.presenter.state, self.tab.done)
 
     def leave(self) -> None:
-        """Stop the window."""
         self.presenter.playback.pause()
         super().leave()

@@ -13,7 +13,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.filters.drawing import LEFT, LINE, Pens, fitting
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.layout import ChannelPlace, Strips, Unrolled, WindowLayout
-from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.sliding_window.state import SlidingState
 from desktop.widgets.painted.colormap import Colormap, colours_of, image_of, size_of
 from desktop.widgets.painted.grid import Grid, paint_image
 from desktop.widgets.painted.labels import MIDDLE, paint_numbers
@@ -52,7 +52,7 @@ class Kept:
         pixels = shade.pixels(values, most)
         self.images[name], self.colours[name] = image_of(pixels), colours_of(pixels)
 
-    def map(self, state: WindowState, channel: int) -> QImage:
+    def map(self, state: SlidingState, channel: int) -> QImage:
         """Return the picture of an input channel, padding included."""
         if channel not in self.maps:
             assert state.conv is not None
@@ -60,7 +60,7 @@ class Kept:
         return self.maps[channel]
 
 
-def keep(state: WindowState, pens: Pens) -> Kept | None:
+def keep(state: SlidingState, pens: Pens) -> Kept | None:
     """Return the pictures of another record or filter; None while there is nothing."""
     if state.step is None:
         return None
@@ -90,11 +90,11 @@ class WindowPainter:
         self._pens = Pens(tokens)
         self._kept: Kept | None = None
 
-    def prepare(self, state: WindowState) -> None:
+    def prepare(self, state: SlidingState) -> None:
         """Make the pictures of another record or filter."""
         self._kept = keep(state, self._pens)
 
-    def paint_still(self, painter: QPainter, state: WindowState, layout: WindowLayout) -> None:
+    def paint_still(self, painter: QPainter, state: SlidingState, layout: WindowLayout) -> None:
         """Paint what stays while the window slides; it is kept as a picture."""
         kept, pens = self._kept, self._pens
         assert kept is not None
@@ -111,12 +111,11 @@ class WindowPainter:
     def paint(
         self,
         painter: QPainter,
-        state: WindowState,
+        state: SlidingState,
         layout: WindowLayout,
         said: tuple[str, ...],
         focused: bool,
     ) -> None:
-        """Paint what moves, over the kept picture of what does not."""
         kept, pens = self._kept, self._pens
         assert kept is not None
         painter.setFont(self._tokens.font("small"))
@@ -127,7 +126,7 @@ class WindowPainter:
         part(painter, state, layout, pens, kept)
         self._words(painter, state, layout, said)
 
-    def _inputs(self, painter: QPainter, state: WindowState, grid: Grid, kept: Kept) -> None:
+    def _inputs(self, painter: QPainter, state: SlidingState, grid: Grid, kept: Kept) -> None:
         """Paint the one map that is slid over, its padding, and what no window reaches."""
         paint_image(painter, self._tokens, grid, kept.images["inputs"])
         if min(grid.cell_size) >= READABLE:
@@ -140,7 +139,7 @@ class WindowPainter:
             painter.fillRect(grid.span(grid.rows - left, 0, left, grid.columns), hatch)
             painter.fillRect(grid.span(0, grid.columns - left, grid.rows - left, left), hatch)
 
-    def _returned(self, painter: QPainter, state: WindowState, grid: Grid) -> None:
+    def _returned(self, painter: QPainter, state: SlidingState, grid: Grid) -> None:
         """Paint what has come back to the input until now."""
         pens, values = self._pens, state.came_back
         pixels = pens.signed.pixels(values, size_of(values))
@@ -150,7 +149,12 @@ class WindowPainter:
         pens.padding(painter, grid, state.margin)
 
     def _maps(
-        self, painter: QPainter, state: WindowState, layout: WindowLayout, kept: Kept, focused: bool
+        self,
+        painter: QPainter,
+        state: SlidingState,
+        layout: WindowLayout,
+        kept: Kept,
+        focused: bool,
     ) -> None:
         """Paint the results so far, the window, and the field on the drawing."""
         tokens, pens, width = self._tokens, self._pens, 3 if focused else 2
@@ -174,7 +178,7 @@ class WindowPainter:
         pens.frame(painter, landing, width=width)
 
     def _words(
-        self, painter: QPainter, state: WindowState, layout: WindowLayout, said: tuple[str, ...]
+        self, painter: QPainter, state: SlidingState, layout: WindowLayout, said: tuple[str, ...]
     ) -> None:
         tokens = self._tokens
         if layout.unrolled is not None:
@@ -188,7 +192,7 @@ class WindowPainter:
 
 
 def _single_still(
-    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: SlidingState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the filter, the signs, and the matrices."""
     places = layout.unrolled
@@ -222,7 +226,7 @@ def _matrix(
 
 
 def _single_moving(
-    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: SlidingState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the patch and its products, or the window with its largest value, and the column."""
     places = layout.unrolled
@@ -241,7 +245,7 @@ def _single_moving(
 
 def _pooled(
     painter: QPainter,
-    state: WindowState,
+    state: SlidingState,
     layout: WindowLayout,
     window: WindowTrace,
     pens: Pens,
@@ -261,7 +265,7 @@ def _pooled(
 
 
 def _column(
-    painter: QPainter, state: WindowState, places: Unrolled, pens: Pens, kept: Kept
+    painter: QPainter, state: SlidingState, places: Unrolled, pens: Pens, kept: Kept
 ) -> None:
     pens.veil(painter, places.outputs, 0, state.index)
     if not places.enlarged:
@@ -283,7 +287,7 @@ def folded(values: FloatArray) -> FloatArray:
 
 
 def _multi_still(
-    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: SlidingState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the filter's strip, the names of the strips, and the matrix of all patches."""
     places, conv = layout.unrolled, state.conv
@@ -304,7 +308,7 @@ def _multi_still(
 
 
 def _multi_moving(
-    painter: QPainter, state: WindowState, layout: WindowLayout, pens: Pens, kept: Kept
+    painter: QPainter, state: SlidingState, layout: WindowLayout, pens: Pens, kept: Kept
 ) -> None:
     """Paint the channels that add most, the patch's strip, and its column of the matrix."""
     patch, places = state.patch, layout.unrolled
@@ -327,7 +331,7 @@ def _multi_moving(
 
 def _channel(
     painter: QPainter,
-    state: WindowState,
+    state: SlidingState,
     place: ChannelPlace,
     share: ChannelShare,
     pens: Pens,

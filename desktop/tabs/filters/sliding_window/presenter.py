@@ -13,9 +13,9 @@ from desktop.tabs.filters.sliding_window.state import (
     STRIDES,
     Material,
     Operation,
-    WindowState,
+    SlidingState,
 )
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from desktop.tabs.kit.presenter import Presenter
 
 BOOK_PACE_MS = 900
@@ -25,21 +25,21 @@ FASTEST_MS, SLOWEST_MS = 60, 400
 ``ROUND_MS`` within these limits."""
 
 
-def _as_large_as_the_input(_: WindowState, after: WindowState) -> bool:
+def _as_large_as_the_input(_: SlidingState, after: SlidingState) -> bool:
     if not after.by_hand or after.conv is None or not after.pad:
         return False
     return after.outputs.shape == after.size
 
 
-def _no_whole_number(_: WindowState, after: WindowState) -> bool:
+def _no_whole_number(_: SlidingState, after: SlidingState) -> bool:
     return after.conv is not None and after.left_over > 0
 
 
-def _followed_home(_: WindowState, after: WindowState) -> bool:
+def _followed_home(_: SlidingState, after: SlidingState) -> bool:
     return after.way > 1 and after.layer == 0
 
 
-class WindowPresenter(Presenter[WindowState]):
+class WindowPresenter(Presenter[SlidingState]):
     """The sliding window without any widget.
 
     Attributes
@@ -50,23 +50,24 @@ class WindowPresenter(Presenter[WindowState]):
 
     undoable = ()
 
-    def __init__(self, context: TabContext, seen: Seen, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: TabContext, seen: SubjectRecord, parent: QObject | None = None
+    ) -> None:
         goals = {
             "same-size": _as_large_as_the_input,
             "fraction": _no_whole_number,
             "follow": _followed_home,
         }
-        super().__init__(context, WindowState(seen), goals, parent)
+        super().__init__(context, SlidingState(seen), goals, parent)
         self.playback = Playback(self._place, self._last, self._go, BOOK_PACE_MS, self)
 
-    def followed(self, state: WindowState) -> WindowState:
+    def followed(self, state: SlidingState) -> SlidingState:
         state = state.fitted()
         if state.step is not self.state.step:
             self.playback.set_pace(_pace(state))
         return state
 
-    def look(self, seen: Seen) -> None:
-        """Take another picture."""
+    def look(self, seen: SubjectRecord) -> None:
         before, state = self.state, replace(self.state, seen=seen)
         if not before.by_hand and seen.blocks is not before.seen.blocks:
             self.playback.pause()
@@ -115,7 +116,7 @@ class WindowPresenter(Presenter[WindowState]):
         channel = state.channels[number]
         row, column = state.step.source(state.index, state.filter, channel)
         width = state.seen.steps[state.layer - 1].outputs.shape[2]
-        self.walk_map(state.layer - 1, channel, row * width + column, state.way + 1)
+        self.slide_over_map(state.layer - 1, channel, row * width + column, state.way + 1)
 
     @Slot(int)
     def set_filter(self, filter_: int) -> None:
@@ -123,14 +124,13 @@ class WindowPresenter(Presenter[WindowState]):
         if 0 <= filter_ < self.state.filters:
             self.update(filter=filter_)
 
-    def walk_map(self, layer: int, filter_: int, index: int | None, way: int = 0) -> None:
+    def slide_over_map(self, layer: int, filter_: int, index: int | None, way: int = 0) -> None:
         """Walk through a convolution or pooling of the network for one map.
 
         Parameters
         ----------
         layer : int
             Which of them.
-        filter_ : int
         index : int or None
             The patch to begin with; None for the one that gives most.
         way : int
@@ -180,7 +180,7 @@ class WindowPresenter(Presenter[WindowState]):
     def _go(self, index: int) -> None:
         self.update(index=index)
 
-    def _change(self, after: WindowState) -> None:
+    def _change(self, after: SlidingState) -> None:
         """Slide in another way; the window stays over the same pixels as far as it can."""
         before = self.state
         if before.adjustable:
@@ -190,11 +190,11 @@ class WindowPresenter(Presenter[WindowState]):
             index = after.index_at(top // after.pace, left // after.pace)
             self._show(replace(after, index=index))
 
-    def _show(self, state: WindowState) -> None:
+    def _show(self, state: SlidingState) -> None:
         self.edit(lambda _: state)
 
 
-def _pace(state: WindowState) -> int:
+def _pace(state: SlidingState) -> int:
     if state.by_hand:
         return BOOK_PACE_MS
     return min(max(ROUND_MS // max(state.count, 1), FASTEST_MS), SLOWEST_MS)

@@ -19,7 +19,7 @@ from desktop.tabs.filters.reading import (
     normed,
     number,
 )
-from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.sliding_window.state import SlidingState
 from nn_core.arrays import FloatArray
 from nn_core.layers import Conv2D, MaxPool2D
 from nn_core.layers.im2col import im2col, output_size
@@ -29,7 +29,7 @@ SHOWN_TERMS = 9
 SHOWN_PARTS = 4
 
 
-def build(state: WindowState, done: frozenset[str]) -> Reading:
+def build(state: SlidingState, done: frozenset[str]) -> Reading:
     """Return the formulas of the patch under the window, the code and the lesson."""
     if state.blank:
         return Reading(_symbols(state), lesson=LESSON, done=done, book=_book(state))
@@ -47,22 +47,22 @@ RELU = r"h(x) = \max(0,\, x)"
 MAX = r"y_{ij} = \max_{u,v}\; x_{Fi+u,\,Fj+v}"
 
 
-def _symbols(state: WindowState) -> tuple[FormulaLine, ...]:
+def _symbols(state: SlidingState) -> tuple[FormulaLine, ...]:
     second = _summing(state) if state.convolving else FormulaLine(MAX, about="max-pooling")
     return (second, FormulaLine(SIZE, about="size"))
 
 
-def _book(state: WindowState) -> tuple[str, ...]:
+def _book(state: SlidingState) -> tuple[str, ...]:
     return ("convolution.Convolution",) if state.convolving else ("convolution.Pooling",)
 
 
-def _summing(state: WindowState, numbers: str = "") -> FormulaLine:
+def _summing(state: SlidingState, numbers: str = "") -> FormulaLine:
     if state.deep:
         return FormulaLine(DEEP_SUM, numbers, "convolution-deep")
     return FormulaLine(SUM, numbers, "convolution")
 
 
-def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
+def formulas(state: SlidingState) -> tuple[FormulaLine, ...]:
     """Return the formulas with the live numbers put in."""
     lines = []
     patch, window = state.patch, state.window
@@ -88,7 +88,7 @@ def formulas(state: WindowState) -> tuple[FormulaLine, ...]:
     return (*lines, *_following(state, total), *_reach(state))
 
 
-def _added(state: WindowState, patch: PatchTrace) -> str:
+def _added(state: SlidingState, patch: PatchTrace) -> str:
     """Return the products of one channel, or the parts of many, and the bias."""
     if state.deep:
         more = " + \\cdots" if len(patch.shares) > SHOWN_PARTS else ""
@@ -99,7 +99,7 @@ def _added(state: WindowState, patch: PatchTrace) -> str:
     return f"{text} {added(number(patch.bias))}" if patch.bias else text
 
 
-def _following(state: WindowState, total: float) -> list[FormulaLine]:
+def _following(state: SlidingState, total: float) -> list[FormulaLine]:
     lines = []
     for passed in state.passed:
         if passed.norm is not None:
@@ -111,7 +111,7 @@ def _following(state: WindowState, total: float) -> list[FormulaLine]:
     return lines
 
 
-def _reach(state: WindowState) -> list[FormulaLine]:
+def _reach(state: SlidingState) -> list[FormulaLine]:
     """Return how the receptive field has grown up to a deep layer."""
     if state.first:
         return []
@@ -119,7 +119,7 @@ def _reach(state: WindowState) -> list[FormulaLine]:
     return [FormulaLine(FIELD, field_way(reaches), "receptive-field", more=True)]
 
 
-def _size(state: WindowState) -> str:
+def _size(state: SlidingState) -> str:
     height, _ = state.size
     pad = state.margin
     exact = (height + 2 * pad - state.field) / state.pace + 1
@@ -145,7 +145,7 @@ def _terms(patch: FloatArray, weights: FloatArray) -> str:
     return " + ".join(terms)
 
 
-def code(state: WindowState) -> CodeSnapshot:
+def code(state: SlidingState) -> CodeSnapshot:
     """Return the unrolling and the convolution, or the pooling, as they ran."""
     assert state.step is not None
     arguments: dict[str, Any] = {}
@@ -162,7 +162,7 @@ def code(state: WindowState) -> CodeSnapshot:
 
 
 def _conv_lines(
-    state: WindowState, arguments: dict[str, Any]
+    state: SlidingState, arguments: dict[str, Any]
 ) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
     conv, at = state.conv, state.index
     assert conv is not None
@@ -187,7 +187,7 @@ def _conv_lines(
 
 
 def _pool_lines(
-    state: WindowState, arguments: dict[str, Any]
+    state: SlidingState, arguments: dict[str, Any]
 ) -> tuple[list[str], tuple[Callable[..., Any], ...]]:
     arguments |= {"x": state.inputs, "F": state.field}
     return ["y = MaxPool2D(F).forward(x[None, None])[0, 0]"], (output_size, MaxPool2D)

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.tabs.filters.grid_widget import Board
+from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.sliding_window import texts
 from desktop.tabs.filters.sliding_window.layout import Strips, WindowLayout, lay_out
 from desktop.tabs.filters.sliding_window.paint import WindowPainter
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
-from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.sliding_window.state import SlidingState
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.grid import ARROWS, Grid
 
 
-class WindowStage(Board):
-    """Shows a `WindowState`.
+class WindowStage(GridWidget):
+    """Shows a `SlidingState`.
 
     Keys: arrows move the window, space bar and Backspace step, Home and End go to the first and
     the last patch, P plays; 1, 2, … go back to where a channel's part came from.
@@ -52,7 +52,7 @@ class WindowStage(Board):
         """Where everything lies now; None while there is nothing to slide over."""
         return self._layout
 
-    def show_state(self, state: WindowState) -> None:
+    def show_state(self, state: SlidingState) -> None:
         """Show another state; pictures are made anew only where they differ."""
         before, self._state = self._state, state
         others = (state.filter, state.returning) != (before.filter, before.returning)
@@ -70,7 +70,6 @@ class WindowStage(Board):
         return 0 if self._layout is None else len(self._layout.channels)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the value at a point, or what can be done there."""
         layout, state = self._layout, self._state
         if layout is None:
             return ""
@@ -114,7 +113,6 @@ class WindowStage(Board):
             self._presenter.playback.go_to(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the window with the mouse, or show what can be taken."""
         layout, point = self._layout, event.position()
         if layout is None:
             return
@@ -137,7 +135,6 @@ class WindowStage(Board):
         self._going = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the window, step or play."""
         key = Qt.Key(event.key())
         if key in ARROWS:
             self._presenter.move(*ARROWS[key])

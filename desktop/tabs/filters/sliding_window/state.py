@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from desktop.services.picture_network import Subject
-from desktop.tabs.filters.state import Seen
+from desktop.tabs.filters.state import SubjectRecord
 from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import FloatArray, frozen
 from nn_core.layers import MaxPool2D
@@ -62,7 +62,6 @@ class Passed:
 
     Attributes
     ----------
-    kind : str
     value : float
         What it gives.
     norm : (float, float) or None
@@ -75,13 +74,11 @@ class Passed:
 
 
 @dataclass(frozen=True, eq=False)
-class WindowState:
+class SlidingState:
     """One moment of the sliding window.
 
     Attributes
     ----------
-    seen : Seen
-    material : Material
     operation : Operation
         What is done to the book's example.
     layer : int
@@ -100,7 +97,7 @@ class WindowState:
         How many steps the user has followed a result back, one after the other.
     """
 
-    seen: Seen = transient(default=Seen(Subject()))
+    seen: SubjectRecord = transient(default=SubjectRecord(Subject()))
     material: Material = Material.BOOK
     operation: Operation = Operation.CONV
     layer: int = 0
@@ -112,13 +109,13 @@ class WindowState:
     back: bool = False
     way: int = transient(default=0)
 
-    def checked(self) -> WindowState:
+    def checked(self) -> SlidingState:
         """Refuse what nothing has; see `fitted` for what this network has."""
         expect(stride=self.stride in STRIDES, pad=self.pad in PADS)
         expect(layer=self.layer >= 0, filter=self.filter >= 0, index=self.index >= 0)
         return self
 
-    def fitted(self) -> WindowState:
+    def fitted(self) -> SlidingState:
         """Return the state with a layer, filter and patch that there are."""
         state = self
         if self.layer and not self.by_hand and not self.seen.blank:
@@ -129,12 +126,12 @@ class WindowState:
             return state
         return replace(state, filter=filter_, index=index)
 
-    def slid_as_learnt(self) -> WindowState:
+    def slid_as_learnt(self) -> SlidingState:
         """Return the state with the stride and padding that belong to its material and layer."""
         stride, pad = self.learnt
         return replace(self, stride=stride, pad=pad)
 
-    def opened(self) -> WindowState:
+    def opened(self) -> SlidingState:
         """Return the state as first seen: a layer where it fires most, the book's at the start.
 
         The map stays if it fires anywhere.
@@ -147,7 +144,7 @@ class WindowState:
             state = replace(state, filter=int(np.argmax(outputs.max(axis=(1, 2)))))
         return replace(state, index=int(np.argmax(state.outputs)))
 
-    def strongest(self) -> WindowState:
+    def strongest(self) -> SlidingState:
         """Return the state as learnt, with the map that fires most, where it does."""
         state = self.fitted().slid_as_learnt()
         if state.step is None:
@@ -221,7 +218,6 @@ class WindowState:
 
     @cached_property
     def window(self) -> WindowTrace | None:
-        """The window that is pooled."""
         return None if self.pool is None else self.pool.window(self.index, self.filter)
 
     @cached_property
@@ -392,7 +388,7 @@ class WindowState:
         """Whether the window slides as the network lets it."""
         return self.by_hand or self.step is self.seen.steps[self.layer]
 
-    def slid_from(self, before: WindowState) -> bool:
+    def slid_from(self, before: SlidingState) -> bool:
         """Return whether only the window's place differs from ``before``."""
         return (
             self.step is before.step

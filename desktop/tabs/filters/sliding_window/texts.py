@@ -8,18 +8,17 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.numbers import added, bracketed, chain, plain
-from desktop.tabs.filters.sliding_window.state import WindowState
+from desktop.tabs.filters.sliding_window.state import SlidingState
 from desktop.tabs.filters.texts import layer_kind
 from nn_core.records.conv_trace import PatchTrace
 from nn_core.records.layer_steps import LayerStep
 
 
-def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
+def sum_lines(state: SlidingState, shown: int) -> tuple[str, ...]:
     """Return how the result comes about, and in a second line what follows it.
 
     Parameters
     ----------
-    state : WindowState
     shown : int
         How many channels of a deep filter are shown one by one.
     """
@@ -42,7 +41,7 @@ def sum_lines(state: WindowState, shown: int) -> tuple[str, ...]:
     return (first, " → ".join(steps)) if steps else (first,)
 
 
-def _sent(state: WindowState) -> str:
+def _sent(state: SlidingState) -> str:
     """Return what one result sends back, and what has come to one cell until now."""
     row, column = state.corner
     if state.window is not None:
@@ -54,7 +53,7 @@ def _sent(state: WindowState) -> str:
     return text.format(row=row + 1, column=column + 1, value=value)
 
 
-def _summed(state: WindowState, patch: PatchTrace, shown: int) -> str:
+def _summed(state: SlidingState, patch: PatchTrace, shown: int) -> str:
     """Return the sum of a patch; of many channels, the largest parts and the rest in one."""
     if not state.deep:
         products = _number(float(patch.products.sum(dtype=float)))
@@ -81,7 +80,7 @@ def _number(value: float) -> str:
     return plain(value, 2)
 
 
-def sentence(state: WindowState) -> str:
+def sentence(state: SlidingState) -> str:
     """Return the one sentence under the picture."""
     if state.blank:
         return QCoreApplication.translate(
@@ -108,7 +107,7 @@ def sentence(state: WindowState) -> str:
     return _conv_sentence(state)
 
 
-def _back_sentence(state: WindowState) -> str:
+def _back_sentence(state: SlidingState) -> str:
     if state.window is not None:
         text = QCoreApplication.translate(
             "FiltersTab",
@@ -130,7 +129,7 @@ def place_name(row: int, column: int) -> str:
     return f"y{str(row).translate(low)},{str(column).translate(low)}"
 
 
-def _pool_sentence(state: WindowState) -> str:
+def _pool_sentence(state: SlidingState) -> str:
     window = state.window
     assert window is not None
     times = int((window.values == window.largest).sum())
@@ -154,7 +153,7 @@ def _pool_sentence(state: WindowState) -> str:
     )
 
 
-def _deep_sentence(state: WindowState) -> str:
+def _deep_sentence(state: SlidingState) -> str:
     patch = state.patch
     assert patch is not None
     first = patch.shares[0]
@@ -187,7 +186,7 @@ def _deep_sentence(state: WindowState) -> str:
     )
 
 
-def _conv_sentence(state: WindowState) -> str:
+def _conv_sentence(state: SlidingState) -> str:
     patch = state.patch
     assert patch is not None
     blue = float(np.maximum(patch.products, 0).sum())
@@ -229,7 +228,7 @@ def _conv_sentence(state: WindowState) -> str:
     )
 
 
-def note(state: WindowState) -> str:
+def note(state: SlidingState) -> str:
     """Return what has to be said of the network's own layer; empty for the book's example."""
     if state.by_hand or state.blank:
         return ""
@@ -261,7 +260,7 @@ def note(state: WindowState) -> str:
     return ""
 
 
-def captions(state: WindowState) -> tuple[str, ...]:
+def captions(state: SlidingState) -> tuple[str, ...]:
     """Return what stands above the drawing, input, output and the terms, as far as there are."""
     output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
     if state.returning:
@@ -289,7 +288,7 @@ def captions(state: WindowState) -> tuple[str, ...]:
     return field_name(state), pooled, output, window
 
 
-def _back_captions(state: WindowState) -> tuple[str, ...]:
+def _back_captions(state: SlidingState) -> tuple[str, ...]:
     """Return the captions of the way back, as many as there are forward."""
     came = _sized(
         QCoreApplication.translate("FiltersTab", "Gradient of the input"), state.inputs.shape
@@ -306,14 +305,14 @@ def _sized(name: str, shape: tuple[int, ...]) -> str:
     return f"{name}, {shape[0]}×{shape[1]}"
 
 
-def input_name(state: WindowState) -> str:
+def input_name(state: SlidingState) -> str:
     """Return what the filter slides over."""
     if state.margin:
         return QCoreApplication.translate("FiltersTab", "Padded")
     return QCoreApplication.translate("FiltersTab", "Input")
 
 
-def field_name(state: WindowState) -> str:
+def field_name(state: SlidingState) -> str:
     """Return what the box on the drawing is, and its size without what lies in the padding."""
     assert state.box is not None
     height, width = state.box.bottom - state.box.top, state.box.right - state.box.left
@@ -321,7 +320,7 @@ def field_name(state: WindowState) -> str:
     return text.format(height=height, width=width)
 
 
-def filter_name(state: WindowState) -> str:
+def filter_name(state: SlidingState) -> str:
     """Return which filter it is."""
     if state.by_hand:
         return QCoreApplication.translate("FiltersTab", "Filter w")
@@ -329,7 +328,7 @@ def filter_name(state: WindowState) -> str:
     return text.format(number=state.filter + 1)
 
 
-def pooled_name(state: WindowState) -> str:
+def pooled_name(state: SlidingState) -> str:
     """Return what is pooled."""
     if state.by_hand:
         return QCoreApplication.translate("FiltersTab", "Input")
@@ -337,7 +336,7 @@ def pooled_name(state: WindowState) -> str:
     return text.format(number=state.filter + 1)
 
 
-def matrix_caption(state: WindowState) -> str:
+def matrix_caption(state: SlidingState) -> str:
     """Return what the matrices below are."""
     text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
     if state.pool is not None:
@@ -356,7 +355,7 @@ def matrix_caption(state: WindowState) -> str:
     return text.format(number=state.index + 1, count=state.count, channels=len(state.channels))
 
 
-def matrix_words(state: WindowState) -> str:
+def matrix_words(state: SlidingState) -> str:
     """Return what the product of the matrices says, with its sizes."""
     product, result = _sizes(state)
     if state.returning:
@@ -380,7 +379,7 @@ def matrix_words(state: WindowState) -> str:
     return text.format(terms=state.field**2, product=product, result=result)
 
 
-def matrix_sizes(state: WindowState) -> str:
+def matrix_sizes(state: SlidingState) -> str:
     """Return only the sizes, for where there is little room."""
     if state.returning:
         return f"({state.field**2}, {state.count}) → {state.inputs.shape}"
@@ -388,7 +387,7 @@ def matrix_sizes(state: WindowState) -> str:
     return f"{product} {'=' if state.convolving else '→'} {result}"
 
 
-def _sizes(state: WindowState) -> tuple[str, str]:
+def _sizes(state: SlidingState) -> tuple[str, str]:
     terms, count, gap = state.field**2, state.count, "\N{NO-BREAK SPACE}"
     product = f"({terms},{gap}{count})"
     if state.convolving:
@@ -396,7 +395,7 @@ def _sizes(state: WindowState) -> tuple[str, str]:
     return product, f"(1,{gap}{count})"
 
 
-def size_formula(state: WindowState) -> str:
+def size_formula(state: SlidingState) -> str:
     """Return equation (7.1) with the present numbers, in one line."""
     height, _ = state.size
     rows, pad = state.outputs.shape[0], state.margin

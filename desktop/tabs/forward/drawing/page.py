@@ -90,15 +90,12 @@ class DrawingPage(Page[DrawingPresenter]):
         self.invitation.setVisible(state.blank)
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas of the chosen neuron and the strongest path."""
         return reading.build(self.presenter.state, self._tab.done)
 
     def enter(self) -> None:
-        """Load the network and read what has been drawn."""
         self.presenter.pictures.set_active(True)
 
     def leave(self) -> None:

@@ -68,7 +68,6 @@ class PicturesLayout:
         )
 
     def output(self, digit: int) -> QRectF:
-        """Return the column of one output."""
         width = self.outputs.width() / 10
         return QRectF(
             self.outputs.left() + digit * width, self.outputs.top(), width, self.outputs.height()

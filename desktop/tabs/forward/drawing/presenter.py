@@ -30,10 +30,6 @@ class DrawingPresenter(Presenter[DrawingState]):
 
     Nothing is loaded before somebody looks. A pass with its record takes about a millisecond, so it
     is done right here.
-
-    Attributes
-    ----------
-    pictures : PictureNetwork
     """
 
     undoable = ()

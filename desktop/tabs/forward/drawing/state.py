@@ -35,7 +35,6 @@ class DrawingState:
         The picture and the network.
     trace : Trace or None
         The pass of the picture, of blank paper where there is none; None without a network.
-    show : Show
     chosen_neuron : int or None
         The first layer's neuron the user chose; None follows the strongest path.
     chosen_output : int or None
@@ -76,7 +75,6 @@ class DrawingState:
 
     @property
     def answer(self) -> int:
-        """The most probable digit."""
         return int(np.argmax(self.probabilities))
 
     @property

@@ -26,7 +26,6 @@ class Block:
         With its operator, as it stands at the left of the row: "+ b".
     shape : str
         Rows × columns; empty where it goes without saying.
-    values : list of list of float
     parts : list of list of Part
         What a click on a cell selects.
     place : QRectF
@@ -87,7 +86,6 @@ class Frame:
 
     @property
     def size(self) -> QSizeF:
-        """Return what all of it takes."""
         inputs = 1 if self.upright else self.rows
         width = 2 * self.names + (inputs + self.columns) * self.cell.width() + 1.5 * self.gap
         above = self.cell.height() if self.upright else 0.0
@@ -112,7 +110,6 @@ class Places:
 
     Attributes
     ----------
-    frame : Frame
     inputs, right : float
         Left edges of x, and of W and all below it.
     top : float

@@ -71,7 +71,6 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
         -LIMIT,
         LIMIT,
         typed=presenter.set_selected,
-        released=presenter.end_drag,
     )
     value.set_range(-SLIDER_END, SLIDER_END)
     value.name.setWordWrap(True)
@@ -171,7 +170,6 @@ class Counter(QWidget):
                 widget.clicked.connect(clicked)
 
     def show_state(self, state: SmallState) -> None:
-        """Show how many there are, and whether there may be fewer or more."""
         count, fewer, more = self._limits(state)
         self.count.setText(str(count))
         self.fewer.setEnabled(fewer)

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small import texts
-from desktop.tabs.forward.small.diagram_paint import Scene, paint, titles
-from desktop.tabs.forward.small.edge_cache import EdgeCache, NodeCache
+from desktop.tabs.forward.small.diagram_paint import EdgeCache, NodeCache, Scene, paint, titles
 from desktop.tabs.forward.small.geometry import Geometry, Measures
 from desktop.tabs.forward.small.place_editor import PlaceEditor
 from desktop.tabs.forward.small.presenter import SmallPresenter
@@ -82,11 +81,9 @@ class NetworkDiagram(PaintedWidget):
 
     @property
     def geometry_of_network(self) -> Geometry:
-        """Where everything lies now."""
         return self._geometry
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(560, 320)
 
     def show_state(self, state: SmallState) -> None:
@@ -126,7 +123,6 @@ class NetworkDiagram(PaintedWidget):
         return self._keys if part is None else texts.part_hint(part, self._state)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint one frame."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().colour("paper"))
         scene = Scene(
@@ -145,13 +141,11 @@ class NetworkDiagram(PaintedWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the network out anew."""
         self._geometry = self._measured()
         self.editor.close_field()
         super().resizeEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of what is under the mouse."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         part = self._geometry.at(event.position(), self._state.selected)
@@ -186,7 +180,6 @@ class NetworkDiagram(PaintedWidget):
             self.edit(held)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse any more."""
         self._hover(None)
         super().leaveEvent(event)
 
@@ -277,7 +270,6 @@ class NetworkDiagram(PaintedWidget):
         self.setAccessibleDescription(texts.part_hint(self._state.selected, self._state))
 
     def restyle(self, _tokens: Theme) -> None:
-        """Follow another theme."""
         self._geometry = self._measured()
         self.update()
 

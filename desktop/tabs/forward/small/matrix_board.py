@@ -93,7 +93,6 @@ class MatrixBoard(PaintedWidget):
         return QSize(240, math.ceil(least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the numbers into the room."""
         self._lay_out()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
@@ -115,13 +114,11 @@ class MatrixBoard(PaintedWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select the number under the mouse."""
         part = self.part_at(event.position())
         if part is not None:
             self._presenter.select(part)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the number under the mouse."""
         part = self.part_at(event.position())
         if part is not None and part.editable:
             self.edit_wanted.emit(part)
@@ -232,7 +229,6 @@ class MatrixBoard(PaintedWidget):
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, shape)
 
     def restyle(self, tokens: Theme) -> None:
-        """Follow another theme."""
         self._measure(tokens)
         self.updateGeometry()
         self._lay_out()

@@ -101,7 +101,6 @@ class SmallPresenter(Presenter[SmallState]):
 
     @Slot(str)
     def load(self, key: str) -> None:
-        """Take a preset."""
         self._change(lambda _: Setup.of(PRESETS[key]()))
 
     def take(self, network: Network) -> None:

@@ -46,7 +46,6 @@ class Part:
 
     Attributes
     ----------
-    kind : Kind
     layer : int
         As the book counts: 0 is the input, layer l holds the weights that lead to it.
     neuron : int
@@ -77,7 +76,6 @@ class Setup:
 
     Attributes
     ----------
-    network : TinyNetwork
     x : array, shape (inputs,)
     preset : str
         Key of the preset it is; empty once it was changed.
@@ -157,7 +155,6 @@ class Setup:
         return Setup(network, frozen(x))
 
     def without_input(self, neuron: int) -> Setup:
-        """Return a copy without one input."""
         network = self.network.without_neuron(0, neuron)
         return Setup(network, frozen(np.delete(self.x, neuron)))
 
@@ -187,8 +184,6 @@ class SmallState:
 
     Attributes
     ----------
-    setup : Setup
-    selected : Part
     step : int
         How far the numbers have flowed: two steps a layer, its sums and its outputs.
     answer : Answer

@@ -67,13 +67,11 @@ class SumLine(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines anew."""
         self._document.setTextWidth(self.width())
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, in the middle of its room."""
         painter = QPainter(self)
         painter.translate(0, max((self.height() - self._document.size().height()) / 2, 0))
         context = QAbstractTextDocumentLayout.PaintContext()

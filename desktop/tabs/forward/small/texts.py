@@ -82,84 +82,67 @@ def part_hint(part: Part, state: SmallState) -> str:
 class Says(StrEnum):
     """What the sentence claims; which one holds is worked out from the state."""
 
-    WAITS = "waits"
-    NOTHING = "nothing"
-    RAISES = "raises"
-    LOWERS = "lowers"
-    MOVES = "moves"
-    NO_BIAS = "no bias"
-    ONE_LAYER = "one layer"
-    END = "end"
-    ADDED = "added"
-    CLASSIFIES = "classifies"
-    UNDECIDED = "undecided"
-    ALONE = "alone"
-    AS_IT_IS = "as it is"
-    PUT_THROUGH = "put through"
-
-
-Remark = tuple[Says, dict[str, object]]
-
-_TEXTS = {
-    Says.WAITS: QT_TRANSLATE_NOOP(
+    WAITS = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "The input {x} waits at the left: press Step, or the space bar, and it flows on.",
-    ),
-    Says.NOTHING: QT_TRANSLATE_NOOP(
+    )
+    NOTHING = QT_TRANSLATE_NOOP(
         "ForwardTab", "Signal {x} times weight {w} is 0: nothing arrives over this edge."
-    ),
-    Says.RAISES: QT_TRANSLATE_NOOP(
+    )
+    RAISES = QT_TRANSLATE_NOOP(
         "ForwardTab", "Signal {x} times weight {w} is {p}: this edge raises the sum."
-    ),
-    Says.LOWERS: QT_TRANSLATE_NOOP(
+    )
+    LOWERS = QT_TRANSLATE_NOOP(
         "ForwardTab", "Signal {x} times weight {w} is {p}: this edge lowers the sum."
-    ),
-    Says.MOVES: QT_TRANSLATE_NOOP(
+    )
+    MOVES = QT_TRANSLATE_NOOP(
         "ForwardTab", "This bias of {b} moves the sum, whatever the inputs are."
-    ),
-    Says.NO_BIAS: QT_TRANSLATE_NOOP(
+    )
+    NO_BIAS = QT_TRANSLATE_NOOP(
         "ForwardTab", "This bias is 0: the sum is that of the products alone."
-    ),
-    Says.ONE_LAYER: QT_TRANSLATE_NOOP(
+    )
+    ONE_LAYER = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "{x} goes in and {y} comes out; without a bend, these {count} layers do what one can.",
-    ),
-    Says.END: QT_TRANSLATE_NOOP(
+    )
+    END = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "{x} goes in and {y} comes out: {count} weights and biases and the activation functions"
         " decide that.",
-    ),
-    Says.CLASSIFIES: QT_TRANSLATE_NOOP(
+    )
+    ADDED = QT_TRANSLATE_NOOP(
+        "ForwardTab",
+        "Layer {layer} has added up: every product that arrives, and the bias: a = {a}.",
+    )
+    CLASSIFIES = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "{x} goes in; softmax makes probabilities of the outputs {y}: output {k} is the most"
         " probable, with {p}.",
-    ),
-    Says.UNDECIDED: QT_TRANSLATE_NOOP(
+    )
+    UNDECIDED = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "{x} goes in; softmax makes probabilities of the outputs {y}: {k} are equally probable,"
         " with {p}.",
-    ),
-    Says.ALONE: QT_TRANSLATE_NOOP(
+    )
+    ALONE = QT_TRANSLATE_NOOP(
         "ForwardTab",
         "{x} goes in; softmax makes 1 of a single output, whatever it is: classes need two.",
-    ),
-    Says.ADDED: QT_TRANSLATE_NOOP(
-        "ForwardTab",
-        "Layer {layer} has added up: every product that arrives, and the bias: a = {a}.",
-    ),
-    Says.AS_IT_IS: QT_TRANSLATE_NOOP(
+    )
+    AS_IT_IS = QT_TRANSLATE_NOOP(
         "ForwardTab", "Layer {layer} passes its sums on as they are: z = {z}."
-    ),
-    Says.PUT_THROUGH: QT_TRANSLATE_NOOP(
+    )
+    PUT_THROUGH = QT_TRANSLATE_NOOP(
         "ForwardTab", "Layer {layer} puts its sums through h ({name}) and passes on z = {z}."
-    ),
-}
+    )
+
+
+Remark = tuple[Says, dict[str, object]]
 
 
 def sentence(state: SmallState) -> str:
     """Return the one sentence under the picture, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("ForwardTab", _TEXTS[says]).format(**values)
+    return QCoreApplication.translate("ForwardTab", says.value).format(**values)
 
 
 def remark(state: SmallState) -> Remark:

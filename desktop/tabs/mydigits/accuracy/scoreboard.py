@@ -32,7 +32,6 @@ class ShareBar(PaintedWidget):
         self._share = 0.0
 
     def show_share(self, share: float) -> None:
-        """Show a share from 0 to 1."""
         self._share = share
         self.update()
 
@@ -40,7 +39,6 @@ class ShareBar(PaintedWidget):
         return QSize(40, round(theme.current().px(BAR)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the share from the left, the rest pale."""
         tokens = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), tokens.colour("grid"))
@@ -116,7 +114,6 @@ class Scoreboard(QWidget):
         self._column.setSpacing(8)
 
     def show_state(self, state: AccuracyState) -> None:
-        """Show all scores and which network is chosen."""
         if tuple(self.rows) != state.names:
             self._rebuild(state.names)
         for name, row in self.rows.items():

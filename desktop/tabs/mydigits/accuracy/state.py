@@ -104,7 +104,6 @@ class AccuracyState:
         Digits with a label in the notebook.
     unread : bool
         The notebook could not be read: nothing is known of what is in it.
-    running : bool
     fraction : float or None
         How far the test is.
     stale : bool

@@ -66,7 +66,6 @@ class DigitsModel(QAbstractListModel):
     ----------
     fetch : callable
         Gives the entries with some ids.
-    parent : QObject, optional
     """
 
     def __init__(
@@ -79,7 +78,6 @@ class DigitsModel(QAbstractListModel):
 
     @property
     def ids(self) -> Labels:
-        """Ids of all rows."""
         return self._ids
 
     def show_ids(self, ids: Labels) -> bool:
@@ -204,7 +202,6 @@ class QuietBar(QScrollBar):
     """A scroll bar that keeps its room, but is not to be seen while there is nothing to scroll."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint nothing where everything is in sight."""
         if self.maximum() > self.minimum():
             super().paintEvent(event)
 
@@ -246,7 +243,6 @@ class DigitGrid(QListView):
         ]
 
     def chosen_count(self) -> int:
-        """Return how many are chosen."""
         return sum(part.height() for part in self._parts())
 
     def _parts(self) -> list[QItemSelectionRange]:
@@ -287,7 +283,6 @@ class DigitGrid(QListView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give labels with the digits, take out with Delete, let go with Escape."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == Qt.KeyboardModifier.NoModifier and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self.label_given.emit(key - Qt.Key.Key_0)

@@ -133,7 +133,6 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         return texts.sentence(self.presenter.state, self.grid.chosen_count())
 
     def reading(self) -> Reading:
-        """Return the share of right answers, and the lesson."""
         state = self.presenter.state
         return reading.browse(state.right, state.wrong, self.tab.done)
 

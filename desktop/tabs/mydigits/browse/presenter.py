@@ -52,10 +52,8 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
 
     Parameters
     ----------
-    context : TabContext
     edits : Edits
         Makes what can be undone.
-    parent : QObject, optional
 
     Attributes
     ----------
@@ -75,7 +73,6 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
         return self.state.looked_for(now())
 
     def look(self) -> None:
-        """Look again what is in the notebook."""
         self.update(**self._found(self.state))
 
     def followed(self, state: BrowseState) -> BrowseState:

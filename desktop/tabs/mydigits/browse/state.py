@@ -52,17 +52,11 @@ class Only:
 
 @dataclass(frozen=True)
 class Among(Filter):
-    """A filter that looks at nothing but a set of digits.
-
-    Attributes
-    ----------
-    ids : tuple of int
-    """
+    """A filter that looks at nothing but a set of digits."""
 
     ids: tuple[int, ...] = ()
 
     def conditions(self) -> tuple[str, list[Any]]:
-        """Return the SQL condition and its values."""
         condition, values = super().conditions()
         # Written out: SQLite takes no more than 32,766 values, and these are whole numbers.
         return f"{condition} AND id IN ({', '.join(map(str, map(int, self.ids)))})", values
@@ -73,7 +67,6 @@ class Deleted(Filter):
     """A filter for digits that have been deleted; the notebook keeps them for 30 days."""
 
     def conditions(self) -> tuple[str, list[Any]]:
-        """Return the SQL condition and its values."""
         condition, values = super().conditions()
         return condition.replace("deleted_at IS NULL", "deleted_at IS NOT NULL", 1), values
 
@@ -93,7 +86,6 @@ class BrowseState:
     ----------
     where : Filter
         Without its times, which follow from ``period``.
-    period : Period
     deleted_ones : bool
         The filter goes through what has been deleted.
     only : Only or None

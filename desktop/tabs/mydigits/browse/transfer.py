@@ -66,7 +66,6 @@ class TransferState:
 
     Attributes
     ----------
-    running : bool
     importing : bool
         Else it is an export.
     fraction : float or None

@@ -54,7 +54,6 @@ class DigitCells(PaintedWidget):
         self.setSizePolicy(policy)
 
     def show_cells(self, cells: tuple[Cell, ...], description: str) -> None:
-        """Show ten cells."""
         if cells != self.cells:
             self.cells = cells
             self.updateGeometry()

@@ -48,7 +48,6 @@ def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
 
     Parameters
     ----------
-    parent : QWidget
     ended : SignalInstance
         Says that the run is over: then there is nothing to answer any more.
     """

@@ -40,7 +40,6 @@ def notes_of(
     ----------
     state : TeachState
         As it was when the run was started.
-    result : TeachResult
     base_notes : mapping
         What the file of the network that was taught says.
     """

@@ -102,7 +102,6 @@ class TeachPage(NotebookPage[TeachPresenter]):
         return layout
 
     def unkept(self) -> bool:
-        """Return whether a taught network waits, or a run goes on."""
         return self.presenter.state.at_stake
 
     def may_close(self) -> bool:
@@ -123,11 +122,9 @@ class TeachPage(NotebookPage[TeachPresenter]):
         self.presenter.forsake()
 
     def sentence(self) -> str:
-        """Return what is to be seen, or what to do first."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the loss with its numbers, the code and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     @Slot()

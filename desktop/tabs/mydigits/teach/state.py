@@ -31,7 +31,6 @@ class Origin:
 
     Attributes
     ----------
-    name : str
     lineage : tuple of str
         The networks it comes from, the shipped one first.
     learnt : int
@@ -55,10 +54,8 @@ class TeachState:
 
     Attributes
     ----------
-    hand : Hand
     base : str
         The network that is taught.
-    settings : TeachSettings
     name : str
         For the new network.
     named : bool
@@ -79,7 +76,6 @@ class TeachState:
         Why the name can't be used.
     test_folder : str
         Where the MNIST test files are; empty where only bundled digits are measured on.
-    running : bool
     forsaken : bool
         The run goes on, but it has been told that it may end any time with nothing to show.
     step : TeachStep or None

@@ -47,9 +47,6 @@ class Request:
 
     Attributes
     ----------
-    hand : Hand
-    base : str
-    settings : TeachSettings
     test_folder : str
         Empty to leave the test set out.
     met : Met

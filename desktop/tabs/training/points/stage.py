@@ -14,7 +14,7 @@ from desktop.tabs.training.points.network_view import NetworkView
 from desktop.tabs.training.points.plane import PointsPlane
 from desktop.tabs.training.points.presenter import PointsPresenter, curve_of
 from desktop.tabs.training.points.state import PointsState
-from desktop.widgets.controls.fixed_label import StillPlace
+from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import row_of, small_label, tip
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.learning.records import Edit
@@ -49,7 +49,7 @@ class PointsStage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.plot, 1)
-        self._health_place = StillPlace(self.health)
+        self._health_place = FixedLabel(self.health)
         column.addWidget(self._health_place)
         column.addLayout(row_of(self.batch, self.keep))
         self._grid = QGridLayout(self)

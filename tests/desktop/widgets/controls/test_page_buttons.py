@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desktop.services.picture_source import Source
 from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.page_buttons import PageButtons
-from desktop.widgets.controls.picture_choice import PictureChoice
+from desktop.widgets.controls.subject_controls import PictureChoice
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -47,9 +47,8 @@ def test_showing_a_page_tells_nothing(qtbot):
     ],
 )
 def test_the_choice_says_what_is_shown(qtbot, source, label, says):
-    choice = PictureChoice()
+    choice = PictureChoice("Take one", "Go back")
     qtbot.addWidget(choice)
-    choice.retranslate("Take one", "Go back")
     choice.show_source(source, label)
     assert choice.says.text() == says
     # There is something to go back to only while a bundled digit is shown.
@@ -58,7 +57,7 @@ def test_the_choice_says_what_is_shown(qtbot, source, label, says):
 
 
 def test_without_a_network_nothing_can_be_taken(qtbot):
-    choice = PictureChoice()
+    choice = PictureChoice("", "")
     qtbot.addWidget(choice)
     choice.show_source(Source.NOTHING, None, able=False)
     assert not choice.sample.isEnabled()

@@ -1,9 +1,10 @@
-"""One pen for each function: how a curve is told from the others, by colour and by dash."""
+"""What the plots of this tab share: one pen for each function, and captions that break."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.style import plotting
 from nn_core import activations
@@ -47,3 +48,14 @@ def _piece(pen: QPen, size: QSize) -> QPixmap:
     painter.drawLine(QPointF(1, middle), QPointF(size.width() - 1, middle))
     painter.end()
     return pixmap
+
+
+class Caption(QLabel):
+    """Says what the plot below shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

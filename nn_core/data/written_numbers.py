@@ -93,7 +93,6 @@ def number(text: str, signs: Signs = NOTHING_KNOWN, row: int | None = None) -> f
 
     Parameters
     ----------
-    text : str
     signs : Signs
         What other numbers of the same text show.
     row : int, optional

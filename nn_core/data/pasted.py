@@ -1,11 +1,11 @@
-"""Read classes from what somebody pastes: a column, a row, a table, an array of NumPy."""
+"""Named scores from what was pasted: out of a spreadsheet, an array as it is printed, or lines."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from desktop.tabs.softmax.written_numbers import (
+from nn_core.data.written_numbers import (
     LONGEST,
     Signs,
     is_ambiguous,
@@ -41,8 +41,6 @@ class Pasted:
     ----------
     names : tuple of str or None
         None where the text has none.
-    scores : tuple of float
-    told : tuple of Phrase
     """
 
     names: tuple[str | None, ...]
