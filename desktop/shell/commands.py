@@ -6,8 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut, QUndoStack
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDesktopServices,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from desktop.platform import paths
@@ -20,6 +28,7 @@ from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
 
 if TYPE_CHECKING:
+    from desktop.shell.export import Exports
     from desktop.shell.session import Session
     from desktop.shell.session_keeper import SessionKeeper
     from desktop.tabs.base import TabView
@@ -59,6 +68,7 @@ class Commands(QObject):
         self._session = session
         self._view: TabView | None = None
         self._stack: QUndoStack | None = None
+        self._exports: Exports | None = None
         self._was_maximised = False
         self._around: tuple[bool, bool] | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
@@ -77,6 +87,7 @@ class Commands(QObject):
         self._actions["show_controls"].setChecked(self._tabs.controls_shown)
         self.follow_undo(None)
         self._follow_session()
+        self._tabs.installEventFilter(self)
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
 
     # -- File
@@ -176,6 +187,30 @@ class Commands(QObject):
             return False
         self._say(self.tr("Saved as {path}").format(path=path))
         return True
+
+    @Slot()
+    def export(self) -> None:
+        """Export a plot, a picture or a table of the tab in front."""
+        self.exports.ask()
+
+    @property
+    def exports(self) -> Exports:
+        """What gives plots, pictures and tables out; made when first asked for."""
+        if self._exports is None:
+            from desktop.shell.export import Exports
+
+            self._exports = Exports(self._window, self._tabs, self._say)
+        return self._exports
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open a menu for what the tabs themselves have none: for all that can be exported."""
+        menu_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Menu
+        if event.type() == QEvent.Type.ContextMenu or (
+            menu_key and event.type() == QEvent.Type.KeyPress
+        ):
+            assert isinstance(event, QContextMenuEvent | QKeyEvent)
+            return self.exports.hear(event)
+        return super().eventFilter(watched, event)
 
     def _say(self, text: str) -> None:
         self._window.statusBar().showMessage(text, MESSAGE_MS)

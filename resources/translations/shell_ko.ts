@@ -130,6 +130,55 @@
     </message>
 </context>
 <context>
+    <name>Exhibits</name>
+    <message>
+        <source>The whole picture</source>
+        <translation>그림 전체</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>곡선</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>이 페이지에 있는 것</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>내보내기: {name}</translation>
+    </message>
+    <message>
+        <source>Copied: {name}</source>
+        <translation>복사했어요: {name}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} 파일로 저장했어요</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -164,6 +213,10 @@
     <message>
         <source>&amp;Save picture…</source>
         <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>내보내기(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -575,6 +628,25 @@
     <message>
         <source>Give it your own digits and see what it gains and forgets.</source>
         <translation>내 숫자를 가르치고 무엇을 얻고 잊는지 봐요.</translation>
+    </message>
+</context>
+<context>
+    <name>exports</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>PNG로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>SVG로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save numbers as CS&amp;V…</source>
+        <translation>숫자를 CSV로 저장(&amp;V)…</translation>
     </message>
 </context>
 <context>
