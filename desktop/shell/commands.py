@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.platform import paths
 from desktop.services import i18n
@@ -29,6 +29,7 @@ from desktop.style import theme
 
 if TYPE_CHECKING:
     from desktop.shell.export import Exports
+    from desktop.shell.main_window import MainWindow
     from desktop.shell.session import Session
     from desktop.shell.session_keeper import SessionKeeper
     from desktop.tabs.base import TabView
@@ -44,7 +45,7 @@ class Commands(QObject):
 
     Parameters
     ----------
-    window : QMainWindow
+    window : MainWindow
     tabs : TabHost
     reading : QWidget
     remembered : Settings
@@ -54,7 +55,7 @@ class Commands(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
+        window: MainWindow,
         tabs: TabHost,
         reading: QWidget,
         remembered: Settings,
@@ -131,9 +132,9 @@ class Commands(QObject):
         try:
             session.write(self._session.session(), path)
         except DataFileError as error:
-            self._say(" ".join(i18n.error_texts(error)))
+            self.say(" ".join(i18n.error_texts(error)))
             return False
-        self._say(self.tr("Saved as {path}").format(path=path))
+        self.say(self.tr("Saved as {path}").format(path=path))
         return True
 
     def _sessions(self) -> str:
@@ -145,10 +146,10 @@ class Commands(QObject):
         try:
             self._session.show(read())
         except BadakError as error:
-            self._say(f"{name}: {' '.join(i18n.error_texts(error))}")
+            self.say(f"{name}: {' '.join(i18n.error_texts(error))}")
             return False
         self._follow_session()
-        self._say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
+        self.say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
         return True
 
     @Slot()
@@ -183,10 +184,17 @@ class Commands(QObject):
         try:
             save_png(view.snapshot(), path)
         except DataFileError as error:
-            self._say(" ".join(i18n.error_texts(error)))
+            self.say(" ".join(i18n.error_texts(error)))
             return False
-        self._say(self.tr("Saved as {path}").format(path=path))
+        self.say(self.tr("Saved as {path}").format(path=path))
         return True
+
+    @Slot()
+    def sheet(self) -> None:
+        """Write this page or the whole session as PDF or HTML."""
+        from desktop.shell.sheet_dialog import SheetDialog
+
+        SheetDialog(self._window).open()
 
     @Slot()
     def export(self) -> None:
@@ -199,7 +207,7 @@ class Commands(QObject):
         if self._exports is None:
             from desktop.shell.export import Exports
 
-            self._exports = Exports(self._window, self._tabs, self._say)
+            self._exports = Exports(self._window, self._tabs, self.say)
         return self._exports
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -212,7 +220,8 @@ class Commands(QObject):
             return self.exports.hear(event)
         return super().eventFilter(watched, event)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Show one line in the status bar for a while."""
         self._window.statusBar().showMessage(text, MESSAGE_MS)
 
     # -- Edit
@@ -275,7 +284,7 @@ class Commands(QObject):
         if page is not None and page.view is not None:
             one = Session({page.spec.id: page.view.to_data()}, page.spec.id)
             QApplication.clipboard().setText(to_line(one))
-            self._say(self.tr("Copied. Pasted into Badak on another machine, it opens this tab."))
+            self.say(self.tr("Copied. Pasted into Badak on another machine, it opens this tab."))
 
     @Slot()
     def reset_tab(self) -> None:
@@ -293,7 +302,7 @@ class Commands(QObject):
 
     def _was_reset(self) -> None:
         self._follow_session()
-        self._say(self.tr("Reset. Edit > Bring back returns."))
+        self.say(self.tr("Reset. Edit > Bring back returns."))
 
     @Slot()
     def take_back(self) -> None:
@@ -437,7 +446,7 @@ class Commands(QObject):
         try:
             paths.log_dir().mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
+            self.say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
 

@@ -201,6 +201,21 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>Sheet</source>
+        <translation>결과지</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>{count}쪽 가운데 {number}쪽</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} 파일로 저장했어요</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Open session…</source>
@@ -213,6 +228,10 @@
     <message>
         <source>&amp;Save picture…</source>
         <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>S&amp;heet…</source>
+        <translation>결과지(&amp;H)…</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
@@ -455,6 +474,56 @@
     <message>
         <source>Remove</source>
         <translation>제거</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>The whole session</source>
+        <translation>세션 전체</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Sheet</source>
+        <translation>결과지</translation>
+    </message>
+    <message>
+        <source>&amp;This page</source>
+        <translation>이 페이지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The &amp;whole session: every page that was opened</source>
+        <translation>세션 전체(&amp;W): 열어 본 모든 페이지</translation>
+    </message>
+    <message>
+        <source>Picture, numbers, formula and code, for paper or a browser.</source>
+        <translation>그림, 숫자, 수식, 코드를 종이나 브라우저에서 볼 수 있게 담아요.</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>PDF로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;HTML…</source>
+        <translation>HTML로 저장(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 파일 (*.html)</translation>
+    </message>
+    <message>
+        <source>badak-sheet.{suffix}</source>
+        <translation>badak-결과지.{suffix}</translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>결과지 저장</translation>
     </message>
 </context>
 <context>
