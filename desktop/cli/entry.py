@@ -122,6 +122,7 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
         limits,
         recognise,
         screenshot,
+        sheet,
         train,
         transfer,
     )
@@ -142,7 +143,7 @@ def _parser() -> tuple[OptionParser, Sequence[str]]:
     add_window_options(parser, tabs.names())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     learning = (evaluate, train, experiment, descend, gradient, limits)
-    for command in (recognise, transfer, *learning, convert, screenshot):
+    for command in (recognise, transfer, *learning, convert, screenshot, sheet):
         command.add_parser(commands)
     commands.add_parser("help", help="say what a command does: badak help COMMAND")
     return parser, tuple(commands.choices)

@@ -6,9 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDesktopServices,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop.platform import paths
 from desktop.services import i18n
@@ -20,6 +28,8 @@ from desktop.shell.window_state import LANGUAGE, STILL, THEME, ZOOM
 from desktop.style import theme
 
 if TYPE_CHECKING:
+    from desktop.shell.export import Exports
+    from desktop.shell.main_window import MainWindow
     from desktop.shell.session import Session
     from desktop.shell.session_keeper import SessionKeeper
     from desktop.tabs.base import TabView
@@ -41,7 +51,7 @@ class Commands(QObject):
 
     def __init__(
         self,
-        window: QMainWindow,
+        window: MainWindow,
         tabs: TabHost,
         reading: QWidget,
         remembered: Settings,
@@ -55,6 +65,7 @@ class Commands(QObject):
         self._session = session
         self._view: TabView | None = None
         self._stack: QUndoStack | None = None
+        self._exports: Exports | None = None
         self._was_maximised = False
         self._around: tuple[bool, bool] | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
@@ -73,6 +84,7 @@ class Commands(QObject):
         self._actions["show_controls"].setChecked(self._tabs.controls_shown)
         self.follow_undo(None)
         self._follow_session()
+        self._tabs.installEventFilter(self)
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
 
     # -- File
@@ -116,9 +128,9 @@ class Commands(QObject):
         try:
             session.write(self._session.session(), path)
         except DataFileError as error:
-            self._say(" ".join(i18n.error_texts(error)))
+            self.say(" ".join(i18n.error_texts(error)))
             return False
-        self._say(self.tr("Saved as {path}").format(path=path))
+        self.say(self.tr("Saved as {path}").format(path=path))
         return True
 
     def _sessions(self) -> str:
@@ -130,10 +142,10 @@ class Commands(QObject):
         try:
             self._session.show(read())
         except BadakError as error:
-            self._say(f"{name}: {' '.join(i18n.error_texts(error))}")
+            self.say(f"{name}: {' '.join(i18n.error_texts(error))}")
             return False
         self._follow_session()
-        self._say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
+        self.say(self.tr("Opened: {name}. Edit > Bring back returns.").format(name=name))
         return True
 
     @Slot()
@@ -168,12 +180,44 @@ class Commands(QObject):
         try:
             save_png(view.snapshot(), path)
         except DataFileError as error:
-            self._say(" ".join(i18n.error_texts(error)))
+            self.say(" ".join(i18n.error_texts(error)))
             return False
-        self._say(self.tr("Saved as {path}").format(path=path))
+        self.say(self.tr("Saved as {path}").format(path=path))
         return True
 
-    def _say(self, text: str) -> None:
+    @Slot()
+    def sheet(self) -> None:
+        """Write this page or the whole session as PDF or HTML."""
+        from desktop.shell.sheet_dialog import SheetDialog
+
+        SheetDialog(self._window).open()
+
+    @Slot()
+    def export(self) -> None:
+        """Export a plot, a picture or a table of the tab in front."""
+        self.exports.ask()
+
+    @property
+    def exports(self) -> Exports:
+        """What gives plots, pictures and tables out; made when first asked for."""
+        if self._exports is None:
+            from desktop.shell.export import Exports
+
+            self._exports = Exports(self._window, self._tabs, self.say)
+        return self._exports
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open a menu for what the tabs themselves have none: for all that can be exported."""
+        menu_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Menu
+        if event.type() == QEvent.Type.ContextMenu or (
+            menu_key and event.type() == QEvent.Type.KeyPress
+        ):
+            assert isinstance(event, QContextMenuEvent | QKeyEvent)
+            return self.exports.hear(event)
+        return super().eventFilter(watched, event)
+
+    def say(self, text: str) -> None:
+        """Show one line in the status bar for a while."""
         self._window.statusBar().showMessage(text, MESSAGE_MS)
 
     # -- Edit
@@ -235,7 +279,7 @@ class Commands(QObject):
         if page is not None and page.view is not None:
             one = Session({page.spec.id: page.view.to_data()}, page.spec.id)
             QApplication.clipboard().setText(to_line(one))
-            self._say(self.tr("Copied. Pasted into Badak on another machine, it opens this tab."))
+            self.say(self.tr("Copied. Pasted into Badak on another machine, it opens this tab."))
 
     @Slot()
     def reset_tab(self) -> None:
@@ -253,7 +297,7 @@ class Commands(QObject):
 
     def _was_reset(self) -> None:
         self._follow_session()
-        self._say(self.tr("Reset. Edit > Bring back returns."))
+        self.say(self.tr("Reset. Edit > Bring back returns."))
 
     @Slot()
     def take_back(self) -> None:
@@ -397,7 +441,7 @@ class Commands(QObject):
         try:
             paths.log_dir().mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self._say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
+            self.say(" ".join(i18n.error_texts(unwritable(paths.log_dir(), error))))
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir())))
 

@@ -49,6 +49,8 @@ FILE = (
     Entry("open_session", QT_TRANSLATE_NOOP("Menus", "&Open session…"), "Ctrl+O"),
     Entry("save_session", QT_TRANSLATE_NOOP("Menus", "Save s&ession…"), _S.Save),
     Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
+    Entry("sheet", QT_TRANSLATE_NOOP("Menus", "S&heet…"), _S.Print),
+    Entry("export", QT_TRANSLATE_NOOP("Menus", "E&xport…"), "Ctrl+E"),
     SEPARATOR,
     Entry("close", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
 )

@@ -109,7 +109,7 @@ def font(tokens: Theme) -> QFont:
     """Return the font of ordinary text; figures are tabular so that numbers stand still."""
     made = QFont(FONT)
     made.setPointSizeF(tokens.body)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("tnum"), int(not tokens.on_paper))
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pyqtgraph as pg
@@ -60,6 +61,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     ``restyled`` is emitted after the theme has changed: code that added curves gives them
     new pens then (`pen`, `brush`).
+
+    Attributes
+    ----------
+    axis_names : tuple of str
+        Of the lower and the left axis, as `set_axis_names` got them.
+    told : callable or None
+        Returns the numbers for a file (a `NumberList` of the services), where the points of the
+        curves are not what they stand for.
     """
 
     restyled = Signal(object)  # Theme
@@ -68,7 +77,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         axes = {side: _Axis(side) for side in ("bottom", "left")}
         super().__init__(parent, axisItems=axes)
         self._grid = grid
-        self._names = ("", "")
+        self.told: Callable[[], object] | None = None
+        self.axis_names = ("", "")
         self.setMenuEnabled(False)
         self.hideButtons()
         self._drop_export()
@@ -84,10 +94,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def set_axis_names(self, x: str, y: str) -> None:
         """Name the axes with translated texts; an empty name takes no room."""
-        self._names = (x, y)
+        self.axis_names = (x, y)
         tokens = theme.current()
         style = {"color": tokens.ink, "font-size": f"{tokens.small}pt"}
-        for side, name in zip(("bottom", "left"), self._names, strict=True):
+        for side, name in zip(("bottom", "left"), self.axis_names, strict=True):
             axis = self.getAxis(side)
             axis.setLabel(name, **style) if name else axis.showLabel(False)
 
@@ -118,7 +128,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setPen(pg.mkPen(tokens.ink))
             axis.setTextPen(pg.mkPen(tokens.muted))
             axis.setStyle(tickFont=tokens.font("small"))
-        self.set_axis_names(*self._names)
+        self.set_axis_names(*self.axis_names)
         self.restyled.emit(tokens)
 
 

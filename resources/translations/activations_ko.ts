@@ -252,6 +252,25 @@
     </message>
 </context>
 <context>
+    <name>LayerHistograms</name>
+    <message>
+        <source>from</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+</context>
+<context>
     <name>LinearStackPage</name>
     <message>
         <source>Function between the layers</source>

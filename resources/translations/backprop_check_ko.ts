@@ -221,6 +221,10 @@
         <source>mean |difference|</source>
         <translation>|차이|의 평균</translation>
     </message>
+    <message>
+        <source>array</source>
+        <translation>배열</translation>
+    </message>
 </context>
 <context>
     <name>GamePanel</name>

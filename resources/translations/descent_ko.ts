@@ -389,6 +389,10 @@
         <translation>오차</translation>
     </message>
     <message>
+        <source>difference</source>
+        <translation>차분</translation>
+    </message>
+    <message>
         <source>At a kink there is no slope to be near to</source>
         <translation>꺾인 점에는 비교할 기울기가 없어요</translation>
     </message>
@@ -415,6 +419,10 @@
         <source>step</source>
         <translation>걸음</translation>
     </message>
+    <message>
+        <source>optimiser</source>
+        <translation>최적화 기법</translation>
+    </message>
 </context>
 <context>
     <name>FeetCurve</name>
@@ -436,6 +444,14 @@
     <message>
         <source>Drag the ring, or use the arrow keys</source>
         <translation>고리를 끌거나 화살표 키를 쓰세요</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>교차 엔트로피 오차</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>오차제곱합</translation>
     </message>
     <message>
         <source>y of the right answer</source>
@@ -576,6 +592,10 @@
     <message>
         <source>{answer}: {share}; right: {right}</source>
         <translation>{answer}: {share}, 정답: {right}</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
     </message>
 </context>
 <context>

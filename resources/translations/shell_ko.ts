@@ -130,6 +130,55 @@
     </message>
 </context>
 <context>
+    <name>Exhibits</name>
+    <message>
+        <source>The whole picture</source>
+        <translation>그림 전체</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>곡선</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>What is on this page</source>
+        <translation>이 페이지에 있는 것</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>내보내기: {name}</translation>
+    </message>
+    <message>
+        <source>Copied: {name}</source>
+        <translation>복사했어요: {name}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} 파일로 저장했어요</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -152,6 +201,21 @@
     </message>
 </context>
 <context>
+    <name>Making</name>
+    <message>
+        <source>Sheet</source>
+        <translation>결과지</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>{count}쪽 가운데 {number}쪽</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>{path} 파일로 저장했어요</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Open session…</source>
@@ -164,6 +228,14 @@
     <message>
         <source>&amp;Save picture…</source>
         <translation>그림 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>S&amp;heet…</source>
+        <translation>결과지(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>내보내기(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -405,6 +477,56 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>The whole session</source>
+        <translation>세션 전체</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Sheet</source>
+        <translation>결과지</translation>
+    </message>
+    <message>
+        <source>&amp;This page</source>
+        <translation>이 페이지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The &amp;whole session: every page that was opened</source>
+        <translation>세션 전체(&amp;W): 열어 본 모든 페이지</translation>
+    </message>
+    <message>
+        <source>Picture, numbers, formula and code, for paper or a browser.</source>
+        <translation>그림, 숫자, 수식, 코드를 종이나 브라우저에서 볼 수 있게 담아요.</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>PDF로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;HTML…</source>
+        <translation>HTML로 저장(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML 파일 (*.html)</translation>
+    </message>
+    <message>
+        <source>badak-sheet.{suffix}</source>
+        <translation>badak-결과지.{suffix}</translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>결과지 저장</translation>
+    </message>
+</context>
+<context>
     <name>TabHost</name>
     <message>
         <source>Tabs</source>
@@ -575,6 +697,25 @@
     <message>
         <source>Give it your own digits and see what it gains and forgets.</source>
         <translation>내 숫자를 가르치고 무엇을 얻고 잊는지 봐요.</translation>
+    </message>
+</context>
+<context>
+    <name>exports</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>PNG로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>SVG로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save numbers as CS&amp;V…</source>
+        <translation>숫자를 CSV로 저장(&amp;V)…</translation>
     </message>
 </context>
 <context>

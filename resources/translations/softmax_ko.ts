@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>ScoreBars</name>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxPage</name>
     <message>
         <source>Shares and scores as bars</source>

@@ -610,6 +610,10 @@
         <translation>지금까지의 열 개 출력</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
         <source>step {step}: {answers}</source>
         <translation>{step}단계: {answers}</translation>
     </message>

@@ -32,6 +32,14 @@
         <source>Probability of each digit</source>
         <translation>숫자별 확률</translation>
     </message>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
 </context>
 <context>
     <name>WhyPage</name>

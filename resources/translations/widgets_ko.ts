@@ -191,6 +191,14 @@
         <translation>단계마다의 손실</translation>
     </message>
     <message>
+        <source>smoothed</source>
+        <translation>부드럽게 한 손실</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>학습 기록</translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>{step}단계</translation>
     </message>
@@ -316,6 +324,14 @@
 </context>
 <context>
     <name>ProbabilityBars</name>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
     <message>
         <source>Probability of each digit</source>
         <translation>숫자별 확률</translation>

@@ -47,6 +47,7 @@ class Tab(TabView):
         self.presenter.setParent(self)
         self._pages: dict[str, Page[Any]] = {}
         self._seen: list[str] = []
+        self._seen_before: tuple[Any, ...] = ()
         self._followed: list[Presenter[Any]] = []
         self._waiting: dict[str, Any] = {}
         self._current = ""
@@ -117,6 +118,15 @@ class Tab(TabView):
         """Let the page take what is on the clipboard."""
         self.page().paste()
 
+    def middle(self) -> QWidget:
+        """Return the picture of the page in front."""
+        return self.page().picture
+
+    def seen_pages(self) -> tuple[tuple[str, ...], str]:
+        """Return those of this start and of the session it goes on with."""
+        seen = (*self._seen, *self._seen_before)
+        return tuple(page.id for page in self.spec.pages if page.id in seen), self._current
+
     def snapshot(self) -> QPixmap:
         """Return the page's own picture, or the middle as it stands."""
         return self.page().snapshot() or super().snapshot()
@@ -140,13 +150,16 @@ class Tab(TabView):
     def to_data(self) -> dict[str, Any]:
         """Return the page in front, and the state of every page that has been seen."""
         made = {name: part.to_data() for name, part in self.presenters().items()}
-        return {"page": self._current, "states": {**self._waiting, **made}}
+        seen = list(self.seen_pages()[0])
+        return {"page": self._current, "seen": seen, "states": {**self._waiting, **made}}
 
     def from_data(self, data: Mapping[str, Any]) -> None:
         """Go there; a page that was never seen takes its state when it is."""
         states = data.get("states")
         self._waiting = dict(states) if isinstance(states, Mapping) else {}
         self._hand_out()
+        seen = data.get("seen")
+        self._seen_before = tuple(seen) if isinstance(seen, list) else ()
         page = data.get("page")
         if isinstance(page, str):
             self.show_page(page)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
@@ -137,6 +138,12 @@ class ScoreBars(QWidget):
             self._scale = ScoreScale.of(state.scores)
         self.setAccessibleDescription(self._spoken())
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return score and share of each class."""
+        state = self._state
+        heads = self.tr("class"), "a", "y"
+        return columns(heads, state.names, state.scores, state.steps.shares)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 240)

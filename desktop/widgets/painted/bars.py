@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
@@ -81,6 +82,12 @@ class ProbabilityBars(PaintedWidget):
         else:
             self._glided(1.0)
         self._describe()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the probability of each digit."""
+        if self._target is None:
+            return None
+        return columns((self.tr("digit"), self.tr("probability")), range(CLASSES), self._target)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Probability of each digit"))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap, size_of
@@ -108,6 +109,10 @@ class HeatMatrix(PaintedWidget):
             self.updateGeometry()
         self._describe()
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the array on show."""
+        return None if self._values is None else matrix(self._values)
 
     def lock(self, cell: Cell | None) -> None:
         """Hold a cell as a click does, without a signal."""

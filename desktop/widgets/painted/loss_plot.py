@@ -13,6 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from nn_core.arrays import Array, FloatArray, frozen
@@ -195,6 +196,15 @@ class LossPlot(CachedPlot):
         # Kept runs stay as they were painted, unless the range has to grow.
         self._paint_run(self.runs[key], self._lines[key])
         self._changed()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return every raw loss of every run beside its smoothed one, at any zoom."""
+        heads = self.tr("step"), self.tr("loss"), self.tr("smoothed")
+        runs = self.runs.values()
+        return below(
+            self.tr("run"),
+            [(run.name, columns(heads, run.steps, run.values, run.mean)) for run in runs],
+        )
 
     def remove_run(self, key: str) -> None:
         """Take a run away; a missing one is no error."""

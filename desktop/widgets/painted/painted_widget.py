@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Slot
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from desktop.services.number_list import NumberList
 from desktop.style import theme
 from desktop.widgets.input.listener import Listener
 
@@ -26,6 +27,10 @@ class PaintedWidget(QWidget):
 
     def tip_at(self, place: QPointF) -> str | None:
         """Return what the tool tip says of a place; None for the tip of the whole widget."""
+        return None
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the numbers that are painted, for a file; None where there are none."""
         return None
 
     def hear(self, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
@@ -41,6 +42,10 @@ class PixelView(PixelReader):
         self._picture = ink_image(self._pixels, theme.current().colour("ink"))
         self.describe()
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return the picture, a number a pixel."""
+        return matrix(self._pixels)
 
     @Slot(bool)
     def set_framing(self, shown: bool) -> None:

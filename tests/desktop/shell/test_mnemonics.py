@@ -85,9 +85,9 @@ def test_on_a_page(open_window, spec, language, qtbot):
 def test_in_the_dialogs(open_window, language):
     i18n.install(language)
     window = open_window(SILENT)
-    for name in ("about", "keys"):
+    for name in ("about", "keys", "export", "sheet"):
         window.menus.actions[name].trigger()
-    for kind in ("AboutDialog", "KeysDialog"):
+    for kind in ("AboutDialog", "KeysDialog", "ExportDialog", "SheetDialog"):
         dialog = next(child for child in window.children() if type(child).__name__ == kind)
         assert shared(labels(dialog)) == {}
         dialog.close()

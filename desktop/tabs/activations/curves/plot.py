@@ -15,6 +15,8 @@ from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
 from desktop.tabs.activations.plot_parts import curve_pen
+from desktop.tabs.activations.texts import core
+from nn_core import activations
 
 PARTS = ("y", "slope")
 MARGIN = 0.08
@@ -31,7 +33,7 @@ class _Panel:
         self.plot = CachedPlot(44)
         self.curves: dict[str, pg.PlotDataItem] = {}
         self.shown: dict[str, Curve] = {}
-        self.dots = pg.ScatterPlotItem(pxMode=True)
+        self.dots = pg.ScatterPlotItem(pxMode=True, name="x")
         self.dots.setZValue(20)
         self.line = pg.InfiniteLine(angle=90, movable=True)
         self.line.setZValue(10)
@@ -45,14 +47,14 @@ class _Panel:
             self.shown.pop(name)
         for curve in state.curves:
             if curve.name not in self.curves:
-                self.curves[curve.name] = self._new_curve()
+                self.curves[curve.name] = self._new_curve(curve.name)
             if self.shown.get(curve.name) is not curve:
                 self.curves[curve.name].setData(curve.x, getattr(curve, self.part))
                 self.shown[curve.name] = curve
         self.mark(state)
 
-    def _new_curve(self) -> pg.PlotDataItem:
-        item = self.plot.plot()
+    def _new_curve(self, name: str) -> pg.PlotDataItem:
+        item = self.plot.plot(name=core(activations.get(name).title))
         # Cut into segments a dashed line would begin its pattern anew at every point.
         item.curve.setSegmentedLineMode("off")
         return item

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.services.number_list import NumberList, below, columns
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.plot_parts import Caption
@@ -37,12 +38,14 @@ class LayerHistograms(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.label)
         layout.addWidget(self.plot, 1)
+        self._shown: list[Histogram] = []
+        self.plot.told = self._counts
         self.plot.restyled.connect(self._restyle)
         self._restyle()
 
     def show_layers(self, histograms: list[Histogram], marks: list[float]) -> None:
         """Show one histogram a layer and the line of ``marks`` through them; NaN has no mark."""
-        depth = len(histograms)
+        depth, self._shown = len(histograms), histograms
         edges = [h.edges for h in histograms]
         self.bars.setOpts(
             x0=np.concatenate([np.full(h.counts.size, i + 0.6) for i, h in enumerate(histograms)]),
@@ -59,6 +62,12 @@ class LayerHistograms(QWidget):
         self.plot.setYRange(low, high, padding=0.04)
         ticks = [(layer + 1.0, str(layer + 1)) for layer in range(depth)]
         self.plot.getAxis("bottom").setTicks([ticks])
+
+    def _counts(self) -> NumberList | None:
+        """Return the whole counts: what is painted of a bar may be cut off."""
+        heads = self.tr("from"), self.tr("to"), self.tr("count")
+        lists = [columns(heads, h.edges[:-1], h.edges[1:], h.counts) for h in self._shown]
+        return below(self.tr("layer"), [(str(k), one) for k, one in enumerate(lists, 1)])
 
     @Slot()
     def _restyle(self) -> None:

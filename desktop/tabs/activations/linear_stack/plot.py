@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.number_list import NumberList, matrix
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
@@ -47,8 +48,14 @@ class StackPictures(QWidget):
         self.plane.set_axis_names("x₁", "x₂")
         self.line_label.setText(self.tr("On a line: one neuron a layer, after each of the layers"))
         self.plane_label.setText(self.tr("On the plane: above 0 blue, below 0 vermillion"))
+        self.line.setAccessibleName(self.line_label.text())
+        self.plane.setAccessibleName(self.plane_label.text())
+        self.plane.told = self._heights
         self._restyle()
         self.reset_axes()
+
+    def _heights(self) -> NumberList | None:
+        return None if self._state is None else matrix(self._state.plane)
 
     def reset_axes(self) -> None:
         """Show both pictures whole."""
@@ -59,7 +66,7 @@ class StackPictures(QWidget):
     def show_state(self, state: LinearStackState) -> None:
         before, self._state = self._state, state
         while len(self._curves) < state.depth:
-            self._curves.append(self.line.plot())
+            self._curves.append(self.line.plot(name=str(len(self._curves) + 1)))
         for index, curve in enumerate(self._curves):
             curve.setVisible(index < state.depth)
             if index < state.depth:

@@ -36,6 +36,7 @@ class NoiseStrips(QWidget):
         self.curves = {row: plot.plot() for row, plot in self.plots.items()}
         # One item a colour: points of many colours in one item take three times as long.
         self.points = {row: (_points(), _points()) for row in ROWS}
+        self.plots["x"].setAccessibleName(self.labels["x"].text())
         self.zero = pg.InfiniteLine(pos=0, angle=0)
         self.plots["x"].addItem(self.zero)
         for row, plot in self.plots.items():
@@ -61,6 +62,7 @@ class NoiseStrips(QWidget):
         jumps = self.tr("{name}: {count} jumps of more than 0.5")
         for row, count in (("step", state.step_flips), ("sigmoid", state.sigmoid_flips)):
             title = core(activations.get(row).title)
+            self.plots[row].setAccessibleName(title)
             self.labels[row].setText(jumps.format(name=title, count=count))
         # What trembled more before the noise was turned down is still there to be seen.
         reach = max(HEADROOM * state.noise, 1.05 * float(np.abs(state.x).max(initial=0)))

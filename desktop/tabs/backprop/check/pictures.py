@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import significant
 from desktop.style import theme
 from desktop.style.plotting import Plot, brush, pen
@@ -16,6 +17,7 @@ from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.state import CheckState
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
+from nn_core.gradcheck import RaceStep
 
 LINE = 20
 LOWEST, HIGHEST = -16, 1
@@ -85,6 +87,14 @@ class Differences(PaintedWidget):
         self.setAccessibleDescription("; ".join(lines))
         self.update()
 
+    def numbers_shown(self) -> NumberList | None:
+        """Return the mean difference of each array."""
+        checks = () if self._state.step is None else self._state.step.checks
+        heads = self.tr("array"), self.tr("mean |difference|")
+        names = [self._state.name(one.name) for one in checks]
+        means = [one.mean_difference for one in checks]
+        return columns(heads, names, means) if checks else None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band of the book, then a mark and a number for each array."""
         tokens, painter = theme.current(), QPainter(self)
@@ -138,7 +148,7 @@ class Scatter(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step: object = None
+        self._step: RaceStep | None = None
         self.set_axis_names(self.tr("numerical"), self.tr("analytic"))
         self.setMouseEnabled(x=False, y=False)
         self.setMinimumSize(160, 140)
@@ -169,6 +179,13 @@ class Scatter(Plot):
         bent = step.bent[: step.done]
         self._points.setData(numerical[~bent], analytic[~bent])
         self._bent.setData(numerical[bent], analytic[bent])
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return both gradients of the parameters that have been looked at."""
+        if self._step is None:
+            return None
+        done = self._step.done
+        return columns(self.axis_names, self._step.numerical[:done], self._step.analytic[:done])
 
     def _dress(self, *_: object) -> None:
         self._diagonal.setPen(pen("muted", 1, Qt.PenStyle.DashLine))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
+from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -74,6 +75,12 @@ class ShareBars(PaintedWidget):
             )
         )
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return the probability of each answer, and which is the right one."""
+        y = self._state.y
+        right = [float(answer == self._state.right) for answer in range(len(y))]
+        return columns((self.tr("answer"), "y", "t"), range(len(y)), y, right)
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

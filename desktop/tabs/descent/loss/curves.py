@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
@@ -44,6 +45,15 @@ class LossCurves(PaintedWidget):
             self.released.emit()
         self.setAccessibleDescription(self._spoken())
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return the curves."""
+        if self._state.scene is Scene.ACCURACY:
+            found, heads = self._state.curves, (self.tr("accuracy"), "E")
+            return columns(("w1", *heads), found.weights, found.accuracy, found.loss)
+        heads = (self.tr("cross-entropy"), self.tr("squared error"))
+        share = self.tr("y of the right answer")
+        return columns((share, *heads), SHARES, *self._state.over_share(SHARES))
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

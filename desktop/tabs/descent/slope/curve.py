@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
@@ -59,6 +60,10 @@ class FeetCurve(PaintedWidget):
         values = map(numbers.significant, (state.x, state.h, state.numerical))
         self.setAccessibleDescription("x {}, h {}, f′ {}".format(*values))
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return the curve."""
+        return columns(("x", "f(x)"), *self._state.heights)
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

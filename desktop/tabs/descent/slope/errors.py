@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
@@ -38,6 +39,14 @@ class ErrorPlot(PaintedWidget):
         self._state = state
         self.setAccessibleDescription(f"h {numbers.significant(state.h)}")
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the errors of both ways to work the slope out."""
+        names = {"forward": self.tr("forward"), "central": self.tr("central")}
+        found = [(says, self._state.errors(method)) for method, says in names.items()]
+        heads = "h", self.tr("error")
+        lists = [(says, columns(heads, HS, errors)) for says, errors in found if len(errors)]
+        return below(self.tr("difference"), lists)
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

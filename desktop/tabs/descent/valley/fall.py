@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 
+from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.tabs.descent.chart import Chart
 from desktop.tabs.descent.valley.ground import DASHES
@@ -34,6 +35,12 @@ class FallPlot(PaintedWidget):
         """Show another state."""
         self._state = state
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the height after each step of each optimiser."""
+        heads, walks = (self.tr("step"), "f"), self._state.walks.items()
+        lists = [(name, columns(heads, range(len(w.values)), w.values)) for name, w in walks]
+        return below(self.tr("optimiser"), lists)
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

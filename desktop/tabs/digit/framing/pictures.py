@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import Colormap
@@ -68,6 +69,10 @@ class NumberPicture(PaintedWidget):
     def marks(self) -> Marks:
         """What is drawn over it."""
         return self._marks
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the picture, a number a pixel."""
+        return None if self._numbers is None else matrix(self._numbers)
 
     def show_numbers(self, numbers: FloatArray | None, marks: Marks | None = None) -> None:
         """Show a square picture of numbers from 0 to 1; None shows nothing."""

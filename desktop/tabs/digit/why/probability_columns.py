@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -44,6 +45,12 @@ class ProbabilityColumns(PaintedWidget):
             digit = int(values.argmax())
             self.setAccessibleDescription(f"{digit}: {probability(float(values[digit]))}")
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the probability of each digit."""
+        if self._values is None:
+            return None
+        return columns((self.tr("digit"), self.tr("probability")), range(10), self._values)
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(theme.current().font("small")).height()

@@ -58,8 +58,13 @@ class TeachCurve(QWidget):
         self.plot.setYRange(lowest, 100, padding=0.03)
 
     def _name(self) -> None:
-        self.mine_label.setText("● " + self.tr("digits kept back"))
-        self.base_label.setText("■ " + self.tr("MNIST, 500 of those not learnt again"))
+        names = self.tr("digits kept back"), self.tr("MNIST, 500 of those not learnt again")
+        labels = (self.mine_label, self.base_label)
+        for item, sign, label, name in zip(
+            (self.mine, self.base), "●■", labels, names, strict=True
+        ):
+            label.setText(f"{sign} {name}")
+            item.opts["name"] = name
         self.plot.set_axis_names(self.tr("batches learnt"), self.tr("read correctly, %"))
         self.plot.setAccessibleName(self.tr("Accuracy while it learns"))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.tabs.training.digits.state import Outputs
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -71,6 +72,11 @@ class OutputCurves(PaintedWidget):
         if len(outputs.steps):
             self.setAccessibleDescription(self._words(len(outputs.steps) - 1))
         self.update()
+
+    def numbers_shown(self) -> NumberList:
+        """Return the ten outputs at every step that was looked at."""
+        heads = (self.tr("step"), *map(str, range(10)))
+        return columns(heads, self._outputs.steps, *self._outputs.answers.T)
 
     def sizeHint(self) -> QSize:
         return QSize(160, 110)

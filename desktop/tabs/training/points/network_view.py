@@ -277,8 +277,9 @@ class NetworkView(PaintedWidget):
             colours = colormap(tokens, "positive", "negative")
             image: QImage = colours.image(pictures.reshape(count * high, wide), largest)
             for place in range(count):
-                source = QRectF(0, place * high, wide, high)
-                painter.drawImage(self.tile(column, place), image, source)
+                # A part of an image comes out whole in an SVG.
+                part = image.copy(0, place * high, wide, high)
+                painter.drawImage(self.tile(column, place), part)
             self._frame(painter, tokens, column)
 
     def _paint_curves(

@@ -58,6 +58,8 @@ class PointsPlane(PaintedWidget):
         self._layer: tuple[object, QPixmap] | None = None
         self._rng = np.random.default_rng(0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The right button has a use of its own; the Menu key still opens the menu.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setMouseTracking(True)
         self.setMinimumSize(140, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -1,0 +1,107 @@
+"""``badak sheet``: writes a page, or every page of a session, as a PDF or an HTML file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+from desktop import tabs
+from desktop.platform.option_parser import name_of
+
+KINDS = (".pdf", ".html")
+
+
+def add_parser(commands: Any) -> None:
+    """Enter the command and its options."""
+    parser = commands.add_parser(
+        "sheet",
+        help="write pages with picture, numbers, formula and code as PDF or HTML",
+        description="Writes a page of the program, or every page of a session that was opened, "
+        "as A4 pages or as one HTML file. Needs no display.",
+    )
+    parser.add_argument("file", type=_file, metavar="FILE", help="ends in .pdf or .html")
+    parser.add_argument("--session", type=Path, metavar="FILE", help="a saved session (.badak)")
+    parser.add_argument(
+        "--tab",
+        type=_place,
+        metavar="NAME[/PAGE]",
+        help="only this page; without a session, the one to write (default: digit)",
+    )
+    parser.add_argument("--language", choices=("en", "ko"), default="en", help="default: en")
+    parser.set_defaults(run=run)
+
+
+def _file(text: str) -> Path:
+    if Path(text).suffix.lower() not in KINDS:
+        raise argparse.ArgumentTypeError(f"“{text}” ends neither in .pdf nor in .html")
+    return Path(text)
+
+
+def _place(text: str) -> tuple[str, str]:
+    tab, _, page = text.partition("/")
+    name_of("tab", tabs.names())(tab)
+    known = [page.id for spec in tabs.registered() if spec.id == tab for page in spec.pages]
+    if page:
+        name_of("page", known)(page)
+    return tab, page
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window without a display, and write what is asked for."""
+    from desktop.platform.paths import HOME_VARIABLE
+    from nn_core.util.atomic_write import check_writable
+
+    check_writable(arguments.file)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.platform import preflight
+
+    if not preflight.passed():
+        return preflight.EXIT_CODE
+    with tempfile.TemporaryDirectory(prefix="badak-") as home:
+        os.environ[HOME_VARIABLE] = home
+        _write(arguments, Path(home))
+    sys.stdout.write(f"{arguments.file}\n")
+    return 0
+
+
+def _write(arguments: argparse.Namespace, home: Path) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.cli.screenshot import rest
+    from desktop.services import i18n
+    from desktop.services.settings import Settings
+    from desktop.shell import sheet as sheets
+    from desktop.shell.main_window import MainWindow
+    from desktop.shell.session import read
+    from desktop.style.app_style import ARGUMENTS, StyleApplier
+
+    session = None if arguments.session is None else read(arguments.session)
+    app = QApplication.instance() or QApplication(ARGUMENTS)
+    assert isinstance(app, QApplication)
+    look = StyleApplier(app)
+    i18n.install(arguments.language)
+    window = MainWindow(Settings(home / "badak.ini"))
+    window.show()
+    window.open_tabs()
+    try:
+        if session is not None:
+            window.session.show(session)
+        if arguments.tab or session is None:
+            tab, page = arguments.tab or ("digit", "")
+            window.go_to(f"{tab}/{page}")
+        rest(window)
+        whole = session is not None and arguments.tab is None
+        made = sheets.begun(window, whole)
+        for wait in sheets.collected(window, sheets.pages(window, whole), made):
+            app.processEvents()
+            sleep((wait or 0) / 1000)
+        sheets.write(made, arguments.file)
+    finally:
+        window.close()
+        rest(window)
+        del look

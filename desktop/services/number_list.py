@@ -1,0 +1,87 @@
+"""Numbers as they leave the program: named columns, as a CSV file or as cells for the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from desktop.services.numbers import MINUS
+from nn_core.arrays import Array
+
+Cell = str | float
+BOM = b"\xef\xbb\xbf"
+"""Without it a spreadsheet under a Korean Windows reads names in the code page of that system."""
+
+
+@dataclass(frozen=True)
+class NumberList:
+    """Rows of names and numbers below the names of their columns.
+
+    Attributes
+    ----------
+    headings : tuple of str
+        Translated.
+    rows : tuple of tuple
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def csv(self) -> bytes:
+        """Return a CSV file in UTF-8: every number with all its digits and a decimal point.
+
+        That is so in every language and on every system: a comma parts cells and nothing else.
+        """
+        return BOM + self._written(",", "\r\n").encode()
+
+    def cells(self) -> str:
+        """Return the same with tabs, which spreadsheets paste into cells."""
+        return self._written("\t", "\n")
+
+    def _written(self, delimiter: str, ending: str) -> str:
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=delimiter, lineterminator=ending)
+        writer.writerow(self.headings)
+        writer.writerows(_plain(row) for row in self.rows)
+        return text.getvalue()
+
+
+def columns(headings: Sequence[str], *values: Sequence[Cell] | Array) -> NumberList:
+    """Return a list made of columns of equal length."""
+    plain = (np.asarray(column).tolist() for column in values)
+    return NumberList(tuple(headings), tuple(zip(*plain, strict=True)))
+
+
+def below(heading: str, lists: Iterable[tuple[str, NumberList]]) -> NumberList | None:
+    """Return lists with the same columns below one another, the name of each before its rows."""
+    named = tuple(lists)
+    rows = tuple((name, *row) for name, one in named for row in one.rows)
+    return NumberList((heading, *named[0][1].headings), rows) if named else None
+
+
+def matrix(values: Array) -> NumberList:
+    """Return an array (rows, columns) with the numbers of its columns above, from 0."""
+    grid = np.atleast_2d(values)
+    headings = tuple(str(place) for place in range(grid.shape[1]))
+    return NumberList(headings, tuple(tuple(row) for row in grid.tolist()))
+
+
+def number(text: str) -> Cell:
+    """Return what a cell shows as a number, where it is one."""
+    try:
+        return float(text.replace(MINUS, "-"))
+    except ValueError:
+        return text
+
+
+def _plain(row: Iterable[Cell]) -> list[str]:
+    return [cell if isinstance(cell, str) else _digits(float(cell)) for cell in row]
+
+
+def _digits(value: float) -> str:
+    # A count is no 3.0; but beyond these an integer would be written with digits nobody measured.
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

@@ -1,0 +1,322 @@
+"""The sheet: pages of the program as paper has them, with picture, numbers, formula and code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QDate, QLocale, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPicture
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QWidget,
+)
+
+from desktop.reading import glyphs
+from desktop.reading.book import book_code
+from desktop.reading.code_view import call_text
+from desktop.reading.content import Reading
+from desktop.reading.formula_page import SIZE_OF_BODY
+from desktop.reading.formula_words import words_of
+from desktop.reading.glyphs import SIZE, FormulaError
+from desktop.reading.highlight import highlighted
+from desktop.reading.line_layout import lay_out, svg
+from desktop.reading.source_rewrite import source_of
+from desktop.reading.sources import folded
+from desktop.shell.exhibits import Exhibit, found, paint, painting
+from desktop.shell.startup import Turns
+from desktop.style import theme
+from desktop.tabs.base import TabView
+from desktop.widgets.controls.number_field import NumberField
+from nn_core.errors import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from desktop.shell.main_window import MainWindow
+    from desktop.shell.tab_host import TabPage
+
+WIDTH = 680
+"""Of what stands on a page of paper, in pixels of 1/96 inch: A4 without its margins."""
+TALLEST = 600
+"""Of a picture there: its heading and its sentence have room above and below."""
+PLAIN = f"QHeaderView::section {{ background: {theme.LIGHT.surface}; border: none; padding: 2px; }}"
+"""The style's own gradient has no place in a PDF."""
+QUIET, PATIENCE, TURN_MS = 0.12, 8.0, 20
+"""Seconds without work after which a page is at rest, and after which it is taken as it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A picture or a formula: shapes that are painted at any size.
+
+    Attributes
+    ----------
+    shapes : QPicture or bytes
+        What was painted, or an SVG.
+    size : QSizeF
+        On paper, in pixels of 1/96 inch.
+    says : str
+        What stands in its place where it can't be seen.
+    image : QImage or None
+        The same in pixels, for a browser.
+    """
+
+    shapes: QPicture | bytes
+    size: QSizeF
+    says: str
+    image: QImage | None = None
+
+    def paint(self, painter: QPainter, place: QRectF) -> None:
+        """Paint it into a place of its size."""
+        painter.save()
+        if isinstance(self.shapes, bytes):
+            painter.setPen(Qt.PenStyle.NoPen)  # or glyphs get an outline in the text's pen
+            QSvgRenderer(QByteArray(self.shapes)).render(painter, place)
+        else:
+            painter.setClipRect(place)
+            painter.translate(place.topLeft())
+            painter.drawPicture(0, 0, self.shapes)
+        painter.restore()
+
+
+Item = str | Drawing
+"""What stands on a sheet below one another: a piece of HTML, or something that is painted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """What is written to a file.
+
+    Attributes
+    ----------
+    title, date : str
+        Stand at the head of every page.
+    parts : list of tuple
+        One for each page of the program.
+    """
+
+    title: str
+    date: str
+    parts: list[tuple[Item, ...]] = field(default_factory=list)
+
+
+def begun(window: MainWindow, whole: bool) -> Sheet:
+    """Return a sheet without its pages, titled in the language of the window."""
+    date = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
+    page = window.tabs.page()
+    title = (
+        _tr(QT_TRANSLATE_NOOP("Sheet", "The whole session"))
+        if whole or page is None
+        else _title(page.spec.title)
+    )
+    return Sheet(f"{_title('Badak', 'MainWindow')} · {title}", date)
+
+
+def pages(window: MainWindow, whole: bool) -> list[tuple[TabPage, str]]:
+    """Return which pages go onto a sheet: the one in front, or all that have been seen."""
+    front = window.tabs.page()
+    if not whole:
+        return [] if front is None or front.view is None else [(front, front.view.seen_pages()[1])]
+    known = window.session.session().tabs
+    made = []
+    for page in window.tabs.pages():
+        if page.spec.id in known or page is front:
+            page.build()  # it takes what the session holds of it
+            made += [(page, name) for name in page.view.seen_pages()[0]] if page.view else []
+    return made
+
+
+def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Sheet) -> Turns:
+    """Go through pages and put each onto the sheet; what was in front is so again at the end."""
+    front = window.tabs.page()
+    names: dict[TabPage, str] = {}
+    theme.manager().set_on_paper(True)
+    try:
+        for page, name in chosen:
+            if page.view is not None:
+                names.setdefault(page, page.view.seen_pages()[1])
+            window.tabs.select(page.spec.id)
+            page.show_page(name)
+            yield from _rested(window)
+            if page.view is not None:
+                sheet.parts.append(tuple(_items(page, page.view)))
+    finally:
+        for page, name in names.items():
+            page.show_page(name)
+        if front is not None:
+            window.tabs.select(front.spec.id)
+        theme.manager().set_on_paper(False)
+
+
+def _rested(window: MainWindow) -> Turns:
+    begun_at = since = monotonic()
+    while monotonic() - since < QUIET:
+        yield TURN_MS
+        if window.busy and monotonic() - begun_at < PATIENCE:
+            since = monotonic()
+
+
+def write(sheet: Sheet, path: Path) -> None:
+    """Write a sheet as the ending of ``path`` has it; an old file is replaced by a whole one only.
+
+    Raises
+    ------
+    DataFileError
+        If it can't be written.
+    """
+    from nn_core.util.atomic_write import replacing
+
+    if path.suffix.lower() == ".pdf":
+        from desktop.shell.sheet_pdf import to_pdf as written
+    else:
+        from desktop.shell.sheet_html import to_html as written
+
+    with replacing(path) as (file,):
+        file.write(written(sheet))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Sheet", text)
+
+
+def _title(text: str, context: str = "tabs") -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def _items(page: TabPage, view: TabView) -> Iterator[Item]:
+    """Yield what a page shows, as it stands below one another."""
+    pages_of = {one.id: one.title for one in page.spec.pages}
+    title = _title(page.spec.title)
+    if len(pages_of) > 1:
+        title = f"{title} – {_title(pages_of[view.seen_pages()[1]])}"
+    yield f"<h2>{escape(title)}</h2>"
+    sentence = view.sentence.text()
+    yield _picture(view, f"{title}. {sentence}")
+    yield f"<p>{escape(sentence)}</p>"
+    yield from _numbers(view)
+    yield from _formulas(view.reading())
+    yield from _code(view.reading())
+
+
+def _picture(view: TabView, says: str) -> Drawing:
+    """Paint the picture of a page as wide as paper is, or smaller."""
+    widget = view.middle()
+    largest, headers = widget.maximumSize(), widget.findChildren(QHeaderView)
+    widget.setMaximumSize(QSize(WIDTH, TALLEST))
+    for header in headers:
+        header.setStyleSheet(PLAIN)
+    try:
+        scale = min(1.0, WIDTH / widget.width(), TALLEST / widget.height())
+        shapes = QPicture()
+        with painting(QPainter(shapes)) as painter:
+            painter.scale(scale, scale)
+            paint(widget, painter, scale)
+        image = Exhibit("", widget).image()
+    finally:
+        widget.setMaximumSize(largest)
+        for header in headers:
+            header.setStyleSheet("")
+    return Drawing(shapes, QSizeF(image.deviceIndependentSize()) * scale, says, image)
+
+
+def _numbers(view: TabView) -> Iterator[str]:
+    """Yield what the controls are set to, and the tables, as they are written on the screen."""
+    settings = list(dict.fromkeys(_settings(view.column)))
+    tables = [one for part in (view.middle(), view.column) for one in found(part)]
+    shown = [one for one in tables if isinstance(one, QAbstractItemView)]
+    filled = [(one.accessibleName(), rows) for one in shown if (rows := _cells(one))]
+    if settings or filled:
+        yield f"<h3>{escape(_tr('Numbers'))}</h3>"
+    if settings:
+        yield _table(settings)
+    for name, rows in filled:
+        yield f"<h4>{escape(name)}</h4>" if name else ""
+        yield _table(rows, headed=True)
+
+
+def _settings(column: QWidget) -> Iterator[tuple[str, str]]:
+    for widget in column.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        name = widget.accessibleName()
+        if isinstance(widget, NumberField):
+            yield widget.box.accessibleName(), widget.box.text()
+        elif isinstance(widget, QComboBox):
+            yield name, widget.currentText()
+        elif isinstance(widget, QCheckBox):
+            yield _plain(widget.text()), "✓" if widget.isChecked() else "–"
+        elif isinstance(widget, QAbstractButton) and widget.isChecked() and ": " in name:
+            yield name.partition(": ")[0], name.partition(": ")[2]
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "")
+
+
+def _cells(table: QAbstractItemView) -> list[tuple[str, ...]]:
+    """Return heading and rows of a table as they are written; rows that say nothing stay out."""
+    model, places = table.model(), range(table.model().columnCount())
+    across = Qt.Orientation.Horizontal
+    heading = tuple(str(model.headerData(place, across) or "") for place in places)
+    rows = [
+        tuple(str(model.index(row, place).data() or "") for place in places)
+        for row in range(model.rowCount())
+    ]
+    told = [row for row in rows if sum(map(bool, row)) > 1]
+    return [heading, *told] if told else []
+
+
+def _table(rows: Sequence[tuple[str, ...]], headed: bool = False) -> str:
+    lines = []
+    for place, row in enumerate(rows):
+        tag = "th" if headed and not place else "td"
+        cells = "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in row)
+        lines.append(f"<tr>{cells}</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _formulas(reading: Reading) -> Iterator[Item]:
+    tokens = theme.current()
+    lines = [line for line in reading.formulas if not line.more]
+    if lines:
+        yield f"<h3>{escape(_tr('Formula'))}</h3>"
+    for line in lines:
+        words = words_of(line.about)
+        if words.sentence:
+            yield f"<p>{escape(words.sentence)}</p>"
+        for latex, colour in ((line.symbols, tokens.ink), (line.numbers, tokens.accent)):
+            if latex:
+                yield _formula(latex, colour)
+        if words.symbols:
+            yield f"<p class=small>{escape('; '.join(words.symbols))}</p>"
+
+
+def _formula(latex: str, colour: str) -> Item:
+    typesetter = glyphs.shared()
+    scale = theme.current().body * SIZE_OF_BODY * 96 / 72 / SIZE
+    try:
+        layout = lay_out(latex, WIDTH / scale - 2, typesetter)
+    except FormulaError:
+        return f"<pre>{escape(latex)}</pre>"
+    size = QSizeF(layout.width + 2, layout.height + 2) * min(scale, WIDTH / (layout.width + 2))
+    return Drawing(svg(layout, typesetter.outlines, colour), size, latex)
+
+
+def _code(reading: Reading) -> Iterator[str]:
+    tokens = theme.current()
+    if reading.book:
+        yield f"<h3>{escape(_tr('Code as in the book'))}</h3>"
+        yield highlighted(book_code(reading.book), tokens)
+    if reading.code is not None:
+        yield f"<h3>{escape(_tr('What ran here'))}</h3>"
+        yield highlighted(call_text(reading.code), tokens)
+        sources = (folded(source_of(function)) for function in reading.code.functions)
+        yield highlighted("\n\n\n".join(sources), tokens)

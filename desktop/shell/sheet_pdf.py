@@ -1,0 +1,226 @@
+"""A sheet as A4 pages: shapes and letters, nothing cut at the end of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMarginsF,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QPen,
+    QPyTextObject,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from desktop.platform.version import VERSION
+from desktop.shell.exhibits import painting
+from desktop.shell.sheet import WIDTH, Drawing, Sheet
+from desktop.style.theme import LIGHT
+
+DOTS = 96
+"""Of an inch: what the screen has, so that letters are as large beside a picture as in it."""
+PAPER = QSizeF(210 / 25.4 * DOTS, 297 / 25.4 * DOTS)
+LEFT = (PAPER.width() - WIDTH) / 2
+TOP, BOTTOM = 72.0, 64.0
+BODY = QSizeF(WIDTH, PAPER.height() - TOP - BOTTOM)
+GAP, HEADING_GAP = 3, 14
+DRAWING = QTextFormat.ObjectTypes.UserObject + 1
+PLACE = QTextFormat.Property.UserProperty + 1
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+STYLE = f"""
+body {{ color: {LIGHT.ink}; }}
+h2 {{ font-size: 16pt; }} h3 {{ font-size: 11.5pt; }} h4 {{ font-size: 10pt; }}
+td, th {{ padding-right: 18px; text-align: left; }}
+pre {{ font-size: 8.5pt; }} .small {{ color: {LIGHT.muted}; font-size: 8.5pt; }}
+"""
+
+
+def to_pdf(sheet: Sheet) -> bytes:
+    """Return the file."""
+    document, painted = laid_out(sheet)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF())
+    writer.setResolution(DOTS)
+    writer.setTitle(sheet.title)
+    writer.setCreator(f"Badak {VERSION}")
+    with painting(QPainter(writer)) as painter:
+        for number in range(document.pageCount()):
+            if number:
+                writer.newPage()
+            _paint_head(painter, sheet, number + 1, document.pageCount())
+            _paint_body(painter, document, number)
+    del painted
+    return bytes(buffer.data().data())
+
+
+def laid_out(sheet: Sheet) -> tuple[QTextDocument, QObject]:
+    """Return the sheet's text in pages, and what paints its drawings as long as it is kept."""
+    document = QTextDocument()
+    document.setDefaultFont(_font(10))
+    document.setDefaultStyleSheet(STYLE)
+    document.setDocumentMargin(0)
+    painted = _Drawings(document)
+    document.documentLayout().registerHandler(DRAWING, painted)
+    cursor = QTextCursor(document)
+    for place, part in enumerate(sheet.parts):
+        for item in part:
+            if isinstance(item, Drawing):
+                _insert_drawing(cursor, painted, item)
+            elif item:
+                _insert_text(cursor, item, new_page=bool(place) and item is part[0])
+    document.setPageSize(BODY)
+    _keep_together(document)
+    return document, painted
+
+
+def _font(size: float) -> QFont:
+    font = QFont(QFont().families() or ["Pretendard"])
+    font.setPointSizeF(size)
+    font.setFeature(QFont.Tag("tnum"), 0)  # such figures can't be copied from a PDF
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+class _Drawings(QPyTextObject):
+    """Lets drawings stand in a text like large letters, which a page never cuts."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.all: list[Drawing] = []
+
+    def intrinsicSize(self, _doc: QTextDocument, _place: int, form: QTextFormat) -> QSizeF:
+        return self.all[form.intProperty(PLACE)].size
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _doc: QTextDocument,
+        _place: int,
+        form: QTextFormat,
+    ) -> None:
+        self.all[form.intProperty(PLACE)].paint(painter, QRectF(rect))
+
+
+def _insert_drawing(cursor: QTextCursor, painted: _Drawings, drawing: Drawing) -> None:
+    form = QTextCharFormat()
+    form.setObjectType(DRAWING)
+    form.setProperty(PLACE, len(painted.all))
+    painted.all.append(drawing)
+    block = QTextBlockFormat()
+    block.setTopMargin(4)
+    block.setBottomMargin(4)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertBlock(block, QTextCharFormat())
+    cursor.insertText(OBJECT, form)
+
+
+def _insert_text(cursor: QTextCursor, html: str, new_page: bool) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    if not cursor.document().isEmpty():
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+    begin = cursor.position()
+    cursor.insertHtml(html)
+    block = cursor.document().findBlock(begin)
+    _set_apart(block)
+    if new_page:
+        _break_before(block)
+
+
+def _set_apart(block: QTextBlock) -> None:
+    form = QTextBlockFormat()
+    form.setTopMargin(HEADING_GAP if block.blockFormat().headingLevel() else GAP)
+    form.setBottomMargin(GAP)
+    QTextCursor(block).mergeBlockFormat(form)
+
+
+def _break_before(block: QTextBlock) -> None:
+    cursor = QTextCursor(block)
+    form = QTextBlockFormat()
+    form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    cursor.mergeBlockFormat(form)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _keep_together(document: QTextDocument) -> None:
+    """Let headings and words go to the next page with what they stand above."""
+    layout = document.documentLayout()
+    first: QTextBlock | None = None
+    for block in _blocks(document):
+        if first is not None and _page(layout, block) > _page(layout, first):
+            _break_before(first)
+        if not _leads(block):
+            first = None
+        elif first is None:
+            first = block
+
+
+def _leads(block: QTextBlock) -> bool:
+    """Return whether a block says what the one after it shows."""
+    if block.blockFormat().headingLevel() or not block.text():
+        return True
+    return block.next().text() == OBJECT and block.text() != OBJECT
+
+
+def _page(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> int:
+    lines = block.layout()
+    first = lines.lineAt(0).y() if lines.lineCount() else 0.0
+    return int((layout.blockBoundingRect(block).top() + first) // BODY.height())
+
+
+def _paint_head(painter: QPainter, sheet: Sheet, number: int, count: int) -> None:
+    """Write title and date above, the number of the page below."""
+    painter.save()
+    painter.setFont(_font(8.5))
+    painter.setPen(QColor(LIGHT.muted))
+    head = QRectF(LEFT, 32, WIDTH, 20)
+    middle, flag = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
+    painter.drawText(head, middle | flag.AlignLeft, sheet.title)
+    painter.drawText(head, middle | flag.AlignRight, sheet.date)
+    foot = QRectF(LEFT, PAPER.height() - 44, WIDTH, 20)
+    painter.drawText(foot, flag.AlignCenter, f"{number} / {count}")
+    painter.setPen(QPen(QColor(LIGHT.border), 0.75))
+    painter.drawLine(head.bottomLeft() + QPointF(0, 2), head.bottomRight() + QPointF(0, 2))
+    painter.restore()
+
+
+def _paint_body(painter: QPainter, document: QTextDocument, number: int) -> None:
+    shown = QRectF(QPointF(0, number * BODY.height()), BODY)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = shown
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.ink))
+    painter.save()
+    painter.translate(LEFT, TOP - shown.top())
+    painter.setClipRect(shown)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
