@@ -407,8 +407,8 @@ class Networks(Reader):
         arrays = dict(rng.choice(self.arrays))
         for _ in range(rng.choice([1, 1, 2, 4])):
             _change_arrays(arrays, rng)
-        write = rng.choice([safetensors.numpy.save, pickle.dumps, _zipped])
-        return write(arrays)
+        writers: list[Callable[..., bytes]] = [safetensors.numpy.save, pickle.dumps, _zipped]
+        return rng.choice(writers)(arrays)
 
     def use(self) -> None:
         model, told = load_any(self.path, few_digits())

@@ -47,13 +47,8 @@ class DigitCanvas(QWidget):
     failed = Signal(object)
     """A picture or file could not be taken: a ``BadakError``."""
 
-    def __init__(
-        self,
-        editor: DrawingEditor,
-        parent: QWidget | None = None,
-        reader: drawing_files.Reader = lambda: None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: DrawingEditor, reader: drawing_files.Reader = lambda: None) -> None:
+        super().__init__()
         self._editor, self._reader = editor, reader
         self._layer = InkLayer()
         self._pens = PenInput(editor, self._locate)
