@@ -56,6 +56,7 @@ from nn_core.data.notebook import (
 from nn_core.data.notebook.opening import COMPANIONS
 from nn_core.data.notebook.transfer.csv_files import export_csv
 from nn_core.data.notebook.transfer.json_lines import export_json
+from nn_core.data.pickled_arrays import NoArrays, arrays_in
 from nn_core.data.stroke_files import read_strokes
 from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
@@ -71,7 +72,6 @@ from nn_core.models.fit_familiarity import fit_familiarity
 from nn_core.models.foreign import load_any, save_npz
 from nn_core.models.lineage import lineage
 from nn_core.models.onnx_files import to_onnx
-from nn_core.models.pickled_arrays import NoArrays, arrays_in
 from nn_core.models.training_history import Met
 from nn_core.network import Network
 
