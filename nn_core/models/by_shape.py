@@ -133,7 +133,7 @@ def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[
         if role is None:
             aside.append(key)
             continue
-        if value.dtype.kind not in "fiu" or not np.isfinite(value).all():
+        if value.dtype.kind not in "fiu" or not value.size or not np.isfinite(value).all():
             raise _no_network(name)
         group = groups.setdefault(before, _Group(before))
         group.arrays[role] = value.astype(np.float32)

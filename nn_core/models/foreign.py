@@ -10,13 +10,13 @@ import numpy as np
 from nn_core.arrays import Array
 from nn_core.data.digit_files.numpy_files import arrays_of
 from nn_core.data.files import opened
+from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Familiarity, Signals, fitting
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ModelFileError, Phrase
 from nn_core.models.by_shape import BATCH, finding, outline
-from nn_core.models.files import MAX_BYTES, Model, load, safetensors_in
+from nn_core.models.files import Model, load, safetensors_in
 from nn_core.models.fit_familiarity import signals
-from nn_core.models.pickled_arrays import NoArrays, Refused, arrays_in
 from nn_core.network import Network
 from nn_core.training import as_unit_floats
 from nn_core.util.atomic_write import replacing
@@ -48,7 +48,7 @@ def loading_any(path: Path, digits: PictureSet) -> Generator[None, None, tuple[M
 
     Raises
     ------
-    ModelFileError
+    DataFileError, ModelFileError
         If it can't be read, or is no network for digits.
     """
     found = _found(path)
@@ -71,7 +71,7 @@ def _found(path: Path) -> Model | dict[str, Array]:
     if start[8:9] == b"{":
         notes, arrays = safetensors_in(path)
         return load(path) if "architecture" in notes else arrays
-    return _of_pickle(path)
+    return arrays_of_pickle(path)
 
 
 def _some(digits: PictureSet, most: int) -> PictureSet:
@@ -115,30 +115,6 @@ def _of_archive(path: Path) -> dict[str, Array]:
         raise ModelFileError(
             QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no weights that can be read."),
             QT_TRANSLATE_NOOP("nn_core", "From PyTorch, save them by safetensors."),
-            path=path,
-        ) from error
-
-
-def _of_pickle(path: Path) -> dict[str, Array]:
-    with opened(path) as file:
-        data = file.read(MAX_BYTES + 1)
-    try:
-        if len(data) > MAX_BYTES:
-            raise NoArrays
-        return arrays_in(data)
-    except Refused as error:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” asks for “{name}”, which no array needs."),
-            QT_TRANSLATE_NOOP("nn_core", "It was not opened: a pickle can run any program."),
-            path=path,
-            name=error.name,
-        ) from error
-    except NoArrays as error:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no weights that can be read."),
-            QT_TRANSLATE_NOOP(
-                "nn_core", "Use .safetensors, .npz, or a pickled dictionary of NumPy arrays."
-            ),
             path=path,
         ) from error
 

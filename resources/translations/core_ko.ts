@@ -1520,6 +1520,10 @@
         <translation>그래서 열지 않았어요. pickle은 어떤 프로그램이든 실행할 수 있어요.</translation>
     </message>
     <message>
+        <source>“{path}” holds no arrays that can be read.</source>
+        <translation>“{path}” 파일에 읽을 수 있는 배열이 없어요.</translation>
+    </message>
+    <message>
         <source>Use .safetensors, .npz, or a pickled dictionary of NumPy arrays.</source>
         <translation>.safetensors, .npz, 또는 NumPy 배열 딕셔너리를 담은 pickle을 쓰세요.</translation>
     </message>

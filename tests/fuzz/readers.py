@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -10,21 +11,36 @@ import random
 import struct
 import tarfile
 import zipfile
+import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice
+import safetensors.numpy
+from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtGui import QColor, QImage
 
+from desktop.platform import package_files
+from desktop.services.context import SharedDrawing, SharedServices, TabContext
+from desktop.services.notebook import NotebookService
 from desktop.services.recognisers import Recognisers
+from desktop.services.settings import Settings
+from desktop.services.user_models import OwnModels
+from desktop.shell import session
+from desktop.style.theme import manager
+from desktop.tabs import registered
+from desktop.tabs.kit.presenter import Presenter
+from desktop.tabs.kit.tab import load as load_part
 from desktop.tabs.mydigits.browse.transfer import bringing
 from desktop.widgets.canvas import drawing_json, picture_reading
 from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.controls.number_text import parse_number
 from nn_core.data import pasted
+from nn_core.data.bundled import bundled
 from nn_core.data.idx import read_idx
 from nn_core.data.mnist import read_part
 from nn_core.data.notebook import (
@@ -40,18 +56,22 @@ from nn_core.data.notebook import (
 from nn_core.data.notebook.opening import COMPANIONS
 from nn_core.data.notebook.transfer.csv_files import export_csv
 from nn_core.data.notebook.transfer.json_lines import export_json
+from nn_core.data.pickled_arrays import NoArrays, arrays_in
 from nn_core.data.stroke_files import read_strokes
+from nn_core.data.training_set import PictureSet
 from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
 from nn_core.digits.segment import rows, segment
-from nn_core.errors import ModelFileError
+from nn_core.errors import BadakError, ModelFileError
 from nn_core.graph import evaluate, forward, gradients_of, parse, written
 from nn_core.graph.activation import own_activation
 from nn_core.layers import Activate, Affine, BatchNorm, Conv2D, Dropout, Flatten, MaxPool2D, ReLU
 from nn_core.models import by_shape
+from nn_core.models.by_shape import outline
 from nn_core.models.files import load, read_notes, save
 from nn_core.models.fit_familiarity import fit_familiarity
+from nn_core.models.foreign import load_any, save_npz
 from nn_core.models.lineage import lineage
-from nn_core.models.pickled_arrays import NoArrays, arrays_in
+from nn_core.models.onnx_files import to_onnx
 from nn_core.models.training_history import Met
 from nn_core.network import Network
 
@@ -349,6 +369,177 @@ class Weights(Reader):
         reader.recognise_images([image, 1 - image])
 
 
+@cache
+def few_digits() -> PictureSet:
+    """Return some bundled digits, all ten among them."""
+    every = bundled(package_files.path("digits"))
+    return every.take(np.arange(0, len(every), len(every) // 20))
+
+
+class Networks(Reader):
+    """Networks of other programs, found by their shapes and tried; they read by the means."""
+
+    ending = ".net"
+
+    def honest(self) -> list[bytes]:
+        digits = few_digits()
+        means = [digits.images[digits.labels == n].mean(axis=0) / 255 for n in range(10)]
+        W = np.stack([mean.reshape(784) for mean in means], axis=1).astype(np.float32)
+        b = (-(W**2).sum(axis=0) / 2).astype(np.float32)
+        eye, filters = np.eye(10, dtype=np.float32), np.zeros((1, 1, 3, 3), np.float32)
+        filters[..., 1, 1] = 1
+        norm = {"bn.weight": b[:1] * 0 + 1, "bn.running_mean": b[:1] * 0, "bn.running_var": b[:1]}
+        turned = {"fc1.weight": W.T.copy(), "fc1.bias": b, "fc2.weight": eye}
+        conv = {"conv.weight": filters, "fc1.weight": W.T.copy(), "fc1.bias": b, "fc2.weight": eye}
+        book = {"W1": W, "b1": b, "W2": eye, "b2": b * 0}
+        self.arrays = [turned, conv, {**conv, **norm}, book]
+        return [
+            *(safetensors.numpy.save(arrays) for arrays in self.arrays),
+            pickle.dumps(book),
+            pickle.dumps([W, b, eye], 2),
+            _saved(np.savez, lr=np.array(0.1), **book),
+            _saved(np.savez_compressed, W, b, eye, b),
+        ]
+
+    def change(self, rng: random.Random) -> bytes:
+        if rng.random() < 0.3:
+            return super().change(rng)
+        arrays = dict(rng.choice(self.arrays))
+        for _ in range(rng.choice([1, 1, 2, 4])):
+            _change_arrays(arrays, rng)
+        writers: list[Callable[..., bytes]] = [safetensors.numpy.save, pickle.dumps, _zipped]
+        return rng.choice(writers)(arrays)
+
+    def use(self) -> None:
+        model, told = load_any(self.path, few_digits())
+        assert told
+        outline(model.network)
+        to_onnx(model.network, model.metadata)
+        save_npz(self.folder / "out.npz", model.network)
+        Recogniser(model.network, "input", model.familiarity).recognise_image(np.eye(28))
+
+
+def _zipped(arrays: dict[str, np.ndarray]) -> bytes:
+    return _saved(np.savez, **arrays)
+
+
+def _change_arrays(arrays: dict[str, np.ndarray], rng: random.Random) -> None:
+    """Change one array, or what it is called."""
+    if not arrays:
+        return
+    key = rng.choice(list(arrays))
+    value = arrays.pop(key)
+    names = (key, key, "W3", "b1", "fc1.weight", "0", "x.running_var", "arr_1", "a" * 300, "\u202e")
+    kinds = (np.float64, np.float16, np.int8, np.uint64, bool)
+    ways: list[Callable[[], np.ndarray]] = [
+        lambda: value,
+        lambda: np.ascontiguousarray(value.T),
+        lambda: value.reshape(-1),
+        lambda: value[:0] + 0,
+        lambda: value[:7] + 0,
+        lambda: value[None],
+        lambda: np.nan_to_num(value).astype(rng.choice(kinds)),
+        lambda: value * np.float32(rng.choice([0, -1, 1e30, np.nan, np.inf])),
+        lambda: np.resize(
+            value, rng.choice([(784, 3), (3, 10), (2, 1, 5, 5), (4, 2, 3, 3), (10,)])
+        ),
+    ]
+    with np.errstate(all="ignore"):
+        changed = rng.choice(ways)()
+    if rng.random() < 0.9:
+        arrays[rng.choice(names)] = changed
+
+
+class Labels(ImportIdx):
+    """Labels of IDX in all kinds of numbers, beside pictures that are in order."""
+
+    ending = "-labels-idx1-ubyte"
+
+    def honest(self) -> list[bytes]:
+        digits = idx(RNG.integers(0, 256, (4, 28, 28)).astype(np.uint8))
+        self.images = self.folder / "input-images-idx3-ubyte"
+        self.images.write_bytes(digits)
+        wide = np.array([[n, 0, 1, 2, 3, 4, 5, 6] for n in range(4)], ">i4")
+        floats = np.arange(4, dtype=">f4")
+        return [
+            idx(np.arange(4, dtype=np.uint8)),
+            struct.pack(">HBB2I", 0, 12, 2, 4, 8) + wide.tobytes(),
+            struct.pack(">HBBI", 0, 13, 1, 4) + floats.tobytes(),
+            gzip.compress(idx(np.array([1, 2, 3, 12], np.uint8)), mtime=0),
+        ]
+
+    def bring_in(self) -> None:
+        list(bringing(self.notebook, self.images, None))
+
+
+class Sessions(Reader):
+    """Sessions, whole or as a line of text, given to the presenters of their tabs."""
+
+    ending = ".badak"
+
+    def honest(self) -> list[bytes]:
+        settings = Settings(self.folder / "badak.ini")
+        notebook = NotebookService(self.folder / "notebook.sqlite")
+        parts = SharedDrawing(), Recognisers(own=OwnModels(self.folder / "models")), manager()
+        self.context = TabContext(SharedServices(settings, *parts, notebook))
+        self.presenters: dict[str, dict[str, Presenter[Any]]] = {}
+        self.owners: list[QObject] = []
+        found = []
+        drawing = Drawing((Stroke(RNG.random((9, 2)), 0.07),))
+        for spec in registered():
+            made = load_part(spec.presenter)(self.context)
+            parts_of = {"": made} if isinstance(made, Presenter) else vars(made)
+            own = {name: one for name, one in parts_of.items() if isinstance(one, Presenter)}
+            self.presenters[spec.id] = own
+            states = {name: one.to_data() for name, one in own.items()}
+            one = session.Session({spec.id: {"page": "", "states": states}}, spec.id, drawing)
+            found.append(session.to_text(one).encode())
+            self.owners.append(made)
+        return found
+
+    def change(self, rng: random.Random) -> bytes:
+        data = rng.choice(self.seeds)
+        if rng.random() < 0.2:
+            return mutated(data, self.seeds, rng)
+        record = json.loads(data)
+        kept = rng.random() < 0.8
+        for _ in range(rng.choice([1, 1, 2, 5])):
+            within = record["tabs"] if kept else record
+            changed = changed_value(within, rng)
+            if isinstance(changed, dict):
+                record = {**record, "tabs": changed} if kept else changed
+            kept = kept and isinstance(record.get("tabs"), dict)
+        text = json.dumps(record)
+        if rng.random() < 0.2:
+            packed = zlib.compress(text.encode("utf-8", "surrogatepass"))
+            line = session.LINE.encode() + base64.urlsafe_b64encode(packed)
+            return line if rng.random() < 0.7 else mutated(line, self.seeds, rng)
+        return text.encode()
+
+    def use(self) -> None:
+        text = self.path.read_bytes()
+        if text.startswith(session.LINE.encode()):
+            found = session.from_line(text.decode("utf-8", "replace"))
+        else:
+            found = session.read(self.path)
+        session.to_text(found)
+        for tab, data in found.tabs.items():
+            states = data.get("states") if isinstance(data, dict) else None
+            for name, state in states.items() if isinstance(states, dict) else ():
+                self._give(self.presenters.get(tab, {}).get(name), state)
+
+    @staticmethod
+    def _give(presenter: Presenter[Any] | None, state: object) -> None:
+        if presenter is not None:
+            with suppress(BadakError):
+                presenter.begin_with(state if isinstance(state, dict) else {})
+            presenter.to_data()
+
+    def close(self) -> None:
+        super().close()
+        self.context.shutdown()
+
+
 class Pickles(Reader):
     """Pickles of arrays, by the machine that can build nothing else."""
 
@@ -488,8 +679,6 @@ class Pasted(Reader):
 
 
 def _taken_or_refused(take: object, text: str) -> None:
-    from nn_core.errors import BadakError
-
     try:
         drawing = take(text)  # type: ignore[operator]
         if isinstance(drawing, Drawing):
@@ -534,6 +723,9 @@ READERS: dict[str, type[Reader]] = {
     "packed": Packed,
     "weights": Weights,
     "pickles": Pickles,
+    "networks": Networks,
+    "labels": Labels,
+    "sessions": Sessions,
     "pictures": Pictures,
     "vectors": Vectors,
     "notebook": Notebooks,

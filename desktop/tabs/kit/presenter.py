@@ -149,7 +149,9 @@ class Presenter(QObject, Generic[S]):
             If the data is damaged or newer; the state is unchanged.
         """
         state = from_data(type(self._state), data.get("state"), self.version)
-        known = self._goals.keys() & {key for key in data.get("done", ()) if isinstance(key, str)}
+        done = data.get("done")
+        done = done if isinstance(done, list) else ()
+        known = self._goals.keys() & {key for key in done if isinstance(key, str)}
         self._done |= known
         written = {one.name: getattr(state, one.name) for one in kept(type(state))}
         self.edit(lambda present: replace(present, **written))  # type: ignore[type-var]

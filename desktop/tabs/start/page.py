@@ -26,7 +26,7 @@ class StartPage(Page[StartPresenter]):
 
     def __init__(self, presenter: StartPresenter, context: TabContext) -> None:
         super().__init__(presenter, context)
-        self.canvas = DigitCanvas(presenter.editor)
+        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
         self.canvas.failed.connect(context.report)
         self.canvas.setMinimumSize(SIDE, SIDE)
         self.canvas.setMaximumHeight(SIDE + 24)

@@ -40,14 +40,16 @@ class DigitCanvas(QWidget):
     ----------
     editor : DrawingEditor
         Owns drawing, pen and undo stack.
+    reader : callable, optional
+        Returns the network that is asked whether digits in a file lie on their side.
     """
 
     failed = Signal(object)
     """A picture or file could not be taken: a ``BadakError``."""
 
-    def __init__(self, editor: DrawingEditor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._editor = editor
+    def __init__(self, editor: DrawingEditor, reader: drawing_files.Reader = lambda: None) -> None:
+        super().__init__()
+        self._editor, self._reader = editor, reader
         self._layer = InkLayer()
         self._pens = PenInput(editor, self._locate)
         self._keys = CanvasKeys(editor)
@@ -167,15 +169,10 @@ class DigitCanvas(QWidget):
 
     def _take(self, mime: QMimeData) -> None:
         try:
-            photo = drawing_files.photo_from_mime(mime)
-            if photo is not None:
-                self._editor.take(photo)
-                return
-            drawing, told = drawing_files.told_of_mime(mime)
+            told = drawing_files.take_mime(self._editor, mime, self._reader)
         except BadakError as error:
             self.failed.emit(error)
             return
-        self._editor.replace(drawing)
         if told is not None:
             self.failed.emit(told)
 

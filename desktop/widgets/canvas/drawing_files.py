@@ -20,6 +20,7 @@ from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
 if TYPE_CHECKING:
+    from desktop.widgets.canvas.drawing_editor import DrawingEditor
     from nn_core.data.digit_files import Notes, Sample
 
 
@@ -64,6 +65,7 @@ def _stroke(stroke: Stroke) -> str:
 
 STROKES = "application/x-badak-drawing"
 """The clipboard's name for a drawing with its strokes."""
+Reader = Callable[[], Recogniser | None]
 MOST_COUNTED = 1000
 """Digits of a file that are counted before the first one is shown."""
 SAVED_SIDE = 560
@@ -75,11 +77,13 @@ def may_hold_drawing(mime: QMimeData) -> bool:
     return mime.hasFormat(STROKES) or mime.hasImage() or mime.hasUrls()
 
 
-def told_of_mime(mime: QMimeData | None) -> tuple[Drawing, Told | None]:
-    """Return the drawing on the clipboard or in a drop, and what is to be told of it.
+def take_mime(editor: DrawingEditor, mime: QMimeData | None, reader: Reader) -> Told | None:
+    """Put what is on the clipboard or in a drop on the sheet; return what is to be told of it.
 
     Raises
     ------
+    NetworkFile
+        If it is a file that holds a network.
     DataFileError
         If it holds neither strokes nor a picture, or a file that can't be taken.
     """
@@ -87,33 +91,35 @@ def told_of_mime(mime: QMimeData | None) -> tuple[Drawing, Told | None]:
         raise _nothing()
     if mime.hasFormat(STROKES):
         text = bytes(mime.data(STROKES).data()).decode("utf-8", "replace")
-        return drawing_json.loads(text), None
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files:
-        return first_of(files[0])
-    if mime.hasImage():
-        image = mime.imageData()
-        if isinstance(image, QImage) and not image.isNull():
-            return from_picture(image), None
-    raise _nothing()
-
-
-def photo_from_mime(mime: QMimeData | None) -> PhotoCrop | None:
-    """Return the picture on the clipboard or in a drop; None if it is no picture.
-
-    Raises
-    ------
-    DataFileError
-        If it is a file of a picture that can't be read.
-    """
-    if mime is None or mime.hasFormat(STROKES):
+        editor.replace(drawing_json.loads(text))
         return None
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if files:
-        found = photo_of(files[0])
-        return None if found is None else found[0]
+        return take_file(editor, files[0], reader)
     image = mime.imageData() if mime.hasImage() else None
-    return PhotoCrop(image) if isinstance(image, QImage) and not image.isNull() else None
+    if not isinstance(image, QImage) or image.isNull():
+        raise _nothing()
+    editor.take(PhotoCrop(image))
+    return None
+
+
+def take_file(editor: DrawingEditor, path: Path, reader: Reader) -> Told | None:
+    """Put a picture, or the first drawing of a file, on the sheet; see ``take_mime``.
+
+    Parameters
+    ----------
+    editor : DrawingEditor
+    path : Path
+    reader : callable
+        Returns the network that is asked whether digits lie on their side.
+    """
+    picture = photo_of(path)
+    if picture is not None:
+        editor.take(picture[0])
+        return picture[1]
+    drawing, told = first_of(path, reader())
+    editor.replace(drawing)
+    return told
 
 
 def photo_of(path: Path) -> tuple[PhotoCrop, Told | None] | None:

@@ -7,13 +7,13 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from nn_core.data.digit_files.numpy_files import MAGIC
 from nn_core.data.files import GZIP, encoding_of, opened, unreadable
 from nn_core.data.idx import KINDS
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 from nn_core.util.system_errors import regular
 
 LOOKED_AT = 1 << 12
+MAGIC = b"\x93NUMPY"
 PICTURES = (
     *(".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".svg", ".svgz", ".webp", ".tif", ".tiff"),
     *(".pbm", ".pgm", ".ppm", ".xbm", ".xpm", ".ico"),
@@ -47,9 +47,6 @@ _IDX = re.compile(r"idx\d|ubyte$|\.idx$")
 NETWORKS = (".safetensors", ".pkl", ".pickle", ".npz")
 """What the names of files of networks usually end in."""
 _PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0")
-_WEIGHTS = re.compile(
-    r"(.*[./])?(W|w|b|weight|bias|kernel|gamma|beta|mean|var|running_(mean|var)|moving_\w+)_?\d*"
-)
 _NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
 
 
@@ -74,6 +71,7 @@ class Kind(StrEnum):
     IDX = "idx"
     NPY = "npy"
     NPZ = "npz"
+    PICKLE = "pickle"
     ARCHIVE = "archive"
     FOLDER = "folder"
 
@@ -96,7 +94,7 @@ def kind_of(path: Path) -> Kind:
         raise unreadable(path, error) from error
     with opened(path) as file:
         start = file.read(LOOKED_AT)
-    if _is_network(start):
+    if start[8:9] == b"{" and start[5:8] == bytes(3):
         raise NetworkFile(path)
     found = _by_bytes(path, start) or _by_text(path, start)
     if found is None:
@@ -104,14 +102,11 @@ def kind_of(path: Path) -> Kind:
     return found
 
 
-def _is_network(start: bytes) -> bool:
-    """Whether it begins as .safetensors or a pickle do; of .npz the names inside tell."""
-    return (start[8:9] == b"{" and start[5:8] == bytes(3)) or bool(_PICKLE.match(start))
-
-
 def _by_bytes(path: Path, start: bytes) -> Kind | None:
     if start.startswith(MAGIC):
         return Kind.NPY
+    if _PICKLE.match(start):
+        return Kind.PICKLE
     if start.startswith(b"PK\3\4") or start.startswith(b"PK\5\6"):
         return _of_zip(path)
     if len(start) > 3 and start[:2] == b"\0\0" and start[2] in KINDS and 1 <= start[3] <= 4:
@@ -137,9 +132,6 @@ def _of_zip(path: Path) -> Kind:
         return Kind.NPZ if _ends(path, (".npz",)) else Kind.ARCHIVE
     if not names or not all(name.endswith(".npy") for name in names):
         return Kind.ARCHIVE
-    # A matrix of weights could be taken for as many pictures.
-    if sum(bool(_WEIGHTS.fullmatch(name.removesuffix(".npy"))) for name in names) > 1:
-        raise NetworkFile(path)
     return Kind.NPZ
 
 

@@ -16,9 +16,11 @@ import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.data.digit_files import pairs
+from nn_core.data.digit_files.kinds import MAGIC, NetworkFile
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, opened, reading_up_to
+from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Phrase
 from nn_core.util.generators import finished
 
@@ -27,7 +29,6 @@ MOST_BYTES = 1 << 28
 MOST_IN_ALL = 1 << 29
 MOST_ARRAYS = 100
 LONGEST_HEADER = 10_000
-MAGIC = b"\x93NUMPY"
 _PICKLE = QT_TRANSLATE_NOOP("nn_core", "it is a pickle, which could run a program")
 _KIND = QT_TRANSLATE_NOOP("nn_core", "its numbers are of the kind {dtype}")
 _LARGE = QT_TRANSLATE_NOOP("nn_core", "it claims {bytes} bytes")
@@ -42,6 +43,9 @@ BROKEN = (
     *(NotImplementedError, RuntimeError, ValueError),
 )
 """What reading a damaged archive may raise."""
+_WEIGHTS = re.compile(
+    r"(.*[./])?(W|w|b|weight|bias|kernel|gamma|beta|mean|var|running_(mean|var)|moving_\w+)_?\d*"
+)
 _PART = re.compile(r"(?<![a-z])(train(ing)?|tr|test(ing)?|te|val(id|idation)?|dev)(?![a-z])")
 _LABELS = re.compile(r"(?<![a-z])(y|t|labels?|targets?|class(es)?|digits?_?labels?)(?![a-z])")
 
@@ -97,10 +101,18 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     DataFileError
         If it is damaged, or holds no pictures.
     """
-    arrays = yield from _arrays(path)
-    if _leads_to_digits([one.array for one in arrays]):
-        from nn_core.data.digit_files.kinds import NetworkFile
+    yield from _digits_in((yield from _arrays(path)), path, notes)
 
+
+def read_pickle(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
+    """Yield the digits of pickled arrays, such as the book's mnist.pkl; see ``read_npz``."""
+    yield Progress(0, 0)
+    arrays = [_Named(name, array) for name, array in arrays_of_pickle(path).items()]
+    yield from _digits_in(arrays, path, notes)
+
+
+def _digits_in(arrays: list[_Named], path: Path, notes: Notes) -> Iterator[Progress | Sample]:
+    if _are_weights(arrays):
         raise NetworkFile(path)
     sets = list(paired(arrays))
     if not sets:
@@ -122,11 +134,14 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
         start += len(pictures)
 
 
-def _leads_to_digits(arrays: list[Array]) -> bool:
-    """Whether arrays without telling names are matrices from 784 pixels to ten values, and biases.
+def _are_weights(arrays: list[_Named]) -> bool:
+    """Whether arrays are a network's: else a matrix could be taken for as many pictures."""
+    named = sum(bool(_WEIGHTS.fullmatch(one.name)) for one in arrays)
+    return named > 1 or _leads_to_digits([one.array for one in arrays])
 
-    Else a matrix of weights would be taken for as many pictures.
-    """
+
+def _leads_to_digits(arrays: list[Array]) -> bool:
+    """Whether arrays of any name are matrices from 784 pixels to ten values, and their biases."""
     if any(array.dtype.kind != "f" for array in arrays):
         return False
     matrices = [array.shape for array in arrays if array.ndim in (2, 4)]

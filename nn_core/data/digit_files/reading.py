@@ -84,6 +84,8 @@ def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
         found = idx_sets.read_idx_set(path, notes)
     elif kind is Kind.NPY:
         found = numpy_files.read_npy(path, notes, idx_sets.labels_beside(path))
+    elif kind is Kind.PICKLE:
+        found = numpy_files.read_pickle(path, notes)
     else:
         found = numpy_files.read_npz(path, notes)
     yield from _upright(_numbered(found, notes), means.reader, notes)

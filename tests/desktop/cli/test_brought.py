@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import main
+from nn_core.data.bundled import bundled
 from nn_core.data.notebook import Notebook, all_labelled, count, page
 from nn_core.models import load
 
@@ -165,3 +166,22 @@ def test_a_network_goes_out_as_onnx_and_comes_in_from_the_book(
     pickled.write_bytes(b"cos\nsystem\n(X\4\0\0\0lsxxtR.")
     assert main(["recognise", strokes, "--model", str(pickled)]) == 2
     assert "“os system”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("way", [dict, "tuples"])
+def test_the_book_s_pickle_of_mnist_is_read(way: object, tmp_path: Path, capsys: Capture) -> None:
+    found = bundled(ROOT / "resources" / "digits")
+    places = [int((found.labels == digit).argmax()) for digit in range(10)]
+    images, labels = found.images[places].reshape(10, 784), found.labels[places]
+    parts: object = {"train_img": images[:6], "train_label": labels[:6]} | {
+        "test_img": images[6:],
+        "test_label": labels[6:],
+    }
+    if way == "tuples":
+        parts = ((images[:6] / 255, labels[:6]), (images[6:] / 255, labels[6:]))
+    path = tmp_path / "mnist.pkl"
+    path.write_bytes(pickle.dumps(parts, 4))
+    assert main(["recognise", str(path)]) == 0
+    assert answers(capsys.readouterr().out) == [(digit, digit) for digit in range(10)]
+    assert main(["import", str(path), "--as-notebook", str(tmp_path / "a.sqlite")]) == 0
+    assert "Digits added: 10." in capsys.readouterr().out

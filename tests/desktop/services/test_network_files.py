@@ -65,7 +65,7 @@ def test_it_can_be_cancelled(context, qtbot, book, told):
 @pytest.mark.parametrize(
     ("data", "error"),
     [
-        (b"cos\nsystem\n(X\4\0\0\0lsxxtR.", ModelFileError),
+        (b"cos\nsystem\n(X\4\0\0\0lsxxtR.", DataFileError),
         (b"", DataFileError),
         (pickle.dumps({"W1": np.zeros((784, 10))}), ModelFileError),
     ],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from pen import SEVEN, drag
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QInputDialog
 from script_runner import run_script
@@ -223,3 +223,13 @@ def test_the_rule_of_every_optimiser_is_set_and_its_script_runs(
         with presenter.run.held_still() as learner:
             weights = np.concatenate([w.ravel() for w in learner.network.parameters().values()])
         assert np.abs(weights - value).min() < 1e-6
+
+
+def test_a_box_says_why_a_file_can_t_be_taken(qtbot, tmp_path):
+    boxes = TenBoxes()
+    qtbot.addWidget(boxes)
+    mime = QMimeData()
+    (tmp_path / "a.bin").write_bytes(bytes(range(1, 99)))
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.bin"))])
+    boxes.canvases[3]._take(mime)
+    assert "a.bin” is of no kind" in boxes.says.text()

@@ -178,6 +178,7 @@ def test_it_can_be_stopped_any_time(tmp_path: Path) -> None:
         ({"x": np.zeros((784, 10))}, "no network that reads digits"),
         ({}, "no network that reads digits"),
         ({"W1": np.zeros((784, 10)), "b1": np.zeros(7)}, "network"),
+        ({"W1": np.zeros((0, 1, 5, 5)), "W2": np.zeros((784, 10))}, "no network"),
     ],
 )
 def test_what_is_no_network_is_refused(
@@ -190,7 +191,7 @@ def test_what_is_no_network_is_refused(
 
 def test_a_pickle_that_asks_for_more_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "a.pkl").write_bytes(b"cos\nsystem\n(X\4\0\0\0lsxxtR.")
-    with pytest.raises(ModelFileError, match="asks for “os system”"):
+    with pytest.raises(BadakError, match="asks for “os system”"):
         load_any(tmp_path / "a.pkl", digits())
 
 

@@ -11,7 +11,7 @@ from desktop.services.context import TabContext
 from desktop.services.network_files import NetworkFiles
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
-from nn_core.errors import BadakError, Told
+from nn_core.errors import BadakError
 
 FOLDER_KEY = "digit/folder"
 """Setting: where a drawing was last opened or saved."""
@@ -58,7 +58,7 @@ class DrawingFiles(QObject):
     def open_file(self, path: Path) -> None:
         """Put what a file holds on the sheet; say what is to be told, or what is wrong."""
         try:
-            told = self._take(path)
+            told = drawing_files.take_file(self._editor, path, self._context.recognisers.best)
             if told is not None:
                 self._context.report(told)
         except BadakError as error:
@@ -73,16 +73,6 @@ class DrawingFiles(QObject):
             self._networks.bring_in(error.path)
         else:
             self._context.report(error)
-
-    def _take(self, path: Path) -> Told | None:
-        """Put a picture or the first drawing of a file on the sheet; return what is to be told."""
-        picture = drawing_files.photo_of(path)
-        if picture is not None:
-            self._editor.take(picture[0])
-            return picture[1]
-        drawing, told = drawing_files.first_of(path, self._context.recognisers.best())
-        self._editor.replace(drawing)
-        return told
 
     @Slot()
     def save(self) -> None:

@@ -48,7 +48,7 @@ class ReadPage(Page[ReadPresenter]):
     def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
         super().__init__(tab.read, context)
         presenter = self.presenter
-        self.canvas = DigitCanvas(presenter.editor)
+        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
         self.pixels, self.strip = PixelView(), ActivationStrip()
         self.answer, self.bars = AnswerPanel(), ProbabilityBars()
         self.parts, self.labels = PartsRow(), LabelRow()

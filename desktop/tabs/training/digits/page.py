@@ -43,7 +43,7 @@ class DigitsPage(Page[DigitsPresenter]):
     def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
         super().__init__(owner.digits, context)
         presenter = self.presenter
-        self.canvas = DigitCanvas(presenter.editor)
+        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
         self.canvas.failed.connect(context.report)
         self.bars, self.answer, self.outputs = ProbabilityBars(), AnswerPanel(), OutputCurves()
         self.loss, self.strip = LossPlot(), LookingStrip(presenter, self)

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.i18n import error_texts
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from desktop.widgets.controls.layout_helpers import tip
 from nn_core.digits import Drawing
+from nn_core.errors import BadakError
 
 BOX = 104
 COLUMNS = 5
@@ -31,14 +33,15 @@ class TenBoxes(QDialog):
         self.editors = [DrawingEditor(self) for _ in range(10)]
         self.canvases = [DigitCanvas(editor) for editor in self.editors]
         column = QVBoxLayout(self)
-        says = QLabel(
+        self.says = QLabel(
             self.tr("Write each digit once, as you always do; ten are kept in My digits.")
         )
-        says.setWordWrap(True)
-        column.addWidget(says)
+        self.says.setWordWrap(True)
+        column.addWidget(self.says)
         grid = QGridLayout()
         for digit, canvas in enumerate(self.canvases):
             canvas.setFixedSize(BOX, BOX)
+            canvas.failed.connect(self._failed)
             canvas.setAccessibleName(self.tr("Write a {digit}").format(digit=digit))
             label = QLabel(str(digit))
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -65,6 +68,11 @@ class TenBoxes(QDialog):
     def drawings(self) -> list[Drawing]:
         """The ten drawings in order."""
         return [editor.settled_drawing for editor in self.editors]
+
+    @Slot(object)
+    def _failed(self, error: BadakError) -> None:
+        """Say why a file that was dropped can't be taken."""
+        self.says.setText(" ".join(filter(None, error_texts(error))))
 
     @Slot()
     def _clear(self) -> None:

@@ -71,7 +71,8 @@ class PointsPage(Page[PointsPresenter]):
 
     def _add_canvas(self) -> None:
         editor = self.presenter.editor
-        self.canvas = DigitCanvas(editor)
+        self.canvas = DigitCanvas(editor, reader=self.context.recognisers.best)
+        self.canvas.failed.connect(self.context.report)
         self.canvas.setFixedHeight(CANVAS)
         self.canvas.setMinimumWidth(CANVAS)
         self.says = self.form.heading(self.tr("Draw one: it is the ring in the plane"))

@@ -118,6 +118,12 @@ def test_the_state_is_written_and_read_back(dial, context):
     assert other.state.value == 0
 
 
+@pytest.mark.parametrize("done", [None, 3, 0.5, True, {"high": 1}, [None, ["high"], 2], "high"])
+def test_goals_that_were_written_wrong_are_not_reached(dial, done):
+    dial.from_data(dial.to_data() | {"done": done})
+    assert dial.done == frozenset()
+
+
 def test_what_was_not_written_stays(dial):
     data = dial.to_data()
     going_on = object()

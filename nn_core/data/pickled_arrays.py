@@ -13,11 +13,14 @@ import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from nn_core.arrays import Array
+from nn_core.data.files import opened
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 MOST_STEPS = 200_000
 """Of the program; a network with all its layers takes a few hundred."""
@@ -115,6 +118,37 @@ def arrays_in(data: bytes) -> dict[str, Array]:
         raise NoArrays from error
 
 
+def arrays_of_pickle(path: Path) -> dict[str, Array]:
+    """Return the arrays in a pickle by name, without running anything in it.
+
+    Raises
+    ------
+    DataFileError
+        If it can't be read, is too large, or holds anything but arrays.
+    """
+    with opened(path) as file:
+        data = file.read(MOST_BYTES + 1)
+    try:
+        if len(data) > MOST_BYTES:
+            raise NoArrays
+        return arrays_in(data)
+    except Refused as error:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” asks for “{name}”, which no array needs."),
+            QT_TRANSLATE_NOOP("nn_core", "It was not opened: a pickle can run any program."),
+            path=path,
+            name=error.name,
+        ) from error
+    except NoArrays as error:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no arrays that can be read."),
+            QT_TRANSLATE_NOOP(
+                "nn_core", "Use .safetensors, .npz, or a pickled dictionary of NumPy arrays."
+            ),
+            path=path,
+        ) from error
+
+
 class _Machine:
     """Runs the program of a pickle as far as it builds arrays.
 
@@ -127,7 +161,7 @@ class _Machine:
         self._program = pickletools.genops(data)
         self._stack: list[Any] = []
         self._memo: dict[int, Any] = {}
-        self._left = MOST_BYTES
+        self._left = 2 * MOST_BYTES  # the bytes, and the array made of them
 
     def run(self) -> object:
         """Return what the program leaves."""

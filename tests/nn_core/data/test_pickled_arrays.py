@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn_core.models.pickled_arrays import ALLOWED, NoArrays, arrays_in
+from nn_core.data.pickled_arrays import ALLOWED, NoArrays, arrays_in
 
 RNG = np.random.default_rng(0)
 WEIGHTS = {
