@@ -161,8 +161,9 @@ class _OnePlace:
         loss = slope1 = slope2 = 0.0
         for s, (x1, x2, t) in zip(sums, self._points, strict=True):
             a = s + b
-            loss += max(a, 0.0) - a * t + math.log1p(math.exp(-abs(a)))
-            wrong = _one_sigmoid(a) - t
+            e = math.exp(-abs(a))
+            loss += max(a, 0.0) - a * t + math.log1p(e)
+            wrong = (1 if a > 0 else e) / (1 + e) - t
             slope1 += wrong * x1
             slope2 += wrong * x2
         count = len(sums)
