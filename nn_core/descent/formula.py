@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,15 @@ from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 NAMES = (("x", "y"), ("x0", "x1"))
 """What the inputs may be called; the second pair is the book's."""
+PLAIN: dict[str, Callable[..., Any]] = {
+    "add": operator.add,
+    "sub": operator.sub,
+    "mul": operator.mul,
+    "div": operator.truediv,
+    "neg": operator.neg,
+    "pow": lambda x, n: x * x if n == 2 else np.power(x, n),
+}
+"""Operations of two numbers, without what arrays need."""
 
 
 def surface_of(text: str, inputs: int = 2) -> Surface:
@@ -41,6 +52,7 @@ def surface_of(text: str, inputs: int = 2) -> Surface:
         return {name: x[k] for k, name in enumerate(names) if name in made.names}
 
     order = [made.names.index(name) if name in made.names else None for name in names]
+    one = _OnePlace(made)
     last: dict[tuple[float, ...], tuple[float, list[float]]] = {}
 
     def at(x: FloatArray) -> tuple[float, list[float]]:
@@ -48,7 +60,7 @@ def surface_of(text: str, inputs: int = 2) -> Surface:
         place = tuple(x.tolist())
         if place not in last:
             last.clear()
-            last[place] = _at_one_place(made, [place[names.index(name)] for name in made.names])
+            last[place] = one.at([place[names.index(name)] for name in made.names])
         return last[place]
 
     def value(x: FloatArray) -> FloatArray | float:
@@ -111,41 +123,72 @@ def surface_meant(text: str, inputs: int | None = None) -> Surface:
     return surface_of(text, inputs or 2)
 
 
-def _at_one_place(made: graph.Graph, inputs: list[float]) -> tuple[float, list[float]]:
-    """Return value and slopes by plain numbers: arrays of one element take ten times as long."""
-    nodes = made.nodes
-    values: list[float] = [node.value for node in nodes]
-    backs = [0.0] * len(nodes)
-    for place, number in zip(made.inputs, inputs, strict=True):
-        values[place] = number
-    with np.errstate(all="ignore"):
-        for place in made.work:
-            node = nodes[place]
-            found = float(node.op.forward(*(np.float64(values[arg]) for arg in node.args)))
+class _OnePlace:
+    """Value and slopes of a formula at one place by plain numbers, in an order that is made once.
+
+    A walk asks for a place at a time; by arrays of one element it would take ten times as long.
+    """
+
+    def __init__(self, made: graph.Graph) -> None:
+        self._made, self._output = made, made.output
+        self._values = [float(node.value) for node in made.nodes]
+        nodes = [(place, made.nodes[place]) for place in made.work]
+        self._forward = [
+            (place, PLAIN.get(node.op.key, node.op.forward), node.args) for place, node in nodes
+        ]
+        self._backward = [
+            (place, _local(made, node), node.args, tuple(made.moves[arg] for arg in node.args))
+            for place, node in reversed(nodes)
+        ]
+
+    def at(self, inputs: Sequence[float]) -> tuple[float, list[float]]:
+        """Return the value and the slope by each input; NaN where there is none."""
+        with np.errstate(all="ignore"):
+            value = self._value(inputs)
+            backs = self._backs()
+        slopes = [float(backs[place]) for place in self._made.inputs]
+        known = math.isfinite(value)
+        return value, [one if known and math.isfinite(one) else math.nan for one in slopes]
+
+    def _value(self, inputs: Sequence[float]) -> float:
+        values = self._values
+        for place, number in zip(self._made.inputs, inputs, strict=True):
+            values[place] = number
+        for place, forward, args in self._forward:
+            try:
+                found = float(forward(*[values[arg] for arg in args]))
+            except ArithmeticError:  # where NumPy would say inf
+                found = math.nan
             values[place] = found if math.isfinite(found) else math.nan
-        backs[made.output] = 1.0
-        for place in reversed(made.work):
-            node = nodes[place]
-            local = _local(made, place, values)
-            for slot, arg in enumerate(node.args):
-                if made.moves[arg]:
-                    backs[arg] += backs[place] * float(local[slot])
-    known = math.isfinite(values[made.output])
-    slopes = [backs[place] for place in made.inputs]
-    return values[made.output], [
-        one if known and math.isfinite(one) else math.nan for one in slopes
-    ]
+        return values[self._output]
+
+    def _backs(self) -> list[float]:
+        values = self._values
+        backs = [0.0] * len(values)
+        backs[self._output] = 1.0
+        for place, local, args, moves in self._backward:
+            try:
+                slopes = local(values[place], *[values[arg] for arg in args])
+            except ArithmeticError:
+                slopes = (math.nan,) * len(args)
+            for arg, slope, moving in zip(args, slopes, moves, strict=True):
+                if moving:
+                    backs[arg] += backs[place] * slope
+        return backs
 
 
-def _local(made: graph.Graph, place: int, values: list[float]) -> tuple[Any, ...]:
-    """Return the local derivatives of a node."""
-    node = made.nodes[place]
-    assert node.op.local is not None
-    numbers = [np.float64(values[arg]) for arg in node.args]
-    if node.op.key == "pow" and not made.moves[node.args[1]] and numbers[0] != 0:
+def _local(made: graph.Graph, node: graph.Node) -> Callable[..., tuple[Any, ...]]:
+    """Return what gives the local derivatives of a node."""
+    local = node.op.local
+    assert local is not None
+    if node.op.key != "pow" or made.moves[node.args[1]]:
+        return local
+
+    def power(y: float, x: float, n: float) -> tuple[Any, ...]:
         # The usual power, x^2, without what only other exponents need: a third of the time.
-        return numbers[1] * numbers[0] ** (numbers[1] - 1), 0.0
-    return node.op.local(np.float64(values[place]), *numbers)
+        return (2 * x if n == 2 else n * np.float64(x) ** (n - 1), 0.0) if x else local(y, x, n)
+
+    return power
 
 
 def _names(used: tuple[str, ...], inputs: int) -> tuple[str, ...]:

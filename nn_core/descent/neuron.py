@@ -20,7 +20,8 @@ NEURON_RATES = {
 }
 ROUNDS = 30
 """Of the search for the best bias; Newton needs a handful, halving makes sure."""
-CLOSE = 1e-12
+CLOSE, LEVEL = 1e-9, 1e-14
+"""A step of the search so short, or a slope along the bias so small, that no digit would change."""
 REACH = 60.0
 """Largest bias that counts: beyond it no answer changes in any digit that is shown."""
 
@@ -86,8 +87,8 @@ def best_bias(w: FloatArray, x: FloatArray, t: Array) -> FloatArray:
         low, high = np.where(over < 0, bias, low), np.where(over > 0, bias, high)
         slope = (y * (1 - y)).mean(axis=-1)
         step = bias - over / np.maximum(slope, 1e-12)
-        before, bias = bias, np.where((low < step) & (step < high), step, (low + high) / 2)
-        if np.abs(bias - before).max() < CLOSE:
+        before, bias = bias, np.where((low <= step) & (step <= high), step, (low + high) / 2)
+        if ((np.abs(bias - before) < CLOSE) | (np.abs(over) < LEVEL)).all():
             break
     return bias
 
@@ -160,8 +161,9 @@ class _OnePlace:
         loss = slope1 = slope2 = 0.0
         for s, (x1, x2, t) in zip(sums, self._points, strict=True):
             a = s + b
-            loss += max(a, 0.0) - a * t + math.log1p(math.exp(-abs(a)))
-            wrong = _one_sigmoid(a) - t
+            e = math.exp(-abs(a))
+            loss += max(a, 0.0) - a * t + math.log1p(e)
+            wrong = (1 if a > 0 else e) / (1 + e) - t
             slope1 += wrong * x1
             slope2 += wrong * x2
         count = len(sums)
@@ -177,8 +179,8 @@ class _OnePlace:
             over = sum(answers) - self._wanted
             low, high = (bias, high) if over < 0 else (low, bias) if over > 0 else (low, high)
             step = bias - over / max(sum(y * (1 - y) for y in answers), 1e-12)
-            before, bias = bias, step if low < step < high else (low + high) / 2
-            if abs(bias - before) < CLOSE:
+            before, bias = bias, step if low <= step <= high else (low + high) / 2
+            if abs(bias - before) < CLOSE or abs(over) < LEVEL:
                 break
         self._near = bias
         return bias

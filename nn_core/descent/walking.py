@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -52,8 +51,7 @@ class WentAstray(BadakError):
         self.step = step
 
 
-@dataclass(frozen=True, eq=False)
-class DescentStep:
+class DescentStep(NamedTuple):
     """One step of a walk; arrays are read-only and of shape (n,).
 
     Attributes

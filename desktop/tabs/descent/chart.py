@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from desktop.services import numbers
@@ -21,6 +21,8 @@ Range = tuple[float, float]
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 FARTHEST = 1e5
 """Pixels: what lies farther out is painted there, or the painter would overflow."""
+TO_AND_FRO = 3
+"""How many times as long as a chart is wide and high a line is that goes to and fro."""
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,20 @@ class Chart:
         )
 
     def trail(self, painter: QPainter, xs: Array, ys: Array, pen: QPen, dots: QPen) -> None:
-        """Paint a line through points, and a round dot, as thick as its pen, at each of them."""
-        points = _polygon(self.to_x(xs), self.to_y(ys))
+        """Paint a line through points, and a round dot, as thick as its pen, at each of them.
+
+        A line that goes to and fro is painted piece by piece: as one shape it takes ten times as
+        long, and a whole frame where the walk went astray.
+        """
+        points = list(map(QPointF, self.to_x(xs).tolist(), self.to_y(ys).tolist()))
+        pieces = list(map(QLineF, points[:-1], points[1:]))
         painter.setPen(pen)
-        painter.drawPolyline(points)
+        # The dashes of a smooth line go on from piece to piece.
+        solid, room = pen.style() is Qt.PenStyle.SolidLine, self.area.width() + self.area.height()
+        if solid or sum(piece.length() for piece in pieces) > TO_AND_FRO * room:
+            painter.drawLines(pieces)
+        else:
+            painter.drawPolyline(points)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(dots)
         painter.drawPoints(points)

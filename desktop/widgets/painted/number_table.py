@@ -246,7 +246,7 @@ class NumberTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._role = role
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[object, ...] = ()
         self.numbers = NumberModel(columns, rows, state, self)
         self.setModel(self.numbers)
         self._cells = _Cells(self)
@@ -288,14 +288,15 @@ class NumberTable(QTableView):
         self.fit_names()
 
     def fit_names(self) -> None:
-        """Give the names what they need, at most the share of a column: numbers are not cut."""
-        names = tuple(self.model().index(row, 0).data() for row in range(self.model().rowCount()))
-        if names == self._names:
-            return
-        self._names = names
+        """Give the names what they need, or what the numbers leave them: those are not cut."""
         header = self.horizontalHeader()
+        width, numbers = self.viewport().width(), header.minimumSectionSize() * (header.count() - 1)
+        names = tuple(self.model().index(row, 0).data() for row in range(self.model().rowCount()))
+        if (names, width, numbers) == self._names:
+            return
+        self._names = names, width, numbers
         needed = max(self.sizeHintForColumn(0), header.sectionSizeHint(0))
-        header.resizeSection(0, min(needed, self.viewport().width() // header.count()))
+        header.resizeSection(0, min(needed, max(width // header.count(), width - numbers)))
 
     @Slot()
     def fit_numbers(self) -> None:

@@ -59,3 +59,27 @@ def test_what_is_no_surface_is_refused(text, said):
 
 def test_a_place_without_a_value_is_no_number():
     assert np.isnan(surface_of("log(x)").value(np.array([-1.0, 0.0])))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x**2/20 + y**2",
+        "x**0.5 + y^-1",
+        "x**y",
+        "log(x) / y",
+        "exp(x*x*x) - y",
+        "1/(1/x) + sqrt(y)",
+        "max(x, y) * abs(x) - relu(-y)",
+        "tanh(x) + sigmoid(y) - cos(x*y)",
+        "(x*x*x*x)**3 / (x - y)",
+    ],
+)
+def test_one_place_has_the_figures_of_many(text):
+    surface = surface_of(text)
+    sides = np.array([-1e60, -30.0, -2.0, -0.5, 0.0, 1e-9, 0.5, 1.0, 2.0, 9.0, 1e60])
+    places = np.stack(np.meshgrid(sides, sides)).reshape(2, -1)
+    heights, slopes = surface.value(places), surface.gradient(places)
+    for k, place in enumerate(places.T):
+        assert surface.value(place) == pytest.approx(heights[k], rel=1e-12, nan_ok=True)
+        assert surface.gradient(place) == pytest.approx(slopes[:, k], rel=1e-12, nan_ok=True)

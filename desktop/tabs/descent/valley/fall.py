@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
@@ -27,6 +27,7 @@ class FallPlot(PaintedWidget):
     def __init__(self, state: ValleyState) -> None:
         super().__init__()
         self._state = state
+        self._kept: tuple[object, Chart, QPixmap] | None = None
         self.setMinimumSize(120, 100)
         self.setAccessibleName(self.tr("Height after each step"))
         self.setToolTip(self.tr("f after each step; click to go to one"))
@@ -48,32 +49,48 @@ class FallPlot(PaintedWidget):
 
     def chart(self) -> Chart:
         """Return where steps and heights lie."""
-        state = self._state
-        low, high, logarithmic = _range([walk.values for walk in state.walks.values()])
-        span = (0.0, float(max(state.steps, 1)))
-        whole, tokens = QRectF(self.rect()), theme.current()
-        return Chart.inside(whole, tokens, span, (low, high), log_y=logarithmic)
+        return self._lines()[0]
+
+    def _lines(self) -> tuple[Chart, QPixmap]:
+        """Return the chart and its lines, painted anew only where they are others: not in playing.
+
+        The walks are kept for as long as nothing changes them.
+        """
+        state, tokens, ratio = self._state, theme.current(), self.devicePixelRatioF()
+        key = state.walks, state.steps, tokens, self.size(), ratio
+        if self._kept is None or self._kept[0] != key:
+            chart, picture = _chart(state, QRectF(self.rect())), QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            chart.paint_axes(painter, tokens, self.tr("step"), "f")
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(_inside(chart))
+            for name, walk in state.walks.items():
+                token, dash = DASHES[name]
+                pen = QPen(tokens.colour(token), tokens.px(1.8), dash)
+                chart.curve(painter, np.arange(len(walk.values)), walk.values, pen)
+            painter.end()
+            self._kept = key, chart, picture
+        return self._kept[1], self._kept[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a line for each optimiser, and the step that is shown."""
-        painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
-        chart.paint_axes(painter, tokens, self.tr("step"), "f")
+        painter, tokens, state = QPainter(self), theme.current(), self._state
+        chart, lines = self._lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(chart.area.adjusted(-1, -1, 1, 1))
         at = float(chart.to_x(state.place))
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1)))
         painter.drawLine(QPointF(at, chart.area.top()), QPointF(at, chart.area.bottom()))
+        painter.drawPixmap(0, 0, lines)
+        painter.setClipRect(_inside(chart))
+        painter.setPen(Qt.PenStyle.NoPen)
         for name, walk in state.walks.items():
-            token, dash = DASHES[name]
-            pen = QPen(tokens.colour(token), tokens.px(1.8), dash)
-            chart.curve(painter, np.arange(len(walk.values)), walk.values, pen)
             if len(walk.values):
                 place = min(state.place, len(walk.values) - 1)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(tokens.colour(token))
+                painter.setBrush(tokens.colour(DASHES[name][0]))
                 dot = tokens.px(3.5)
                 painter.drawEllipse(chart.at(place, float(walk.values[place])), dot, dot)
-                painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -85,6 +102,16 @@ class FallPlot(PaintedWidget):
         """Go through the steps."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.step_chosen.emit(round(self.chart().x_of(event.position().x())))
+
+
+def _chart(state: ValleyState, whole: QRectF) -> Chart:
+    low, high, logarithmic = _range([walk.values for walk in state.walks.values()])
+    span = (0.0, float(max(state.steps, 1)))
+    return Chart.inside(whole, theme.current(), span, (low, high), log_y=logarithmic)
+
+
+def _inside(chart: Chart) -> QRectF:
+    return chart.area.adjusted(-1, -1, 1, 1)
 
 
 def _range(rows: list[np.ndarray]) -> tuple[float, float, bool]:

@@ -6,7 +6,7 @@ import math
 from collections import OrderedDict
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from desktop.style.theme import Theme
@@ -51,7 +51,8 @@ def _painted(
     across, up = max(3, width // STRIDE), max(3, height // STRIDE)
     x = np.linspace(*chart.x, across)
     y = np.linspace(chart.y[1], chart.y[0], up)
-    levels = _enlarged(_levels(surface.heights(x, y)), height, width)
+    # Half as long numbers are painted in half the time.
+    levels = _enlarged(_levels(surface.heights(x, y)).astype(np.float32), height, width)
     image = image_of(_shaded(levels, tokens))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,7 +79,7 @@ def _levels(heights: FloatArray) -> FloatArray:
     return np.where(there, levels * CONTOURS, CONTOURS)
 
 
-def _enlarged(values: FloatArray, height: int, width: int) -> FloatArray:
+def _enlarged(values: Array, height: int, width: int) -> Array:
     """Return values at every pixel, on straight lines between those there are."""
     rows, columns = (
         np.linspace(0, have - 1, want)
@@ -88,15 +89,14 @@ def _enlarged(values: FloatArray, height: int, width: int) -> FloatArray:
         np.minimum(place.astype(int), have - 2)
         for place, have in zip((rows, columns), values.shape, strict=True)
     )
-    down, along = (rows - top)[:, None], columns - left
+    down, along = (rows - top)[:, None].astype(np.float32), (columns - left).astype(np.float32)
     wide = values[:, left] * (1 - along) + values[:, left + 1] * along
-    found: FloatArray = wide[top] * (1 - down) + wide[top + 1] * down
+    found: Array = wide[top] * (1 - down) + wide[top + 1] * down
     return found
 
 
-def _shaded(levels: FloatArray, tokens: Theme) -> Array:
+def _shaded(levels: Array, tokens: Theme) -> Array:
     """Return an ARGB number a pixel: a shade by height, and a line wherever a level is whole."""
-    levels = levels.astype(np.float32)
     down, along = np.zeros_like(levels), np.zeros_like(levels)
     np.subtract(levels[1:], levels[:-1], out=down[:-1])
     np.subtract(levels[:, 1:], levels[:, :-1], out=along[:, :-1])
@@ -126,27 +126,23 @@ def _paint_arrows(painter: QPainter, surface: Surface, chart: Chart, tokens: The
     if usual <= 0:
         return
     painter.setPen(QPen(tokens.colour("muted", 0.55), tokens.px(1)))
-    for row, r in enumerate(rows.tolist()):
-        for column, c in enumerate(columns.tolist()):
-            size = float(sizes[row, column])
-            if not math.isfinite(size) or size < 1e-9 * usual:
-                continue
-            long = gap * 0.4 * size / (size + usual)
-            way = QPointF(-slopes[0, row, column], slopes[1, row, column]) * (long / size)
-            paint_arrow(painter, QPointF(c, r), QPointF(c, r) + way, tokens.px(2.5))
+    there = np.isfinite(sizes) & (sizes >= 1e-9 * usual)
+    starts, sizes = np.stack(np.meshgrid(columns, rows), axis=-1)[there], sizes[there]
+    ways = np.column_stack([-slopes[0][there], slopes[1][there]])
+    ways *= (gap * 0.4 / (sizes + usual))[:, None]
+    paint_arrows(painter, starts, starts + ways, tokens.px(2.5))
 
 
-def paint_arrow(painter: QPainter, start: QPointF, end: QPointF, head: float) -> None:
-    """Paint a thin line with two strokes at its end."""
-    way = end - start
-    size = math.hypot(way.x(), way.y())
-    if size < 1:
-        return
-    along = way / size
-    side = QPointF(-along.y(), along.x())
-    painter.drawLine(start, end)
-    painter.drawLine(end, end - along * head + side * head * 0.7)
-    painter.drawLine(end, end - along * head - side * head * 0.7)
+def paint_arrows(painter: QPainter, starts: FloatArray, ends: FloatArray, head: float) -> None:
+    """Paint thin lines, (N, 2) to (N, 2), with two strokes at the end of each."""
+    ways = ends - starts
+    sizes = np.hypot(*ways.T)[:, None]
+    seen = sizes[:, 0] >= 1
+    starts, ends, along = starts[seen], ends[seen], (ways / np.maximum(sizes, 1))[seen] * head
+    side = np.column_stack([-along[:, 1], along[:, 0]]) * 0.7
+    strokes = [(starts, ends), (ends, ends - along + side), (ends, ends - along - side)]
+    lines = np.concatenate([np.column_stack(pair) for pair in strokes])
+    painter.drawLines([QLineF(*line) for line in lines.tolist()])
 
 
 def arrow_shape(start: QPointF, end: QPointF, width: float) -> list[QPointF]:

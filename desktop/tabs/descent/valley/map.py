@@ -192,9 +192,10 @@ class ValleyMap(PaintedWidget):
         rate = self._state.rate["momentum"]
         turn = step.position - rate * step.gradient
         painter.setPen(QPen(tokens.colour("ink"), tokens.px(1), Qt.PenStyle.DotLine))
-        middle = chart.at(*turn)
-        ground.paint_arrow(painter, chart.at(*step.position), middle, tokens.px(4))
-        ground.paint_arrow(painter, middle, chart.at(*(step.position + step.step)), tokens.px(4))
+        places = np.array([step.position, turn, step.position + step.step])
+        places = np.column_stack([chart.to_x(places[:, 0]), chart.to_y(places[:, 1])])
+        middle = QPointF(*places[1].tolist())
+        ground.paint_arrows(painter, places[:-1], places[1:], tokens.px(4))
         chart.paint_label(painter, tokens, middle, "−ηg + αv", tokens.colour("ink"))
 
     def _paint_squares(

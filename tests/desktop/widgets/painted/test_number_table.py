@@ -31,3 +31,13 @@ def test_cells_are_larger_in_presentation_mode(dressed, table) -> None:
     usual = height_of_the_ink(table)
     theme.manager().set_presenting(True, 2.0)
     assert height_of_the_ink(table) > 1.6 * usual
+
+
+def test_a_long_name_takes_what_the_numbers_leave(dressed, qtbot) -> None:
+    name = Column("optimiser", "", lambda state, row: "Momentum", str)
+    numbers = [Column(key, "", lambda state, row: state[row], str) for key in "xyfw"]
+    shown = qtbot.shown(NumberTable("numbers", [name, *numbers], len, (8.0, 8.0)), 340, 200)
+    needed, least = shown.sizeHintForColumn(0), shown.horizontalHeader().minimumSectionSize()
+    assert needed > shown.viewport().width() // 5, "it wants more than its share"
+    assert shown.columnWidth(0) >= needed
+    assert all(shown.columnWidth(column) >= least for column in range(1, 5))
