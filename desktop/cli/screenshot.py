@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import tabs
 from desktop.platform.option_parser import name_of
+from desktop.services.links import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +147,7 @@ def show(window: MainWindow, name: str) -> None:
     window.tabs.select(name)
     page = window.tabs.page()
     if page is not None and page.spec.aliases and name == page.spec.id:
-        page.show_page(page.spec.pages[0].id)
+        page.show_place(Link(page.spec.id, page.spec.pages[0].id))
 
 
 def draw(window: MainWindow) -> None:

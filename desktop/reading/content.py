@@ -64,6 +64,8 @@ class Reading:
         What will probably be shown next: typeset while nobody waits, then shown without delay.
     book : tuple of str
         What the book's own code for it is: names of ``resources/book``, such as ``gates.AND``.
+    step : str
+        Which step of ``course.STORY`` is on the screen; empty for none.
     lesson_only : bool
         There is neither formula nor code: the lesson is in front, whatever was chosen elsewhere.
     """
@@ -74,4 +76,5 @@ class Reading:
     done: frozenset[str] = field(default_factory=frozenset)
     soon: tuple[FormulaLine, ...] = ()
     book: tuple[str, ...] = ()
+    step: str = ""
     lesson_only: bool = False

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from desktop.platform import package_files
 from desktop.reading.code_text import page_style
 from desktop.reading.content import Reading
-from desktop.services import course, i18n
+from desktop.services import course, i18n, links
 from desktop.style import theme
 from desktop.style.theme import Theme
 
@@ -32,8 +32,6 @@ STUCK = re.compile(r"(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*])(?P=stars)(?
 SLANTED = re.compile(r"(?<![*\w])\*(?P<text>[^*\s][^*\n]*[가-힣][^*\n]*|[가-힣][^*\n]*)\*(?!\*)")
 """Emphasis by slanting of what holds Hangul, which has no italics."""
 OPEN, DONE = "□", "✓"
-PLACE = "badak"
-"""Scheme of a link that leads to a tab of the program: ``badak:gates/adders``."""
 INDENT = 20.0
 GAP = 6.0
 
@@ -65,6 +63,10 @@ def joined(markdown: str) -> str:
     Hangul is never slanted: it is made bold.
     """
     return STUCK.sub(_html, SLANTED.sub(r"**\g<text>**", markdown))
+
+
+def _link(text: str, place: str) -> str:
+    return f"[{text}]({links.SCHEME}:{place})"
 
 
 def _html(match: re.Match[str]) -> str:
@@ -123,11 +125,11 @@ class LessonView(QTextBrowser):
     """The Lesson page; it follows the language, the zoom and the theme."""
 
     place_wanted = Signal(str)
-    """A link to a tab was followed: ``gates`` or ``gates/adders``."""
+    """A link to a place of the program was followed: ``gates/adders#nands``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lesson = ""
+        self._lesson = self._step = ""
         self._done: frozenset[str] = frozenset()
         self._shown = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -140,7 +142,7 @@ class LessonView(QTextBrowser):
 
     def show_reading(self, reading: Reading) -> None:
         """Show the lesson of ``reading`` with its ticks."""
-        self._lesson, self._done = reading.lesson, reading.done
+        self._lesson, self._done, self._step = reading.lesson, reading.done, reading.step
         self._update()
 
     def retranslate(self) -> None:
@@ -154,18 +156,22 @@ class LessonView(QTextBrowser):
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
-        if link.scheme() == PLACE:
-            self.place_wanted.emit(link.path())
+        if link.scheme() == links.SCHEME:
+            self.place_wanted.emit(link.toString())
         else:
             QDesktopServices.openUrl(link)
 
     def _next(self) -> str:
-        """Return a line that leads to the next idea of the course."""
-        idea = course.after(self._lesson)
-        if idea is None:
-            return ""
-        said = self.tr("Next: {idea}").format(idea=f"[{idea.title}]({PLACE}:{idea.place})")
-        return f"\n\n**{said}** — {idea.doing}\n"
+        """Return lines that lead to the next step of the story and the next idea of the course."""
+        step, idea = course.step_after(self._step), course.after(self._lesson)
+        lines = []
+        if step is not None:
+            said = self.tr("The story goes on: {step}")
+            lines.append((said.format(step=_link(step.title, step.link)), step.doing))
+        if idea is not None:
+            said = self.tr("Next: {idea}").format(idea=_link(idea.title, idea.place))
+            lines.append((said, idea.doing))
+        return "".join(f"\n\n**{said}** — {doing}\n" for said, doing in lines)
 
     def _update(self) -> None:
         markdown = lesson_text(self._lesson, i18n.language())

@@ -207,6 +207,89 @@ IDEAS = (
 )
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of the way that one network goes, from a gate to reading.
+
+    Attributes
+    ----------
+    key : str
+        What `Reading.step` says where it is on the screen.
+    link : str
+        Leads there, in the state that belongs to it.
+    name, does : str
+        English source texts, as for an `Idea`.
+    """
+
+    key: str
+    link: str
+    name: str
+    does: str
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return QCoreApplication.translate("course", self.name)
+
+    @property
+    def doing(self) -> str:
+        """What one does there, in the reader's language."""
+        return QCoreApplication.translate("course", self.does)
+
+
+STORY = (
+    Step(
+        "gate",
+        "gates/perceptron?gate=AND",
+        QT_TRANSLATE_NOOP("course", "A gate"),
+        QT_TRANSLATE_NOOP("course", "One perceptron is one line."),
+    ),
+    Step(
+        "zero",
+        "training/points?scene=zero-or-one#canvas",
+        QT_TRANSLATE_NOOP("course", "The gate reads 0 or 1 in your handwriting"),
+        QT_TRANSLATE_NOOP("course", "One neuron, two numbers. Press Run, then draw a 0."),
+    ),
+    Step(
+        "line",
+        "training/points?scene=one-or-nine-line#transport.play",
+        QT_TRANSLATE_NOOP("course", "1 or 9: one line can't part them"),
+        QT_TRANSLATE_NOOP("course", "Press Run: some stay on the wrong side."),
+    ),
+    Step(
+        "hidden",
+        "training/points?scene=one-or-nine#transport.play",
+        QT_TRANSLATE_NOOP("course", "A hidden layer parts 1 from 9"),
+        QT_TRANSLATE_NOOP("course", "Four neurons more: the border bends."),
+    ),
+    Step(
+        "ten",
+        "training/digits?network=784-50-10#transport.play",
+        QT_TRANSLATE_NOOP("course", "All ten digits"),
+        QT_TRANSLATE_NOOP("course", "All 784 pixels, ten answers. Press Run."),
+    ),
+    Step(
+        "hand",
+        "training/digits#mine",
+        QT_TRANSLATE_NOOP("course", "Your own hand"),
+        QT_TRANSLATE_NOOP("course", "Write ten digits and let it learn them, too."),
+    ),
+    Step(
+        "filters",
+        "filters/maps#grid",
+        QT_TRANSLATE_NOOP("course", "Convolution"),
+        QT_TRANSLATE_NOOP("course", "Small filters look at your drawing, everywhere alike."),
+    ),
+)
+
+
+def step_after(key: str) -> Step | None:
+    """Return the step that follows another one; None at the end and where there is none."""
+    keys = [step.key for step in STORY]
+    place = keys.index(key) + 1 if key in keys else len(keys)
+    return STORY[place] if place < len(keys) else None
+
+
 def after(lesson: str) -> Idea | None:
     """Return the idea that follows those of a lesson; None at the end and for other lessons."""
     places = [place for place, idea in enumerate(IDEAS) if idea.lesson == lesson]

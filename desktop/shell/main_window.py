@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Sig
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from desktop.services import links
 from desktop.services.settings import Settings
 from desktop.shell.menus import Menus
 from desktop.shell.reading_panel import ReadingPanel
@@ -273,12 +274,13 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def go_to(self, place: str) -> None:
-        """Bring a tab to the front, and one of its pages: ``gates`` or ``gates/adders``."""
-        tab, _, name = place.partition("/")
-        if self.tabs.select(tab) and name:
+        """Follow a link to a tab, a page, a state, a control: ``gates/adders#nands``."""
+        link = links.parse(place)
+        if self.tabs.select(link.tab):
             page = self.tabs.page()
             assert page is not None
-            page.show_page(name)
+            if link.page or link.wanted or link.control:
+                page.show_place(link)
 
     @Slot(object)
     def _progressed(self, progress: object) -> None:

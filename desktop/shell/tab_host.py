@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.i18n import keys_text
+from desktop.services.links import Link
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class TabPage(QWidget):
         self.view: TabView | None = None
         self.context: TabContext | None = None
         self._make_context = make_context
-        self._wanted = ""
+        self._wanted = Link("")
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +146,7 @@ class TabPage(QWidget):
         # The view last: by then it is a step like the others.
         parts.sort(key=lambda part: part[-1] in ("view", "page"))
         names = [".".join((package, *part)) for part in parts]
-        front = self._wanted or front
+        front = self._wanted.page or front
         behind = tuple(
             page.page.rpartition(".")[0] for page in self.spec.pages if front and page.id != front
         )
@@ -163,15 +164,14 @@ class TabPage(QWidget):
             else:
                 self._layout.addWidget(self.view)
                 self.built.emit(self)
-                if self._wanted:
-                    self.view.show_page(self._wanted)
+                self.view.show_place(self._wanted)
         return self.view
 
-    def show_page(self, name: str) -> None:
-        """Bring a page of the view to the front, now or when the view is built."""
-        self._wanted = name
+    def show_place(self, link: Link) -> None:
+        """Show what a link to this tab asks for, now or when the view is built."""
+        self._wanted = link
         if self.view is not None:
-            self.view.show_page(name)
+            self.view.show_place(link)
 
     def retranslate(self) -> None:
         if self._failure is not None:
@@ -273,7 +273,7 @@ class TabHost(QStackedWidget):
         for page in self.pages():
             if tab_id in (page.spec.id, *page.spec.aliases):
                 if tab_id in page.spec.aliases:
-                    page.show_page(tab_id)
+                    page.show_place(Link(page.spec.id, tab_id))
                 self.setCurrentWidget(page)
                 return True
         return False

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPixmap, QResizeEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
+from desktop.services.links import Link
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.spec import TabSpec
@@ -138,6 +139,9 @@ class TabView(QWidget):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front by its id; a tab without pages has nothing to do."""
+
+    def show_place(self, link: Link) -> None:
+        """Show what a link to this tab asks for: a page, its state, a control."""
 
     def take(self, page: str, network: object) -> None:
         """Go on with a network that was carried here from another tab, on one of the pages."""

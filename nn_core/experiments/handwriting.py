@@ -40,6 +40,8 @@ def _setup(name: str, layers: tuple[LayerSpec, ...]) -> Setup:
 
 
 ZERO_OR_ONE = Preset("zero-or-one", _setup("0 or 1", dense(1)), 1500, _pair, needs_pictures=True)
+LINE = _setup("1 or 9", dense(1))
+"""One line, which can't part 1 from 9: it reads 93 of 100 of them."""
 ONE_OR_NINE = Preset(
     "one-or-nine",
     _setup("1 or 9", dense(4, 1, activation="tanh")),

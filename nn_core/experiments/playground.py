@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
-from nn_core.experiments.handwriting import ONE_OR_NINE, ZERO_OR_ONE
+from nn_core.experiments.handwriting import LINE, ONE_OR_NINE, ZERO_OR_ONE
 from nn_core.experiments.plane import CIRCLE, SPIRAL, XOR
 from nn_core.learning import DataSpec, OptimizerSpec, Setup, dense
 from nn_core.learning.building import layers_of
@@ -77,6 +77,7 @@ SCENES: dict[str, Scene] = {
         Scene("gate, start", _gate(2, "sigmoid", "sgd", 1.0), Chance.SOMETIMES),
         Scene("spiral, start", _plane("spiral", (8, 8), "tanh", "adam", 0.01), Chance.SOMETIMES),
         Scene("xor, two", _plane("xor", (2,), "sigmoid", "sgd", 0.3), Chance.NEVER),
+        Scene("one or nine, line", LINE, Chance.NEVER),
         Scene("circle, line", _plane("circle", (), "tanh", "sgd", 0.3), Chance.NEVER),
     )
 }

@@ -698,6 +698,58 @@
         <source>Give it your own digits and see what it gains and forgets.</source>
         <translation>내 숫자를 가르치고 무엇을 얻고 잊는지 봐요.</translation>
     </message>
+    <message>
+        <source>A gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>One perceptron is one line.</source>
+        <translation>퍼셉트론 하나는 직선 하나예요.</translation>
+    </message>
+    <message>
+        <source>The gate reads 0 or 1 in your handwriting</source>
+        <translation>게이트가 내 글씨의 0과 1을 읽어요</translation>
+    </message>
+    <message>
+        <source>One neuron, two numbers. Press Run, then draw a 0.</source>
+        <translation>뉴런 하나, 수 두 개예요. 실행을 누르고 0을 그려 보세요.</translation>
+    </message>
+    <message>
+        <source>1 or 9: one line can&apos;t part them</source>
+        <translation>1과 9: 직선 하나로는 나눌 수 없어요</translation>
+    </message>
+    <message>
+        <source>Press Run: some stay on the wrong side.</source>
+        <translation>실행을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
+    </message>
+    <message>
+        <source>A hidden layer parts 1 from 9</source>
+        <translation>은닉층이 1과 9를 나눠요</translation>
+    </message>
+    <message>
+        <source>Four neurons more: the border bends.</source>
+        <translation>뉴런 네 개를 더하면 경계가 휘어요.</translation>
+    </message>
+    <message>
+        <source>All ten digits</source>
+        <translation>숫자 열 개 모두</translation>
+    </message>
+    <message>
+        <source>All 784 pixels, ten answers. Press Run.</source>
+        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. 실행을 눌러 보세요.</translation>
+    </message>
+    <message>
+        <source>Your own hand</source>
+        <translation>내 글씨</translation>
+    </message>
+    <message>
+        <source>Write ten digits and let it learn them, too.</source>
+        <translation>숫자 열 개를 쓰고 그것도 배우게 하세요.</translation>
+    </message>
+    <message>
+        <source>Small filters look at your drawing, everywhere alike.</source>
+        <translation>작은 필터가 내 그림의 모든 곳을 똑같이 살펴봐요.</translation>
+    </message>
 </context>
 <context>
     <name>exports</name>

@@ -315,10 +315,6 @@
         <translation>학습할 점이 없어요. 평면을 클릭해서 점을 그리세요.</translation>
     </message>
     <message>
-        <source>The last neuron has a step, which has no slope: trained, it stays as it is.</source>
-        <translation>마지막 뉴런이 계단 함수인데, 계단 함수에는 기울기가 없어요. 학습해도 그대로예요.</translation>
-    </message>
-    <message>
         <source>Forward: layer {layer}, {kind}, has worked out its {count} signals.</source>
         <translation>순전파: {layer}번째 계층({kind})이 신호 {count}개를 계산했어요.</translation>
     </message>
@@ -359,8 +355,12 @@
         <translation>{step}단계 뒤: 답이 목표와 평균 {error}만큼 달라요.</translation>
     </message>
     <message>
-        <source>{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line can&apos;t turn: add neurons.</source>
-        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. 뉴런을 더하세요.</translation>
+        <source>The last neuron has a step, which has no slope: trained, it stays as it is. [Make it a sigmoid](#sigmoid.1).</source>
+        <translation>마지막 뉴런이 계단 함수인데, 계단 함수에는 기울기가 없어요. 학습해도 그대로예요. [시그모이드로 바꾸세요](#sigmoid.1).</translation>
+    </message>
+    <message>
+        <source>{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line can&apos;t turn: [add neurons](#stage_view.network).</source>
+        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. [뉴런을 더하세요](#stage_view.network).</translation>
     </message>
     <message>
         <source>After {step} steps all {count} points are on their side.</source>
@@ -441,6 +441,10 @@
     <message>
         <source>XOR, 2: never</source>
         <translation>XOR, 2개: 안 됨</translation>
+    </message>
+    <message>
+        <source>1 or 9, one line: never</source>
+        <translation>1 또는 9, 직선 하나: 안 돼요</translation>
     </message>
     <message>
         <source>Circle, one line: never</source>

@@ -168,6 +168,10 @@
         <translation>해설</translation>
     </message>
     <message>
+        <source>The story goes on: {step}</source>
+        <translation>이어지는 이야기: {step}</translation>
+    </message>
+    <message>
         <source>Next: {idea}</source>
         <translation>다음: {idea}</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -106,6 +106,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
     """
 
     undoable = ("start", "target", "rate", "taken")
+    ways: ClassVar = {"gate": "go_to_preset"}
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals = {
@@ -144,6 +145,11 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
         """Take the book's numbers for a gate, and the gate as the target."""
         gate = PRESETS[name]
         self.edit(lambda state: replace(state, start=gate, taken=0, target=gate.table()))
+
+    def go_to_preset(self, name: str) -> None:
+        """Take the book's gate of that name, for a link."""
+        if name in PRESETS and PRESETS[name] != self.state.gate:
+            self.load_preset(name)
 
     def gesture_began(self) -> None:
         self._and_before_drag = self.state.gate if self.state.outputs == AND else None

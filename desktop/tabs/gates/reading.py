@@ -21,7 +21,7 @@ from nn_core.perceptron.model import Perceptron, fires, weighted_sum
 from nn_core.perceptron.rule import LearningStep, corrected
 from nn_core.perceptron.truth_tables import NAND, OR
 
-LESSON = "gates"
+LESSON, STEP = "gates", "gate"
 BOOK = {
     Adder.HALF: ("gates.half_adder", "gates.XOR"),
     Adder.FULL: ("gates.full_adder", "gates.half_adder"),
@@ -34,25 +34,25 @@ def of_perceptron(state: PerceptronState, done: frozenset[str]) -> Reading:
     """Return both forms of the sum with its numbers, the boundary and the margin."""
     formulas, code = perceptron_formulas(state), perceptron_code(state.gate)
     book = {NAND: "gates.NAND", OR: "gates.OR"}.get(state.target, "gates.AND")
-    return Reading(formulas, code, LESSON, done, book=(book,))
+    return Reading(formulas, code, LESSON, done, step=STEP, book=(book,))
 
 
 def of_learning(state: PerceptronState, done: frozenset[str]) -> Reading:
     """Return the sum the rule looked at, and what it did to the weights."""
     formulas, code = learning_formulas(state), learning_code(state)
-    return Reading(formulas, code, LESSON, done, book=("gates.learn",))
+    return Reading(formulas, code, LESSON, done, step=STEP, book=("gates.learn",))
 
 
 def of_composer(state: ComposerState, done: frozenset[str]) -> Reading:
     """Return the sums of the three gates for the inputs that are switched on."""
     formulas, code = composer_formulas(state), composer_code(state)
-    return Reading(formulas, code, LESSON, done, book=("gates.XOR",))
+    return Reading(formulas, code, LESSON, done, step=STEP, book=("gates.XOR",))
 
 
 def of_adders(state: AddersState, done: frozenset[str]) -> Reading:
     """Return the sum of the chosen gate, and what is added."""
     formulas, code = adder_formulas(state), adder_code(state)
-    return Reading(formulas, code, LESSON, done, book=BOOK[state.adder])
+    return Reading(formulas, code, LESSON, done, step=STEP, book=BOOK[state.adder])
 
 
 def tex(value: float) -> str:

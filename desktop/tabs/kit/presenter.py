@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -38,6 +39,10 @@ class Presenter(QObject, Generic[S]):
         Fields that undo brings back; None for all of them, an empty tuple where nothing is undone.
     version : int
         Of what `to_data` writes; raise it when a field changes its meaning.
+    ways : mapping of str to str
+        What a link may ask for, and the method that takes the value from its text: ``scene`` in
+        ``badak:training/points?scene=circle``. Links come from anybody's files, so these methods
+        take any text and pass over what they don't know.
     """
 
     state_changed = Signal(object)
@@ -47,6 +52,7 @@ class Presenter(QObject, Generic[S]):
 
     undoable: tuple[str, ...] | None = None
     version = 1
+    ways: Mapping[str, str] = MappingProxyType({})
 
     def __init__(
         self,
@@ -113,6 +119,12 @@ class Presenter(QObject, Generic[S]):
         elif state != self._state:
             self._go_to(state)
         return True
+
+    def go(self, wanted: Mapping[str, str]) -> None:
+        """Show what a link asks for; what it asks of another version is left out."""
+        for name, value in wanted.items():
+            if name in self.ways:
+                getattr(self, self.ways[name])(value)
 
     @Slot()
     def end_drag(self) -> None:

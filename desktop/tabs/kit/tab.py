@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import keys_text
+from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.tabs.base import TabView
+from desktop.tabs.kit.controls import controls
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.page_buttons import PageButtons
+from desktop.widgets.controls.pointer import point_out
 from nn_core.errors import BadakError
 
 LONGEST_MS = 1500
@@ -64,6 +67,7 @@ class Tab(TabView):
         self._lay_out()
         self._name_pages()
         self._row.chosen.connect(self._clicked)
+        self.sentence.linkActivated.connect(self._follow_link)
         for page, keys in self._keys.items():
             QShortcut(QKeySequence(keys), self).activated.connect(self.buttons[page].click)
         self.show_page(self._remembered())
@@ -100,6 +104,30 @@ class Tab(TabView):
         self.edited.emit()
         if self.isVisible():
             self.page().enter()
+
+    def show_place(self, link: Link) -> None:
+        """Bring a page to the front in the state that a link asks for, and mark a control."""
+        if link.page:
+            self.show_page(link.page)
+        self.page().presenter.go(link.wanted)
+        if link.control in self.controls_by_name():
+            # A page that has just come to the front gives the focus away first.
+            QTimer.singleShot(0, self, partial(self._point_out, link.control))
+
+    def _point_out(self, control: str) -> None:
+        widget = self.controls_by_name().get(control)
+        if widget is not None:
+            self.column.reveal(widget)
+            point_out(widget)
+
+    def controls_by_name(self) -> dict[str, QWidget]:
+        """Return the controls of the page in front by the names that links have for them."""
+        return controls(self.page())
+
+    @Slot(str)
+    def _follow_link(self, to: str) -> None:
+        place = f"{self.spec.id}/{self._current}{to}" if to.startswith("#") else to
+        self.context.place_wanted.emit(place)
 
     def reading(self) -> Reading:
         """Return what the page in front has for the dock."""
@@ -317,7 +345,7 @@ class Tab(TabView):
         page, sentence = self.page(), self.page().sentence()
         self._sentence_place.set_text(sentence)
         page.picture.setAccessibleName(self.buttons[self._current].text())
-        page.picture.setAccessibleDescription(sentence)
+        page.picture.setAccessibleDescription(plain(sentence))
 
     @Slot()
     def _rested(self) -> None:

@@ -51,6 +51,12 @@ class ControlsColumn(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._content.asked.connect(self.updateGeometry)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a control of the column."""
+        if self._content.isAncestorOf(widget):
+            self._content.layout().activate()
+            self.ensureWidgetVisible(widget)
+
     def set_wanted(self, width: int) -> None:
         """Ask for a width in pixels, margins included."""
         if width != self._wanted:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -80,6 +80,7 @@ class DigitsPresenter(Presenter[DigitsState]):
     """
 
     undoable = ()
+    ways: ClassVar = {"network": "go_to_network"}
     moved = Signal(object)  # Live
     glimpsed = Signal(object)
     """What the strip below the loss shows: one of the records of ``work``."""
@@ -185,6 +186,11 @@ class DigitsPresenter(Presenter[DigitsState]):
         )
 
     # Settings
+
+    def go_to_network(self, key: str) -> None:
+        """Begin with a network by its name in a link; one that is there goes on."""
+        if key in NETWORKS and key != self.state.network:
+            self.set_network(key)
 
     @Slot(str)
     def set_network(self, key: str) -> None:

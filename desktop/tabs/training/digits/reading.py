@@ -9,6 +9,7 @@ import numpy as np
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
 from desktop.tabs.training.digits.presenter import DigitsPresenter
+from desktop.tabs.training.digits.state import Mine
 from nn_core.learning import Learner
 from nn_core.optimizers import OPTIMIZERS
 
@@ -29,7 +30,10 @@ def build(presenter: DigitsPresenter) -> Reading:
     name = presenter.state.setup.optimizer.name
     book = ("training.train", *((_BOOK[name],) if name in _BOOK else ()))
     formulas = (loss, _update(presenter, found))
-    return Reading(formulas, _code(presenter, found), LESSON, presenter.done, book=book)
+    step = "ten" if presenter.state.mine is Mine.NONE else "hand"
+    return Reading(
+        formulas, _code(presenter, found), LESSON, presenter.done, book=book, step=step
+    )
 
 
 def _moved(learner: Learner) -> tuple[str, float, float]:

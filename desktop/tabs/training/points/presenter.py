@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -118,6 +119,7 @@ class PointsPresenter(Presenter[PointsState]):
     """
 
     undoable = ("points", "data", "window", "scene")
+    ways: ClassVar = {"scene": "go_to_scene"}
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(context, PointsState(), GOALS, parent)
@@ -205,6 +207,13 @@ class PointsPresenter(Presenter[PointsState]):
                 chosen=None,
             )
         )  # fmt: skip
+
+    def go_to_scene(self, name: str) -> None:
+        """Take a scene by its name in a link, such as ``one-or-nine``; one that is there stays."""
+        names = {re.sub("[ ,]+", "-", key): key for key in SCENES}
+        wanted = names.get(name, "")
+        if wanted != self.state.scene:
+            self.choose_scene(wanted)
 
     def _install(self, setup: Setup, points: Points, network: Network | None = None) -> None:
         with self._by_hand():

@@ -13,6 +13,8 @@ from nn_core.graph import parse
 from nn_core.graph.script import definition
 
 LESSON = "training_points"
+STEPS = {"zero or one": "zero", "one or nine, line": "line", "one or nine": "hidden"}
+"""Steps of the story, by scene."""
 SHOWN_TERMS = 4
 BOOK = {"momentum": "Momentum", "adagrad": "AdaGrad", "adam": "Adam"}
 """The book's classes by the names of optimisers; for others its SGD, which they grew from."""
@@ -21,7 +23,7 @@ BOOK = {"momentum": "Momentum", "adagrad": "AdaGrad", "adam": "Adam"}
 def build(state: PointsState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code of the forward pass, and the lesson."""
     book = ("training.train", f"optimizers.{BOOK.get(state.setup.optimizer.name, 'SGD')}")
-    return Reading(formulas(state), code(state), LESSON, done, book=book)
+    return Reading(formulas(state), code(state), LESSON, done, book=book, step=STEPS.get(state.scene, ""))
 
 
 def formulas(state: PointsState) -> tuple[FormulaLine, ...]:

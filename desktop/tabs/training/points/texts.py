@@ -45,7 +45,8 @@ _TEXTS = {
     ),
     Says.STUCK: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "The last neuron has a step, which has no slope: trained, it stays as it is.",
+        "The last neuron has a step, which has no slope: trained, it stays as it is."
+        " [Make it a sigmoid](#sigmoid.1).",
     ),
     Says.PART_FORWARD: QT_TRANSLATE_NOOP(
         "TrainingPoints", "Forward: layer {layer}, {kind}, has worked out its {count} signals."
@@ -84,7 +85,7 @@ _TEXTS = {
     Says.LINE: QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line"
-        " can't turn: add neurons.",
+        " can't turn: [add neurons](#stage_view.network).",
     ),
     Says.ALL: QT_TRANSLATE_NOOP(
         "TrainingPoints", "After {step} steps all {count} points are on their side."
@@ -231,6 +232,7 @@ def scene_names() -> dict[str, str]:
         "gate, start": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR gate, 2: by its start")),
         "spiral, start": said(QT_TRANSLATE_NOOP("TrainingPoints", "Spiral, 8 and 8: by its start")),
         "xor, two": said(QT_TRANSLATE_NOOP("TrainingPoints", "XOR, 2: never")),
+        "one or nine, line": said(QT_TRANSLATE_NOOP("TrainingPoints", "1 or 9, one line: never")),
         "circle, line": said(QT_TRANSLATE_NOOP("TrainingPoints", "Circle, one line: never")),
     }
 

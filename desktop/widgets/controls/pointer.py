@@ -1,0 +1,73 @@
+"""Points a control out: gives it the focus, and draws a frame round it until it is used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.style import theme
+
+MARGIN, CORNER = 4, 6.0
+SHOWN_MS = 6000
+_USED = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.KeyPress,
+    QEvent.Type.Hide,
+    QEvent.Type.FocusOut,
+)
+
+
+def point_out(widget: QWidget) -> Frame:
+    """Give a control, or what in it takes it, the focus, and mark it."""
+    inside = (widget, *widget.findChildren(QWidget))
+    for one in inside:
+        able = one.isVisible() and one.isEnabled()
+        if able and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            break
+    return Frame(widget)
+
+
+class Frame(QWidget):
+    """A frame round a widget; it goes when the widget is used, left or hidden, or by itself."""
+
+    def __init__(self, marked: QWidget) -> None:
+        super().__init__(marked.parentWidget())
+        for old in marked.parentWidget().findChildren(Frame):
+            if old is not self:
+                old.end()
+        self.marked = marked
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for one in (marked, *marked.findChildren(QWidget)):
+            one.installEventFilter(self)
+        QTimer.singleShot(SHOWN_MS, self, self.end)
+        self._surround()
+        self.show()
+        self.raise_()
+
+    def end(self) -> None:
+        """Go."""
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget, and go once it is used."""
+        if event.type() in _USED:
+            self.end()
+        elif watched is self.marked and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._surround()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the frame."""
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tokens.colour("accent"), 2.0))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER, CORNER)
+        painter.end()
+
+    def _surround(self) -> None:
+        margin = MARGIN
+        self.setGeometry(self.marked.geometry().adjusted(-margin, -margin, margin, margin))
