@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>One neuron, two numbers. Press Run, then draw a 0.</source>
-        <translation>뉴런 하나, 수 두 개예요. 실행을 누르고 0을 그려 보세요.</translation>
+        <translation>뉴런 하나, 수 두 개예요. 학습을 누르고 0을 그려 보세요.</translation>
     </message>
     <message>
         <source>1 or 9: one line can&apos;t part them</source>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>Press Run: some stay on the wrong side.</source>
-        <translation>실행을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
+        <translation>학습을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
     </message>
     <message>
         <source>A hidden layer parts 1 from 9</source>
@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>All 784 pixels, ten answers. Press Run.</source>
-        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. 실행을 눌러 보세요.</translation>
+        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. 학습을 눌러 보세요.</translation>
     </message>
     <message>
         <source>Your own hand</source>

@@ -444,7 +444,7 @@
     </message>
     <message>
         <source>1 or 9, one line: never</source>
-        <translation>1 또는 9, 직선 하나: 안 돼요</translation>
+        <translation>1 또는 9, 직선 하나: 안 됨</translation>
     </message>
     <message>
         <source>Circle, one line: never</source>

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
 
 MARGIN, CORNER = 4, 6.0
 SHOWN_MS = 6000
-_USED = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.KeyPress,
-    QEvent.Type.Hide,
-    QEvent.Type.FocusOut,
-)
+_USED = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Hide)
+_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The focus comes back from there."""
 
 
 def point_out(widget: QWidget) -> Frame:
@@ -53,7 +50,8 @@ class Frame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget, and go once it is used."""
-        if event.type() in _USED:
+        left = isinstance(event, QFocusEvent) and event.lostFocus()
+        if event.type() in _USED or (left and event.reason() not in _ELSEWHERE):
             self.end()
         elif watched is self.marked and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._surround()

@@ -36,7 +36,9 @@ def build(state: MapsState, done: frozenset[str]) -> Reading:
             FormulaLine(FIELD, about="receptive-field", more=True),
         )
         return Reading(symbols, lesson=LESSON, done=done, book=BOOK, step="filters")
-    return Reading(formulas(state, block), code(state, block), LESSON, done, book=BOOK, step="filters")
+    return Reading(
+        formulas(state, block), code(state, block), LESSON, done, book=BOOK, step="filters"
+    )
 
 
 def formulas(state: MapsState, block: FeatureBlock) -> tuple[FormulaLine, ...]:

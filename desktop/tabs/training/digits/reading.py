@@ -31,9 +31,7 @@ def build(presenter: DigitsPresenter) -> Reading:
     book = ("training.train", *((_BOOK[name],) if name in _BOOK else ()))
     formulas = (loss, _update(presenter, found))
     step = "ten" if presenter.state.mine is Mine.NONE else "hand"
-    return Reading(
-        formulas, _code(presenter, found), LESSON, presenter.done, book=book, step=step
-    )
+    return Reading(formulas, _code(presenter, found), LESSON, presenter.done, book=book, step=step)
 
 
 def _moved(learner: Learner) -> tuple[str, float, float]:

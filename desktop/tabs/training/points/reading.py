@@ -23,7 +23,9 @@ BOOK = {"momentum": "Momentum", "adagrad": "AdaGrad", "adam": "Adam"}
 def build(state: PointsState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code of the forward pass, and the lesson."""
     book = ("training.train", f"optimizers.{BOOK.get(state.setup.optimizer.name, 'SGD')}")
-    return Reading(formulas(state), code(state), LESSON, done, book=book, step=STEPS.get(state.scene, ""))
+    return Reading(
+        formulas(state), code(state), LESSON, done, book=book, step=STEPS.get(state.scene, "")
+    )
 
 
 def formulas(state: PointsState) -> tuple[FormulaLine, ...]:
