@@ -84,8 +84,18 @@ class Reader:
 
     def follow(self, place: str) -> None:
         """Follow a link of the lesson."""
+        followed: list[str] = []
+        self.lesson.place_wanted.connect(followed.append)
         self.until(lambda: f"badak:{place}" in self.lesson.toHtml().replace("&amp;", "&"))
-        self.words.append(click_link(self.lesson, place))
+
+        def clicked() -> bool:
+            # Before the first layout a click falls beside it.
+            words = click_link(self.lesson, place)
+            self.words += [words] if followed else []
+            return bool(followed)
+
+        self.until(clicked)
+        self.lesson.place_wanted.disconnect(followed.append)
         self._did(f"to {place}")
 
     def draw(self, canvas: QWidget, *strokes: list[tuple[float, float]]) -> None:

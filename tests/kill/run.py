@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -16,17 +17,20 @@ from pathlib import Path
 
 from desktop.services.settings import Settings
 from desktop.services.user_models import OwnModels
+from desktop.shell import session as sessions
 from desktop.tabs.mydigits.browse.transfer import bringing
 from nn_core.data.notebook import Filter, Notebook, count, labelled, page
 from nn_core.data.notebook.transfer import Imported
 from nn_core.errors import BadakError
 from nn_core.models import load
 
-from .work import EXPORTED, FILE, KINDS, LINES, number_of
+from .work import EXPORTED, FILE, KINDS, LINES, essence, number_of
 
 ROOT = Path(__file__).parents[2]
-LATEST = 0.4
-"""Seconds after the first promise within which the kill comes."""
+LATEST, STORY = 0.4, {"reading": 40.0}
+"""Seconds after the first promise within which the kill comes, and of what takes longer."""
+LOST = 1.0
+"""Seconds of a reader's work that a kill may cost."""
 OPENING = """
 import sys
 from PySide6.QtCore import QTimer
@@ -73,7 +77,7 @@ def run(
     try:
         for number in range(kills):
             kind = kinds[number % len(kinds)]
-            promises = _killed(kind, home, rng.uniform(0, LATEST))
+            promises = _killed(kind, home, rng.uniform(0, STORY.get(kind, LATEST)))
             result.kills[kind] += 1
             result.promised[kind] += len(promises)
             found = [f"{kind}: {fault}" for fault in CHECKS[kind](home, promises)]
@@ -104,12 +108,14 @@ def _killed(kind: str, home: Path, after: float) -> list[str]:
     reading.start()
     time.sleep(after)
     child.send_signal(signal.SIGKILL)
+    moment = time.time()
     reading.join()
     child.stdout.close()
     if child.wait() != -signal.SIGKILL or not first:
         raise RuntimeError(f"{kind} ended by itself")
     # The last line may have been cut.
-    return [line.rstrip("\n") for line in (first, *lines) if line.endswith("\n")]
+    said = [line.rstrip("\n") for line in (first, *lines) if line.endswith("\n")]
+    return [*said, str(moment)] if kind in STORY else said
 
 
 def _kept(home: Path, promises: list[str]) -> Iterable[str]:
@@ -182,12 +188,35 @@ def _exported(home: Path, promises: list[str]) -> Iterable[str]:
         file.unlink()
 
 
+def _read(home: Path, promises: list[str]) -> Iterator[str]:
+    """Compare the session with what the reader had done a second before the kill."""
+    file = home / "data" / "session.badak"
+    if file.with_suffix(".unread").exists():
+        yield "the session was set aside"
+    *said, moment = promises
+    done = [json.loads(line) for line in said]
+    sure = sum(when <= float(moment) - LOST for when, *_ in done)
+    if not sure:
+        return
+    if not file.exists():
+        yield "there is no session"
+        return
+    found = essence(sessions.read(file))
+    places = [place for place, (*_, what) in enumerate(done) if what == found]
+    if not places:
+        yield f"the session holds what was never there: {found}"
+    elif places[-1] < sure - 1:
+        late = float(moment) - done[places[-1] + 1][0]
+        yield f"lost what was done {late:.2f} s before: {done[places[-1] + 1][1]}"
+
+
 CHECKS: dict[str, Callable[[Path, list[str]], Iterable[str]]] = {
     "keeping": _kept,
     "importing": _imported,
     "models": _models,
     "settings": _set,
     "exporting": _exported,
+    "reading": _read,
 }
 
 

@@ -6,8 +6,11 @@ Each kind works until it is killed, and says on a line of its own what is promis
 from __future__ import annotations
 
 import itertools
+import json
 import os
+import random
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +19,8 @@ import numpy as np
 from desktop.platform.paths import data_dir
 from desktop.services.settings import Settings
 from desktop.services.user_models import OwnModels
+from desktop.shell import session as sessions
+from desktop.shell.session import Session
 from desktop.tabs.mydigits.browse.transfer import bringing
 from nn_core.data.notebook import Entry, Notebook, count
 from nn_core.data.notebook.transfer.csv_files import export_csv
@@ -100,8 +105,67 @@ def exporting(home: Path) -> Iterator[str]:
             yield "written"
 
 
+def reading(home: Path) -> Iterator[str]:
+    """Go through the course's story in the window, by links, pen and keys, from some step on."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.services.course import STORY
+    from desktop.shell.main_window import MainWindow
+    from desktop.shell.session_keeper import session_file
+
+    sys.path.insert(0, str(Path(__file__).parents[1] / "desktop"))
+    from story import Reader
+
+    application, rng = QApplication(sys.argv[:1]), random.Random(os.getpid())
+
+    def until(true: Callable[[], bool]) -> None:
+        while not true():
+            application.processEvents()
+            time.sleep(0.002)
+
+    def did(name: str) -> None:
+        said = json.dumps([time.time(), name, essence(window.session.session())])
+        print(said, flush=True)  # noqa: T201
+        rest = time.monotonic() + rng.uniform(0, 0.6)
+        until(lambda: time.monotonic() > rest)
+
+    window = MainWindow(Settings())
+    window.show()
+    window.complete()
+    window.session.begin(session_file())
+    window.open_tabs()
+    reader = Reader(window, until, did)
+    first = rng.randrange(len(STORY))
+    window.go_to(STORY[first - 1].link if first else "start")
+    while True:
+        for step in Reader.STEPS[first:]:
+            step(reader)
+        first = 0
+    yield ""
+
+
+def essence(session: Session) -> list[object]:
+    """Return what of a session the reader changes, so that no run of learning changes it."""
+    found = json.loads(sessions.to_text(session))
+    tabs = found["tabs"]
+
+    def part(tab: str, page: str, field: str) -> object:
+        state = tabs.get(tab, {}).get("states", {}).get(page, {}).get("state", {})
+        return state.get(field)
+
+    return [
+        found["front"],
+        {tab: data.get("page") for tab, data in sorted(tabs.items())},
+        found["drawing"] and found["drawing"]["strokes"],
+        part("gates", "perceptron", "start"),
+        part("training", "points", "scene"),
+        part("training", "digits", "mine"),
+        part("filters", "maps", "chosen"),
+    ]
+
+
 KINDS: dict[str, Callable[[Path], Iterator[str]]] = {
-    work.__name__: work for work in (keeping, importing, models, settings, exporting)
+    work.__name__: work for work in (keeping, importing, models, settings, exporting, reading)
 }
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
@@ -106,7 +106,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
     """
 
     undoable = ("start", "target", "rate", "taken")
-    ways: ClassVar = {"gate": "go_to_preset"}
+    ways: ClassVar[Mapping[str, str]] = {"gate": "go_to_preset"}
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -52,7 +52,7 @@ class Presenter(QObject, Generic[S]):
 
     undoable: tuple[str, ...] | None = None
     version = 1
-    ways: Mapping[str, str] = MappingProxyType({})
+    ways: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init__(
         self,

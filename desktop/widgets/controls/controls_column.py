@@ -54,7 +54,6 @@ class ControlsColumn(QScrollArea):
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a control of the column."""
         if self._content.isAncestorOf(widget):
-            self._content.layout().activate()
             self.ensureWidgetVisible(widget)
 
     def set_wanted(self, width: int) -> None:

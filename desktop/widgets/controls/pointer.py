@@ -30,10 +30,10 @@ class Frame(QWidget):
     """A frame round a widget; it goes when the widget is used, left or hidden, or by itself."""
 
     def __init__(self, marked: QWidget) -> None:
-        super().__init__(marked.parentWidget())
-        for old in marked.parentWidget().findChildren(Frame):
-            if old is not self:
-                old.end()
+        around = marked.parentWidget() or marked
+        for old in around.findChildren(Frame):
+            old.end()
+        super().__init__(around)
         self.marked = marked
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for one in (marked, *marked.findChildren(QWidget)):
@@ -50,8 +50,7 @@ class Frame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget, and go once it is used."""
-        left = isinstance(event, QFocusEvent) and event.lostFocus()
-        if event.type() in _USED or (left and event.reason() not in _ELSEWHERE):
+        if event.type() in _USED or _left(event):
             self.end()
         elif watched is self.marked and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._surround()
@@ -69,3 +68,9 @@ class Frame(QWidget):
     def _surround(self) -> None:
         margin = MARGIN
         self.setGeometry(self.marked.geometry().adjusted(-margin, -margin, margin, margin))
+
+
+def _left(event: QEvent) -> bool:
+    if not isinstance(event, QFocusEvent) or not event.lostFocus():
+        return False
+    return event.reason() not in _ELSEWHERE

@@ -80,7 +80,7 @@ class DigitsPresenter(Presenter[DigitsState]):
     """
 
     undoable = ()
-    ways: ClassVar = {"network": "go_to_network"}
+    ways: ClassVar[Mapping[str, str]] = {"network": "go_to_network"}
     moved = Signal(object)  # Live
     glimpsed = Signal(object)
     """What the strip below the loss shows: one of the records of ``work``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -119,7 +119,7 @@ class PointsPresenter(Presenter[PointsState]):
     """
 
     undoable = ("points", "data", "window", "scene")
-    ways: ClassVar = {"scene": "go_to_scene"}
+    ways: ClassVar[Mapping[str, str]] = {"scene": "go_to_scene"}
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         super().__init__(context, PointsState(), GOALS, parent)
