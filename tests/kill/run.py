@@ -188,7 +188,7 @@ def _exported(home: Path, promises: list[str]) -> Iterable[str]:
         file.unlink()
 
 
-def _read(home: Path, promises: list[str]) -> Iterator[str]:
+def _read(home: Path, promises: list[str]) -> Iterable[str]:
     """Compare the session with what the reader had done a second before the kill."""
     file = home / "data" / "session.badak"
     if file.with_suffix(".unread").exists():
