@@ -22,6 +22,7 @@ from desktop.platform import package_files
 from desktop.reading.code_text import page_style
 from desktop.reading.content import Reading
 from desktop.services import course, i18n, links
+from desktop.services.links import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 
@@ -49,6 +50,13 @@ def lesson_text(lesson: str, language: str) -> str:
 def tasks(markdown: str) -> list[str]:
     """Return the keys of the things to try, in their order."""
     return [match["key"] for match in TASK.finditer(markdown)]
+
+
+def tries(markdown: str) -> dict[str, str]:
+    """Return the words of the things to try by their keys, in one line each."""
+    found = re.finditer(rf"{TASK.pattern}(?P<text>(?:.+\n)+?)(?=- |\n|\Z)", markdown, re.MULTILINE)
+    words = {one["key"]: " ".join(one["text"].split()) for one in found}
+    return {key: re.sub(r"[*\\]", "", plain(text)) for key, text in words.items()}
 
 
 def ticked(markdown: str, done: frozenset[str]) -> str:

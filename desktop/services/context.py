@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.services import network_names
+from desktop.services.classroom import Classroom
 from desktop.services.course import Ticks
 from desktop.services.held_network import HeldNetwork
 from desktop.services.notebook import FILE_KEY, NotebookService
@@ -129,10 +130,12 @@ class SharedServices:
     held: HeldNetwork = field(default_factory=HeldNetwork)
     ticks: Ticks = field(default_factory=Ticks)
     models: SharedModels = field(init=False)
+    classroom: Classroom = field(init=False)
 
     def __post_init__(self) -> None:
         """Add the user's networks and the one in training to the recognisers."""
         object.__setattr__(self, "models", SharedModels(self.recognisers))
+        object.__setattr__(self, "classroom", Classroom(self.ticks))
         # First of all, so that whoever hears of it finds it there.
         self.held.changed.connect(self.recognisers.hold)
         self.held.changed.connect(network_names.tell_held)
@@ -167,6 +170,8 @@ class TabContext(QObject):
         The network in training: ``held.value`` and ``held.changed``.
     ticks : Ticks
         What the reader has done of the lessons, in all tabs.
+    classroom : Classroom
+        A teacher's tasks: ``tasks``, ``opened`` and ``changed``.
     """
 
     place_wanted = Signal(str)
@@ -187,6 +192,7 @@ class TabContext(QObject):
         self.models = shared.models
         self.held = shared.held
         self.ticks = shared.ticks
+        self.classroom = shared.classroom
         self._runners: list[JobRunner | FrameRunner] = []
 
     def make_runner(self, parent: QObject | None = None) -> JobRunner:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from desktop.platform import paths
 from desktop.services import i18n
@@ -66,6 +66,7 @@ class Commands(QObject):
         self._view: TabView | None = None
         self._stack: QUndoStack | None = None
         self._exports: Exports | None = None
+        self._own_language = ""
         self._was_maximised = False
         self._around: tuple[bool, bool] | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
@@ -78,7 +79,8 @@ class Commands(QObject):
         menus.themes.triggered.connect(self.choose_theme)
         menus.languages.triggered.connect(self.choose_language)
         menus.check(menus.themes, theme.manager().appearance)
-        menus.check(menus.languages, i18n.choice())
+        self._languages = menus.languages
+        self._check_language()
         self._actions["still"].setChecked(theme.manager().still)
         self._actions["show_reading"].setChecked(not self._reading.isHidden())
         self._actions["show_controls"].setChecked(self._tabs.controls_shown)
@@ -86,6 +88,11 @@ class Commands(QObject):
         self._follow_session()
         self._tabs.installEventFilter(self)
         self.tab_list = TabList(self._tabs, menus.menu("tabs"))
+
+    def _check_language(self) -> None:
+        for action in self._languages.actions():
+            if action.data() == i18n.choice():
+                action.setChecked(True)
 
     # -- File
 
@@ -121,17 +128,44 @@ class Commands(QObject):
 
     def save_session_as(self, path: Path) -> bool:
         """Save the session; return whether the file was written, which is said either way."""
+        return self._write(self._session.session(), path)
+
+    def _write(self, what: Session, path: Path) -> bool:
         from desktop.shell import session
         from nn_core.errors import DataFileError
 
         path = path if path.suffix else path.with_suffix(session.SUFFIX)
         try:
-            session.write(self._session.session(), path)
+            session.write(what, path)
         except DataFileError as error:
             self.say(" ".join(i18n.error_texts(error)))
             return False
         self.say(self.tr("Saved as {path}").format(path=path))
         return True
+
+    @Slot()
+    def make_tasks(self) -> None:
+        """Ask for tasks, and save them with the state of all tabs, for a class."""
+        from desktop.shell.session import Session
+        from desktop.shell.task_dialog import TaskDialog
+
+        page = self._tabs.page()
+        here = page.link().text if page is not None else ""
+        dialog = TaskDialog(self._session.tasks, here, self._window)
+        done = dialog.exec() == QDialog.DialogCode.Accepted
+        tasks = dialog.tasks
+        dialog.deleteLater()
+        if not done:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save tasks"),
+            str(Path.home() / self.tr("tasks.badak")),
+            self._sessions(),
+        )
+        if name:
+            now = self._session.session()
+            self._write(Session(now.tabs, now.front, now.drawing, tasks), Path(name))
 
     def _sessions(self) -> str:
         return self.tr("Sessions of Badak (*.badak)")
@@ -407,6 +441,26 @@ class Commands(QObject):
         """Go light, dark, or as the system has it."""
         theme.manager().set_appearance(action.data())
         self._settings.set(THEME, action.data())
+
+    @Slot()
+    def follow_class(self) -> None:
+        """Speak the language of a teacher's tasks while there are some, and no other."""
+        fixed = self._session.tasks.language
+        if fixed and not self._own_language:
+            self._own_language = i18n.choice()
+        if fixed or self._own_language:
+            i18n.install(fixed or self._own_language)
+        if not fixed:
+            self._own_language = ""
+        self._languages.setEnabled(not fixed)
+        self._check_language()
+
+    @Slot()
+    def leave_class(self) -> None:
+        """Go on without a teacher's tasks."""
+        self._session.leave_class()
+        self._follow_session()
+        self.say(self.tr("The tasks are ended. Edit > Bring back returns to them."))
 
     @Slot(QAction)
     def choose_language(self, action: QAction) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.i18n import keys_text
+from desktop.widgets.controls.layout_helpers import bare
 
 
 class KeysDialog(QDialog):
@@ -29,7 +29,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         rows = [
-            (_plain(action.text()), _keys(action))
+            (bare(action.text()), _keys(action))
             for action in actions.values()
             if not action.shortcut().isEmpty()
         ]
@@ -54,11 +54,6 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
         grid.addWidget(QLabel(text), index, 0)
         grid.addWidget(QLabel(keys), index, 1)
     return grid
-
-
-def _plain(text: str) -> str:
-    # Where a language has no Latin letters, the letter to press follows in brackets.
-    return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
 def _keys(action: QAction) -> str:

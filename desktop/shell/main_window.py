@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.shell.error_reporting import Notifier
     from desktop.shell.progress import ProgressStrip
     from desktop.shell.session_keeper import SessionKeeper
+    from desktop.shell.task_strip import TaskStrip
     from nn_core.errors import BadakError
 
 SMALLEST = (800, 560)
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._complete = False
         self._open = False
         self._ending = False
+        self.tasks: TaskStrip | None = None
         self.tabs = TabHost(registered() if specs is None else specs, self._make_context)
         self.reading = ReadingPanel(self._settings)
         self.menus = Menus(self.menuBar())
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self.tabs, self.reading, self._settings, self.session)
         self.menus.fill(self.commands)
         self.commands.bind(self.menus)
+        self.shared.classroom.opened.connect(self._class_opened)
         self.installEventFilter(self)
         self.completed.emit()
 
@@ -145,6 +148,20 @@ class MainWindow(QMainWindow):
             self._open = True
             self.tabs.open()
             self.opened.emit()
+
+    @Slot()
+    def _class_opened(self) -> None:
+        """Show a teacher's tasks above the tabs, in their language."""
+        self.commands.follow_class()
+        if self.tasks is None:
+            from desktop.shell.task_strip import TaskStrip
+
+            self.tasks = TaskStrip(self.shared.classroom)
+            self.tasks.place_wanted.connect(self.go_to)
+            self.tasks.left.connect(self.commands.leave_class)
+            layout = self.centralWidget().layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(0, self.tasks)
 
     def offer_details(self, details: str) -> None:
         """Offer to show the crash report of an earlier run."""
@@ -183,7 +200,7 @@ class MainWindow(QMainWindow):
 
         from desktop.shell.focus_order import focus_order, neighbour
 
-        parts = (self.tabs.strip, self.tabs.page(), self.reading, self.statusBar())
+        parts = (self.tasks, self.tabs.strip, self.tabs.page(), self.reading, self.statusBar())
         order = focus_order(parts)
         found = neighbour(order, self.focusWidget(), forwards)
         if found is None:

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.platform.version import VERSION
+from desktop.services import classroom
+from desktop.services.classroom import Tasks
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 
 if TYPE_CHECKING:
     from nn_core.digits import Drawing
 
 FORMAT = "badak session"
-FORMAT_VERSION = 1
+FORMAT_VERSION, WITH_TASKS = 1, 2
+"""What is written; a program that knows no tasks must not open a file with some."""
 SUFFIX = ".badak"
 LARGEST = 32 << 20
 """Bytes of a file; a session of every tab takes some hundred thousand."""
@@ -38,21 +41,25 @@ class Session:
         The tab in front; empty where it does not matter.
     drawing : Drawing or None
         The user's; None where it does not matter.
+    tasks : Tasks or None
+        A teacher's, and what was done of them.
     """
 
     tabs: Mapping[str, Any] = field(default_factory=dict)
     front: str = ""
     drawing: Drawing | None = None
+    tasks: Tasks | None = None
 
 
 def to_text(session: Session) -> str:
     """Return a session as JSON."""
     record = {
         "format": FORMAT,
-        "version": FORMAT_VERSION,
+        "version": FORMAT_VERSION if session.tasks is None else WITH_TASKS,
         "program": VERSION,
         "front": session.front,
         "drawing": _strokes(session.drawing),
+        **({} if session.tasks is None else {"class": classroom.to_data(session.tasks)}),
         "tabs": session.tabs,
     }
     return json.dumps(record, ensure_ascii=False, indent=1)
@@ -76,7 +83,8 @@ def from_text(text: str) -> Session:
     tabs, front, strokes = (record.get(name) for name in ("tabs", "front", "drawing"))
     if not isinstance(tabs, dict) or not isinstance(front, str):
         raise _no_session()
-    return Session(tabs, front, _drawing(strokes))
+    tasks = classroom.from_data(record["class"]) if "class" in record else None
+    return Session(tabs, front, _drawing(strokes), tasks)
 
 
 def read(path: Path) -> Session:
@@ -175,7 +183,7 @@ def _drawing(strokes: object) -> Drawing | None:
 def _check_version(version: object) -> None:
     if not isinstance(version, int):
         raise _no_session()
-    if version > FORMAT_VERSION:
+    if version > WITH_TASKS:
         raise DataFileError(
             QT_TRANSLATE_NOOP("nn_core", "This session was saved by a newer version of Badak."),
             QT_TRANSLATE_NOOP("nn_core", "Open it with that version; nothing in it was changed."),

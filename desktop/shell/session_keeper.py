@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.platform import paths
+from desktop.services.classroom import Classroom, Tasks
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.tab_host import TabHost, TabPage
@@ -49,6 +50,7 @@ class SessionKeeper(QObject):
             if page.view is not None:
                 self._built(page)
         shared.drawing.changed.connect(self._touch)
+        shared.classroom.changed.connect(self._touch)
         tabs.currentChanged.connect(self._touch)
 
     def begin(self, path: Path, *, keep_front: bool = False) -> BadakError | None:
@@ -84,6 +86,7 @@ class SessionKeeper(QObject):
             {**self._waiting, **{name: data for name, data in made.items() if data}},
             front.spec.id if front is not None else "",
             self._shared.drawing.value,
+            self._shared.classroom.tasks,
         )
 
     def show(self, session: Session) -> None:
@@ -101,6 +104,7 @@ class SessionKeeper(QObject):
         """Go to what was there before the last `show` or `reset`."""
         before, self._before = self._before, None
         if before is not None:
+            self._shared.classroom.open(before.tasks)
             self._show(before)
 
     @Slot()
@@ -113,6 +117,8 @@ class SessionKeeper(QObject):
             Id of the tab; empty for all, the drawing with them.
         """
         self._before = self.session()
+        if not only:
+            self._shared.classroom.begin_anew()
         for page in self._tabs.pages():
             if only in ("", page.spec.id):
                 left = self._waiting.pop(page.spec.id, None)
@@ -131,9 +137,21 @@ class SessionKeeper(QObject):
                 pass
         self._path = None
 
+    @property
+    def tasks(self) -> Tasks:
+        """A teacher's tasks; empty ones where there are none."""
+        return self._shared.classroom.tasks or Tasks()
+
+    def leave_class(self) -> None:
+        """Do without the teacher's tasks from now on; `go_back` brings them again."""
+        self._before = self.session()
+        self._shared.classroom.open(None)
+
     def _show(self, session: Session) -> None:
         self._waiting.update(session.tabs)
         self._tick(session.tabs)
+        if session.tasks is not None:
+            self._begin_tasks(session.tasks)
         if session.drawing is not None:
             self._shared.drawing.value = session.drawing
         for page in self._tabs.pages():
@@ -141,6 +159,18 @@ class SessionKeeper(QObject):
                 self._give(page)
         if session.front:
             self._tabs.select(session.front)
+
+    def _begin_tasks(self, tasks: Tasks) -> None:
+        """Take the ticks away that the tasks ask for: they are to be earned from here on."""
+        for tab, key in Classroom.goals_of(tasks):
+            for page in self._tabs.pages():
+                if page.spec.id == tab and page.view is not None:
+                    page.view.forget({key})
+            left = self._waiting.get(tab)
+            if isinstance(left, Mapping):
+                self._waiting[tab] = _without(left, key)
+                self._tick({tab: self._waiting[tab]})
+        self._shared.classroom.open(tasks)
 
     def _tick(self, tabs: Mapping[str, Any]) -> None:
         """Tell what was done in tabs that nobody has looked at yet."""
@@ -184,6 +214,18 @@ def _written(text: str, path: Path) -> Iterator[None]:
         # A full disk is no reason to disturb anybody twice a second; File > Save session says it.
         return
     yield None
+
+
+def _without(data: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return what waits for a tab without one tick."""
+    states = data.get("states")
+    parts = states if isinstance(states, Mapping) else {}
+    kept = {}
+    for name, state in parts.items():
+        done = state.get("done") if isinstance(state, Mapping) else None
+        left = [one for one in done if one != key] if isinstance(done, list) else done
+        kept[name] = {**state, "done": left} if isinstance(done, list) else state
+    return {**data, "states": kept}
 
 
 def _undone(data: Any) -> Any:

@@ -173,6 +173,10 @@ class TabPage(QWidget):
         if self.view is not None:
             self.view.show_place(link)
 
+    def link(self) -> Link:
+        """Return a link to the page that is in front."""
+        return Link(self.spec.id, self.view.page_id if self.view is not None else "")
+
     def retranslate(self) -> None:
         if self._failure is not None:
             text = QCoreApplication.translate(

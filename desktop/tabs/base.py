@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -137,6 +137,11 @@ class TabView(QWidget):
         """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
         return self._stage.grab()
 
+    @property
+    def page_id(self) -> str:
+        """The id of the page in front; a tab without pages has none."""
+        return ""
+
     def show_page(self, name: str) -> None:
         """Bring a page to the front by its id; a tab without pages has nothing to do."""
 
@@ -164,6 +169,9 @@ class TabView(QWidget):
 
     def reset(self) -> None:
         """Go back to how the tab was when it was first opened."""
+
+    def forget(self, keys: Set[str]) -> None:
+        """Take ticks of things to try away, so that they can be earned again."""
 
     def unkept(self) -> bool:
         """Return whether closing would lose something of the user's; by default nothing."""

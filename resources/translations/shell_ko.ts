@@ -51,6 +51,14 @@
         <translation>세션 저장</translation>
     </message>
     <message>
+        <source>Save tasks</source>
+        <translation>과제 저장</translation>
+    </message>
+    <message>
+        <source>tasks.badak</source>
+        <translation>과제.badak</translation>
+    </message>
+    <message>
         <source>Sessions of Badak (*.badak)</source>
         <translation>Badak 세션 (*.badak)</translation>
     </message>
@@ -77,6 +85,10 @@
     <message>
         <source>Reset. Edit &gt; Bring back returns.</source>
         <translation>처음 상태로 되돌렸어요. 편집 &gt; 되돌려 놓기로 이전 상태로 돌아가요.</translation>
+    </message>
+    <message>
+        <source>The tasks are ended. Edit &gt; Bring back returns to them.</source>
+        <translation>과제를 끝냈어요. 편집 &gt; 되돌려 놓기로 다시 불러올 수 있어요.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
@@ -224,6 +236,10 @@
     <message>
         <source>Save s&amp;ession…</source>
         <translation>세션 저장(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a task file…</source>
+        <translation>과제 파일 만들기(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Save picture…</source>
@@ -542,6 +558,112 @@
     <message>
         <source>This tab could not be opened. The other tabs still work.</source>
         <translation>이 탭을 열지 못했어요. 다른 탭은 그대로 쓸 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskDialog</name>
+    <message>
+        <source>Make a task file</source>
+        <translation>과제 파일 만들기</translation>
+    </message>
+    <message>
+        <source>The reader&apos;s own</source>
+        <translation>읽는 사람의 언어</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>과제 추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">제거</translation>
+    </message>
+    <message>
+        <source>The file holds all tabs as they are now, and these tasks. A goal ticks its task by itself; without one the reader does.</source>
+        <translation>파일에는 지금 모든 탭의 상태와 이 과제들이 담겨요. 목표가 있으면 과제가 저절로 표시되고, 없으면 학생이 직접 표시해요.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>과제 목록</translation>
+    </message>
+    <message>
+        <source>Controls that are put away</source>
+        <translation>숨길 조작 요소</translation>
+    </message>
+    <message>
+        <source>A task that leads to what is in front now</source>
+        <translation>지금 보이는 곳으로 이어지는 과제</translation>
+    </message>
+    <message>
+        <source>The reader ticks it</source>
+        <translation>학생이 직접 표시</translation>
+    </message>
+</context>
+<context>
+    <name>TaskStrip</name>
+    <message>
+        <source>Go there</source>
+        <translation>그곳으로 가기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>했어요</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>과제 목록</translation>
+    </message>
+    <message>
+        <source>All tasks; those that are done have a tick</source>
+        <translation>모든 과제예요. 끝낸 과제에는 표시가 있어요</translation>
+    </message>
+    <message>
+        <source>Open the place where the task is done</source>
+        <translation>과제를 하는 곳을 열어요</translation>
+    </message>
+    <message>
+        <source>The program can&apos;t see whether this one is done</source>
+        <translation>이 과제를 했는지는 프로그램이 알 수 없어요</translation>
+    </message>
+    <message>
+        <source>Is saved with the tasks, for your teacher</source>
+        <translation>선생님이 볼 수 있게 과제와 함께 저장돼요</translation>
+    </message>
+    <message>
+        <source>Go on without the tasks; Edit &gt; Bring back returns to them</source>
+        <translation>과제 없이 계속해요. 편집 &gt; 되돌려 놓기로 다시 불러올 수 있어요</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{all}개 중 {done}개 완료</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1037,14 @@
     <message>
         <source>Network written to “{name}”.</source>
         <translation>신경망을 “{name}” 파일에 썼어요.</translation>
+    </message>
+    <message>
+        <source>The tasks are damaged: “{name}” is not what it should be.</source>
+        <translation>과제가 손상되었어요. “{name}” 부분이 올바르지 않아요.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again; nothing in it was changed.</source>
+        <translation>파일을 다시 받아 주세요. 파일은 바꾸지 않았어요.</translation>
     </message>
 </context>
 </TS>

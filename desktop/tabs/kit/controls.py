@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.tabs.kit.page import Page
+from desktop.widgets.controls.layout_helpers import bare
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.value_slider import ValueSlider
 
@@ -40,7 +41,24 @@ def said(widget: QWidget) -> str:
     if isinstance(widget, NumberField):
         return widget.box.accessibleName()
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text.replace("&", "")
+    return widget.accessibleName() or bare(text)
+
+
+def put_away(page: Page[Any], names: Iterable[str]) -> None:
+    """Let a page do without some of its controls, whatever it shows later on.
+
+    They go, with the labels that name them, where nothing is ever seen: the page may go on showing
+    and hiding them.
+    """
+    away = QWidget(page.form)
+    away.hide()
+    wanted, there = tuple(names), controls(page)
+    for name, widget in there.items():
+        if any(name == one or name.startswith(f"{one}.") for one in wanted):
+            for label in page.form.findChildren(QLabel):
+                if label.buddy() in (widget, *widget.findChildren(QWidget)):
+                    label.setParent(away)
+            widget.setParent(away)
 
 
 def _parts(owner: object, before: str, depth: int) -> Iterator[tuple[str, QWidget]]:

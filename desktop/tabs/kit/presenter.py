@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Generic, TypeVar
@@ -177,6 +177,13 @@ class Presenter(QObject, Generic[S]):
         """Go back to the state it began with, as an edit that can be undone; no goal is reached."""
         self._done, self._seen = frozenset(), set()
         self.from_data({"state": to_data(self._first, self.version)})
+
+    def forget(self, keys: Set[str]) -> None:
+        """Take ticks away, so that they can be earned again."""
+        if keys & self._done:
+            self._done -= keys
+            self._seen = {seen for seen in self._seen if seen[0] not in keys}
+            self.state_changed.emit(self._state)
 
     @Slot(object)
     def _went_to(self, state: S) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -17,7 +17,7 @@ from desktop.services.i18n import keys_text
 from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.tabs.base import TabView
-from desktop.tabs.kit.controls import controls
+from desktop.tabs.kit.controls import controls, put_away
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
@@ -71,6 +71,7 @@ class Tab(TabView):
         for page, keys in self._keys.items():
             QShortcut(QKeySequence(keys), self).activated.connect(self.buttons[page].click)
         self.show_page(self._remembered())
+        context.classroom.opened.connect(self._class_opened)
 
     def _lay_out(self) -> None:
         self._row.setContentsMargins(16, 8, 16, 0)
@@ -85,6 +86,11 @@ class Tab(TabView):
         self.picture.addWidget(self._pictures, 1)
         self.picture.addWidget(self._sentence_place)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page in front."""
+        return self._current
 
     def page(self) -> Page[Any]:
         """Return the page in front."""
@@ -198,6 +204,11 @@ class Tab(TabView):
         for part in self.presenters().values():
             part.reset()
 
+    def forget(self, keys: Set[str]) -> None:
+        """Let every page take those ticks away."""
+        for part in self.presenters().values():
+            part.forget(keys)
+
     def _hand_out(self) -> None:
         """Give the presenters that are there what waits for them; what they refuse is reported."""
         for name, part in self.presenters().items():
@@ -261,6 +272,11 @@ class Tab(TabView):
         if focused:
             self.page().picture.setFocus()
 
+    @Slot()
+    def _class_opened(self) -> None:
+        """Build the pages again, with the controls that are put away now."""
+        self.retranslate()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what has changed meanwhile, once the tab has been painted."""
         super().showEvent(event)
@@ -305,6 +321,10 @@ class Tab(TabView):
         page: Page[Any] = load(spec.page)(self.presenter, self.context)
         page.setParent(self)
         self._hand_out()
+        tasks = self.context.classroom.tasks
+        hidden = tasks.hides(self.spec.id, name) if tasks is not None else ()
+        if hidden:
+            put_away(page, hidden)
         self._controls.addWidget(page.form)
         self._pictures.addWidget(page.picture)
         page.changed.connect(self._follow)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.style import theme
 from desktop.widgets.controls.layout_helpers import (
     GAP,
+    bare,
     choices,
     narrow,
     row_of,
@@ -170,7 +171,7 @@ class Form(QWidget):
         made, name = NumberField(low, high, step, decimals), QLabel(label)
         self._labels[made] = name
         name.setBuddy(made)
-        made.describe(label.replace("&", ""), hint)
+        made.describe(bare(label), hint)
         made.value_changed.connect(changed)
         self.gap()
         row = row_of(name, made)
@@ -242,7 +243,7 @@ class Form(QWidget):
         for key, button in made.items():
             tip(button, (tips or {}).get(key, ""))
             if label:
-                button.setAccessibleName(f"{label.replace('&', '')}: {items[key]}")
+                button.setAccessibleName(f"{bare(label)}: {items[key]}")
         self.gap()
         row = choices(group, *made.values())
         if label and beside:
@@ -298,7 +299,7 @@ class Form(QWidget):
         name = self._labels[widget] = self.heading(label)
         name.setBuddy(widget)
         tip(widget, hint)
-        widget.setAccessibleName(label.replace("&", ""))
+        widget.setAccessibleName(bare(label))
         self.add(widget, show)
         return name
 
@@ -306,7 +307,7 @@ class Form(QWidget):
         name = QLabel(label)
         name.setBuddy(widget)
         tip(widget, hint)
-        widget.setAccessibleName(label.replace("&", ""))
+        widget.setAccessibleName(bare(label))
         row = row_of(name, widget)
         # Shares and no sizes, so that the widgets of several rows begin at one line.
         row.setStretch(0, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +32,11 @@ def stack(column: QVBoxLayout, *widgets: QWidget) -> None:
     """Put widgets one below the other."""
     for widget in widgets:
         column.addWidget(widget)
+
+
+def bare(label: str) -> str:
+    """Return a label without its mnemonic: ``&Rate``, or ``학습률(&R)`` in Korean."""
+    return re.sub(r"\(&\w\)", "", label).replace("&", "")
 
 
 def tip(widget: QWidget, text: str) -> None:
