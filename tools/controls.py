@@ -1,7 +1,7 @@
 """Write down which controls every page has, by name and in both languages.
 
-Usage: ``python tools/controls.py``, after a control was added, named or renamed. Links and teachers'
-files use these names; "Find" and the dialog for tasks show them without building a page.
+Usage: ``python tools/controls.py``, after a control was added, named or renamed. Links and files of
+tasks use these names; "Find" and the dialog for tasks show them without building a page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A teacher's tasks: what they ask, which controls they put away, and what has been done of them."""
+"""A teacher's tasks: what they ask, which controls they put away, and what is done of them."""
 
 from __future__ import annotations
 

@@ -109,11 +109,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         split = WindowSplit(self.tabs, self.reading)
         centre = QWidget()
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs.strip)
-        layout.addWidget(split, 1)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.tabs.strip)
+        self._column.addWidget(split, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         return split
@@ -159,9 +159,7 @@ class MainWindow(QMainWindow):
             self.tasks = TaskStrip(self.shared.classroom)
             self.tasks.place_wanted.connect(self.go_to)
             self.tasks.left.connect(self.commands.leave_class)
-            layout = self.centralWidget().layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(0, self.tasks)
+            self._column.insertWidget(0, self.tasks)
 
     def offer_details(self, details: str) -> None:
         """Offer to show the crash report of an earlier run."""

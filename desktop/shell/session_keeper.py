@@ -165,7 +165,7 @@ class SessionKeeper(QObject):
         for tab, key in Classroom.goals_of(tasks):
             for page in self._tabs.pages():
                 if page.spec.id == tab and page.view is not None:
-                    page.view.forget({key})
+                    page.view.untick({key})
             left = self._waiting.get(tab)
             if isinstance(left, Mapping):
                 self._waiting[tab] = _without(left, key)

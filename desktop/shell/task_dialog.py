@@ -190,13 +190,11 @@ class TaskDialog(QDialog):
     def _away(self) -> list[str]:
         listed = {f"{page}#{name}" for page, names in catalogue().items() for name in names}
         # What a teacher wrote by hand may be a group that has no entry of its own.
-        found = [one for one in self._given.hidden if one not in listed]
-        for branch in map(self.hidden.topLevelItem, range(self.hidden.topLevelItemCount())):
-            for place in range(branch.childCount()):
-                leaf = branch.child(place)
-                if leaf.checkState(0) is Qt.CheckState.Checked:
-                    found.append(leaf.data(0, Qt.ItemDataRole.UserRole))
-        return found
+        by_hand = [one for one in self._given.hidden if one not in listed]
+        flags = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        leaves = self.hidden.findItems("", flags, 0)
+        checked = [leaf for leaf in leaves if leaf.checkState(0) is Qt.CheckState.Checked]
+        return by_hand + [leaf.data(0, Qt.ItemDataRole.UserRole) for leaf in checked]
 
     @Slot()
     def add_here(self) -> None:
@@ -205,7 +203,7 @@ class TaskDialog(QDialog):
             self._add_row(Task("", self._here))
             row = self.table.rowCount() - 1
             self.table.setCurrentCell(row, TEXT)
-            self.table.editItem(self.table.item(row, TEXT))
+            self.table.edit(self.table.currentIndex())
 
     @Slot()
     def _remove(self) -> None:

@@ -1,10 +1,8 @@
-"""The strip above the tabs that shows a teacher's tasks, one at a time, and what is done of them."""
+"""The strip above the tabs: a teacher's tasks, one at a time, and what is done of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -170,5 +168,5 @@ class TaskStrip(QFrame):
 
 def _time(done: str) -> str:
     """Return when it was, on this machine's clock and in the reader's language."""
-    when = datetime.fromisoformat(done).astimezone()
-    return QLocale().toString(when.replace(tzinfo=None), QLocale.FormatType.ShortFormat)
+    when = QDateTime.fromString(done, Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale().toString(when, QLocale.FormatType.ShortFormat)

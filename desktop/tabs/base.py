@@ -170,7 +170,7 @@ class TabView(QWidget):
     def reset(self) -> None:
         """Go back to how the tab was when it was first opened."""
 
-    def forget(self, keys: Set[str]) -> None:
+    def untick(self, keys: Set[str]) -> None:
         """Take ticks of things to try away, so that they can be earned again."""
 
     def unkept(self) -> bool:

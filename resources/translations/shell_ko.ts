@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">제거</translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>The file holds all tabs as they are now, and these tasks. A goal ticks its task by itself; without one the reader does.</source>

@@ -178,7 +178,7 @@ class Presenter(QObject, Generic[S]):
         self._done, self._seen = frozenset(), set()
         self.from_data({"state": to_data(self._first, self.version)})
 
-    def forget(self, keys: Set[str]) -> None:
+    def untick(self, keys: Set[str]) -> None:
         """Take ticks away, so that they can be earned again."""
         if keys & self._done:
             self._done -= keys

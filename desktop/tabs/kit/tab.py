@@ -204,10 +204,10 @@ class Tab(TabView):
         for part in self.presenters().values():
             part.reset()
 
-    def forget(self, keys: Set[str]) -> None:
+    def untick(self, keys: Set[str]) -> None:
         """Let every page take those ticks away."""
         for part in self.presenters().values():
-            part.forget(keys)
+            part.untick(keys)
 
     def _hand_out(self) -> None:
         """Give the presenters that are there what waits for them; what they refuse is reported."""
