@@ -155,17 +155,17 @@ def test_a_tick_that_waits_for_its_tab_does_not_count_either(open_window, tmp_pa
     assert window.shared.classroom.tasks.count == 0
 
 
-def test_controls_are_put_away_whatever_the_page_shows(open_window, tmp_path):
+def test_controls_are_put_away_whatever_the_page_shows(qtbot, open_window, tmp_path):
     window = window_of(open_window)
     view = window.tabs.view()
     view.show_page("perceptron")
-    assert view.page().presets["OR"].isVisible()
+    qtbot.waitUntil(lambda: view.page().presets["OR"].isVisible())
     window.commands.open_session_file(teachers_file(tmp_path))
     page = view.page()
     for widget in (page.presets["OR"], page.numbers, page.numbers.fields["w1"]):
         widget.setVisible(True)
         assert not widget.isVisible()
-    assert page.table.isVisible()
+    qtbot.waitUntil(lambda: page.table.isVisible())
     view.presenter.perceptron.set_weight(GATE, 0, 0.25)
     view.show_page("learning")
     assert not view.page().rate.isVisible()
@@ -176,7 +176,7 @@ def test_controls_are_put_away_whatever_the_page_shows(open_window, tmp_path):
     )
     QTest.mouseClick(window.tasks.leave, LEFT)
     assert not window.tasks.isVisible()
-    assert view.page().rate.isVisible()
+    qtbot.waitUntil(lambda: view.page().rate.isVisible())
     window.menus.actions["take_back"].trigger()
     assert window.tasks.isVisible()
     assert not view.page().rate.isVisible()
