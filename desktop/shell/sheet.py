@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.reading import glyphs
-from desktop.reading.book import book_code
-from desktop.reading.code_view import call_text
+from desktop.reading.code_text import highlighted
+from desktop.reading.code_view import book_code, call_text
 from desktop.reading.content import Reading
 from desktop.reading.formula_page import SIZE_OF_BODY
 from desktop.reading.formula_words import words_of
 from desktop.reading.glyphs import SIZE, FormulaError
-from desktop.reading.highlight import highlighted
 from desktop.reading.line_layout import lay_out, svg
 from desktop.reading.source_rewrite import source_of
 from desktop.reading.sources import folded
+from desktop.services.links import Link
 from desktop.shell.exhibits import Exhibit, found, paint, painting
 from desktop.shell.startup import Turns
 from desktop.style import theme
@@ -144,13 +144,13 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
             if page.view is not None:
                 names.setdefault(page, page.view.seen_pages()[1])
             window.tabs.select(page.spec.id)
-            page.show_page(name)
+            page.show_place(Link(page.spec.id, name))
             yield from _rested(window)
             if page.view is not None:
                 sheet.parts.append(tuple(_items(page, page.view)))
     finally:
         for page, name in names.items():
-            page.show_page(name)
+            page.show_place(Link(page.spec.id, name))
         if front is not None:
             window.tabs.select(front.spec.id)
         theme.manager().set_on_paper(False)
