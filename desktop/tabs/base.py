@@ -147,6 +147,8 @@ class TabView(QWidget):
 
     def show_place(self, link: Link) -> None:
         """Show what a link to this tab asks for: a page, its state, a control."""
+        if link.page:
+            self.show_page(link.page)
 
     def take(self, page: str, network: object) -> None:
         """Go on with a network that was carried here from another tab, on one of the pages."""

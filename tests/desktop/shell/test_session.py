@@ -86,7 +86,7 @@ def test_a_line_does_not_unpack_to_more_than_a_file_may_hold(monkeypatch):
 
 def test_a_newer_one_is_left_as_it_is(tmp_path):
     path = tmp_path / "new.badak"
-    text = sessions.to_text(Session()).replace('"version": 1', '"version": 2')
+    text = sessions.to_text(Session()).replace('"version": 1', '"version": 3')
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match="newer"):
         sessions.read(path)

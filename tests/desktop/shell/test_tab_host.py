@@ -8,6 +8,7 @@ import py_compile
 import pytest
 from fake_tabs import COUNTER, SILENT, CounterView, FakeSpec
 
+from desktop.services.links import Link
 from desktop.shell.tab_host import TabPage
 from desktop.tabs import registered
 from desktop.tabs.spec import PageSpec, TabSpec
@@ -65,7 +66,7 @@ def test_the_page_in_front_is_imported_before_the_others(qtbot, tmp_path, monkey
     qtbot.addWidget(page)
     assert page.modules("one") == ["old_tab.one.state", "old_tab.one.page"]
     assert set(page.modules()) == {*page.modules("one"), *page.modules("two")}
-    page.show_page("two")
+    page.show_place(Link("old", "two"))
     assert page.modules("one") == ["old_tab.two.state", "old_tab.two.page"]
 
 
