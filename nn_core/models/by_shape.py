@@ -133,10 +133,14 @@ def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[
         if role is None:
             aside.append(key)
             continue
-        if value.dtype.kind not in "fiu" or not value.size or not np.isfinite(value).all():
+        if value.dtype.kind not in "fiu" or not value.size:
+            raise _no_network(name)
+        with np.errstate(over="ignore"):
+            value = value.astype(np.float32)
+        if not np.isfinite(value).all():
             raise _no_network(name)
         group = groups.setdefault(before, _Group(before))
-        group.arrays[role] = value.astype(np.float32)
+        group.arrays[role] = value
         group.torch = group.torch or torch
     if not 0 < len(groups) <= MOST_LAYERS:
         raise _no_network(name)
@@ -252,7 +256,8 @@ def _share(
     chain: list[_Group], way: _Way, pictures: FloatArray, labels: Labels
 ) -> Generator[None, None, float]:
     """Return the share of pictures that the network reads, if built so."""
-    network = _built(chain, way)
+    with np.errstate(all="ignore"):  # weights may be as large as numbers can be
+        network = _built(chain, way)
     right = 0
     for start in range(0, len(pictures), BATCH):
         chosen = slice(start, start + BATCH)

@@ -178,6 +178,8 @@ def test_it_can_be_stopped_any_time(tmp_path: Path) -> None:
         ({"x": np.zeros((784, 10))}, "no network that reads digits"),
         ({}, "no network that reads digits"),
         ({"W1": np.zeros((784, 10)), "b1": np.zeros(7)}, "network"),
+        ({"W1": np.full((784, 10), 1e300)}, "no network that reads digits"),
+        ({"W1": np.full((784, 10), 3e38)}, "reads no digits"),
         ({"W1": np.zeros((0, 1, 5, 5)), "W2": np.zeros((784, 10))}, "no network"),
     ],
 )
