@@ -8,6 +8,7 @@ from patient import PatientBot
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from said import says
 from script_runner import run_script
 
 from desktop.reading.glyphs import shared
@@ -18,7 +19,9 @@ from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.style.plotting import Plot
 from desktop.tabs.activations import TAB
+from desktop.tabs.activations.curves.texts import Says as CurveSays
 from desktop.tabs.activations.deep_signals.plot import DepthPictures
+from desktop.tabs.activations.linear_stack.page import Says as StackSays
 from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core import activations
@@ -44,7 +47,7 @@ def test_numbers_fit_their_fields(dressed: None, qtbot: PatientBot, view: Tab, z
     fields += [(go_to(qtbot, view, "linear").c.field, "−1.12")]
     for field, longest in fields:
         line = field.findChild(QLineEdit)
-        qtbot.wait(1)
+        qtbot.turns()
         assert line.fontMetrics().horizontalAdvance(longest) + 2 <= field.width() - 20 * zoom
 
 
@@ -234,13 +237,13 @@ def test_the_identity_stays_one_line_and_tanh_does_not(view: Tab, qtbot: Patient
     page = go_to(qtbot, view, "linear")
     assert "1.5 · 1.5 · 1.5 · x = 3.375 x" in view.sentence.text()
     qtbot.keyClick(page.depth.slider, Qt.Key.Key_Right)
-    assert "4 layers" in view.sentence.text()
+    assert says(view.sentence.text(), StackSays.PRODUCT) and "4" in view.sentence.text()
     image = page.pictures.image.image.copy()
     page.choice.setFocus()
     qtbot.keyClick(page.choice, Qt.Key.Key_T)
     assert page.presenter.state.activation == "tanh"
     assert (page.pictures.image.image != image).any()
-    assert "tanh is not linear" in view.sentence.text()
+    assert says(view.sentence.text(), StackSays.BOTH_BEND) and "tanh" in view.sentence.text()
     assert r"h\left(1.5 \cdot" in view.reading().formulas[0].numbers
 
 
@@ -309,7 +312,7 @@ def test_a_new_function_turns_up_everywhere(
     page = go_to(qtbot, view, "linear")
     qtbot.keyClick(page.choice, Qt.Key.Key_B)
     assert page.presenter.state.activation == "bend"
-    assert "Bend is not linear" in view.sentence.text()
+    assert says(view.sentence.text(), StackSays.BOTH_BEND) and "Bend" in view.sentence.text()
     page = go_to(qtbot, view, "relu")
     qtbot.keyClick(page.choice, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: getattr(page.presenter.state.shown, "activation", "") == "bend")
@@ -412,14 +415,14 @@ def test_where_a_function_jumps_there_is_no_slope(view: Tab, qtbot: PatientBot) 
     page = go_to(qtbot, view, "curves")
     page.presenter.focus("step")
     page.presenter.set_x(0.0)
-    qtbot.wait(1)
+    qtbot.turns()
     view.grab()
     assert [label.text() for label in page.readout.numbers] == ["0", "0.000", "–"]
-    assert "jumps from 0 to 1" in view.sentence.text()
+    assert says(view.sentence.text(), CurveSays.JUMP)
     assert view.reading().formulas[1].numbers == ""
     for name in ("sigmoid", "relu"):
         page.presenter.choose(name, False)
-    qtbot.wait(1)
+    qtbot.turns()
     view.grab()
 
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from said import says
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
@@ -23,6 +24,7 @@ from desktop.tabs.forward import TAB
 from desktop.tabs.forward.drawing.state import Show
 from desktop.tabs.forward.small.board_layout import INPUTS, OUTPUTS, WEIGHTS
 from desktop.tabs.forward.small.state import Kind, Part
+from desktop.tabs.forward.small.texts import Says
 from desktop.tabs.kit.tab import Tab
 from desktop.widgets.painted.labels import Labels
 from nn_core import activations
@@ -105,7 +107,7 @@ def test_a_typed_number_moves_everything_at_once(view: Tab) -> None:
     assert view.page().controls.value.value() == -0.5
     assert view.page().network.board.blocks[WEIGHTS].values[1][0] == -0.5
     assert "(−0.5)" in view.page().network.sum_line.text()
-    assert "lowers the sum" in view.sentence.text()
+    assert says(view.sentence.text(), Says.LOWERS)
     assert "-0.5" in view.reading().formulas[0].numbers
     view.undo_stack().undo()
     assert value(view, part) == 0.2
@@ -182,7 +184,7 @@ def test_the_flow_by_keyboard_and_by_buttons(view: Tab) -> None:
     diagram, state = view.page().network.diagram, lambda: view.presenter.small.state
     QTest.keyClick(diagram, Key.Key_Home)
     assert state().step == 0
-    assert "press Step" in view.sentence.text()
+    assert says(view.sentence.text(), Says.WAITS)
     assert view.page().network.board.blocks[OUTPUTS].shown is False
     QTest.keyClick(diagram, Key.Key_Space)
     assert view.page().network.sum_line.text().endswith("= 0.3")
