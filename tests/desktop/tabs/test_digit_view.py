@@ -182,9 +182,7 @@ def test_reading_follows_the_drawing(view, qtbot):
     pages = []
     view.reading_changed.connect(pages.append)
     drag(view.page().canvas, SEVEN)
-    qtbot.waitUntil(lambda: bool(pages))
-    qtbot.wait(80)
-    assert pages[-1].code is not None
+    qtbot.waitUntil(lambda: bool(pages) and pages[-1].code is not None)
     assert view.reading().formulas[0].numbers.startswith("y_7")
 
 

@@ -11,7 +11,7 @@ from drawn_help import seven
 from forward_help import context_with_network
 from lending import given_back
 from patient import PatientBot
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -248,7 +248,7 @@ def test_an_edge_without_a_number_can_be_clicked(dressed: None, view: Tab) -> No
     view.presenter.small.load("largest")
     diagram = view.page().network.diagram
     view.presenter.small.select(Part(Kind.NEURON, 3, 4))
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     geometry = diagram.geometry_of_network
     click(diagram, geometry.edge(3, 0, 4).pointAt(0.5))
     assert selected(view) == Part(Kind.WEIGHT, 3, 4, 0)
@@ -271,7 +271,7 @@ def test_the_board_selects_and_edits(view: Tab) -> None:
 @pytest.mark.parametrize("preset", ["book", "xor", "linear", "absolute", "largest"])
 def test_the_board_shows_all_its_numbers(view: Tab, preset: str) -> None:
     view.presenter.small.load(preset)
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     board, network = view.page().network.board, view.presenter.small.setup.network
     for layer in range(1, network.depth + 1):
         view.presenter.small.select(Part(Kind.NEURON, layer, 0))
@@ -289,7 +289,7 @@ def test_nothing_moves_while_one_selects(view: Tab) -> None:
     size = diagram.size()
     for layer in (0, 1, 2, 3):
         view.presenter.small.select(Part(Kind.NEURON, layer, 0))
-        QTest.qWait(1)
+        QCoreApplication.processEvents()
         assert diagram.size() == size
 
 
@@ -318,7 +318,7 @@ def test_the_drawing_page_by_mouse_and_keyboard(view: Tab, context: TabContext) 
     assert not view.page().invitation.isVisible()
     state = lambda: view.presenter.drawing.state  # noqa: E731
     assert view.sentence.text().startswith("The strongest path")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     click(view.page().pictures, view.page().pictures.places.tile(23).center())
     assert state().neuron == 23
     QTest.keyClick(view.page().pictures, Key.Key_Right)
@@ -344,7 +344,7 @@ def test_the_pictures_show_the_signs(view: Tab, context: TabContext) -> None:
     view.show_page("drawing")
     context.drawing.value = seven()
     view.presenter.drawing.set_show("weights")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     first = view.presenter.drawing.state.first
     weights = first.weights[:, view.presenter.drawing.state.neuron]
     image = view.page().pictures._images.large[1]
@@ -374,7 +374,7 @@ def test_it_speaks_korean_and_nothing_is_cut(
     theme.manager().set_appearance(appearance)
     view.show_page(page)
     i18n.install("ko")
-    QTest.qWait(0)
+    QCoreApplication.processEvents()
     assert view.buttons["drawing"].text() == "내 그림"
     assert any("가" <= letter <= "힣" for letter in view.sentence.text())
     for button in view.buttons.values():
@@ -403,7 +403,7 @@ def test_a_crowded_neuron_shows_the_digits_it_has_room_for(
     theme.manager().set_zoom(zoom)
     view.presenter.small.load("largest")
     view.resize(433 + view.column.width(), 608)
-    qtbot.wait(1)
+    qtbot.turns()
     written: list[tuple[QRectF, str]] = []
     monkeypatch.setattr(
         Labels, "draw", lambda _self, _painter, rect, text: written.append((rect, text))
@@ -421,7 +421,7 @@ def test_the_sum_lies_below_the_diagram(dressed: None, view: Tab, qtbot: Patient
     view.presenter.small.load("largest")
     stage = view.page().network
     view.resize(433 + view.column.width(), 605)
-    qtbot.wait(1)
+    qtbot.turns()
     view.resize(view.width(), view.height() + 494 - stage.height())
     qtbot.waitEqual(stage.height, 494)
     stage.layout().activate()

@@ -116,7 +116,7 @@ def test_a_longer_number_beneath_a_picture_gets_its_room(dressed, qtbot):
         strip.show_steps(short)
         strip.resize(width, 280)
         strip.show_steps(long)
-        qtbot.wait(1)
+        qtbot.turns()
         for panel in strip.panels.values():
             if panel.fact.width() < panel.fact.sizeHint().width():
                 cut.append((width, panel.fact.text()))
@@ -178,7 +178,7 @@ def test_a_lost_digit_is_marked_in_words(filled):
 @pytest.mark.parametrize(("width", "columns"), [(704, 3), (1500, 5)])
 def test_the_strip_has_one_row_where_there_is_room(filled, qtbot, width, columns):
     filled.resize(width, 640)
-    qtbot.wait(10)
+    qtbot.turns()
     strip = filled.page().steps.strip
     tops = [panel.geometry().top() for panel in strip.panels.values()]
     assert len(set(tops)) == (1 if columns == 5 else 2)
@@ -287,7 +287,7 @@ def test_the_picture_stands_beside_the_pads_where_there_is_room(filled, qtbot):
     page = open_nudge(filled)
     assert page.picture.y() < page.cards["book"].y()
     filled.resize(1300, 640)
-    qtbot.wait(10)
+    qtbot.turns()
     assert page.picture.x() < page.cards["book"].x()
     assert page.picture.geometry().bottom() > page.cards["book"].geometry().bottom()
 

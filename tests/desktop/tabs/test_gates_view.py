@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
@@ -390,7 +390,7 @@ def test_names_of_a_circuit_are_whole_and_lie_on_no_part(view, qtbot, page, zoom
     theme.manager().set_zoom(zoom)
     view.resize(round(1066 * zoom), round(600 * zoom))
     click(qtbot, view.buttons[page])
-    qtbot.wait(1)
+    qtbot.turns()
     diagram = view.page().diagram
     parts = [diagram.rect_of(*item) for item in diagram._plan.items]
     line = QFontMetricsF(theme.current().font("small"))
@@ -472,7 +472,7 @@ def test_every_page_fits_and_paints_in_both_languages(view, qtbot, page, dark) -
     click(qtbot, view.buttons[page])
     for language in ("ko", "en"):
         i18n.install(language)
-        QTest.qWait(1)
+        QCoreApplication.processEvents()
         assert not view.grab().isNull()
         assert view.sentence.text()
     qtbot.waitEqual(lambda: narrow_buttons(view), [])
@@ -481,7 +481,7 @@ def test_every_page_fits_and_paints_in_both_languages(view, qtbot, page, dark) -
 
 def test_it_speaks_korean(view, qtbot) -> None:
     i18n.install("ko")
-    QTest.qWait(1)
+    QCoreApplication.processEvents()
     assert view.sentence.text() == "이 선은 1 쪽에 (1, 1)만 남겨요. 바로 AND 게이트예요."
 
 

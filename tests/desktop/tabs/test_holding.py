@@ -9,7 +9,7 @@ import pytest
 from drawn_help import seven
 from filters_help import context_with_network
 from lending import given_back
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -194,9 +194,9 @@ class TestFilters:
     def view(self, qtbot, context):
         context.drawing.value = seven()
         made = qtbot.shown(filters.TAB.build(context), 704, 608)
-        QTest.qWait(1)
+        QCoreApplication.processEvents()
         QTest.mouseClick(made.buttons["walk"], LEFT)
-        QTest.qWait(1)
+        QCoreApplication.processEvents()
         return made
 
     def test_another_picture_of_another_size(self, view, qtbot):
@@ -205,7 +205,7 @@ class TestFilters:
         press(stage, stage.places.inputs.span(1, 1).center().toPoint())
         assert walk.state.index == 0
         walk.set_material(Material.DRAWING)
-        QTest.qWait(1)
+        QCoreApplication.processEvents()
         index = walk.state.index
         place = QPoint(stage.width() // 3, stage.height() // 2)
         move_and_release(stage, place)

@@ -174,7 +174,7 @@ def test_no_number_is_wider_than_its_cell(dressed: None, view: Tab, qtbot: Patie
         type_into(qtbot, view.page().tables.steps, 0, SCORE, score)
         for page, table in zip(("steps", "widths"), tables, strict=True):
             view.presenter.show_table(page)
-            qtbot.wait(1)
+            qtbot.turns()
             cut = [
                 text
                 for number in range(1, table.model().columnCount())

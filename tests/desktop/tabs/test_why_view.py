@@ -214,7 +214,7 @@ def test_it_follows_the_language(view, qtbot):
 @pytest.mark.parametrize("size", [(720, 620), (560, 560), (1400, 900), (900, 420)])
 def test_nothing_lies_over_anything(view, qtbot, size):
     view.resize(*size)
-    qtbot.wait(10)
+    qtbot.turns()
     stage = view.page().boards
     parts = [
         *stage.titles,
