@@ -8,6 +8,9 @@ from PySide6.QtGui import QKeySequence
 from desktop.platform import package_files
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase, shown
 
+translate = QCoreApplication.translate
+"""Takes a context and a text, both written out where it is called: ``lupdate`` reads the source."""
+
 SYSTEM = "system"
 LANGUAGES = {"en": "English", "ko": "한국어"}
 """Code and own name of every language the program speaks; the names are never translated."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 
 CONTROLS_WIDTH = 264
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -14,7 +13,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def core(text: str) -> str:
     """Return a text of ``nn_core`` in the user's language."""
-    return QCoreApplication.translate("nn_core", text)
+    return translate("nn_core", text)
 
 
 def number(value: float) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from nn_core.records.conv_trace import ChannelShare
 
 
 def layer_kind(kind: str) -> str:
     """Return what a layer of a block is called."""
     names = {
-        "conv": QCoreApplication.translate("FiltersTab", "convolution"),
-        "batchnorm": QCoreApplication.translate("FiltersTab", "batch norm"),
-        "maxpool": QCoreApplication.translate("FiltersTab", "max pooling"),
+        "conv": translate("FiltersTab", "convolution"),
+        "batchnorm": translate("FiltersTab", "batch norm"),
+        "maxpool": translate("FiltersTab", "max pooling"),
         "relu": "ReLU",
     }
     return names.get(kind, kind)
@@ -21,7 +20,7 @@ def layer_kind(kind: str) -> str:
 
 def share_text(share: ChannelShare) -> tuple[str, str]:
     """Return a channel's number, and its part of the sum with its sign."""
-    text = QCoreApplication.translate("FiltersTab", "map {number}")
+    text = translate("FiltersTab", "map {number}")
     part = f"{numbers.signed(share.contribution, 2)}  {numbers.percent(share.share)}"
     return text.format(number=share.channel + 1), part
 
@@ -37,16 +36,16 @@ def invitation(able: bool, example: bool = False) -> str:
         Whether the page has an example that needs none.
     """
     if able:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab", "Draw a digit in the tab Digit, or take one that comes with the program."
         )
     if example:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "The convolutional network is not here yet: train it with “badak train --model cnn”. "
             "The book's example needs none.",
         )
-    return QCoreApplication.translate(
+    return translate(
         "FiltersTab",
         "The convolutional network is not here yet: train it with “badak train --model cnn”.",
     )

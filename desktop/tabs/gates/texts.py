@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.services.i18n import translate
 from desktop.services.numbers import plain
 from desktop.tabs.gates.state import (
     ROWS,
@@ -104,7 +103,7 @@ GATES = (AND, NAND, OR, NOR)
 
 def _said(remark: Remark) -> str:
     says, values = remark
-    return QCoreApplication.translate("Gates", says.value).format(**values)
+    return translate("Gates", says.value).format(**values)
 
 
 def perceptron_sentence(state: PerceptronState) -> str:
@@ -192,15 +191,11 @@ def adder_sentence(state: AddersState) -> str:
     """Say what is being added."""
     signals = state.block_signals
     if state.adder is Adder.HALF:
-        text = QCoreApplication.translate("Gates", "{a} + {b} = {total}: sum {sum}, carry {carry}.")
+        text = translate("Gates", "{a} + {b} = {total}: sum {sum}, carry {carry}.")
     elif state.adder is Adder.FULL:
-        text = QCoreApplication.translate(
-            "Gates", "{a} + {b} + {cin} = {total}: sum {sum}, carry {carry}."
-        )
+        text = translate("Gates", "{a} + {b} + {cin} = {total}: sum {sum}, carry {carry}.")
     else:
-        text = QCoreApplication.translate(
-            "Gates", "{a} + {b} + {cin} = {total}: the carry runs from right to left."
-        )
+        text = translate("Gates", "{a} + {b} + {cin} = {total}: the carry runs from right to left.")
         return text.format(a=state.a, b=state.b, cin=state.carry, total=state.total)
     bits = [signals[name] for name in state.block.outputs]
     return text.format(
@@ -217,30 +212,30 @@ def map_note(state: PerceptronState) -> str:
     """Say why the map of weights has no region."""
     name = name_of(state.target)
     if state.certificate is not None:
-        text = QCoreApplication.translate("Gates", "No weights realise {name}, at any bias.")
+        text = translate("Gates", "No weights realise {name}, at any bias.")
     elif state.gate.bias > 0 and not state.target[0]:
-        text = QCoreApplication.translate(
+        text = translate(
             "Gates", "b > 0 lets (0, 0) fire whatever the weights: lower b for {name}."
         )
     elif state.gate.bias <= 0 and state.target[0]:
-        text = QCoreApplication.translate(
+        text = translate(
             "Gates", "b ≤ 0 lets (0, 0) rest whatever the weights: raise b for {name}."
         )
     else:
-        text = QCoreApplication.translate("Gates", "At this bias no weights realise {name}.")
+        text = translate("Gates", "At this bias no weights realise {name}.")
     return text.format(name=name)
 
 
 def map_caption(state: PerceptronState) -> str:
     """Say what the coloured region of the map is."""
-    text = QCoreApplication.translate("Gates", "Weights that give {name} at b = {bias}")
+    text = translate("Gates", "Weights that give {name} at b = {bias}")
     return text.format(name=name_of(state.target), bias=plain(state.gate.bias))
 
 
 def mistakes(state: PerceptronState) -> str:
     """Count what the rule has done so far."""
     step = state.learning.step
-    text = QCoreApplication.translate("Gates", "Mistakes {mistakes}   Epoch {walk}   Step {step}")
+    text = translate("Gates", "Mistakes {mistakes}   Epoch {walk}   Step {step}")
     if step is None:
         return text.format(mistakes=0, walk=0, step=0)
     return text.format(mistakes=step.mistakes, walk=step.epoch, step=step.number)
@@ -250,13 +245,13 @@ def solutions(state: ComposerState) -> str:
     """Say how many ways there are to the goal, and which one this is."""
     found = compositions(state.goal)
     if state.tables not in found:
-        text = QCoreApplication.translate("Gates", "{count} ways with named gates")
+        text = translate("Gates", "{count} ways with named gates")
         return text.format(count=len(found))
-    text = QCoreApplication.translate("Gates", "Way {index} of {count} with named gates")
+    text = translate("Gates", "Way {index} of {count} with named gates")
     return text.format(index=found.index(state.tables) + 1, count=len(found))
 
 
 def margin_text(value: float) -> str:
     """Write the margin beside its measure."""
-    text = QCoreApplication.translate("Gates", "margin {value}")
+    text = translate("Gates", "margin {value}")
     return text.format(value=plain(value, 2))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from desktop.services.i18n import translate
 
 
 def sentence() -> str:
     """Return the sentence under the picture; the bar above says why."""
-    return QCoreApplication.translate(
+    return translate(
         "MyDigits",
         "Your notebook could not be read, so its digits are not shown; nothing in it was changed. "
         "It is read again when you come back to this page.",
@@ -16,4 +16,4 @@ def sentence() -> str:
 
 def title() -> str:
     """Return what stands where the digits would be."""
-    return QCoreApplication.translate("MyDigits", "Your digits cannot be shown now.")
+    return translate("MyDigits", "Your digits cannot be shown now.")

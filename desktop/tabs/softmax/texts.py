@@ -8,9 +8,9 @@ import math
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.tabs.softmax.state import LARGEST_SCORE, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Preset
 from nn_core.arrays import Array
@@ -133,7 +133,7 @@ def tight(value: float) -> str:
 def sentence(state: SoftmaxState) -> str:
     """Return what is to be seen in ``state``, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("SoftmaxWording", says.value).format(**values)
+    return translate("SoftmaxWording", says.value).format(**values)
 
 
 def remark(state: SoftmaxState) -> tuple[Says, dict[str, str]]:
@@ -252,7 +252,7 @@ def _overflowing(state: SoftmaxState) -> list[str]:
 def summary(state: SoftmaxState) -> str:
     """Return the sum, the largest class and the entropy, translated."""
     steps, limit = state.steps, math.log(len(state.names))
-    return QCoreApplication.translate(
+    return translate(
         "SoftmaxWording",
         "Sum of y: {sum}  ·  largest: {name}  ·  entropy: {entropy} of at most {limit} nats",
     ).format(
@@ -266,10 +266,10 @@ def summary(state: SoftmaxState) -> str:
 def preset_names() -> dict[str, str]:
     """Return the names of the presets, translated."""
     return {
-        Preset.SMALL: QCoreApplication.translate("SoftmaxWording", "The book: 0.3, 2.9, 4.0"),
-        Preset.LARGE: QCoreApplication.translate("SoftmaxWording", "The book: 1010, 1000, 990"),
-        Preset.DRAWN: QCoreApplication.translate("SoftmaxWording", "The digit I drew"),
-        Preset.MNIST: QCoreApplication.translate("SoftmaxWording", "An MNIST digit"),
+        Preset.SMALL: translate("SoftmaxWording", "The book: 0.3, 2.9, 4.0"),
+        Preset.LARGE: translate("SoftmaxWording", "The book: 1010, 1000, 990"),
+        Preset.DRAWN: translate("SoftmaxWording", "The digit I drew"),
+        Preset.MNIST: translate("SoftmaxWording", "An MNIST digit"),
     }
 
 

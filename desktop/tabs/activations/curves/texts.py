@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.tabs.activations.curves.presenter import STEEP
 from desktop.tabs.activations.curves.state import CurvesState, beside
 from desktop.tabs.activations.texts import number
@@ -43,7 +42,7 @@ class Says(StrEnum):
 def remark_text(state: CurvesState) -> str:
     """Return what is to be said of the function at x, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("CurveWords", says.value).format(**values)
+    return translate("CurveWords", says.value).format(**values)
 
 
 def remark(state: CurvesState) -> tuple[Says, dict[str, str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.reading.content import FormulaLine
+from desktop.services.i18n import translate
 from desktop.tabs.activations.deep_signals.state import DeepSignalsState, Start
 from desktop.tabs.activations.texts import latex_number, number
 from nn_core.errors import QT_TRANSLATE_NOOP
@@ -22,11 +21,11 @@ DEVIATIONS = {
 def trend_name(trend: Trend) -> str:
     """Return one word for what happens to gradients."""
     names = {
-        Trend.STEADY: QCoreApplication.translate("DepthWords", "steady"),
-        Trend.VANISHING: QCoreApplication.translate("DepthWords", "vanishing"),
-        Trend.EXPLODING: QCoreApplication.translate("DepthWords", "exploding"),
-        Trend.SATURATED: QCoreApplication.translate("DepthWords", "saturated"),
-        Trend.ZERO: QCoreApplication.translate("DepthWords", "gone"),
+        Trend.STEADY: translate("DepthWords", "steady"),
+        Trend.VANISHING: translate("DepthWords", "vanishing"),
+        Trend.EXPLODING: translate("DepthWords", "exploding"),
+        Trend.SATURATED: translate("DepthWords", "saturated"),
+        Trend.ZERO: translate("DepthWords", "gone"),
     }
     return names[trend]
 
@@ -34,7 +33,7 @@ def trend_name(trend: Trend) -> str:
 def signal_trend_name(trend: Trend) -> str:
     """Return the same for signals, which do not vanish but crowd round one value."""
     if trend is Trend.VANISHING:
-        return QCoreApplication.translate("DepthWords", "crowded")
+        return translate("DepthWords", "crowded")
     return trend_name(trend)
 
 
@@ -42,8 +41,8 @@ def signal_title(state: DeepSignalsState) -> str:
     """Return the caption of the upper picture."""
     record = state.propagation
     if record is None:
-        return QCoreApplication.translate("DepthWords", "Signals h(a) on the way forwards")
-    text = QCoreApplication.translate(
+        return translate("DepthWords", "Signals h(a) on the way forwards")
+    text = translate(
         "DepthWords", "Signals h(a): {trend}. Spread {first} after layer 1, {last} after layer {n}"
     )
     return text.format(
@@ -58,8 +57,8 @@ def gradient_title(state: DeepSignalsState) -> str:
     """Return the caption of the lower picture."""
     record = state.propagation
     if record is None:
-        return QCoreApplication.translate("DepthWords", "Gradients |g| on the way back")
-    text = QCoreApplication.translate(
+        return translate("DepthWords", "Gradients |g| on the way back")
+    text = translate(
         "DepthWords", "Gradients |g|: {trend}. Size {last} at layer {n}, {first} at layer 1"
     )
     return text.format(
@@ -108,7 +107,7 @@ def sentence(state: DeepSignalsState) -> str:
     """Return what follows from both trends, translated."""
     record = state.propagation
     spread = number(record.signals[-1].spread) if record else ""
-    said = [QCoreApplication.translate("DepthWords", says.value) for says in remark(state)]
+    said = [translate("DepthWords", says.value) for says in remark(state)]
     return " ".join(said).format(spread=spread)
 
 

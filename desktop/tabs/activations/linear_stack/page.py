@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.tabs.activations.code import book_function, stack_snapshot
 from desktop.tabs.activations.linear_stack.plot import StackPictures
 from desktop.tabs.activations.linear_stack.presenter import LinearStackPresenter
@@ -128,7 +127,7 @@ class Says(StrEnum):
 def sentence(state: LinearStackState) -> str:
     """Return whether the layers make more than one line, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("StackWords", says.value).format(**values)
+    return translate("StackWords", says.value).format(**values)
 
 
 def remark(state: LinearStackState) -> tuple[Says, dict[str, object]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.numbers import significant
 from desktop.tabs.activations.code import noise_snapshot
 from desktop.tabs.activations.presenter import ActivationsPresenter
@@ -123,7 +123,7 @@ class Says(StrEnum):
 def sentence(state: StepNoiseState) -> str:
     """Return what was counted and what follows from it, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("NoiseWords", says.value).format(**values)
+    return translate("NoiseWords", says.value).format(**values)
 
 
 def remark(state: StepNoiseState) -> tuple[Says, dict[str, object]]:

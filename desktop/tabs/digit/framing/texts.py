@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import network_names
+from desktop.services.i18n import translate
 from desktop.tabs.digit.framing.state import FramingState, NetAnswer, View
 from nn_core.digits.framing_steps import ALL, FramingSteps, Switches
 from nn_core.digits.shifts import REACH, NudgeMap
@@ -13,60 +12,60 @@ from nn_core.digits.shifts import REACH, NudgeMap
 def step_name(step: str) -> str:
     """Return the name of a step, as it stands at its switch."""
     if step == "ink":
-        return QCoreApplication.translate("FramingTab", "Ink")
+        return translate("FramingTab", "Ink")
     if step == "box":
-        return QCoreApplication.translate("FramingTab", "Box")
+        return translate("FramingTab", "Box")
     if step == "size":
-        return QCoreApplication.translate("FramingTab", "20 pixels")
+        return translate("FramingTab", "20 pixels")
     if step == "mass":
-        return QCoreApplication.translate("FramingTab", "Centre of mass")
-    return QCoreApplication.translate("FramingTab", "Raw")
+        return translate("FramingTab", "Centre of mass")
+    return translate("FramingTab", "Raw")
 
 
 def step_tip(step: str) -> str:
     """Return what a step does, and what happens without it."""
     if step == "ink":
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "Ink is 1 and paper 0, as in MNIST. Off: the brightness goes in, paper 1 and ink 0.",
         )
     if step == "box":
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab", "Cut out the ink's box. Off: the whole sheet is shrunk to 28 × 28 pixels."
         )
     if step == "size":
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "Scale the box so that its longer side is 20 pixels. Off: it fills all 28. "
             "Without the box there is nothing to scale.",
         )
     if step == "mass":
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "Move the ink's centre of mass to pixel (14, 14). Off: the middle of the box is there.",
         )
-    return QCoreApplication.translate("FramingTab", "The sheet as you see it: paper 1, ink 0")
+    return translate("FramingTab", "The sheet as you see it: paper 1, ink 0")
 
 
 def without(step: str) -> str:
     """Return how a row of the table calls everything but one step."""
     if step == "ink":
-        return QCoreApplication.translate("FramingTab", "no ink")
+        return translate("FramingTab", "no ink")
     if step == "box":
-        return QCoreApplication.translate("FramingTab", "no box")
+        return translate("FramingTab", "no box")
     if step == "size":
-        return QCoreApplication.translate("FramingTab", "no 20 pixels")
-    return QCoreApplication.translate("FramingTab", "no centring")
+        return translate("FramingTab", "no 20 pixels")
+    return translate("FramingTab", "no centring")
 
 
 def row_name(switches: Switches) -> str:
     """Return what a row of the table is called."""
     off = switches.off
     if not off:
-        return QCoreApplication.translate("FramingTab", "all steps")
+        return translate("FramingTab", "all steps")
     if len(off) == 1:
         return without(off[0])
-    return QCoreApplication.translate("FramingTab", "as switched")
+    return translate("FramingTab", "as switched")
 
 
 def fact(step: str, steps: FramingSteps) -> str:
@@ -76,13 +75,13 @@ def fact(step: str, steps: FramingSteps) -> str:
         return f"{side} × {side} px"
     if step == "ink":
         if steps.switches.ink:
-            return QCoreApplication.translate("FramingTab", "ink 1, paper 0")
-        return QCoreApplication.translate("FramingTab", "ink 0, paper 1")
+            return translate("FramingTab", "ink 1, paper 0")
+        return translate("FramingTab", "ink 0, paper 1")
     if step == "box":
         width, height = steps.size
         if steps.switches.box:
             return f"{width} × {height} px"
-        return QCoreApplication.translate("FramingTab", "the whole sheet")
+        return translate("FramingTab", "the whole sheet")
     if step == "size":
         return f"× {steps.scale:.3f} → {steps.length} px"
     return _shift(steps)
@@ -97,12 +96,12 @@ def _shift(steps: FramingSteps) -> str:
         parts.append(f"{'↓' if dy > 0 else '↑'} {abs(dy):g}")
     if parts:
         return "  ".join(parts) + " px"
-    return QCoreApplication.translate("FramingTab", "not moved")
+    return translate("FramingTab", "not moved")
 
 
 def legend() -> str:
     """Return what the marks in the pictures mean."""
-    return QCoreApplication.translate(
+    return translate(
         "FramingTab",
         "White is 1, black is 0.\n"
         "Dashed: what is cut out.\n"
@@ -114,10 +113,8 @@ def legend() -> str:
 def invitation(state: FramingState) -> str:
     """Return what an empty page says first."""
     if not state.names:
-        return QCoreApplication.translate(
-            "FramingTab", "There is no network yet: train one with “badak train”."
-        )
-    return QCoreApplication.translate(
+        return translate("FramingTab", "There is no network yet: train one with “badak train”.")
+    return translate(
         "FramingTab",
         "Draw a digit on the page Read, or take one that lies small and far from the middle.",
     )
@@ -127,10 +124,8 @@ def table_title(state: FramingState) -> str:
     """Return what the table shows, and on how many digits."""
     found = state.measured.get(ALL)
     if found is None:
-        return QCoreApplication.translate("FramingTab", "What each step is worth")
-    return QCoreApplication.translate("FramingTab", "Read correctly, % of {count} digits").format(
-        count=found.count
-    )
+        return translate("FramingTab", "What each step is worth")
+    return translate("FramingTab", "Read correctly, % of {count} digits").format(count=found.count)
 
 
 def card_note(answer: NetAnswer, view: View) -> str:
@@ -139,12 +134,12 @@ def card_note(answer: NetAnswer, view: View) -> str:
         return ""
     if not answer.differs:
         if view is View.STEPS:
-            return QCoreApplication.translate("FramingTab", "as with all steps")
-        return QCoreApplication.translate("FramingTab", "as unmoved")
+            return translate("FramingTab", "as with all steps")
+        return translate("FramingTab", "as unmoved")
     if view is View.STEPS:
-        text = QCoreApplication.translate("FramingTab", "≠ {digit} with all steps")
+        text = translate("FramingTab", "≠ {digit} with all steps")
     else:
-        text = QCoreApplication.translate("FramingTab", "≠ {digit} unmoved")
+        text = translate("FramingTab", "≠ {digit} unmoved")
     return text.format(digit=answer.usual)
 
 
@@ -152,7 +147,7 @@ def pad_note(found: NudgeMap | None) -> str:
     """Return how often a network stays with its answer."""
     if found is None:
         return ""
-    return QCoreApplication.translate("FramingTab", "{digit} at {kept} of {all}").format(
+    return translate("FramingTab", "{digit} at {kept} of {all}").format(
         digit=found.unmoved, kept=found.kept, all=found.answers.size
     )
 
@@ -161,20 +156,20 @@ def nudge_text(nudge: tuple[int, int]) -> str:
     """Return by how much the picture is moved."""
     dx, dy = nudge
     if nudge == (0, 0):
-        return QCoreApplication.translate("FramingTab", "not moved")
+        return translate("FramingTab", "not moved")
     parts = []
     if dx:
         text = (
-            QCoreApplication.translate("FramingTab", "{count} px right")
+            translate("FramingTab", "{count} px right")
             if dx > 0
-            else QCoreApplication.translate("FramingTab", "{count} px left")
+            else translate("FramingTab", "{count} px left")
         )
         parts.append(text.format(count=abs(dx)))
     if dy:
         text = (
-            QCoreApplication.translate("FramingTab", "{count} px down")
+            translate("FramingTab", "{count} px down")
             if dy > 0
-            else QCoreApplication.translate("FramingTab", "{count} px up")
+            else translate("FramingTab", "{count} px up")
         )
         parts.append(text.format(count=abs(dy)))
     return ", ".join(parts)
@@ -185,14 +180,14 @@ def sentence(state: FramingState) -> str:
     if not state.names:
         return invitation(state)
     if state.blank:
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "A network sees 28 × 28 numbers and nothing else: how a drawing becomes them decides "
             "whether it is read.",
         )
     answers = state.shown_answers
     if any(answer.digit is None or answer.usual is None for answer in answers):
-        return QCoreApplication.translate("FramingTab", "The networks are reading…")
+        return translate("FramingTab", "The networks are reading…")
     if state.view is View.NUDGE:
         return _nudge_sentence(state, answers)
     return _steps_sentence(state, answers)
@@ -201,40 +196,38 @@ def sentence(state: FramingState) -> str:
 def _steps_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
     off = state.switches.effective.off
     if not off and len({answer.digit for answer in answers}) > 1:
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "Even with all steps the networks disagree: {answers}. Framing makes no digit of what "
             "is none, or could be two.",
         ).format(answers=_short(answers))
     if not off and state.needed:
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "With all steps: {answers}. Switch off “{step}” and see which network loses the digit.",
         ).format(answers=_short(answers), step=step_name(state.needed))
     if not off and state.sturdy:
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "With all steps: {answers}. No network loses this digit when one step is switched "
             "off; try two at once, or another digit.",
         ).format(answers=_short(answers))
     if not off:
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "With all steps: {answers}. Switch a step off and see which network loses the digit.",
         ).format(answers=_short(answers))
     left_out = _joined(tuple(map(_missing, off)))
     if not any(answer.differs for answer in answers):
-        text = QCoreApplication.translate(
-            "FramingTab", "Without {steps} no network loses this digit: {answers}."
-        )
+        text = translate("FramingTab", "Without {steps} no network loses this digit: {answers}.")
         if state.costs:
-            text = QCoreApplication.translate(
+            text = translate(
                 "FramingTab",
                 "Without {steps} no network loses this digit: {answers}. Other digits break; the "
                 "table counts them.",
             )
         return text.format(steps=left_out, answers=_short(answers))
-    text = QCoreApplication.translate("FramingTab", "Without {steps}: {answers}.")
+    text = translate("FramingTab", "Without {steps}: {answers}.")
     return text.format(steps=left_out, answers=_list(answers))
 
 
@@ -244,18 +237,18 @@ def _nudge_sentence(state: FramingState, answers: tuple[NetAnswer, ...]) -> str:
             f"{network_names.short(name)} {state.explained.nudges[name].kept}"
             for name in state.names
         )
-        return QCoreApplication.translate(
+        return translate(
             "FramingTab",
             "Of {all} places, each network keeps its answer at this many: {counts}. "
             "Move the picture with the arrow keys.",
         ).format(counts=counts, all=(2 * REACH + 1) ** 2)
     moved = nudge_text(state.nudge)
     if not any(answer.differs for answer in answers):
-        text = QCoreApplication.translate(
+        text = translate(
             "FramingTab", "The same ink, {moved}: every answer stays ({answers}). Move it further."
         )
         return text.format(moved=moved, answers=_short(answers))
-    text = QCoreApplication.translate("FramingTab", "The same ink, {moved}: {answers}.")
+    text = translate("FramingTab", "The same ink, {moved}: {answers}.")
     return text.format(moved=moved, answers=_list(answers))
 
 
@@ -264,18 +257,18 @@ def _joined(parts: tuple[str, ...]) -> str:
     *first, last = parts
     if not first:
         return last
-    return QCoreApplication.translate("FramingTab", " and ").join((", ".join(first), last))
+    return translate("FramingTab", " and ").join((", ".join(first), last))
 
 
 def _missing(step: str) -> str:
     """Return a step as it stands after "without"."""
     if step == "ink":
-        return QCoreApplication.translate("FramingTab", "turning brightness into ink")
+        return translate("FramingTab", "turning brightness into ink")
     if step == "box":
-        return QCoreApplication.translate("FramingTab", "the box")
+        return translate("FramingTab", "the box")
     if step == "size":
-        return QCoreApplication.translate("FramingTab", "the 20 pixels")
-    return QCoreApplication.translate("FramingTab", "the centre of mass")
+        return translate("FramingTab", "the 20 pixels")
+    return translate("FramingTab", "the centre of mass")
 
 
 def _short(answers: tuple[NetAnswer, ...]) -> str:
@@ -290,15 +283,13 @@ def _list(answers: tuple[NetAnswer, ...]) -> str:
 def _clause(answer: NetAnswer) -> str:
     name = answer.name
     if name == "book":
-        changed = QCoreApplication.translate(
-            "FramingTab", "the book's network reads {digit} instead of {usual}"
-        )
-        kept = QCoreApplication.translate("FramingTab", "the book's network still reads {digit}")
+        changed = translate("FramingTab", "the book's network reads {digit} instead of {usual}")
+        kept = translate("FramingTab", "the book's network still reads {digit}")
     elif name == "mlp":
-        changed = QCoreApplication.translate("FramingTab", "the MLP {digit} instead of {usual}")
-        kept = QCoreApplication.translate("FramingTab", "the MLP still {digit}")
+        changed = translate("FramingTab", "the MLP {digit} instead of {usual}")
+        kept = translate("FramingTab", "the MLP still {digit}")
     else:
-        changed = QCoreApplication.translate("FramingTab", "the CNN {digit} instead of {usual}")
-        kept = QCoreApplication.translate("FramingTab", "the CNN still {digit}")
+        changed = translate("FramingTab", "the CNN {digit} instead of {usual}")
+        kept = translate("FramingTab", "the CNN still {digit}")
     text = changed if answer.differs else kept
     return text.format(digit=answer.digit, usual=answer.usual)

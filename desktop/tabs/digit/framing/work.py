@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.bundled_digits import all_digits, digit_at, place_of
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.jobs import JobRunner
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit.framing.state import Explained, Measured
@@ -219,7 +220,7 @@ class Measuring(QObject):
             for i, row in enumerate(worth.rows)
         }
         self.measured = {**self.measured, **fresh}
-        text = QCoreApplication.translate("FramingTab", "Reading digits moved and scaled at random")
+        text = translate("FramingTab", "Reading digits moved and scaled at random")
         self._context.progress(worth.count / worth.total, text)
         self.changed.emit()
 

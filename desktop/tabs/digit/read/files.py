@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.network_files import NetworkFiles
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
@@ -118,6 +119,6 @@ def ask_where_to_save(parent: QWidget, title: str, kinds: str, start: str) -> st
 
 def may_replace(parent: QWidget, name: str) -> bool:
     """Return whether the user lets a file be replaced."""
-    text = QCoreApplication.translate("DigitView", "There is a “{name}” already. Replace it?")
+    text = translate("DigitView", "There is a “{name}” already. Replace it?")
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     return QMessageBox.question(parent, "", text.format(name=name), yes | no, no) == yes

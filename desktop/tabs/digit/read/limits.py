@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import inf, isinf
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QPointF,
     QRectF,
     QSignalBlocker,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.style import theme
 from desktop.tabs.digit.read import thresholds
 from desktop.tabs.digit.read.presenter import ReadPresenter
@@ -275,24 +275,24 @@ def _limit_text(limit: float, known: bool) -> str:
     if not known:
         return "–"
     if isinf(limit):
-        return QCoreApplication.translate("LimitsPanel", "off")
+        return translate("LimitsPanel", "off")
     return decimal(limit)
 
 
 def _strange_note(state: ReadState, strangeness: float | None) -> str:
     if state.model.limits is not None and thresholds.scale(state.model.limits) is None:
-        return QCoreApplication.translate(
+        return translate(
             "LimitsPanel",
             "This network has no record of digits to compare with, so no drawing is strange to it.",
         )
     if strangeness is None:
-        return QCoreApplication.translate("LimitsPanel", "Strangeness: none measured yet")
-    text = QCoreApplication.translate("LimitsPanel", "Strangeness of your drawing: {value}")
+        return translate("LimitsPanel", "Strangeness: none measured yet")
+    text = translate("LimitsPanel", "Strangeness of your drawing: {value}")
     return text.format(value=decimal(strangeness))
 
 
 def _sure_note(state: ReadState, top: float | None) -> str:
     if top is None:
-        return QCoreApplication.translate("LimitsPanel", "Probability: none measured yet")
-    text = QCoreApplication.translate("LimitsPanel", "Probability of {digit}: {value}")
+        return translate("LimitsPanel", "Probability: none measured yet")
+    text = translate("LimitsPanel", "Probability of {digit}: {value}")
     return text.format(digit=state.ranking[0][0], value=percent(top))

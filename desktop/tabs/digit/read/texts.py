@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.numbers import percent as share_of
 from desktop.services.recognisers import HELD
 from desktop.tabs.digit.read.state import Kind, ReadState
@@ -77,13 +78,11 @@ def headline(state: ReadState) -> str:
         if remark(state)[0] is Says.NONE_STANDS_OUT:
             return UNREAD
         first, second = verdict.candidates
-        return QCoreApplication.translate("DigitTab", "{first} or {second}?").format(
-            first=first, second=second
-        )
+        return translate("DigitTab", "{first} or {second}?").format(first=first, second=second)
     if kind is Kind.NO_DIGIT:
         if state.several:
-            return QCoreApplication.translate("DigitTab", "several digits")
-        return QCoreApplication.translate("DigitTab", "no digit")
+            return translate("DigitTab", "several digits")
+        return translate("DigitTab", "no digit")
     return str(verdict.digit)
 
 
@@ -91,74 +90,74 @@ def detail(state: ReadState) -> str:
     """Return the line under the headline."""
     kind, verdict = state.kind, state.verdict
     if kind is Kind.NO_MODEL:
-        return QCoreApplication.translate("DigitTab", "There is no network to ask.")
+        return translate("DigitTab", "There is no network to ask.")
     if state.photo is not None and kind is Kind.BLANK:
-        return QCoreApplication.translate("DigitTab", "no digit found")
+        return translate("DigitTab", "no digit found")
     if kind is Kind.BLANK or verdict is None:
-        return QCoreApplication.translate("DigitTab", "Nothing drawn yet")
+        return translate("DigitTab", "Nothing drawn yet")
     if kind is Kind.DRAWING:
-        return QCoreApplication.translate("DigitTab", "no digit yet")
+        return translate("DigitTab", "no digit yet")
     if kind is Kind.APART:
-        text = QCoreApplication.translate("DigitTab", "{count} digits, from left to right")
+        text = translate("DigitTab", "{count} digits, from left to right")
         if len(rows(state.digits)) > 1:
-            text = QCoreApplication.translate("DigitTab", "{count} digits, row after row")
+            text = translate("DigitTab", "{count} digits, row after row")
         return text.format(count=len(state.parts))
     if kind is Kind.NO_DIGIT and state.touching:
-        return QCoreApplication.translate("DigitTab", "They touch one another.")
+        return translate("DigitTab", "They touch one another.")
     if kind is Kind.NO_DIGIT:
         return why(verdict.reason)
     share = percent(state.ranking[0][1])
     if kind is Kind.UNSURE:
-        text = QCoreApplication.translate("DigitTab", "not sure, {share} at most")
+        text = translate("DigitTab", "not sure, {share} at most")
     elif state.ranking[0][1] >= SURE:
-        text = QCoreApplication.translate("DigitTab", "{share} sure")
+        text = translate("DigitTab", "{share} sure")
     else:
-        text = QCoreApplication.translate("DigitTab", "probably, {share}")
+        text = translate("DigitTab", "probably, {share}")
     return text.format(share=share)
 
 
 def why(reason: Reason | None) -> str:
     """Return in a few words why a drawing is no digit."""
     if reason is Reason.DOT:
-        return QCoreApplication.translate("DigitTab", "only a dot")
+        return translate("DigitTab", "only a dot")
     if reason is Reason.DASH:
-        return QCoreApplication.translate("DigitTab", "only a dash")
+        return translate("DigitTab", "only a dash")
     if reason is Reason.SEVERAL:
-        return QCoreApplication.translate("DigitTab", "It reads one at a time.")
-    return QCoreApplication.translate("DigitTab", "like none of the digits this network knows")
+        return translate("DigitTab", "It reads one at a time.")
+    return translate("DigitTab", "like none of the digits this network knows")
 
 
 def sentence(state: ReadState) -> str:
     """Return the one sentence under the picture."""
     kind = state.kind
     if kind is Kind.NO_MODEL:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab", "You can draw, but no network has been trained yet: see “badak train”."
         )
     if kind is Kind.BLANK and state.photo is not None:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "No digit was found in this photo: drag the frame round it, with some paper on all "
             "four sides.",
         )
     if kind is Kind.NO_DIGIT and state.photo is not None and not state.several:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "What was found in this photo is like none of the digits: drag the frame round one, "
             "with some paper on all four sides.",
         )
     if kind is Kind.BLANK:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "Draw a digit from 0 to 9, however large and wherever you like: "
             "the network answers while the pen still moves.",
         )
     if kind is Kind.DRAWING:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab", "So far this is like none of the digits; draw on, the network watches."
         )
     if kind is Kind.APART:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "Each digit is framed and read by itself; click one to see its bars and its layers.",
         )
@@ -169,29 +168,27 @@ def _refusal_sentence(state: ReadState) -> str:
     verdict = state.verdict
     assert verdict is not None
     if verdict.reason is Reason.DOT:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "This is a dot. Scaled up to 20 pixels it would fill its box, as no digit does.",
         )
     if verdict.reason is Reason.DASH:
-        return QCoreApplication.translate(
-            "DigitTab", "This is a dash: no digit is so much wider than high."
-        )
+        return translate("DigitTab", "This is a dash: no digit is so much wider than high.")
     if state.touching:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "Here are two digits that touch, and the network has learnt to read one: leave a gap "
             "as wide as the pen between them.",
         )
     if verdict.reason is Reason.SEVERAL:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab",
             "There are several digits beside one another, and the network has learnt to read one: "
             "let it read them one by one.",
         )
     (first, p), *_ = state.ranking
     found, limit = told_apart(verdict.strangeness or 0.0, state.limits.strangeness)
-    return QCoreApplication.translate(
+    return translate(
         "DigitTab",
         "Softmax would say {first} with {p}, but the signals in the last hidden layer are like "
         "those of no digit: strangeness {strangeness}, and the limit is {limit}.",
@@ -219,7 +216,7 @@ def decimal(value: float, decimals: int = 1) -> str:
 
 def _answer_sentence(state: ReadState) -> str:
     says, values = remark(state)
-    return QCoreApplication.translate("DigitTab", says.value).format(**values)
+    return translate("DigitTab", says.value).format(**values)
 
 
 def remark(state: ReadState) -> tuple[Says, dict[str, str]]:
@@ -256,17 +253,17 @@ def hidden_layers(recognition: Recognition) -> tuple[LayerPicture, ...]:
 def layer_title(shape: tuple[int, ...]) -> str:
     """Return the short title of a hidden layer: how much it holds."""
     if len(shape) == 3:
-        return QCoreApplication.translate("DigitTab", "{count} maps").format(count=shape[0])
-    return QCoreApplication.translate("DigitTab", "{count} neurons").format(count=shape[0])
+        return translate("DigitTab", "{count} maps").format(count=shape[0])
+    return translate("DigitTab", "{count} neurons").format(count=shape[0])
 
 
 def layer_name(number: int, shape: tuple[int, ...]) -> str:
     """Return the whole name of a hidden layer, for a tool tip."""
     if len(shape) == 3:
-        return QCoreApplication.translate(
+        return translate(
             "DigitTab", "Hidden layer {number}, {count} feature maps of {height}×{width}"
         ).format(number=number, count=shape[0], height=shape[1], width=shape[2])
-    return QCoreApplication.translate("DigitTab", "Hidden layer {number}, {count} neurons").format(
+    return translate("DigitTab", "Hidden layer {number}, {count} neurons").format(
         number=number, count=shape[0]
     )
 
@@ -275,13 +272,11 @@ def unrefusing(model: str) -> str:
     """Return what the network in training can't do yet; nothing for others."""
     if model != HELD:
         return ""
-    return QCoreApplication.translate(
-        "DigitTab", "In training: it hasn't learnt to refuse what is no digit."
-    )
+    return translate("DigitTab", "In training: it hasn't learnt to refuse what is no digit.")
 
 
 def weights(count: int) -> str:
     """Return how many numbers the network has learnt; a blank line before that is known."""
     if count == 0:
         return " "
-    return QCoreApplication.translate("DigitTab", "{count} parameters").format(count=grouped(count))
+    return translate("DigitTab", "{count} parameters").format(count=grouped(count))

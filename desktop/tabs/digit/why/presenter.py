@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services import bundled_digits
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.network_choice import ChosenNetwork
 from desktop.services.picture_source import ShownPicture, Source
 from desktop.services.playback import Playback
@@ -260,7 +261,7 @@ class WhyPresenter(Presenter[WhyState]):
     def _mapped(self, found: Mapped) -> None:
         space = found.space
         share = len(space.labels) / space.size
-        text = QCoreApplication.translate("WhyTab", "Reading the bundled digits")
+        text = translate("WhyTab", "Reading the bundled digits")
         self.context.progress(share, text)
         if found.recogniser.name != self.state.model:
             return

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.services.i18n import translate
 from desktop.services.numbers import fixed, percent, plain, signed, significant, thousands
 from desktop.tabs.digit.why.state import WhyState
 from nn_core.explain import Method
@@ -12,10 +11,8 @@ from nn_core.explain import Method
 def invitation(state: WhyState) -> str:
     """Return what an empty page says first."""
     if not state.models:
-        return QCoreApplication.translate(
-            "WhyTab", "There is no network to ask: train one with “badak train”."
-        )
-    return QCoreApplication.translate(
+        return translate("WhyTab", "There is no network to ask: train one with “badak train”.")
+    return translate(
         "WhyTab", "Draw a digit on the page Read, or take one that comes with the program."
     )
 
@@ -23,10 +20,10 @@ def invitation(state: WhyState) -> str:
 def evidence_title(state: WhyState) -> str:
     """Return what the left picture is."""
     if state.digit is None:
-        return QCoreApplication.translate("WhyTab", "Evidence")
+        return translate("WhyTab", "Evidence")
     if state.rival is None:
-        return QCoreApplication.translate("WhyTab", "Why {digit}?").format(digit=state.digit)
-    return QCoreApplication.translate("WhyTab", "Why {digit}, not {rival}?").format(
+        return translate("WhyTab", "Why {digit}?").format(digit=state.digit)
+    return translate("WhyTab", "Why {digit}, not {rival}?").format(
         digit=state.digit, rival=state.rival
     )
 
@@ -34,17 +31,13 @@ def evidence_title(state: WhyState) -> str:
 def legend(state: WhyState) -> str:
     """Return what the signs and colours of the left picture mean, with the sum."""
     if state.evidence is None or state.digit is None:
-        return QCoreApplication.translate("WhyTab", "reading…")
+        return translate("WhyTab", "reading…")
     if state.contributions is None:
-        return QCoreApplication.translate("WhyTab", "turning one patch after another…")
+        return translate("WhyTab", "turning one patch after another…")
     if state.rival is None:
-        text = QCoreApplication.translate(
-            "WhyTab", "blue + for {digit}, vermillion − against; in all {sum}"
-        )
+        text = translate("WhyTab", "blue + for {digit}, vermillion − against; in all {sum}")
     else:
-        text = QCoreApplication.translate(
-            "WhyTab", "blue + for {digit}, vermillion − for {rival}; in all {sum}"
-        )
+        text = translate("WhyTab", "blue + for {digit}, vermillion − for {rival}; in all {sum}")
     total = signed(state.evidence.total(state.method, state.digit, state.rival), 2)
     return text.format(digit=state.digit, rival=state.rival, sum=total)
 
@@ -52,44 +45,34 @@ def legend(state: WhyState) -> str:
 def beside_title(state: WhyState) -> str:
     """Return what the right picture is."""
     if state.beside is not None and state.neighbours is not None:
-        return QCoreApplication.translate(
-            "WhyTab", "Like it: an MNIST digit, labelled {label}"
-        ).format(label=int(state.neighbours.labels[state.beside]))
+        return translate("WhyTab", "Like it: an MNIST digit, labelled {label}").format(
+            label=int(state.neighbours.labels[state.beside])
+        )
     if state.target is None:
-        return QCoreApplication.translate("WhyTab", "What would change it?")
-    return QCoreApplication.translate("WhyTab", "What would turn it into {target}?").format(
-        target=state.target
-    )
+        return translate("WhyTab", "What would change it?")
+    return translate("WhyTab", "What would turn it into {target}?").format(target=state.target)
 
 
 def change_note(state: WhyState) -> str:
     """Return how large the change is, or how far the search; of a neighbour, how far it is."""
     if state.beside is not None and state.neighbours is not None:
         distance = fixed(float(state.neighbours.distances[state.beside]))
-        return QCoreApplication.translate("WhyTab", "distance {distance}").format(distance=distance)
+        return translate("WhyTab", "distance {distance}").format(distance=distance)
     search, change = state.search, state.change
     if change is not None:
         parts = []
         if change.added >= 0.0005:
-            parts.append(
-                QCoreApplication.translate("WhyTab", "+ {share} ink").format(
-                    share=percent(change.added)
-                )
-            )
+            parts.append(translate("WhyTab", "+ {share} ink").format(share=percent(change.added)))
         if change.removed >= 0.0005:
-            parts.append(
-                QCoreApplication.translate("WhyTab", "− {share} ink").format(
-                    share=percent(change.removed)
-                )
-            )
+            parts.append(translate("WhyTab", "− {share} ink").format(share=percent(change.removed)))
         return "   ".join(parts)
     if search is None:
         return ""
     if not search.done:
-        return QCoreApplication.translate("WhyTab", "searching, {count} pictures read").format(
+        return translate("WhyTab", "searching, {count} pictures read").format(
             count=thousands(search.tried)
         )
-    return QCoreApplication.translate("WhyTab", "none found in {count} pictures").format(
+    return translate("WhyTab", "none found in {count} pictures").format(
         count=thousands(search.tried)
     )
 
@@ -98,12 +81,12 @@ def neighbours_title(state: WhyState) -> str:
     """Return what the row of small pictures is."""
     near = state.neighbours
     if near is None:
-        return QCoreApplication.translate("WhyTab", "Most like it: reading…")
+        return translate("WhyTab", "Most like it: reading…")
     if state.read_share < 1:
-        return QCoreApplication.translate(
-            "WhyTab", "Most like it, of {count} digits so far"
-        ).format(count=thousands(near.among))
-    return QCoreApplication.translate("WhyTab", "Most like it, of {count} digits").format(
+        return translate("WhyTab", "Most like it, of {count} digits so far").format(
+            count=thousands(near.among)
+        )
+    return translate("WhyTab", "Most like it, of {count} digits").format(
         count=thousands(near.among)
     )
 
@@ -115,9 +98,9 @@ def neighbour_hint(state: WhyState, index: int) -> str:
         return ""
     label = int(near.labels[index])
     if label == state.answer:
-        text = QCoreApplication.translate("WhyTab", "Labelled {label}, distance {distance}")
+        text = translate("WhyTab", "Labelled {label}, distance {distance}")
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab", "Labelled {label}, distance {distance}: not what the network answers"
         )
     return text.format(label=label, distance=fixed(float(near.distances[index])))
@@ -129,15 +112,13 @@ def pixel_hint(state: WhyState, row: int, column: int) -> str:
         return ""
     value = float(state.contributions[row, column])
     if state.method is Method.GRADIENT:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab", "Row {row}, column {column}: ink {ink}, contributes {value} to {score}"
         )
     elif value == 0:
-        text = QCoreApplication.translate(
-            "WhyTab", "Row {row}, column {column}: changes nothing in {score}"
-        )
+        text = translate("WhyTab", "Row {row}, column {column}: changes nothing in {score}")
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab", "Row {row}, column {column}: as it is, it contributes {value} to {score}"
         )
     return text.format(
@@ -152,10 +133,8 @@ def pixel_hint(state: WhyState, row: int, column: int) -> str:
 def score_name(state: WhyState) -> str:
     """Return what the contributions add up to, in words."""
     if state.rival is None:
-        return QCoreApplication.translate("WhyTab", "the score of {digit}").format(
-            digit=state.digit
-        )
-    return QCoreApplication.translate("WhyTab", "the lead of {digit} over {rival}").format(
+        return translate("WhyTab", "the score of {digit}").format(digit=state.digit)
+    return translate("WhyTab", "the lead of {digit} over {rival}").format(
         digit=state.digit, rival=state.rival
     )
 
@@ -165,13 +144,13 @@ def sentence(state: WhyState) -> str:
     if not state.models:
         return invitation(state)
     if state.blank:
-        return QCoreApplication.translate(
+        return translate(
             "WhyTab",
             "Here you will see what speaks for an answer, which digits are like yours, and a "
             "small change that turns the answer.",
         )
     if state.evidence is None:
-        return QCoreApplication.translate("WhyTab", "The network reads the picture…")
+        return translate("WhyTab", "The network reads the picture…")
     if state.beside is not None:
         return _beside_sentence(state)
     if state.chosen_digit is not None or state.chosen_rival is not None:
@@ -186,13 +165,13 @@ def _beside_sentence(state: WhyState) -> str:
     label, same = int(near.labels[state.beside]), int((near.labels == state.answer).sum())
     values = {"same": same, "count": len(near.labels), "answer": state.answer, "label": label}
     if label == state.answer:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "{same} of the {count} digits nearest before the last layer are labelled {answer}, "
             "like this one: what lies close together there is alike to the network.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "This one is labelled {label}, {same} of the {count} nearest are labelled {answer}: "
             "where two digits meet before the last layer, an answer is easily wrong.",
@@ -206,30 +185,30 @@ def _asked_sentence(state: WhyState) -> str:
     score = state.evidence.score(state.digit, state.rival)
     values = {"digit": state.digit, "rival": state.rival, "score": significant(abs(score), 2)}
     if state.rival is None:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "The score of {digit} is {score}: what is blue raises it, "
             "what is vermillion lowers it.",
         )
         values["score"] = significant(score, 2)
     elif score > 0:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "{digit} leads {rival} by {score}: blue says {digit}, vermillion says {rival}.",
         )
     elif score == 0:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "{digit} and {rival} have the same score: blue says {digit}, vermillion says {rival}.",
         )
     elif vermillion_outweighs(state):
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}, "
             "and that weighs more.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "{digit} is {score} behind {rival}: blue says {digit}, vermillion says {rival}.",
         )
@@ -244,7 +223,7 @@ def vermillion_outweighs(state: WhyState) -> bool:
 
 
 def _refused_sentence(state: WhyState) -> str:
-    text = QCoreApplication.translate(
+    text = translate(
         "WhyTab",
         "To the network this is no digit. If it had to choose, it would take {answer} before "
         "{rival}: blue parts speak for {answer}, vermillion ones for {rival}.",
@@ -258,31 +237,31 @@ def _change_sentence(state: WhyState) -> str:
     if change is not None:
         values["share"] = percent(change.size)
         if change.added and not change.removed:
-            text = QCoreApplication.translate(
+            text = translate(
                 "WhyTab",
                 "It reads {answer}. With ink where + stands, {share} of the drawing's, it is "
                 "read as {target}; no smaller change was found.",
             )
         elif change.removed and not change.added:
-            text = QCoreApplication.translate(
+            text = translate(
                 "WhyTab",
                 "It reads {answer}. Without the ink where − stands, {share} of the drawing's, it "
                 "is read as {target}; no smaller change was found.",
             )
         else:
-            text = QCoreApplication.translate(
+            text = translate(
                 "WhyTab",
                 "It reads {answer}. With ink where + stands and none where − stands, {share} of "
                 "the drawing's, it is read as {target}; no smaller change was found.",
             )
     elif search is not None and search.done:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "It reads {answer}, and no change of up to six strokes was found that turns it into "
             "{target}; there may be one all the same.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "WhyTab",
             "It reads {answer} rather than {target}: blue parts of the picture speak for "
             "{answer}, vermillion ones for {target}.",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.tabs.filters.maps.state import MapsState
 from desktop.tabs.filters.state import SIDE
 from desktop.tabs.filters.texts import layer_kind
@@ -15,7 +14,7 @@ from nn_core.records.feature_maps import FeatureBlock
 
 def layer_titles(blocks: Sequence[FeatureBlock]) -> dict[str, str]:
     """Return the entries of the list of layers, by their numbers from 0."""
-    text = QCoreApplication.translate("FiltersTab", "{number}: {count} maps of {height}×{width}")
+    text = translate("FiltersTab", "{number}: {count} maps of {height}×{width}")
     titles = {}
     for layer, block in enumerate(blocks):
         count, height, width = block.maps.shape
@@ -28,13 +27,13 @@ def way(block: FeatureBlock) -> str:
     """Return the layers of a block in order, and its receptive field."""
     _, channels, field, _ = block.conv.weights.shape
     kinds = " → ".join(layer_kind(kind) for kind in block.kinds if kind != "dropout")
-    text = QCoreApplication.translate(
+    text = translate(
         "FiltersTab",
         "{kinds}; filters of {channels}×{field}×{field} weights. "
         "A value of a map sees {size}×{size} pixels, its neighbour {step} further on.",
     )
     if block.reach.size > SIDE:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "{kinds}; filters of {channels}×{field}×{field} weights. "
             "In the middle of a map a value sees the whole picture of {side}×{side} pixels "
@@ -52,18 +51,18 @@ def way(block: FeatureBlock) -> str:
 
 def map_name(state: MapsState) -> str:
     """Return which map is chosen."""
-    text = QCoreApplication.translate("FiltersTab", "Map {number}")
+    text = translate("FiltersTab", "Map {number}")
     return text.format(number=state.map + 1)
 
 
 def captions(state: MapsState) -> tuple[str, str, str]:
     """Return what stands above picture, map and filter."""
-    picture = QCoreApplication.translate("FiltersTab", "Where it fires")
+    picture = translate("FiltersTab", "Where it fires")
     if state.layer == 0:
-        text = QCoreApplication.translate("FiltersTab", "Its filter w, {field}×{field}")
+        text = translate("FiltersTab", "Its filter w, {field}×{field}")
         field = 0 if state.block is None else state.block.conv.weights.shape[-1]
         return picture, map_name(state), text.format(field=field)
-    text = QCoreApplication.translate("FiltersTab", "Channels that count most")
+    text = translate("FiltersTab", "Channels that count most")
     return picture, map_name(state), text
 
 
@@ -72,7 +71,7 @@ def rest_text(state: MapsState, shown: int) -> str:
     rest = state.shares[shown:]
     if not rest:
         return ""
-    text = QCoreApplication.translate("FiltersTab", "{count} others: {share}")
+    text = translate("FiltersTab", "{count} others: {share}")
     return text.format(count=len(rest), share=numbers.percent(sum(share.share for share in rest)))
 
 
@@ -82,7 +81,7 @@ def tile_text(state: MapsState, number: int) -> str:
     if block is None:
         return ""
     _, height, width = block.maps.shape
-    text = QCoreApplication.translate(
+    text = translate(
         "FiltersTab", "Map {number}: fires at {firing} of {all} places, at most {most}"
     )
     return text.format(
@@ -97,14 +96,12 @@ def sentence(state: MapsState) -> str:
     """Return the one sentence under the picture: counted and measured, never guessed."""
     block, place, box = state.block, state.place, state.box
     if block is None:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "Nothing is drawn yet; the book's example under “Patch by patch” needs no drawing.",
         )
     if place is None or box is None:
-        text = QCoreApplication.translate(
-            "FiltersTab", "Map {number} rests: it fires nowhere on this picture."
-        )
+        text = translate("FiltersTab", "Map {number} rests: it fires nowhere on this picture.")
         return text.format(number=state.map + 1)
     middle = ((box.top + box.bottom) / 2, (box.left + box.right) / 2)
     values = {
@@ -115,12 +112,12 @@ def sentence(state: MapsState) -> str:
         "value": numbers.plain(place.value, 2),
     }
     if state.cell is None:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Map {number} fires at {firing} of {all} places, most {where}, with {value}.",
         )
     else:
-        text = QCoreApplication.translate("FiltersTab", "Map {number} has {value} {where}.")
+        text = translate("FiltersTab", "Map {number} has {value} {where}.")
     return f"{text.format(**values)} {_why(state)}"
 
 
@@ -131,16 +128,14 @@ def _why(state: MapsState) -> str:
     if state.layer == 0:
         gain = float(cause.products[cause.products > 0].sum())
         loss = float(cause.products[cause.products < 0].sum())
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "There ink on blue weights adds {gain}, ink on vermillion ones takes away {loss}.",
         )
         return text.format(gain=numbers.plain(gain, 2), loss=numbers.plain(-loss + 0.0, 2))
     if not shares[0].contribution:
-        return QCoreApplication.translate(
-            "FiltersTab", "No map of the layer before adds anything to it."
-        )
-    text = QCoreApplication.translate(
+        return translate("FiltersTab", "No map of the layer before adds anything to it.")
+    text = translate(
         "FiltersTab",
         "Of all that was added or taken away for it, most, {share}, is from map {channel} of the "
         "layer before.",
@@ -152,19 +147,19 @@ def where(row: float, column: float) -> str:
     """Return in which ninth of the picture a point lies."""
     ninths = (
         (
-            QCoreApplication.translate("FiltersTab", "at the top left"),
-            QCoreApplication.translate("FiltersTab", "at the top"),
-            QCoreApplication.translate("FiltersTab", "at the top right"),
+            translate("FiltersTab", "at the top left"),
+            translate("FiltersTab", "at the top"),
+            translate("FiltersTab", "at the top right"),
         ),
         (
-            QCoreApplication.translate("FiltersTab", "at the left"),
-            QCoreApplication.translate("FiltersTab", "in the middle"),
-            QCoreApplication.translate("FiltersTab", "at the right"),
+            translate("FiltersTab", "at the left"),
+            translate("FiltersTab", "in the middle"),
+            translate("FiltersTab", "at the right"),
         ),
         (
-            QCoreApplication.translate("FiltersTab", "at the bottom left"),
-            QCoreApplication.translate("FiltersTab", "at the bottom"),
-            QCoreApplication.translate("FiltersTab", "at the bottom right"),
+            translate("FiltersTab", "at the bottom left"),
+            translate("FiltersTab", "at the bottom"),
+            translate("FiltersTab", "at the bottom right"),
         ),
     )
     third = SIDE / 3

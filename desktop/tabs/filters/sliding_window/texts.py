@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
+from desktop.services.i18n import translate
 from desktop.services.numbers import added, bracketed, chain, plain
 from desktop.tabs.filters.sliding_window.state import SlidingState
 from desktop.tabs.filters.texts import layer_kind
@@ -46,7 +46,7 @@ def _sent(state: SlidingState) -> str:
     row, column = state.corner
     if state.window is not None:
         row, column = row + state.window.peak[0], column + state.window.peak[1]
-    text = QCoreApplication.translate(
+    text = translate(
         "FiltersTab", "dout = 1 comes back; row {row}, column {column} of the input has {value} now"
     )
     value = _number(float(state.came_back[row, column]))
@@ -64,7 +64,7 @@ def _summed(state: SlidingState, patch: PatchTrace, shown: int) -> str:
     text = chain(_number(share.contribution) for share in patch.shares[:shown])
     rest = len(patch.shares) - shown
     if rest > 0:
-        more = QCoreApplication.translate("FiltersTab", "{sign} {value} ({count} others)")
+        more = translate("FiltersTab", "{sign} {value} ({count} others)")
         sign, size = added(_number(patch.rest(shown))).split()
         text += " " + more.format(sign=sign, value=size, count=rest)
     if patch.bias:
@@ -83,7 +83,7 @@ def _number(value: float) -> str:
 def sentence(state: SlidingState) -> str:
     """Return the one sentence under the picture."""
     if state.blank:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab", "There is nothing to slide over yet; the book's example needs no drawing."
         )
     if state.returning:
@@ -94,12 +94,12 @@ def sentence(state: SlidingState) -> str:
         return _deep_sentence(state)
     if state.left_over:  # of a stride of two, one row and one column at most
         if state.missed:
-            return QCoreApplication.translate(
+            return translate(
                 "FiltersTab",
                 "The size is not a whole number: the last row and column of the input are never "
                 "under the filter. Stride and padding have to fit.",
             )
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "The size is not a whole number: the last row and column of the padding are never "
             "under the filter, though all of the input is. Stride and padding have to fit.",
@@ -109,13 +109,13 @@ def sentence(state: SlidingState) -> str:
 
 def _back_sentence(state: SlidingState) -> str:
     if state.window is not None:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "The way back, window {number} of {count}: the gradient goes to the value that was the "
             "largest; the others get 0.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "The way back, patch {number} of {count}: the gradient times the filter is added where "
             "the patch was. What lay in several patches gets a part from each.",
@@ -133,13 +133,13 @@ def _pool_sentence(state: SlidingState) -> str:
     window = state.window
     assert window is not None
     times = int((window.values == window.largest).sum())
-    text = QCoreApplication.translate(
+    text = translate(
         "FiltersTab",
         "Of these {count} values only the largest goes on, {value}; it came from row {row}, "
         "column {column}. Pooling has nothing to learn.",
     )
     if times > 1:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Of these {count} values the largest goes on, {value}; {times} of them are equal to "
             "it. Pooling has nothing to learn.",
@@ -158,25 +158,21 @@ def _deep_sentence(state: SlidingState) -> str:
     assert patch is not None
     first = patch.shares[0]
     if first.contribution > 0:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Of the {count} maps before, map {map} counts most here: it adds {part}.",
         )
     elif first.contribution < 0:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Of the {count} maps before, map {map} counts most here: it takes away {part}.",
         )
     else:
-        text = QCoreApplication.translate(
-            "FiltersTab", "None of the {count} maps before adds anything here."
-        )
+        text = translate("FiltersTab", "None of the {count} maps before adds anything here.")
     if not state.resting:
-        more = QCoreApplication.translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
+        more = translate("FiltersTab", "Of the sum {sum}, {value} goes on.")
     else:
-        more = QCoreApplication.translate(
-            "FiltersTab", "The sum is {sum}, but {value} goes on: the map rests here."
-        )
+        more = translate("FiltersTab", "The sum is {sum}, but {value} goes on: the map rests here.")
     return f"{text} {more}".format(
         count=len(patch.shares),
         map=first.channel + 1,
@@ -192,31 +188,31 @@ def _conv_sentence(state: SlidingState) -> str:
     blue = float(np.maximum(patch.products, 0).sum())
     vermillion = float(np.maximum(-patch.products, 0).sum())
     if not patch.patch.any():
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Under the filter everything is 0, so every product is 0 and the sum is {place} = "
             "{sum}.",
         )
     elif state.by_hand:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Patch times filter, place by place, added up: {place} = {sum}. The same filter is "
             "used at every place.",
         )
     elif _number(blue) == _number(vermillion):
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Here blue and vermillion products cancel out: the sum is {place} = {sum}, and "
             "{value} goes on.",
         )
     elif blue > vermillion:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Here the blue products outweigh the vermillion ones: the sum is {place} = {sum}, "
             "and {value} goes on.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Here the vermillion products outweigh the blue ones: the sum is {place} = {sum}, "
             "and {value} goes on.",
@@ -233,26 +229,26 @@ def note(state: SlidingState) -> str:
     if state.by_hand or state.blank:
         return ""
     if state.deep:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "The filter has weights of its own for each map before. Click what a map adds, or "
             "press 1, 2, …, to go back to where it came from.",
         )
     if not state.convolving:
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "The pooling window moves by its own width, over each map separately. Click the "
             "largest value, or press 1, to go back to where it came from.",
         )
     if not state.as_learnt:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "The network itself learnt with stride {stride} and padding {pad}; what follows the "
             "convolution there is left out.",
         )
         return text.format(stride=state.learnt[0], pad=state.learnt[1])
     if any(passed.norm for passed in state.passed):
-        return QCoreApplication.translate(
+        return translate(
             "FiltersTab",
             "Batch normalisation follows: in use it only scales and shifts each map, with the mean "
             "and deviation it remembers.",
@@ -262,26 +258,26 @@ def note(state: SlidingState) -> str:
 
 def captions(state: SlidingState) -> tuple[str, ...]:
     """Return what stands above the drawing, input, output and the terms, as far as there are."""
-    output = _sized(QCoreApplication.translate("FiltersTab", "Output"), state.outputs.shape)
+    output = _sized(translate("FiltersTab", "Output"), state.outputs.shape)
     if state.returning:
         return _back_captions(state)
     if state.deep:
         return (
             field_name(state),
             output,
-            QCoreApplication.translate("FiltersTab", "Map"),
-            QCoreApplication.translate("FiltersTab", "Patch x"),
-            QCoreApplication.translate("FiltersTab", "Filter w"),
+            translate("FiltersTab", "Map"),
+            translate("FiltersTab", "Patch x"),
+            translate("FiltersTab", "Filter w"),
         )
     if state.convolving:
         return (
             _sized(input_name(state), state.inputs.shape),
             output,
-            QCoreApplication.translate("FiltersTab", "Patch x"),
+            translate("FiltersTab", "Patch x"),
             filter_name(state),
-            QCoreApplication.translate("FiltersTab", "Products x·w"),
+            translate("FiltersTab", "Products x·w"),
         )
-    window = QCoreApplication.translate("FiltersTab", "Window")
+    window = translate("FiltersTab", "Window")
     pooled = _sized(pooled_name(state), state.inputs.shape)
     if state.by_hand:
         return pooled, output, window
@@ -290,14 +286,12 @@ def captions(state: SlidingState) -> tuple[str, ...]:
 
 def _back_captions(state: SlidingState) -> tuple[str, ...]:
     """Return the captions of the way back, as many as there are forward."""
-    came = _sized(
-        QCoreApplication.translate("FiltersTab", "Gradient of the input"), state.inputs.shape
-    )
+    came = _sized(translate("FiltersTab", "Gradient of the input"), state.inputs.shape)
     dout = "dout = 1"
     if state.convolving:
-        added_ = QCoreApplication.translate("FiltersTab", "Added: dout·w")
+        added_ = translate("FiltersTab", "Added: dout·w")
         return came, dout, dout, filter_name(state), added_
-    window = QCoreApplication.translate("FiltersTab", "To the window")
+    window = translate("FiltersTab", "To the window")
     return (came, dout, window) if state.by_hand else (field_name(state), came, dout, window)
 
 
@@ -308,47 +302,45 @@ def _sized(name: str, shape: tuple[int, ...]) -> str:
 def input_name(state: SlidingState) -> str:
     """Return what the filter slides over."""
     if state.margin:
-        return QCoreApplication.translate("FiltersTab", "Padded")
-    return QCoreApplication.translate("FiltersTab", "Input")
+        return translate("FiltersTab", "Padded")
+    return translate("FiltersTab", "Input")
 
 
 def field_name(state: SlidingState) -> str:
     """Return what the box on the drawing is, and its size without what lies in the padding."""
     assert state.box is not None
     height, width = state.box.bottom - state.box.top, state.box.right - state.box.left
-    text = QCoreApplication.translate("FiltersTab", "It sees {height}×{width}")
+    text = translate("FiltersTab", "It sees {height}×{width}")
     return text.format(height=height, width=width)
 
 
 def filter_name(state: SlidingState) -> str:
     """Return which filter it is."""
     if state.by_hand:
-        return QCoreApplication.translate("FiltersTab", "Filter w")
-    text = QCoreApplication.translate("FiltersTab", "Filter {number}: w")
+        return translate("FiltersTab", "Filter w")
+    text = translate("FiltersTab", "Filter {number}: w")
     return text.format(number=state.filter + 1)
 
 
 def pooled_name(state: SlidingState) -> str:
     """Return what is pooled."""
     if state.by_hand:
-        return QCoreApplication.translate("FiltersTab", "Input")
-    text = QCoreApplication.translate("FiltersTab", "Map {number}")
+        return translate("FiltersTab", "Input")
+    text = translate("FiltersTab", "Map {number}")
     return text.format(number=state.filter + 1)
 
 
 def matrix_caption(state: SlidingState) -> str:
     """Return what the matrices below are."""
-    text = QCoreApplication.translate("FiltersTab", "im2col: patch {number} of {count} is a column")
+    text = translate("FiltersTab", "im2col: patch {number} of {count} is a column")
     if state.pool is not None:
-        text = QCoreApplication.translate(
-            "FiltersTab", "Unrolled: window {number} of {count} is a column"
-        )
+        text = translate("FiltersTab", "Unrolled: window {number} of {count} is a column")
     if state.returning:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab", "col2im: column {number} of {count} is added where its patch was"
         )
     if state.deep:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "im2col: patch {number} of {count}, a column of {channels} blocks",
         )
@@ -359,19 +351,19 @@ def matrix_words(state: SlidingState) -> str:
     """Return what the product of the matrices says, with its sizes."""
     product, result = _sizes(state)
     if state.returning:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "Each column is what one result sends back to its {terms} values: in all {sizes}.",
         )
         sizes = f"({state.field**2},\N{NO-BREAK SPACE}{state.count})"
         return text.format(terms=state.field**2, sizes=sizes)
     if state.pool is not None:
-        text = QCoreApplication.translate(
+        text = translate(
             "FiltersTab",
             "The largest of each column is the whole map at once: {product} → {result}.",
         )
         return text.format(product=product, result=result)
-    text = QCoreApplication.translate(
+    text = translate(
         "FiltersTab",
         "One filter is one row of {terms} weights. Row times matrix, "
         "{product}, is the whole map at once: {result}.",
@@ -408,7 +400,7 @@ def size_formula(state: SlidingState) -> str:
 
 def step_titles(steps: Sequence[LayerStep]) -> dict[str, str]:
     """Return the entries of the list of convolutions and poolings, by their numbers from 0."""
-    text = QCoreApplication.translate("FiltersTab", "{number}: {kind}, {height}×{width}")
+    text = translate("FiltersTab", "{number}: {kind}, {height}×{width}")
     titles = {}
     for layer, step in enumerate(steps):
         _, height, width = step.outputs.shape

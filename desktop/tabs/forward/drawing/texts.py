@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.services.i18n import translate
 from desktop.services.numbers import percent, probability, significant
 from desktop.tabs.forward.drawing.state import DrawingState, Show
 
@@ -14,13 +13,11 @@ BOOK_SHARE = 0.9352
 def large_captions(state: DrawingState) -> tuple[str, str, str]:
     """Return what the three large pictures are."""
     first, neuron = state.first, state.neuron
-    picture = QCoreApplication.translate("ForwardTab", "x: the picture")
-    weights = QCoreApplication.translate("ForwardTab", "w of neuron {number}").format(
-        number=neuron + 1
-    )
+    picture = translate("ForwardTab", "x: the picture")
+    weights = translate("ForwardTab", "w of neuron {number}").format(number=neuron + 1)
     if first is None or state.blank:
         return picture, weights, "x·w"
-    products = QCoreApplication.translate("ForwardTab", "x·w, with b: a = {sum}").format(
+    products = translate("ForwardTab", "x·w, with b: a = {sum}").format(
         sum=significant(float(first.sums[neuron]))
     )
     return picture, weights, products
@@ -32,13 +29,11 @@ def row_captions(state: DrawingState) -> tuple[str, str, str]:
         return "", "", ""
     first, second = (len(layer.sums) for layer in state.trace.layers[:2])
     if state.show is Show.WEIGHTS or state.blank:
-        text = QCoreApplication.translate("ForwardTab", "Layer 1: weights of {count} neurons")
+        text = translate("ForwardTab", "Layer 1: weights of {count} neurons")
     else:
-        text = QCoreApplication.translate(
-            "ForwardTab", "Layer 1: contributions x·w in {count} neurons"
-        )
-    below = QCoreApplication.translate("ForwardTab", "Layer 2: outputs z of {count} neurons")
-    outputs = QCoreApplication.translate("ForwardTab", "Output: ten probabilities")
+        text = translate("ForwardTab", "Layer 1: contributions x·w in {count} neurons")
+    below = translate("ForwardTab", "Layer 2: outputs z of {count} neurons")
+    outputs = translate("ForwardTab", "Output: ten probabilities")
     return text.format(count=first), below.format(count=second), outputs
 
 
@@ -47,14 +42,12 @@ def hint(state: DrawingState, row: str, index: int) -> str:
     if state.trace is None:
         return ""
     if row == "output":
-        text = QCoreApplication.translate("ForwardTab", "Output {digit}: a = {a}, {share}")
+        text = translate("ForwardTab", "Output {digit}: a = {a}, {share}")
         values = {"digit": index, "share": probability(float(state.probabilities[index]))}
         return text.format(a=significant(float(state.trace.outputs[index])), **values)
     number = 1 if row == "first" else 2
     layer = state.trace.layers[number - 1]
-    text = QCoreApplication.translate(
-        "ForwardTab", "Neuron {neuron} of layer {layer}: a = {a}, z = {z}"
-    )
+    text = translate("ForwardTab", "Neuron {neuron} of layer {layer}: a = {a}, z = {z}")
     return text.format(
         neuron=index + 1,
         layer=number,
@@ -66,11 +59,11 @@ def hint(state: DrawingState, row: str, index: int) -> str:
 def invitation(state: DrawingState) -> str:
     """Return what an empty page says first."""
     if state.trace is None:
-        return QCoreApplication.translate(
+        return translate(
             "ForwardTab",
             "The book's network is not here yet: train it with “badak train --model book”.",
         )
-    return QCoreApplication.translate(
+    return translate(
         "ForwardTab", "Draw a digit in the tab Digit, or take one that comes with the program."
     )
 
@@ -79,7 +72,7 @@ def right(state: DrawingState) -> str:
     """Return how many digits the network of chapter 3 reads rightly; nothing if it isn't known."""
     if state.right is None:
         return ""
-    return QCoreApplication.translate(
+    return translate(
         "ForwardTab",
         "Reads {share} of the MNIST test set correctly; with the book's own weights it is {book}.",
     ).format(share=percent(state.right, 2), book=percent(BOOK_SHARE, 2))
@@ -90,7 +83,7 @@ def sentence(state: DrawingState) -> str:
     if state.trace is None:
         return invitation(state)
     if state.blank:
-        return QCoreApplication.translate(
+        return translate(
             "ForwardTab",
             "Nothing is drawn: these pictures show what each neuron looks for, "
             "ink on blue raises its sum and ink on vermillion lowers it.",
@@ -105,13 +98,13 @@ def sentence(state: DrawingState) -> str:
         "second": path.neurons[1] + 1,
     }
     if path.contributions[-1] > 0:
-        text = QCoreApplication.translate(
+        text = translate(
             "ForwardTab",
             "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
             "{digit}. It carries {share} of all that is added up there, and speaks for it.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "ForwardTab",
             "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
             "{digit}. It carries {share} of all that is added up there, and speaks against it.",

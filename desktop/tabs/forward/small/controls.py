@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from desktop.services.i18n import translate
 from desktop.tabs.forward.small import texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Answer, SmallState
@@ -38,26 +39,22 @@ class SmallControls:
 
 def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
     """Fill the form with what is not changed in the diagram itself."""
-    titles = {key: QCoreApplication.translate("nn_core", PRESETS[key]().title) for key in PRESETS}
+    titles = {key: translate("nn_core", PRESETS[key]().title) for key in PRESETS}
     preset = form.choice(
-        QCoreApplication.translate("SmallControls", "&Network"),
+        translate("SmallControls", "&Network"),
         titles,
         lambda state: state.setup.preset,
         presenter.load,
-        hint=QCoreApplication.translate(
-            "SmallControls", "Start from a small network that is ready"
-        ),
-        empty=QCoreApplication.translate("SmallControls", "Your own"),
+        hint=translate("SmallControls", "Start from a small network that is ready"),
+        empty=translate("SmallControls", "Your own"),
     )
     for index, key in enumerate(PRESETS):
-        meaning = QCoreApplication.translate("nn_core", PRESETS[key]().meaning)
+        meaning = translate("nn_core", PRESETS[key]().meaning)
         preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
     form.buttons(
         (
-            QCoreApplication.translate("SmallControls", "Fresh weights"),
-            QCoreApplication.translate(
-                "SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"
-            ),
+            translate("SmallControls", "Fresh weights"),
+            translate("SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"),
             presenter.redraw,
         )
     )
@@ -77,26 +74,24 @@ def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
     form.follow(lambda state: _show_part(value, state))
     menu = ActivationMenu(presenter.set_activation)
     form.named(
-        QCoreApplication.translate("SmallControls", "&Activation h"),
+        translate("SmallControls", "&Activation h"),
         menu,
         lambda state: _show_activation(menu, state),
-        hint=QCoreApplication.translate(
-            "SmallControls", "h: what the selected layer makes of its sums"
-        ),
+        hint=translate("SmallControls", "h: what the selected layer makes of its sums"),
     )
     answers = form.segments(
-        QCoreApplication.translate("SmallControls", "Output layer for"),
+        translate("SmallControls", "Output layer for"),
         {
-            Answer.REGRESSION: QCoreApplication.translate("SmallControls", "regression"),
-            Answer.CLASSIFICATION: QCoreApplication.translate("SmallControls", "classification"),
+            Answer.REGRESSION: translate("SmallControls", "regression"),
+            Answer.CLASSIFICATION: translate("SmallControls", "classification"),
         },
         lambda state: state.answer,
         presenter.set_answer,
         tips={
-            Answer.REGRESSION: QCoreApplication.translate(
+            Answer.REGRESSION: translate(
                 "SmallControls", "To tell a number, such as a weight: the outputs as they are"
             ),
-            Answer.CLASSIFICATION: QCoreApplication.translate(
+            Answer.CLASSIFICATION: translate(
                 "SmallControls",
                 "To tell classes apart: softmax makes probabilities of the outputs",
             ),
@@ -123,7 +118,7 @@ def _show_part(value: ValueSlider, state: SmallState) -> None:
     says = (
         texts.part_tip(part)
         if part.editable
-        else QCoreApplication.translate(
+        else translate(
             "SmallControls",
             "This number is worked out; select a weight, a bias or an input to change it",
         )
@@ -177,8 +172,8 @@ class Counter(QWidget):
 
 
 def _neurons(presenter: SmallPresenter) -> Counter:
-    remove = QCoreApplication.translate("SmallControls", "Remove the selected neuron")
-    add = QCoreApplication.translate(
+    remove = translate("SmallControls", "Remove the selected neuron")
+    add = translate(
         "SmallControls", "Add a neuron; it changes no result until its outgoing weights do"
     )
 
@@ -187,18 +182,18 @@ def _neurons(presenter: SmallPresenter) -> Counter:
         return size, size > 1, size < MAX_NEURONS
 
     return Counter(
-        QCoreApplication.translate("SmallControls", "Neurons"),
+        translate("SmallControls", "Neurons"),
         (remove, remove, presenter.remove_neuron),
-        (QCoreApplication.translate("SmallControls", "Add a neuron"), add, presenter.add_neuron),
+        (translate("SmallControls", "Add a neuron"), add, presenter.add_neuron),
         limits,
     )
 
 
 def _layers(presenter: SmallPresenter) -> Counter:
-    take = QCoreApplication.translate(
+    take = translate(
         "SmallControls", "Remove the selected layer; its neighbours are joined by the product"
     )
-    put = QCoreApplication.translate(
+    put = translate(
         "SmallControls", "Add a layer after the selected one; it passes everything on at first"
     )
 
@@ -207,12 +202,12 @@ def _layers(presenter: SmallPresenter) -> Counter:
         return depth, depth > 1 and state.selected.layer > 0, depth < MAX_LAYERS
 
     return Counter(
-        QCoreApplication.translate("SmallControls", "Layers"),
+        translate("SmallControls", "Layers"),
         (
-            QCoreApplication.translate("SmallControls", "Remove the layer"),
+            translate("SmallControls", "Remove the layer"),
             take,
             presenter.remove_layer,
         ),
-        (QCoreApplication.translate("SmallControls", "Add a layer"), put, presenter.add_layer),
+        (translate("SmallControls", "Add a layer"), put, presenter.add_layer),
         limits,
     )

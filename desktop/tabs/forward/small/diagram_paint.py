@@ -6,9 +6,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from desktop.services.i18n import translate
 from desktop.services.numbers import plain, probability, significant
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small.geometry import Geometry
@@ -135,17 +136,17 @@ class Scene:
 def titles(state: SmallState) -> tuple[tuple[str, str], ...]:
     """Return each layer's name and its activation, translated."""
     names = state.setup.network.names
-    rows = [(QCoreApplication.translate("ForwardTab", "Input"), "x")]
+    rows = [(translate("ForwardTab", "Input"), "x")]
     for layer, name in enumerate(names, start=1):
         if layer == len(names):
-            title = QCoreApplication.translate("ForwardTab", "Output")
+            title = translate("ForwardTab", "Output")
         else:
-            title = QCoreApplication.translate("ForwardTab", "Hidden {number}").format(number=layer)
+            title = translate("ForwardTab", "Hidden {number}").format(number=layer)
         activation = activations.get(name).title
-        rows.append((title, QCoreApplication.translate("nn_core", activation)))
+        rows.append((title, translate("nn_core", activation)))
     if state.probabilities is not None:
         title, activation = rows[-1]
-        softmax = QCoreApplication.translate("ForwardTab", "softmax")
+        softmax = translate("ForwardTab", "softmax")
         identity = names[-1] == "identity"
         rows[-1] = title, softmax if identity else f"{activation} → {softmax}"
     return tuple(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QSize, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.i18n import translate
 from desktop.services.numbers import bracketed, significant
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -111,9 +112,9 @@ def plain(state: SmallState) -> str:
     record = state.neuron(state.selected)
     if record is None:
         value = significant(state.setup.value(state.selected))
-        return QCoreApplication.translate(
-            "ForwardTab", "Input {number} is {value}: put in by hand."
-        ).format(number=state.selected.neuron + 1, value=value)
+        return translate("ForwardTab", "Input {number} is {value}: put in by hand.").format(
+            number=state.selected.neuron + 1, value=value
+        )
     stage = state.stage(state.selected.layer)
     text = "a = " + " + ".join(term for term, _, _ in terms(state))
     if stage >= Stage.SUMS:

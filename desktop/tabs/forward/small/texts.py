@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
+from desktop.services.i18n import translate
 from desktop.services.numbers import probability, significant, thousands
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
 from nn_core import activations
@@ -26,17 +25,17 @@ def tuple_text(values: FloatArray) -> str:
 
 def activation_title(name: str) -> str:
     """Return an activation's name, translated."""
-    return QCoreApplication.translate("nn_core", activations.get(name).title)
+    return translate("nn_core", activations.get(name).title)
 
 
 def neuron_name(layer: int, neuron: int, depth: int) -> str:
     """Return what a neuron is called, in words."""
     if layer == 0:
-        text = QCoreApplication.translate("ForwardTab", "input {neuron}")
+        text = translate("ForwardTab", "input {neuron}")
     elif layer == depth:
-        text = QCoreApplication.translate("ForwardTab", "output {neuron}")
+        text = translate("ForwardTab", "output {neuron}")
     else:
-        text = QCoreApplication.translate("ForwardTab", "neuron {neuron} of layer {layer}")
+        text = translate("ForwardTab", "neuron {neuron} of layer {layer}")
     return text.format(neuron=neuron + 1, layer=layer)
 
 
@@ -47,8 +46,8 @@ def part_name(part: Part, state: SmallState) -> str:
     if part.kind is Kind.NEURON:
         return target
     if part.kind is Kind.BIAS:
-        return QCoreApplication.translate("ForwardTab", "bias of {target}").format(target=target)
-    return QCoreApplication.translate("ForwardTab", "weight from {source} to {target}").format(
+        return translate("ForwardTab", "bias of {target}").format(target=target)
+    return translate("ForwardTab", "weight from {source} to {target}").format(
         source=neuron_name(part.layer - 1, part.source, depth), target=target
     )
 
@@ -56,14 +55,12 @@ def part_name(part: Part, state: SmallState) -> str:
 def part_tip(part: Part) -> str:
     """Return what the number of a part means."""
     if part.kind is Kind.WEIGHT:
-        return QCoreApplication.translate(
+        return translate(
             "ForwardTab", "w: how much of the signal is passed on; below 0 it counts against"
         )
     if part.kind is Kind.BIAS:
-        return QCoreApplication.translate(
-            "ForwardTab", "b: what is added to the sum whatever comes in"
-        )
-    return QCoreApplication.translate("ForwardTab", "x: a number that is put into the network")
+        return translate("ForwardTab", "b: what is added to the sum whatever comes in")
+    return translate("ForwardTab", "x: a number that is put into the network")
 
 
 def part_hint(part: Part, state: SmallState) -> str:
@@ -142,7 +139,7 @@ Remark = tuple[Says, dict[str, object]]
 def sentence(state: SmallState) -> str:
     """Return the one sentence under the picture, translated."""
     says, values = remark(state)
-    return QCoreApplication.translate("ForwardTab", says.value).format(**values)
+    return translate("ForwardTab", says.value).format(**values)
 
 
 def remark(state: SmallState) -> Remark:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.jobs import Outcome
 from desktop.tabs.mydigits.accuracy.state import AccuracyState
 from desktop.tabs.mydigits.accuracy.work import Standing, examine
@@ -114,7 +115,7 @@ class AccuracyPresenter(NotebookPresenter[AccuracyState]):
         )
 
     def _tell_progress(self) -> None:
-        text = QCoreApplication.translate("AccuracyPresenter", "Testing networks on your digits")
+        text = translate("AccuracyPresenter", "Testing networks on your digits")
         self.context.progress(self.state.fraction, text)
 
     @Slot(str, str)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.tabs.mydigits.browse.state import NO_IDS, BrowseState, Deleted, Label, Only, Period
 from desktop.tabs.mydigits.browse.transfer import Transfer
 from desktop.tabs.mydigits.edits import Edits, deleting, labelling, restoring
@@ -147,9 +148,9 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
         if not chosen or self.state.binned:
             return
         if label is None:
-            text = QCoreApplication.translate("BrowsePresenter", "take labels away")
+            text = translate("BrowsePresenter", "take labels away")
         else:
-            text = QCoreApplication.translate("BrowsePresenter", "label {digit}")
+            text = translate("BrowsePresenter", "label {digit}")
             text = text.format(digit=label)
         had = {entry.label for entry in self.entries(chosen)} - {None, label}
         self._edits.push(labelling(chosen, label), text)
@@ -159,17 +160,17 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
     def delete(self, chosen: Sequence[int]) -> None:
         """Take digits out, or bring them back where deleted ones are looked at."""
         if chosen and self.state.binned:
-            text = QCoreApplication.translate("BrowsePresenter", "bring digits back")
+            text = translate("BrowsePresenter", "bring digits back")
             self._edits.push(restoring(chosen), text)
         elif chosen:
-            text = QCoreApplication.translate("BrowsePresenter", "delete digits")
+            text = translate("BrowsePresenter", "delete digits")
             self._edits.push(deleting(chosen), text)
 
     @Slot(object)
     def _transferred(self, result: Imported | Exported) -> None:
         if isinstance(result, Imported) and result.ids:
             # The job has brought them in already; from now on that can be undone.
-            text = QCoreApplication.translate("BrowsePresenter", "import")
+            text = translate("BrowsePresenter", "import")
             self._edits.push(restoring(result.ids), text)
 
     def _unreadable(self, error: BadakError) -> None:

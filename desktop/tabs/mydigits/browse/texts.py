@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QKeySequence
 
 from desktop.services import network_names
-from desktop.services.i18n import keys_text, phrase_text
+from desktop.services.i18n import keys_text, phrase_text, translate
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.browse.state import BrowseState, Label, Only
 from desktop.widgets.controls.number_text import grouped
@@ -17,13 +17,13 @@ from nn_core.errors import shown
 
 def labels(state: BrowseState) -> dict[str, str]:
     """Return what a digit may have been, with how many there are of each."""
-    texts = {"": QCoreApplication.translate("BrowsePage", "any digit")}
-    text = QCoreApplication.translate("BrowsePage", "{digit} ({count})")
+    texts = {"": translate("BrowsePage", "any digit")}
+    text = translate("BrowsePage", "{digit} ({count})")
     for digit, number in enumerate(state.counts):
         texts[str(digit)] = text.format(digit=digit, count=grouped(number))
-    texts[Label.UNLABELLED] = QCoreApplication.translate("BrowsePage", "not labelled")
+    texts[Label.UNLABELLED] = translate("BrowsePage", "not labelled")
     if state.deleted or state.deleted_ones:
-        text = QCoreApplication.translate("BrowsePage", "deleted ({count})")
+        text = translate("BrowsePage", "deleted ({count})")
         texts[Label.DELETED] = text.format(count=grouped(state.deleted))
     return texts
 
@@ -32,20 +32,20 @@ def what(only: Only | None) -> str:
     """Return what the digits of another page have in common."""
     if only is None:
         return ""
-    text = QCoreApplication.translate("BrowsePage", "{name}: {was} read as {read}")
+    text = translate("BrowsePage", "{name}: {was} read as {read}")
     return text.format(name=network_names.short(only.model), was=only.was, read=only.read)
 
 
 def description(entry: Entry) -> str:
     """Return one digit in words, for a tool tip and a screen reader."""
     if entry.label is None:
-        text = QCoreApplication.translate("BrowsePage", "Nobody has said what it was.")
+        text = translate("BrowsePage", "Nobody has said what it was.")
     else:
-        text = QCoreApplication.translate("BrowsePage", "It was a {label}.")
+        text = translate("BrowsePage", "It was a {label}.")
     if entry.answer is not None:
-        text += " " + QCoreApplication.translate("BrowsePage", "{model} read {answer}.")
+        text += " " + translate("BrowsePage", "{model} read {answer}.")
     elif entry.asked:
-        text += " " + QCoreApplication.translate("BrowsePage", "{model} took it for no digit.")
+        text += " " + translate("BrowsePage", "{model} took it for no digit.")
     drawn_at = QDateTime.fromMSecsSinceEpoch(round(entry.drawn_at.timestamp() * 1000))
     when = QLocale().toString(drawn_at, QLocale.FormatType.ShortFormat)
     model = network_names.short(entry.model) or "–"
@@ -60,37 +60,35 @@ def sentence(state: BrowseState, chosen: int) -> str:
     elif state.binned:
         text = _bin(chosen)
     elif state.emptied:
-        text = QCoreApplication.translate(
+        text = translate(
             "BrowsePage",
             "Your notebook is empty now. Edit > Undo ({keys}) brings back what you deleted; so "
             "does “deleted” in the first list.",
         ).format(keys=keys_text(QKeySequence.StandardKey.Undo))
     elif not state.total:
-        text = QCoreApplication.translate(
+        text = translate(
             "BrowsePage",
             "Your notebook is empty: the digits you draw and label will be kept here, so that "
             "networks can be tested on your hand and taught with it.",
         )
     elif chosen:
-        text = QCoreApplication.translate(
+        text = translate(
             "BrowsePage",
             "Chosen: {chosen}. Press 0 to 9 to say what it was, Delete to take it out; "
             "both can be undone.",
         )
     elif not len(state.ids):
-        text = QCoreApplication.translate(
+        text = translate(
             "BrowsePage", "None of your {total} digits is like that. Loosen the filter on the left."
         )
     elif state.only is not None:
-        text = QCoreApplication.translate(
+        text = translate(
             "BrowsePage",
             "{what}: {found} of your {total}. Where the label is wrong, click the digit and press "
             "the right key.",
         )
     elif state.narrowed:
-        text = QCoreApplication.translate(
-            "BrowsePage", "Digits like that: {found} of your {total}."
-        )
+        text = translate("BrowsePage", "Digits like that: {found} of your {total}.")
     else:
         text = _overview(state)
     return text.format(
@@ -107,10 +105,10 @@ def sentence(state: BrowseState, chosen: int) -> str:
 def _bin(chosen: int) -> str:
     """Return what can be done with deleted digits."""
     if chosen:
-        return QCoreApplication.translate(
+        return translate(
             "BrowsePage", "Chosen: {chosen}. “Bring back” puts them into your notebook again."
         )
-    return QCoreApplication.translate(
+    return translate(
         "BrowsePage",
         "Deleted in the last 30 days: {found}. Choose those you want back.",
     )
@@ -119,18 +117,18 @@ def _bin(chosen: int) -> str:
 def _overview(state: BrowseState) -> str:
     """Return what there is altogether, and what was read when the digits were drawn."""
     if state.wrong:
-        return QCoreApplication.translate(
+        return translate(
             "BrowsePage",
             "Your digits: {total}, labelled: {labelled}. Misread: {wrong}; a marked corner shows "
             "them, and below stands what it was × what was read.",
         )
     if state.right:
-        return QCoreApplication.translate(
+        return translate(
             "BrowsePage",
             "Your digits: {total}, labelled: {labelled}. When they were drawn, {right} were "
             "read, all correctly. Click a digit to correct its label.",
         )
-    return QCoreApplication.translate(
+    return translate(
         "BrowsePage",
         "Your digits: {total}, labelled: {labelled}. No network has read them yet; on the page "
         "Accuracy all of them do. Click a digit to correct its label.",
@@ -140,17 +138,17 @@ def _overview(state: BrowseState) -> str:
 def report(result: Imported | Exported) -> str:
     """Return what an import or export did, and what it left out and why."""
     if isinstance(result, Imported):
-        text = QCoreApplication.translate("BrowsePage", "Digits added: {count}.")
+        text = translate("BrowsePage", "Digits added: {count}.")
         text = text.format(count=grouped(result.added))
     else:
-        text = QCoreApplication.translate("BrowsePage", "Digits written to “{name}”: {count}.")
+        text = translate("BrowsePage", "Digits written to “{name}”: {count}.")
         names = ", ".join(path.name for path in result.paths)
         text = text.format(count=grouped(result.written), name=names)
     changes = result.changes if isinstance(result, Imported) else ()
     text = " ".join([text, *(f"{phrase_text(phrase)}." for phrase in changes)])
     if not result.refused:
         return text
-    head = QCoreApplication.translate("BrowsePage", "Left out:")
+    head = translate("BrowsePage", "Left out:")
     named = result.names or tuple((str(first),) for _, _, first in result.refused)
     pairs = zip(result.refused, named, strict=True)
     parts = "; ".join(_refusal(reason, count, names) for (reason, count, _), names in pairs)
@@ -159,18 +157,18 @@ def report(result: Imported | Exported) -> str:
 
 def _refusal(reason: Refusal, count: int, names: tuple[str, ...]) -> str:
     why = {
-        Refusal.NO_DRAWING: QCoreApplication.translate("BrowsePage", "without a drawing"),
-        Refusal.BLANK: QCoreApplication.translate("BrowsePage", "without ink"),
-        Refusal.NO_DIGIT: QCoreApplication.translate("BrowsePage", "with a label that is no digit"),
-        Refusal.DOUBLE: QCoreApplication.translate("BrowsePage", "there already"),
-        Refusal.UNLABELLED: QCoreApplication.translate("BrowsePage", "without a label"),
-        Refusal.NO_PICTURE: QCoreApplication.translate("BrowsePage", "that are no pictures"),
-        Refusal.NO_TIME: QCoreApplication.translate("BrowsePage", "with an impossible time"),
-        Refusal.NO_TEXT: QCoreApplication.translate("BrowsePage", "with a name that is no text"),
+        Refusal.NO_DRAWING: translate("BrowsePage", "without a drawing"),
+        Refusal.BLANK: translate("BrowsePage", "without ink"),
+        Refusal.NO_DIGIT: translate("BrowsePage", "with a label that is no digit"),
+        Refusal.DOUBLE: translate("BrowsePage", "there already"),
+        Refusal.UNLABELLED: translate("BrowsePage", "without a label"),
+        Refusal.NO_PICTURE: translate("BrowsePage", "that are no pictures"),
+        Refusal.NO_TIME: translate("BrowsePage", "with an impossible time"),
+        Refusal.NO_TEXT: translate("BrowsePage", "with a name that is no text"),
     }[reason]
     if all(name.isdigit() for name in names):
-        text = QCoreApplication.translate("BrowsePage", "{count} {why} (at number {names})")
+        text = translate("BrowsePage", "{count} {why} (at number {names})")
     else:
-        text = QCoreApplication.translate("BrowsePage", "{count} {why} ({names})")
+        text = translate("BrowsePage", "{count} {why} ({names})")
     listed = ", ".join(str(shown(name)) for name in names) + (" …" if count > len(names) else "")
     return text.format(count=grouped(count), why=why, names=listed)

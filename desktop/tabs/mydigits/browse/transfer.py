@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.jobs import Outcome
 from desktop.services.network_files import NetworkFiles
 from desktop.services.notebook import NotebookService
@@ -129,9 +130,9 @@ class Transfer(Presenter[TransferState]):
 
     def _tell_progress(self, fraction: float | None) -> None:
         if self.state.importing:
-            text = QCoreApplication.translate("TransferPresenter", "Importing digits")
+            text = translate("TransferPresenter", "Importing digits")
         else:
-            text = QCoreApplication.translate("TransferPresenter", "Exporting digits")
+            text = translate("TransferPresenter", "Exporting digits")
         self.context.progress(fraction, text)
 
     @Slot(object)

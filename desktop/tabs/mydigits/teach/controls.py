@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
 
-from desktop.services.i18n import error_texts
+from desktop.services.i18n import error_texts, translate
 from desktop.tabs.mydigits.teach import dialogs, texts
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import (
@@ -122,7 +122,7 @@ class TeachControls(QObject):
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(8)
-        self.progress.setAccessibleName(QCoreApplication.translate("TeachWords", "Progress"))
+        self.progress.setAccessibleName(translate("TeachWords", "Progress"))
         form.add(self.progress, self._show_progress)
 
     def _add_name(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, SignalInstance
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from desktop.services.i18n import translate
 
 ROLE = QMessageBox.ButtonRole
 
@@ -21,7 +23,7 @@ class Choice(Enum):
 
 def keep_question(name: str) -> str:
     """Return the question, with the name the network would be kept under."""
-    return QCoreApplication.translate(
+    return translate(
         "TeachQuestion",
         "The taught network has not been kept yet. Keep it under the name “{name}”?",
     ).format(name=name)
@@ -29,7 +31,6 @@ def keep_question(name: str) -> str:
 
 def ask(parent: QWidget, question: str) -> Choice:
     """Let the user choose; Enter keeps, Escape leaves everything as it is."""
-    translate = QCoreApplication.translate
     box = _box(parent, QMessageBox.Icon.Question, question)
     # No standard buttons: their texts would be Qt's, and differ from those of the page.
     keep = box.addButton(translate("TeachControls", "Keep"), ROLE.AcceptRole)
@@ -51,7 +52,6 @@ def lose_run(parent: QWidget, ended: SignalInstance) -> bool:
     ended : SignalInstance
         Says that the run is over: then there is nothing to answer any more.
     """
-    translate = QCoreApplication.translate
     says = translate("TeachQuestion", "The network is still learning.")
     box = _box(parent, QMessageBox.Icon.Question, says)
     box.setInformativeText(
@@ -103,7 +103,6 @@ def ask_for_network(parent: QWidget, folder: str) -> str:
     """Let the user choose the file of a network; empty if cancelled."""
     from nn_core.data.digit_files.kinds import NETWORKS
 
-    translate = QCoreApplication.translate
     kinds = " ".join(f"*{ending}" for ending in NETWORKS)
     known, every = translate("TeachQuestion", "Networks"), translate("TeachQuestion", "All files")
     listed = f"{known} ({kinds});;{every} (*)"
@@ -113,7 +112,6 @@ def ask_for_network(parent: QWidget, folder: str) -> str:
 
 def ask_where_to_write(parent: QWidget, start: str) -> str:
     """Let the user choose where a network is written, with an ending; empty if cancelled."""
-    translate = QCoreApplication.translate
     kinds = (
         (translate("TeachQuestion", "ONNX, for other programs"), ".onnx"),
         (translate("TeachQuestion", "NumPy, named as in the book"), ".npz"),
@@ -131,7 +129,6 @@ def _replaceable(parent: QWidget, name: str) -> str:
     """Ask where the ending that was added makes it the name of a file that is there."""
     if not Path(name).exists():
         return name
-    translate = QCoreApplication.translate
     text = translate("TeachQuestion", "There is a “{name}” already. Replace it?")
     question = text.format(name=Path(name).name)
     leave = translate("TeachControls", "Cancel")

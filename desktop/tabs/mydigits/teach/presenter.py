@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.jobs import Outcome
 from desktop.services.network_choice import READER_KEY, ChosenNetwork
 from desktop.services.network_files import NetworkFiles
@@ -334,7 +335,7 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         }
 
     def _doing(self) -> str:
-        return QCoreApplication.translate("TeachWords", "Teaching a network")
+        return translate("TeachWords", "Teaching a network")
 
 
 def _naming(state: TeachState) -> tuple[object, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import network_names
+from desktop.services.i18n import translate
 from desktop.services.numbers import percent
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.teach.state import Hand, Origin, TeachState
@@ -23,9 +22,7 @@ def rounds(state: TeachState) -> str:
     """Return how often each digit is met."""
     if not state.learnt:
         return ""
-    text = QCoreApplication.translate(
-        "TeachControls", "Each digit learnt is met about {count} times."
-    )
+    text = translate("TeachControls", "Each digit learnt is met about {count} times.")
     return text.format(count=f"{state.rounds:.0f}")
 
 
@@ -33,12 +30,8 @@ def mine(state: TeachState) -> str:
     """Return how many digits of a batch are new."""
     settings = state.settings
     if settings.mine == settings.batch_size:
-        return QCoreApplication.translate(
-            "TeachControls", "Only the new ones: watch what it forgets."
-        )
-    text = QCoreApplication.translate(
-        "TeachControls", "The other {mine} of each batch are the new ones."
-    )
+        return translate("TeachControls", "Only the new ones: watch what it forgets.")
+    text = translate("TeachControls", "The other {mine} of each batch are the new ones.")
     return text.format(mine=settings.mine)
 
 
@@ -49,36 +42,34 @@ def sentence(state: TeachState) -> str:
     if state.result is not None:
         return outcome(state.result)
     if state.kept:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "“{name}” is kept: choose it in the tab Digit and draw for it. The network it learnt "
             "from is as it was.",
         ).format(name=state.kept)
     if state.stopped:
-        return QCoreApplication.translate(
-            "TeachWords", "Stopped. Nothing was kept, and no network has changed."
-        )
+        return translate("TeachWords", "Stopped. Nothing was kept, and no network has changed.")
     return _waiting(state)
 
 
 def _running(state: TeachState) -> str:
     step = state.step
     if step is None or step.phase is Phase.BEFORE:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords", "First the network is tested on everything, before it learns."
         )
     if step.phase is Phase.AFTER:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords", "It has learnt; now it is tested on the same digits as before."
         )
     if sum(state.kept_back):
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "A copy of {base} learns: batch {step} of {steps}. The curve ● shows how it reads "
             "the digits that are kept back, which it never learns.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "A copy of {base} learns: batch {step} of {steps}. No digit is kept back, so the curve "
             "only shows what it forgets.",
@@ -90,31 +81,31 @@ def _waiting(state: TeachState) -> str:
     if state.unread:
         return unread.sentence()
     if not state.total:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "There is nothing to learn yet. Draw digits in the tab Digit and say what they are, "
             "or try the hand of a made-up writer.",
         )
     if not sum(state.kept_back):
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "With fewer than {fewest} of each digit, all are learnt and none can be kept back to "
             "test on: you will see what it forgets, not how well it reads you.",
         ).format(fewest=FEWEST)
     if state.hand is Hand.ODD:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "This writer writes 3, 4, 7 and 9 the wrong way round and crosses the 0: {learnt} "
             "digits are learnt, {kept} are kept back to test on.",
         ).format(learnt=state.learnt, kept=sum(state.kept_back))
     if state.met_before:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "{base} has learnt {before} of your digits already. {learnt} are learnt now; {kept} "
             "are kept back, none of which it has ever learnt.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "{learnt} of your digits are learnt; {kept} are kept back, so that the test shows "
             "more than learning by heart.",
@@ -136,7 +127,7 @@ def unrecorded(state: TeachState) -> str:
     """Return a warning where it isn't known what the network has learnt before."""
     if state.recorded or not state.total:
         return ""
-    return QCoreApplication.translate(
+    return translate(
         "TeachWords",
         "Which digits {base} learnt earlier was not recorded: it may know some of those that are "
         "kept back.",
@@ -148,7 +139,7 @@ def missing(state: TeachState) -> str:
     absent = [str(digit) for digit, number in enumerate(state.counts) if not number]
     if not absent or not state.total:
         return ""
-    return QCoreApplication.translate(
+    return translate(
         "TeachWords", "Missing: {digits}. It may come to see its new digits everywhere."
     ).format(digits=", ".join(absent))
 
@@ -161,25 +152,25 @@ def outcome(result: TeachResult) -> str:
 
 def _mine(before: Marks, after: Marks, recorded: bool) -> str:
     if not len(before.held_out):
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "No digit was kept back, so it is not known how well it reads others of this hand.",
         )
     digit, was, now, total = best_digit(before.held_out, after.held_out)
     if not recorded:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "Of the digits kept back it read {was_all} of {all} before and {now_all} now; but it "
             "may have learnt some of them in an earlier round.",
         )
     elif now > was:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "Of the digits kept back it read {was_all} of {all} before and {now_all} now; the "
             "digit {digit}: {was} of {total} before, {now} now.",
         )
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords",
             "Of the digits kept back it read {was_all} of {all} before and {now_all} now; no digit "
             "gained.",
@@ -205,7 +196,7 @@ def best_digit(before: Answers, after: Answers) -> tuple[int, int, int, int]:
 
 def _others(before: Marks, after: Marks) -> str:
     if before.test is not None and after.test is not None:
-        return QCoreApplication.translate(
+        return translate(
             "TeachWords",
             "Of the {count} digits of the MNIST test set it forgot {lost} and reads {won} that it "
             "did not.",
@@ -214,7 +205,7 @@ def _others(before: Marks, after: Marks) -> str:
             lost=grouped(before.test.forgotten(after.test)),
             won=grouped(before.test.gained(after.test)),
         )
-    return QCoreApplication.translate(
+    return translate(
         "TeachWords",
         "Of {count} MNIST digits it forgot {lost} and reads {won} that it did not.",
     ).format(
@@ -228,14 +219,12 @@ def origin(network: Origin) -> str:
     """Return where one of the user's networks comes from and how much it has learnt."""
     way = " › ".join(map(network_names.short, network.lineage)) or "?"
     if network.source and not network.lineage:
-        text = QCoreApplication.translate("TeachWords", "Read from the file “{file}”.")
+        text = translate("TeachWords", "Read from the file “{file}”.")
         return text.format(file=shown(network.source))
     if not network.recorded:
-        text = QCoreApplication.translate(
+        text = translate(
             "TeachWords", "From {way}. Which of your digits it learnt was not recorded."
         )
     else:
-        text = QCoreApplication.translate(
-            "TeachWords", "From {way}. It has learnt {learnt} digits."
-        )
+        text = translate("TeachWords", "From {way}. It has learnt {learnt} digits.")
     return text.format(way=way, learnt=grouped(network.learnt))
