@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 
 from desktop.style import theme
@@ -43,6 +43,7 @@ class PlanePicture:
 class PointsPlane(PaintedWidget):
     """Shows what ``read`` makes of a state; a drag tells through which place the line shall go."""
 
+    usual_size = (210, 210)
     dragged = Signal(float, float)
     released = Signal()
 
@@ -59,10 +60,6 @@ class PointsPlane(PaintedWidget):
         """Show another state."""
         self._picture = self._read(state)
         self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(210, 210)
 
     def chart(self) -> Chart:
         """Return where places lie: with equal units on both axes."""

@@ -28,6 +28,7 @@ ARROWS = {
 class PhotoPane(PaintedWidget):
     """Shows a `PhotoCrop`; its frame is moved and sized by mouse and keys."""
 
+    usual_size = (240, 180)
     cropped = Signal(object)
     """The new frame, a ``Box``, once the mouse lets go of it."""
     part_chosen = Signal(int)
@@ -70,9 +71,6 @@ class PhotoPane(PaintedWidget):
     def box(self) -> Box:
         """The frame as it is seen, also while it is dragged."""
         return self._box
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, 180)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 90)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -39,6 +39,7 @@ class ConfusionView(PaintedWidget):
         Smallest side in pixels; of a small matrix the counts are read off cell by cell.
     """
 
+    usual_size = (480, 480)
     opened = Signal(int, int)
     """A cell was clicked: what it was and what was read."""
 
@@ -63,9 +64,6 @@ class ConfusionView(PaintedWidget):
         self._counts = NOTHING if counts is None else counts
         self._describe()
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 480)
 
     def words(self, was: int, read: int) -> str:
         count = grouped(int(self._counts[was, read]))

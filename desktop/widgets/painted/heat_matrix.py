@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -56,6 +56,7 @@ class HeatMatrix(PaintedWidget):
         What a screen reader says in place of name and shape, translated.
     """
 
+    usual_size = (160, 120)
     pointed = Signal(object)
     """The cell under mouse or keys, (row, column); None where there is none."""
     locked = Signal(object)
@@ -161,9 +162,6 @@ class HeatMatrix(PaintedWidget):
 
     def retranslate(self) -> None:
         self._describe()
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, 120)
 
     def grid(self) -> Grid:
         """Return where the cells lie."""

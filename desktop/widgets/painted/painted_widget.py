@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Slot
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -17,6 +17,9 @@ class PaintedWidget(QWidget):
     A subclass that keeps anything made of colours or fonts makes it anew in ``restyle``.
     """
 
+    usual_size: tuple[int, int] | None = None
+    """Width and height that are asked of a layout, in pixels."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         Listener(self)
@@ -24,6 +27,9 @@ class PaintedWidget(QWidget):
 
     def retranslate(self) -> None:
         """Set every text; called at the start and for another language."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(*self.usual_size) if self.usual_size else super().sizeHint()
 
     def tip_at(self, place: QPointF) -> str | None:
         """Return what the tool tip says of a place; None for the tip of the whole widget."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -35,6 +35,7 @@ class PictureGrid(PaintedWidget):
         Whether values have a sign (blue and vermillion), or are ink.
     """
 
+    usual_size = (320, 90)
     picked = Signal(int)
     """A picture was clicked, or Enter was pressed on it."""
 
@@ -73,9 +74,6 @@ class PictureGrid(PaintedWidget):
         if self._at is not None and self._at >= len(pictures):
             self._at = None
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, 90)
 
     def place(self, number: int) -> QRectF:
         """Return where a picture lies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -60,6 +60,7 @@ class GraphDiagram(PaintedWidget):
         The mouse has come to a node or an edge (node, slot), or to none of them (None).
     """
 
+    usual_size = (480, 320)
     pointed = Signal(object)
 
     def __init__(self, presenter: GraphPresenter, parent: QWidget | None = None) -> None:
@@ -102,9 +103,6 @@ class GraphDiagram(PaintedWidget):
     def place_of(self, node: int) -> QPointF:
         """Return where the middle of a node is on the widget."""
         return self._geometry.centres[node] - self._offset
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 320)
 
     def show_state(self, state: GraphState) -> None:
         """Show another state; where only steps were made, these are painted into the picture."""

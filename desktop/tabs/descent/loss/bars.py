@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services.number_list import NumberList, columns
@@ -42,6 +42,7 @@ class ShareBars(PaintedWidget):
     Keys: left and right choose an answer, up and down change it, Return gives it the flag.
     """
 
+    usual_size = (480, 190)
     share_moved = Signal(int, float)
     right_chosen = Signal(int)
     released = Signal()
@@ -81,10 +82,6 @@ class ShareBars(PaintedWidget):
         y = self._state.y
         right = [float(answer == self._state.right) for answer in range(len(y))]
         return columns((self.tr("answer"), "y", "t"), range(len(y)), y, right)
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 190)
 
     def places(self) -> _Places:
         """Return where everything lies."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
@@ -25,6 +25,7 @@ FINE, COARSE = 0.01, 0.1
 class LossCurves(PaintedWidget):
     """Drag the ring along the curve, or across where there are two; arrow keys do the same."""
 
+    usual_size = (480, 280)
     share_moved = Signal(float)
     weight_moved = Signal(float)
     released = Signal()
@@ -54,10 +55,6 @@ class LossCurves(PaintedWidget):
         heads = (self.tr("cross-entropy"), self.tr("squared error"))
         share = self.tr("y of the right answer")
         return columns((share, *heads), SHARES, *self._state.over_share(SHARES))
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 280)
 
     def _spoken(self) -> str:
         state = self._state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
@@ -32,6 +32,7 @@ class FeetCurve(PaintedWidget):
     a step, P plays.
     """
 
+    usual_size = (480, 260)
     start_moved = Signal(float)
     h_moved = Signal(float)
     released = Signal()
@@ -64,10 +65,6 @@ class FeetCurve(PaintedWidget):
     def numbers_shown(self) -> NumberList:
         """Return the curve."""
         return columns(("x", "f(x)"), *self._state.heights)
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 260)
 
     def chart(self) -> Chart:
         """Return where x and f lie."""

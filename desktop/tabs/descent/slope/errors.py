@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from desktop.services import numbers
@@ -22,6 +22,7 @@ FLOOR, CEILING = 1e-17, 1e2
 class ErrorPlot(PaintedWidget):
     """Drag the marker to another h, or use the arrow keys."""
 
+    usual_size = (480, 190)
     h_moved = Signal(float)
     released = Signal()
 
@@ -47,10 +48,6 @@ class ErrorPlot(PaintedWidget):
         heads = "h", self.tr("error")
         lists = [(says, columns(heads, HS, errors)) for says, errors in found if len(errors)]
         return below(self.tr("difference"), lists)
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, 190)
 
     def chart(self) -> Chart:
         """Return where h and errors lie; far to the left only where h is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -52,6 +52,8 @@ class Marks:
 class NumberPicture(PaintedWidget):
     """A square picture with marks over it."""
 
+    usual_size = (140, 140)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers: FloatArray | None = None
@@ -80,9 +82,6 @@ class NumberPicture(PaintedWidget):
         self._image = QImage() if numbers is None else GREY.image(numbers, 1.0)
         self._light = numbers is not None and float(numbers.mean()) > 0.5
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(140, 140)
 
     def frame(self) -> QRectF:
         """Return where the picture lies in the widget."""

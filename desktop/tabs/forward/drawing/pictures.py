@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
@@ -43,6 +43,8 @@ class NetworkPictures(PaintedWidget):
     answer again, the space bar changes between weights and contributions.
     """
 
+    usual_size = (520, 520)
+
     def __init__(self, presenter: DrawingPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -64,9 +66,6 @@ class NetworkPictures(PaintedWidget):
     @property
     def places(self) -> PicturesLayout:
         return self._layout
-
-    def sizeHint(self) -> QSize:
-        return QSize(520, 520)
 
     def show_state(self, state: DrawingState) -> None:
         """Show another state; pictures are made anew only where they differ."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, QVariantAnimation, Slot
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -48,6 +48,8 @@ class NetworkDiagram(PaintedWidget):
     opens the field; + and − change the number by 0.1. The other keys are those of a `Playback`.
     """
 
+    usual_size = (560, 320)
+
     def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -82,9 +84,6 @@ class NetworkDiagram(PaintedWidget):
     @property
     def geometry_of_network(self) -> Geometry:
         return self._geometry
-
-    def sizeHint(self) -> QSize:
-        return QSize(560, 320)
 
     def show_state(self, state: SmallState) -> None:
         """Show another state; a single step forward into a layer moves along its edges."""

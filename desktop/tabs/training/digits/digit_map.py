@@ -22,6 +22,8 @@ INKS = ("positive_text", "negative_text", "accent", "ink", "muted")
 class DigitMapView(PaintedWidget):
     """Paints a `DigitMap`; empty before there is one."""
 
+    usual_size = (320, 120)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._map: DigitMap | None = None
@@ -39,9 +41,6 @@ class DigitMapView(PaintedWidget):
         """Show where the digits lie now."""
         self._map = found
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, 120)
 
     def restyle(self, tokens: Theme) -> None:
         self._glyphs = []

@@ -56,6 +56,8 @@ class OutputRecord:
 class OutputCurves(PaintedWidget):
     """Ten lines over the steps, the present answer's in blue with its digit."""
 
+    usual_size = (160, 110)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outputs = OutputRecord().seen()
@@ -77,9 +79,6 @@ class OutputCurves(PaintedWidget):
         """Return the ten outputs at every step that was looked at."""
         heads = (self.tr("step"), *map(str, range(10)))
         return columns(heads, self._outputs.steps, *self._outputs.answers.T)
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, 110)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, 56)
