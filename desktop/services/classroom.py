@@ -46,12 +46,10 @@ class Tasks:
 
     Attributes
     ----------
-    title : str
     language : str
         Which one the program speaks; empty for the reader's own.
     hidden : tuple of str
         Controls that are put away: ``training/points#dropout``.
-    tasks : tuple of Task
     by : str
         Who did them, as the reader wrote it.
     """
@@ -143,12 +141,7 @@ def _damaged(name: str) -> DataFileError:
 
 
 class Classroom(QObject):
-    """Holds the tasks that are being done, if there are any, and ticks them.
-
-    Parameters
-    ----------
-    ticks : Ticks
-    """
+    """Holds the tasks that are being done, if there are any, and ticks them."""
 
     opened = Signal()
     """There are other tasks, or none: pages hide other controls, and the language may be fixed."""

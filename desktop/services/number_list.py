@@ -25,7 +25,6 @@ class NumberList:
     ----------
     headings : tuple of str
         Translated.
-    rows : tuple of tuple
     """
 
     headings: tuple[str, ...]

@@ -49,7 +49,6 @@ class Exhibit:
     ----------
     name : str
         Translated; no two of a page have the same.
-    widget : QWidget
     """
 
     name: str
@@ -103,7 +102,6 @@ def paint(widget: QWidget, painter: QPainter, scale: float = 1.0) -> None:
 
     Parameters
     ----------
-    widget : QWidget
     painter : QPainter
         Its origin is where the widget's upper left corner goes.
     scale : float

@@ -27,12 +27,7 @@ if TYPE_CHECKING:
 
 
 class SheetDialog(QDialog):
-    """Offers the page in front or the whole session; where it goes is asked for next.
-
-    Parameters
-    ----------
-    window : MainWindow
-    """
+    """Offers the page in front or the whole session; where it goes is asked for next."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -79,7 +74,6 @@ class Making(QProgressDialog):
 
     Parameters
     ----------
-    window : MainWindow
     whole : bool
         All pages that have been opened, not the one in front alone.
     path : Path

@@ -27,10 +27,6 @@ SHOWN = 60
 class TaskStrip(QFrame):
     """Follows a `Classroom`; hidden while there are no tasks.
 
-    Parameters
-    ----------
-    classroom : Classroom
-
     Attributes
     ----------
     tasks : QComboBox

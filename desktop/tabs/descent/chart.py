@@ -31,10 +31,8 @@ class Chart:
 
     Attributes
     ----------
-    area : QRectF
     x, y : (float, float)
         Values at the left and right, at the bottom and top; above 0 where an axis is logarithmic.
-    log_x, log_y : bool
     """
 
     area: QRectF

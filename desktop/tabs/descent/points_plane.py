@@ -31,7 +31,6 @@ class PlanePicture:
     t : array, shape (N,)
         Classes: ▲ 1, ● 0.
     weights : (float, float)
-    bias : float
     """
 
     x: FloatArray
@@ -57,7 +56,6 @@ class PointsPlane(PaintedWidget):
         self.setToolTip(self.tr("▲ is to give 1, ● 0; a ring: on the wrong side. Drag the line"))
 
     def show_state(self, state: object) -> None:
-        """Show another state."""
         self._picture = self._read(state)
         self.update()
 
@@ -72,7 +70,6 @@ class PointsPlane(PaintedWidget):
         return Chart.inside(QRectF(self.rect()), tokens, spans[0], spans[1]).squared()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint both sides, the points and the line."""
         painter, tokens = QPainter(self), theme.current()
         if self._picture is not None:
             chart = self.chart()
@@ -130,20 +127,17 @@ class PointsPlane(PaintedWidget):
                 painter.drawEllipse(at, radius, radius)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the line, from near or far."""
         if event.button() is Qt.MouseButton.LeftButton and self._picture is not None:
             self._hold.thing = True
             self._move_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Turn the line."""
         if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position())
         else:
             self._let_go()  # its release went elsewhere
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._let_go()
 
     def _let_go(self) -> None:

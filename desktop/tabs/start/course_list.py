@@ -52,11 +52,9 @@ class IdeaRow(QPushButton):
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least room of what is inside."""
         return self._row.minimumSize()
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high it is where its words go over several lines."""
         return self._row.heightForWidth(width)
 
     def show_progress(self, done: int, of: int, here: bool) -> None:
@@ -107,7 +105,6 @@ class CourseList(QScrollArea):
             row.show_progress(got, of, place == here)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go up and down by keys."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if step and watched in self.rows:

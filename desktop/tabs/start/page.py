@@ -61,11 +61,9 @@ class StartPage(Page[StartPresenter]):
             self.answer.show_answer(f"{found.digit}{sign}", sure)
 
     def telling(self, state: StartState) -> object:
-        """Return what the sentence and the lesson follow."""
         return state.done, state.here, self.presenter.done
 
     def sentence(self) -> str:
-        """Return how far the reader is."""
         state, ideas = self.presenter.state, course.IDEAS
         whole = sum(done == of for done, of in state.done)
         if whole == len(ideas):
@@ -82,6 +80,5 @@ class StartPage(Page[StartPresenter]):
         return Reading(lesson="start", done=self.presenter.done, lesson_only=True)
 
     def show_example(self) -> None:
-        """Draw a digit on an empty sheet."""
         if self.presenter.editor.is_blank:
             self.presenter.editor.replace(three())

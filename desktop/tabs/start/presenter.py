@@ -90,7 +90,6 @@ class StartPresenter(Presenter[StartState]):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """The strokes' stack."""
         return self.editor.undo_stack
 
     @Slot(str)

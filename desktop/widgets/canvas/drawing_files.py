@@ -108,8 +108,6 @@ def take_file(editor: DrawingEditor, path: Path, reader: Reader) -> Told | None:
 
     Parameters
     ----------
-    editor : DrawingEditor
-    path : Path
     reader : callable
         Returns the network that is asked whether digits lie on their side.
     """

@@ -141,7 +141,6 @@ class Form(QWidget):
         logarithmic: bool = False,
         whole: bool = False,
         hint: str = "",
-        released: Callable[[], Any] | None = None,
         typed: Callable[[float], Any] | None = None,
     ) -> ValueSlider:
         """Add a slider with a number field; what is typed may be taken by ``typed`` instead."""
@@ -149,8 +148,8 @@ class Form(QWidget):
         made.describe(label, hint)
         made.slid.connect(changed)
         made.typed.connect(typed or changed)
-        if let_go := released or self._released:
-            made.released.connect(let_go)
+        if self._released is not None:
+            made.released.connect(self._released)
         self.gap()
         self.add(made, lambda state: made.show_value(read(state)))
         return made

@@ -120,19 +120,15 @@ class CheckPage(Page[CheckPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return how the race stands, or the game."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the formulas, the code that ran, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
-        """Stop what runs."""
         self.presenter.cancel()
 
     def show_example(self) -> None:
-        """Let the race run."""
         self.presenter.start()
 
     @Slot()

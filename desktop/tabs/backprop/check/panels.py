@@ -63,7 +63,6 @@ class WorstTable(QWidget):
         self._state = state
 
     def show_state(self, state: CheckState) -> None:
-        """Show the worst until now."""
         other = state.worst is not self._state.worst
         self._state = state
         if other:
@@ -118,7 +117,6 @@ class GamePanel(QWidget):
         self.show_state(state)
 
     def show_state(self, state: CheckState) -> None:
-        """Ask for the place, then for the cause."""
         self._ask(state)
         for buttons, chosen in ((self.places, state.place), (self.causes, state.cause)):
             for key, button in buttons.items():

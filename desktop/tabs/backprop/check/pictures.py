@@ -41,14 +41,12 @@ class RaceBars(PaintedWidget):
         return QSize(320, round(theme.current().px(4 * LINE)))
 
     def show_state(self, state: CheckState) -> None:
-        """Show how far both are."""
         self._state = state
         says = f"{texts.analytic_line(state.step)}. {texts.numerical_line(state.step)}"
         self.setAccessibleDescription(says)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint each way's line and, below it, its bar."""
         tokens, step = theme.current(), self._state.step
         painter, line = QPainter(self), theme.current().px(LINE)
         painter.setFont(tokens.font("body"))
@@ -78,7 +76,6 @@ class Differences(PaintedWidget):
         self.setMinimumSize(150, 120)
 
     def show_state(self, state: CheckState) -> None:
-        """Show what has been found until now."""
         if state.step is self._state.step and state.symbols == self._state.symbols:
             return
         self._state = state
@@ -96,7 +93,6 @@ class Differences(PaintedWidget):
         return columns(heads, names, means) if checks else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the band of the book, then a mark and a number for each array."""
         tokens, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(tokens.font("small"))
@@ -163,7 +159,6 @@ class Scatter(Plot):
         self._dress()
 
     def show_state(self, state: CheckState) -> None:
-        """Show the parameters that have been looked at."""
         step = state.step
         if step is self._step:
             return

@@ -37,7 +37,6 @@ class CheckPresenter(Presenter[CheckState]):
 
     Parameters
     ----------
-    context : TabContext
     layers : LayersPresenter
         Its network and mini-batch are raced, and it shows what is opened.
     """

@@ -38,10 +38,8 @@ class CheckState:
         Which network of the game, from 0.
     place, cause : str
         Where and what the reader says the fault is; empty before.
-    step : RaceStep or None
     symbols : mapping
         What each array is called.
-    running, learning : bool
     losses : array
         Of the game's network while it learns.
     accuracy : float or None
@@ -62,7 +60,6 @@ class CheckState:
     accuracy: float | None = transient(default=None)
 
     def checked(self) -> CheckState:
-        """Refuse what the page could not have made."""
         expect(mode=self.mode in MODES, amount=self.amount in AMOUNTS, round=self.round >= 0)
         expect(guess=self.guess in ("", *GUESSES), place=self.place in ("", "none", *PLACES))
         expect(cause=self.cause in ("", NONE.key, *FAULTS))

@@ -31,7 +31,6 @@ class Learnt:
 
     Attributes
     ----------
-    losses : array
     accuracy : float or None
         Of some digits, at the end.
     """

@@ -125,7 +125,6 @@ class GraphDiagram(PaintedWidget):
         self.update()
 
     def restyle(self, tokens: Theme) -> None:
-        """Follow another theme."""
         self._geometry, self._kept = self._measured(), None
         super().restyle(tokens)
 
@@ -135,7 +134,6 @@ class GraphDiagram(PaintedWidget):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Copy the kept picture, and paint what moves over it."""
         if self._kept is None:
             self._kept = self._painted()
         painter = QPainter(self)
@@ -149,12 +147,10 @@ class GraphDiagram(PaintedWidget):
         painter.end()
 
     def tip_at(self, place: QPointF) -> str | None:
-        """Return what the mouse rests on."""
         node = self._geometry.node_at(place + self._offset)
         return None if node is None else texts.node(self._state, node)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select a node and take hold of an input, or of the ground."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         place = event.position() + self._offset
@@ -196,7 +192,6 @@ class GraphDiagram(PaintedWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Move a picture that is larger than the widget."""
         before = QPointF(self._offset)
         self._move_to(self._offset - QPointF(event.angleDelta()) / 2)
         if self._offset == before:
@@ -204,7 +199,6 @@ class GraphDiagram(PaintedWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a node, nudge an input, or make a step."""
         key, text = Key(event.key()), event.text()
         other = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

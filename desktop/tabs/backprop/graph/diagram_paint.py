@@ -34,7 +34,6 @@ class Scene:
 
     @cached_property
     def small(self) -> Labels:
-        """Numbers."""
         return labels(self.tokens.font("small"))
 
 

@@ -42,7 +42,6 @@ class Geometry:
     graph, layout
     room : QSizeF
         Of the widget.
-    measures : Measures
     vector : bool
         Whether the nodes carry vectors.
     whole : bool

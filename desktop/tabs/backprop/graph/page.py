@@ -149,20 +149,16 @@ class GraphPage(Page[GraphPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the chain rule with live numbers, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
-        """Nothing plays where nobody looks."""
         self.presenter.playback.pause()
         self._resting.stop()
 
     def show_example(self) -> None:
-        """Go half of the way back."""
         self.presenter.load("fruit")
         self.presenter.playback.go_to(self.presenter.state.last - 2)
 

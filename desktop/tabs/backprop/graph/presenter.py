@@ -100,7 +100,6 @@ class GraphPresenter(Presenter[GraphState]):
 
     @Slot(int)
     def select(self, place: int, component: int = 0) -> None:
-        """Select a node."""
         if 0 <= place < len(self.state.graph.nodes):
             self.update(selected=place, component=component)
 

@@ -66,8 +66,6 @@ class Nudge:
 
     Attributes
     ----------
-    name : str
-    by : float
     before, after : float
         The result.
     slope : float or None
@@ -199,7 +197,6 @@ class GraphState:
         The formula; empty for softmax with loss, whose inputs are vectors.
     values : tuple of tuple of float
         One for each input, of one number or of three.
-    form : Form
     place : int
         How many steps have been made: first those forward, then the 1 at the end, then those back.
     selected : int
@@ -216,7 +213,6 @@ class GraphState:
         What stands in the field, when it is no formula.
     refusal : FormulaError or None
         Why it is none.
-    nudge : Nudge or None
     """
 
     preset: str = "apples"
@@ -432,7 +428,6 @@ class GraphState:
         return replace(after, place=place, selected=after.first)
 
     def number(self, place: int, component: int = 0) -> float:
-        """Return a number of an input."""
         return self.values[self.graph.inputs.index(place)][component]
 
 

@@ -75,7 +75,6 @@ class LayersPage(Page[LayersPresenter]):
             FASTEST,
             logarithmic=True,
             hint=self.tr("η, the learning rate: how far along −g the step goes"),
-            released=presenter.end_drag,
         )
         self.do, self.back = form.buttons(
             (self.tr("&Do it"), self.tr("Do the step: W − η dW"), presenter.do_it),
@@ -145,17 +144,14 @@ class LayersPage(Page[LayersPresenter]):
         form.note(texts.source_note)
 
     def enter(self) -> None:
-        """Look at the drawing and at the network in hand."""
         self.presenter.set_active(True)
         self.presenter.begin()
 
     def leave(self) -> None:
-        """Rest."""
         self.presenter.playback.pause()
         self.presenter.set_active(False)
 
     def sentence(self) -> str:
-        """Return what this part has done."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
@@ -163,7 +159,6 @@ class LayersPage(Page[LayersPresenter]):
         return reading.build(self.presenter.state, self.presenter.done)
 
     def show_example(self) -> None:
-        """Go to the gradient of the first layer, at the cell with most to say."""
         state = self.presenter.begin()
         self.presenter.go_to(max(0, state.last - 1))
 

@@ -103,7 +103,6 @@ class LayersPresenter(Presenter[LayersState]):
 
     @Slot()
     def other_digits(self) -> None:
-        """Take other bundled digits."""
         self.edit(lambda state: replace(state, first=state.first + max(1, state.count)))
 
     @Slot(str)
@@ -161,7 +160,6 @@ class LayersPresenter(Presenter[LayersState]):
 
     @Slot(int)
     def set_sample(self, sample: int) -> None:
-        """Show the maps of another sample."""
         self.update(sample=min(max(sample, 0), max(0, len(self.state.x) - 1)), cell=None)
 
     @Slot(str)

@@ -19,7 +19,6 @@ class Sheet:
 
     Attributes
     ----------
-    array : array
     weights : bool
         Whether four axes are filters and not maps.
     sample : int

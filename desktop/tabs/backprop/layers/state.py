@@ -105,7 +105,6 @@ class LayersState:
     steps: int = transient(default=0)
 
     def checked(self) -> LayersState:
-        """Refuse what the page could not have made."""
         expect(source=self.source in SOURCES, start=self.start in STARTS, view=self.view in VIEWS)
         expect(count=0 <= self.count <= MOST, first=self.first >= 0, label=0 <= self.label <= 9)
         expect(rate=SLOWEST <= self.rate <= FASTEST, part=self.part >= 0, sample=self.sample >= 0)

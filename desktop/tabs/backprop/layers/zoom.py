@@ -45,7 +45,6 @@ class SumView(QWidget):
         self.made.locked.connect(self._locked)
 
     def show_state(self, state: LayersState) -> None:
-        """Show how the number that is looked at came about."""
         made, record = state.made, state.record
         if made is None or record is None:
             return
@@ -83,7 +82,6 @@ class WishesView(QWidget):
         column.addWidget(self.line)
 
     def show_state(self, state: LayersState) -> None:
-        """Show the wishes for the neuron that is looked at."""
         wishes, record = state.wishes, state.record
         if wishes is None or record is None or state.neuron is None:
             return
@@ -132,7 +130,6 @@ class UpdateView(QWidget):
         self._restyle()
 
     def show_state(self, state: LayersState) -> None:
-        """Show the step to come."""
         record, preview = state.record, state.preview
         if record is None or preview is None or state.neuron is None:
             return
@@ -185,7 +182,6 @@ class Zoom(QStackedWidget):
             self.addWidget(view)
 
     def show_state(self, state: LayersState) -> None:
-        """Show the view that is in front."""
         view = self._views[state.view]
         self.setCurrentWidget(view)
         view.show_state(state)

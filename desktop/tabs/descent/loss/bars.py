@@ -64,7 +64,6 @@ class ShareBars(PaintedWidget):
         )
 
     def show_state(self, state: LossState) -> None:
-        """Show another state."""
         before, self._state = self._state, state
         self._answer = min(self._answer, len(state.y) - 1)
         if before.y != state.y and self._hold.other_shown():
@@ -97,7 +96,6 @@ class ShareBars(PaintedWidget):
         return QPointF(bar.center().x(), bar.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bars, their numbers, and the flag."""
         painter, tokens, places = QPainter(self), theme.current(), self.places()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(tokens.font("small"))
@@ -143,7 +141,6 @@ class ShareBars(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a bar, or move the flag."""
         places, at = self.places(), event.position()
         answer = int((at.x() - places.bars.left()) / places.width)
         if event.button() is not Qt.MouseButton.LeftButton or not 0 <= answer < len(self._state.y):
@@ -156,7 +153,6 @@ class ShareBars(PaintedWidget):
         self._move_to(at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the bar that is held."""
         if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position())
             return
@@ -166,7 +162,6 @@ class ShareBars(PaintedWidget):
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._let_go()
 
     def _let_go(self) -> None:
@@ -181,7 +176,6 @@ class ShareBars(PaintedWidget):
             self.share_moved.emit(self._answer, round(share, 3))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose an answer, change it, or give it the flag."""
         key, count = Qt.Key(event.key()), len(self._state.y)
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         amounts = {

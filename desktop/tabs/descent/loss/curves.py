@@ -40,7 +40,6 @@ class LossCurves(PaintedWidget):
         self.setToolTip(self.tr("Drag the ring, or use the arrow keys"))
 
     def show_state(self, state: LossState) -> None:
-        """Show another state."""
         before, self._state = self._state, state
         if before.scene is not state.scene and self._hold.other_shown():
             self.released.emit()
@@ -48,7 +47,6 @@ class LossCurves(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the curves."""
         if self._state.scene is Scene.ACCURACY:
             found, heads = self._state.curves, (self.tr("accuracy"), "E")
             return columns(("w1", *heads), found.weights, found.accuracy, found.loss)
@@ -87,7 +85,6 @@ class LossCurves(PaintedWidget):
         return chart.at(state.share, state.loss)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the curves and where the state is on them."""
         painter, tokens = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._state.scene is Scene.ACCURACY:
@@ -175,20 +172,17 @@ class LossCurves(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the ring, from near or far."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._hold.thing = True
             self._move_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the ring while it is held."""
         if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position())
         else:
             self._let_go()  # its release went elsewhere
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._let_go()
 
     def _let_go(self) -> None:
@@ -200,7 +194,6 @@ class LossCurves(PaintedWidget):
         self._emit(self.charts()[-1].x_of(at.x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the ring."""
         state = self._state
         steps = {
             Qt.Key.Key_Left: -FINE,

@@ -103,7 +103,6 @@ class LossPage(Page[LossPresenter]):
             hint=self.tr("w₁ of the neuron; w₂ is {weight}, the bias 0").format(
                 weight=OTHER_WEIGHT
             ),
-            released=presenter.end_drag,
         )
         self.step = form.tick(
             self.tr("A &step, no sigmoid"),
@@ -126,19 +125,15 @@ class LossPage(Page[LossPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return both losses with the numbers put in, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def enter(self) -> None:
-        """Follow the drawing."""
         self.presenter.pictures.set_active(True)
 
     def leave(self) -> None:
-        """Let the drawing rest."""
         self.presenter.pictures.set_active(False)
 
     @Slot(float)

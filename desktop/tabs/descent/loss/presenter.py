@@ -64,7 +64,6 @@ class LossPresenter(Presenter[LossState]):
 
     @Slot(str)
     def set_kind(self, kind: str) -> None:
-        """Choose the loss."""
         self.update(kind=Kind(kind))
 
     @Slot(str)
@@ -101,7 +100,6 @@ class LossPresenter(Presenter[LossState]):
 
     @Slot(float)
     def set_weight(self, weight: float) -> None:
-        """Give the neuron another weight."""
         weight = min(max(weight, -WIDEST), WIDEST)
         self.edit(lambda state: replace(state, weight=weight), "weight")
 
@@ -120,7 +118,6 @@ class LossPresenter(Presenter[LossState]):
 
     @Slot(str)
     def answer(self, guess: str) -> None:
-        """Predict, or take it back."""
         guesses = {**dict(self.state.guesses), self.state_question: guess}
         self.update(guesses=tuple((key, value) for key, value in guesses.items() if value))
 

@@ -83,8 +83,6 @@ class LossState:
 
     Attributes
     ----------
-    scene : Scene
-    kind : Kind
     y : tuple of float
         Probabilities, three or ten, that add up to 1.
     right : int
@@ -118,7 +116,6 @@ class LossState:
     taught: Data | None = transient(default=None)
 
     def checked(self) -> LossState:
-        """Refuse what can't be."""
         whole = math.isclose(sum(self.y), 1, abs_tol=1e-6)
         expect(
             y=whole and len(self.y) in (3, 10) and all(0 <= one <= 1 for one in self.y),
@@ -152,7 +149,6 @@ class LossState:
 
     @property
     def loss(self) -> float:
-        """The chosen one."""
         return self.entropy if self.kind is Kind.ENTROPY else self.squared
 
     @property
@@ -180,7 +176,6 @@ class LossState:
         return replace(self, y=y, preset="", scene=Scene.BARS)
 
     def with_answer(self, y: tuple[float, ...], right: int, preset: str = "") -> LossState:
-        """Return the state with another answer."""
         return replace(self, y=y, right=right, preset=preset)
 
     # Why not accuracy
@@ -192,7 +187,6 @@ class LossState:
 
     @property
     def data(self) -> Data:
-        """The neuron's points and their classes."""
         return cloud() if self.taught is None else self.taught
 
     @property

@@ -54,7 +54,6 @@ class FeetCurve(PaintedWidget):
         )
 
     def show_state(self, state: SlopeState) -> None:
-        """Show another state."""
         before, self._state = self._state, state
         if before.line != state.line and self._hold.other_shown():
             self.released.emit()
@@ -63,7 +62,6 @@ class FeetCurve(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the curve."""
         return columns(("x", "f(x)"), *self._state.heights)
 
     def chart(self) -> Chart:
@@ -83,7 +81,6 @@ class FeetCurve(PaintedWidget):
         return chart.at(x, float(self._state.curve.f(x)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the curve, both lines, the feet and the ball."""
         painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
         chart.paint_axes(painter, tokens, "x", "f(x)")
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -129,7 +126,6 @@ class FeetCurve(PaintedWidget):
         painter.drawLine(*ends)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a foot, or of x."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position()
@@ -149,7 +145,6 @@ class FeetCurve(PaintedWidget):
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._let_go()
 
     def _near_foot(self, at: QPointF) -> bool:

@@ -36,7 +36,6 @@ class ErrorPlot(PaintedWidget):
         self.setToolTip(self.tr("How far the slope is off for each h; drag the marker"))
 
     def show_state(self, state: SlopeState) -> None:
-        """Show another state."""
         self._state = state
         self.setAccessibleDescription(f"h {numbers.significant(state.h)}")
         self.update()
@@ -63,7 +62,6 @@ class ErrorPlot(PaintedWidget):
         return self.chart().at(self._state.h, error)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint both errors and the marker."""
         painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
         chart.paint_axes(painter, tokens, "h", self.tr("error"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,20 +100,17 @@ class ErrorPlot(PaintedWidget):
         chart.paint_label(painter, tokens, at, name, tokens.colour("ink" if chosen else "muted"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the marker, from near or far."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._hold.thing = True
             self._move_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the marker."""
         if self._hold.thing and event.buttons() & Qt.MouseButton.LeftButton:
             self._move_to(event.position())
         else:
             self._let_go()  # its release went elsewhere
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self._let_go()
 
     def _let_go(self) -> None:

@@ -109,7 +109,6 @@ class SlopePage(Page[SlopePresenter]):
             FASTEST,
             logarithmic=True,
             hint=self.tr("η: each step is x ← x − η f′(x)"),
-            released=presenter.end_drag,
         )
         self.note = form.note(texts.factor)
         self.player = PlayerRow(presenter.playback, scrub=True)
@@ -117,15 +116,12 @@ class SlopePage(Page[SlopePresenter]):
         form.add(self.player, lambda _state: self.player.follow())
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the difference with its numbers, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
-        """Rest."""
         self.presenter.playback.pause()
 
     @Slot()

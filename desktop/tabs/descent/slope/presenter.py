@@ -44,12 +44,7 @@ def _climbs(before: SlopeState, after: SlopeState) -> bool:
 
 
 class SlopePresenter(Presenter[SlopeState]):
-    """The slope page without any widget; what is set can be undone, where the ball is not.
-
-    Attributes
-    ----------
-    playback : Playback
-    """
+    """The slope page without any widget; what is set can be undone, where the ball is not."""
 
     undoable = ("line", "formula", "start", "h", "method", "rate")
 
@@ -95,7 +90,6 @@ class SlopePresenter(Presenter[SlopeState]):
 
     @Slot()
     def take_book_h(self) -> None:
-        """Take the book's h."""
         self.set_h(BOOK_H)
         self.end_drag()
 
@@ -119,7 +113,6 @@ class SlopePresenter(Presenter[SlopeState]):
 
     @Slot(str)
     def answer(self, guess: str) -> None:
-        """Predict, or take it back."""
         self.update(guess=guess)
 
     def _place(self) -> int:

@@ -63,7 +63,6 @@ class SlopeState:
     guess: str = ""
 
     def checked(self) -> SlopeState:
-        """Refuse what can't be."""
         expect(
             line=self.line in KINDS,
             start=abs(self.start) <= FARTHEST,
@@ -77,7 +76,6 @@ class SlopeState:
 
     @cached_property
     def curve(self) -> Line:
-        """The curve itself."""
         return _typed(self.formula) if self.line == OWN else LINES[self.line]
 
     @cached_property

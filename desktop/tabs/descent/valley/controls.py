@@ -27,11 +27,9 @@ class Swatch(PaintedWidget):
         self.setFixedWidth(30)
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(30, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a line."""
         painter, tokens = QPainter(self), theme.current()
         token, dash = DASHES[self._name]
         painter.setPen(QPen(tokens.colour(token), tokens.px(2), dash))
@@ -69,7 +67,6 @@ class RuleRows(QWidget):
             self.boxes[name], self.fields[name] = box, field
 
     def show_state(self, state: ValleyState) -> None:
-        """Show who runs, and how fast."""
         for name in FOUR:
             self.boxes[name].setChecked(name in state.shown)
             if self.fields[name].value() != state.rate[name]:

@@ -33,7 +33,6 @@ class FallPlot(PaintedWidget):
         self.setToolTip(self.tr("f after each step; click to go to one"))
 
     def show_state(self, state: ValleyState) -> None:
-        """Show another state."""
         self._state = state
         self.update()
 
@@ -44,7 +43,6 @@ class FallPlot(PaintedWidget):
         return below(self.tr("optimiser"), lists)
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(200, 140)
 
     def chart(self) -> Chart:
@@ -75,7 +73,6 @@ class FallPlot(PaintedWidget):
         return self._kept[1], self._kept[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a line for each optimiser, and the step that is shown."""
         painter, tokens, state = QPainter(self), theme.current(), self._state
         chart, lines = self._lines()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -94,12 +91,10 @@ class FallPlot(PaintedWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the step under the mouse."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.step_chosen.emit(round(self.chart().x_of(event.position().x())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go through the steps."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.step_chosen.emit(round(self.chart().x_of(event.position().x())))
 

@@ -59,7 +59,6 @@ class ValleyMap(PaintedWidget):
         )
 
     def show_state(self, state: ValleyState) -> None:
-        """Show another state."""
         before, self._state = self._state, state
         if before.surface != state.surface and self._hold.other_shown():
             self.released.emit()
@@ -72,7 +71,6 @@ class ValleyMap(PaintedWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def sizeHint(self) -> QSize:
-        """Return the usual size."""
         return QSize(480, 320)
 
     def chart(self) -> Chart:
@@ -86,7 +84,6 @@ class ValleyMap(PaintedWidget):
         return self.chart().at(*self._state.start)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the surface, the ways, and the arrows of the chosen optimiser."""
         painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
         image = ground.picture(state.ground, chart, tokens, self.devicePixelRatioF())
         names = texts.axis_names(state)
@@ -221,7 +218,6 @@ class ValleyMap(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the start, begin a way, or get ready for a click."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         at = event.position()
@@ -234,7 +230,6 @@ class ValleyMap(PaintedWidget):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the start, or go on with the way."""
         at, down = event.position(), event.buttons() & Qt.MouseButton.LeftButton
         if self._way and down:
             self._way.append(self._place(at))

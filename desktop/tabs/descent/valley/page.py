@@ -111,7 +111,7 @@ class ValleyPage(Page[ValleyPresenter]):
 
     def _part(self, surface: str) -> Form:
         """Return a form within the form that is there for one surface only."""
-        part = Form()
+        part = Form(self.presenter.end_drag)
         self.form.add(part, part.show_state)
         self.form.shown(lambda state: state.surface == surface, part)
         return part
@@ -138,7 +138,6 @@ class ValleyPage(Page[ValleyPresenter]):
             -6.0,
             6.0,
             hint=self.tr("b, the same at every place"),
-            released=presenter.end_drag,
         )
         form.shown(lambda state: state.bias is not None, self.bias)
 
@@ -219,7 +218,6 @@ class ValleyPage(Page[ValleyPresenter]):
             decimals=10,
             logarithmic=True,
             hint=self.tr("η changes the step, not the gradient"),
-            released=presenter.end_drag,
         )
         self.note = form.note(texts.factors)
         self.gradients = form.segments(
@@ -237,7 +235,6 @@ class ValleyPage(Page[ValleyPresenter]):
             MOST_STEPS,
             whole=True,
             hint=self.tr("How many steps are taken"),
-            released=presenter.end_drag,
         )
 
     def _columns(self) -> tuple[Column, ...]:
@@ -261,27 +258,21 @@ class ValleyPage(Page[ValleyPresenter]):
         )
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return the rule in focus with its numbers, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def enter(self) -> None:
-        """Follow the network in training."""
         self.presenter.set_active(True)
 
     def leave(self) -> None:
-        """Rest."""
         self.presenter.set_active(False)
 
     def take(self, network: Network) -> None:
-        """Let the ball stand at the weights of a neuron from another tab."""
         self.presenter.take(network)
 
     def show_example(self) -> None:
-        """Go to a step at which all four are under way."""
         self.presenter.playback.go_to(9)
 
     @Slot()

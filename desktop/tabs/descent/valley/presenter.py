@@ -64,12 +64,7 @@ def _lost_digits(gradient: str, before: ValleyState, after: ValleyState) -> bool
 
 
 class ValleyPresenter(Presenter[ValleyState]):
-    """The valley page without any widget; what is set can be undone, where it stands is not.
-
-    Attributes
-    ----------
-    playback : Playback
-    """
+    """The valley page without any widget; what is set can be undone, where it stands is not."""
 
     undoable = (
         "surface",
@@ -211,7 +206,6 @@ class ValleyPresenter(Presenter[ValleyState]):
 
     @Slot(float)
     def set_steps(self, steps: float) -> None:
-        """Take so many steps."""
         count = round(min(max(steps, FEWEST_STEPS), MOST_STEPS))
         self.edit(lambda state: replace(state, steps=count, place=count), "steps")
         self.playback.set_pace(self._pace())

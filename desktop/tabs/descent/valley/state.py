@@ -162,7 +162,6 @@ class ValleyState:
     parameters: int = transient(default=0)
 
     def checked(self) -> ValleyState:
-        """Refuse what can't be."""
         numbers = (*self.start, *self.rates, *(c for place in self.drawn for c in place))
         expect(
             surface=self.surface in KINDS,
@@ -200,7 +199,6 @@ class ValleyState:
 
     @cached_property
     def data(self) -> tuple[FloatArray, Array]:
-        """The neuron's points and their classes."""
         if self.points == "training" and self.taught is not None:
             return self.taught
         return _points(self.points if self.points in POINT_SETS else "and")

@@ -34,7 +34,6 @@ class DigitMapView(PaintedWidget):
 
     @property
     def map(self) -> DigitMap | None:
-        """What is on show."""
         return self._map
 
     def show_map(self, found: DigitMap) -> None:
@@ -66,7 +65,6 @@ class DigitMapView(PaintedWidget):
         return placed(points), np.clip(placed(mine), RING, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the points from kept numerals, then the ring."""
         tokens, painter = theme.current(), QPainter(self)
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.setBrush(tokens.colour("paper"))

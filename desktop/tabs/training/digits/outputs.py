@@ -84,7 +84,6 @@ class OutputCurves(PaintedWidget):
         return QSize(96, 56)
 
     def tip_at(self, place: QPointF) -> str:
-        """Return the answers at the step under the mouse."""
         room, steps = self._room(), self._outputs.steps
         if not len(steps):
             return ""
@@ -104,7 +103,6 @@ class OutputCurves(PaintedWidget):
         return QRectF(1, 1, max(8.0, self.width() - margin - 2), max(8.0, self.height() - 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame, nine lines that stand back, and the answer's."""
         tokens, room = theme.current(), self._room()
         painter = QPainter(self)
         painter.setPen(QPen(tokens.colour("border"), 1))

@@ -94,7 +94,6 @@ class DigitsPage(Page[DigitsPresenter]):
         tip(self.outputs, self.tr("Its ten answers to what is in the box, step by step"))
 
     def show_state(self, state: DigitsState) -> None:
-        """Show what seldom changes."""
         super().show_state(state)
         level = numbers.fixed(state.reference, 2)
         says = self.tr("{level} = ln {answers}: knows nothing")
@@ -156,7 +155,6 @@ class DigitsPage(Page[DigitsPresenter]):
         self.loss.set_marks(self.presenter.marks())
 
     def sentence(self) -> str:
-        """Return what is to be seen."""
         return texts.sentence(self.presenter.state, self._live)
 
     def reading(self) -> Reading:
@@ -175,16 +173,13 @@ class DigitsPage(Page[DigitsPresenter]):
         self.presenter.leave()
 
     def copy(self) -> bool:
-        """Copy the drawing."""
         self.canvas.copy()
         return True
 
     def paste(self) -> None:
-        """Take the picture or strokes on the clipboard into the box."""
         self.canvas.paste()
 
     def show_example(self) -> None:
-        """Have it learnt a while."""
         self.presenter.show_example()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

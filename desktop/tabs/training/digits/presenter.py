@@ -74,7 +74,6 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     Attributes
     ----------
-    run : TrainingRun
     editor : DrawingEditor
         The drawing in the box.
     """
@@ -145,7 +144,6 @@ class DigitsPresenter(Presenter[DigitsState]):
         self._ran(self.run.state)
 
     def leave(self) -> None:
-        """Nobody looks any more."""
         self._active = False
         self._starting = False
         self.run.pause()
@@ -754,7 +752,6 @@ class DigitsPresenter(Presenter[DigitsState]):
             self._load(self.state.data, self.state.place)
 
     def show_example(self) -> None:
-        """Learn two hundred steps, for pictures."""
         self._loader.cancel()
         self._wanted = (Data.BUNDLED, "")
         self._arrived([found for found in work.load(*self._wanted) if found is not None][-1])

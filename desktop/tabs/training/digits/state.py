@@ -54,8 +54,6 @@ class KeptRun:
 
     Attributes
     ----------
-    name : str
-    setup : Setup
     steps, values : array, shape (N,)
     apart : array, shape (M, 2)
     accuracy : float or None
@@ -107,7 +105,6 @@ class Expectation:
 
     Attributes
     ----------
-    asked : Asked
     given : str
         Key of the answer; empty before one.
     locked : bool
@@ -134,13 +131,10 @@ class DigitsState:
         Hidden layers of an own network, as they were written.
     setup : Setup
         Of the present run.
-    data : Data
     place : str
         File or folder of the data, where they come from one.
-    mine : Mine
     share : int
         Of 100 digits in a batch so many are the user's.
-    strip : Strip
     log : bool
         Whether the loss stands on a logarithmic axis.
     loading : str
@@ -155,14 +149,10 @@ class DigitsState:
         What was changed in reading it.
     mine_there : int
         Digits in the notebook that have a label.
-    gain : Gain or None
-    kept : tuple of KeptRun
     expected : array (n, 2) or None
         The curve that was drawn before the run.
-    expectation : Expectation
     model : str
         The name under which the network was kept last.
-    checks : tuple of Check
     overfit : float or None
         The loss after learning ten digits by heart.
     """
@@ -231,7 +221,6 @@ class Live:
 
     Attributes
     ----------
-    run : RunState
     evaluation : Evaluation or None
         The last reading of the digits held apart.
     loss : float
@@ -242,7 +231,6 @@ class Live:
         Whether there is nothing to read.
     answers : array (10,) or None
         Probabilities; of one output only that of 0 is known.
-    outputs : Outputs
     """
 
     run: RunState

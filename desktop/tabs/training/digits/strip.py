@@ -79,7 +79,6 @@ class LookingStrip(QObject):
         presenter.glimpsed.connect(self.show_glimpse)
 
     def show_state(self, state: DigitsState) -> None:
-        """Show the strip that was chosen."""
         self.buttons.show_page(state.strip)
         place = list(Strip).index(state.strip)
         if self.stack.currentIndex() != place:

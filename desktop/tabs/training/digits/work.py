@@ -46,7 +46,6 @@ class Loaded:
 
     Attributes
     ----------
-    learnt, apart : PictureSet
     left_out : int
         Entries of a file that were not taken: without a label or ink, or damaged.
     changes : tuple of Phrase
@@ -271,8 +270,6 @@ def embed(
 
     Parameters
     ----------
-    network : Network
-    digits : PictureSet
     image : array, shape (28, 28)
         The drawing; blank paper has no place.
     before : array (N, 2) or None

@@ -55,7 +55,6 @@ class Handle:
         From 0.
     source : int or None
         The neuron before; None for a bias.
-    target : int
     """
 
     layer: int
@@ -108,7 +107,6 @@ class NetworkView(PaintedWidget):
 
     @Slot(object)
     def show_state(self, state: PointsState) -> None:
-        """Paint another state."""
         other = state.sizes != self._state.sizes
         self._state = state
         if other:
@@ -155,12 +153,10 @@ class NetworkView(PaintedWidget):
         return QRectF(int(4 + column * span), int(middle - side / 2), side, side)
 
     def line(self, handle: Handle) -> QLineF:
-        """Return the line of a weight."""
         assert handle.source is not None
         return self._layout().lines[handle.layer][handle.source][handle.target]
 
     def dot(self, handle: Handle) -> QPointF:
-        """Return where a bias is."""
         return self.tile(handle.layer + 1, handle.target).bottomLeft()
 
     def _ends(self, layer: int) -> tuple[FloatArray, FloatArray]:
@@ -214,7 +210,6 @@ class NetworkView(PaintedWidget):
         return float(look.weights[handle.layer][handle.source, handle.target])
 
     def put(self, handle: Handle, value: float) -> None:
-        """Give it another value."""
         look = self._state.look
         if look is None:
             return
@@ -226,7 +221,6 @@ class NetworkView(PaintedWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint lines, tiles, biases and what is pointed at."""
         look = self._state.look
         if look is None or len(look.weights) != len(self._state.sizes) - 1:
             return
@@ -339,12 +333,10 @@ class NetworkView(PaintedWidget):
     # Buttons over the columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the buttons stand over their columns."""
         super().resizeEvent(event)
         self._fit()
 
     def restyle(self, tokens: Theme) -> None:
-        """Let the buttons stand over their columns."""
         super().restyle(tokens)
         self._fit()
 
@@ -393,7 +385,6 @@ class NetworkView(PaintedWidget):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a tile, or take hold of a weight or a bias."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self.field.hide()
@@ -433,7 +424,6 @@ class NetworkView(PaintedWidget):
         self._pressed = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change the weight or bias under the mouse."""
         handle = self.handle_at(event.position())
         if handle is not None:
             notches = event.angleDelta().y() / 120
@@ -441,12 +431,10 @@ class NetworkView(PaintedWidget):
             event.accept()
 
     def leaveEvent(self, event: object) -> None:
-        """Point at nothing."""
         self._hover = None
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through neurons and weights, and change what is chosen."""
         key, chosen = Key(event.key()), self._chosen
         moves = {Key.Key_Up: -1, Key.Key_Down: 1}
         signs = {Key.Key_Plus: 1, Key.Key_Minus: -1, Key.Key_Equal: 1}

@@ -213,7 +213,6 @@ class PointsPage(Page[PointsPresenter]):
             1.0,
             decimals=2,
             hint=self.tr("How far points are scattered"),
-            released=presenter.end_drag,
         )
         self.count = form.number(
             self.tr("Points"),
@@ -232,7 +231,6 @@ class PointsPage(Page[PointsPresenter]):
             0.9,
             decimals=2,
             hint=self.tr("Share of the points that is never learnt; these are hollow"),
-            released=presenter.end_drag,
         )
         self.other, self.clear = form.buttons(
             (
@@ -276,23 +274,18 @@ class PointsPage(Page[PointsPresenter]):
         self.stage_view.show_state(state)
 
     def telling(self, state: PointsState) -> object:
-        """Return the sentence and what formulas show."""
         return texts.sentence(state), state.run.step, state.probe, state.chosen, state.look
 
     def sentence(self) -> str:
-        """Return what is to be seen, translated."""
         return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
-        """Return formulas of this moment, the code, and the lesson."""
         return reading.build(self.presenter.state, self.presenter.done)
 
     def take(self, network: Network) -> None:
-        """Go on with a network of two inputs from another tab."""
         self.presenter.take_network(network)
 
     def enter(self) -> None:
-        """Take in the drawing that was made elsewhere, and let the keys work."""
         self.presenter.take_drawing()
         if not self.form.isAncestorOf(self.form.window().focusWidget()):
             self.stage_view.network.setFocus()
@@ -302,7 +295,6 @@ class PointsPage(Page[PointsPresenter]):
         self.presenter.run.pause()
 
     def show_example(self) -> None:
-        """Go to a state in which something has been learnt."""
         self.presenter.choose_scene("circle")
         self.presenter.run.go_to(700)
 

@@ -73,7 +73,6 @@ class PointsPlane(PaintedWidget):
 
     @Slot(object)
     def show_state(self, state: PointsState) -> None:
-        """Paint another state."""
         if state.points is not self._state.points:
             self._hold.other_shown()
         self._state = state
@@ -128,7 +127,6 @@ class PointsPlane(PaintedWidget):
         return np.column_stack([points.x, points.t]) if self._state.curve else points.x
 
     def point_near(self, position: QPointF) -> int | None:
-        """Return the point at a pixel."""
         if not len(self._state.points):
             return None
         away = self.to_pixels(self.places()) - (position.x(), position.y())
@@ -139,7 +137,6 @@ class PointsPlane(PaintedWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint answers, points, the reader's own drawing and the cursor."""
         painter, tokens = QPainter(self), theme.current()
         area, look = self.area(), self._state.look
         painter.fillRect(area, tokens.colour("paper"))
@@ -309,7 +306,6 @@ class PointsPlane(PaintedWidget):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a point, or paint one."""
         position = event.position()
         buttons = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
         if event.button() not in buttons or self.folded or not self.area().contains(position):
@@ -326,7 +322,6 @@ class PointsPlane(PaintedWidget):
         self._paint_at(position, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what is held, go on painting, or tell what is pointed at."""
         position = event.position()
         if not event.buttons():
             self._hold.drop()
@@ -344,14 +339,12 @@ class PointsPlane(PaintedWidget):
             self._point_at(position)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go."""
         self._hold.drop()
         self._stroke = None
         self._presenter.end_drag()
         self.update()
 
     def leaveEvent(self, event: object) -> None:
-        """Point at nothing any more."""
         self._hover = None
         self._presenter.point_at(None)
         self.update()
@@ -377,7 +370,6 @@ class PointsPlane(PaintedWidget):
         self._presenter.paint(self._inside(position), self._one, "stroke")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the cursor, paint there, or take the nearest point away."""
         key, modifiers = Key(event.key()), event.modifiers()
         if key in ARROWS and not self.folded and not modifiers & Modifier.ShiftModifier:
             left, bottom, right, top = self._state.window

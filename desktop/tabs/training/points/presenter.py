@@ -423,7 +423,6 @@ class PointsPresenter(Presenter[PointsState]):
 
     @Slot(float)
     def set_rate(self, rate: float) -> None:
-        """Choose the learning rate."""
         self._change(lr=rate)
 
     @Slot(float)

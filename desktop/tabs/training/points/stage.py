@@ -79,12 +79,10 @@ class PointsStage(QWidget):
             grid.setColumnStretch(place, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the plane beside or below the network."""
         self._arrange(event.size().width() >= WIDE)
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run, step and go back with the keys of the transport."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not self._presenter.press(event.key(), shift):
             super().keyPressEvent(event)

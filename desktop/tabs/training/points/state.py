@@ -85,7 +85,6 @@ class KeptRun:
 
     Attributes
     ----------
-    key, name : str
     steps, losses : array, shape (N,)
     apart : array, shape (M, 2)
         Steps and losses of the points held apart.
@@ -106,10 +105,8 @@ class PointsState:
     ----------
     scene : str
         What was chosen of ``SCENES``; empty once data or layers are other ones.
-    setup : Setup
     data : DataSpec
         What the points are; without a name, the reader's own.
-    points : Points
     window : tuple of float
         What is to be seen: left, bottom, right, top.
     folded : bool
@@ -150,7 +147,6 @@ class PointsState:
 
     @property
     def hidden(self) -> tuple[LayerSpec, ...]:
-        """The hidden layers."""
         return self.setup.layers[:-1]
 
     @property
@@ -175,7 +171,6 @@ class PointsState:
 
     @property
     def known_scene(self) -> Scene | None:
-        """The scene, as long as it is that."""
         return SCENES.get(self.scene)
 
     @property
