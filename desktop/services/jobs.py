@@ -36,6 +36,9 @@ class _Parcel:
     outcome: Outcome | None = None
 
 
+_Address = weakref.WeakMethod[Callable[[_Parcel], None]]
+
+
 class _Mail(QObject):
     """Carries parcels from any worker to the GUI thread.
 
@@ -43,7 +46,7 @@ class _Mail(QObject):
     middle of an emission, which ends in a segmentation fault. There is one of these, to the end.
     """
 
-    _posted = Signal(object, object)  # weak reference to a runner, _Parcel
+    _posted = Signal(object, object)  # weak method of a runner, _Parcel
     _one: _Mail | None = None
 
     def __init__(self) -> None:
@@ -57,15 +60,15 @@ class _Mail(QObject):
             cls._one = cls()
         return cls._one
 
-    def post(self, to: weakref.ref[JobRunner], parcel: _Parcel) -> None:
+    def post(self, to: _Address, parcel: _Parcel) -> None:
         """Send a parcel; called in the worker."""
         self._posted.emit(to, parcel)
 
     @Slot(object, object)
-    def _hand_over(self, to: weakref.ref[JobRunner], parcel: _Parcel) -> None:
-        runner = to()
-        if runner is not None and shiboken6.isValid(runner):
-            runner.deliver(parcel)
+    def _hand_over(self, to: _Address, parcel: _Parcel) -> None:
+        deliver = to()
+        if deliver is not None and shiboken6.isValid(deliver.__self__):  # type: ignore[attr-defined]
+            deliver(parcel)
 
 
 class _Run:
@@ -135,7 +138,7 @@ class JobRunner(QObject):
         self._current: _Run | None = None
         self._run_id = 0
         self._closed = False
-        self._post = partial(_Mail.of_gui_thread().post, weakref.ref(self))
+        self._post = partial(_Mail.of_gui_thread().post, weakref.WeakMethod(self._deliver))
 
     @property
     def running(self) -> bool:
@@ -185,8 +188,7 @@ class JobRunner(QObject):
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         return self._pool
 
-    def deliver(self, parcel: _Parcel) -> None:
-        """Tell what the worker has sent; called in the GUI thread."""
+    def _deliver(self, parcel: _Parcel) -> None:
         if parcel.run_id != self._run_id:
             return
         if parcel.outcome is not None:
