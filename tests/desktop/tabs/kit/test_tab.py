@@ -41,7 +41,7 @@ class ToyPage(Page):
             presenter.set_number,
             0,
             10,
-            released=presenter.end_drag,
+,
         )
 
     def sentence(self):
