@@ -41,7 +41,6 @@ class ToyPage(Page):
             presenter.set_number,
             0,
             10,
-,
         )
 
     def sentence(self):
