@@ -480,7 +480,6 @@ class TrainingRun(QObject):
     ) -> _Moment:
         """Return where the learner is; after a step that broke it has gone back."""
         diagnosis = None if last is None or last.finite else diagnose(learner)
-        evaluations = learner.history.evaluations[-1:] if learner.history.last else []
         state = replace(
             self._state,
             setup=learner.setup,
@@ -492,7 +491,7 @@ class TrainingRun(QObject):
             last=last,
             part=part,
             half_done=learner.half_done,
-            evaluation=evaluations[0] if evaluations else None,
+            evaluation=learner.history.last_evaluation() if learner.history.last else None,
             diagnosis=diagnosis,
         )
         if threading.get_ident() == self._home:
