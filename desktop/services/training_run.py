@@ -540,7 +540,8 @@ class TrainingRun(QObject):
         self.context.held.publish(self._held)
 
     def _held(self) -> Held:
-        copy = self._copy_here if self._job.running else None
+        # A worker's copy is hardly older, and while it runs another would hold up a picture.
+        copy = self._copy_here if self._job.running or self._state.running else None
         if copy is None:
             with self.held_still() as learner:
                 copy = read_only(learner.snapshot().network()), learner.step
