@@ -205,7 +205,7 @@ class TrainingRun(QObject):
             return self._copy_here[0]
         if self._job.running or self._learner.half_done:
             with self.held_still() as learner:
-                return learner.snapshot().network()
+                return learner.twin()
         return self._learner.network
 
     @contextmanager
@@ -502,7 +502,7 @@ class TrainingRun(QObject):
         """Return a copy, now and then another one, and its step: a worker's own is changed."""
         of, copy, due = self._copied
         if copy is None or of is not learner or time.perf_counter() > due:
-            copy = read_only(learner.snapshot().network()), learner.step
+            copy = read_only(learner.twin()), learner.step
             self._copied = learner, copy, time.perf_counter() + APART_MS / 1000
         return copy
 
@@ -544,7 +544,7 @@ class TrainingRun(QObject):
         copy = self._copy_here if self._job.running or self._state.running else None
         if copy is None:
             with self.held_still() as learner:
-                copy = read_only(learner.snapshot().network()), learner.step
+                copy = read_only(learner.twin()), learner.step
         network, step = copy
         return Held(network, step, self.title, self.reads, self.origin, self._state.setup)
 

@@ -175,6 +175,18 @@ def test_measuring_changes_nothing_even_within_a_step() -> None:
     assert [one.step for one in measured.history.evaluations] == [3]
 
 
+def test_a_twin_is_the_network_after_the_last_whole_step() -> None:
+    learner = after(Learner(replace(SETUP, batch_norm=True, layers=dense(8, 8, 1)), DATA), 3)
+    whole = learner.snapshot().network().state()
+    for half in (False, True):
+        if half:
+            next(learner.sub_steps())
+        twin = learner.twin()
+        for name, value in twin.state().items():
+            np.testing.assert_array_equal(value, whole[name])
+            assert not np.shares_memory(value, learner.network.state()[name])
+
+
 def test_norms_and_ratios_are_those_of_the_last_step() -> None:
     learner = after(Learner(SETUP, DATA), 3)
     W = learner.network.layers[0].params["W"].copy()
