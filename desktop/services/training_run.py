@@ -205,7 +205,7 @@ class TrainingRun(QObject):
             return self._copy_here[0]
         if self._job.running or self._learner.half_done:
             with self.held_still() as learner:
-                return learner.snapshot().network()
+                return learner.twin()
         return self._learner.network
 
     @contextmanager
@@ -480,7 +480,6 @@ class TrainingRun(QObject):
     ) -> _Moment:
         """Return where the learner is; after a step that broke it has gone back."""
         diagnosis = None if last is None or last.finite else diagnose(learner)
-        evaluations = learner.history.evaluations[-1:] if learner.history.last else []
         state = replace(
             self._state,
             setup=learner.setup,
@@ -492,7 +491,7 @@ class TrainingRun(QObject):
             last=last,
             part=part,
             half_done=learner.half_done,
-            evaluation=evaluations[0] if evaluations else None,
+            evaluation=learner.history.last_evaluation() if learner.history.last else None,
             diagnosis=diagnosis,
         )
         if threading.get_ident() == self._home:
@@ -503,7 +502,7 @@ class TrainingRun(QObject):
         """Return a copy, now and then another one, and its step: a worker's own is changed."""
         of, copy, due = self._copied
         if copy is None or of is not learner or time.perf_counter() > due:
-            copy = read_only(learner.snapshot().network()), learner.step
+            copy = read_only(learner.twin()), learner.step
             self._copied = learner, copy, time.perf_counter() + APART_MS / 1000
         return copy
 
@@ -541,10 +540,11 @@ class TrainingRun(QObject):
         self.context.held.publish(self._held)
 
     def _held(self) -> Held:
-        copy = self._copy_here if self._job.running else None
+        # A worker's copy is hardly older, and while it runs another would hold up a picture.
+        copy = self._copy_here if self._job.running or self._state.running else None
         if copy is None:
             with self.held_still() as learner:
-                copy = read_only(learner.snapshot().network()), learner.step
+                copy = read_only(learner.twin()), learner.step
         network, step = copy
         return Held(network, step, self.title, self.reads, self.origin, self._state.setup)
 

@@ -35,8 +35,9 @@ class Affine(Layer):
         dtype: Any = np.float32,
     ) -> None:
         super().__init__()
-        W = np.zeros((inputs, outputs)) if rng is None else initializer(inputs, outputs, rng)
-        self._set(W=W.astype(dtype), b=np.zeros(outputs, dtype))
+        size = inputs, outputs
+        W = np.zeros(size, dtype) if rng is None else initializer(*size, rng)
+        self._set(W=W.astype(dtype, copy=False), b=np.zeros(outputs, dtype))
         self._x: FloatArray | None = None
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:

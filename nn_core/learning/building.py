@@ -42,7 +42,7 @@ def network_of(
     dropout : numpy.random.Generator
         Kept by the dropout layers, which draw from it in turn.
     """
-    return Network(_layers(setup, weights, dropout)).astype(np.dtype(setup.dtype))
+    return Network(_layers(setup, weights, dropout))
 
 
 def _layers(
@@ -54,10 +54,10 @@ def _layers(
         if spec.kind == "affine" and len(shape) == 3:
             yield Flatten()
             shape = (math.prod(shape),)
-        layer, shape = _layer(spec, shape, _initializer(setup), rng)
+        layer, shape = _layer(spec, shape, setup, rng)
         yield layer
         if setup.batch_norm and hidden and spec.kind != "pool":
-            yield BatchNorm(spec.size)
+            yield BatchNorm(spec.size, dtype=np.dtype(setup.dtype))
         if spec.activation:
             yield ReLU() if spec.activation == "relu" else Activate(spec.activation)
         if setup.dropout and hidden and spec.kind == "affine":
@@ -67,12 +67,13 @@ def _layers(
 def _layer(
     spec: LayerSpec,
     shape: tuple[int, ...],
-    initializer: Initializer,
+    setup: Setup,
     rng: np.random.Generator | None,
 ) -> tuple[Layer, tuple[int, ...]]:
     """Return the layer for samples of ``shape`` and the shape of what it gives."""
+    initializer, dtype = _initializer(setup), np.dtype(setup.dtype)
     if spec.kind == "affine":
-        return Affine(shape[0], spec.size, rng, initializer, np.float64), (spec.size,)
+        return Affine(shape[0], spec.size, rng, initializer, dtype), (spec.size,)
     channels, *sides = shape
     if spec.kind == "pool":
         return MaxPool2D(spec.size), (channels, *(side // spec.size for side in sides))
@@ -81,7 +82,7 @@ def _layer(
         pad=spec.pad,
         rng=rng,
         initializer=initializer,
-        dtype=np.float64,
+        dtype=dtype,
     )
     return layer, (spec.size, *(output_size(side, spec.field, 1, spec.pad) for side in sides))
 

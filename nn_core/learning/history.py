@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 import numpy as np
 
@@ -15,6 +17,7 @@ INTERVAL = 10
 """Steps between two snapshots, as long as they fit the budget."""
 RECENT = 4
 """Of the newest snapshots none is dropped: most go back a little."""
+_STEP = attrgetter("step")
 
 
 class History:
@@ -30,7 +33,7 @@ class History:
         self.first = first
         self._losses = np.empty(256, np.float32)
         self._count = 0
-        self._evaluations: dict[int, Evaluation] = {}
+        self._evaluations: list[Evaluation] = []
 
     @property
     def last(self) -> int:
@@ -47,7 +50,15 @@ class History:
     @property
     def evaluations(self) -> list[Evaluation]:
         """The evaluations by rising step."""
-        return [self._evaluations[step] for step in sorted(self._evaluations)]
+        return list(self._evaluations)
+
+    def last_evaluation(self, step: float = math.inf) -> Evaluation | None:
+        """Return the latest evaluation that is not after ``step``; None if there is none.
+
+        What it takes doesn't grow with the run, so it may be asked for after every step.
+        """
+        place = bisect_right(self._evaluations, step, key=_STEP)
+        return self._evaluations[place - 1] if place else None
 
     def record(self, step: int, loss: float) -> None:
         """Note the loss of a step; a step that is gone through again changes nothing."""
@@ -61,12 +72,17 @@ class History:
 
     def evaluated(self, evaluation: Evaluation) -> None:
         """Note an evaluation, instead of an earlier one of the same step."""
-        self._evaluations[evaluation.step] = evaluation
+        place = bisect_left(self._evaluations, evaluation.step, key=_STEP)
+        same = self._evaluations[place : place + 1]
+        if same and same[0].step == evaluation.step:
+            self._evaluations[place] = evaluation
+        else:
+            self._evaluations.insert(place, evaluation)
 
     def cut(self, step: int) -> None:
         """Forget what came after ``step``."""
         self._count = min(self._count, step - self.first)
-        self._evaluations = {s: e for s, e in self._evaluations.items() if s <= step}
+        self._evaluations = [one for one in self._evaluations if one.step <= step]
 
 
 class Snapshots:
@@ -120,7 +136,7 @@ class Snapshots:
 
     def before(self, step: int) -> Snapshot:
         """Return the latest one that is not after ``step``."""
-        return self._kept[bisect_right(self._kept, step, key=lambda one: one.step) - 1]
+        return self._kept[bisect_right(self._kept, step, key=_STEP) - 1]
 
     def cut(self, step: int) -> None:
         """Drop those after ``step``."""

@@ -54,7 +54,7 @@ class Learner:
     ----------
     network : Network
         May be another object after a change and after going back; to read with it while a step is
-        half done, take ``snapshot().network()``.
+        half done, take ``twin()``.
     step, samples : int
         Steps done, and samples learnt in them.
     setup : Setup
@@ -334,6 +334,17 @@ class Learner:
             self._origin,
         )
 
+    def twin(self) -> Network:
+        """Return a network of its own, as after the last whole step, to read with."""
+        if self._before is not None:
+            return self._before.network()
+        # A snapshot would copy the optimiser's memory, too.
+        twin = network_of(self.setup, None, np.random.default_rng(0))
+        twin.flat_params[...] = self.network.flat_params
+        for mine, value in zip(buffers_of(twin), buffers_of(self.network), strict=True):
+            mine[...] = value
+        return twin
+
     def restore(self, snapshot: Snapshot) -> None:
         """Become what a snapshot says.
 
@@ -410,7 +421,7 @@ class Learner:
     def measured(self, x: Array, t: Array) -> tuple[float, float | None]:
         """Return mean loss and share right of samples (N, …) with targets (N, …); N above 0."""
         # While a step is half done, reading with the network itself would spoil what it keeps.
-        network = self.snapshot().network() if self.half_done else self.network
+        network = self.twin() if self.half_done else self.network
         layer = LOSSES[self.setup.loss]()
         loss, right = 0.0, 0.0
         for start in range(0, len(x), READ_AT_ONCE):

@@ -426,10 +426,10 @@ class LossPlot(CachedPlot):
     def _paint_run(self, run: Run, lines: _Lines) -> None:
         x = self._x(run.steps)
         lines.raw.setData(*self._columns(x, self._y(run.values)))
-        lines.mean.setData(*self._columns(x, self._y(run.mean)))
+        lines.mean.setData(*self._sampled(x, self._y(run.mean)))
         apart = run.held_apart
         xy = (self._x(apart[:, 0]), self._y(apart[:, 1]))
-        lines.apart.setData(*xy)
+        lines.apart.setData(*self._columns(*xy))
         # Many of them would hide the line.
         there = np.isfinite(xy[1]) & (len(apart) < self.getViewBox().width() / DOT_ROOM)
         lines.dots.setData(*(part[there] for part in xy))
@@ -454,6 +454,21 @@ class LossPlot(CachedPlot):
         there = np.isfinite(low)
         middles = x0 + (np.arange(columns) + 0.5) * (x1 - x0) / columns
         return np.repeat(middles[there], 2), np.column_stack([low, high])[there].reshape(-1)
+
+    def _sampled(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return the points of a smooth line to be joined: the first of each pixel column.
+
+        It has no spikes to lose, and a thick line takes the longest of all to be painted.
+        """
+        (x0, x1), _ = self._view()
+        columns = max(2, round(self.getViewBox().width()))
+        first, last = np.searchsorted(x, [x0, x1])
+        first, last = max(int(first) - 1, 0), int(last) + 1
+        if last - first <= columns:
+            return x[first:last], y[first:last]
+        edges = np.searchsorted(x, np.linspace(x0, x1, columns + 1))
+        places = np.unique([first, *np.minimum(edges, len(x) - 1)])
+        return x[places], y[places]
 
     def _place_names(self) -> None:
         """Put each run's name at its line's end, one above the other where ends are close."""

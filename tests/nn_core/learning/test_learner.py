@@ -11,8 +11,9 @@ import pytest
 
 from nn_core.errors import ValueRefused
 from nn_core.layers import Affine, ReLU
-from nn_core.learning import Learner, OptimizerSpec, Setup, TrainingData, dense
-from nn_core.learning.history import INTERVAL, RECENT
+from nn_core.learning import Learner, OptimizerSpec, Setup, TrainingData, dense, history
+from nn_core.learning.history import INTERVAL, RECENT, History
+from nn_core.learning.records import Evaluation
 from nn_core.network import Network
 from nn_core.optimizers import OPTIMIZERS
 from nn_core.training import fit
@@ -174,6 +175,18 @@ def test_measuring_changes_nothing_even_within_a_step() -> None:
     assert [one.step for one in measured.history.evaluations] == [3]
 
 
+def test_a_twin_is_the_network_after_the_last_whole_step() -> None:
+    learner = after(Learner(replace(SETUP, batch_norm=True, layers=dense(8, 8, 1)), DATA), 3)
+    whole = learner.snapshot().network().state()
+    for half in (False, True):
+        if half:
+            next(learner.sub_steps())
+        twin = learner.twin()
+        for name, value in twin.state().items():
+            np.testing.assert_array_equal(value, whole[name])
+            assert not np.shares_memory(value, learner.network.state()[name])
+
+
 def test_norms_and_ratios_are_those_of_the_last_step() -> None:
     learner = after(Learner(SETUP, DATA), 3)
     W = learner.network.layers[0].params["W"].copy()
@@ -227,3 +240,20 @@ def test_it_tells_which_samples_the_last_step_has_learnt() -> None:
     np.testing.assert_allclose(1 / (1 + np.exp(-logits)), learner.loss.y, rtol=1e-5)
     list(learner.go_to(0))
     assert not len(learner.batch)
+
+
+def test_the_last_evaluation_is_found_in_a_few_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    past, looks = History(), []
+    monkeypatch.setattr(history, "_STEP", lambda one: looks.append(one) or one.step)
+    assert past.last_evaluation() is None
+    for step in (*range(0, 40_000, 20), 30, 10_020):
+        past.evaluated(Evaluation(step, 1 / (1 + step), None))
+    assert [one.step for one in past.evaluations] == sorted({*range(0, 40_000, 20), 30})
+    looks.clear()
+    for at, found in ((39, 30), (30, 30), (29, 20), (math.inf, 39_980)):
+        one = past.last_evaluation(at)
+        assert one is not None
+        assert one.step == found
+    assert len(looks) < 4 * 20
+    past.cut(35)
+    assert [one.step for one in past.evaluations] == [0, 20, 30]

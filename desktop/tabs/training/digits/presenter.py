@@ -545,8 +545,7 @@ class DigitsPresenter(Presenter[DigitsState]):
     @property
     def evaluation(self) -> Evaluation | None:
         """The last reading of the digits held apart up to the present step."""
-        known = [e for e in self.run.history.evaluations if e.step <= self.run.state.step]
-        return known[-1] if known else None
+        return self.run.history.last_evaluation(self.run.state.step)
 
     def marks(self) -> list[tuple[int, str]]:
         """Return the steps at which something was changed, and what."""

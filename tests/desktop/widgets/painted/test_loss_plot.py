@@ -38,6 +38,22 @@ def test_no_spike_is_lost_at_any_zoom(plot: LossPlot) -> None:
     assert painted(plot)[1].max() == 7.7
 
 
+def test_the_smooth_lines_have_no_more_points_than_pixels(plot: LossPlot) -> None:
+    apart = np.column_stack([STEPS, LOSSES])
+    plot.set_run("now", "SGD", STEPS, LOSSES, apart)
+    lines, run = plot._lines["now"], plot.runs["now"]
+    x, y = lines.mean.getData()
+    assert len(x) <= plot.getViewBox().width() + 3
+    assert x[-1] == STEPS[-1]
+    np.testing.assert_array_equal(y, run.mean[np.searchsorted(run.steps, x)])
+    assert len(lines.apart.getData()[0]) <= 2 * plot.getViewBox().width() + 2
+    plot.setXRange(2000, 2100, padding=0)
+    x, _ = lines.mean.getData()
+    assert x[0] <= 2000
+    assert x[-1] >= 2100
+    assert (np.diff(x) == 1).all()
+
+
 def test_smoothing_does_not_depend_on_the_zoom(plot: LossPlot) -> None:
     plot.set_run("now", "SGD", STEPS, LOSSES)
     before = plot.runs["now"].mean
