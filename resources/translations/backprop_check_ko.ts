@@ -9,15 +9,15 @@
     </message>
     <message>
         <source>Layers&apos;</source>
-        <translation>계층의 것</translation>
+        <translation>계층의 신경망</translation>
     </message>
     <message>
         <source>A broken one</source>
-        <translation>고장 난 것</translation>
+        <translation>고장 난 신경망</translation>
     </message>
     <message>
         <source>The network and the mini-batch of the page Layers</source>
-        <translation>계층 화면의 신경망과 미니배치</translation>
+        <translation>계층 페이지의 신경망과 미니배치</translation>
     </message>
     <message>
         <source>Something may be wrong with it: find out what</source>
@@ -119,8 +119,8 @@
         <translation>10,000</translation>
     </message>
     <message>
-        <source>It is {ratio} times: two passes for each of {count} parameters against one.</source>
-        <translation>{ratio}배예요. 매개변수 {count}개마다 두 번 계산하는데, 역전파는 한 번이면 돼요.</translation>
+        <source>It is {ratio} times: two passes forward for each of {count} parameters, against one forward and back.</source>
+        <translation>{ratio}배예요. 매개변수 {count}개마다 순전파를 두 번 하는데, 역전파는 순전파와 역전파 한 번이면 돼요.</translation>
     </message>
     <message>
         <source>agrees</source>
@@ -164,15 +164,19 @@
     </message>
     <message>
         <source>It reads {share} of the digits correctly.</source>
-        <translation>숫자의 {share} 정도를 바르게 읽어요.</translation>
+        <translation>숫자를 {share} 맞게 읽어요.</translation>
     </message>
     <message>
         <source>Both ways work out the same gradients, for the mini-batch of the page Layers. Let them race.</source>
-        <translation>두 방법은 같은 기울기를 구해요. 계층 화면의 미니배치로 경주시켜 보세요.</translation>
+        <translation>두 방법은 같은 기울기를 구해요. 계층 페이지의 미니배치로 경주시켜 보세요.</translation>
     </message>
     <message>
         <source>At this pace the numerical way takes {ratio} times as long for everything.</source>
-        <translation>이 속도라면 수치 미분으로 모두 구하는 데 {ratio}배가 걸려요.</translation>
+        <translation>이 속도라면 수치 미분으로 모두 구하는 데 시간이 {ratio}배 걸려요.</translation>
+    </message>
+    <message>
+        <source>This network has diverged: some gradients are not finite. Go back with it, or choose another.</source>
+        <translation>이 신경망은 발산했어요. 유한하지 않은 기울기가 있어요. 되돌리거나 다른 신경망을 고르세요.</translation>
     </message>
     <message>
         <source>The two differ in {arrays}: the way back is wrong there.</source>
@@ -180,11 +184,11 @@
     </message>
     <message>
         <source>They agree: mean differences up to {largest}. The numerical way takes {ratio} times as long for everything.</source>
-        <translation>두 기울기가 일치해요. 차이의 평균은 아무리 커도 {largest}. 수치 미분으로 모두 구하는 데는 {ratio}배가 걸려요.</translation>
+        <translation>두 기울기가 일치해요. 차이의 평균은 아무리 커도 {largest}. 수치 미분으로 모두 구하는 데는 시간이 {ratio}배 걸려요.</translation>
     </message>
     <message>
-        <source>{count} cross a bend of ReLU and prove nothing.</source>
-        <translation>{count}개는 꺾이는 곳을 가로질러서 알 수 없어요.</translation>
+        <source>Across a bend, where the difference proves nothing: {count}.</source>
+        <translation>꺾이는 곳에 걸쳐 있어 알 수 없는 것: {count}개.</translation>
     </message>
     <message>
         <source>Right place, another cause: “{cause}” would leave other traces.</source>
@@ -196,7 +200,7 @@
     </message>
     <message>
         <source>Not there. In Layers, a sum on the way back that does not come out tells the place.</source>
-        <translation>그곳이 아니에요. 계층 화면에서 역전파의 합이 맞지 않는 곳을 찾으세요.</translation>
+        <translation>그곳이 아니에요. 계층 페이지에서 역전파의 합이 맞지 않는 곳을 찾으세요.</translation>
     </message>
     <message>
         <source>Everything agrees. Is anything wrong at all?</source>

@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>“{sign}” takes {numbers} and hands {value} on.</source>
-        <translation>“{sign}” 노드: {numbers} 받아서 {value} 넘겨요.</translation>
+        <translation>“{sign}” 노드: 받은 값 {numbers}, 넘기는 값 {value}.</translation>
     </message>
     <message>
         <source>{value} is needed in {count} places: it is copied.</source>
@@ -166,12 +166,12 @@
         <translation>역전파는 1에서 시작해요. 결과가 1만큼 바뀌면 결과도 1만큼 바뀌니까요.</translation>
     </message>
     <message>
-        <source>{numbers} have come back to the copy and are added: {value}.</source>
-        <translation>복사 노드로 돌아온 값 {numbers} 더해서 {value}.</translation>
+        <source>What has come back to the copy is added: {numbers} = {value}.</source>
+        <translation>복사 노드로 돌아온 값을 더해요: {numbers} = {value}.</translation>
     </message>
     <message>
-        <source>{numbers} have come back, but the broken copy hears the first only: {value}.</source>
-        <translation>돌아온 값은 {numbers}인데 고장 난 복사 노드는 첫 값만 들어요: {value}.</translation>
+        <source>{numbers} have come back, but the broken copy passes on the first only: {value}.</source>
+        <translation>돌아온 값은 {numbers}인데 고장 난 복사 노드는 첫 값만 넘겨요: {value}.</translation>
     </message>
     <message>
         <source>“{sign}”: {came} came back. {products}.</source>
@@ -195,11 +195,11 @@
     </message>
     <message>
         <source>{name} moved by {by}, the result by {moved} to {after}: {ratio} for each 1. The gradient there was {slope}.</source>
-        <translation>{name} 입력이 {by}만큼 바뀌자 결과가 {moved}만큼 바뀌어 {after} 됐어요. 1마다 {ratio}, 거기서 기울기는 {slope}.</translation>
+        <translation>{name} 입력이 {by}만큼 바뀌자 결과가 {moved}만큼 바뀌었어요(지금 {after}). 1마다 {ratio}, 거기서 기울기는 {slope}.</translation>
     </message>
     <message>
         <source>{name} moved by {by}, the result by {moved} to {after}: {ratio} for each 1.</source>
-        <translation>{name} 입력이 {by}만큼 바뀌자 결과가 {moved}만큼 바뀌어 {after} 됐어요. 1마다 {ratio}.</translation>
+        <translation>{name} 입력이 {by}만큼 바뀌자 결과가 {moved}만큼 바뀌었어요(지금 {after}). 1마다 {ratio}.</translation>
     </message>
     <message>
         <source>The node “{sign}” is broken. For {name} the way back says {slope}, the finite difference {difference}.</source>
@@ -208,6 +208,10 @@
     <message>
         <source>The node “{sign}” is broken, and yet every gradient agrees here.</source>
         <translation>“{sign}” 노드가 고장 났지만 여기서는 기울기가 모두 맞아요.</translation>
+    </message>
+    <message>
+        <source>The node “{sign}” is broken. No gradient differs that could be checked; {name} has no finite difference here.</source>
+        <translation>“{sign}” 노드가 고장 났어요. 확인할 수 있는 기울기는 모두 맞지만, 여기서 {name} 입력은 수치 미분을 구할 수 없어요.</translation>
     </message>
     <message>
         <source>At “{sign}”: {what} {hint}</source>
@@ -279,12 +283,12 @@
         <translation>x = {value}</translation>
     </message>
     <message>
-        <source>Which gradient will be largest?</source>
-        <translation>가장 큰 기울기는?</translation>
+        <source>Which gradient is largest in size?</source>
+        <translation>절댓값이 가장 큰 기울기는?</translation>
     </message>
     <message>
         <source>As you said: {right}.</source>
-        <translation>말한 대로 {right}.</translation>
+        <translation>예상대로 {right}.</translation>
     </message>
     <message>
         <source>You said {given}; it is {right}.</source>

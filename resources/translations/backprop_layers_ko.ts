@@ -20,8 +20,8 @@
         <translation>합</translation>
     </message>
     <message>
-        <source>Wishes</source>
-        <translation>바람</translation>
+        <source>Samples</source>
+        <translation>데이터별</translation>
     </message>
     <message>
         <source>Step</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>What each sample alone would do to a neuron&apos;s weights</source>
-        <translation>데이터 하나하나가 뉴런의 가중치에 바라는 변화</translation>
+        <translation>데이터 하나하나가 뉴런의 가중치에 일으킬 변화</translation>
     </message>
     <message>
         <source>The weights before and after, and the loss along −g</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>The network in training, or one of this page&apos;s own</source>
-        <translation>학습 중인 신경망 또는 이 화면의 신경망</translation>
+        <translation>학습 중인 신경망 또는 이 페이지의 신경망</translation>
     </message>
     <message>
         <source>It has learnt</source>
@@ -203,12 +203,16 @@
         <translation>아직 배치가 비어 있어요.</translation>
     </message>
     <message>
-        <source>The batch: your drawing and {count} digits. Each row of X is one of them.</source>
-        <translation>배치: 내 그림과 숫자 {count}개. X의 행 하나가 그중 하나예요.</translation>
+        <source>The batch: your drawing and {count} digits. Each is one sample of X.</source>
+        <translation>배치: 내 그림과 숫자 {count}개. 하나하나가 X의 데이터예요.</translation>
     </message>
     <message>
-        <source>The batch: {count} digits. What you draw in the first tab comes in as the first row.</source>
-        <translation>배치: 숫자 {count}개. 첫 탭에서 그린 그림은 첫 행으로 들어와요.</translation>
+        <source>The batch: {count} digits. A digit that you draw comes in as the first sample.</source>
+        <translation>배치: 숫자 {count}개. 숫자를 그리면 첫 데이터로 들어와요.</translation>
+    </message>
+    <message>
+        <source>The bias of neuron {neuron} has the largest gradient, {value}.</source>
+        <translation>편향의 기울기가 가장 큰 뉴런: {neuron}({value}).</translation>
     </message>
     <message>
         <source>Each filter is laid over every place of {source}: {made}.</source>
@@ -239,10 +243,6 @@
         <translation>첫 숫자({right})를 잘못 읽었어요. 답은 {answer}({share}). y − t에 따르면 {answer}: {down}만큼 내리고 {right}: {up}만큼 올려야 해요.</translation>
     </message>
     <message>
-        <source>Neuron {neuron} hears of it most: {value}.</source>
-        <translation>가장 크게 전해지는 뉴런: {neuron}({value}).</translation>
-    </message>
-    <message>
         <source>A filter&apos;s gradient is the sum over {places} places of the patch there times {dout}.</source>
         <translation>필터의 기울기는 {places}개 자리에서 그곳의 조각과 {dout}의 값을 곱해 더한 합이에요.</translation>
     </message>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>{dout}, times this layer&apos;s slope, comes back to {source}.</source>
-        <translation>{dout}에 이 계층의 기울기를 곱한 값이 {source} 쪽으로 돌아와요.</translation>
+        <translation>{dout}에 이 계층의 미분값을 곱한 값이 {source} 쪽으로 돌아와요.</translation>
     </message>
     <message>
         <source>One step of η = {rate} takes the loss of this batch from {before} to {after}.</source>
@@ -333,8 +333,8 @@
         <translation>{count}개의 평균</translation>
     </message>
     <message>
-        <source>What each sample alone would have {weights} do: blue up, vermillion down. Their mean is −{gradient}: the batch does what its samples wish on average.</source>
-        <translation>데이터마다 {weights}에 바라는 변화예요. 파랑은 크게, 주홍은 작게. 그 평균: −{gradient}. 배치는 데이터들이 평균적으로 바라는 대로 움직여요.</translation>
+        <source>What each sample alone would do to {weights}: blue up, vermillion down. Their mean is −{gradient}: so a step follows all samples of the batch at once.</source>
+        <translation>데이터 하나하나가 {weights}에 일으킬 변화예요. 파랑은 크게, 주홍은 작게. 그 평균: −{gradient}. 그래서 갱신 한 번이 배치의 모든 데이터를 함께 따라요.</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,20 @@
 <context>
     <name>DescentLoss</name>
     <message>
-        <source>The right answer, {right}, gets a probability of {share}: −log {share} = {loss}.</source>
-        <translation>정답 {right}에 매긴 확률은 y = {share}, 손실은 −log {share} = {loss}.</translation>
-    </message>
-    <message>
         <source> If {leader} were right it would be {other}.</source>
         <translation> 정답이 {leader}일 때의 손실: {other}</translation>
     </message>
     <message>
-        <source>The right answer, {right}, gets everything: the loss is 0.</source>
-        <translation>정답 {right}에 확률을 모두 주었어요. 손실은 0이에요.</translation>
+        <source>The right answer, {right}, gets the probability y = {share}: −log y = {loss}.</source>
+        <translation>정답 {right}의 확률은 y = {share}, 손실은 −log y = {loss}.</translation>
+    </message>
+    <message>
+        <source>The right answer, {right}, gets the probability y = {share}: −log (y + 1e−7) = {loss}.</source>
+        <translation>정답 {right}의 확률은 y = {share}, 손실은 −log (y + 1e−7) = {loss}.</translation>
+    </message>
+    <message>
+        <source>The right answer, {right}, gets everything: −log 1 = 0.</source>
+        <translation>정답 {right}의 확률이 1이에요. −log 1 = 0이에요.</translation>
     </message>
     <message>
         <source>The right answer, {right}, gets nothing. −log 0 would be infinite; the book adds 1e−7, which makes it {loss}. The squared error is {squared}.</source>
@@ -40,6 +44,10 @@
         <translation>정확도는 {accuracy}이고 기울기는 0이에요. 손실도 거의 평평해요. 여기가 손실이 가장 낮은 곳이에요(E = {loss}).</translation>
     </message>
     <message>
+        <source>Accuracy {accuracy}: its slope is 0. The loss, {loss}, is nearly level here, too; its slope is {slope}.</source>
+        <translation>정확도는 {accuracy}이고 기울기는 0이에요. 손실도 여기서는 거의 평평해요(E = {loss}, 기울기 {slope}).</translation>
+    </message>
+    <message>
         <source>With a step in place of the sigmoid the loss, {loss}, is a staircase, too: the slope is 0 and no gradient can learn from it.</source>
         <translation>시그모이드 대신 계단 함수를 쓰면 손실({loss})도 계단이 돼요. 기울기가 0이라 기울기로는 배울 수 없어요.</translation>
     </message>
@@ -56,8 +64,12 @@
         <translation>손실이 두 배면 y는</translation>
     </message>
     <message>
-        <source>all alike: E is</source>
-        <translation>모두 같으면 E는</translation>
+        <source>all alike: −log y is</source>
+        <translation>모두 같으면 −log y는</translation>
+    </message>
+    <message>
+        <source>for {count} answers −log (1/{count}) = ln {count} = {loss}: the loss of a network that knows nothing.</source>
+        <translation>답이 {count}개면 −log (1/{count}) = ln {count} = {loss}. 아무것도 모르는 신경망의 손실이에요.</translation>
     </message>
     <message>
         <source>half</source>
@@ -82,10 +94,6 @@
     <message>
         <source>twice −log y is −log y²: the probability is squared, as from 0.6 to 0.36.</source>
         <translation>−log y의 두 배는 −log y²이라, 확률은 0.6에서 0.36으로 가듯 제곱이 돼요.</translation>
-    </message>
-    <message>
-        <source>−log 0.1 = ln 10 = 2.303 for ten answers: the loss of who knows nothing.</source>
-        <translation>답이 열 개면 −log 0.1 = ln 10 = 2.303이에요. 아무것도 모를 때의 손실이에요.</translation>
     </message>
     <message>
         <source>The book: 0.6 for 2</source>
@@ -135,8 +143,48 @@
         <translation>두 발 사이에 꺾인 점이 있어요. 기울기는 왼쪽 {left}, 오른쪽 {right}. 나온 값 {value}: 두 발을 잇는 직선의 기울기예요.</translation>
     </message>
     <message>
-        <source>The step jumps between the feet: what comes out, {value}, grows without end as h shrinks. Everywhere else its slope is 0.</source>
-        <translation>두 발 사이에서 계단이 뛰어요. 나온 값 {value}: h가 작아질수록 끝없이 커져요. 다른 곳의 기울기는 모두 0이에요.</translation>
+        <source>The step jumps right here: what comes out, {value}, grows without end as h shrinks. Everywhere else its slope is 0.</source>
+        <translation>바로 여기서 계단이 뛰어요. 나온 값 {value}: h가 작아질수록 끝없이 커져요. 다른 곳의 기울기는 모두 0이에요.</translation>
+    </message>
+    <message>
+        <source>The step jumps between the feet, so {value} comes out; its slope at x is 0. With h below {beside} no foot reaches the jump.</source>
+        <translation>두 발 사이에서 계단이 뛰어서 나온 값: {value}. x에서의 기울기는 0이에요. h가 {beside}보다 작으면 두 발이 뛰는 곳에 닿지 않아요.</translation>
+    </message>
+    <message>
+        <source>Here is a kink: to its left the slope is {left}, to its right {right}. What comes out, {value}, is that of the line through the feet.</source>
+        <translation>여기가 꺾인 점이에요. 기울기는 왼쪽 {left}, 오른쪽 {right}. 나온 값 {value}: 두 발을 잇는 직선의 기울기예요.</translation>
+    </message>
+    <message>
+        <source>Here is a kink: to its left the slope is {left}, to its right {right}. h = {h} is lost: both feet stand at x itself, so exactly 0 comes out.</source>
+        <translation>여기가 꺾인 점이에요. 기울기는 왼쪽 {left}, 오른쪽 {right}. h = {h}: 반올림에 묻혀 두 발이 모두 x에 있어서 정확히 0이 나와요.</translation>
+    </message>
+    <message>
+        <source>A foot stands where the curve has no value: take a smaller h.</source>
+        <translation>한 발이 곡선의 값이 없는 곳에 있어요. h를 줄이세요.</translation>
+    </message>
+    <message>
+        <source> A parabola&apos;s central difference is exact but for rounding: a small h only loses digits.</source>
+        <translation> 포물선의 중심 차분은 반올림 말고는 정확해요. h가 작으면 자릿수만 잃어요.</translation>
+    </message>
+    <message>
+        <source>After step {place} the ball is at x = {x}; the slope there is {exact}.</source>
+        <translation>{place}걸음 뒤 공의 위치 x = {x}, 그곳의 기울기 {exact}.</translation>
+    </message>
+    <message>
+        <source>After step {place} the ball is at x = {x}, where it has no slope to follow.</source>
+        <translation>{place}걸음 뒤 공의 위치 x = {x}: 따라갈 기울기가 없어요.</translation>
+    </message>
+    <message>
+        <source>here the error is smallest near h = {h}. With a larger h the curve bends away from the line through the feet, a smaller one loses digits.</source>
+        <translation>여기서는 h = {h} 근처에서 오차가 가장 작아요. h가 더 크면 곡선이 휘어서 두 발을 잇는 직선과 달라지고, 더 작으면 자릿수를 잃어요.</translation>
+    </message>
+    <message>
+        <source>here the error is smallest near h = {h}. A larger h reaches across the kink, a smaller one loses digits.</source>
+        <translation>여기서는 h = {h} 근처에서 오차가 가장 작아요. h가 더 크면 꺾인 점을 넘어가고, 더 작으면 자릿수를 잃어요.</translation>
+    </message>
+    <message>
+        <source>here the error is smallest near h = {h}. A smaller one loses digits.</source>
+        <translation>여기서는 h = {h} 근처에서 오차가 가장 작아요. 더 작으면 자릿수를 잃어요.</translation>
     </message>
     <message>
         <source>h = {h} is lost: x + h is x itself, so exactly 0 comes out. The slope is {exact}.</source>
@@ -159,18 +207,6 @@
         <translation>여기는 평평해요. 기울기가 0이에요.</translation>
     </message>
     <message>
-        <source> A parabola&apos;s central difference is exact but for rounding: the larger h, the better.</source>
-        <translation> 포물선의 중심 차분은 반올림 말고는 정확해요. h가 클수록 좋아요.</translation>
-    </message>
-    <message>
-        <source>After {place} steps the ball is at x = {x}; the slope there is {exact}.</source>
-        <translation>{place}걸음 뒤 공의 위치 x = {x}, 그곳의 기울기 {exact}.</translation>
-    </message>
-    <message>
-        <source>After {place} steps the ball is at x = {x}, where it has no slope to follow.</source>
-        <translation>{place}걸음 뒤 공의 위치 x = {x}: 따라갈 기울기가 없어요.</translation>
-    </message>
-    <message>
         <source>Each step multiplies the distance from the lowest place by {factor}.</source>
         <translation>한 걸음마다 가장 낮은 곳까지의 거리에 곱해지는 수: {factor}.</translation>
     </message>
@@ -185,10 +221,6 @@
     <message>
         <source>It was otherwise: </source>
         <translation>예상과 달라요. </translation>
-    </message>
-    <message>
-        <source>here the error is smallest near h = {h}. A larger h misses the bend, a smaller one loses digits.</source>
-        <translation>여기서는 h = {h} 근처에서 오차가 가장 작아요. h가 크면 휜 것을 놓치고, 작으면 자릿수를 잃어요.</translation>
     </message>
 </context>
 <context>
@@ -282,8 +314,36 @@
         <translation>가중치 둘</translation>
     </message>
     <message>
-        <source>Nobody runs: tick an optimiser, and it starts at the ring.</source>
-        <translation>아무도 달리지 않아요. 최적화 기법에 표시하면 고리에서 출발해요.</translation>
+        <source>No optimiser is ticked: tick one, and it starts at the ring.</source>
+        <translation>표시한 최적화 기법이 없어요. 표시하면 고리에서 출발해요.</translation>
+    </message>
+    <message>
+        <source>At the start the surface has no value or no slope: start elsewhere.</source>
+        <translation>출발점에는 곡면의 값이나 기울기가 없어요. 다른 곳에서 출발하세요.</translation>
+    </message>
+    <message>
+        <source>After step {place} {name} stands lowest: f = {value}.</source>
+        <translation>{place}걸음 뒤 가장 낮은 기법: {name} (f = {value}).</translation>
+    </message>
+    <message>
+        <source>After step {place} {name} has come to f = {value}.</source>
+        <translation>{place}걸음 뒤 {name}: f = {value}.</translation>
+    </message>
+    <message>
+        <source>After step {place} {names} stand equally low: f = {value}.</source>
+        <translation>{place}걸음 뒤 똑같이 낮은 기법: {names} (f = {value}).</translation>
+    </message>
+    <message>
+        <source>{name} has diverged: after step {steps} its numbers are no longer finite. Take a smaller rate.</source>
+        <translation>{name}: {steps}걸음 뒤에 발산해서 값이 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>SGD diverges above η =</source>
+        <translation>SGD가 발산하는 것은 η가 이보다 클 때:</translation>
+    </message>
+    <message>
+        <source>at η = {rate} a factor is exactly −1; above it that coordinate grows with every step.</source>
+        <translation>η = {rate}일 때 곱하는 수가 정확히 −1이고, 더 크면 그 좌표가 걸음마다 커져요.</translation>
     </message>
     <message>
         <source>At the start f = {value}.</source>
@@ -298,24 +358,8 @@
         <translation> 곧장 내려가는 길이 가장 낮은 곳을 똑바로 가리켜요.</translation>
     </message>
     <message>
-        <source>After {place} steps {name} stands lowest: f = {value}.</source>
-        <translation>{place}걸음 뒤 가장 낮은 것: {name} (f = {value}).</translation>
-    </message>
-    <message>
-        <source>After {place} steps {name} has come to f = {value}.</source>
-        <translation>{place}걸음 뒤 {name}: f = {value}.</translation>
-    </message>
-    <message>
-        <source>After {place} steps {names} stand equally low: f = {value}.</source>
-        <translation>{place}걸음 뒤 똑같이 낮은 것: {names} (f = {value}).</translation>
-    </message>
-    <message>
         <source> SGD walked {way} to get {far} far: at the start its way missed the lowest place by {miss}°.</source>
         <translation> SGD가 걸은 길 {way}, 나아간 거리 {far}: 출발할 때 가장 낮은 곳을 {miss}° 빗나갔어요.</translation>
-    </message>
-    <message>
-        <source>{name} is lost: after {steps} steps its numbers are finite no more. Take a smaller rate.</source>
-        <translation>{name}: {steps}걸음 뒤에 수가 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
     </message>
     <message>
         <source>SGD stands at ({x}, {y}), with the exact gradient at ({x0}, {y0}): so far out f(x + h) and f(x − h) are one and the same number.</source>
@@ -346,12 +390,8 @@
         <translation>SGD의 한 걸음마다 곱해지는 수: x에 {x}, y에 {y}.</translation>
     </message>
     <message>
-        <source>SGD breaks here at η =</source>
-        <translation>SGD가 무너지는 η는</translation>
-    </message>
-    <message>
         <source>who ends lowest?</source>
-        <translation>누가 가장 낮을까?</translation>
+        <translation>누가 가장 낮을까요?</translation>
     </message>
     <message>
         <source>As you said: </source>
@@ -360,10 +400,6 @@
     <message>
         <source>It was otherwise: </source>
         <translation>예상과 달라요. </translation>
-    </message>
-    <message>
-        <source>at η = {rate} a factor is exactly −1; above it each step leads farther away.</source>
-        <translation>η = {rate}일 때 곱하는 수가 정확히 −1이고, 더 크면 걸을수록 멀어져요.</translation>
     </message>
     <message>
         <source>it was {name}, with f = {value}.</source>
@@ -867,7 +903,7 @@
     </message>
     <message>
         <source>The points in training are no two classes in a plane.</source>
-        <translation>학습 중인 점은 평면의 두 종류로 나뉘지 않아요.</translation>
+        <translation>학습 중인 점은 평면에 있는 두 클래스의 점이 아니에요.</translation>
     </message>
     <message>
         <source>Choose other points under Training &gt; Points.</source>

@@ -293,8 +293,12 @@
         <translation>{step}단계에서 망가졌어요.</translation>
     </message>
     <message>
-        <source>After {step} steps the loss is {loss}: all hidden neurons are alike and stay so.</source>
-        <translation>{step}단계 뒤 손실은 {loss}: 은닉 뉴런이 모두 똑같고 계속 그래요.</translation>
+        <source>At step {step} the loss is {loss}: all hidden neurons are alike and stay so.</source>
+        <translation>{step}단계의 손실: {loss}. 은닉 뉴런이 모두 똑같고 계속 그래요.</translation>
+    </message>
+    <message>
+        <source>It has hardly fallen: {first} at first, {last} at step {step}.</source>
+        <translation>거의 줄어들지 않았어요. 처음 {first}, {step}단계 {last}.</translation>
     </message>
     <message>
         <source>It fell from the first steps on.</source>
@@ -369,11 +373,11 @@
     </message>
     <message>
         <source>activation</source>
-        <translation>활성화</translation>
+        <translation>활성화 함수</translation>
     </message>
     <message>
         <source>optimiser</source>
-        <translation>최적화</translation>
+        <translation>최적화 기법</translation>
     </message>
     <message>
         <source>batch</source>
@@ -464,20 +468,24 @@
         <translation>아직 아무것도 배우지 않았어요. 열 개의 답 중 가장 큰 것이 {share}예요. 스페이스 바를 누르고 막대를 보세요.</translation>
     </message>
     <message>
-        <source>At step {step} the loss is about {loss}, far above the {level} of a network that knows nothing: with η = {rate} the steps are too large. Stop and go back.</source>
-        <translation>{step}단계의 손실은 약 {loss}, 아무것도 모르는 신경망의 {level}보다 훨씬 커요. η = {rate}에서는 한 번에 너무 멀리 가요. 멈추고 되돌아가세요.</translation>
+        <source>At step {step} the loss is about {loss}, far above the {level} of a network that knows nothing: the steps were too large, η = {rate} now. Stop, go back, and take a smaller one.</source>
+        <translation>{step}단계의 손실: 약 {loss}. 아무것도 모르는 신경망의 {level}보다 훨씬 커요. 한 번에 너무 멀리 갔어요(지금 η = {rate}). 멈추고 되돌아가서 η를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss is about {loss}, above the {level} of a network that knows nothing: with such first weights it began at {first}.</source>
+        <translation>{step}단계의 손실: 약 {loss}. 아무것도 모르는 신경망의 {level}보다 커요. 이런 초깃값에서는 {first}에서 시작하기 때문이에요.</translation>
+    </message>
+    <message>
+        <source>It gives {share} to a 0.</source>
+        <translation>0일 확률을 {share}라고 답해요.</translation>
     </message>
     <message>
         <source>At step {steps} the loss is about {loss}.</source>
-        <translation>{steps}단계의 손실은 약 {loss} 정도예요.</translation>
+        <translation>{steps}단계의 손실: 약 {loss}.</translation>
     </message>
     <message>
         <source>At step {steps} the loss is about {loss}; at step {at} it read {share} of the {apart} digits held apart.</source>
-        <translation>{steps}단계의 손실은 약 {loss} 정도예요. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
-    </message>
-    <message>
-        <source>It takes your digit for a 0 with {share}.</source>
-        <translation>상자 속 숫자가 0일 확률을 {share}라고 답해요.</translation>
+        <translation>{steps}단계의 손실: 약 {loss}. {at}단계에서는 따로 둔 숫자 {apart}개 중 {share}를 맞게 읽었어요.</translation>
     </message>
     <message>
         <source>It reads the {label} in the box as {digit} ({share}).</source>
@@ -528,7 +536,7 @@
     </message>
     <message>
         <source>The weights of the first layer as pictures; ink on blue speaks for a neuron, on vermillion against it</source>
-        <translation>첫 층의 가중치를 그림으로 봐요. 파란 곳의 잉크는 뉴런을 켜고, 주황 곳의 잉크는 꺼요</translation>
+        <translation>첫 층의 가중치를 그림으로 봐요. 파란 곳의 잉크는 뉴런의 값을 키우고, 주홍 곳의 잉크는 줄여요</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -540,7 +548,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>맵</translation>
+        <translation>지도</translation>
     </message>
     <message>
         <source>Where digits lie for the last hidden layer; the ring is your drawing</source>
@@ -576,11 +584,11 @@
     </message>
     <message>
         <source>{shown} of {count} neurons; blue: ink speaks for it</source>
-        <translation>뉴런 {count}개 중 {shown}개, 파랑: 잉크가 켜요</translation>
+        <translation>뉴런 {count}개 중 {shown}개, 파랑: 잉크가 값을 키워요</translation>
     </message>
     <message>
         <source>{count} neurons; blue: ink speaks for it</source>
-        <translation>뉴런 {count}개, 파랑: 잉크가 켜요</translation>
+        <translation>뉴런 {count}개, 파랑: 잉크가 값을 키워요</translation>
     </message>
     <message>
         <source>{wrong} of {count} are read wrongly</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
@@ -73,7 +74,9 @@ def comparison(state: CheckState) -> str:
     if not state.guess or state.step is None or not state.finished:
         return ""
     text = QCoreApplication.translate(
-        "CheckTexts", "It is {ratio} times: two passes for each of {count} parameters against one."
+        "CheckTexts",
+        "It is {ratio} times: two passes forward for each of {count} parameters, against one "
+        "forward and back.",
     )
     return text.format(ratio=ratio(state.step), count=thousands(state.step.parameters))
 
@@ -148,6 +151,12 @@ def _race(state: CheckState) -> str:
             "At this pace the numerical way takes {ratio} times as long for everything.",
         )
         return text.format(ratio=ratio(step))
+    if not np.isfinite(step.analytic).all():
+        return QCoreApplication.translate(
+            "CheckTexts",
+            "This network has diverged: some gradients are not finite. Go back with it, or choose "
+            "another.",
+        )
     if step.wrong:
         text = QCoreApplication.translate(
             "CheckTexts", "The two differ in {arrays}: the way back is wrong there."
@@ -164,7 +173,7 @@ def _race(state: CheckState) -> str:
     crossed = sum(int(one.bent.sum()) for one in step.checks)
     if crossed:
         more = QCoreApplication.translate(
-            "CheckTexts", "{count} cross a bend of ReLU and prove nothing."
+            "CheckTexts", "Across a bend, where the difference proves nothing: {count}."
         )
         said += " " + more.format(count=crossed)
     return said

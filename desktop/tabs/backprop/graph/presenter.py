@@ -145,6 +145,7 @@ class GraphPresenter(Presenter[GraphState]):
                 after,
                 nudge=Nudge(
                     state.graph.nodes[place].name,
+                    component,
                     other - value,
                     _single(before),
                     _single(after.result),

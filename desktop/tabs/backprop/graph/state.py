@@ -73,6 +73,7 @@ class Nudge:
     """
 
     name: str
+    component: int
     by: float
     before: float
     after: float

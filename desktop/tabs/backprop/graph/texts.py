@@ -41,11 +41,11 @@ _TEXTS = {
         "The way back begins with 1: when the result moves by 1, the result moves by 1.",
     ),
     "added": QT_TRANSLATE_NOOP(
-        "GraphTexts", "{numbers} have come back to the copy and are added: {value}."
+        "GraphTexts", "What has come back to the copy is added: {numbers} = {value}."
     ),
     "first": QT_TRANSLATE_NOOP(
         "GraphTexts",
-        "{numbers} have come back, but the broken copy hears the first only: {value}.",
+        "{numbers} have come back, but the broken copy passes on the first only: {value}.",
     ),
     "back": QT_TRANSLATE_NOOP("GraphTexts", "“{sign}”: {came} came back. {products}."),
     "product": QT_TRANSLATE_NOOP("GraphTexts", "{came} × {local} = {value} goes to {name}"),
@@ -70,6 +70,11 @@ _TEXTS = {
     ),
     "unseen": QT_TRANSLATE_NOOP(
         "GraphTexts", "The node “{sign}” is broken, and yet every gradient agrees here."
+    ),
+    "unchecked": QT_TRANSLATE_NOOP(
+        "GraphTexts",
+        "The node “{sign}” is broken. No gradient differs that could be checked; {name} has no "
+        "finite difference here.",
     ),
     "problem": QT_TRANSLATE_NOOP("GraphTexts", "At “{sign}”: {what} {hint}"),
 }
@@ -103,10 +108,10 @@ def _step(state: GraphState) -> str:
         if node.op is COPY:
             count = len(state.graph.users[step.place])
             return _say("copied", value=written(step.value), count=str(count))
-        taken = ", ".join(map(written, step.arguments))
+        taken = _listed(step.arguments)
         return _say("forward", sign=node.op.sign, numbers=taken, value=written(step.value))
     if node.op is COPY:
-        came = " + ".join(map(written, step.arrived))
+        came = _sum(step.arrived) if state.broken != step.place else _listed(step.arrived)
         key = "first" if state.broken == step.place else "added"
         return _say(key, numbers=came, value=written(step.gradient))
     products = []
@@ -121,6 +126,14 @@ def _step(state: GraphState) -> str:
     return _say(
         "back", sign=node.op.sign, came=written(step.gradient), products="; ".join(products)
     )
+
+
+def _listed(values: Sequence[Value]) -> str:
+    return ", ".join(map(written, values))
+
+
+def _sum(values: Sequence[Value]) -> str:
+    return numbers.chain(map(written, values))
 
 
 def _bracketed(value: Value) -> str:
@@ -140,13 +153,13 @@ def _nudge(state: GraphState) -> str:
     nudge = state.nudge
     assert nudge is not None
     values = {
-        "name": nudge.name,
+        "name": f"{nudge.name}{nudge.component + 1}" if state.vector else nudge.name,
         "by": numbers.signed(nudge.by, 6),
         "moved": numbers.signed(_round(nudge.after - nudge.before), 6),
         "after": numbers.significant(nudge.after, 6),
         "ratio": numbers.significant(nudge.ratio, 4),
     }
-    if nudge.slope is None:
+    if nudge.slope is None or state.broken >= 0:
         return _say("nudged", **values)
     return _say("nudge", slope=numbers.significant(nudge.slope, 4), **values)
 
@@ -167,6 +180,9 @@ def _broken(state: GraphState) -> str:
                 slope=written(state.gradients[place]),
                 difference=written(state.differences[place]),
             )
+    unknown = [place for place in state.graph.inputs if agrees(state, place) is None]
+    if unknown:
+        return _say("unchecked", sign=sign, name=name(state, unknown[0]))
     return _say("unseen", sign=sign)
 
 
@@ -294,21 +310,24 @@ def prediction(state: GraphState) -> Prediction:
         return Prediction()
     if state.preset == SOFTMAX:
         question = QCoreApplication.translate("GraphTexts", "Which gradient will be negative?")
-        truth = str(int(np.argmin(state.gradients[state.graph.place_of("a")])))
+        slopes = np.ravel(np.asarray(state.gradients[state.graph.place_of("a")], np.float64))
+        truth = str(int(slopes.argmin()))
         answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")
         answers = {str(k): answer.format(name=f"a{k + 1}") for k in range(3)}
+        if (slopes < 0).sum() != 1:  # t may be changed so that none is, or two
+            return Prediction()
     elif state.preset == "sigmoid":
         question = QCoreApplication.translate("GraphTexts", "Where is the gradient largest?")
         answer = QCoreApplication.translate("GraphTexts", "x = {value}")
         answers = {
             str(k): answer.format(value=numbers.plain(x)) for k, x in enumerate(SIGMOID_PLACES)
         }
-        slopes = [abs(float(gradients_of(state.graph, {"x": x})[1]["x"])) for x in SIGMOID_PLACES]
-        truth = str(int(np.argmax(slopes)))
+        found = [abs(float(gradients_of(state.graph, {"x": x})[1]["x"])) for x in SIGMOID_PLACES]
+        truth = str(int(np.argmax(found)))
     else:
         question, answers, truth = _strongest(state)
     done = state.place == state.last
-    comparison = _compared(answers, truth, state.guess) if done and state.guess else ""
+    comparison = _compared(answers, truth, state.guess) if done and state.guess in answers else ""
     return Prediction(
         question if len(answers) > 1 else "",
         answers,
@@ -319,11 +338,13 @@ def prediction(state: GraphState) -> Prediction:
 
 
 def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
-    question = QCoreApplication.translate("GraphTexts", "Which gradient will be largest?")
+    question = QCoreApplication.translate("GraphTexts", "Which gradient is largest in size?")
     slopes = state.worked.steepness
     if not slopes or state.broken >= 0:
         return question, {}, ""
     most = max(slopes, key=lambda place: slopes[place])
+    if not slopes[most] > max((one for place, one in slopes.items() if place != most), default=-1):
+        return question, {}, ""  # two are equally large
     shown = [place for place in slopes if place != most][:2]
     names = {place: _short(state.graph.nodes[place].name) for place in sorted((*shown, most))}
     answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")

@@ -53,7 +53,7 @@ class LayersPage(Page[LayersPresenter]):
             self.tr("Below"),
             {
                 "sum": self.tr("Sum"),
-                "wishes": self.tr("Wishes"),
+                "wishes": self.tr("Samples"),
                 "update": self.tr("Step"),
             },
             lambda state: state.view,

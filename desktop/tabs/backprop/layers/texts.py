@@ -79,7 +79,9 @@ def sum_line(state: LayersState) -> str:
         return ""
     name = place(record.symbol(state.key), state.index)
     line = f"{name} = {_worked_out(made)}"
-    if not math.isclose(made.total, made.value, rel_tol=1e-3, abs_tol=1e-6):
+    # Single precision leaves so much of products that nearly cancel.
+    rounding = 1e-5 * abs(made.scale) * float(np.abs(np.asarray(made.a) * made.b).sum())
+    if not math.isclose(made.total, made.value, rel_tol=1e-3, abs_tol=max(1e-6, rounding)):
         text = QCoreApplication.translate(
             "LayersTexts", "But the sum is {total}: this layer's way back is not what it should be"
         )
@@ -190,12 +192,12 @@ def _batch(state: LayersState) -> str:
     if state.mine:
         text = QCoreApplication.translate(
             "LayersTexts",
-            "The batch: your drawing and {count} digits. Each row of X is one of them.",
+            "The batch: your drawing and {count} digits. Each is one sample of X.",
         )
         return text.format(count=rows - 1)
     text = QCoreApplication.translate(
         "LayersTexts",
-        "The batch: {count} digits. What you draw in the first tab comes in as the first row.",
+        "The batch: {count} digits. A digit that you draw comes in as the first sample.",
     )
     return text.format(count=rows)
 
@@ -260,7 +262,7 @@ def _back(record: BatchRecord, layer: int) -> str:
         db = record.array(f"db.{layer}")
         x, d = record.forward[layer].x.T.shape, record.backward[layer].dout.shape
         hears = QCoreApplication.translate(
-            "LayersTexts", "Neuron {neuron} hears of it most: {value}."
+            "LayersTexts", "The bias of neuron {neuron} has the largest gradient, {value}."
         )
         neuron = int(np.abs(db).argmax())
         heard = hears.format(neuron=neuron, value=significant(float(db[neuron]), 2))

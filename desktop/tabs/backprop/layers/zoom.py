@@ -97,8 +97,8 @@ class WishesView(QWidget):
         layer, neuron = state.neuron
         weights = texts.place(record.symbol(f"W.{layer}"), (neuron,)).replace("[", "[:, ")
         says = self.tr(
-            "What each sample alone would have {weights} do: blue up, vermillion down. "
-            "Their mean is −{gradient}: the batch does what its samples wish on average."
+            "What each sample alone would do to {weights}: blue up, vermillion down. "
+            "Their mean is −{gradient}: so a step follows all samples of the batch at once."
         )
         gradient = weights.replace("W", "dW", 1)
         self.line.setText(says.format(weights=weights, gradient=gradient))

@@ -10,7 +10,7 @@ from desktop.tabs.descent.loss import reading, texts
 from desktop.tabs.descent.loss.bars import ShareBars
 from desktop.tabs.descent.loss.curves import LossCurves
 from desktop.tabs.descent.loss.presenter import LossPresenter
-from desktop.tabs.descent.loss.state import OTHER_WEIGHT, WIDEST, LossState, Scene
+from desktop.tabs.descent.loss.state import OTHER_WEIGHT, WIDEST, Kind, LossState, Scene
 from desktop.tabs.descent.points_plane import PlanePicture, PointsPlane
 from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.kit.page import Page
@@ -89,6 +89,7 @@ class LossPage(Page[LossPresenter]):
         self._add_neuron()
         bars = (*self.kinds.values(), self.alike, self.double)
         form.shown(lambda state: state.scene is not Scene.ACCURACY, self.bars, *bars)
+        form.enabled(lambda state: state.kind is Kind.ENTROPY, self.double)
         form.shown(lambda state: state.scene is Scene.BARS, self.preset)
         form.shown(lambda state: state.scene is Scene.DRAWING, self.source)
 
@@ -148,7 +149,8 @@ class LossPage(Page[LossPresenter]):
 
     def _show_card(self, state: LossState) -> None:
         question = self.presenter.state_question
-        answers = {} if state.scene is Scene.ACCURACY else texts.answers(question)
+        count = len(state.y)
+        answers = {} if state.scene is Scene.ACCURACY else texts.answers(question, count)
         last = [one for one in texts.questions() if one in state.compared]
         compared = texts.comparison(state, last[-1]) if last else ""
         asked = texts.questions()[question] if answers else ""

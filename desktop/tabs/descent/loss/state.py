@@ -30,6 +30,8 @@ SIMPLE_W = (
 WIDEST = 6.0
 """Ends of the weight's slider."""
 OTHER_WEIGHT = 1.5
+BESIDE = 0.25
+"""How far to both sides it is looked whether the loss rises."""
 SPEC = DataSpec("gaussians", 20, 0.75, 0.0, 3)
 """The points of "why not accuracy": two clouds that overlap."""
 CURVE = 240
@@ -206,6 +208,14 @@ class LossState:
         """Slope of that loss along the weight; of the step's it is 0 wherever there is one."""
         x, t = self.data
         return 0.0 if self.step else float(neuron_gradient(self.weights, 0.0, x, t)[0])
+
+    @property
+    def at_bottom(self) -> bool:
+        """Whether the loss of the sigmoid rises to both sides of the weight."""
+        x, t = self.data
+        around = np.array([[self.weight - BESIDE, self.weight + BESIDE], [OTHER_WEIGHT] * 2])
+        left, right = neuron_gradient(around, 0.0, x, t)[0]
+        return bool(left < 0 < right)
 
     @cached_property
     def curves(self) -> WeightCurves:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
@@ -14,11 +16,15 @@ LEVEL = 1e-3
 _TEXTS = {
     "given": QT_TRANSLATE_NOOP(
         "DescentLoss",
-        "The right answer, {right}, gets a probability of {share}: −log {share} = {loss}.",
+        "The right answer, {right}, gets the probability y = {share}: −log y = {loss}.",
+    ),
+    "tiny": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "The right answer, {right}, gets the probability y = {share}: −log (y + 1e−7) = {loss}.",
     ),
     "other": QT_TRANSLATE_NOOP("DescentLoss", " If {leader} were right it would be {other}."),
     "all": QT_TRANSLATE_NOOP(
-        "DescentLoss", "The right answer, {right}, gets everything: the loss is 0."
+        "DescentLoss", "The right answer, {right}, gets everything: −log 1 = 0."
     ),
     "nothing": QT_TRANSLATE_NOOP(
         "DescentLoss",
@@ -40,10 +46,15 @@ _TEXTS = {
         "Accuracy {accuracy}: its slope is 0 on every tread, so it doesn't say which way to turn "
         "the weight. The loss slopes by {slope} and says: {way}.",
     ),
-    "level": QT_TRANSLATE_NOOP(
+    "lowest": QT_TRANSLATE_NOOP(
         "DescentLoss",
         "Accuracy {accuracy}: its slope is 0. The loss is nearly level, too: here is its lowest "
         "place, {loss}.",
+    ),
+    "level": QT_TRANSLATE_NOOP(
+        "DescentLoss",
+        "Accuracy {accuracy}: its slope is 0. The loss, {loss}, is nearly level here, too; its "
+        "slope is {slope}.",
     ),
     "stairs": QT_TRANSLATE_NOOP(
         "DescentLoss",
@@ -53,7 +64,7 @@ _TEXTS = {
     "larger": QT_TRANSLATE_NOOP("DescentLoss", "a larger one"),
     "smaller": QT_TRANSLATE_NOOP("DescentLoss", "a smaller one"),
     "ask half": QT_TRANSLATE_NOOP("DescentLoss", "at twice the loss, y is"),
-    "ask alike": QT_TRANSLATE_NOOP("DescentLoss", "all alike: E is"),
+    "ask alike": QT_TRANSLATE_NOOP("DescentLoss", "all alike: −log y is"),
     "half": QT_TRANSLATE_NOOP("DescentLoss", "half"),
     "square": QT_TRANSLATE_NOOP("DescentLoss", "squared"),
     "less": QT_TRANSLATE_NOOP("DescentLoss", "0.1 less"),
@@ -64,7 +75,9 @@ _TEXTS = {
         "twice −log y is −log y²: the probability is squared, as from 0.6 to 0.36.",
     ),
     "saw alike": QT_TRANSLATE_NOOP(
-        "DescentLoss", "−log 0.1 = ln 10 = 2.303 for ten answers: the loss of who knows nothing."
+        "DescentLoss",
+        "for {count} answers −log (1/{count}) = ln {count} = {loss}: the loss of a network that "
+        "knows nothing.",
     ),
     "book": QT_TRANSLATE_NOOP("DescentLoss", "The book: 0.6 for 2"),
     "wrong": QT_TRANSLATE_NOOP("DescentLoss", "The book: 0.6 for 7"),
@@ -89,7 +102,7 @@ def sentence(state: LossState) -> str:
 def _answer(state: LossState) -> str:
     values = {
         "right": state.right,
-        "share": numbers.significant(state.share),
+        "share": written(state.share),
         "loss": numbers.significant(state.loss),
         "squared": numbers.significant(state.squared),
         "entropy": numbers.significant(state.entropy),
@@ -100,7 +113,9 @@ def _answer(state: LossState) -> str:
         return text("nothing", **values)
     if state.share == 1:
         return text("all", **values)
-    said = text("given", **values)
+    # As soon as the book's 1e-7 is seen in the digits that are shown, it is written.
+    plain = numbers.significant(-math.log(state.share))
+    said = text("given" if plain == values["loss"] else "tiny", **values)
     others = [k for k in range(len(state.y)) if k != state.right and state.y[k] > 0]
     leader = max(others, key=lambda k: state.y[k], default=None)
     if leader is None:
@@ -118,7 +133,14 @@ def _neuron(state: LossState) -> str:
     }
     if state.step:
         return text("stairs", **values)
-    return text("level" if abs(state.neuron_slope) < LEVEL else "smooth", **values)
+    if abs(state.neuron_slope) >= LEVEL:
+        return text("smooth", **values)
+    return text("lowest" if state.at_bottom else "level", **values)
+
+
+def written(share: float) -> str:
+    """Return a probability with as many digits as it takes to tell it from 1."""
+    return next(said for n in range(3, 18) if (said := numbers.significant(share, n)) != "1")
 
 
 def questions() -> dict[str, str]:
@@ -126,11 +148,11 @@ def questions() -> dict[str, str]:
     return {key: text(f"ask {key}") for key in ("half", "alike")}
 
 
-def answers(question: str) -> dict[str, str]:
-    """Return the answers to choose from."""
+def answers(question: str, count: int) -> dict[str, str]:
+    """Return the answers to choose from, where ``count`` numbers may be right."""
     if question == "half":
         return {key: text(key) for key in ("half", "square", "less")}
-    return {"one": "1", "ln": "2.303", "ten": "10"}
+    return {"one": "1", "ln": numbers.significant(math.log(count), 4), "ten": str(count)}
 
 
 def comparison(state: LossState, question: str) -> str:
@@ -138,7 +160,10 @@ def comparison(state: LossState, question: str) -> str:
     if question not in state.compared:
         return ""
     right = {"half": "square", "alike": "ln"}[question] == state.guess(question)
-    return text("as said" if right else "otherwise") + text(f"saw {question}")
+    count = len(state.y)
+    loss = numbers.significant(math.log(count), 4)
+    said = text(f"saw {question}", count=count, loss=loss)
+    return text("as said" if right else "otherwise") + said
 
 
 def preset_names() -> dict[str, str]:

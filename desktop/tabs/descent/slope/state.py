@@ -27,6 +27,8 @@ FARTHEST = 1e6
 PLACES = 400
 """Places of the curve itself."""
 EXACT = 1e-14
+KINKED = 0.01
+"""How much the slopes to both sides of a kink differ at least, relative to their size."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +120,26 @@ class SlopeState:
     @property
     def exact(self) -> float:
         """The true slope; NaN at a kink."""
-        return math.nan if self.x in self.curve.kinks else float(self.curve.slope(self.x))
+        return math.nan if self.at_kink else float(self.curve.slope(self.x))
+
+    @cached_property
+    def at_kink(self) -> bool:
+        """Whether x itself is a kink; of a typed formula the slopes to both sides tell."""
+        if self.line != OWN:
+            return self.x in self.curve.kinks
+        with np.errstate(all="ignore"):
+            left, right = slope.one_sided(self.curve.f, self.x)
+        return abs(left - right) > KINKED * (1 + abs(left) + abs(right))
 
     @property
     def kink(self) -> float | None:
-        """A kink that lies between the feet or under one; None where there is none."""
+        """A kink at x or between the feet; None where there is none."""
+        if self.at_kink:
+            return self.x
         left, right = self.feet
-        return next((one for one in self.curve.kinks if left <= one <= right), None)
+        if self.line == "step":  # at its jump it is 0, as to the left of it
+            return 0.0 if left <= 0 < right else None
+        return next((one for one in self.curve.kinks if left < one < right), None)
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -135,8 +150,8 @@ class SlopeState:
 
     @property
     def lost(self) -> bool:
-        """Whether h is so small that x + h is x itself."""
-        return self.x + self.h == self.x
+        """Whether h is so small that both feet stand at x itself."""
+        return self.feet == (self.x, self.x)
 
     def errors(self, method: str) -> FloatArray:
         """Return how far the slope is off for each h of `HS`; empty at a kink."""

@@ -31,8 +31,26 @@ _TEXTS = {
     ),
     "jump": QT_TRANSLATE_NOOP(
         "DescentSlope",
-        "The step jumps between the feet: what comes out, {value}, grows without end as h shrinks. "
+        "The step jumps right here: what comes out, {value}, grows without end as h shrinks. "
         "Everywhere else its slope is 0.",
+    ),
+    "jump beside": QT_TRANSLATE_NOOP(
+        "DescentSlope",
+        "The step jumps between the feet, so {value} comes out; its slope at x is 0. With h below "
+        "{beside} no foot reaches the jump.",
+    ),
+    "kink here": QT_TRANSLATE_NOOP(
+        "DescentSlope",
+        "Here is a kink: to its left the slope is {left}, to its right {right}. What comes out, "
+        "{value}, is that of the line through the feet.",
+    ),
+    "kink lost": QT_TRANSLATE_NOOP(
+        "DescentSlope",
+        "Here is a kink: to its left the slope is {left}, to its right {right}. h = {h} is lost: "
+        "both feet stand at x itself, so exactly 0 comes out.",
+    ),
+    "foot": QT_TRANSLATE_NOOP(
+        "DescentSlope", "A foot stands where the curve has no value: take a smaller h."
     ),
     "lost": QT_TRANSLATE_NOOP(
         "DescentSlope",
@@ -51,14 +69,14 @@ _TEXTS = {
     "level": QT_TRANSLATE_NOOP("DescentSlope", "Here the curve is level: its slope is 0."),
     "parabola": QT_TRANSLATE_NOOP(
         "DescentSlope",
-        " A parabola's central difference is exact but for rounding: the larger h, the better.",
+        " A parabola's central difference is exact but for rounding: a small h only loses digits.",
     ),
     "ball": QT_TRANSLATE_NOOP(
-        "DescentSlope", "After {place} steps the ball is at x = {x}; the slope there is {exact}."
+        "DescentSlope", "After step {place} the ball is at x = {x}; the slope there is {exact}."
     ),
     "stuck": QT_TRANSLATE_NOOP(
         "DescentSlope",
-        "After {place} steps the ball is at x = {x}, where it has no slope to follow.",
+        "After step {place} the ball is at x = {x}, where it has no slope to follow.",
     ),
     "factor": QT_TRANSLATE_NOOP(
         "DescentSlope", "Each step multiplies the distance from the lowest place by {factor}."
@@ -68,8 +86,16 @@ _TEXTS = {
     "otherwise": QT_TRANSLATE_NOOP("DescentSlope", "It was otherwise: "),
     "saw": QT_TRANSLATE_NOOP(
         "DescentSlope",
-        "here the error is smallest near h = {h}. A larger h misses the bend, a smaller one loses "
-        "digits.",
+        "here the error is smallest near h = {h}. With a larger h the curve bends away from the "
+        "line through the feet, a smaller one loses digits.",
+    ),
+    "saw kink": QT_TRANSLATE_NOOP(
+        "DescentSlope",
+        "here the error is smallest near h = {h}. A larger h reaches across the kink, a smaller "
+        "one loses digits.",
+    ),
+    "saw digits": QT_TRANSLATE_NOOP(
+        "DescentSlope", "here the error is smallest near h = {h}. A smaller one loses digits."
     ),
 }
 
@@ -103,8 +129,10 @@ def sentence(state: SlopeState) -> str:
         "exact": numbers.significant(state.exact, 6),
         "error": numbers.significant(abs(state.numerical - state.exact), 2),
     }
-    if not (math.isfinite(state.exact) and math.isfinite(state.numerical)):
+    if not math.isfinite(state.exact):
         return text("undefined")
+    if not math.isfinite(state.numerical):
+        return text("foot")
     if state.lost and state.exact != 0:
         return text("lost", **values)
     if state.exact == 0 and state.numerical == 0:
@@ -117,9 +145,12 @@ def sentence(state: SlopeState) -> str:
 def _kink(state: SlopeState) -> str:
     value = numbers.significant(state.numerical)
     if state.line == "step":
-        return text("jump", value=value)
+        beside = numbers.significant(abs(state.x))
+        return text("jump beside" if state.x else "jump", value=value, beside=beside)
     left, right = map(numbers.significant, state.sides)
-    return text("kink", left=left, right=right, value=value)
+    if state.lost:
+        return text("kink lost", left=left, right=right, h=numbers.significant(state.h))
+    return text("kink here" if state.at_kink else "kink", left=left, right=right, value=value)
 
 
 def _ball(state: SlopeState) -> str:
@@ -151,4 +182,13 @@ def comparison(state: SlopeState) -> str:
         return ""
     right = abs(GUESSES[state.guess] - math.log10(found)) <= WITHIN
     near = f"1e{round(math.log10(found))}".replace("-", numbers.MINUS)
-    return text("as said" if right else "otherwise") + text("saw", h=near)
+    return text("as said" if right else "otherwise") + text(_seen(state, found), h=near)
+
+
+def _seen(state: SlopeState, found: float) -> str:
+    """Return which of the sentences holds to the right of the best h."""
+    errors = state.errors(state.method)
+    least = float(errors[np.abs(HS - found).argmin()])
+    if not float(errors[-1]) > 10 * max(least, EXACT):
+        return "saw digits"
+    return "saw kink" if state.curve.kinks else "saw"

@@ -48,7 +48,10 @@ _TEXTS = {
     "axes downhill": QT_TRANSLATE_NOOP("DescentValley", "Downhill and a random one"),
     "axes weights": QT_TRANSLATE_NOOP("DescentValley", "Two weights"),
     "nobody": QT_TRANSLATE_NOOP(
-        "DescentValley", "Nobody runs: tick an optimiser, and it starts at the ring."
+        "DescentValley", "No optimiser is ticked: tick one, and it starts at the ring."
+    ),
+    "no value": QT_TRANSLATE_NOOP(
+        "DescentValley", "At the start the surface has no value or no slope: start elsewhere."
     ),
     "start": QT_TRANSLATE_NOOP("DescentValley", "At the start f = {value}."),
     "misses": QT_TRANSLATE_NOOP(
@@ -58,13 +61,13 @@ _TEXTS = {
         "DescentValley", " The way straight down points right at the lowest place."
     ),
     "lowest": QT_TRANSLATE_NOOP(
-        "DescentValley", "After {place} steps {name} stands lowest: f = {value}."
+        "DescentValley", "After step {place} {name} stands lowest: f = {value}."
     ),
     "alone": QT_TRANSLATE_NOOP(
-        "DescentValley", "After {place} steps {name} has come to f = {value}."
+        "DescentValley", "After step {place} {name} has come to f = {value}."
     ),
     "tied": QT_TRANSLATE_NOOP(
-        "DescentValley", "After {place} steps {names} stand equally low: f = {value}."
+        "DescentValley", "After step {place} {names} stand equally low: f = {value}."
     ),
     "way": QT_TRANSLATE_NOOP(
         "DescentValley",
@@ -73,7 +76,8 @@ _TEXTS = {
     ),
     "lost": QT_TRANSLATE_NOOP(
         "DescentValley",
-        "{name} is lost: after {steps} steps its numbers are finite no more. Take a smaller rate.",
+        "{name} has diverged: after step {steps} its numbers are no longer finite. Take a smaller "
+        "rate.",
     ),
     "digits": QT_TRANSLATE_NOOP(
         "DescentValley",
@@ -100,13 +104,13 @@ _TEXTS = {
     "factors": QT_TRANSLATE_NOOP(
         "DescentValley", "Each step of SGD multiplies x by {x} and y by {y}."
     ),
-    "ask breaks": QT_TRANSLATE_NOOP("DescentValley", "SGD breaks here at η ="),
+    "ask breaks": QT_TRANSLATE_NOOP("DescentValley", "SGD diverges above η ="),
     "ask nearest": QT_TRANSLATE_NOOP("DescentValley", "who ends lowest?"),
     "as said": QT_TRANSLATE_NOOP("DescentValley", "As you said: "),
     "otherwise": QT_TRANSLATE_NOOP("DescentValley", "It was otherwise: "),
     "saw breaks": QT_TRANSLATE_NOOP(
         "DescentValley",
-        "at η = {rate} a factor is exactly −1; above it each step leads farther away.",
+        "at η = {rate} a factor is exactly −1; above it that coordinate grows with every step.",
     ),
     "saw nearest": QT_TRANSLATE_NOOP("DescentValley", "it was {name}, with f = {value}."),
     "saw way": QT_TRANSLATE_NOOP(
@@ -153,7 +157,7 @@ def axis_names(state: ValleyState) -> tuple[str, str]:
 
 def factors(state: ValleyState) -> str:
     """Return what SGD's steps multiply by; empty where that changes."""
-    if state.factors is None or "sgd" not in state.shown:
+    if state.factors is None or "sgd" not in state.shown or _digits(state):
         return ""
     x, y = (numbers.significant(one, 4) for one in state.factors)
     return text("factors", x=x, y=y)
@@ -174,6 +178,8 @@ def sentence(state: ValleyState) -> str:
 def _lost(state: ValleyState) -> str:
     """Return who has left the numbers by now; empty where nobody has."""
     for name, walk in state.walks.items():
+        if walk.astray == 0:
+            return text("no value")
         if walk.astray is not None and state.place >= walk.astray:
             return text("lost", name=text(name), steps=walk.astray)
     return ""
@@ -197,9 +203,7 @@ def _digits(state: ValleyState) -> str:
 
 def _standing(state: ValleyState) -> str:
     first = next(iter(state.walks.values())).at(0)
-    if first is None:
-        return text("nobody")
-    if state.place == 0:
+    if state.place == 0 and first is not None:
         return text("start", value=numbers.significant(first.value)) + _aim(state)
     standing = state.standing
     lowest = standing[state.nearest].value
@@ -271,8 +275,10 @@ def comparison(state: ValleyState) -> str:
         far = float(np.linalg.norm(end - state.standing["sgd"].position))
         return text("saw way", far=numbers.significant(far, 2), name=text("sgd"))
     if "nearest" in state.compared and state.nearest and state.place == state.steps:
-        right = state.guess("nearest") == state.nearest
-        value = numbers.significant(state.standing[state.nearest].value)
+        lowest = state.standing[state.nearest].value
+        guessed = state.standing.get(state.guess("nearest"))
+        right = guessed is not None and guessed.value == lowest
+        value = numbers.significant(lowest)
         said = text("saw nearest", name=text(state.nearest), value=value)
         return text("as said" if right else "otherwise") + said
     rate = state.ground.breaks_at()

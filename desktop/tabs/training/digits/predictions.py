@@ -77,21 +77,22 @@ def comparison(state: DigitsState, run: TrainingRun) -> str:
         return ""
     if state.expectation.given == DRAW and state.expected is not None:
         found = where_they_part(state.expected, curve)
-        return "" if found is None else _parting(found)
+        return "" if found is None else _parting(found, curve)
     if state.expectation.asked is Asked.AGAINST and state.kept:
         return _against(state, curve)
     flat = where_they_part(curve, curve)
     if flat is None:
         return ""
-    if state.expectation.asked is Asked.ZERO:
+    # Dropout draws other neurons at each step, so even those that began alike part.
+    if state.expectation.asked is Asked.ZERO and not state.setup.dropout:
         text = translate(
             "DigitsPredictions",
-            "After {step} steps the loss is {loss}: all hidden neurons are alike and stay so.",
+            "At step {step} the loss is {loss}: all hidden neurons are alike and stay so.",
         )
         return text.format(
             step=numbers.thousands(run.state.step), loss=numbers.significant(float(curve[-1, 1]))
         )
-    return _stayed(flat)
+    return _stayed(flat, curve)
 
 
 def actual(run: TrainingRun) -> FloatArray:
@@ -101,8 +102,17 @@ def actual(run: TrainingRun) -> FloatArray:
     return np.column_stack([np.arange(history.first + 1, history.first + 1 + len(losses)), losses])
 
 
-def _stayed(found: Parting) -> str:
+def _stayed(found: Parting, curve: FloatArray) -> str:
     translate = QCoreApplication.translate
+    first, last = (float(one) for one in curve[[0, -1], 1])
+    if not last < (1 - CLEAR) * first:
+        return translate(
+            "DigitsPredictions", "It has hardly fallen: {first} at first, {last} at step {step}."
+        ).format(
+            first=numbers.significant(first),
+            last=numbers.significant(last),
+            step=numbers.thousands(int(curve[-1, 0])),
+        )
     if found.plateau < PLATEAU:
         return translate("DigitsPredictions", "It fell from the first steps on.")
     return translate(
@@ -110,7 +120,7 @@ def _stayed(found: Parting) -> str:
     ).format(steps=found.plateau)
 
 
-def _parting(found: Parting) -> str:
+def _parting(found: Parting, curve: FloatArray) -> str:
     translate = QCoreApplication.translate
     if found.step is None:
         return translate(
@@ -124,7 +134,7 @@ def _parting(found: Parting) -> str:
         drawn=numbers.significant(found.drawn, 2),
         actual=numbers.significant(found.actual, 2),
     )
-    return f"{text} {_stayed(found)}" if found.plateau >= PLATEAU else text
+    return f"{text} {_stayed(found, curve)}" if found.plateau >= PLATEAU else text
 
 
 def _against(state: DigitsState, curve: FloatArray) -> str:

@@ -230,12 +230,21 @@ def _before(state: DigitsState, live: Live) -> str:
 
 
 def _wild(state: DigitsState, live: Live) -> str:
-    text = QCoreApplication.translate(
+    translate = QCoreApplication.translate
+    text = translate(
         "DigitsTexts",
         "At step {step} the loss is about {loss}, far above the {level} of a network that knows "
-        "nothing: with η = {rate} the steps are too large. Stop and go back.",
+        "nothing: the steps were too large, η = {rate} now. Stop, go back, and take a smaller one.",
     )
+    first = next((check.value for check in state.checks if check.kind is Kind.START), None)
+    if first is not None and live.loss <= first:
+        text = translate(
+            "DigitsTexts",
+            "At step {step} the loss is about {loss}, above the {level} of a network that knows "
+            "nothing: with such first weights it began at {first}.",
+        )
     return text.format(
+        first=numbers.significant(first or 0.0),
         step=numbers.thousands(live.run.step),
         loss=numbers.significant(live.loss),
         level=numbers.fixed(state.reference, 2),
@@ -269,13 +278,11 @@ def _read(state: DigitsState, live: Live) -> str:
         return ""
     share = numbers.probability(float(live.answers[live.digit]))
     if state.one_output:
-        return translate("DigitsTexts", "It takes your digit for a 0 with {share}.").format(
-            share=share
-        )
+        return translate("DigitsTexts", "It gives {share} to a 0.").format(share=share)
     if live.sample is not None:
         text = translate("DigitsTexts", "It reads the {label} in the box as {digit} ({share}).")
         return text.format(label=live.sample, digit=live.digit, share=share)
-    if state.mine_there and state.gain is None:
+    if state.mine_there or state.gain is not None or state.data is Data.FILES:
         return translate("DigitsTexts", "It reads your drawing as {digit} ({share}).").format(
             digit=live.digit, share=share
         )

@@ -12,6 +12,7 @@ from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import Array, FloatArray
 from nn_core.data import points as point_sets
 from nn_core.data.points import Points
+from nn_core.descent.neuron import has_bottom
 from nn_core.experiments.playground import MOST_LAYERS, MOST_NEURONS, SCENES, Scene, suited
 from nn_core.learning import DataSpec, LayerSpec, Setup
 from nn_core.network import Network
@@ -187,6 +188,14 @@ class PointsState:
     def learnable(self) -> int:
         """How many points can be learnt."""
         return int((~self.points.apart).sum())
+
+    @cached_property
+    def separable(self) -> bool:
+        """Whether one straight line could part the points that are learnt."""
+        learnt = ~self.points.apart
+        if not self.classes or self.points.x.shape[1] != 2 or not learnt.any():
+            return True
+        return not has_bottom(self.points.x[learnt], self.points.t[learnt], None)
 
     @cached_property
     def wrong(self) -> tuple[int, int]:

@@ -45,8 +45,8 @@ _TEXTS = {
     ),
     Says.STUCK: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "The last neuron has a step, which has no slope: trained, it stays as it is."
-        " [Make it a sigmoid](#sigmoid.1).",
+        "The last neuron is a step: its slope is 0, so no gradient comes back and nothing is"
+        " learnt. [Make it a sigmoid](#sigmoid.1).",
     ),
     Says.PART_FORWARD: QT_TRANSLATE_NOOP(
         "TrainingPoints", "Forward: layer {layer}, {kind}, has worked out its {count} signals."
@@ -80,28 +80,28 @@ _TEXTS = {
         "TrainingPoints", "Press the space bar: the network learns these {count} points."
     ),
     Says.NUMBERS: QT_TRANSLATE_NOOP(
-        "TrainingPoints", "After {step} steps the answers miss the numbers by {error} on average."
+        "TrainingPoints", "After step {step} the answers miss the numbers by {error} on average."
     ),
     Says.LINE: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line"
-        " can't turn: [add neurons](#stage_view.network).",
+        "On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can't"
+        " bend: no line parts these points. [Add a hidden layer](#stage_view.network).",
     ),
     Says.ALL: QT_TRANSLATE_NOOP(
-        "TrainingPoints", "After {step} steps all {count} points are on their side."
+        "TrainingPoints", "After step {step} no point of {count} is on the wrong side."
     ),
     Says.ALL_APART: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "After {step} steps all {count} points are on their side; of the {apart} it never learnt,"
-        " {share} are.",
+        "After step {step} no point of {count} is on the wrong side; of the {apart} held apart,"
+        " {share} are on theirs.",
     ),
     Says.SOME: QT_TRANSLATE_NOOP(
-        "TrainingPoints", "After {step} steps {wrong} of {count} points are on the wrong side."
+        "TrainingPoints", "After step {step}, on the wrong side: {wrong} of {count} points."
     ),
     Says.SOME_APART: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "After {step} steps {wrong} of {count} points are on the wrong side; of the {apart} it"
-        " never learnt, {share} are on theirs.",
+        "After step {step}, on the wrong side: {wrong} of {count} points; of the {apart} held"
+        " apart, {share} are on theirs.",
     ),
 }
 _PARTS = {
@@ -134,7 +134,7 @@ def remark(state: PointsState) -> Says:
     wrong, apart = state.wrong[0], state.shares[1] is not None
     if not wrong:
         return Says.ALL_APART if apart else Says.ALL
-    if not state.hidden:
+    if not state.hidden and not state.separable:
         return Says.LINE
     return Says.SOME_APART if apart else Says.SOME
 
