@@ -140,7 +140,8 @@ def _neuron(state: LossState) -> str:
 
 def written(share: float) -> str:
     """Return a probability with as many digits as it takes to tell it from 1."""
-    return next(said for n in range(3, 18) if (said := numbers.significant(share, n)) != "1")
+    texts = (numbers.significant(share, digits) for digits in range(3, 18))
+    return next((one for one in texts if one != "1"), "1")
 
 
 def questions() -> dict[str, str]:

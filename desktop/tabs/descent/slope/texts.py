@@ -13,6 +13,8 @@ from nn_core.descent.slope import best_h
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 GUESSES = {"1e-1": -1, "1e-5": -5, "1e-10": -10, "1e-50": -50}
+ROUNDING = 1e-12
+"""An error that is no larger says nothing of the curve."""
 WITHIN = 2
 """Powers of ten by which a guess may miss the best h."""
 
@@ -168,9 +170,9 @@ def factor(state: SlopeState) -> str:
 
 
 def best(state: SlopeState) -> float:
-    """Return the h of the smallest error; NaN at a kink, or where nothing has an error."""
+    """Return the h of the smallest error; NaN at a kink, or where a small h has none."""
     errors = state.errors(state.method)
-    if not len(errors) or not np.isfinite(errors).any() or np.nanmax(errors) < EXACT:
+    if not len(errors) or not np.isfinite(errors).any() or errors[0] < EXACT:
         return math.nan
     return best_h(HS, errors)
 
@@ -188,7 +190,7 @@ def comparison(state: SlopeState) -> str:
 def _seen(state: SlopeState, found: float) -> str:
     """Return which of the sentences holds to the right of the best h."""
     errors = state.errors(state.method)
-    least = float(errors[np.abs(HS - found).argmin()])
-    if not float(errors[-1]) > 10 * max(least, EXACT):
+    at = int(np.abs(HS - found).argmin())
+    if not np.nanmax(errors[at:]) > 10 * max(float(errors[at]), ROUNDING):
         return "saw digits"
     return "saw kink" if state.curve.kinks else "saw"
