@@ -135,8 +135,12 @@
         <translation>{name}: 차이의 평균 {difference}, {verdict}</translation>
     </message>
     <message>
-        <source>bend between w − h and w + h</source>
-        <translation>w − h와 w + h 사이에 꺾이는 곳이 있어요</translation>
+        <source>the loss bends between w − h and w + h</source>
+        <translation>w − h와 w + h 사이에서 손실이 휘거나 꺾여요</translation>
+    </message>
+    <message>
+        <source>Where the loss bends too much for the difference to prove it: {count}.</source>
+        <translation>손실이 너무 휘거나 꺾여서 확인할 수 없는 것: {count}개.</translation>
     </message>
     <message>
         <source>the sigmoid</source>
@@ -183,12 +187,12 @@
         <translation>두 기울기가 다른 곳: {arrays}. 그곳의 역전파가 틀렸어요.</translation>
     </message>
     <message>
-        <source>They agree: mean differences up to {largest}. The numerical way takes {ratio} times as long for everything.</source>
-        <translation>두 기울기가 일치해요. 차이의 평균은 아무리 커도 {largest}. 수치 미분으로 모두 구하는 데는 시간이 {ratio}배 걸려요.</translation>
+        <source>Nothing can be compared: the loss bends too much everywhere, or it stands still.</source>
+        <translation>비교할 수 있는 것이 없어요. 손실이 어디서나 너무 휘거나 아예 변하지 않아요.</translation>
     </message>
     <message>
-        <source>Across a bend, where the difference proves nothing: {count}.</source>
-        <translation>꺾이는 곳에 걸쳐 있어 알 수 없는 것: {count}개.</translation>
+        <source>They agree: mean differences up to {largest}. The numerical way takes {ratio} times as long for everything.</source>
+        <translation>두 기울기가 일치해요. 차이의 평균은 아무리 커도 {largest}. 수치 미분으로 모두 구하는 데는 시간이 {ratio}배 걸려요.</translation>
     </message>
     <message>
         <source>Right place, another cause: “{cause}” would leave other traces.</source>

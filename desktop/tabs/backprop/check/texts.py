@@ -101,7 +101,7 @@ def array_line(name: str, check: ArrayCheck) -> str:
 
 def bent() -> str:
     """Return what is said of an entry across a bend."""
-    return QCoreApplication.translate("CheckTexts", "bend between w − h and w + h")
+    return QCoreApplication.translate("CheckTexts", "the loss bends between w − h and w + h")
 
 
 def place_names(activation: str) -> dict[str, str]:
@@ -162,6 +162,12 @@ def _race(state: CheckState) -> str:
             "CheckTexts", "The two differ in {arrays}: the way back is wrong there."
         )
         return text.format(arrays=", ".join(map(state.name, step.wrong)))
+    crossed = sum(int(one.bent.sum()) for one in step.checks)
+    if crossed == step.total:
+        return QCoreApplication.translate(
+            "CheckTexts",
+            "Nothing can be compared: the loss bends too much everywhere, or it stands still.",
+        )
     text = QCoreApplication.translate(
         "CheckTexts",
         "They agree: mean differences up to {largest}. The numerical way takes {ratio} times as "
@@ -170,10 +176,9 @@ def _race(state: CheckState) -> str:
     said = text.format(
         largest=significant(max(one.mean_difference for one in step.checks), 2), ratio=ratio(step)
     )
-    crossed = sum(int(one.bent.sum()) for one in step.checks)
     if crossed:
         more = QCoreApplication.translate(
-            "CheckTexts", "Across a bend, where the difference proves nothing: {count}."
+            "CheckTexts", "Where the loss bends too much for the difference to prove it: {count}."
         )
         said += " " + more.format(count=crossed)
     return said

@@ -13,6 +13,7 @@ from desktop.tabs.descent.loss.state import (
     LossState,
     Scene,
 )
+from desktop.tabs.descent.loss.texts import written
 from nn_core.descent.neuron import neuron_accuracy, neuron_gradient, neuron_losses, step_losses
 from nn_core.losses import cross_entropy_error, sum_squared_error
 from nn_core.softmax import softmax
@@ -52,7 +53,7 @@ def build(state: LossState, done: frozenset[str]) -> Reading:
 
 
 def _formulas(state: LossState) -> tuple[FormulaLine, ...]:
-    share = latex(state.share)
+    share = latex(written(state.share, 6))
     entropy = FormulaLine(
         r"E = -\sum_k t_k \log (y_k + 10^{-7})",
         rf"E = -\log ({share} + 10^{{-7}}) = {latex(state.entropy, 6)}",

@@ -138,9 +138,9 @@ def _neuron(state: LossState) -> str:
     return text("lowest" if state.at_bottom else "level", **values)
 
 
-def written(share: float) -> str:
+def written(share: float, least: int = 3) -> str:
     """Return a probability with as many digits as it takes to tell it from 1."""
-    texts = (numbers.significant(share, digits) for digits in range(3, 18))
+    texts = (numbers.significant(share, digits) for digits in range(least, 18))
     return next((one for one in texts if one != "1"), "1")
 
 
