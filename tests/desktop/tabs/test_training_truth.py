@@ -194,6 +194,8 @@ def test_what_is_said_of_a_run_is_what_came() -> None:
     for _ in range(1500):
         state, live = random_digits(rng)
         said = claims(digit_texts.sentence(state, live), DIGIT_TEXTS)
+        if "apart" in said:
+            said.pop("at", None)  # its pattern is a part of the other
         met |= set(said)
         knows_nothing = math.log(2 if state.one_output else 10)
         for key in said.keys() & {"at", "apart"}:
