@@ -243,7 +243,7 @@ def random_network(rng: np.random.Generator) -> Network:
     return network
 
 
-def random_batch(rng: np.random.Generator, faulty: bool = False) -> LayersState:
+def random_batch(rng: np.random.Generator) -> LayersState:
     count = int(rng.integers(1, 5))
     images = rng.random((count, 28, 28)).astype(np.float32)
     if rng.random() < 0.1:
@@ -258,7 +258,10 @@ def random_batch(rng: np.random.Generator, faulty: bool = False) -> LayersState:
     record = state.record
     assert record is not None
     matrix = str(rng.choice(["", "out.0", "y", "dout.0", "dW.0", "db.0"]))
-    return replace(state, part=int(rng.integers(0, record.last + 1)), matrix=matrix).fitted()
+    shape = record.array(matrix).shape if matrix else ()
+    cell = tuple(int(rng.integers(n)) for n in shape) if rng.random() < 0.7 else None
+    part = int(rng.integers(0, record.last + 1))
+    return replace(state, part=part, matrix=matrix, cell=cell).fitted()
 
 
 def loss_of(state: LayersState, rate: float) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from claims import claims, number
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.tabs.descent.loss import texts as loss_texts
@@ -170,6 +170,7 @@ def slopes(draw: st.DrawFn) -> tuple[str, SlopeState]:
 
 
 @given(slopes())
+@example(("sine", SlopeState(start=1.0, h=8e-17)))
 def test_a_slope_is_what_comes_out(drawn: tuple[str, SlopeState]) -> None:
     curve, state = drawn
     f, slope = CURVES[curve]

@@ -151,9 +151,9 @@ DIGIT_TEXTS = {
     "zero": "It gives {share} to a 0.",
     "sample": "It reads the {label} in the box as {digit} ({share}).",
     "mine": "It reads your drawing as {digit} ({share}).",
-    "unseen": "It has never seen your hand",
+    "unseen": "It has never seen your",
     "gain": "it read {before} when it was given {given} at step {at}; now it reads {now}.",
-    "nothing": "Nothing has been learnt yet",
+    "nothing": "Nothing has been learnt",
 }
 
 
@@ -199,7 +199,8 @@ def test_what_is_said_of_a_run_is_what_came() -> None:
         met |= set(said)
         knows_nothing = math.log(2 if state.one_output else 10)
         for key in said.keys() & {"at", "apart"}:
-            assert number(said[key]["loss"]) == pytest.approx(live.loss, rel=0.01)
+            loss = said[key]["loss"].split(",")[0]
+            assert number(loss) == pytest.approx(live.loss, rel=0.01)
         first = next((check.value for check in state.checks), None)
         if "wild" in said:
             assert live.loss > 1.5 * knows_nothing
@@ -209,7 +210,8 @@ def test_what_is_said_of_a_run_is_what_came() -> None:
             assert live.loss <= first
             assert number(said["large"]["first"]) == pytest.approx(first, rel=0.01)
         for key in said.keys() & {"wild", "large", "alike"}:
-            assert number(said[key]["level"]) == pytest.approx(knows_nothing, abs=0.006)
+            level = said[key]["level"].rpartition(" ")[2]
+            assert number(level) == pytest.approx(knows_nothing, abs=0.006)
         if "alike" in said:
             assert abs(live.loss - knows_nothing) < 0.05
             assert math.log(int(said["alike"]["answers"])) == knows_nothing
