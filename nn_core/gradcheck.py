@@ -305,8 +305,8 @@ def numerical_gradient_steps(
             # Both are timed in turn, so that a busy machine is no advantage of one of them.
             passes.append(check.timed())
             times = (len(gradient), now - began, sum(passes) / len(passes))
-            found = (arrays, places, analytic, numerical, bent, noise)
-            yield RaceStep(done, len(places), *times, *found)
+            found = (analytic, numerical, bent)
+            yield RaceStep(done, len(places), *times, arrays, places, *found, noise)
             due = time.perf_counter() + SLICE
             began += due - SLICE - now  # what else happens here is no part of it
         if done < len(places):

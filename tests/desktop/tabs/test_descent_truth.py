@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from desktop.tabs.descent.loss import texts as loss_texts
 from desktop.tabs.descent.loss.state import OTHER_WEIGHT, Kind, LossState, Scene
 from desktop.tabs.descent.slope import texts as slope_texts
-from desktop.tabs.descent.slope.state import SlopeState
+from desktop.tabs.descent.slope.state import KINDS, SlopeState
 from desktop.tabs.descent.valley import texts as valley_texts
 from desktop.tabs.descent.valley.state import FOUR, ValleyState
 from nn_core.arrays import FloatArray
@@ -134,7 +136,8 @@ def test_a_neurons_loss_leads_where_it_is_said_to() -> None:
 
 # The slope
 
-CURVES = {
+F = Callable[[Any], Any]
+CURVES: dict[str, tuple[F, F]] = {
     "parabola": (lambda x: 0.01 * x**2 + 0.1 * x, lambda x: 0.02 * x + 0.1),
     "square": (lambda x: x**2, lambda x: 2 * x),
     "sine": (np.sin, np.cos),
@@ -145,7 +148,7 @@ CURVES = {
     "abs(x - 1)": (lambda x: abs(x - 1), lambda x: np.sign(x - 1)),
     "log(x)": (lambda x: math.log(x) if x > 0 else math.nan, lambda x: 1 / x),
 }
-KINKS = {"size": 0.0, "step": 0.0, "relu": 0.0, "abs(x - 1)": 1.0}
+BENDS = {"size": 0.0, "step": 0.0, "relu": 0.0, "abs(x - 1)": 1.0}
 
 
 @st.composite
@@ -157,7 +160,7 @@ def slopes(draw: st.DrawFn) -> tuple[str, SlopeState]:
     h = draw(
         st.sampled_from([3.0, 1.0, 1e-4, 1e-50, 8e-17]) | st.floats(-17, 0.4).map(lambda e: 10.0**e)
     )
-    own = curve not in slope_texts.KINDS
+    own = curve not in KINDS
     return curve, SlopeState(
         line="own" if own else curve,
         formula=curve if own else "x",
@@ -178,7 +181,7 @@ def test_a_slope_is_what_comes_out(drawn: tuple[str, SlopeState]) -> None:
     said = {key: values for key, values in said.items() if not key.startswith("line ")}
     x, h = state.x, state.h
     left = x - h if state.method == "central" else x
-    right, kink = x + h, KINKS.get(curve)
+    right, kink = x + h, BENDS.get(curve)
     with np.errstate(all="ignore"):
         came = (f(right) - f(left)) / (2 * h if state.method == "central" else h)
     if not math.isfinite(f(x)):
@@ -259,7 +262,7 @@ def test_the_best_h_is_one(drawn: tuple[str, SlopeState]) -> None:
 
 # The valley
 
-GROUNDS = {
+GROUNDS: dict[str, Callable[[FloatArray], tuple[float, FloatArray]]] = {
     "x**2/20 + y**2": lambda p: (p[0] ** 2 / 20 + p[1] ** 2, np.array([p[0] / 10, 2 * p[1]])),
     "x**2 + y**2": lambda p: (p[0] ** 2 + p[1] ** 2, 2 * p),
     "x*y": lambda p: (p[0] * p[1], p[::-1]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -33,7 +34,7 @@ from nn_core.learning.records import Evaluation
 
 # Points
 
-H = {
+H: dict[str, Callable[[FloatArray], FloatArray]] = {
     "relu": lambda a: np.maximum(a, 0),
     "tanh": np.tanh,
     "sigmoid": lambda a: 1 / (1 + np.exp(-a)),
@@ -146,7 +147,8 @@ DIGIT_TEXTS = {
     "large": "above the {level} of a network that knows nothing: with such first weights it began"
     " at {first}.",
     "at": "At step {steps} the loss is about {loss}.",
-    "apart": "the loss is about {loss}; at step {at} it read {share} of the {apart} digits held apart.",
+    "apart": "the loss is about {loss}; at step {at} it read {share} of the {apart} digits"
+    " held apart.",
     "alike": "{level} is ln {answers}, the loss of all answers alike.",
     "zero": "It gives {share} to a 0.",
     "sample": "It reads the {label} in the box as {digit} ({share}).",
