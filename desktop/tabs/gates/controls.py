@@ -6,14 +6,23 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QGridLayout,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -142,6 +151,21 @@ SUM, OUTPUT, TARGET, TICK = 2, 3, 4, 5
 ROW_HEIGHT = 28
 
 
+class _OwnColours(QStyledItemDelegate):
+    """Leaves a chosen row's 0s and 1s their colours."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        palette = QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Highlight, theme.current().colour("grid"))
+        brush = index.data(Qt.ItemDataRole.ForegroundRole)
+        ink = theme.current().colour("ink") if brush is None else brush.color()
+        palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+        option.palette = palette
+
+
 class TruthTableView(QTableWidget):
     """Four rows that can be chosen; a click on a target (or Space) flips it."""
 
@@ -155,6 +179,7 @@ class TruthTableView(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setItemDelegate(_OwnColours(self))
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -187,10 +212,6 @@ class TruthTableView(QTableWidget):
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         height = int(tokens.px(ROW_HEIGHT))
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Highlight, tokens.colour("grid"))
-        palette.setColor(palette.ColorRole.HighlightedText, tokens.colour("ink"))
-        self.setPalette(palette)
         for row in range(4):
             self.setRowHeight(row, height)
         self.horizontalHeader().setFixedHeight(height)

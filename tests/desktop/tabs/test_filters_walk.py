@@ -60,6 +60,22 @@ def test_the_book_s_example_step_by_step(walk: WindowPresenter) -> None:
     np.testing.assert_array_equal(walk.state.outputs, [[18, 19], [9, 18]])
 
 
+def test_what_is_nearly_as_asked_is_not_noticed(
+    walk: WindowPresenter, through: WindowPresenter
+) -> None:
+    walk.set_pad(2)
+    assert walk.state.outputs.shape == (6, 6)
+    assert not walk.done
+    walk.set_operation(Operation.POOL)
+    assert not walk.done
+    walk.set_operation(Operation.CONV)
+    walk.set_stride(2)
+    assert walk.state.outputs.shape == (3, 3)
+    assert walk.done == {"fraction"}, "it was larger, then smaller, and never the same"
+    through.set_layer(0)
+    assert through.done == frozenset(), "a network's own layer was not padded by hand"
+
+
 def test_size_follows_stride_and_padding(walk: WindowPresenter) -> None:
     assert texts.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
     walk.set_pad(1)

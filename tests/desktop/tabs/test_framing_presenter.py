@@ -152,6 +152,29 @@ def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
     assert "negative" in presenter.done
 
 
+def test_what_is_nearly_as_asked_is_not_noticed(presenter, context, qtbot):
+    presenter.prepare()
+    presenter.set_switch("ink", False)
+    assert "negative" not in presenter.done, "there is nothing to be lost on an empty sheet"
+    presenter.set_switches(ALL)
+    context.drawing.value = flag()
+    settle(presenter, qtbot)
+    for step in ("box", "size"):
+        presenter.set_switches(ALL)
+        presenter.set_switch(step, False)
+        presenter.set_switch("mass", False)
+        settle(presenter, qtbot)
+    assert "mass" not in presenter.done, "without its centre of mass, and without another step"
+    presenter.set_switches(ALL)
+    presenter.set_nudge(4, -1)
+    assert "nudge" not in presenter.done, "it can't be seen on the page of the steps"
+    presenter.set_nudge(0, 0)
+    presenter.set_view(View.NUDGE)
+    settle(presenter, qtbot)
+    assert not any(answer.differs for answer in presenter.state.moved_answers)
+    assert not presenter.done
+
+
 def test_the_size_has_no_effect_without_the_box(presenter, context, qtbot):
     context.drawing.value = one()
     presenter.prepare()

@@ -262,6 +262,19 @@ def test_other_things_to_try_are_noticed(ready, qtbot):
     assert "odd-neighbour" in ready.done
 
 
+def test_what_is_nearly_as_asked_is_not_noticed(ready, context, qtbot):
+    ready.choose_digit(ready.state.answer)
+    assert "other-digit" not in ready.done
+    mapped(ready, qtbot)
+    same = [k for k, label in enumerate(ready.state.neighbours.labels) if label == 4]
+    ready.choose_neighbour(same[0])
+    assert "odd-neighbour" not in ready.done
+    ready.choose_target(1)
+    draw(context, closed_four())
+    qtbot.waitUntil(lambda: ready.state.answer == 9)
+    assert "redrawn" not in ready.done, "it was to become a 1"
+
+
 def test_a_cleared_sheet_empties_the_tab(ready, context, qtbot):
     draw(context, Drawing())
     assert ready.state.blank and ready.state.evidence is None and ready.state.film is None

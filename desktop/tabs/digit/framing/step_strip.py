@@ -133,17 +133,18 @@ class StepStrip(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         boxes = [panel.geometry() for panel in self.panels.values()]
         for here, there in pairwise(boxes):
-            if there.top() == here.top():
-                # Pictures stand in the middle of panels that may differ in width.
-                middle = (here.center().x() + there.center().x()) / 2
-                _arrow(painter, middle, self._picture_middle(here))
+            # Pictures stand in the middle of panels that may differ in width.
+            middle = (here.center().x() + there.center().x()) / 2
+            if there.top() > here.top():  # a new row: the arrow leads into it
+                middle = there.left() - _gap(3) / 2
+            _arrow(painter, middle, self._picture_middle(there))
         painter.end()
 
     def _picture_middle(self, panel: QRect) -> float:
         return panel.top() + (panel.height() - self._caption()) / 2
 
     def _size(self, side: int) -> QSize:
-        return QSize(3 * side + 2 * GAP, 2 * (side + self._caption()) + 8)
+        return QSize(3 * side + _gaps(3), 2 * (side + self._caption()) + 8)
 
     def _caption(self) -> int:
         return max(panel.caption_height() for panel in self.panels.values())
@@ -155,8 +156,9 @@ class StepStrip(PaintedWidget):
         side, columns = sides[self._columns], self._columns
         height = side + self._caption()
         widths = self._widths(columns, side)
-        left = max(0, (self.width() - sum(widths) - (columns - 1) * GAP) // 2)
-        lefts = [left + sum(widths[:k]) + k * GAP for k in range(columns)]
+        gap, gaps = _gap(columns), _gaps(columns)
+        left = max(0, (self.width() - sum(widths) - gaps) // 2) + gaps - (columns - 1) * gap
+        lefts = [left + sum(widths[:k]) + k * gap for k in range(columns)]
         for index, panel in enumerate(self.panels.values()):
             row, column = divmod(index, columns)
             panel.setGeometry(lefts[column], row * (height + 8), widths[column], height)
@@ -170,7 +172,7 @@ class StepStrip(PaintedWidget):
     def _widths(self, columns: int, side: int) -> list[int]:
         """Return the widths of the columns: all alike where captions fit, else what each needs."""
         needs = self._needs(columns)
-        room = self.width() - (columns - 1) * GAP
+        room = self.width() - _gaps(columns)
         if max(needs) <= room // columns:
             return [max(side, *needs)] * columns
         asked = [max(side, need) for need in needs]
@@ -189,13 +191,13 @@ class StepStrip(PaintedWidget):
 
     def _fit(self, columns: int) -> float:
         """Return how much of the captions is seen with so many in a row, 1 for all of them."""
-        room = self.width() - (columns - 1) * GAP
+        room = self.width() - _gaps(columns)
         return min(1.0, room / max(1, sum(self._needs(columns))))
 
     def _side(self, columns: int) -> int:
         """Return how large a picture can be with so many in a row."""
         rows = 1 if columns == 5 else 2
-        across = (self.width() - (columns - 1) * GAP) // columns
+        across = (self.width() - _gaps(columns)) // columns
         down = (self.height() - (rows - 1) * 8) // rows - self._caption()
         # Whole screen pixels to each of the network's, and an edge.
         side = max(2, min(across, down)) - 2
@@ -204,6 +206,16 @@ class StepStrip(PaintedWidget):
     def restyle(self, _tokens: Theme) -> None:
         self.updateGeometry()
         self._place()
+
+
+def _gap(columns: int) -> int:
+    """Return the room for an arrow; in two rows there is one more, before the second."""
+    return GAP if columns == 5 else GAP * 2 // 3
+
+
+def _gaps(columns: int) -> int:
+    """Return the room for all arrows of a row."""
+    return (columns - 1 + (columns == 3)) * _gap(columns)
 
 
 def _arrow(painter: QPainter, x: float, y: float) -> None:
