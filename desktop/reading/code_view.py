@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.platform import package_files
 from desktop.reading.code_text import CodeText
 from desktop.reading.content import CodeSnapshot, Reading
+from desktop.reading.printed import printed
 from desktop.reading.source_rewrite import source_of
 from desktop.reading.sources import folded, place_of
 from desktop.services import i18n
@@ -85,7 +86,7 @@ def _numbers(array: np.ndarray[Any, Any]) -> str:
 def call_text(snapshot: CodeSnapshot) -> str:
     """Return the arguments and the call as the page shows them."""
     lines = [f"{name} = {preview(value)}" for name, value in snapshot.arguments.items()]
-    return "\n".join([*lines, "", textwrap.dedent(snapshot.call).strip()]).strip()
+    return "\n".join([*lines, "", printed(textwrap.dedent(snapshot.call).strip())]).strip()
 
 
 class CodeView(QWidget):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from desktop.reading.content import CodeSnapshot
+from desktop.reading.printed import printed
 from desktop.reading.source_rewrite import Segment
 from desktop.reading.sources import Place, belongs, folded, module_source, place_of
 
@@ -129,7 +130,7 @@ def script(snapshot: CodeSnapshot) -> str:
 
 
 def _call(snapshot: CodeSnapshot) -> str:
-    return textwrap.dedent(snapshot.call).strip()
+    return printed(textwrap.dedent(snapshot.call).strip())
 
 
 def _lines(imports: set[str]) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held, read_only
 from desktop.tabs.backprop import TAB
-from desktop.tabs.backprop.layers import texts
+from desktop.tabs.backprop.layers import reading, texts
 from desktop.tabs.backprop.layers.presenter import LayersPresenter
 from desktop.tabs.backprop.layers.sheet import Sheet
 from desktop.tabs.backprop.layers.state import AS_IT_IS, BACK, TEN_TIMES
@@ -316,3 +316,10 @@ def test_a_sigmoid_network_has_sentences_for_every_part(presenter: LayersPresent
         presenter.go_to(part)
         assert "{" not in texts.sentence(presenter.state)
         assert "{" not in texts.sum_line(presenter.state)
+
+
+def test_the_book_s_layers_are_those_of_the_network(presenter: LayersPresenter) -> None:
+    dense = ("layers.Affine", "layers.Relu", "layers.SoftmaxWithLoss")
+    assert reading.book(presenter.state) == dense
+    presenter.set_source("conv")
+    assert reading.book(presenter.state) == ("convolution.Convolution", *dense)

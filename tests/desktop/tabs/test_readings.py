@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import re
+import textwrap
+from collections.abc import Iterator
+
 import pytest
 from patient import PatientBot
 from script_runner import run_script
@@ -12,20 +17,26 @@ from desktop.reading.formula_words import entries
 from desktop.reading.glyphs import shared
 from desktop.reading.lesson_view import lesson_text, tasks
 from desktop.reading.line_layout import lay_out
+from desktop.reading.printed import printed
 from desktop.reading.source_rewrite import source_of
+from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.tabs import registered
 from desktop.tabs.base import TabSpec
 
-TABS = pytest.mark.parametrize("spec", registered(), ids=lambda spec: spec.id)
+PAGES = [(spec, page.id) for spec in registered() for page in spec.pages]
+TABS = pytest.mark.parametrize(
+    ("spec", "page"), PAGES, ids=[f"{spec.id}-{page}" for spec, page in PAGES]
+)
 
 
 @pytest.fixture
-def reading(spec: TabSpec, qtbot: PatientBot) -> Reading:
-    """Return the reading of a tab as it opens."""
+def reading(spec: TabSpec, page: str, qtbot: PatientBot) -> Iterator[Reading]:
+    """Return the reading of a page as it opens."""
     context = TabContext()
     view = spec.build(context)
     qtbot.addWidget(view)
+    view.show_page(page)
     yield view.reading()
     view.shutdown()
     context.shutdown()
@@ -61,6 +72,33 @@ def test_the_script_runs_alone(reading: Reading) -> None:
     assert run_script(reading.code).strip()
     assert call_text(reading.code)
     assert all(map(source_of, reading.code.functions))
+
+
+def literals(call: str) -> list[str]:
+    """Return the words between what is put in of all that a call prints."""
+    prints = [
+        node
+        for node in ast.walk(ast.parse(call))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    ]
+    parts = [
+        part for node in prints for arg in node.args for part in [arg, *ast.iter_child_nodes(arg)]
+    ]
+    return [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+
+
+@TABS
+def test_what_a_script_prints_is_in_the_language_of_the_reader(reading: Reading) -> None:
+    if reading.code is None:
+        pytest.skip("this page has computed nothing yet")
+    call = textwrap.dedent(reading.code.call)
+    i18n.install("ko")
+    korean = printed(call)
+    i18n.install("en")
+    assert printed(call) == call
+    words = " ".join(literals(korean))
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"exp", "softmax", *reading.code.arguments}, words
+    assert re.sub(r"""(["']).*?\1""", "", korean) == re.sub(r"""(["']).*?\1""", "", call)
 
 
 @TABS

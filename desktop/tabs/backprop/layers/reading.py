@@ -7,12 +7,14 @@ import numpy as np
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
 from desktop.tabs.backprop.layers.state import LayersState
+from nn_core.layers import Activate
 from nn_core.learning.cell_sums import CellSum
 from nn_core.learning.microscope import BatchRecord
 from nn_core.softmax import softmax
 
 LESSON = "backprop_layers"
-BOOK = ("layers.Affine", "layers.Relu", "layers.SoftmaxWithLoss")
+BOOK = {"conv": "convolution.Convolution", "affine": "layers.Affine", "relu": "layers.Relu"}
+"""The book's layers by kind; softmax with loss comes last."""
 FEW = 3
 CALL = """\
 A1 = x @ W1 + b1
@@ -30,7 +32,17 @@ print("dW2", dW2.shape, "largest", np.abs(dW2).max())
 
 def build(state: LayersState, done: frozenset[str]) -> Reading:
     """Return formulas with live numbers, the code that ran, and the lesson."""
-    return Reading(formulas(state), snapshot(state), LESSON, done, book=BOOK)
+    return Reading(formulas(state), snapshot(state), LESSON, done, book=book(state))
+
+
+def book(state: LayersState) -> tuple[str, ...]:
+    """Return the book's layers that the network has."""
+    layers = () if state.record is None else state.record.layers
+    kinds = {layer.kind for layer in layers} or {"affine", "relu"}
+    found = [name for kind, name in BOOK.items() if kind in kinds]
+    if any(isinstance(one, Activate) and one.activation.name == "sigmoid" for one in layers):
+        found.append("layers.Sigmoid")
+    return (*found, "layers.SoftmaxWithLoss")
 
 
 def snapshot(state: LayersState) -> CodeSnapshot | None:
