@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>{steps} steps are too many.</source>
-        <translation>{steps}걸음은 너무 많아요.</translation>
+        <translation>{steps}단계는 너무 많아요.</translation>
     </message>
     <message>
         <source>Take at most {most}.</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>After {step} steps place, value or slope is no finite number any more.</source>
-        <translation>{step}걸음 뒤에는 위치나 값, 기울기가 더는 유한한 수가 아니에요.</translation>
+        <translation>{step}단계 뒤에는 위치나 값, 기울기가 더는 유한한 수가 아니에요.</translation>
     </message>
     <message>
         <source>At the start the value or its slope is no number.</source>

@@ -168,11 +168,11 @@
     </message>
     <message>
         <source>After step {place} the ball is at x = {x}; the slope there is {exact}.</source>
-        <translation>{place}걸음 뒤 공의 위치 x = {x}, 그곳의 기울기 {exact}.</translation>
+        <translation>{place}단계 뒤 공의 위치 x = {x}, 그곳의 기울기 {exact}.</translation>
     </message>
     <message>
         <source>After step {place} the ball is at x = {x}, where it has no slope to follow.</source>
-        <translation>{place}걸음 뒤 공의 위치 x = {x}: 따라갈 기울기가 없어요.</translation>
+        <translation>{place}단계 뒤 공의 위치 x = {x}: 따라갈 기울기가 없어요.</translation>
     </message>
     <message>
         <source>here the error is smallest near h = {h}. With a larger h the curve bends away from the line through the feet, a smaller one loses digits.</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Each step multiplies the distance from the lowest place by {factor}.</source>
-        <translation>한 걸음마다 가장 낮은 곳까지의 거리에 곱해지는 수: {factor}.</translation>
+        <translation>한 단계마다 가장 낮은 곳까지의 거리에 곱해지는 수: {factor}.</translation>
     </message>
     <message>
         <source>the best h is about</source>
@@ -323,19 +323,19 @@
     </message>
     <message>
         <source>After step {place} {name} stands lowest: f = {value}.</source>
-        <translation>{place}걸음 뒤 가장 낮은 기법: {name} (f = {value}).</translation>
+        <translation>{place}단계 뒤 가장 낮은 기법: {name} (f = {value}).</translation>
     </message>
     <message>
         <source>After step {place} {name} has come to f = {value}.</source>
-        <translation>{place}걸음 뒤 {name}: f = {value}.</translation>
+        <translation>{place}단계 뒤 {name}: f = {value}.</translation>
     </message>
     <message>
         <source>After step {place} {names} stand equally low: f = {value}.</source>
-        <translation>{place}걸음 뒤 똑같이 낮은 기법: {names} (f = {value}).</translation>
+        <translation>{place}단계 뒤 똑같이 낮은 기법: {names} (f = {value}).</translation>
     </message>
     <message>
         <source>{name} has diverged: after step {steps} its numbers are no longer finite. Take a smaller rate.</source>
-        <translation>{name}: {steps}걸음 뒤에 발산해서 값이 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
+        <translation>{name}: {steps}단계 뒤에 발산해서 값이 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
     </message>
     <message>
         <source>SGD diverges above η =</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>at η = {rate} a factor is exactly −1; above it that coordinate grows with every step.</source>
-        <translation>η = {rate}일 때 곱하는 수가 정확히 −1이고, 더 크면 그 좌표가 걸음마다 커져요.</translation>
+        <translation>η = {rate}일 때 곱하는 수가 정확히 −1이고, 더 크면 그 좌표가 단계마다 커져요.</translation>
     </message>
     <message>
         <source>At the start f = {value}.</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Each step of SGD multiplies x by {x} and y by {y}.</source>
-        <translation>SGD의 한 걸음마다 곱해지는 수: x에 {x}, y에 {y}.</translation>
+        <translation>SGD의 한 단계마다 곱해지는 수: x에 {x}, y에 {y}.</translation>
     </message>
     <message>
         <source>who ends lowest?</source>
@@ -445,15 +445,15 @@
     <name>FallPlot</name>
     <message>
         <source>Height after each step</source>
-        <translation>걸음마다의 높이</translation>
+        <translation>단계마다의 높이</translation>
     </message>
     <message>
         <source>f after each step; click to go to one</source>
-        <translation>걸음마다의 f. 누르면 그 걸음으로 가요</translation>
+        <translation>단계마다의 f. 누르면 그 단계로 가요</translation>
     </message>
     <message>
         <source>step</source>
-        <translation>걸음</translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>optimiser</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Pull a foot to change h, anything else to change x. Arrow keys: left and right for x, up and down for h; the space bar takes a step, P plays</source>
-        <translation>발을 끌면 h가, 다른 곳을 끌면 x가 바뀌어요. 화살표 키: 좌우는 x, 상하는 h예요. 스페이스 바로 한 걸음, P로 재생해요</translation>
+        <translation>발을 끌면 h가, 다른 곳을 끌면 x가 바뀌어요. 화살표 키: 좌우는 x, 상하는 h예요. 스페이스 바로 한 단계, P로 재생해요</translation>
     </message>
 </context>
 <context>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>η: each step is x ← x − η f′(x)</source>
-        <translation>η: 한 걸음은 x ← x − η f′(x)예요</translation>
+        <translation>η: 한 단계는 x ← x − η f′(x)예요</translation>
     </message>
 </context>
 <context>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Click: all run from there. Drag the ring: another start. Arrow keys move it, the space bar takes a step, P plays</source>
-        <translation>누르면 모두 거기서 달려요. 고리를 끌면 출발점이 바뀌어요. 화살표 키로도 옮기고, 스페이스 바로 한 걸음, P로 재생해요</translation>
+        <translation>누르면 모두 거기서 달려요. 고리를 끌면 출발점이 바뀌어요. 화살표 키로도 옮기고, 스페이스 바로 한 단계, P로 재생해요</translation>
     </message>
 </context>
 <context>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>Whose arrows are shown: −gradient as an outline, the step filled; for AdaGrad and Adam also what each axis is divided by, √h, as squares</source>
-        <translation>누구의 화살표를 볼지 골라요. 테두리는 −기울기, 채운 것은 한 걸음이에요. AdaGrad와 Adam은 축마다 나누는 수 √h도 정사각형으로 보여요</translation>
+        <translation>누구의 화살표를 볼지 골라요. 테두리는 −기울기, 채운 것은 실제로 움직인 거리예요. AdaGrad와 Adam은 축마다 나누는 수 √h도 정사각형으로 보여요</translation>
     </message>
     <message>
         <source>Its &amp;rate η</source>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>η changes the step, not the gradient</source>
-        <translation>η는 걸음을 바꾸고 기울기는 바꾸지 않아요</translation>
+        <translation>η는 움직이는 거리를 바꾸고 기울기는 바꾸지 않아요</translation>
     </message>
     <message>
         <source>Gradient</source>
@@ -840,11 +840,11 @@
     </message>
     <message>
         <source>S&amp;teps</source>
-        <translation>걸음 수(&amp;T)</translation>
+        <translation>단계 수(&amp;T)</translation>
     </message>
     <message>
         <source>How many steps are taken</source>
-        <translation>몇 걸음 갈지 정해요</translation>
+        <translation>몇 단계 갈지 정해요</translation>
     </message>
     <message>
         <source>optimiser</source>

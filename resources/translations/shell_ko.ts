@@ -778,7 +778,7 @@
     </message>
     <message>
         <source>Step back from the result; each node sends its gradient on.</source>
-        <translation>결과에서 한 걸음씩 거슬러 가면 노드마다 기울기를 넘겨줘요.</translation>
+        <translation>결과에서 한 단계씩 거슬러 가면 노드마다 기울기를 넘겨줘요.</translation>
     </message>
     <message>
         <source>One batch under the microscope</source>
