@@ -22,8 +22,8 @@ from nn_core.gradcheck import RaceStep
 LINE = 20
 LOWEST, HIGHEST = -16, 1
 """Ends of the scale of differences, as powers of ten."""
-BAND = (-10, -6)
-"""Where the book's differences lie (chapter 5.7.3)."""
+BELOW = -6
+"""The power of ten below which all of the book's differences lie (chapter 5.7.3)."""
 NOUGHT = -10
 """Gradients smaller than this power of ten lie in the middle of the scatter."""
 
@@ -98,9 +98,7 @@ class Differences(PaintedWidget):
         painter.setFont(tokens.font("small"))
         line, left = tokens.px(LINE), tokens.px(34)
         room = QRectF(left, line, self.width() - left - 4, self.height() - 2 * line)
-        band = QRectF(
-            QPointF(_x(room, BAND[0]), room.top()), QPointF(_x(room, BAND[1]), room.bottom())
-        )
+        band = QRectF(room.topLeft(), QPointF(_x(room, BELOW), room.bottom()))
         painter.fillRect(band, tokens.colour("positive", 0.15))
         self._paint_scale(painter, room, line)
         checks = () if self._state.step is None else self._state.step.checks
@@ -117,13 +115,15 @@ class Differences(PaintedWidget):
 
     def _paint_scale(self, painter: QPainter, room: QRectF, line: float) -> None:
         tokens = theme.current()
-        for power in (-15, *BAND, -1):
+        for power in (-15, -10, BELOW, -1):
             x = _x(room, power)
             painter.setPen(QPen(tokens.colour("grid"), 1))
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
             painter.setPen(tokens.colour("muted"))
-            below = QRectF(x - 30, room.bottom(), 60, line)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"1e−{-power}")
+            text = f"1e−{-power}"
+            half = painter.fontMetrics().horizontalAdvance(text) / 2 + 1
+            below = QRectF(x - half, room.bottom(), 2 * half, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
         above = QRectF(room.left(), 0, room.width(), line)
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, self.tr("mean |difference|"))
 

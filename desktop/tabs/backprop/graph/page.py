@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import error_texts
+from desktop.style import theme
 from desktop.tabs.backprop.graph import reading, texts
 from desktop.tabs.backprop.graph.diagram import GraphDiagram
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
@@ -219,11 +220,14 @@ class _Both(QWidget):
         self._layout.addWidget(table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.width() >= WIDE
+        px = theme.current().px
+        wide = self.width() >= px(WIDE)
         self._layout.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        self._table.setMaximumSize(SIDE if wide else 1 << 16, 1 << 16 if wide else LOW)
+        self._table.setMaximumSize(
+            int(px(SIDE)) if wide else 1 << 16, 1 << 16 if wide else int(px(LOW))
+        )
         super().resizeEvent(event)
 
 
