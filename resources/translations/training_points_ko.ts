@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Click a line or a dot to type its weight or bias, drag it up or down, or turn the wheel; click a tile to see it large. Keys: arrows, W, + and −, Enter.</source>
-        <translation>선이나 점을 클릭하면 가중치나 편향을 입력할 수 있고, 위아래로 끌거나 휠을 돌려 바꿀 수도 있어요. 타일을 클릭하면 크게 보여요. 키: 화살표, W, +와 −, Enter.</translation>
+        <translation>선이나 점을 누르면 가중치나 편향을 쓸 수 있고, 위아래로 끌거나 휠을 돌려 바꿀 수도 있어요. 타일을 누르면 크게 보여요. 키: 화살표, W, +와 −, Enter.</translation>
     </message>
     <message>
         <source>Layer {number}: one neuron less</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>&amp;Optimiser</source>
-        <translation>갱신 방법(&amp;O)</translation>
+        <translation>최적화 기법(&amp;O)</translation>
     </message>
     <message>
         <source>How weights follow their gradients; another one begins without memory</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>Cross-entropy</source>
-        <translation>교차 엔트로피</translation>
+        <translation>교차 엔트로피 오차</translation>
     </message>
     <message>
         <source>Squared error</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>A sigmoid has a slope, so the neuron can learn</source>
-        <translation>시그모이드에는 기울기가 있어서 뉴런이 학습할 수 있어요</translation>
+        <translation>시그모이드의 미분값은 0이 아니라서 뉴런이 학습할 수 있어요</translation>
     </message>
     <message>
         <source>Folded plane</source>
@@ -192,11 +192,11 @@
     </message>
     <message>
         <source>Held apart</source>
-        <translation>떼어 두기</translation>
+        <translation>따로 두기</translation>
     </message>
     <message>
         <source>Share of the points that is never learnt; these are hollow</source>
-        <translation>학습하지 않고 떼어 두는 점의 비율. 속이 비어 있어요</translation>
+        <translation>학습하지 않고 따로 두는 점의 비율. 속이 비어 있어요</translation>
     </message>
     <message>
         <source>Other points</source>
@@ -315,6 +315,10 @@
         <translation>학습할 점이 없어요. 평면을 클릭해서 점을 그리세요.</translation>
     </message>
     <message>
+        <source>The last neuron is a step: its slope is 0, so no gradient comes back and nothing is learnt. [Make it a sigmoid](#sigmoid.1).</source>
+        <translation>마지막 뉴런이 계단 함수예요. 미분값이 0이라 기울기가 돌아오지 않아서 학습하지 못해요. [시그모이드로 바꾸세요](#sigmoid.1).</translation>
+    </message>
+    <message>
         <source>Forward: layer {layer}, {kind}, has worked out its {count} signals.</source>
         <translation>순전파: {layer}번째 계층({kind})이 신호 {count}개를 계산했어요.</translation>
     </message>
@@ -351,36 +355,32 @@
         <translation>스페이스 바를 누르면 신경망이 이 점 {count}개를 학습해요.</translation>
     </message>
     <message>
-        <source>After {step} steps the answers miss the numbers by {error} on average.</source>
+        <source>After step {step} the answers miss the numbers by {error} on average.</source>
         <translation>{step}단계 뒤: 답이 목표와 평균 {error}만큼 달라요.</translation>
     </message>
     <message>
-        <source>The last neuron has a step, which has no slope: trained, it stays as it is. [Make it a sigmoid](#sigmoid.1).</source>
-        <translation>마지막 뉴런이 계단 함수인데, 계단 함수에는 기울기가 없어요. 학습해도 그대로예요. [시그모이드로 바꾸세요](#sigmoid.1).</translation>
+        <source>On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can&apos;t bend: no line parts these points. [Add a hidden layer](#stage_view.network).</source>
+        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. 어떤 직선도 이 점들을 나누지 못해요. [은닉층을 더하세요](#stage_view.network).</translation>
     </message>
     <message>
-        <source>{wrong} of {count} points are on the wrong side. One neuron makes one line, and a line can&apos;t turn: [add neurons](#stage_view.network).</source>
-        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. [뉴런을 더하세요](#stage_view.network).</translation>
-    </message>
-    <message>
-        <source>After {step} steps all {count} points are on their side.</source>
+        <source>After step {step} no point of {count} is on the wrong side.</source>
         <translation>{step}단계 뒤: 점 {count}개가 모두 제자리에 있어요.</translation>
     </message>
     <message>
-        <source>After {step} steps all {count} points are on their side; of the {apart} it never learnt, {share} are.</source>
-        <translation>{step}단계 뒤: 점 {count}개가 모두 제자리에 있어요. 학습하지 않은 {apart}개 가운데는 {share} 제자리에 있어요.</translation>
+        <source>After step {step} no point of {count} is on the wrong side; of the {apart} held apart, {share} are on theirs.</source>
+        <translation>{step}단계 뒤: 점 {count}개가 모두 제자리에 있어요. 따로 둔 {apart}개 가운데는 {share}가 제자리에 있어요.</translation>
     </message>
     <message>
-        <source>After {step} steps {wrong} of {count} points are on the wrong side.</source>
+        <source>After step {step}, on the wrong side: {wrong} of {count} points.</source>
         <translation>{step}단계 뒤: 점 {count}개 가운데 {wrong}개가 반대쪽에 있어요.</translation>
     </message>
     <message>
-        <source>After {step} steps {wrong} of {count} points are on the wrong side; of the {apart} it never learnt, {share} are on theirs.</source>
-        <translation>{step}단계 뒤: 점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 학습하지 않은 {apart}개 가운데는 {share} 제자리에 있어요.</translation>
+        <source>After step {step}, on the wrong side: {wrong} of {count} points; of the {apart} held apart, {share} are on theirs.</source>
+        <translation>{step}단계 뒤: 점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 따로 둔 {apart}개 가운데는 {share}가 제자리에 있어요.</translation>
     </message>
     <message>
         <source>Your drawing: {first} {x}, {second} {y}: this side reads {digit}.</source>
-        <translation>내가 그린 숫자: {first} {x}, {second} {y}. 이쪽은 {digit}(이)라고 읽어요.</translation>
+        <translation>내가 그린 숫자: {first} {x}, {second} {y}. 이쪽에서 읽는 숫자: {digit}.</translation>
     </message>
     <message>
         <source>ink</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>slant</source>
-        <translation>기울기</translation>
+        <translation>기운 정도</translation>
     </message>
     <message>
         <source>XOR, 8 neurons</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>gap {value}</source>
-        <translation>차이 {value}</translation>
+        <translation>격차 {value}</translation>
     </message>
     <message>
         <source>ln 2: knows nothing</source>

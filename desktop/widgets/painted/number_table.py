@@ -276,7 +276,8 @@ class NumberTable(QTableView):
 
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()
-        return QSize(int(theme.current().px(400)), rows + self.horizontalHeader().sizeHint().height() + 4)
+        width = int(theme.current().px(400))
+        return QSize(width, rows + self.horizontalHeader().sizeHint().height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a heading and some rows; the rest can be scrolled to."""

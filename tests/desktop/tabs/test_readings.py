@@ -97,7 +97,8 @@ def test_what_a_script_prints_is_in_the_language_of_the_reader(reading: Reading)
     i18n.install("en")
     assert printed(call) == call
     words = " ".join(literals(korean))
-    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= {"exp", "softmax", *reading.code.arguments}, words
+    names = {"exp", "softmax", *reading.code.arguments}
+    assert set(re.findall(r"[A-Za-z]{3,}", words)) <= names, words
     assert re.sub(r"""(["']).*?\1""", "", korean) == re.sub(r"""(["']).*?\1""", "", call)
 
 
