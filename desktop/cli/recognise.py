@@ -39,8 +39,9 @@ Prints one line of JSON a sample:
   name           of the file in a folder or an archive
   damaged        true where the file of a picture is cut short; else it is left out
 
-It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz and .npy; strokes
-as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives (.zip, .tar) of all these.
+It reads pictures; tables (CSV and its like, with pixels of any scale); IDX, .npz, .npy and
+pickles of arrays; strokes as JSON (also of Quick Draw), InkML and UNIPEN; folders and archives
+(.zip, .tar) of all these.
 What was scaled, turned or guessed goes to standard error, and so does, where labels are known, how
 many were read as labelled, how many are not sure and how many were refused. What can't be read is
 named there and the rest is done; the exit code is 1 then.

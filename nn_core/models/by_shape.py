@@ -136,11 +136,11 @@ def _groups(arrays: Mapping[str, Array], name: str) -> tuple[list[_Group], list[
         if value.dtype.kind not in "fiu" or not value.size:
             raise _no_network(name)
         with np.errstate(over="ignore"):
-            value = value.astype(np.float32)
-        if not np.isfinite(value).all():
+            array = value.astype(np.float32)
+        if not np.isfinite(array).all():
             raise _no_network(name)
         group = groups.setdefault(before, _Group(before))
-        group.arrays[role] = value
+        group.arrays[role] = array
         group.torch = group.torch or torch
     if not 0 < len(groups) <= MOST_LAYERS:
         raise _no_network(name)

@@ -81,6 +81,14 @@
         <translation>‘내 숫자’ 탭의 ‘가져오기’로 모두 가져올 수 있어요.</translation>
     </message>
     <message>
+        <source>“{name}” takes long to read.</source>
+        <translation>“{name}” 파일은 읽는 데 오래 걸려요.</translation>
+    </message>
+    <message>
+        <source>My digits &gt; Import reads it beside everything else.</source>
+        <translation>‘내 숫자’ 탭의 가져오기는 뒤에서 읽어요.</translation>
+    </message>
+    <message>
         <source>There is no ink in “{name}”.</source>
         <translation>“{name}” 파일에 그려진 것이 없어요.</translation>
     </message>

@@ -385,8 +385,8 @@
         <translation>열기…</translation>
     </message>
     <message>
-        <source>Read a picture or a file of strokes; you can also drop it on the sheet</source>
-        <translation>그림이나 획 파일을 읽어요. 종이 위에 끌어다 놓아도 돼요</translation>
+        <source>Read a picture, a file of strokes or a network; you can also drop it on the sheet</source>
+        <translation>그림, 획 파일, 신경망 파일을 읽어요. 종이 위에 끌어다 놓아도 돼요</translation>
     </message>
     <message>
         <source>Save…</source>

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,6 +69,8 @@ STROKES = "application/x-badak-drawing"
 Reader = Callable[[], Recogniser | None]
 MOST_COUNTED = 1000
 """Digits of a file that are counted before the first one is shown."""
+LONGEST = 1.5
+"""Seconds of the processor's time that are spent on a file while the window waits."""
 SAVED_SIDE = 560
 """Pixels of a saved picture's side: twenty to each of the network's."""
 
@@ -133,7 +136,7 @@ def photo_of(path: Path) -> tuple[PhotoCrop, Told | None] | None:
     from nn_core.data.digit_files.reading import CUT_SHORT
     from nn_core.errors import Phrase
 
-    picture_reading.check_file(path)
+    picture_reading.check_file(path, picture=False)
     if kind_of(path) is not Kind.PICTURE:
         return None
     photo = picture_reading.read_photo(path)
@@ -170,20 +173,24 @@ def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Tol
     from desktop.widgets.canvas.picture_digits import decode
     from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 
-    picture_reading.check_file(path)
+    picture_reading.check_file(path, picture=False)
     notes = Notes()
     kept: Drawing | None = None
     count = 0
+    until = thread_time() + LONGEST
     for step in read_digits(path, Means(decode, reader), notes):
         if isinstance(step, Sample):
             count += 1
             if kept is None and _is_shown(step):
                 kept = step.drawing
-        if kept is not None and count >= MOST_COUNTED:
-            break
+        late = thread_time() > until
+        if kept is not None and (late or count >= MOST_COUNTED):
+            return kept, _told(path, f"{count}+", notes)
+        if late:
+            raise _takes_long(path)
     if kept is None:
         raise notes.errors[0] if notes.errors else _without_ink(path)
-    return kept, _told(path, count, notes)
+    return kept, _told(path, str(count) if count > 1 else "", notes)
 
 
 def _is_shown(sample: Sample) -> bool:
@@ -192,19 +199,27 @@ def _is_shown(sample: Sample) -> bool:
     return bool(sample.drawing.strokes) if image is None else sample.alone or bool(image.any())
 
 
-def _told(path: Path, count: int, notes: Notes) -> Told | None:
+def _told(path: Path, count: str, notes: Notes) -> Told | None:
     changes = " ".join(f"{phrase_text(phrase)}." for phrase in notes.changes)
-    if count > 1 or notes.bad:
+    if count or notes.bad:
         return Told(
             QT_TRANSLATE_NOOP(
                 "nn_core", "“{name}” holds {count} digits; this is the first one. {changes}"
             ),
             QT_TRANSLATE_NOOP("nn_core", "My digits > Import takes all of them."),
             name=path.name,
-            count=_counted(count),
+            count=count or "1",
             changes=changes,
         )
     return Told("{changes}", changes=changes) if changes else None
+
+
+def _takes_long(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{name}” takes long to read."),
+        QT_TRANSLATE_NOOP("nn_core", "My digits > Import reads it beside everything else."),
+        name=path.name,
+    )
 
 
 def _without_ink(path: Path) -> DataFileError:
@@ -272,8 +287,3 @@ def _write(path: Path, content: bytes) -> None:
 
     with replacing(path) as (file,):
         file.write(content)
-
-
-def _counted(count: int) -> str:
-    """Return a number of digits; nobody counts beyond the most."""
-    return f"{count}+" if count >= MOST_COUNTED else str(count)

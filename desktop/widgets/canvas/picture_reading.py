@@ -150,8 +150,8 @@ def _bounded_svg(path: Path) -> bytes:
         raise _closed(path, error) from error
 
 
-def check_file(path: Path) -> None:
-    """Refuse what is no file, can't be read, is empty or too large.
+def check_file(path: Path, picture: bool = True) -> None:
+    """Refuse what is no file, can't be read, is empty or, as a picture, too large.
 
     Raises
     ------
@@ -168,7 +168,7 @@ def check_file(path: Path) -> None:
         ) from error
     except OSError as error:
         raise _closed(path, error) from error
-    if size > LARGEST_FILE:
+    if picture and size > LARGEST_FILE:
         raise _too_large(path)
     if size == 0:
         raise DataFileError(

@@ -71,7 +71,7 @@ def _members(path: Path) -> Iterator[tuple[str, IO[bytes] | None]]:
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             for member in archive.infolist():
-                if not member.is_dir():
+                if not member.filename.endswith("/"):  # it may have no name at all
                     with archive.open(member) as file:
                         yield member.filename, file
         return

@@ -179,7 +179,7 @@ def _in_order(names: list[str], pixels: list[int]) -> list[int]:
     """Return the pixels in the order of the numbers in their names, row by row."""
     keys = [tuple(map(int, _NUMBER.findall(names[place][:40]))) for place in pixels]
     side = math.isqrt(len(pixels))
-    if len(set(keys)) != len(keys):
+    if len(set(keys)) != len(keys) or len(set(map(len, keys))) != 1:
         return pixels
     if len(keys[0]) == 2:
         rows, columns = ({key[n] for key in keys} for n in (0, 1))

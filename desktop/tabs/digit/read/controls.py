@@ -85,7 +85,9 @@ class ReadControls(QObject):
         )
         self.open = _button(
             self.tr("Open…"),
-            self.tr("Read a picture or a file of strokes; you can also drop it on the sheet"),
+            self.tr(
+                "Read a picture, a file of strokes or a network; you can also drop it on the sheet"
+            ),
         )
         self.save = _button(self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
         self.copy = _button(self.tr("Copy"), self.tr("Copy the drawing: {keys}"), Keys.Copy)

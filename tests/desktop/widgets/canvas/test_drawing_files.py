@@ -315,3 +315,23 @@ def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkey
     monkeypatch.setattr(picture_reading, "MOST_SCANNED", 60 * 40 * 50)
     with pytest.raises(DataFileError, match="too large"):
         drawing_files.load(path)
+
+
+def test_what_takes_long_is_left_to_import(tmp_path, monkeypatch):
+    (tmp_path / "a.jsonl").write_text('{"strokes": [[[0, 0], [9, 9]]]}\n' * 300, encoding="utf-8")
+    assert "300 digits" in str(drawing_files.first_of(tmp_path / "a.jsonl")[1])
+    looks = iter(range(1000))
+    monkeypatch.setattr(drawing_files, "thread_time", lambda: 9.0 * (next(looks) > 20))
+    told = str(drawing_files.first_of(tmp_path / "a.jsonl")[1])
+    assert "+ digits" in told and "300" not in told
+    monkeypatch.setattr(drawing_files, "LONGEST", -1.0)
+    rows = ("0," * 783 + "0\n") * 99 + "0," * 700 + "255," * 83 + "9\n"
+    (tmp_path / "b.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(DataFileError, match="takes long"):
+        drawing_files.first_of(tmp_path / "b.csv")
+
+
+def test_only_pictures_are_measured_by_their_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr(picture_reading, "LARGEST_FILE", 10)
+    (tmp_path / "a.jsonl").write_text('{"strokes": [[[0, 0], [9, 9]]]}', encoding="utf-8")
+    assert drawing_files.load(tmp_path / "a.jsonl").strokes

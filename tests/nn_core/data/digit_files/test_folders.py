@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 import numpy as np
 import pytest
-from digits_help import LABELS, PICTURES, network, told
+from digits_help import LABELS, LINES, PICTURES, network, told
 
 from nn_core.data.digit_files import Means, Notes, Sample, names, read_digits
 from nn_core.errors import DataFileError
@@ -177,3 +177,12 @@ def test_a_damaged_or_locked_archive(tmp_path: Path) -> None:
 def test_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match="no file of digits"):
         read(tmp_path)
+
+
+def test_an_entry_without_a_name_is_damage(tmp_path: Path) -> None:
+    path = zipped(tmp_path, {"a.jsonl": LINES[0].encode(), "b": b"x"})
+    data = path.read_bytes()
+    at = data.rindex(b"b", 0, data.index(b"PK\5\6"))
+    path.write_bytes(data[:at] + b"\0" + data[at + 1 :])
+    with pytest.raises(DataFileError, match="damaged"):
+        read(path, asked=False)

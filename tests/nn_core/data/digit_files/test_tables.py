@@ -259,3 +259,9 @@ def test_any_scale_in_any_order(
         lines = [*head, *([t, *r] for t, r in zip(LABELS, texts, strict=True))]
     (tmp_path / "any.csv").write_text(table(lines, separator), encoding="utf-8")
     check(tmp_path / "any.csv")
+
+
+def test_a_name_with_a_number_of_fifty_figures_leaves_the_order(tmp_path: Path) -> None:
+    names = ["label", *GRID[:5], "1" * 50 + "x6", *GRID[6:]]
+    (tmp_path / "a.csv").write_text(table([names, *rows()]), encoding="utf-8")
+    check(tmp_path / "a.csv")
