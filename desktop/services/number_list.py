@@ -11,6 +11,7 @@ import numpy as np
 
 from desktop.services.numbers import MINUS
 from nn_core.arrays import Array
+from nn_core.data.written_numbers import is_number
 
 Cell = str | float
 BOM = b"\xef\xbb\xbf"
@@ -78,7 +79,12 @@ def number(text: str) -> Cell:
 
 
 def _plain(row: Iterable[Cell]) -> list[str]:
-    return [cell if isinstance(cell, str) else _digits(float(cell)) for cell in row]
+    return [_text(cell) if isinstance(cell, str) else _digits(float(cell)) for cell in row]
+
+
+def _text(cell: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "@", "-") and not is_number(cell) else cell
 
 
 def _digits(value: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -77,14 +78,18 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         )
         form.heading(self.tr("Add to all scores"))
         self.less, self.more = form.buttons(
-            ("−1000", self.tr("Take 1000 from every score"), self._take_thousand),
+            (
+                "−1000",
+                self.tr("Take 1000 from every score"),
+                partial(presenter.add_to_all, -THOUSAND),
+            ),
             (
                 "+1000",
                 self.tr(
                     "Add 1000 to every score: with the largest as C the probabilities stay as they"
                     " are"
                 ),
-                self._add_thousand,
+                partial(presenter.add_to_all, THOUSAND),
             ),
         )
 
@@ -157,7 +162,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
         return reading.build(self.presenter.state, self.presenter.done)
 
     def copy(self) -> bool:
-        QGuiApplication.clipboard().setText(self.presenter.clipboard_text())
+        QGuiApplication.clipboard().setText(texts.table(self.presenter.state).cells())
         return True
 
     def paste(self) -> None:
@@ -166,14 +171,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
     def save_csv(self, path: Path) -> None:
         """Write the table to ``path``, or report why that can't be."""
         self.attempt(lambda: self.presenter.save_csv(path))
-
-    @Slot()
-    def _take_thousand(self) -> None:
-        self.presenter.add_to_all(-THOUSAND)
-
-    @Slot()
-    def _add_thousand(self) -> None:
-        self.presenter.add_to_all(THOUSAND)
 
     @Slot()
     def _export(self) -> None:

@@ -133,13 +133,6 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             said = " ".join(f"{phrase_text(phrase)}." for phrase in told)
             self.context.report(Told("{said}", said=said))
 
-    def clipboard_text(self) -> str:
-        """Return the table for a spreadsheet."""
-        return texts.clipboard_text(self.state)
-
-    def csv_text(self) -> str:
-        return texts.csv_text(self.state)
-
     def save_csv(self, path: Path) -> None:
         """Write the table in UTF-8; a file of that name is replaced only by a whole one.
 
@@ -149,8 +142,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             If the folder or the disk refuses it.
         """
         with replacing(path) as (file,):
-            # The mark at the start tells spreadsheets that names may be Korean.
-            file.write(self.csv_text().encode("utf-8-sig"))
+            file.write(texts.table(self.state).csv())
 
     @Slot(str)
     def load(self, preset: str) -> None:

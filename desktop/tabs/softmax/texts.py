@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from enum import StrEnum
 
@@ -11,10 +9,10 @@ import numpy as np
 
 from desktop.services import numbers
 from desktop.services.i18n import translate
+from desktop.services.number_list import NumberList, columns
 from desktop.tabs.softmax.state import LARGEST_SCORE, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Preset
 from nn_core.arrays import Array
-from nn_core.data.written_numbers import is_number
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.records.softmax_steps import SoftmaxSteps, softmax_steps
 
@@ -273,27 +271,9 @@ def preset_names() -> dict[str, str]:
     }
 
 
-def csv_text(state: SoftmaxState) -> str:
-    """Return the table as CSV, every number with all its digits."""
-    return _table(state, ",")
-
-
-def clipboard_text(state: SoftmaxState) -> str:
-    """Return the table as a spreadsheet expects it on the clipboard."""
-    return _table(state, "\t")
-
-
-def _table(state: SoftmaxState, delimiter: str) -> str:
+def table(state: SoftmaxState) -> NumberList:
+    """Return the steps for a file or a spreadsheet, each number as its float width has it."""
     steps = state.steps
-    columns = (steps.scores, steps.shifted, steps.exponentials, steps.shares)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(["class", "a", "a - C" if steps.temperature == 1 else "a / T - C", "exp", "y"])
-    for row, name in enumerate(state.names):
-        writer.writerow([_cell(name), *(str(column[row]) for column in columns)])
-    return out.getvalue()
-
-
-def _cell(name: str) -> str:
-    """Return a name that no spreadsheet takes for a formula."""
-    return f"'{name}" if name[0] in "=+@-" and not is_number(name) else name
+    heads = ("class", "a", "a - C" if steps.temperature == 1 else "a / T - C", "exp", "y")
+    values = (steps.scores, steps.shifted, steps.exponentials, steps.shares)
+    return columns(heads, state.names, *([str(one) for one in each] for each in values))

@@ -41,8 +41,8 @@ class Sentence(QLabel):
         super().setText(_html(kept) if leads else kept)
 
     def text(self) -> str:
-        """Return the words that are shown, as they were given."""
-        return plain(self._shown)
+        """Return the words that are shown, with spaces before their per cent signs."""
+        return plain(self._shown).replace(KEPT, SPACED)
 
     def _let(self, flags: Qt.TextInteractionFlag) -> None:
         if flags != self.textInteractionFlags():

@@ -14,6 +14,7 @@ from desktop.services.recognisers import Recognisers
 from desktop.tabs.softmax.bars import ScoreScale
 from desktop.tabs.softmax.presenter import SoftmaxPresenter
 from desktop.tabs.softmax.state import SoftmaxState
+from desktop.tabs.softmax.texts import table
 from nn_core.data import pasted
 from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
 from nn_core.errors import BadakError, ValueRefused
@@ -151,7 +152,7 @@ def test_pasting_adds_classes_from_the_row_on(presenter: SoftmaxPresenter) -> No
 
 def test_what_is_copied_can_be_pasted_back(presenter: SoftmaxPresenter) -> None:
     presenter.paste(0, "cat\t1.25\n=dog\t-2\n+1\t1e-3")
-    text = presenter.clipboard_text()
+    text = table(presenter.state).cells()
     state = presenter.state
     presenter.load("small")
     presenter.paste(0, text)
@@ -160,7 +161,7 @@ def test_what_is_copied_can_be_pasted_back(presenter: SoftmaxPresenter) -> None:
 
 def test_the_csv_holds_every_digit(presenter: SoftmaxPresenter) -> None:
     presenter.set_name(0, "=cmd, 1")
-    lines = presenter.csv_text().splitlines()
+    lines = table(presenter.state).csv().decode("utf-8-sig").splitlines()
     assert lines[0] == "class,a,a - C,exp,y"
     assert lines[1].startswith('"\'=cmd, 1",0.3,')
     assert float(lines[3].split(",")[-1]) == softmax([0.3, 2.9, 4.0])[2]
