@@ -10,14 +10,14 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits.familiarity import Familiarity, Signals
+from nn_core.digits.familiarity import KNOWS_NONSENSE, Familiarity, Signals
 from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import rasterise
 from nn_core.digits.recognition import LayerActivation, Recognition
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.segment import segment
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.touching import halves, is_wide, touch
+from nn_core.digits.touching import STRANGE, halves, is_wide, touch
 from nn_core.digits.verdict import Limits, State, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
@@ -134,15 +134,21 @@ class Recogniser:
     def _unless_two(
         self, drawing: Drawing, found: Recognition, limits: Limits | None
     ) -> Recognition:
-        """Return the same, but refused where the halves of a wide drawing are a digit each."""
+        """Return the same, but refused where a wide drawing seems to be two digits."""
         refused = found.verdict.state is State.NO_DIGIT
         if refused or self.familiarity is None or not is_wide(found.image):
             return found
-        read = self.recognise_images(halves(drawing))
-        if not any(map(touch, read[::2], read[1::2])):
-            return found
+        if not self._too_strange(found):
+            read = self.recognise_images(halves(drawing))
+            if not any(touch(found, *pair) for pair in zip(read[::2], read[1::2], strict=True)):
+                return found
         two = replace(found, problem=InkProblem.SEVERAL)
         return two.judged(limits or self.limits)
+
+    def _too_strange(self, wide: Recognition) -> bool:
+        # What is stranger than the network's own limit is for the limits in use to refuse.
+        knows = self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
+        return knows and STRANGE < _strange(wide) <= self.limits.strangeness
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None
