@@ -68,13 +68,13 @@ class Parts:
         """The piece that each pixel's ink belongs to, counted from 1, shape (H, W); 0 for none."""
         height, width = self.found.shape
         # What is left out keeps its ink: it is nobody's, and not free.
-        number = np.full(len(self.found), -1, np.int16)
+        number = np.full(len(self.found), -1)
         number[self.chosen] = np.arange(len(self.chosen)) + 1
         rows, lefts, rights, piece = self.found.runs.T
-        steps = np.zeros((height, width + 1), np.int16)
+        steps = np.zeros((height, width + 1), np.int64)
         steps[rows, lefts] += number[piece]
         steps[rows, rights] -= number[piece]
-        owners = np.cumsum(steps, axis=1, dtype=np.int16)[:, :-1]
+        owners = np.cumsum(steps, axis=1, dtype=np.int64)[:, :-1]
         return np.maximum(_widened(owners, self.ink > 0, self.edge), 0)
 
     def alone(self, members: Sequence[int], lean: float = 0.0) -> FloatArray:
@@ -224,7 +224,8 @@ def _near_sets(parts: Parts) -> set[Members]:
     high = parts.heights
     rank = np.argsort(np.argsort(parts.apart, axis=1), axis=1) < NEIGHBOURS
     joined = (rank | rank.T) & (parts.apart <= REACH * np.maximum(high[:, None], high))
-    found = last = {(place,) for place in range(len(high))}
+    last: set[Members] = {(place,) for place in range(len(high))}
+    found = last
     for _ in range(MOST - 1):
         last = {
             tuple(sorted({*one, int(other)}))
