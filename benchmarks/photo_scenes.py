@@ -388,8 +388,9 @@ def _beside(
     if len(there):
         # How far each row's ink reaches; what is near in height counts, as the eye sees a gap.
         wanted = gap * pen + pen / 2
+        ends = there[np.append(there[1:, 1] != there[:-1, 1], True)]
         for y in np.unique(np.round(dense[:, 1])):
-            near = there[np.abs(there[:, 1] - y) <= max(wanted, 1)]
+            near = ends[np.abs(ends[:, 1] - y) <= max(wanted, 1)]
             if len(near):
                 mine = dense[np.abs(dense[:, 1] - y) < 1, 0].min()
                 away = np.sqrt(np.maximum(wanted**2 - (near[:, 1] - y) ** 2, 0))

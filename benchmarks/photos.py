@@ -20,7 +20,6 @@ from nn_core.arrays import FloatArray
 from nn_core.data.stroke_files import StrokeSample, read_strokes
 from nn_core.digits import Drawing, State, ink_from_rgba
 from nn_core.digits.ink import draw
-from nn_core.digits.segment import segment
 from nn_core.digits.verdict import gravest, in_a_row
 
 if TYPE_CHECKING:
@@ -147,7 +146,7 @@ def _line(
 def read(drawing: Drawing, reader: Recogniser) -> tuple[str, Verdict]:
     """Return what is read, digit by digit, and the gravest verdict."""
     whole = reader.recognise(drawing)
-    parts = reader.recognise_many(segment(drawing))
+    parts = reader.recognise_many(reader.apart(drawing))
     if len(parts) < 2:
         return in_a_row([whole.verdict]), whole.verdict
     verdicts = [part.verdict for part in parts]

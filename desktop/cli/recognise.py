@@ -200,7 +200,6 @@ def answers(
     """
     from desktop.cli.answers import Answer
     from desktop.cli.samples import read_samples
-    from nn_core.digits.segment import segment
 
     samples = read_samples(path, reader, notes)
     while batch := list(islice(samples, BATCH)):
@@ -209,7 +208,7 @@ def answers(
             if not apart:
                 yield sample, Answer(whole)
                 continue
-            drawings = segment(sample.drawing)
+            drawings = reader.apart(sample.drawing)
             several = len(drawings) > 1
             parts = reader.recognise_many(drawings, limits) if several else [whole]
             yield sample, Answer(whole, tuple(parts), drawings)

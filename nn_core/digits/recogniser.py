@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import inf
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from nn_core.arrays import FloatArray, frozen
-from nn_core.digits.familiarity import Familiarity, Signals
+from nn_core.digits.familiarity import KNOWS_NONSENSE, Familiarity, Signals
 from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import rasterise
 from nn_core.digits.recognition import LayerActivation, Recognition
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
+from nn_core.digits.segment import segment
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.touching import halves, is_wide, touch
+from nn_core.digits.touching import STRANGE, halves, is_wide, touch
 from nn_core.digits.verdict import Limits, State, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
 
 CLASSES = 10
+MOST = 2.0
+"""Doubt, in limits of strangeness, beyond which more says nothing."""
+CLOSE = 0.25
+"""What the logarithm of the answer's probability adds to the doubt."""
 
 
 class Recogniser:
@@ -47,6 +54,7 @@ class Recogniser:
         self.network = network
         self.name = name
         self.familiarity = familiarity
+        self._apart: WeakKeyDictionary[Drawing, tuple[Drawing, ...]] = WeakKeyDictionary()
         _check(network, name, familiarity)
 
     @property
@@ -58,7 +66,7 @@ class Recogniser:
     def recognise(self, drawing: Drawing, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of ``drawing``, with the outputs of all layers."""
         image = rasterise(drawing)
-        found = self._with_layers(image, ink_problem(drawing, image), limits)
+        found = self._with_layers(image, ink_problem(drawing, image, self.apart), limits)
         return self._unless_two(drawing, found, limits)
 
     def recognise_image(self, image: FloatArray, limits: Limits | None = None) -> Recognition:
@@ -71,7 +79,8 @@ class Recogniser:
         """Return what the network makes of each drawing, without the layers; fast."""
         drawings = list(drawings)
         images = [rasterise(drawing) for drawing in drawings]
-        found = self._batch(images, list(map(ink_problem, drawings, images)), limits)
+        problems = [ink_problem(*pair, self.apart) for pair in zip(drawings, images, strict=True)]
+        found = self._batch(images, problems, limits)
         return [self._unless_two(*pair, limits) for pair in zip(drawings, found, strict=True)]
 
     def recognise_images(
@@ -79,6 +88,28 @@ class Recogniser:
     ) -> list[Recognition]:
         """Return what the network makes of each picture (28, 28), without the layers; fast."""
         return self._batch(images, list(map(picture_problem, images)), limits)
+
+    def apart(self, drawing: Drawing) -> tuple[Drawing, ...]:
+        """Return the digits of a drawing as this network reads them best; see ``segment``.
+
+        What it gave is one digit for it from then on.
+        """
+        parts = self._apart.get(drawing)
+        if parts is None:
+            parts = segment(drawing, None if self.familiarity is None else self._doubts)
+            # A drawing that is one digit must not keep itself alive.
+            parts = parts if len(parts) > 1 else ()
+            self._apart[drawing] = parts
+            self._apart.update(dict.fromkeys(parts, ()))
+        return parts or (drawing,)
+
+    def _doubts(self, images: Sequence[FloatArray]) -> FloatArray:
+        """Return how much speaks against each picture's being a digit; 1 is at the limit."""
+        found = self.recognise_images(images)
+        strange = np.array([_strange(one) for one in found]) / max(self.limits.strangeness, 1e-6)
+        chances = np.array([one.probabilities.max() for one in found])
+        doubts: FloatArray = np.clip(strange, 0, MOST) - CLOSE * np.log(np.maximum(chances, 1e-6))
+        return doubts
 
     def verdict(
         self,
@@ -103,15 +134,21 @@ class Recogniser:
     def _unless_two(
         self, drawing: Drawing, found: Recognition, limits: Limits | None
     ) -> Recognition:
-        """Return the same, but refused where the halves of a wide drawing are a digit each."""
+        """Return the same, but refused where a wide drawing seems to be two digits."""
         refused = found.verdict.state is State.NO_DIGIT
         if refused or self.familiarity is None or not is_wide(found.image):
             return found
-        read = self.recognise_images(halves(drawing))
-        if not any(map(touch, read[::2], read[1::2])):
-            return found
+        if not self._too_strange(found):
+            read = self.recognise_images(halves(drawing))
+            if not any(touch(found, *pair) for pair in zip(read[::2], read[1::2], strict=True)):
+                return found
         two = replace(found, problem=InkProblem.SEVERAL)
         return two.judged(limits or self.limits)
+
+    def _too_strange(self, wide: Recognition) -> bool:
+        # What is stranger than the network's own limit is for the limits in use to refuse.
+        knows = self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
+        return knows and STRANGE < _strange(wide) <= self.limits.strangeness
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None
@@ -167,6 +204,11 @@ class Recogniser:
         verdict = judge(probabilities, problem, strangeness, limits)
         digit = int(np.argmax(probabilities))
         return Recognition(digit, probabilities, frozen(image), layers, verdict, problem)
+
+
+def _strange(found: Recognition) -> float:
+    strange = found.verdict.strangeness
+    return inf if found.problem is not None or strange is None else strange
 
 
 def _quiet() -> np.errstate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from nn_core.arrays import FloatArray
@@ -27,7 +28,11 @@ class InkProblem(StrEnum):
     SEVERAL = "several"
 
 
-def ink_problem(drawing: Drawing, image: FloatArray | None = None) -> InkProblem | None:
+def ink_problem(
+    drawing: Drawing,
+    image: FloatArray | None = None,
+    apart: Callable[[Drawing], Sequence[Drawing]] = segment,
+) -> InkProblem | None:
     """Return what keeps a drawing from being one digit, or None if its ink may be one.
 
     Parameters
@@ -35,12 +40,14 @@ def ink_problem(drawing: Drawing, image: FloatArray | None = None) -> InkProblem
     drawing : Drawing
     image : array, shape (28, 28), optional
         Its picture, if it has been made already.
+    apart : callable
+        Takes several digits apart.
     """
     image = rasterise(drawing) if image is None else image
     problem = picture_problem(image)
     if problem in (InkProblem.BLANK, InkProblem.DOT):
         return problem
-    return InkProblem.SEVERAL if len(segment(drawing)) > 1 else problem
+    return InkProblem.SEVERAL if len(apart(drawing)) > 1 else problem
 
 
 def picture_problem(image: FloatArray) -> InkProblem | None:

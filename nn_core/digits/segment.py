@@ -10,7 +10,8 @@ from nn_core.arrays import FloatArray
 from nn_core.digits.finding import distances
 from nn_core.digits.framing import box
 from nn_core.digits.ink import IntArray
-from nn_core.digits.pieces import Pieces, near, pieces
+from nn_core.digits.parting import Doubts, Parts, parted
+from nn_core.digits.pieces import Pieces, pieces
 from nn_core.digits.strokes import Drawing, Stroke
 
 OVERLAP = 0.35
@@ -55,14 +56,21 @@ CHECKED = 64
 """Points of a stroke that are compared with another's to see whether the two touch."""
 
 
-def segment(drawing: Drawing) -> tuple[Drawing, ...]:
+def segment(drawing: Drawing, doubts: Doubts | None = None) -> tuple[Drawing, ...]:
     """Return the digits of a drawing, row after row; the drawing itself if it is one.
 
     Strokes that lie above one another or touch belong together, and so do connected pieces of a
     picture. Drawings with an eraser, or with strokes over a picture, are left as they are.
+
+    Parameters
+    ----------
+    drawing : Drawing
+    doubts : callable, optional
+        A network's, which says which pieces of a picture are read best together; without it,
+        their boxes say it alone.
     """
     if drawing.image is not None:
-        parts = () if drawing.strokes else _pictures(drawing.image)
+        parts = () if drawing.strokes else _pictures(drawing.image, doubts)
     else:
         parts = () if drawing.has_eraser else _strokes(drawing.strokes)
     return parts if len(parts) > 1 else (drawing,)
@@ -292,22 +300,27 @@ def _in_line(hulls: Sequence[Sequence[float]], row: list[int], place: int) -> fl
     return max(shares)
 
 
-def _pictures(ink: FloatArray) -> tuple[Drawing, ...]:
+def _pictures(ink: FloatArray, doubts: Doubts | None) -> tuple[Drawing, ...]:
     """Return the digits of a picture, each on a sheet of the same size."""
     found = pieces(ink >= STRONG * float(ink.max()))
     if len(found) < 2:
         return ()
     largest = int((found.boxes[:, 3] - found.boxes[:, 1]).max())
     sizes = (found.boxes[:, 2:] - found.boxes[:, :2]).max(axis=1)
-    parts = np.flatnonzero(sizes >= SPECK * largest)
-    if not 2 <= len(parts) <= MOST_PARTS:
+    chosen = np.flatnonzero(sizes >= SPECK * largest)
+    # Neighbours one after the other leave few ways open at a time.
+    chosen = chosen[np.argsort(found.boxes[chosen, 0], kind="stable")]
+    if not 2 <= len(chosen) <= MOST_PARTS:
         return ()
-    boxes = _upright(found, parts)
-    groups = group(boxes)
+    boxes = _upright(found, chosen)
+    parts = Parts(ink, found, chosen, max(1, round(SOFT * largest)))
+    groups, lean = group(boxes), 0.0
+    if doubts is not None:
+        groups, lean = parted(parts, groups, doubts)
+        groups = _in_order(groups, boxes)
     if len(groups) < 2:
         return ()
-    edge = max(1, round(SOFT * largest))
-    return tuple(_alone(ink, found, parts[members], edge) for members in groups)
+    return tuple(Drawing(image=parts.alone(members, lean)) for members in groups)
 
 
 def _upright(found: Pieces, parts: IntArray) -> FloatArray:
@@ -330,11 +343,3 @@ def _overlaps(boxes: FloatArray) -> float:
     beside = np.minimum(bottom, bottom.T) - np.maximum(top, top.T)
     meeting = np.triu((shared > 0) & (beside > 0), 1)
     return float(shared[meeting].sum() / high.max())
-
-
-def _alone(ink: FloatArray, found: Pieces, members: IntArray, edge: int) -> Drawing:
-    chosen = np.zeros(len(found), bool)
-    chosen[members] = True
-    others = found.mask(~chosen)
-    kept = near(found.mask(chosen), edge) & ~others
-    return Drawing(image=np.where(kept, ink, np.float32(0)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 
 from nn_core.arrays import FloatArray
@@ -19,7 +21,12 @@ CUTS = 3
 APART = 0.08
 """At most so many cuts are tried, so far apart as a share of the width."""
 SURE, LIKE = 0.9, 3.0
-"""How probable both halves must be, and how strange they may be."""
+"""How probable both halves must be, and how strange they may be, ..."""
+STRANGER = 1.0
+"""... also in comparison with the whole: parts of one digit are stranger than that."""
+STRANGE = 2.5
+"""What is wide and stranger than this is hardly ever a single digit, says a network that has
+learnt what is none."""
 
 
 def is_wide(image: FloatArray) -> bool:
@@ -50,13 +57,19 @@ def halves(drawing: Drawing) -> list[FloatArray]:
     return pictures
 
 
-def touch(left: Recognition, right: Recognition) -> bool:
-    """Whether two halves, as a network read them, are a digit each.
+def touch(whole: Recognition, left: Recognition, right: Recognition) -> bool:
+    """Whether two halves of a whole, as a network read them, are a digit each.
 
     A 1 doesn't count: half of a 0 and the first stroke of many a 2 or 5 look like one. Nor does
     the answer of a network that can't say how strange what it reads is: it calls anything a digit.
     """
-    return all(map(_is_digit, (left, right)))
+    least = _strangeness(whole) + STRANGER
+    return all(_is_digit(half) and _strangeness(half) < least for half in (left, right))
+
+
+def _strangeness(found: Recognition) -> float:
+    strange = found.verdict.strangeness
+    return inf if strange is None else strange
 
 
 def _is_digit(half: Recognition) -> bool:
@@ -64,7 +77,6 @@ def _is_digit(half: Recognition) -> bool:
     return (
         verdict.state is State.DIGIT
         and verdict.digit != 1
-        and verdict.strangeness is not None
-        and verdict.strangeness <= LIKE
+        and _strangeness(half) <= LIKE
         and float(half.probabilities.max()) >= SURE
     )

@@ -238,16 +238,16 @@ class ReadPresenter(Presenter[ReadState]):
         Unless the user has picked another, that is the last one: the one being drawn.
         """
         recogniser = self._recogniser
-        if not (state.apart and state.several) or recogniser is None:
-            return {"picked": None}
-        drawings = state.digits
-        if len(drawings) < 2:
-            return {"picked": None}
+        if not state.several or recogniser is None:
+            return {"picked": None, "digits": ()}
+        drawings = recogniser.apart(state.drawing)
+        if not state.apart or len(drawings) < 2:
+            return {"picked": None, "digits": drawings}
         parts = recogniser.recognise_many(drawings, state.limits)
         last = len(parts) - 1
         chosen = last if state.picked is None else min(state.picked, last)
         parts[chosen] = recogniser.recognise(drawings[chosen], state.limits)
-        return {"parts": tuple(parts), "chosen": chosen}
+        return {"digits": drawings, "parts": tuple(parts), "chosen": chosen}
 
     def _set_limits(self, limits: Limits) -> None:
         thresholds.remember(self.context.settings, self.state.model, limits)

@@ -9,7 +9,7 @@ from functools import cached_property
 from desktop.tabs.kit.saved import transient
 from desktop.widgets.canvas.photo_crop import Box, PhotoCrop
 from nn_core.digits import Drawing, Limits, Reason, Recognition, State, Verdict
-from nn_core.digits.segment import box_of, segment
+from nn_core.digits.segment import box_of
 from nn_core.digits.verdict import UNREAD
 
 
@@ -73,6 +73,8 @@ class ReadState:
         Several digits are to be read one by one.
     picked : int or None
         The part the user has chosen; None follows the last one.
+    digits : tuple of Drawing
+        The digits of the drawing, in the order of reading, as far as it can be taken apart.
     parts : tuple of Recognition
         Of each digit, from left to right; empty unless several are read one by one.
     chosen : int
@@ -90,6 +92,7 @@ class ReadState:
     limits: Limits = transient(default_factory=Limits)
     apart: bool = False
     picked: int | None = None
+    digits: tuple[Drawing, ...] = transient(default=())
     parts: tuple[Recognition, ...] = transient(default=())
     chosen: int = transient(default=0)
     photo: PhotoCrop | None = transient(default=None)
@@ -112,11 +115,6 @@ class ReadState:
     def several(self) -> bool:
         """Whether there is more than one digit on the sheet."""
         return self.recognition is not None and self.recognition.verdict.reason is Reason.SEVERAL
-
-    @cached_property
-    def digits(self) -> tuple[Drawing, ...]:
-        """The digits of the drawing, in the order of reading."""
-        return segment(self.drawing)
 
     @property
     def touching(self) -> bool:
