@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHeaderView,
+    QScrollArea,
     QWidget,
 )
 
@@ -49,6 +50,8 @@ TALLEST = 600
 """Of a picture there: its heading and its sentence have room above and below."""
 PLAIN = f"QHeaderView::section {{ background: {theme.LIGHT.surface}; border: none; padding: 2px; }}"
 """The style's own gradient has no place in a PDF."""
+MOST = 0.8
+"""Of the picture's area."""
 QUIET, PATIENCE, TURN_MS = 0.12, 8.0, 20
 """Seconds without work after which a page is at rest, and after which it is taken as it is."""
 
@@ -208,7 +211,7 @@ def _items(page: TabPage, view: TabView) -> Iterator[Item]:
 
 def _picture(view: TabView, says: str) -> Drawing:
     """Paint the picture of a page as wide as paper is, or smaller."""
-    widget = view.middle()
+    widget = _whole(view.middle())
     largest, headers = widget.maximumSize(), widget.findChildren(QHeaderView)
     widget.setMaximumSize(QSize(WIDTH, TALLEST))
     for header in headers:
@@ -225,6 +228,16 @@ def _picture(view: TabView, says: str) -> Drawing:
         for header in headers:
             header.setStyleSheet("")
     return Drawing(shapes, QSizeF(image.deviceIndependentSize()) * scale, says, image)
+
+
+def _whole(widget: QWidget) -> QWidget:
+    """Return what is scrolled instead of what shows a part of it, where that is all there is."""
+    for area in widget.findChildren(QScrollArea):
+        inside = area.widget()
+        share = area.width() * area.height() / max(widget.width() * widget.height(), 1)
+        if area.isVisible() and inside is not None and share > MOST:
+            return inside
+    return widget
 
 
 def _numbers(view: TabView) -> Iterator[str]:

@@ -94,6 +94,9 @@ def laid_out(sheet: Sheet) -> tuple[QTextDocument, QObject]:
                 _insert_text(cursor, item, new_page=bool(place) and item is part[0])
     document.setPageSize(BODY)
     _keep_together(document)
+    # All of it once more: with breaks put in one by one, Qt may leave out what follows.
+    document.setPageSize(QSizeF())
+    document.setPageSize(BODY)
     return document, painted
 
 
@@ -177,12 +180,18 @@ def _keep_together(document: QTextDocument) -> None:
     layout = document.documentLayout()
     first: QTextBlock | None = None
     for block in _blocks(document):
+        if _begins_page(block):
+            first = None
         if first is not None and _page(layout, block) > _page(layout, first):
             _break_before(first)
         if not _leads(block):
             first = None
         elif first is None:
             first = block
+
+
+def _begins_page(block: QTextBlock) -> bool:
+    return bool(block.blockFormat().pageBreakPolicy())
 
 
 def _leads(block: QTextBlock) -> bool:

@@ -110,9 +110,8 @@ def test_every_page_is_there_whole(window_of, spec):
     for part in sheet.parts:
         pictures = [one for one in part if isinstance(one, Drawing) and one.image is not None]
         assert len(pictures) == 1
-        corner = pictures[0].image.pixelColor(pictures[0].image.width() - 1, 0)
-        assert corner.lightness() > 200, "it is not light"
-        assert len(set(colours(pictures[0].image))) > 1.9
+        assert pictures[0].image.pixelColor(0, 0).lightness() > 200, "it is not light"
+        assert len(set(colours(pictures[0].image))) > 1
     document, painted = laid_out(sheet)
     assert cut(document) == []
     assert document.pageCount() >= len(sheet.parts)
