@@ -81,8 +81,9 @@ class Drawing:
         """Paint it into a place of its size."""
         painter.save()
         if isinstance(self.shapes, bytes):
-            painter.setPen(Qt.PenStyle.NoPen)  # or glyphs get an outline in the text's pen
-            QSvgRenderer(QByteArray(self.shapes)).render(painter, place)
+            # Without this, glyphs get an outline in a PDF that they have nowhere else.
+            bare = self.shapes.replace(b"<g ", b'<g stroke-width="0" ', 1)
+            QSvgRenderer(QByteArray(bare)).render(painter, place)
         else:
             painter.setClipRect(place)
             painter.translate(place.topLeft())
@@ -190,6 +191,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Sheet", text)
 
 
+def _heading(text: str) -> str:
+    return f"<h3>{escape(_tr(text))}</h3>"
+
+
 def _title(text: str, context: str = "tabs") -> str:
     return QCoreApplication.translate(context, text)
 
@@ -247,7 +252,7 @@ def _numbers(view: TabView) -> Iterator[str]:
     shown = [one for one in tables if isinstance(one, QAbstractItemView)]
     filled = [(one.accessibleName(), rows) for one in shown if (rows := _cells(one))]
     if settings or filled:
-        yield f"<h3>{escape(_tr('Numbers'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Numbers"))
     if settings:
         yield _table(settings)
     for name, rows in filled:
@@ -300,7 +305,7 @@ def _formulas(reading: Reading) -> Iterator[Item]:
     tokens = theme.current()
     lines = [line for line in reading.formulas if not line.more]
     if lines:
-        yield f"<h3>{escape(_tr('Formula'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Formula"))
     for line in lines:
         words = words_of(line.about)
         if words.sentence:
@@ -326,10 +331,10 @@ def _formula(latex: str, colour: str) -> Item:
 def _code(reading: Reading) -> Iterator[str]:
     tokens = theme.current()
     if reading.book:
-        yield f"<h3>{escape(_tr('Code as in the book'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Code as in the book"))
         yield highlighted(book_code(reading.book), tokens)
     if reading.code is not None:
-        yield f"<h3>{escape(_tr('What ran here'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "What ran here"))
         yield highlighted(call_text(reading.code), tokens)
         sources = (folded(source_of(function)) for function in reading.code.functions)
         yield highlighted("\n\n\n".join(sources), tokens)

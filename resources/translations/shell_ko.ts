@@ -498,6 +498,22 @@
         <source>The whole session</source>
         <translation>세션 전체</translation>
     </message>
+    <message>
+        <source>Numbers</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Code as in the book</source>
+        <translation>책의 코드</translation>
+    </message>
+    <message>
+        <source>What ran here</source>
+        <translation>실행한 코드</translation>
+    </message>
 </context>
 <context>
     <name>SheetDialog</name>
