@@ -253,6 +253,26 @@ def test_a_plot_is_the_same_afterwards(window_of):
     assert plot.widget.grab().toImage() == before
 
 
+@pytest.mark.parametrize(
+    ("tab", "page", "kind"),
+    [
+        ("backprop", "graph", "GraphDiagram"),
+        ("forward", "small", "NetworkDiagram"),
+        ("descent", "slope", "FeetCurve"),
+        ("descent", "valley", "FallPlot"),
+        ("digit", "read", "DigitCanvas"),
+    ],
+)
+def test_what_the_screen_gets_from_a_kept_picture_is_shapes(window_of, tab, page, kind):
+    window = window_of(tab)
+    view = window.tabs.view()
+    view.show_page(page)
+    view.show_example()
+    rest(window)
+    exhibit = next(one for one in exhibits(view) if type(one.widget).__name__ == kind)
+    assert b"<image" not in exhibit.svg()
+
+
 def test_numbers_are_read_back_by_numpy(window_of, tmp_path):
     import numpy as np
 
