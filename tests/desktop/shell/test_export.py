@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import math
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -139,7 +140,9 @@ def test_a_right_click_offers_what_is_under_it(window_of, language):
         press_right(window, exhibit.widget)
         menu = opened_menu()
         assert menu.title() == exhibit.name
-        assert len([action for action in menu.actions() if not action.isSeparator()]) == 4
+        said = [action.text() for action in menu.actions() if not action.isSeparator()]
+        assert len(said) == 4
+        assert all(re.search("[가-힣]", text) for text in said) == (language == "ko")
         menu.close()
 
 
