@@ -108,7 +108,7 @@ def paint(widget: QWidget, painter: QPainter, scale: float = 1.0) -> None:
         By which the painter draws everything larger.
     """
     painter.fillRect(widget.rect(), theme.current().colour("paper"))
-    with _as_shapes(widget, scale):
+    with theme.going_to_file(), _as_shapes(widget, scale):
         # A view of plots has a `render` of another kind.
         QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
 

@@ -79,10 +79,19 @@ class Exports(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setTitle(exhibit.name)
         menu.addSection(exhibit.name)
-        for name, text in _choices(self):
+        for name, text in self.choices():
             action = menu.addAction(text, _Doing(menu, self, exhibit, name).do)
             action.setEnabled(name != "csv" or exhibit.numbers() is not None)
         return menu
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be done with a thing: what `do` takes, and how it is called."""
+        return (
+            ("copy", self.tr("&Copy")),
+            ("png", self.tr("Save as &PNG…")),
+            ("svg", self.tr("Save as &SVG…")),
+            ("csv", self.tr("Save numbers as CS&V…")),
+        )
 
     def ask(self) -> None:
         """Let the user choose among what the page in front shows."""
@@ -140,15 +149,6 @@ class Exports(QObject):
         return True
 
 
-def _choices(exports: Exports) -> tuple[tuple[str, str], ...]:
-    return (
-        ("copy", exports.tr("&Copy")),
-        ("png", exports.tr("Save as &PNG…")),
-        ("svg", exports.tr("Save as &SVG…")),
-        ("csv", exports.tr("Save numbers as CS&V…")),
-    )
-
-
 def _contents(exhibit: Exhibit, what: str) -> bytes:
     if what == "csv":
         numbers = exhibit.numbers()
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         self.things.addItems([one.name for one in self._exhibits])
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
-        for what, text in _choices(exports):
+        for what, text in exports.choices():
             button = QPushButton(text)
             button.setAutoDefault(False)
             button.setObjectName(what)

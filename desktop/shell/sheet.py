@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHeaderView,
+    QScrollArea,
     QWidget,
 )
 
@@ -49,6 +50,8 @@ TALLEST = 600
 """Of a picture there: its heading and its sentence have room above and below."""
 PLAIN = f"QHeaderView::section {{ background: {theme.LIGHT.surface}; border: none; padding: 2px; }}"
 """The style's own gradient has no place in a PDF."""
+MOST = 0.8
+"""Of the picture's area."""
 QUIET, PATIENCE, TURN_MS = 0.12, 8.0, 20
 """Seconds without work after which a page is at rest, and after which it is taken as it is."""
 
@@ -78,8 +81,9 @@ class Drawing:
         """Paint it into a place of its size."""
         painter.save()
         if isinstance(self.shapes, bytes):
-            painter.setPen(Qt.PenStyle.NoPen)  # or glyphs get an outline in the text's pen
-            QSvgRenderer(QByteArray(self.shapes)).render(painter, place)
+            # Without this, glyphs get an outline in a PDF that they have nowhere else.
+            bare = self.shapes.replace(b"<g ", b'<g stroke-width="0" ', 1)
+            QSvgRenderer(QByteArray(bare)).render(painter, place)
         else:
             painter.setClipRect(place)
             painter.translate(place.topLeft())
@@ -187,6 +191,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Sheet", text)
 
 
+def _heading(text: str) -> str:
+    return f"<h3>{escape(_tr(text))}</h3>"
+
+
 def _title(text: str, context: str = "tabs") -> str:
     return QCoreApplication.translate(context, text)
 
@@ -208,7 +216,7 @@ def _items(page: TabPage, view: TabView) -> Iterator[Item]:
 
 def _picture(view: TabView, says: str) -> Drawing:
     """Paint the picture of a page as wide as paper is, or smaller."""
-    widget = view.middle()
+    widget = _whole(view.middle())
     largest, headers = widget.maximumSize(), widget.findChildren(QHeaderView)
     widget.setMaximumSize(QSize(WIDTH, TALLEST))
     for header in headers:
@@ -227,6 +235,16 @@ def _picture(view: TabView, says: str) -> Drawing:
     return Drawing(shapes, QSizeF(image.deviceIndependentSize()) * scale, says, image)
 
 
+def _whole(widget: QWidget) -> QWidget:
+    """Return what is scrolled instead of what shows a part of it, where that is all there is."""
+    for area in widget.findChildren(QScrollArea):
+        inside = area.widget()
+        share = area.width() * area.height() / max(widget.width() * widget.height(), 1)
+        if area.isVisible() and inside is not None and share > MOST:
+            return inside
+    return widget
+
+
 def _numbers(view: TabView) -> Iterator[str]:
     """Yield what the controls are set to, and the tables, as they are written on the screen."""
     settings = list(dict.fromkeys(_settings(view.column)))
@@ -234,7 +252,7 @@ def _numbers(view: TabView) -> Iterator[str]:
     shown = [one for one in tables if isinstance(one, QAbstractItemView)]
     filled = [(one.accessibleName(), rows) for one in shown if (rows := _cells(one))]
     if settings or filled:
-        yield f"<h3>{escape(_tr('Numbers'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Numbers"))
     if settings:
         yield _table(settings)
     for name, rows in filled:
@@ -287,7 +305,7 @@ def _formulas(reading: Reading) -> Iterator[Item]:
     tokens = theme.current()
     lines = [line for line in reading.formulas if not line.more]
     if lines:
-        yield f"<h3>{escape(_tr('Formula'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Formula"))
     for line in lines:
         words = words_of(line.about)
         if words.sentence:
@@ -313,10 +331,10 @@ def _formula(latex: str, colour: str) -> Item:
 def _code(reading: Reading) -> Iterator[str]:
     tokens = theme.current()
     if reading.book:
-        yield f"<h3>{escape(_tr('Code as in the book'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "Code as in the book"))
         yield highlighted(book_code(reading.book), tokens)
     if reading.code is not None:
-        yield f"<h3>{escape(_tr('What ran here'))}</h3>"
+        yield _heading(QT_TRANSLATE_NOOP("Sheet", "What ran here"))
         yield highlighted(call_text(reading.code), tokens)
         sources = (folded(source_of(function)) for function in reading.code.functions)
         yield highlighted("\n\n\n".join(sources), tokens)

@@ -64,7 +64,8 @@ class SheetDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save sheet"), str(start), kinds)
         if name:
             path = Path(name)
-            path = path if path.suffix else path.with_suffix(f".{suffix}")
+            if path.suffix.lower() != f".{suffix}":
+                path = path.with_name(f"{path.name}.{suffix}")
             Making(self._window, self.whole.isChecked(), path)
             self.accept()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from html import escape
 
 from desktop.services import i18n
@@ -42,10 +43,9 @@ def _shown(item: Item) -> str:
     says, wide = escape(item.says, quote=True), round(item.size.width())
     if item.image is None:
         assert isinstance(item.shapes, bytes)
-        inside = item.shapes.decode().removeprefix("<svg ")
-        high = round(item.size.height())
-        sized = inside.replace('width="', 'data-w="', 1).replace('height="', 'data-h="', 1)
-        svg = f'<svg role="img" aria-label="{says}" width="{wide}" height="{high}" {sized}'
+        bare = re.sub(r'(width|height)="[^"]*" ', "", item.shapes.decode(), count=2)
+        size = f'width="{wide}" height="{round(item.size.height())}"'
+        svg = bare.replace("<svg ", f'<svg role="img" aria-label="{says}" {size} ', 1)
         return f'<div class="formula">{svg}</div>'
     data = base64.b64encode(png(item.image)).decode()
     return f'<p><img width="{wide}" alt="{says}" src="data:image/png;base64,{data}"></p>'

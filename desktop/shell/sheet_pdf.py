@@ -45,6 +45,7 @@ LEFT = (PAPER.width() - WIDTH) / 2
 TOP, BOTTOM = 72.0, 64.0
 BODY = QSizeF(WIDTH, PAPER.height() - TOP - BOTTOM)
 GAP, HEADING_GAP = 3, 14
+PLAIN, HEADING = 0, 1
 DRAWING = QTextFormat.ObjectTypes.UserObject + 1
 PLACE = QTextFormat.Property.UserProperty + 1
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -94,6 +95,9 @@ def laid_out(sheet: Sheet) -> tuple[QTextDocument, QObject]:
                 _insert_text(cursor, item, new_page=bool(place) and item is part[0])
     document.setPageSize(BODY)
     _keep_together(document)
+    # All of it once more: with breaks put in one by one, Qt may leave out what follows.
+    document.setPageSize(QSizeF())
+    document.setPageSize(BODY)
     return document, painted
 
 
@@ -146,6 +150,8 @@ def _insert_text(cursor: QTextCursor, html: str, new_page: bool) -> None:
     begin = cursor.position()
     cursor.insertHtml(html)
     block = cursor.document().findBlock(begin)
+    # Qt keeps the letters of a heading put in so, and forgets that it is one.
+    block.setUserState(HEADING if html.startswith("<h") else PLAIN)
     _set_apart(block)
     if new_page:
         _break_before(block)
@@ -153,7 +159,7 @@ def _insert_text(cursor: QTextCursor, html: str, new_page: bool) -> None:
 
 def _set_apart(block: QTextBlock) -> None:
     form = QTextBlockFormat()
-    form.setTopMargin(HEADING_GAP if block.blockFormat().headingLevel() else GAP)
+    form.setTopMargin(HEADING_GAP if block.userState() == HEADING else GAP)
     form.setBottomMargin(GAP)
     QTextCursor(block).mergeBlockFormat(form)
 
@@ -177,6 +183,8 @@ def _keep_together(document: QTextDocument) -> None:
     layout = document.documentLayout()
     first: QTextBlock | None = None
     for block in _blocks(document):
+        if _begins_page(block):
+            first = None
         if first is not None and _page(layout, block) > _page(layout, first):
             _break_before(first)
         if not _leads(block):
@@ -185,9 +193,13 @@ def _keep_together(document: QTextDocument) -> None:
             first = block
 
 
+def _begins_page(block: QTextBlock) -> bool:
+    return bool(block.blockFormat().pageBreakPolicy())
+
+
 def _leads(block: QTextBlock) -> bool:
     """Return whether a block says what the one after it shows."""
-    if block.blockFormat().headingLevel() or not block.text():
+    if block.userState() == HEADING or not block.text():
         return True
     return block.next().text() == OBJECT and block.text() != OBJECT
 
@@ -195,7 +207,8 @@ def _leads(block: QTextBlock) -> bool:
 def _page(layout: QAbstractTextDocumentLayout, block: QTextBlock) -> int:
     lines = block.layout()
     first = lines.lineAt(0).y() if lines.lineCount() else 0.0
-    return int((layout.blockBoundingRect(block).top() + first) // BODY.height())
+    # A pixel more: a line that begins a page may be a hair above it.
+    return int((layout.blockBoundingRect(block).top() + first + 1) // BODY.height())
 
 
 def _paint_head(painter: QPainter, sheet: Sheet, number: int, count: int) -> None:

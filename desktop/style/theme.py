@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPaintDevice
 
 PRESENTATION = 1.5
 """How much larger everything is in presentation mode where the screen is not known."""
@@ -304,6 +306,31 @@ class ThemeManager(QObject):
         if tokens != self._tokens:
             self._tokens = tokens
             self.changed.emit(tokens)
+
+
+SHARPER = 3
+"""How many times the screen's pixels a picture of pixels has in a file."""
+_files: list[None] = []
+
+
+@contextmanager
+def going_to_file() -> Iterator[None]:
+    """Let everything be painted in shapes and letters, not copied from kept pictures."""
+    _files.append(None)
+    try:
+        yield
+    finally:
+        _files.pop()
+
+
+def to_file() -> bool:
+    """Whether what is painted now goes to a file, where it may be enlarged."""
+    return bool(_files)
+
+
+def ratio(device: QPaintDevice) -> float:
+    """Return how many pixels a picture gets for each one of the widget it is painted in."""
+    return device.devicePixelRatioF() * (SHARPER if to_file() else 1.0)
 
 
 _shared: list[ThemeManager] = []

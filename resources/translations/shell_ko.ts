@@ -166,6 +166,22 @@
 <context>
     <name>Exports</name>
     <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>PNG로 저장(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>SVG로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save numbers as CS&amp;V…</source>
+        <translation>숫자를 CSV로 저장(&amp;V)…</translation>
+    </message>
+    <message>
         <source>PNG pictures (*.png)</source>
         <translation>PNG 그림 (*.png)</translation>
     </message>
@@ -497,6 +513,22 @@
     <message>
         <source>The whole session</source>
         <translation>세션 전체</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>Code as in the book</source>
+        <translation>책의 코드</translation>
+    </message>
+    <message>
+        <source>What ran here</source>
+        <translation>실행한 코드</translation>
     </message>
 </context>
 <context>
@@ -871,25 +903,6 @@
     <message>
         <source>Small filters look at your drawing, everywhere alike.</source>
         <translation>작은 필터가 내 그림의 모든 곳을 똑같이 살펴봐요.</translation>
-    </message>
-</context>
-<context>
-    <name>exports</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>PNG로 저장(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Save as &amp;SVG…</source>
-        <translation>SVG로 저장(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save numbers as CS&amp;V…</source>
-        <translation>숫자를 CSV로 저장(&amp;V)…</translation>
     </message>
 </context>
 <context>

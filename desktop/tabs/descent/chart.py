@@ -14,6 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from desktop.services import numbers
+from desktop.style import theme
 from desktop.style.theme import Theme
 from nn_core.arrays import Array, FloatArray
 
@@ -109,6 +110,11 @@ class Chart:
 
         A chart is painted far oftener than its axes change, so the last few are kept.
         """
+        if theme.to_file():
+            painter.save()
+            self._paint_axes(painter, tokens, x_name, y_name)
+            painter.restore()
+            return
         device = painter.device()
         ratio = device.devicePixelRatioF()
         size = (round(device.width() * ratio), round(device.height() * ratio))

@@ -23,6 +23,7 @@ from desktop.style import theme
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.canvas_keys import CanvasKeys
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.ink import paint_drawing
 from desktop.widgets.canvas.ink_layer import InkLayer
 from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
 from desktop.widgets.input.listener import Listener
@@ -185,7 +186,14 @@ class DigitCanvas(QWidget):
         if self._editor.is_blank:
             self._paint_invitation(painter, sheet, tokens)
         painter.setClipRect(sheet, Qt.ClipOperation.IntersectClip)
-        painter.drawImage(sheet.topLeft(), self._layer.image)
+        drawing = self._editor.settled_drawing
+        if theme.to_file() and not any(stroke.erase for stroke in drawing.strokes):
+            painter.save()
+            painter.translate(sheet.topLeft())
+            paint_drawing(painter, drawing, sheet.width(), tokens.colour("ink"))
+            painter.restore()
+        else:
+            painter.drawImage(sheet.topLeft(), self._layer.image)
         painter.translate(sheet.topLeft())
         self._layer.paint_live(painter, tokens.colour("ink"), tokens.colour("paper"))
         self._paint_key_cursor(painter, sheet.width(), tokens)

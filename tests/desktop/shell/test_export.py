@@ -6,6 +6,7 @@ import csv
 import errno
 import io
 import math
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -139,7 +140,9 @@ def test_a_right_click_offers_what_is_under_it(window_of, language):
         press_right(window, exhibit.widget)
         menu = opened_menu()
         assert menu.title() == exhibit.name
-        assert len([action for action in menu.actions() if not action.isSeparator()]) == 4
+        said = [action.text() for action in menu.actions() if not action.isSeparator()]
+        assert len(said) == 4
+        assert all(re.search("[가-힣]", text) for text in said) == (language == "ko")
         menu.close()
 
 
@@ -251,6 +254,26 @@ def test_a_plot_is_the_same_afterwards(window_of):
     plot.svg()
     assert [item.cacheMode() for item in plot.widget.scene().items()] == modes
     assert plot.widget.grab().toImage() == before
+
+
+@pytest.mark.parametrize(
+    ("tab", "page", "kind"),
+    [
+        ("backprop", "graph", "GraphDiagram"),
+        ("forward", "small", "NetworkDiagram"),
+        ("descent", "slope", "FeetCurve"),
+        ("descent", "valley", "FallPlot"),
+        ("digit", "read", "DigitCanvas"),
+    ],
+)
+def test_what_the_screen_gets_from_a_kept_picture_is_shapes(window_of, tab, page, kind):
+    window = window_of(tab)
+    view = window.tabs.view()
+    view.show_page(page)
+    view.show_example()
+    rest(window)
+    exhibit = next(one for one in exhibits(view) if type(one.widget).__name__ == kind)
+    assert b"<image" not in exhibit.svg()
 
 
 def test_numbers_are_read_back_by_numpy(window_of, tmp_path):

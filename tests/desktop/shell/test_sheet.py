@@ -14,6 +14,7 @@ from dressing import wear
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton
 
 from desktop.cli.screenshot import rest
 from desktop.services import i18n
@@ -21,7 +22,7 @@ from desktop.shell import sheet as sheets
 from desktop.shell.sheet import Drawing
 from desktop.shell.sheet_dialog import Making, SheetDialog
 from desktop.shell.sheet_html import to_html
-from desktop.shell.sheet_pdf import BODY, OBJECT, laid_out, to_pdf
+from desktop.shell.sheet_pdf import BODY, HEADING, OBJECT, laid_out, to_pdf
 from desktop.style import theme
 from desktop.tabs import registered
 from nn_core.util import atomic_write
@@ -110,9 +111,8 @@ def test_every_page_is_there_whole(window_of, spec):
     for part in sheet.parts:
         pictures = [one for one in part if isinstance(one, Drawing) and one.image is not None]
         assert len(pictures) == 1
-        corner = pictures[0].image.pixelColor(pictures[0].image.width() - 1, 0)
-        assert corner.lightness() > 200, "it is not light"
-        assert len(set(colours(pictures[0].image))) > 1.9
+        assert pictures[0].image.pixelColor(0, 0).lightness() > 200, "it is not light"
+        assert len(set(colours(pictures[0].image))) > 1
     document, painted = laid_out(sheet)
     assert cut(document) == []
     assert document.pageCount() >= len(sheet.parts)
@@ -149,17 +149,19 @@ def test_it_has_picture_numbers_formula_and_code(window_of, language):
     assert all(QSvgRenderer(QByteArray(one.encode())).isValid() for one in formulas)
 
 
-def test_headings_stay_with_what_they_stand_above(window_of):
-    document, painted = laid_out(made(window_of("gates", "softmax"), whole=True))
-    layout, block = document.documentLayout(), document.begin()
+def test_words_stay_with_what_they_stand_above(window_of):
+    document, painted = laid_out(made(window_of("gates", "softmax", "activations"), whole=True))
+    layout, block, seen = document.documentLayout(), document.begin(), 0
     while block.next().isValid():
         after = block.next()
-        if block.blockFormat().headingLevel() and after.text():
-            ends = [layout.blockBoundingRect(one).bottom() - 1 for one in (block, after)]
+        formula = after.text() == OBJECT != block.text()
+        if block.text() and after.text() and (block.userState() == HEADING or formula):
+            seen += 1
+            end = layout.blockBoundingRect(block).bottom() - 1
             begin = layout.blockBoundingRect(after).top() + after.layout().lineAt(0).y() + 1
-            assert ends[0] // BODY.height() == begin // BODY.height(), block.text()
+            assert end // BODY.height() == begin // BODY.height(), block.text()
         block = after
-    assert OBJECT in document.toPlainText().replace("\ufffc", OBJECT)
+    assert seen > 15
     del painted
 
 
@@ -176,7 +178,7 @@ def test_words_and_numbers_can_be_copied_from_it(window_of, language, tmp_path):
     ).stdout.decode()
     assert sheet.title in text
     assert "0.7366" in text
-    assert "1 / " in text
+    assert re.search(r"\b1 ?/ ?\d", text)
     assert window.tabs.view().sentence.text().split()[0] in text
 
 
@@ -218,7 +220,7 @@ def test_cancel_leaves_no_file_and_the_window_as_it_was(window_of, tmp_path, qtb
     window.tabs.select("gates")
     making = Making(window, True, tmp_path / "one.pdf")
     qtbot.waitUntil(lambda: window.tabs.page().spec.id == "softmax")
-    making.cancel()
+    making.findChild(QPushButton).click()
     qtbot.waitUntil(lambda: window.findChild(Making) is None)
     assert window.tabs.page().spec.id == "gates"
     assert not theme.current().on_paper

@@ -137,9 +137,12 @@ class GraphDiagram(PaintedWidget):
         if self._kept is None:
             self._kept = self._painted()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._kept)
+        if not theme.to_file():
+            painter.drawPixmap(0, 0, self._kept)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self._offset)
+        if theme.to_file():
+            paint_all(painter, self._scene(), QRectF(self._offset, QSizeF(self.size())))
         scene = self._scene()
         paint_paths(painter, scene, self._lit)
         paint_selected(painter, scene, self._state.selected, self.hasFocus())

@@ -61,16 +61,20 @@ class FallPlot(PaintedWidget):
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
-            chart.paint_axes(painter, tokens, self.tr("step"), "f")
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipRect(_inside(chart))
-            for name, walk in state.walks.items():
-                token, dash = DASHES[name]
-                pen = QPen(tokens.colour(token), tokens.px(1.8), dash)
-                chart.curve(painter, np.arange(len(walk.values)), walk.values, pen)
+            self._paint_lines(painter, chart)
             painter.end()
             self._kept = key, chart, picture
         return self._kept[1], self._kept[2]
+
+    def _paint_lines(self, painter: QPainter, chart: Chart) -> None:
+        tokens = theme.current()
+        chart.paint_axes(painter, tokens, self.tr("step"), "f")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(_inside(chart))
+        for name, walk in self._state.walks.items():
+            token, dash = DASHES[name]
+            pen = QPen(tokens.colour(token), tokens.px(1.8), dash)
+            chart.curve(painter, np.arange(len(walk.values)), walk.values, pen)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, state = QPainter(self), theme.current(), self._state
@@ -79,7 +83,10 @@ class FallPlot(PaintedWidget):
         at = float(chart.to_x(state.place))
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1)))
         painter.drawLine(QPointF(at, chart.area.top()), QPointF(at, chart.area.bottom()))
-        painter.drawPixmap(0, 0, lines)
+        if theme.to_file():
+            self._paint_lines(painter, chart)
+        else:
+            painter.drawPixmap(0, 0, lines)
         painter.setClipRect(_inside(chart))
         painter.setPen(Qt.PenStyle.NoPen)
         for name, walk in state.walks.items():

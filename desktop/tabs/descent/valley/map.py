@@ -85,7 +85,7 @@ class ValleyMap(PaintedWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state
-        image = ground.picture(state.ground, chart, tokens, self.devicePixelRatioF())
+        image = ground.picture(state.ground, chart, tokens, theme.ratio(self))
         names = texts.axis_names(state)
         chart.paint_axes(painter, tokens, *names)
         painter.drawImage(ground.target(chart.area).topLeft(), image)

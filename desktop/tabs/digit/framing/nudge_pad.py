@@ -106,7 +106,7 @@ class NudgePad(PaintedWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the 81 places, kept from the last time, and where the picture is."""
         tokens, frame = theme.current(), self._frame()
-        if self._places.isNull():
+        if self._places.isNull() or self._places.devicePixelRatio() != theme.ratio(self):
             self._places = self._painted(tokens)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._places)
@@ -122,7 +122,7 @@ class NudgePad(PaintedWidget):
 
     def _painted(self, tokens: Theme) -> QPixmap:
         """Return the places alone: they stay what they are while the picture moves."""
-        ratio = self.devicePixelRatioF()
+        ratio = theme.ratio(self)
         places = QPixmap(self.size() * ratio)
         places.setDevicePixelRatio(ratio)
         places.fill(Qt.GlobalColor.transparent)

@@ -94,7 +94,10 @@ class WindowStage(GridWidget):
         if self._layout is None:
             painter.fillRect(event.rect(), theme.current().colour("paper"))
         else:
-            painter.drawPixmap(0, 0, self._still_picture(self._layout))
+            if theme.to_file():
+                self._painter.paint_still(painter, self._state, self._layout)
+            else:
+                painter.drawPixmap(0, 0, self._still_picture(self._layout))
             self._painter.paint(painter, self._state, self._layout, self._said, self.hasFocus())
         painter.end()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop.services.i18n import translate
 from desktop.services.numbers import plain, probability, significant
+from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small.geometry import Geometry
 from desktop.tabs.forward.small.state import Kind, Part, SmallState, Stage
@@ -40,6 +41,9 @@ class EdgeCache:
         paint : callable
             Paints the edges in the coordinates of ``painter``.
         """
+        if theme.to_file():
+            _paint_at(painter, QPointF(0, 0), paint)
+            return
         ratio = painter.device().devicePixelRatio()
         whole = (key, area.getRect(), ratio)
         known = self._pictures.get(layer)
@@ -47,6 +51,14 @@ class EdgeCache:
             known = (whole, _painted(area, ratio, paint))
             self._pictures[layer] = known
         painter.drawPixmap(area.topLeft(), known[1])
+
+
+def _paint_at(painter: QPainter, place: QPointF, paint: Paint) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(place)
+    paint(painter)
+    painter.restore()
 
 
 def _painted(area: QRectF, ratio: float, paint: Paint) -> QPixmap:
@@ -71,6 +83,9 @@ class NodeCache:
 
     def draw(self, painter: QPainter, key: Hashable, box: QRectF, paint: Paint) -> None:
         """Draw a node; ``paint`` paints it with its middle at the origin."""
+        if theme.to_file():
+            _paint_at(painter, box.center(), paint)
+            return
         ratio = painter.device().devicePixelRatio()
         whole = (key, box.width(), box.height(), ratio)
         picture = self._pictures.get(whole)

@@ -210,7 +210,7 @@ class PointsPlane(PaintedWidget):
         if not len(state.points):
             return
         ratio = self.devicePixelRatioF()
-        if self.folded:
+        if self.folded or theme.to_file():
             self._draw_points(painter, tokens)
             return
         # Some thousands stay where they are while the colours below them change.
