@@ -240,6 +240,8 @@ class TrainingRun(QObject):
         self._halt()
         if self._state.running:
             self._show(running=False)
+            if self._state.step:
+                self._publish()  # while it ran, a copy may have been a little older
 
     @Slot()
     def toggle(self) -> None:

@@ -440,3 +440,13 @@ def test_own_digits_are_learnt_again_where_that_was_written(
     ready(qtbot, other)
     assert other.state.mine is Mine.TEN
     assert len(other.run.data.x) == len(page.run.data.x) > 9000
+
+
+@pytest.mark.parametrize(
+    ("network", "every"), [("784-50-10", 10), ("784-256-128-10", 50), ("SimpleConvNet", 50)]
+)
+def test_what_takes_long_to_read_is_read_less_often(
+    page: DigitsPresenter, network: str, every: int
+) -> None:
+    page.set_network(network)
+    assert page.run.evaluate_every == every

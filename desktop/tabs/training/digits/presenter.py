@@ -51,8 +51,10 @@ LOOK_MS = 100
 """From one look at weights, confusion, map or batch to the next."""
 GAIN_EVERY, CHECKS_EVERY = 5, 20
 """Looks from one reading of the user's own digits, or one check of the learner, to the next."""
+MANY = 100_000
+"""Weights above which to read the digits held apart takes longer than a few steps."""
 RARELY = 50
-"""Steps of a convolution between two readings of the digits held apart."""
+"""Steps of a large network between two readings of the digits held apart."""
 SURE = 0.9
 RECENT = 100
 """Of the last losses the mean is made; older ones weigh less than a hundredth."""
@@ -317,12 +319,13 @@ class DigitsPresenter(Presenter[DigitsState]):
 
     def _begin(self, setup: Setup) -> None:
         data = self._data(setup)
-        # What takes long to read is read less often, or little else would be done.
-        self.run.evaluate_every = RARELY if len(setup.inputs) == 3 else EVALUATED
         try:
             self.run.begin(setup, data)
         except BadakError as error:
             self.refuse(error)
+        # What takes long to read is read less often, or little else would be done.
+        dear = self.run.network.takes_pictures or self.run.network.flat_params.size > MANY
+        self.run.evaluate_every = RARELY if dear else EVALUATED
 
     def _data(self, setup: Setup) -> TrainingData:
         """Return what is learnt: the digits there are, with some of the user's."""
