@@ -201,6 +201,14 @@
         <translation>아직 {name} 게이트가 아니에요. 출력이 틀린 점: {points}. y를 바꿔 보세요.</translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>carry</source>
+        <translation>자리올림</translation>
+    </message>
+    <message>
         <source>{a} + {b} = {total}: sum {sum}, carry {carry}.</source>
         <translation>{a} + {b} = {total}: 합의 자리 {sum}, 자리올림 {carry}이에요.</translation>
     </message>

@@ -137,7 +137,7 @@ def folded_plane(state: ComposerState) -> PlanePicture:
             at,
             state.goal[rows[0]],
             all(state.outputs[row] == state.goal[row] for row in rows),
-            " ".join(texts.point(row).replace(" ", "") for row in rows),
+            " ".join(map(texts.point, rows)),
             state.row in rows,
         )
         for at, rows in places.items()

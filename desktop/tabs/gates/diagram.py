@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.tabs.gates import texts
 from desktop.tabs.gates.layout import Item, Layout, lay_out
 from desktop.tabs.gates.layout import Slot as Place
 from desktop.tabs.gates.marks import sign
@@ -49,7 +50,7 @@ class DiagramPicture:
 
     def label(self, name: str) -> str:
         """Return what is written for a signal."""
-        return self.names.get(name, name)
+        return self.names.get(name) or texts.signal(name)
 
 
 class Diagram(PaintedWidget):

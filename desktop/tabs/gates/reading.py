@@ -27,7 +27,10 @@ BOOK = {
     Adder.FULL: ("gates.full_adder", "gates.half_adder"),
     Adder.RIPPLE: ("gates.adder", "gates.full_adder"),
 }
-NAMES = {"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"}
+NAMES = {
+    **{"x1": "x_1", "x2": "x_2", "s1": "s_1", "s2": "s_2", "y": "y"},
+    **{"sum": "s", "carry": "c"},
+}
 
 
 def of_perceptron(state: PerceptronState, done: frozenset[str]) -> Reading:

@@ -111,6 +111,11 @@ def perceptron_sentence(state: PerceptronState) -> str:
     return _said(perceptron_remark(state))
 
 
+def signal(name: str) -> str:
+    """Return what a signal is called in a drawing."""
+    return {"sum": translate("Gates", "sum"), "carry": translate("Gates", "carry")}.get(name, name)
+
+
 def perceptron_remark(state: PerceptronState) -> Remark:
     """Return the claim that the outputs bear out."""
     ones = [row for row, y in enumerate(state.outputs) if y]

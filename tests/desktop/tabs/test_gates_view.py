@@ -345,7 +345,7 @@ def test_running_xor_never_ends_and_says_why(view, qtbot) -> None:
 def test_the_composer_folds_the_plane(view, qtbot) -> None:
     click(qtbot, view.buttons["composer"])
     labels = sorted(mark.label for mark in view.page().folded.picture.marks)
-    assert labels == ["(0,0)", "(1,0) (0,1)", "(1,1)"]
+    assert labels == ["(0, 0)", "(1, 0) (0, 1)", "(1, 1)"]
     assert view.sentence.text().endswith("so the three gates are XOR.")
     diagram = view.page().diagram
     spot = diagram.rect_of("input", "x2").center().toPoint()
