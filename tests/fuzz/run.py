@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 import time
 import traceback
 import warnings
@@ -24,6 +25,8 @@ from .readers import READERS
 
 SLOW = 5.0
 """Seconds of the processor's time that no input may take."""
+LARGE = 600
+"""Megabytes by which no input may raise what the process has ever taken."""
 STUCK = 60
 """Seconds after which a reader is interrupted."""
 ROOT = Path(__file__).parents[2]
@@ -37,6 +40,8 @@ class Result:
     ----------
     tried, refused : Counter
         Inputs of each reader; of them those that ended in a typed error.
+    largest : dict
+        Megabytes that the process had taken at most by the end of each reader.
     slowest : dict
         Seconds of the processor's time for the slowest input of each reader.
     faults : dict
@@ -46,6 +51,7 @@ class Result:
     tried: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
     slowest: dict[str, float] = field(default_factory=dict)
+    largest: dict[str, int] = field(default_factory=dict)
     faults: dict[str, tuple[int, bytes]] = field(default_factory=dict)
 
     def note(self, kind: str, data: bytes) -> None:
@@ -55,9 +61,10 @@ class Result:
 
     def lines(self) -> Iterator[str]:
         """Yield a table for people."""
-        yield f"{'reader':10} {'tried':>8} {'refused':>8} {'slowest':>8}"
+        yield f"{'reader':10} {'tried':>8} {'refused':>8} {'slowest':>8} {'memory':>8}"
         for name, tried in self.tried.items():
-            yield f"{name:10} {tried:8} {self.refused[name]:8} {self.slowest[name]:6.2f} s"
+            took = f"{self.slowest[name]:6.2f} s {self.largest[name]:5} MB"
+            yield f"{name:10} {tried:8} {self.refused[name]:8} {took}"
         yield f"{self.tried.total()} inputs, {len(self.faults)} kinds of faults"
         yield from (f"{count:6} x {kind}" for kind, (count, _) in self.faults.items())
 
@@ -87,7 +94,7 @@ def run(
 
 def _try(result: Result, name: str, read: Callable[[bytes], None], data: bytes) -> None:
     result.tried[name] += 1
-    before = time.process_time()
+    before, held = time.process_time(), _peak()
     signal.alarm(STUCK)
     try:
         read(data)
@@ -101,6 +108,17 @@ def _try(result: Result, name: str, read: Callable[[bytes], None], data: bytes) 
     result.slowest[name] = max(taken, result.slowest.get(name, 0.0))
     if taken > SLOW:
         result.note(f"{name}: slow", data)
+    result.largest[name] = _peak()
+    if result.largest[name] - held > LARGE:
+        result.note(f"{name}: large", data)
+
+
+def _peak() -> int:
+    """Return how many megabytes the process has ever taken."""
+    import resource  # there is none on Windows
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak >> (20 if sys.platform == "darwin" else 10)
 
 
 def _kind(error: Exception) -> str:

@@ -13,6 +13,7 @@ pytest.importorskip("PySide6")
 
 from nn_core.data import stroke_files
 
+from . import run as run_module
 from .mutations import mutated
 from .readers import READERS, STROKES
 from .run import run
@@ -45,6 +46,16 @@ def test_a_reader_that_fails_is_found(
     monkeypatch.setattr(stroke_files, "sample_of", fails)
     (kind,) = run(20, 0, tmp_path, ["strokes"]).faults
     assert type(wrong).__name__ in kind
+
+
+def test_what_takes_much_memory_is_found(
+    tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = iter(range(0, 1 << 20, run_module.LARGE))
+    monkeypatch.setattr(run_module, "_peak", lambda: next(taken) * 2)
+    result = run(3, 0, tmp_path, ["strokes"])
+    assert "strokes: large" in result.faults
+    assert any("MB" in line for line in result.lines())
 
 
 def test_the_same_seed_gives_the_same_inputs() -> None:
