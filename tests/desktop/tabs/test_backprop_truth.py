@@ -422,3 +422,20 @@ def test_what_differs_is_named_with_its_numbers() -> None:
         inside = start <= state.step.places[place] < start + size
         assert inside == (array == name)
         start += size
+
+
+def test_what_is_nearly_as_asked_is_not_noticed(context: TabContext) -> None:
+    presenter = GraphPresenter(context)
+    presenter.nudge_up()
+    assert not presenter.done, "no gradient is known yet"
+    presenter.load("apples")
+    while presenter.state.place < presenter.state.last - 1:
+        presenter.playback.forward()
+    assert "back" not in presenter.done, "the 1 has not come to the apple yet"
+    presenter.playback.forward()
+    assert presenter.done == {"back"}
+    presenter.load("sigmoid")
+    presenter.set_value(presenter.state.first, 0, 4.0)
+    assert "flat" not in presenter.done, "its slope is 0.018"
+    presenter.set_value(presenter.state.first, 0, 5.0)
+    assert presenter.done == {"back", "flat"}

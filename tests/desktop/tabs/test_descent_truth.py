@@ -13,11 +13,14 @@ from claims import claims, number
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from desktop.services.context import TabContext
 from desktop.tabs.descent.loss import texts as loss_texts
 from desktop.tabs.descent.loss.state import OTHER_WEIGHT, Kind, LossState, Scene
 from desktop.tabs.descent.slope import texts as slope_texts
+from desktop.tabs.descent.slope.presenter import SlopePresenter
 from desktop.tabs.descent.slope.state import KINDS, SlopeState
 from desktop.tabs.descent.valley import texts as valley_texts
+from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import FOUR, ValleyState
 from nn_core.arrays import FloatArray
 from nn_core.descent.slope import METHODS
@@ -428,3 +431,21 @@ def test_those_who_end_equally_low_are_all_right() -> None:
         said = valley_texts.comparison(replace(state, guesses=(("nearest", guess),)))
         right = valley_texts.text("as said")
         assert said.startswith(right) == (guess in state.shown)
+
+
+def test_what_is_nearly_as_asked_is_not_noticed(context: TabContext) -> None:
+    slope = SlopePresenter(context)
+    slope.set_h(0.0011)
+    slope.set_h(1e-49)
+    slope.set_line("square")
+    slope.set_rate(1.0)
+    slope.playback.finish()
+    assert not slope.done, "nearly together, nearly lost, and a ball that swings and doesn't climb"
+    valley = ValleyPresenter(context)
+    valley.set_rate("sgd", 1.0)
+    valley.set_surface("bowl")
+    valley.set_rate("sgd", 9.9)
+    for gradient in ("exact", "numerical"):
+        valley.set_gradient(gradient)
+    valley.run()
+    assert not valley.done, "η is 1 and not above, or not 10, and nobody clicked the map"
