@@ -14,7 +14,7 @@ from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Familiarity, Signals, fitting
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ModelFileError, Phrase
-from nn_core.models.by_shape import BATCH, finding, outline
+from nn_core.models.by_shape import batch_of, finding, outline
 from nn_core.models.files import Model, load, safetensors_in
 from nn_core.models.fit_familiarity import signals
 from nn_core.network import Network
@@ -86,8 +86,9 @@ def _own(network: Network) -> Told:
 def _measured(network: Network, digits: PictureSet) -> Generator[None, None, Phrase]:
     """Return which share of the digits the network reads."""
     right = 0
-    for start in range(0, len(digits), BATCH):
-        some = digits.take(np.arange(start, min(start + BATCH, len(digits))))
+    batch = batch_of(network)
+    for start in range(0, len(digits), batch):
+        some = digits.take(np.arange(start, min(start + batch, len(digits))))
         answers = network.predict(as_unit_floats(some.images, network)).argmax(axis=1)
         right += int((answers == some.labels).sum())
         yield
@@ -98,8 +99,9 @@ def _measured(network: Network, digits: PictureSet) -> Generator[None, None, Phr
 def _familiarity(network: Network, digits: PictureSet) -> Generator[None, None, Familiarity]:
     """Return what digits look like to the network."""
     parts: list[Signals] = []
-    for start in range(0, len(digits), BATCH):
-        parts.append(signals(network, digits.images[start : start + BATCH]))
+    batch = batch_of(network)
+    for start in range(0, len(digits), batch):
+        parts.append(signals(network, digits.images[start : start + batch]))
         yield
     seen = Signals(
         np.concatenate([part.hidden for part in parts]),
