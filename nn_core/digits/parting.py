@@ -40,7 +40,7 @@ DOUBTFUL = 0.5
 """If a digit is read with more doubt, all may lean too much for the network, ..."""
 LEANS = (0.2, 0.4)
 """... so that they are read after so much of their height has been taken from their lean ..."""
-WORTH = 0.25
+WORTH = 0.1
 """... if each is read so much better on the average."""
 OUTLINE = 300
 """Points of a piece's outline that are compared with another's."""
