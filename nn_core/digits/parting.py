@@ -22,7 +22,7 @@ NEIGHBOURS, REACH = 4, 0.3
 """Pieces may belong together if they are among the nearest few, and so near, in heights."""
 MOST = 4
 """At most so many pieces make up a digit, unless their boxes say so."""
-MOST_SETS, MOST_STATES = 300, 2000
+MOST_SETS, MOST_STATES = 150, 2000
 """With more sets of pieces to read, or to remember at a time, it is left to their boxes."""
 EACH = 0.25
 """What each digit costs: two must be read better than one."""
@@ -34,11 +34,13 @@ WORST = 2.0
 """What a digit costs that is smaller or larger than it can be."""
 SMALL, LARGE = 0.3, 1.35
 """Heights that are too small and too large, as shares of the largest piece's."""
+WIDEST = 1.6
+"""Several pieces wider than this share of their height are more than one digit."""
 DOUBTFUL = 0.5
 """If a digit is read with more doubt, all may lean too much for the network, ..."""
 LEANS = (0.2, 0.4)
 """... so that they are read after so much of their height has been taken from their lean ..."""
-WORTH = 0.25
+WORTH = 0.1
 """... if each is read so much better on the average."""
 OUTLINE = 300
 """Points of a piece's outline that are compared with another's."""
@@ -137,13 +139,17 @@ class Parts:
         points = np.column_stack([x, rows[run]]).astype(np.float64)
         return points[:: -(-len(points) // OUTLINE)]
 
+    def fits(self, members: Members) -> bool:
+        """Whether some pieces are together neither too small nor too large for a digit."""
+        boxes = self.boxes[list(members)]
+        wide, high = boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)
+        largest = self.heights.max()
+        return bool(SMALL * largest <= high <= LARGE * largest and wide <= WIDEST * high)
+
     def cost(self, members: Members) -> float:
         """Return what places and sizes of some pieces say against that they are one digit."""
-        boxes = self.boxes[list(members)]
-        high, largest = boxes[:, 3].max() - boxes[:, 1].min(), self.heights.max()
-        fits = SMALL * largest <= high <= LARGE * largest
         gaps = sum(max(0.0, gap / self.pen - NARROW) for gap in self._gaps(list(members)))
-        return EACH + GAP * gaps + (0.0 if fits else WORST)
+        return EACH + GAP * gaps + (0.0 if self.fits(members) else WORST)
 
     def _gaps(self, members: list[int]) -> list[float]:
         """Return the gaps that must be crossed to come from each piece to all others."""
@@ -199,7 +205,8 @@ def parted(
     doubts : callable
     """
     known = [tuple(sorted(one)) for one in boxed]
-    sets = sorted({*_near_sets(parts), *known})
+    near = {one for one in _near_sets(parts) if len(one) == 1 or parts.fits(one)}
+    sets = sorted(near.union(known))
     given = [list(one) for one in known], 0.0
     if len(sets) > MOST_SETS:
         return given
@@ -233,7 +240,7 @@ def _near_sets(parts: Parts) -> set[Members]:
             for other in np.flatnonzero(joined[list(one)].any(axis=0))
         } - found
         found = found | last
-        if len(found) > MOST_SETS:
+        if len(found) > 4 * MOST_SETS:
             break
     return found
 
