@@ -535,8 +535,8 @@
         <translation>배치</translation>
     </message>
     <message>
-        <source>The digits of the last step; those that were read wrongly are framed</source>
-        <translation>마지막 단계의 숫자들이에요. 잘못 읽은 숫자에 테두리가 있어요</translation>
+        <source>The digits of the last step; those that were read wrongly are framed. Click one to see it under Backprop &gt; Layers</source>
+        <translation>마지막 단계의 숫자들이에요. 잘못 읽은 숫자에 테두리가 있어요. 하나를 누르면 오차역전파법 &gt; 계층에서 볼 수 있어요</translation>
     </message>
     <message>
         <source>Weights of the first layer</source>
@@ -642,6 +642,14 @@
     <message>
         <source>Keep one with ten outputs.</source>
         <translation>출력이 열 개인 신경망을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Backprop &gt; Layers looks at ten outputs.</source>
+        <translation>오차역전파법 &gt; 계층은 출력이 열 개인 신경망을 봐요.</translation>
+    </message>
+    <message>
+        <source>Choose a network with ten outputs.</source>
+        <translation>출력이 열 개인 신경망을 고르세요.</translation>
     </message>
     <message>
         <source>“{path}” holds {count} digits with labels.</source>

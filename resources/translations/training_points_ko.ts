@@ -214,6 +214,10 @@
         <translation>순전파: 손실에 든 시그모이드가 마지막 활성화 함수가 돼요</translation>
     </message>
     <message>
+        <source>Digits: 784 inputs, its hidden layers, ten outputs (one neuron alone: 0 or not); new weights</source>
+        <translation>숫자: 입력 784개, 이 은닉층, 출력 열 개(뉴런 하나면 0인지 아닌지). 가중치는 새로 시작해요</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>잡음</translation>
     </message>

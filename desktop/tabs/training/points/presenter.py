@@ -559,6 +559,11 @@ class PointsPresenter(Presenter[PointsState]):
         with self.run.held_still() as learner:
             return Perceptron.of(learner.snapshot().network()).network()
 
+    def as_it_is(self) -> Network:
+        """Return a copy of the network."""
+        with self.run.held_still() as learner:
+            return learner.snapshot().network()
+
     def as_small(self) -> Network:
         """Return the network with the sigmoid that is in its loss as its last activation.
 
