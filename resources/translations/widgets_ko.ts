@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>End: step </source>
-        <translation>끝: 단계 </translation>
+        <translation>끝 단계: </translation>
     </message>
     <message>
         <source>Pause</source>
