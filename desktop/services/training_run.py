@@ -32,6 +32,8 @@ AT_ONCE = 0.012
 """Seconds that going to another step may take before the rest is done in slices."""
 EVALUATED = 10
 """Steps from one reading of the samples held apart to the next."""
+PACED = 2.0
+"""Seconds of the last steps that tell how fast a run goes."""
 GENTLER = 10
 """The learning rate is divided by it where too large a one broke the run."""
 
@@ -71,6 +73,10 @@ class RunState:
         The last reading of the samples held apart.
     diagnosis : Diagnosis or None
         Why the run broke, just now.
+    end : int
+        The step at which the run stops by itself; 0 where it doesn't.
+    left : float or None
+        Seconds until then, by the pace of the last moments; None where that isn't known.
     """
 
     setup: Setup
@@ -86,6 +92,8 @@ class RunState:
     half_done: bool = False
     evaluation: Evaluation | None = None
     diagnosis: Diagnosis | None = None
+    end: int = 0
+    left: float | None = None
 
     @property
     def broken(self) -> bool:
@@ -159,6 +167,7 @@ class TrainingRun(QObject):
         self.evaluate_every, self._fixed = evaluate_every, dear
         self._turns, self._home = Turns(), threading.get_ident()
         self._times: deque[float] = deque(maxlen=MEASURED)
+        self._pace: deque[tuple[float, int]] = deque()
         self._copy_here: tuple[Network, int] | None = None
         self._copied: tuple[Learner | None, tuple[Network, int] | None, float] = None, None, 0.0
         self._start: Snapshot | None = None
@@ -239,7 +248,7 @@ class TrainingRun(QObject):
         """Stop after the present step."""
         self._halt()
         if self._state.running:
-            self._show(running=False)
+            self._show(running=False, left=None)
             if self._state.step:
                 self._publish()  # while it ran, a copy may have been a little older
 
@@ -255,6 +264,14 @@ class TrainingRun(QObject):
     def set_speed(self, speed: str) -> None:
         """Choose a `Speed`."""
         self._show(speed=Speed(speed))
+        if self._state.running:
+            self._halt()
+            self._set_off()
+
+    @Slot(int)
+    def set_end(self, step: int) -> None:
+        """Stop by itself after a step; at 0, or at one that has been done, never."""
+        self._show(end=step)
         if self._state.running:
             self._halt()
             self._set_off()
@@ -394,11 +411,25 @@ class TrainingRun(QObject):
         self.changed.emit(self._state)
 
     def _set_off(self) -> None:
-        pace = PACES.get(self._state.speed)
+        self._pace.clear()  # what is left is told by the pace from here on
+        self._show(left=None)
+        pace, state = PACES.get(self._state.speed), self._state
         if pace is not None:
             self._clock.start(pace)
         else:
-            (self._job if self.dear else self._frames).start(partial(self._steps, None))
+            count = state.end - state.step if state.end > state.step else None
+            (self._job if self.dear else self._frames).start(partial(self._steps, count))
+
+    def _left(self, state: RunState) -> float | None:
+        """Return the seconds until the end, by the pace of the last moments."""
+        pace, now = self._pace, time.perf_counter()
+        pace.append((now, state.step))
+        while len(pace) > 2 and now - pace[1][0] > PACED:
+            pace.popleft()
+        took, done = now - pace[0][0], state.step - pace[0][1]
+        if state.end <= state.step or took < PACED / 4 or done <= 0:
+            return None
+        return (state.end - state.step) * took / done
 
     def _halt(self) -> None:
         self._clock.stop()
@@ -512,10 +543,14 @@ class TrainingRun(QObject):
     def _take(self, moment: _Moment) -> None:
         state = moment.state
         self._copy_here = moment.copy
-        running = self._state.running and not state.broken
-        if self._state.running and not running:
+        mine: dict[str, Any] = {"speed": self._state.speed, "end": self._state.end, "left": None}
+        ended = bool(state.step) and state.step == self._state.end
+        running = self._state.running and not (state.broken or ended)
+        if running:
+            mine["left"] = self._left(replace(state, end=self._state.end))
+        elif self._state.running:
             self._halt()
-        self._show(**{**vars(state), "running": running, "speed": self._state.speed})
+        self._show(**{**vars(state), **mine, "running": running})
         if state.last is not None:
             self.stepped.emit(state.last)
         if state.step:

@@ -207,6 +207,10 @@
         <translation>배치: 내 그림과 숫자 {count}개. 하나하나가 X의 데이터예요.</translation>
     </message>
     <message>
+        <source>The batch: the digit that was clicked, a {label}; {count} beside it.</source>
+        <translation>배치: 방금 고른 숫자({label}), 그 밖에 {count}개.</translation>
+    </message>
+    <message>
         <source>The batch: {count} digits. A digit that you draw comes in as the first sample.</source>
         <translation>배치: 숫자 {count}개. 숫자를 그리면 첫 데이터로 들어와요.</translation>
     </message>

@@ -353,6 +353,10 @@
         <source>Gates: one neuron; a step takes its activation&apos;s place</source>
         <translation>게이트: 뉴런이 하나여야 하고, 활성화 함수가 계단 함수로 바뀌어요</translation>
     </message>
+    <message>
+        <source>Digits: 784 inputs, its hidden layers, ten outputs (one neuron alone: 0 or not); new weights</source>
+        <translation>숫자: 입력 784개, 이 은닉층, 출력 열 개(뉴런 하나면 0인지 아닌지). 가중치는 새로 시작해요</translation>
+    </message>
 </context>
 <context>
     <name>tabs</name>

@@ -344,6 +344,10 @@
         <source>Forward: the same numbers in a small network</source>
         <translation>순전파: 같은 수가 작은 신경망에 들어가요</translation>
     </message>
+    <message>
+        <source>Digits: one neuron with 784 inputs, 0 or not; a sigmoid, new weights</source>
+        <translation>숫자: 입력이 784개인 뉴런 하나, 0인지 아닌지. 시그모이드로 바뀌고 가중치는 새로 시작해요</translation>
+    </message>
 </context>
 <context>
     <name>SinglePictures</name>

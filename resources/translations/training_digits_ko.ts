@@ -289,32 +289,8 @@
         <translation>한참 뒤에</translation>
     </message>
     <message>
-        <source>It broke at step {step}.</source>
-        <translation>{step}단계에서 망가졌어요.</translation>
-    </message>
-    <message>
         <source>At step {step} the loss is {loss}: all hidden neurons are alike and stay so.</source>
         <translation>{step}단계의 손실: {loss}. 은닉 뉴런이 모두 똑같고 계속 그래요.</translation>
-    </message>
-    <message>
-        <source>It has hardly fallen: {first} at first, {last} at step {step}.</source>
-        <translation>거의 줄어들지 않았어요. 처음 {first}, {step}단계 {last}.</translation>
-    </message>
-    <message>
-        <source>It fell from the first steps on.</source>
-        <translation>처음부터 줄어들었어요.</translation>
-    </message>
-    <message>
-        <source>For {steps} steps it stayed almost where it began, then it fell.</source>
-        <translation>{steps}단계 동안 거의 처음 그대로 있다가 줄어들었어요.</translation>
-    </message>
-    <message>
-        <source>Your curve and the real one stay together up to step {step}.</source>
-        <translation>그린 곡선과 실제 곡선이 {step}단계까지 함께 가요.</translation>
-    </message>
-    <message>
-        <source>The two part at step {step}: you drew {drawn}, it was {actual}.</source>
-        <translation>{step}단계에서 갈라져요. 그린 값은 {drawn}, 실제 값은 {actual}.</translation>
     </message>
     <message>
         <source>At step {step} it is lower: {mine} to {theirs}.</source>
@@ -559,8 +535,8 @@
         <translation>배치</translation>
     </message>
     <message>
-        <source>The digits of the last step; those that were read wrongly are framed</source>
-        <translation>마지막 단계의 숫자들이에요. 잘못 읽은 숫자에 테두리가 있어요</translation>
+        <source>The digits of the last step; those that were read wrongly are framed. Click one to see it under Backprop &gt; Layers</source>
+        <translation>마지막 단계의 숫자들이에요. 잘못 읽은 숫자에 테두리가 있어요. 하나를 누르면 오차역전파법 &gt; 계층에서 볼 수 있어요</translation>
     </message>
     <message>
         <source>Weights of the first layer</source>
@@ -666,6 +642,14 @@
     <message>
         <source>Keep one with ten outputs.</source>
         <translation>출력이 열 개인 신경망을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Backprop &gt; Layers looks at ten outputs.</source>
+        <translation>오차역전파법 &gt; 계층은 출력이 열 개인 신경망을 봐요.</translation>
+    </message>
+    <message>
+        <source>Choose a network with ten outputs.</source>
+        <translation>출력이 열 개인 신경망을 고르세요.</translation>
     </message>
     <message>
         <source>“{path}” holds {count} digits with labels.</source>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>DigitsPredictions</name>
+    <message>
+        <source>It has hardly fallen: {first} at first, {last} at step {step}.</source>
+        <translation>거의 줄어들지 않았어요. 처음 {first}, {step}단계 {last}.</translation>
+    </message>
+    <message>
+        <source>It fell from the first steps on.</source>
+        <translation>처음부터 줄어들었어요.</translation>
+    </message>
+    <message>
+        <source>For {steps} steps it stayed almost where it began, then it fell.</source>
+        <translation>{steps}단계 동안 거의 처음 그대로 있다가 줄어들었어요.</translation>
+    </message>
+    <message>
+        <source>Your curve and the real one stay together up to step {step}.</source>
+        <translation>그린 곡선과 실제 곡선이 {step}단계까지 함께 가요.</translation>
+    </message>
+    <message>
+        <source>The two part at step {step}: you drew {drawn}, it was {actual}.</source>
+        <translation>{step}단계에서 갈라져요. 그린 값은 {drawn}, 실제 값은 {actual}.</translation>
+    </message>
+    <message>
+        <source>It broke at step {step}.</source>
+        <translation>{step}단계에서 망가졌어요.</translation>
+    </message>
+    <message>
+        <source>How will the loss fall?</source>
+        <translation>손실은 어떻게 줄어들까요?</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>바로</translation>
+    </message>
+    <message>
+        <source>after a while</source>
+        <translation>한참 뒤에</translation>
+    </message>
+</context>
+<context>
     <name>NetworkView</name>
     <message>
         <source>Network</source>
@@ -175,6 +214,10 @@
         <translation>순전파: 손실에 든 시그모이드가 마지막 활성화 함수가 돼요</translation>
     </message>
     <message>
+        <source>Digits: 784 inputs, its hidden layers, ten outputs (one neuron alone: 0 or not); new weights</source>
+        <translation>숫자: 입력 784개, 이 은닉층, 출력 열 개(뉴런 하나면 0인지 아닌지). 가중치는 새로 시작해요</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>잡음</translation>
     </message>
@@ -256,6 +299,29 @@
     <message>
         <source>Click: a point of class 1; Shift or the right button: of class 0. Drag a point to move it, Alt sprays, Delete takes one away. Keys: arrows and Enter, Shift+Enter.</source>
         <translation>클릭하면 클래스 1인 점, Shift를 누르거나 오른쪽 단추면 클래스 0인 점이 생겨요. 점은 끌어서 옮기고, Alt로 뿌리고, Delete로 지워요. 키: 화살표와 Enter, Shift+Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPredictions</name>
+    <message>
+        <source>Will all points end on their side?</source>
+        <translation>점이 모두 제 쪽에 놓이게 될까요?</translation>
+    </message>
+    <message>
+        <source>yes, all</source>
+        <translation>네, 모두</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>모두는 아니에요</translation>
+    </message>
+    <message>
+        <source>You expected all of them: after {step} steps it is {right} of {count}.</source>
+        <translation>모두라고 예상했어요. {step}단계 뒤에는 {count}개 중 {right}개가 제 쪽에 있어요.</translation>
+    </message>
+    <message>
+        <source>You expected some to stay wrong: after {step} steps {right} of {count} are right.</source>
+        <translation>몇 개는 틀린 채로 남는다고 예상했어요. {step}단계 뒤에는 {count}개 중 {right}개가 맞아요.</translation>
     </message>
 </context>
 <context>

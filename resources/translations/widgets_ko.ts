@@ -414,6 +414,14 @@
         <translation>다른 시작</translation>
     </message>
     <message>
+        <source>No end</source>
+        <translation>끝 없음</translation>
+    </message>
+    <message>
+        <source>End: step </source>
+        <translation>끝 단계: </translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>일시 정지</translation>
     </message>
@@ -498,6 +506,14 @@
         <translation>1초에 몇 단계인지, 화면마다 한 단계인지, 가장 빠르게인지 골라요</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>The step at which it stops by itself; the time until then is estimated</source>
+        <translation>이 단계에서 저절로 멈춰요. 그때까지 남은 시간을 어림해 보여 줘요</translation>
+    </message>
+    <message>
         <source>Begin again with other weights</source>
         <translation>다른 가중치로 처음부터 다시 시작해요</translation>
     </message>
@@ -516,6 +532,14 @@
     <message>
         <source>step {next} has begun</source>
         <translation>{next}단계 진행 중</translation>
+    </message>
+    <message>
+        <source>about {count} min left</source>
+        <translation>약 {count}분 남음</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation>약 {count}초 남음</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,11 @@ class PerceptronPage(SinglePage):
                     self.tr("Forward: the same numbers in a small network"),
                     gate,
                 ),
+                Way(
+                    "training/digits",
+                    self.tr("Digits: one neuron with 784 inputs, 0 or not; a sigmoid, new weights"),
+                    gate,
+                ),
             ],
         )
         form.add(self.carry)

@@ -13,15 +13,15 @@ LINES = 2
 
 
 class FixedLabel(QWidget):
-    """Holds a label in room for two lines, or more if it needs more.
+    """Holds a label in room for so many lines, or more if it needs more.
 
     A label in a layout has all of the window laid out and painted anew whenever its text changes:
     5 ms a frame. Here it is in no layout, so only the label itself is painted.
     """
 
-    def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
+    def __init__(self, label: QLabel, lines: int = LINES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = label
+        self._label, self._lines = label, lines
         label.setParent(self)
         label.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -57,5 +57,5 @@ class FixedLabel(QWidget):
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
         line = QFontMetricsF(tokens.font("body")).lineSpacing()
-        self._usual = int(LINES * line) + 10
+        self._usual = int(self._lines * line) + 10 if self._lines else 0
         self.updateGeometry()

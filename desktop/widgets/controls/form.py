@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.style import theme
+from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import (
     GAP,
     bare,
@@ -114,18 +115,22 @@ class Form(QWidget):
         self.column.addWidget(made)
         return made
 
-    def note(self, read: Callable[[Any], str]) -> QLabel:
-        """Add a small remark that follows the state; empty, it takes no room."""
+    def note(self, read: Callable[[Any], str], *, often: bool = False) -> QLabel:
+        """Add a small remark that follows the state; empty, it takes no room.
+
+        One that changes ``often``, with every frame of a drag, has no layout follow it.
+        """
         made = small_label()
+        place = FixedLabel(made, 0) if often else made
 
         def show(state: Any) -> None:
             text = read(state)
             if text != made.text():
-                made.setText(text)
-            if made.isHidden() == bool(text):
-                made.setVisible(bool(text))
+                place.set_text(text) if isinstance(place, FixedLabel) else made.setText(text)
+            if place.isHidden() == bool(text):
+                place.setVisible(bool(text))
 
-        self.add(made, show)
+        self.add(place, show)
         return made
 
     def slider(

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
@@ -19,6 +27,9 @@ from desktop.widgets.controls.layout_helpers import (
     tip,
 )
 from nn_core.learning.diagnosis import Diagnosis
+
+LAST, MINUTES = 1_000_000, 90
+"""The largest step to end at; seconds from which on a time is told in minutes."""
 
 
 class TransportRow(QWidget):
@@ -48,6 +59,13 @@ class TransportRow(QWidget):
         self.other = QPushButton(self.tr("Other start"))
         self.speed = QComboBox()
         narrow(self.speed, 6)
+        self.end = QSpinBox()
+        self.end.setRange(0, LAST)
+        self.end.setSingleStep(100)
+        self.end.setGroupSeparatorShown(True)
+        self.end.setKeyboardTracking(False)
+        self.end.setSpecialValueText(self.tr("No end"))
+        self.end.setPrefix(self.tr("End: step "))
         self.scrub = QSlider(Qt.Orientation.Horizontal)
         self.says = small_label()
         self._place = FixedLabel(self.says)
@@ -60,6 +78,7 @@ class TransportRow(QWidget):
         column.addWidget(self.scrub)
         column.addWidget(self._place)
         column.addWidget(self.speed)
+        column.addWidget(self.end)
         column.addWidget(self.mend)
         self._name()
         self._connect()
@@ -76,6 +95,7 @@ class TransportRow(QWidget):
         self.mend.clicked.connect(run.back_to_good)
         self.scrub.valueChanged.connect(run.go_to)
         self.speed.activated.connect(self._speed_chosen)
+        self.end.valueChanged.connect(run.set_end)
         run.changed.connect(self.show_state)
 
     @Slot(object)
@@ -92,6 +112,9 @@ class TransportRow(QWidget):
         self._place.set_text(place_text(state))
         with QSignalBlocker(self.speed):
             self.speed.setCurrentIndex(self.speed.findData(str(state.speed)))
+        if self.end.value() != state.end:
+            with QSignalBlocker(self.end):
+                self.end.setValue(state.end)
         if state.diagnosis is not None:
             self.mend.setText(self._mend_text(state, state.diagnosis))
         if self.mend.isHidden() == state.broken:
@@ -133,6 +156,11 @@ class TransportRow(QWidget):
                 self.tr("Speed"),
                 self.tr("Steps a second, a step for each picture, or as fast as it goes"),
             ),
+            (
+                self.end,
+                self.tr("End"),
+                self.tr("The step at which it stops by itself; the time until then is estimated"),
+            ),
             (self.other, self.tr("Other start"), self.tr("Begin again with other weights")),
             (self.mend, self.tr("Back"), self.tr("Go back to before it broke")),
         ):
@@ -149,10 +177,22 @@ def place_text(state: RunState) -> str:
         samples=numbers.thousands(state.samples),
         epochs=numbers.fixed(state.epochs, 1),
     )
+    if state.left is not None:
+        text = f"{text} · {_left_text(state.left)}"
     if not state.half_done:
         return text
     begun = QCoreApplication.translate("TransportRow", "step {next} has begun")
     return f"{text} · {begun.format(next=numbers.thousands(state.step + 1))}"
+
+
+def _left_text(seconds: float) -> str:
+    minutes = seconds > MINUTES
+    text = (
+        QCoreApplication.translate("TransportRow", "about {count} min left")
+        if minutes
+        else (QCoreApplication.translate("TransportRow", "about {count} s left"))
+    )
+    return text.format(count=numbers.thousands(max(1, round(seconds / 60 if minutes else seconds))))
 
 
 def break_text(diagnosis: Diagnosis) -> str:

@@ -261,6 +261,8 @@ class LossPlot(CachedPlot):
 
     def set_drawing(self, drawing: bool) -> None:
         """Let the mouse draw the curve that is expected, or pan and zoom again."""
+        if drawing == self._drawing:
+            return  # the pen may be on its way
         self._drawing = drawing
         self._pen_at = None
         self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)

@@ -305,8 +305,11 @@ class NumberTable(QTableView):
         longest = max((WIDEST_NUMBER, self.numbers.longest_number()), key=len)
         # Too narrow a table scrolls sideways rather than cut its numbers.
         least = self.fontMetrics().horizontalAdvance(longest) + 2 * MARGIN + 2
-        if least != self.horizontalHeader().minimumSectionSize():
-            self.horizontalHeader().setMinimumSectionSize(least)
+        header = self.horizontalHeader()
+        present = header.minimumSectionSize()
+        # Room that nothing else needs is kept: another width lays the whole table out anew.
+        if least > present or present * header.count() > self.viewport().width():
+            header.setMinimumSectionSize(least)
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:

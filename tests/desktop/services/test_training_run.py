@@ -287,3 +287,48 @@ def test_keys(run):
     assert run.press(Qt.Key.Key_Home)
     assert run.state.step == 0
     assert not run.press(Qt.Key.Key_A)
+
+
+@pytest.mark.parametrize("dear", [False, True], ids=["frames", "worker"])
+@pytest.mark.parametrize("speed", [Speed.PICTURE, Speed.FULL])
+def test_a_run_with_an_end_stops_there_and_goes_on_when_told(context, qtbot, dear, speed):
+    run = made(context, dear=dear)
+    run.set_speed(speed)
+    run.set_end(12)
+    run.run()
+    qtbot.waitUntil(lambda: not run.state.running)
+    qtbot.waitUntil(lambda: not run._job.running and not run._frames.running)
+    assert (run.state.step, run.state.left) == (12, None)
+    assert params(run) == reference(12)
+    run_to(run, 14, qtbot)
+    assert run.state.step >= 14, "an end that is behind is none"
+
+
+def test_what_is_left_is_told_by_the_pace_and_only_when_known(context, qtbot, monkeypatch):
+    clock = Clock(monkeypatch)
+    run = made(context)
+    run.run()
+    run._clock.stop()  # the test takes the steps
+    seen = []
+    for ms, end in ((600, 0), (600, 40), (600, 40), (200, 40)):
+        if end != run.state.end:
+            run.set_end(end)
+            run._clock.stop()
+        clock.now += ms / 1000
+        run._tick()
+        seen.append(run.state.left)
+    assert seen[:2] == [None, None], "no end, and no pace since it was set"
+    assert seen[2] == pytest.approx((40 - 3) * 0.6)
+    assert seen[3] == pytest.approx((40 - 4) * 0.4)
+    run.set_speed(Speed.TEN)
+    assert run.state.left is None
+    run.pause()
+    assert run.state.left is None
+
+
+class Clock:
+    """Stands in for the clock of the run."""
+
+    def __init__(self, monkeypatch):
+        self.now = 100.0
+        monkeypatch.setattr("desktop.services.training_run.time.perf_counter", lambda: self.now)

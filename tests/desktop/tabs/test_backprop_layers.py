@@ -79,6 +79,26 @@ def test_the_drawing_comes_in_as_the_first_row(presenter: LayersPresenter) -> No
     assert len(presenter.state.x) == 1
 
 
+def test_a_digit_that_was_brought_is_the_batch_until_something_is_drawn(
+    presenter: LayersPresenter,
+) -> None:
+    presenter.context.drawing.value = SEVEN
+    digit = np.zeros((28, 28), np.float32)
+    digit[4:24, 13:16] = 1
+    presenter.take(digit, 1)
+    state = presenter.state
+    assert state.x.tolist() == [digit.tolist()]
+    assert (state.t.tolist(), state.mine, state.source) == ([1], False, "held")
+    assert "clicked, a 1" in texts.sentence(state)
+    presenter.set_count(2)
+    assert presenter.state.t.shape == (3,) and presenter.state.t[0] == 1
+    presenter.set_active(False)
+    presenter.set_active(True)
+    assert presenter.state.taken is not None, "coming back changes nothing"
+    presenter.context.drawing.value = Drawing((*SEVEN.strokes, *SEVEN.strokes))
+    assert presenter.state.taken is None and presenter.state.mine
+
+
 def test_what_is_not_known_yet_is_not_nought(view: Tab) -> None:
     page, presenter = view.page(), view.presenter.layers
     presenter.go_to(4)

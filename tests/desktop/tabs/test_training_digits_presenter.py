@@ -23,8 +23,11 @@ from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
-from nn_core.errors import DataFileError
+from nn_core.errors import DataFileError, ShapeError
+from nn_core.layers import Activate, Affine
 from nn_core.models import load
+from nn_core.network import Network
+from nn_core.perceptron.model import PRESETS
 
 
 @pytest.fixture
@@ -450,3 +453,25 @@ def test_what_takes_long_to_read_is_read_less_often(
 ) -> None:
     page.set_network(network)
     assert page.run.evaluate_every == every
+
+
+def test_the_layers_of_a_carried_network_read_digits(
+    qtbot: PatientBot, page: DigitsPresenter
+) -> None:
+    page.take(PRESETS["AND"].network())
+    assert (page.state.network, page.state.one_output) == ("784-1", True)
+    rng = np.random.default_rng(0)
+    layers = (Affine(2, 6, rng=rng), Activate("tanh"), Affine(6, 3, rng=rng), Activate("step"))
+    page.take(Network([*layers, Affine(3, 1, rng=rng)]))
+    assert page.state.own == "6, 3"
+    assert [(s.size, s.activation) for s in page.state.setup.layers] == [
+        (6, "tanh"),
+        (3, "sigmoid"),
+        (10, ""),
+    ]
+    before = page.loss
+    gone_to(qtbot, page, 60)
+    assert np.isnan(before) and page.loss < 2.4
+    with pytest.raises(ShapeError):
+        page.take(page.context.recognisers.get("cnn").network)
+    assert page.state.own == "6, 3"

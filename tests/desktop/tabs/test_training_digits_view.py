@@ -21,6 +21,7 @@ from desktop.tabs.training.digits.page import DigitsPage
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine, Strip
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
+from nn_core.arrays import FloatArray
 from nn_core.optimizers import OPTIMIZERS
 
 LEFT = Qt.MouseButton.LeftButton
@@ -129,6 +130,15 @@ def test_the_strip_shows_what_its_buttons_say(
     qtbot.mouseClick(strip.buttons.buttons[Strip.BATCH], LEFT)
     qtbot.waitUntil(lambda: len(strip.batch.pictures) == 100)
     assert 0 < len(strip.batch.framed) < 100
+    carried: list[tuple[str, tuple[FloatArray, int]]] = []
+    page.context.carried.connect(lambda *what: carried.append(what))
+    with presenter.run.held_still() as learner:
+        places, data = learner.batch, learner.data
+    qtbot.mouseClick(strip.batch, LEFT, pos=strip.batch.place(7).center().toPoint())
+    ((target, (digit, label)),) = carried
+    assert (target, label) == ("backprop/layers", data.t[places[7]])
+    learnt = data.x[places[7]].reshape(28, 28)
+    assert digit == pytest.approx(learnt / (255 if learnt.dtype == np.uint8 else 1))
 
 
 def test_the_expected_curve_is_drawn_into_the_plot(

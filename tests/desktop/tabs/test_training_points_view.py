@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.context import TabContext
@@ -14,6 +17,7 @@ from desktop.services.training_run import Speed
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
 from desktop.tabs.training.points.network_view import Handle
+from desktop.tabs.training.points.predictions import ENOUGH
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 Key = Qt.Key
@@ -262,3 +266,35 @@ def test_every_kind_of_data_is_painted_wide_and_narrow(page, view, data, qtbot):
     qtbot.waitUntil(lambda: page.stage_view.plane.x() > page.stage_view.network.x() + 300)
     assert picture_of(page.stage_view.plane)
     view.resize(704, 620)
+
+
+def test_a_prediction_is_offered_kept_and_compared(view: Tab, page, qtbot: PatientBot) -> None:
+    presenter, card = view.presenter.points, page.stage_view.card
+    assert card.isVisible() and not card.comparison.isVisible()
+    qtbot.mouseClick(card.buttons["all"], LEFT)
+    assert presenter.state.given == "all"
+    presenter.run.go_to(ENOUGH - 1)
+    qtbot.waitUntil(lambda: presenter.state.run.step == ENOUGH - 1)
+    assert not card.buttons["all"].isEnabled() and not card.comparison.text()
+    presenter.run.go_to(600)
+    qtbot.waitUntil(lambda: presenter.state.run.step == 600)
+    right = presenter.state.learnable - presenter.state.wrong[0]
+    assert re.search(rf"600 .*\b{right} of {presenter.state.learnable}", card.comparison.text())
+    presenter.run.other_start()
+    qtbot.waitUntil(lambda: not card.comparison.text())
+    assert (presenter.state.given, card.buttons["all"].isEnabled()) == ("", True)
+    presenter.run.step_on()
+    qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_the_expected_curve_of_points_is_drawn(view: Tab, page, qtbot: PatientBot) -> None:
+    presenter, stage = view.presenter.points, page.stage_view
+    qtbot.mouseClick(stage.card.buttons["draw"], LEFT)
+    port = stage.plot.viewport()
+    QTest.mousePress(port, LEFT, pos=stage.plot.place_of(5, 0.6).toPoint())
+    QTest.mouseMove(port, stage.plot.place_of(90, 0.1).toPoint())
+    QTest.mouseRelease(port, LEFT, pos=stage.plot.place_of(90, 0.1).toPoint())
+    assert presenter.state.expected is not None
+    presenter.run.go_to(ENOUGH)
+    qtbot.waitUntil(stage.card.comparison.isVisible)
+    assert re.search(r"\d", stage.card.comparison.text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QSizePolicy
 
 from desktop.reading.content import Reading
@@ -150,6 +152,10 @@ class LayersPage(Page[LayersPresenter]):
     def leave(self) -> None:
         self.presenter.playback.pause()
         self.presenter.set_active(False)
+
+    def take(self, network: Any) -> None:
+        """Look at a digit that was learnt elsewhere: its picture and what it is."""
+        self.presenter.take(*network)
 
     def sentence(self) -> str:
         return texts.sentence(self.presenter.state)

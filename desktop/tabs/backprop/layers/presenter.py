@@ -24,7 +24,7 @@ from desktop.tabs.backprop.layers.state import (
 )
 from desktop.tabs.backprop.layers.work import batch_of, own_network
 from desktop.tabs.kit.presenter import Goals, Presenter
-from nn_core.arrays import FloatArray
+from nn_core.arrays import FloatArray, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning.microscope import stepped
 from nn_core.network import Network
@@ -65,8 +65,7 @@ class LayersPresenter(Presenter[LayersState]):
     def followed(self, state: LayersState) -> LayersState:
         """Return the state with its digits and its network; a new network has no past."""
         if state.digits is None or (state.first, state.count) != self._batch_of(self.state):
-            digits, labels = batch_of(state.first, max(state.count, 0 if state.mine else 1))
-            state = replace(state, digits=digits, labels=labels)
+            state = _with_digits(state)
         if state.network is None or state.made_of != (state.source, state.start):
             state = self._with_network(state)
         return state.fitted()
@@ -103,7 +102,21 @@ class LayersPresenter(Presenter[LayersState]):
 
     @Slot()
     def other_digits(self) -> None:
-        self.edit(lambda state: replace(state, first=state.first + max(1, state.count)))
+        self.edit(lambda state: replace(state, first=state.first + max(1, state.count), taken=None))
+
+    def take(self, digit: FloatArray, label: int) -> None:
+        """Look at a digit that was brought here, and at the network in training."""
+        self.picture.set_active(True)  # what is drawn later takes its place
+        self.edit(lambda state: replace(state, source="held", count=0))
+        self.update(
+            taken=(frozen(digit), label),
+            image=None,
+            digits=None,
+            network=None,
+            part=0,
+            matrix="",
+            cell=None,
+        )
 
     @Slot(str)
     def set_label(self, label: str) -> None:
@@ -210,7 +223,7 @@ class LayersPresenter(Presenter[LayersState]):
         image, label = shown.image, self.state.label
         if image is not None and not _same(image, self.state.image):
             label = self._read(image)
-        self.update(image=image, label=label, digits=None)
+        self.update(image=image, label=label, taken=None, digits=None)
 
     def _read(self, image: FloatArray) -> int:
         """Return what the best network reads, which stands until the user says otherwise."""
@@ -231,6 +244,16 @@ class LayersPresenter(Presenter[LayersState]):
             return
         if found.step != self.state.held_step:
             self.update(network=None, held_step=found.step)
+
+
+def _with_digits(state: LayersState) -> LayersState:
+    """Return the state with the digits of its batch; there is always something in it."""
+    digits, labels = batch_of(state.first, max(state.count, 0 if state.mine or state.taken else 1))
+    if state.taken is not None:
+        digit, label = state.taken
+        digits = frozen(np.concatenate([digit[None], digits]))
+        labels = frozen(np.concatenate([[label], labels]))
+    return replace(state, digits=digits, labels=labels)
 
 
 def _reads_digits(held: Held | None) -> Held | None:

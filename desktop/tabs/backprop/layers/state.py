@@ -68,6 +68,8 @@ class LayersState:
         What a step ten times as long is expected to do: "more", "less", "up" or empty.
     image : array (28, 28) or None
         The drawing, ink from 0 to 1.
+    taken : (array (28, 28), int) or None
+        A digit that was brought here to be looked at, and what it is; it comes before others.
     network : Network or None
         With the weights of this moment; never changed.
     fault : Fault or None
@@ -95,6 +97,7 @@ class LayersState:
     sample: int = 0
     guess: str = ""
     image: FloatArray | None = transient(default=None)
+    taken: tuple[FloatArray, int] | None = transient(default=None)
     digits: FloatArray | None = transient(default=None)
     labels: Labels | None = transient(default=None)
     network: Network | None = transient(default=None)

@@ -193,6 +193,11 @@ def _batch(state: LayersState) -> str:
             "The batch: your drawing and {count} digits. Each is one sample of X.",
         )
         return text.format(count=rows - 1)
+    if state.taken is not None:
+        text = QCoreApplication.translate(
+            "LayersTexts", "The batch: the digit that was clicked, a {label}; {count} beside it."
+        )
+        return text.format(label=state.taken[1], count=rows - 1)
     text = QCoreApplication.translate(
         "LayersTexts",
         "The batch: {count} digits. A digit that you draw comes in as the first sample.",

@@ -93,7 +93,7 @@ class SlopePage(Page[SlopePresenter]):
             upright=True,
         )
         form.heading(self.tr("h: pull the feet, or take"))
-        form.note(lambda state: f"h = {numbers.significant(state.h)}")
+        form.note(lambda state: f"h = {numbers.significant(state.h)}", often=True)
         self.book_h, self.lost_h = form.buttons(
             ("1e−4", self.tr("h of the book"), presenter.take_book_h),
             ("1e−50", self.tr("An h that rounding swallows"), presenter.take_lost_h),
@@ -110,7 +110,7 @@ class SlopePage(Page[SlopePresenter]):
             logarithmic=True,
             hint=self.tr("η: each step is x ← x − η f′(x)"),
         )
-        self.note = form.note(texts.factor)
+        self.note = form.note(texts.factor, often=True)
         self.player = PlayerRow(presenter.playback, scrub=True)
         form.gap()
         form.add(self.player, lambda _state: self.player.follow())

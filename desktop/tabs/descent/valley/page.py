@@ -35,6 +35,8 @@ from nn_core.network import Network
 
 LEAST_RATE, MOST_RATE = 1e-3, 20.0
 MOST_WEIGHT = 10_000_000
+LONGEST = 8
+"""Signs of a number in the table: with more it would have to scroll in a window of 1024 pixels."""
 
 
 class ValleyPage(Page[ValleyPresenter]):
@@ -219,7 +221,7 @@ class ValleyPage(Page[ValleyPresenter]):
             logarithmic=True,
             hint=self.tr("η changes the step, not the gradient"),
         )
-        self.note = form.note(texts.factors)
+        self.note = form.note(texts.factors, often=True)
         self.gradients = form.segments(
             self.tr("Gradient"),
             {"exact": self.tr("Exact"), "numerical": self.tr("Numerical")},
@@ -251,10 +253,10 @@ class ValleyPage(Page[ValleyPresenter]):
                 self.tr("Who runs"),
                 lambda state, row: texts.text(state.shown[row]),
             ),
-            Column("x", self.tr("Where it stands"), coordinate(0), numbers.significant),
-            Column("y", self.tr("Where it stands"), coordinate(1), numbers.significant),
-            Column("f", self.tr("How high it stands"), _value, numbers.significant),
-            Column(self.tr("way"), self.tr("How far it has walked"), _length, numbers.significant),
+            Column("x", self.tr("Where it stands"), coordinate(0), _written),
+            Column("y", self.tr("Where it stands"), coordinate(1), _written),
+            Column("f", self.tr("How high it stands"), _value, _written),
+            Column(self.tr("way"), self.tr("How far it has walked"), _length, _written),
         )
 
     def sentence(self) -> str:
@@ -312,6 +314,12 @@ def _plane(state: object) -> PlanePicture | None:
         return None
     x, t = state.data
     return PlanePicture(x, t, state.weights, state.neuron_bias)
+
+
+def _written(value: float) -> str:
+    """Write a number with three digits, or with two where its sign and power leave no room."""
+    text = numbers.significant(value)
+    return text if len(text) <= LONGEST else numbers.significant(value, 2)
 
 
 def _step(state: ValleyState, row: int) -> Any:

@@ -52,6 +52,14 @@ class SmallPage(Page[SmallPresenter]):
                     self.tr("Gates: one neuron; a step takes its activation's place"),
                     lambda: Perceptron.of(small()).network(),
                 ),
+                Way(
+                    "training/digits",
+                    self.tr(
+                        "Digits: 784 inputs, its hidden layers, ten outputs (one neuron alone: 0 "
+                        "or not); new weights"
+                    ),
+                    small,
+                ),
             ],
         )
         self.form.gap()

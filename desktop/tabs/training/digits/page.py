@@ -24,6 +24,7 @@ from desktop.widgets.controls.predict_card import DRAW, PredictCard
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from desktop.widgets.painted.bars import ProbabilityBars
 from desktop.widgets.painted.loss_plot import LossPlot
+from nn_core.network import Network
 
 NOW = "now"
 ANSWER_WIDTH = 88
@@ -160,6 +161,10 @@ class DigitsPage(Page[DigitsPresenter]):
     def reading(self) -> Reading:
         """Return the update of one weight, the loss of the batch, the code, the lesson."""
         return reading.build(self.presenter)
+
+    def take(self, network: Network) -> None:
+        """Go on with the layers of a network from another tab."""
+        self.presenter.take(network)
 
     def enter(self) -> None:
         """Look at the shared drawing, and have the digits read; the space bar lets it learn."""

@@ -8,15 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import numbers
 from desktop.services.training_run import TrainingRun
 from desktop.tabs.training.digits.state import Asked, DigitsState
+from desktop.tabs.training.parting import CLEAR, actual, broke, parting, stayed
 from desktop.widgets.controls.predict_card import DRAW, Prediction
 from nn_core.arrays import FloatArray
-from nn_core.learning.predictions import Parting, where_they_part
+from nn_core.learning.predictions import where_they_part
 from nn_core.learning.smoothing import smoothed
-
-CLEAR = 0.05
-"""Share by which one loss must be below the other to be called lower."""
-PLATEAU = 10
-"""Steps for which a loss stays as it began, to be called a plateau."""
 
 
 def asked(state: DigitsState) -> Asked:
@@ -69,15 +65,13 @@ def comparison(state: DigitsState, run: TrainingRun) -> str:
     """Return the sentence that compares what was expected with what came, translated."""
     translate = QCoreApplication.translate
     if run.state.broken:
-        return translate("DigitsPredictions", "It broke at step {step}.").format(
-            step=numbers.thousands(run.history.last)
-        )
+        return broke(run)
     curve = actual(run)
     if not len(curve):
         return ""
     if state.expectation.given == DRAW and state.expected is not None:
         found = where_they_part(state.expected, curve)
-        return "" if found is None else _parting(found, curve)
+        return "" if found is None else parting(found, curve)
     if state.expectation.asked is Asked.AGAINST and state.kept:
         return _against(state, curve)
     flat = where_they_part(curve, curve)
@@ -92,49 +86,7 @@ def comparison(state: DigitsState, run: TrainingRun) -> str:
         return text.format(
             step=numbers.thousands(run.state.step), loss=numbers.significant(float(curve[-1, 1]))
         )
-    return _stayed(flat, curve)
-
-
-def actual(run: TrainingRun) -> FloatArray:
-    """Return steps and smoothed losses (N, 2) of a run."""
-    history = run.history
-    losses = smoothed(history.losses)
-    return np.column_stack([np.arange(history.first + 1, history.first + 1 + len(losses)), losses])
-
-
-def _stayed(found: Parting, curve: FloatArray) -> str:
-    translate = QCoreApplication.translate
-    first, last = (float(one) for one in curve[[0, -1], 1])
-    if not last < (1 - CLEAR) * first:
-        return translate(
-            "DigitsPredictions", "It has hardly fallen: {first} at first, {last} at step {step}."
-        ).format(
-            first=numbers.significant(first),
-            last=numbers.significant(last),
-            step=numbers.thousands(int(curve[-1, 0])),
-        )
-    if found.plateau < PLATEAU:
-        return translate("DigitsPredictions", "It fell from the first steps on.")
-    return translate(
-        "DigitsPredictions", "For {steps} steps it stayed almost where it began, then it fell."
-    ).format(steps=found.plateau)
-
-
-def _parting(found: Parting, curve: FloatArray) -> str:
-    translate = QCoreApplication.translate
-    if found.step is None:
-        return translate(
-            "DigitsPredictions", "Your curve and the real one stay together up to step {step}."
-        ).format(step=numbers.thousands(found.last))
-    text = translate(
-        "DigitsPredictions",
-        "The two part at step {step}: you drew {drawn}, it was {actual}.",
-    ).format(
-        step=numbers.thousands(found.step),
-        drawn=numbers.significant(found.drawn, 2),
-        actual=numbers.significant(found.actual, 2),
-    )
-    return f"{text} {_stayed(found, curve)}" if found.plateau >= PLATEAU else text
+    return stayed(flat, curve)
 
 
 def _against(state: DigitsState, curve: FloatArray) -> str:

@@ -40,6 +40,7 @@ from nn_core.data.notebook import Entry
 from nn_core.digits import Drawing, rasterise
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
 from nn_core.learning import Setup, TrainingData
+from nn_core.learning.building import layers_of
 from nn_core.learning.digit_networks import NETWORKS, OWN, own_network
 from nn_core.learning.records import Evaluation
 from nn_core.learning.smoothing import smoothed
@@ -211,6 +212,28 @@ class DigitsPresenter(Presenter[DigitsState]):
         self.update(network=key, own=own)
         self.run.title = texts.network_name(self.state)
         self._begin(network.setup(self.state.setup.seed))
+
+    def take(self, network: Network) -> None:
+        """Begin with a network that was brought here: its hidden layers, and weights anew.
+
+        One neuron alone tells 0 from the others. A step, which has no slope, becomes a sigmoid.
+
+        Raises
+        ------
+        BadakError
+            If its layers can't be those of digits.
+        """
+        *hidden, last = layers_of(network)
+        own = ", ".join(str(layer.size) for layer in hidden)
+        key = OWN if hidden else "784-1" if last.size == 1 else "784-10"
+        setup = (own_network(own) if hidden else NETWORKS[key]).setup(self.state.setup.seed)
+        activated = [
+            replace(layer, activation="sigmoid") if layer.activation == "step" else layer
+            for layer in hidden
+        ]
+        self.update(network=key, own=own or self.state.own)
+        self.run.title = texts.network_name(self.state)
+        self._begin(replace(setup, layers=(*activated, setup.layers[-1])))
 
     def set_start(self, start: str) -> None:
         """Begin anew with other first weights."""
@@ -723,6 +746,21 @@ class DigitsPresenter(Presenter[DigitsState]):
         """Return pictures (n, 28, 28) of digits held apart."""
         assert self._loaded is not None
         return self._loaded.apart.images[places]
+
+    def look_into(self, digit: Array, label: int) -> None:
+        """Have a digit of the batch seen under Backprop > Layers, with the network as it is."""
+        if self.state.one_output:
+            self.refuse(
+                ValueRefused(
+                    QT_TRANSLATE_NOOP("nn_core", "Backprop > Layers looks at ten outputs."),
+                    QT_TRANSLATE_NOOP("nn_core", "Choose a network with ten outputs."),
+                )
+            )
+            return
+        self.run.pause()
+        ink = digit.astype(np.float32).reshape(28, 28)
+        ink /= np.float32(255 if digit.dtype == np.uint8 else 1)
+        self.context.carried.emit("backprop/layers", (ink, label))
 
     def _measure_mine(self) -> None:
         gain, mine = self.state.gain, self._mine

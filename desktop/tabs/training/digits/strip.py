@@ -53,7 +53,10 @@ class LookingStrip(QObject):
                 ),
                 Strip.BATCH: (
                     self.tr("Batch"),
-                    self.tr("The digits of the last step; those that were read wrongly are framed"),
+                    self.tr(
+                        "The digits of the last step; those that were read wrongly are framed. "
+                        "Click one to see it under Backprop > Layers"
+                    ),
                 ),
             }
         )
@@ -74,6 +77,8 @@ class LookingStrip(QObject):
         self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
         self.opened.setAccessibleName(self.tr("The digits of a cell"))
         self.batch.setAccessibleName(self.tr("The digits of the last step"))
+        self._batch: Batch | None = None
+        self.batch.picked.connect(self._look_into)
         self.matrix.opened.connect(self.open_cell)
         self.buttons.chosen.connect(presenter.show_strip)
         presenter.glimpsed.connect(self.show_glimpse)
@@ -142,9 +147,15 @@ class LookingStrip(QObject):
             text = self.tr("a {label}, read as {answer}")
             return text.format(label=int(found.labels[number]), answer=int(found.answers[number]))
 
+        self._batch = found
         self.batch.show_pictures(found.images, wrong, says)
         said = self.tr("{wrong} of {count} were read wrongly before this step")
         self.says.setText(said.format(count=len(found.labels), wrong=len(wrong)))
+
+    @Slot(int)
+    def _look_into(self, number: int) -> None:
+        if self._batch is not None:
+            self._presenter.look_into(self._batch.images[number], int(self._batch.labels[number]))
 
 
 def _beside(*widgets: QWidget) -> QWidget:

@@ -198,6 +198,14 @@ class PointsPage(Page[PointsPresenter]):
                     self.tr("Forward: the sigmoid of the loss becomes its last activation"),
                     presenter.as_small,
                 ),
+                Way(
+                    "training/digits",
+                    self.tr(
+                        "Digits: 784 inputs, its hidden layers, ten outputs (one neuron alone: 0 "
+                        "or not); new weights"
+                    ),
+                    presenter.as_it_is,
+                ),
             ],
         )
         self.form.gap()

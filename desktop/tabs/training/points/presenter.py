@@ -139,6 +139,8 @@ class PointsPresenter(Presenter[PointsState]):
             origin="training/points",
             parent=self,
         )
+        self._anew = False
+        self.run.restarted.connect(self._restarted)
         self.run.changed.connect(self._run_changed)
         context.drawing.changed.connect(self._drawn)
         self._run_changed(self.run.state)
@@ -149,6 +151,8 @@ class PointsPresenter(Presenter[PointsState]):
             return state
         with self._by_hand():
             self._sync(state)
+        if self._anew:
+            self._anew, state = False, replace(state, given="")
         state = replace(state, setup=self.run.state.setup, run=self.run.state)
         chosen = state.chosen if state.chosen is None or state.has(state.chosen) else None
         state = replace(state, chosen=chosen, look=self._look(state))
@@ -501,6 +505,16 @@ class PointsPresenter(Presenter[PointsState]):
         kept = KeptRun(f"kept {self._keeps}", texts.run_name(self.state), steps, losses, apart)
         self.update(kept=(*self.state.kept, kept)[-MOST_KEPT:])
 
+    @Slot(str)
+    def predict(self, answer: str) -> None:
+        """Say what is expected of the run that is to begin."""
+        self.update(given=answer)
+
+    @Slot(object)
+    def expect(self, curve: Array | None) -> None:
+        """Expect a curve of the loss, drawn by hand."""
+        self.update(expected=curve)
+
     def press(self, key: int, shift: bool = False) -> bool:
         """Do what a key of the transport does, where there is something to learn."""
         return bool(self.state.learnable) and self.run.press(key, shift)
@@ -545,6 +559,11 @@ class PointsPresenter(Presenter[PointsState]):
         with self.run.held_still() as learner:
             return Perceptron.of(learner.snapshot().network()).network()
 
+    def as_it_is(self) -> Network:
+        """Return a copy of the network."""
+        with self.run.held_still() as learner:
+            return learner.snapshot().network()
+
     def as_small(self) -> Network:
         """Return the network with the sigmoid that is in its loss as its last activation.
 
@@ -560,6 +579,11 @@ class PointsPresenter(Presenter[PointsState]):
         return TinyNetwork.of(network).network()
 
     # What happens
+
+    @Slot()
+    def _restarted(self) -> None:
+        # What was expected of another run says nothing of this one; `followed` forgets it.
+        self._anew = True
 
     @Slot(object)
     def _run_changed(self, run: RunState) -> None:

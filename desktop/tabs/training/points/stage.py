@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services import numbers
-from desktop.tabs.training.points import texts
+from desktop.tabs.training.points import predictions, texts
 from desktop.tabs.training.points.network_view import NetworkView
 from desktop.tabs.training.points.plane import PointsPlane
 from desktop.tabs.training.points.presenter import PointsPresenter, curve_of
 from desktop.tabs.training.points.state import PointsState
 from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import row_of, small_label, tip
+from desktop.widgets.controls.predict_card import DRAW, PredictCard
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.learning.records import Edit
 
@@ -42,6 +43,11 @@ class PointsStage(QWidget):
         tip(self.batch, self.tr("Can a fresh network like this learn ten points by heart?"))
         self.keep = QPushButton(self.tr("Keep"))
         tip(self.keep, self.tr("Let the losses of this run stay in the picture, to be compared"))
+        self.card = PredictCard()
+        self.card.answered.connect(presenter.predict)
+        self.card.drawing_wanted.connect(self.plot.set_drawing)
+        self.plot.drawn.connect(presenter.expect)
+        self._expected: object = None
         self.batch.clicked.connect(presenter.try_one_batch)
         self.keep.clicked.connect(presenter.keep)
         self._right = QWidget()
@@ -55,6 +61,7 @@ class PointsStage(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
+        self._grid.addWidget(self.card, 2, 0, 1, 2)
         self._wide: bool | None = None
         self._arrange(False)
 
@@ -117,6 +124,12 @@ class PointsStage(QWidget):
             self.plot.set_reference(*level)
         self.plot.set_run(NOW, self.tr("now"), steps, losses, apart)
         self.plot.set_marks(marks(run.edits, run.history.first))
+        if state.expected is not self._expected:
+            self._expected = state.expected
+            self.plot.set_drawn(state.expected)
+        asked = predictions.card(state, run)
+        self.plot.set_drawing(asked.given == DRAW and not asked.locked)
+        self.card.show_prediction(asked)
 
 
 def marks(edits: tuple[Edit, ...], first: int) -> list[tuple[int, str]]:

@@ -124,6 +124,10 @@ class PointsState:
         The last loss of a fresh network that learnt one batch by heart.
     kept : tuple of KeptRun
         At most `MOST_KEPT`, the oldest first.
+    given : str
+        The key of what is expected of this run; empty where nothing is.
+    expected : array, shape (n, 2), or None
+        Steps and losses of a curve that was drawn.
     """
 
     scene: str = "xor"
@@ -140,6 +144,8 @@ class PointsState:
     removed: Removed | None = transient(default=None)
     batch_loss: float | None = transient(default=None)
     kept: tuple[KeptRun, ...] = transient(default=())
+    given: str = transient(default="")
+    expected: Array | None = transient(default=None)
 
     @cached_property
     def sizes(self) -> tuple[int, ...]:

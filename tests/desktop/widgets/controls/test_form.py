@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patient import PatientBot
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -43,3 +43,33 @@ def test_a_label_beside_short_choices(qtbot: PatientBot) -> None:
     assert made["1"].geometry().contains(QPoint(made["1"].geometry().center().x(), middle))
     QTest.mouseClick(made["1"], Qt.MouseButton.LeftButton)
     assert chosen == ["1"]
+
+
+class Layouts(QObject):
+    """Counts how often a widget is asked to lay itself out."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_remark_that_changes_often_lays_nothing_out(qtbot: PatientBot) -> None:
+    form, layouts = Form(), Layouts()
+    note = form.note(lambda state: state, often=True)
+    form.add(QLabel("below"))
+    qtbot.shown(form, 240, 100)
+    form.show_state("0.1")
+    QTest.qWait(0)
+    form.installEventFilter(layouts)
+    for text in ("0.2", "0.3"):
+        form.show_state(text)
+        QTest.qWait(0)
+    assert (note.text(), layouts.count) == ("0.3", 0)
+    form.show_state("a remark of several lines, which takes more room " * 3)
+    QTest.qWait(0)
+    assert layouts.count, "a line more takes its room"
+    assert note.height() >= note.heightForWidth(note.width())
+    form.show_state("")
+    assert not note.isVisible()

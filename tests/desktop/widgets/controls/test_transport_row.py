@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.services.training_run import Speed, TrainingRun
-from desktop.widgets.controls.transport_row import TransportRow, break_text
+from desktop.widgets.controls.transport_row import TransportRow, break_text, place_text
 from nn_core.data import points
 from nn_core.learning import DataSpec, OptimizerSpec, Setup, dense
 
@@ -89,3 +89,15 @@ def test_after_a_break_there_is_a_way_back(context, qtbot):
     qtbot.waitUntil(lambda: run.state.step == diagnosis.good_step)
     assert not row.mend.isVisible()
     assert run.state.setup.optimizer.lr == 1e3
+
+
+def test_an_end_is_typed_and_what_is_left_is_told(run, row, qtbot):
+    assert row.end.text() == row.end.specialValueText()
+    row.end.setValue(200)
+    assert run.state.end == 200
+    run.set_end(0)
+    assert row.end.value() == 0
+    assert "left" not in place_text(run.state)
+    assert "about 1 s left" in place_text(replace(run.state, left=0.2))
+    assert "about 90 s left" in place_text(replace(run.state, left=90.0))
+    assert "about 2 min left" in place_text(replace(run.state, left=100.0))

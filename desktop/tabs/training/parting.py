@@ -1,0 +1,68 @@
+"""What the pages of training say of a curve that was expected and the one that came."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services import numbers
+from desktop.services.training_run import TrainingRun
+from nn_core.arrays import FloatArray
+from nn_core.learning.predictions import Parting
+from nn_core.learning.smoothing import smoothed
+
+CLEAR = 0.05
+"""Share by which one loss must be below the other to be called lower."""
+PLATEAU = 10
+"""Steps for which a loss stays as it began, to be called a plateau."""
+
+
+def actual(run: TrainingRun) -> FloatArray:
+    """Return steps and smoothed losses (N, 2) of a run."""
+    history = run.history
+    losses = smoothed(history.losses)
+    return np.column_stack([np.arange(history.first + 1, history.first + 1 + len(losses)), losses])
+
+
+def stayed(found: Parting, curve: FloatArray) -> str:
+    """Return for how long the curve that came stood as it began, translated."""
+    translate = QCoreApplication.translate
+    first, last = (float(one) for one in curve[[0, -1], 1])
+    if not last < (1 - CLEAR) * first:
+        return translate(
+            "DigitsPredictions", "It has hardly fallen: {first} at first, {last} at step {step}."
+        ).format(
+            first=numbers.significant(first),
+            last=numbers.significant(last),
+            step=numbers.thousands(int(curve[-1, 0])),
+        )
+    if found.plateau < PLATEAU:
+        return translate("DigitsPredictions", "It fell from the first steps on.")
+    return translate(
+        "DigitsPredictions", "For {steps} steps it stayed almost where it began, then it fell."
+    ).format(steps=found.plateau)
+
+
+def parting(found: Parting, curve: FloatArray) -> str:
+    """Return where the drawn curve and the one that came part, translated."""
+    translate = QCoreApplication.translate
+    if found.step is None:
+        return translate(
+            "DigitsPredictions", "Your curve and the real one stay together up to step {step}."
+        ).format(step=numbers.thousands(found.last))
+    text = translate(
+        "DigitsPredictions",
+        "The two part at step {step}: you drew {drawn}, it was {actual}.",
+    ).format(
+        step=numbers.thousands(found.step),
+        drawn=numbers.significant(found.drawn, 2),
+        actual=numbers.significant(found.actual, 2),
+    )
+    return f"{text} {stayed(found, curve)}" if found.plateau >= PLATEAU else text
+
+
+def broke(run: TrainingRun) -> str:
+    """Return where the loss stopped being a number, translated."""
+    return QCoreApplication.translate("DigitsPredictions", "It broke at step {step}.").format(
+        step=numbers.thousands(run.history.last)
+    )
