@@ -128,6 +128,8 @@ class TaskDialog(QDialog):
         self.table.setHorizontalHeaderLabels(names)
         self.table.setAccessibleName(self.tr("Tasks"))
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((PLACE, 170), (GOAL, 150)):
+            self.table.setColumnWidth(column, width)
         self.hidden.setHeaderLabel(self.tr("Controls that are put away"))
         self.hidden.setAccessibleName(self.tr("Controls that are put away"))
         tip(self.add, self.tr("A task that leads to what is in front now"))

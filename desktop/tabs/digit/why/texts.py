@@ -13,7 +13,7 @@ def invitation(state: WhyState) -> str:
     if not state.models:
         return translate("WhyTab", "There is no network to ask: train one with “badak train”.")
     return translate(
-        "WhyTab", "Draw a digit on the page Read, or take one that comes with the program."
+        "WhyTab", "Draw a digit at the left, or take one that comes with the program."
     )
 
 
