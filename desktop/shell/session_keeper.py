@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.services.context import SharedServices
     from desktop.services.jobs import JobRunner
 
-DELAY_MS = 500
+DELAY_MS = 300
 """Time from the first change to when it is written; a crash loses no more than that."""
 
 
