@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TIP = re.compile(
     r"(?P<does>[^:(]+(?:\([^()]*\))?[^:(]*)[:(] ?(?P<keys>(?:key |keys )?(?:[^\s():]+\+)?"
-    r"(?:[←→↑↓]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)[^:()]{0,24})\)?"
+    r"(?:[←→↑↓]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)"
+    r"[^:()]{0,24})\)?"
 )
 """A tip that ends in its keys: ``One step on: →``, ``Learn, or stop: space bar``, ``… (Alt+2)``."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -56,7 +57,7 @@ class Pencil:
             [(0.1 + 0.8 * n / (len(sizes) - 1), (k + 1) / (size + 1)) for k in range(size)]
             for n, size in enumerate(sizes)
         ]
-        for left, right in zip(layers, layers[1:], strict=False):
+        for left, right in pairwise(layers):
             for a in left:
                 for b in right:
                     self.line("muted", [a, b], 0.8)

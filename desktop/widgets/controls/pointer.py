@@ -65,14 +65,17 @@ class Frame(QWidget):
         painter.end()
 
     def _surround(self) -> None:
-        self.setGeometry(_around(self.marked, self.parentWidget()))
+        self.setGeometry(_around(self.marked, self.parentWidget() or self.marked))
 
 
 def _room_for(marked: QWidget) -> QWidget:
     """Return the nearest parent that does not cut the frame off."""
     room = marked.parentWidget() or marked
-    while room.parentWidget() is not None and not room.rect().contains(_around(marked, room)):
-        room = room.parentWidget()
+    while not room.rect().contains(_around(marked, room)):
+        around = room.parentWidget()
+        if around is None:
+            break
+        room = around
     return room
 
 
