@@ -1,4 +1,4 @@
-"""Write down which controls every page has, by name and in both languages.
+"""Write down which pages and controls there are, and the glossary, in both languages.
 
 Usage: ``python tools/controls.py``, after a control was added, named or renamed. Links and files of
 tasks use these names; "Find" and the dialog for tasks show them without building a page.
@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +21,8 @@ LEFT_OUT = ("course.rows", "board.columns", "zoom.", "game.causes", "network.sum
 
 def found(language: str) -> dict[str, dict[str, str]]:
     """Return, for each page, what its controls are called."""
+    from PySide6.QtCore import QCoreApplication
+
     from desktop.services import i18n
     from desktop.services.context import TabContext
     from desktop.tabs import registered
@@ -27,15 +30,23 @@ def found(language: str) -> dict[str, dict[str, str]]:
     from desktop.tabs.kit.tab import Tab
 
     i18n.install(language)
-    pages = {}
+    tr, pages = QCoreApplication.translate, {}
     for spec in registered():
         tab = Tab(spec, TabContext())
         for page in spec.pages:
             tab.show_page(page.id)
             names = {name: said(widget) for name, widget in controls(tab.page()).items()}
-            pages[f"{spec.id}/{page.id}"] = names
+            title = " · ".join(filter(None, (tr("tabs", spec.title), tr("tabs", page.title))))
+            pages[f"{spec.id}/{page.id}"] = {"": title} | names
         tab.deleteLater()
     return pages
+
+
+def terms() -> list[dict[str, str]]:
+    """Return the words of the glossary."""
+    file = ROOT / "docs" / "glossary.toml"
+    found: list[dict[str, str]] = tomllib.loads(file.read_text(encoding="utf-8"))["term"]
+    return found
 
 
 def catalogue() -> str:
@@ -45,10 +56,11 @@ def catalogue() -> str:
         place: {
             name: [text, korean[place][name]]
             for name, text in names.items()
-            if len(text) > 1 and not name.startswith(LEFT_OUT)
+            if not name or (len(text) > 1 and not name.startswith(LEFT_OUT))
         }
         for place, names in english.items()
     }
+    both[""] = {term["en"]: [term["en"], term["ko"]] for term in terms()}
     lines = [
         f" {json.dumps(place)}: {{\n"
         + ",\n".join(

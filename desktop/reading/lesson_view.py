@@ -28,9 +28,14 @@ from desktop.style.theme import Theme
 
 TASK = re.compile(r"^- \[ \] \{(?P<key>[a-z0-9-]+)\} ", re.MULTILINE)
 """A thing to try: ``- [ ] {key} text``."""
-STUCK = re.compile(r"(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*])(?P=stars)(?=[가-힣])")
-"""Emphasis that ends in a bracket, a prime or the like, with a Korean particle right after it."""
-SLANTED = re.compile(r"(?<![*\w])\*(?P<text>[^*\s][^*\n]*[가-힣][^*\n]*|[가-힣][^*\n]*)\*(?!\*)")
+STUCK = re.compile(
+    r"(?<![\w*])(?P<stars>\*{1,2})(?P<text>[^*\s][^*]*[^\w\s*[])(?P=stars)(?=[가-힣])"
+)
+"""Emphasis that ends in a bracket, a prime or the like, with a Korean particle right after it.
+
+Stars after a letter end another one, and what they seem to begin is none.
+"""
+SLANTED = re.compile(r"(?<![*\w])\*(?P<text>(?=[^*\n]*[가-힣])[^*\s](?:[^*\n]*[^*\s])?)\*(?!\*)")
 """Emphasis by slanting of what holds Hangul, which has no italics."""
 OPEN, DONE = "□", "✓"
 INDENT = 20.0

@@ -81,7 +81,7 @@ class PictureNetwork(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._loading = context, loading
+        self.context, self._loading = context, loading
         self._chosen = ChosenNetwork(context, key, self, offers)
         self._network: Network | None = None
         self._asked = False
@@ -157,7 +157,7 @@ class PictureNetwork(QObject):
         if not self._asked and self._chosen.name:
             self._asked = True
             try:
-                network = self._context.recognisers.get(self._chosen.name).network
+                network = self.context.recognisers.get(self._chosen.name).network
                 self._network = network.copy()
             except BadakError as error:
                 self.failed.emit(error)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
     QUndoStack,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWhatsThis, QWidget
 
 from desktop.platform import paths
 from desktop.services import i18n
@@ -481,11 +481,26 @@ class Commands(QObject):
     # -- Help
 
     @Slot()
+    def find(self) -> None:
+        """Look for a control, a term, a lesson, a digit, a network or a command."""
+        from desktop.shell.finder import Finder
+
+        finder = Finder(self._actions, self._session.models(), self._window)
+        finder.place_wanted.connect(self._tabs.place_wanted)
+        finder.digit_wanted.connect(self._session.take_digit)
+        finder.open()
+
+    @Slot()
+    def whats_this(self) -> None:
+        """Explain what is clicked next."""
+        QWhatsThis.enterWhatsThisMode()
+
+    @Slot()
     def keys(self) -> None:
         """Show which keys do what."""
         from desktop.shell.keys_dialog import KeysDialog
 
-        KeysDialog(self._actions, self._tabs.count(), self._window).open()
+        KeysDialog(self._actions, self._tabs.count(), self._tabs.view(), self._window).open()
 
     @Slot()
     def open_log(self) -> None:

@@ -1,8 +1,10 @@
-"""A list of the keys that work everywhere in the window."""
+"""A list of the keys that work everywhere in the window, and of those of the tab in front."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +12,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 
 from desktop.services.i18n import keys_text
 from desktop.widgets.controls.layout_helpers import bare
+
+if TYPE_CHECKING:
+    from desktop.tabs.base import TabView
+
+TIP = re.compile(
+    r"(?P<does>[^:(]+(?:\([^()]*\))?[^:(]*)[:(] ?(?P<keys>(?:key |keys )?(?:[^\s():]+\+)?"
+    r"(?:[←→↑↓]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)"
+    r"[^:()]{0,24})\)?"
+)
+"""A tip that ends in its keys: ``One step on: →``, ``Learn, or stop: space bar``, ``… (Alt+2)``."""
 
 
 class KeysDialog(QDialog):
@@ -20,10 +32,16 @@ class KeysDialog(QDialog):
     actions : mapping of str to QAction
     tabs : int
         Number of tabs.
+    view : TabView or None
+        The tab in front: the tips of its controls say which keys they have.
     """
 
     def __init__(
-        self, actions: Mapping[str, QAction], tabs: int, parent: QWidget | None = None
+        self,
+        actions: Mapping[str, QAction],
+        tabs: int,
+        view: TabView | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,8 +60,20 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
+        own = keys_of(view) if view is not None else []
+        if own:
+            layout.addWidget(QLabel(self.tr("In the tab in front")))
+            layout.addLayout(_grid(own))
+            layout.addWidget(QLabel(self.tr("Everywhere")))
         layout.addLayout(_grid(rows))
         layout.addWidget(buttons)
+
+
+def keys_of(view: TabView) -> list[tuple[str, str]]:
+    """Return what the keys of a tab do, and the keys, as the tips of what is seen there say."""
+    tips = [w.toolTip() for w in view.findChildren(QWidget) if w.isVisibleTo(view)]
+    found = (TIP.fullmatch(tip) for tip in dict.fromkeys(tips))
+    return [(one["does"].strip(), one["keys"].strip()) for one in found if one is not None]
 
 
 def _grid(rows: list[tuple[str, str]]) -> QGridLayout:

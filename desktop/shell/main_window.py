@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.split.crowded_changed.connect(self.reading.give_way)
         self.reading.folded.connect(self.split.distribute)
         self.reading.place_wanted.connect(self.go_to)
+        self.tabs.place_wanted.connect(self.go_to)
         self.tabs.first_paint.connect(self._painted)
         self.tabs.view_shown.connect(self._tab_shown)
         self.retranslate()

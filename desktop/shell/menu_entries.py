@@ -89,6 +89,8 @@ VIEW_END = (
     Entry("previous_tab", QT_TRANSLATE_NOOP("Menus", "Pre&vious tab"), _PREVIOUS),
 )
 HELP = (
+    Entry("find", QT_TRANSLATE_NOOP("Menus", "&Find anything…"), "Ctrl+K"),
+    Entry("whats_this", QT_TRANSLATE_NOOP("Menus", "&What's this?"), "Shift+F1"),
     Entry("keys", QT_TRANSLATE_NOOP("Menus", "&Keys"), "F1"),
     Entry("open_log", QT_TRANSLATE_NOOP("Menus", "Show the &log file")),
     SEPARATOR,

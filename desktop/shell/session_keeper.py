@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.platform import paths
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.services.context import SharedServices
     from desktop.services.jobs import JobRunner
 
-DELAY_MS = 500
+DELAY_MS = 300
 """Time from the first change to when it is written; a crash loses no more than that."""
 
 
@@ -136,6 +137,19 @@ class SessionKeeper(QObject):
             for _ in _written(sessions.to_text(self.session()), self._path):
                 pass
         self._path = None
+
+    def models(self) -> list[str]:
+        """Return the networks that can read a drawing."""
+        return list(self._shared.recognisers.names())
+
+    @Slot(int)
+    def take_digit(self, digit: int) -> None:
+        """Let everything look at a bundled digit, as if it had been drawn."""
+        from desktop.services.bundled_digits import all_digits, digit_at
+        from nn_core.digits import Drawing
+
+        place = int(np.flatnonzero(all_digits().labels == digit)[0])
+        self._shared.drawing.value = Drawing(image=digit_at(place)[0])
 
     @property
     def tasks(self) -> Tasks:

@@ -220,6 +220,7 @@ class TabHost(QStackedWidget):
     first_paint = Signal()
     view_shown = Signal(object)  # TabPage
     named = Signal()  # the tabs have other texts
+    place_wanted = Signal(str)  # a link that was found
 
     def __init__(
         self,

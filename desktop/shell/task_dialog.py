@@ -37,10 +37,18 @@ SIZE = (860, 560)
 
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, dict[str, list[str]]]:
-    """Return, for each page, the names of its controls and what they are called (en, ko)."""
+    """Return, for each page, what its controls are called by their names (en, ko).
+
+    An empty name is the page itself; under an empty page stand the terms of the glossary.
+    """
     file = package_files.path("controls.json")
     found: dict[str, dict[str, list[str]]] = json.loads(file.read_text(encoding="utf-8"))
     return found
+
+
+def controls_of(place: str) -> dict[str, list[str]]:
+    """Return the controls of a page alone."""
+    return {name: texts for name, texts in catalogue().get(place, {}).items() if name}
 
 
 def goals() -> dict[str, str]:
@@ -128,6 +136,8 @@ class TaskDialog(QDialog):
         self.table.setHorizontalHeaderLabels(names)
         self.table.setAccessibleName(self.tr("Tasks"))
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((PLACE, 170), (GOAL, 150)):
+            self.table.setColumnWidth(column, width)
         self.hidden.setHeaderLabel(self.tr("Controls that are put away"))
         self.hidden.setAccessibleName(self.tr("Controls that are put away"))
         tip(self.add, self.tr("A task that leads to what is in front now"))
@@ -142,7 +152,7 @@ class TaskDialog(QDialog):
         said = (QCoreApplication.translate("tabs", text) for text in (tab_title, title) if text)
         branch = QTreeWidgetItem(self.hidden, [" · ".join(said)])
         put_away = self._given.hides(tab, page)
-        for name, texts in catalogue().get(f"{tab}/{page}", {}).items():
+        for name, texts in controls_of(f"{tab}/{page}").items():
             leaf = QTreeWidgetItem(branch, [texts[language]])
             leaf.setData(0, Qt.ItemDataRole.UserRole, f"{tab}/{page}#{name}")
             leaf.setToolTip(0, name)

@@ -63,6 +63,17 @@
     </message>
 </context>
 <context>
+    <name>SmallCanvas</name>
+    <message>
+        <source>Clear the sheet</source>
+        <translation>종이 비우기</translation>
+    </message>
+    <message>
+        <source>Draw another digit</source>
+        <translation>다른 숫자를 그려요</translation>
+    </message>
+</context>
+<context>
     <name>nn_core</name>
     <message>
         <source>There is no picture to take.</source>

@@ -32,8 +32,8 @@
         <translation>MNIST 숫자를 가운데에서 먼 곳에 작게 놓아요. 누를 때마다 다른 숫자가 나와요</translation>
     </message>
     <message>
-        <source>Frame what you have drawn on the page Read</source>
-        <translation>‘읽기’ 페이지에서 그린 숫자를 전처리해요</translation>
+        <source>Frame what you have drawn</source>
+        <translation>내가 그린 숫자를 전처리해요</translation>
     </message>
     <message>
         <source>A digit off centre</source>
@@ -125,10 +125,6 @@
     <message>
         <source>Without {steps} no network loses this digit: {answers}. Other digits break; the table counts them.</source>
         <translation>{steps} 없이도 이 숫자를 놓치는 신경망이 없어요: {answers}. 놓치는 숫자가 얼마나 되는지는 표에 있어요.</translation>
-    </message>
-    <message>
-        <source>Draw a digit on the page Read, or take one that lies small and far from the middle.</source>
-        <translation>‘읽기’ 페이지에서 숫자를 그리거나, 구석에 작게 놓인 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>Even with all steps the networks disagree: {answers}. Framing makes no digit of what is none, or could be two.</source>
@@ -279,6 +275,10 @@ Cross: pixel (14, 14).</source>
     <message>
         <source>There is no network yet: train one with “badak train”.</source>
         <translation>아직 신경망이 없어요. “badak train”으로 학습시키세요.</translation>
+    </message>
+    <message>
+        <source>Draw a digit at the left, or take one that lies small and far from the middle.</source>
+        <translation>왼쪽에 숫자를 그리거나, 구석에 작게 놓인 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>What each step is worth</source>

@@ -207,6 +207,49 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find anything</source>
+        <translation>무엇이든 찾기</translation>
+    </message>
+    <message>
+        <source>A control, a term, a lesson, a digit, a network…</source>
+        <translation>조작 요소, 용어, 해설, 숫자, 신경망…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>찾은 것</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>용어</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>해설</translation>
+    </message>
+    <message>
+        <source>to try</source>
+        <translation>해 볼 것</translation>
+    </message>
+    <message>
+        <source>An MNIST digit: {digit}</source>
+        <translation>MNIST 숫자: {digit}</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>메뉴</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -219,6 +262,14 @@
     <message>
         <source>Go from field to field</source>
         <translation>다음 입력란으로 가기</translation>
+    </message>
+    <message>
+        <source>In the tab in front</source>
+        <translation>지금 탭에서</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
     </message>
 </context>
 <context>
@@ -352,6 +403,14 @@
     <message>
         <source>Pre&amp;vious tab</source>
         <translation>이전 탭(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything…</source>
+        <translation>무엇이든 찾기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s this?</source>
+        <translation>이게 뭔가요?(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>

@@ -64,8 +64,8 @@
         <translation>답을 설명할 신경망</translation>
     </message>
     <message>
-        <source>Explain what you have drawn on the page Read</source>
-        <translation>‘읽기’ 페이지에서 그린 것을 설명해요</translation>
+        <source>Explain what you have drawn</source>
+        <translation>내가 그린 것을 설명해요</translation>
     </message>
     <message>
         <source>How evidence is found</source>
@@ -166,8 +166,8 @@
         <translation>물어볼 신경망이 없어요. “badak train”으로 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Draw a digit on the page Read, or take one that comes with the program.</source>
-        <translation>‘읽기’ 페이지에서 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져와 보세요.</translation>
+        <source>Draw a digit at the left, or take one that comes with the program.</source>
+        <translation>왼쪽에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>Evidence</source>

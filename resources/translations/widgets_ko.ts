@@ -403,8 +403,8 @@
         <translation>프로그램에 들어 있는 숫자 하나를 봐요</translation>
     </message>
     <message>
-        <source>Look at what you have drawn in the tab Digit</source>
-        <translation>‘숫자’ 탭에서 그린 것을 봐요</translation>
+        <source>Look at what you have drawn</source>
+        <translation>내가 그린 것을 봐요</translation>
     </message>
 </context>
 <context>

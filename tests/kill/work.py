@@ -137,6 +137,7 @@ def reading(home: Path) -> Iterator[str]:
     reader = Reader(window, until, did)
     first = rng.randrange(len(STORY))
     window.go_to(STORY[first - 1].link if first else "start")
+    did("begun")
     while True:
         for step in Reader.STEPS[first:]:
             step(reader)
@@ -156,7 +157,8 @@ def essence(session: Session) -> list[object]:
     return [
         found["front"],
         {tab: data.get("page") for tab, data in sorted(tabs.items())},
-        found["drawing"] and found["drawing"]["strokes"],
+        found["drawing"]
+        and [len(found["drawing"]["strokes"]), found["drawing"]["strokes"][-1][-1]],
         part("gates", "perceptron", "start"),
         part("training", "points", "scene"),
         part("training", "digits", "mine"),

@@ -44,6 +44,14 @@ def said(widget: QWidget) -> str:
     return widget.accessibleName() or bare(text)
 
 
+def explain(page: Page[Any]) -> None:
+    """Let "What's this?" say what each control is called, and what its tip says."""
+    for widget in controls(page).values():
+        name, says = said(widget), widget.toolTip()
+        if (name or says) and not widget.whatsThis():
+            widget.setWhatsThis("\n".join(filter(None, (name, says))))
+
+
 def put_away(page: Page[Any], names: Iterable[str]) -> None:
     """Let a page do without some of its controls, whatever it shows later on.
 

@@ -17,7 +17,7 @@ from desktop.services.i18n import keys_text
 from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.tabs.base import TabView
-from desktop.tabs.kit.controls import controls, put_away
+from desktop.tabs.kit.controls import controls, explain, put_away
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
@@ -307,6 +307,7 @@ class Tab(TabView):
         self.undo_changed.emit(page.undo_stack())
         self._rest.setInterval(page.rest)
         page.set_front(True)
+        explain(page)
         self._say()
         self._rested()
 

@@ -25,6 +25,7 @@ from desktop.tabs.softmax.state import (
     SoftmaxState,
 )
 from desktop.tabs.softmax.tables import SoftmaxTables
+from desktop.widgets.canvas.small_canvas import SmallCanvas
 from nn_core.records.softmax_steps import WIDTHS
 
 Keys = QKeySequence.StandardKey
@@ -68,6 +69,9 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             hint=self.tr("Where the scores a come from; choose again for another"),
             empty=self.tr("Your own"),
         )
+        self.paper = SmallCanvas(self.context)
+        self.paper.drawn.connect(presenter.take_drawing)
+        form.add(self.paper)
         self.count = form.number(
             self.tr("&Classes"),
             lambda state: len(state.names),

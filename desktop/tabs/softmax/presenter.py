@@ -16,6 +16,7 @@ from desktop.tabs.softmax.state import TABLES, Shift, SoftmaxState
 from desktop.tabs.softmax.work import Classes, Preset
 from nn_core.data import pasted
 from nn_core.data.written_numbers import number
+from nn_core.digits import Drawing
 from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, Told, ValueRefused
 from nn_core.records.softmax_steps import WIDTHS
 from nn_core.util.atomic_write import replacing
@@ -163,13 +164,19 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             self._seed += 1
             self._runner.start(partial(work.of_mnist, recognisers, self._seed))
 
+    @Slot(object)
+    def take_drawing(self, drawing: Drawing) -> None:
+        """Let a network give scores to what has just been drawn here."""
+        if drawing.strokes and self.context.recognisers.names():
+            self._load_drawing()
+
     def _load_drawing(self) -> None:
         drawing = self.context.drawing.value
         if drawing is None or (not drawing.strokes and drawing.image is None):
             self.refuse(
                 ValueRefused(
                     QT_TRANSLATE_NOOP("nn_core", "Nothing has been drawn yet."),
-                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit in the tab Digit, then come back."),
+                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit at the left."),
                 )
             )
             return

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.course import Idea
+from desktop.tabs.start.pictures import IdeaPicture
 
 DONE, HERE = "✓", "▶"
 
@@ -41,6 +42,8 @@ class IdeaRow(QPushButton):
         words.addWidget(self._does)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 12, 8)
+        self._row.setSpacing(12)
+        self._row.addWidget(IdeaPicture(idea.place))
         self._row.addLayout(words, 1)
         self._row.addWidget(self._count)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

@@ -208,10 +208,13 @@ class DigitCanvas(QWidget):
 
     def _paint_invitation(self, painter: QPainter, sheet: QRect, tokens: theme.Theme) -> None:
         painter.setPen(tokens.colour("muted"))
-        painter.setFont(tokens.font("title"))
-        inside = sheet.adjusted(16, 16, -16, -16)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(inside, flags, self.tr("Draw a digit here"))
+        inside, text = sheet.adjusted(16, 16, -16, -16), self.tr("Draw a digit here")
+        for size in ("title", "body", "small"):
+            painter.setFont(tokens.font(size))
+            if inside.contains(painter.boundingRect(inside, flags, text)):
+                break
+        painter.drawText(inside, flags, text)
 
     def _paint_key_cursor(self, painter: QPainter, side: int, tokens: theme.Theme) -> None:
         at = self._keys.cursor

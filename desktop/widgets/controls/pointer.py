@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -30,10 +30,9 @@ class Frame(QWidget):
     """A frame round a widget; it goes when the widget is used, left or hidden, or by itself."""
 
     def __init__(self, marked: QWidget) -> None:
-        around = marked.parentWidget() or marked
-        for old in around.findChildren(Frame):
+        for old in marked.window().findChildren(Frame):
             old.end()
-        super().__init__(around)
+        super().__init__(_room_for(marked))
         self.marked = marked
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for one in (marked, *marked.findChildren(QWidget)):
@@ -66,8 +65,23 @@ class Frame(QWidget):
         painter.end()
 
     def _surround(self) -> None:
-        margin = MARGIN
-        self.setGeometry(self.marked.geometry().adjusted(-margin, -margin, margin, margin))
+        self.setGeometry(_around(self.marked, self.parentWidget() or self.marked))
+
+
+def _room_for(marked: QWidget) -> QWidget:
+    """Return the nearest parent that does not cut the frame off."""
+    room = marked.parentWidget() or marked
+    while not room.rect().contains(_around(marked, room)):
+        around = room.parentWidget()
+        if around is None:
+            break
+        room = around
+    return room
+
+
+def _around(marked: QWidget, room: QWidget) -> QRect:
+    place = QRect(marked.mapTo(room, QPoint(0, 0)), marked.size())
+    return place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
 def _left(event: QEvent) -> bool:

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from desktop.services.context import TabContext
 from desktop.services.picture_network import PictureNetwork, Subject
 from desktop.services.picture_source import Source
+from desktop.widgets.canvas.small_canvas import SmallCanvas
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.controls.network_menu import NetworkMenu
 
 
 class PictureChoice(QWidget):
-    """The user's drawing, or a digit that comes with the program; tips say what for, translated."""
+    """The user's drawing, or a digit that comes with the program; tips say what for, translated.
 
-    def __init__(self, sample_tip: str, mine_tip: str, parent: QWidget | None = None) -> None:
+    Attributes
+    ----------
+    paper : SmallCanvas
+        To draw on, without going to another tab.
+    """
+
+    def __init__(
+        self, context: TabContext, sample_tip: str, mine_tip: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.says = small_label()
+        self.paper = SmallCanvas(context)
         self.sample = QPushButton(self.tr("An MNIST digit"))
         self.mine = QPushButton(self.tr("My drawing"))
         tip(self.sample, sample_tip)
         tip(self.mine, mine_tip)
-        column_in(self, self.says, self.sample, self.mine)
+        column_in(self, self.paper, self.says, self.sample, self.mine)
 
     def show_source(self, source: Source, label: int | None, able: bool = True) -> None:
         """Show where the picture comes from.
@@ -63,8 +74,9 @@ class SubjectControls(QWidget):
         self._label.setBuddy(self.model)
         tip(self.model, self.tr("The network that comes with the program, or one you have taught"))
         self.picture = picture = PictureChoice(
+            source.context,
             self.tr("Look at one of the digits that come with the program"),
-            self.tr("Look at what you have drawn in the tab Digit"),
+            self.tr("Look at what you have drawn"),
         )
         self.says, self.sample, self.mine = picture.says, picture.sample, picture.mine
         column_in(self, self._label, self.model, picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from desktop.platform import package_files
 from desktop.reading.code_text import CodeText
 from desktop.reading.code_view import call_text
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.reading.dock import COLLAPSED_KEY, ReadingDock
-from desktop.reading.lesson_view import joined, lesson_text, tasks, ticked
+from desktop.reading.lesson_view import LessonView, joined, lesson_text, tasks, ticked
+from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.style import theme
 from nn_core.softmax import softmax
@@ -148,10 +151,26 @@ def test_ticks_can_be_seen_and_read(dock: ReadingDock) -> None:
         ("2 * 3 * 4)가", "2 * 3 * 4)가"),
         ("이 *틀린* 값, *x*와 *h(x)*가", "이 **틀린** 값, *x*와 <em>h(x)</em>가"),
         ("**굵게** 쓴 *a*와 **b**", "**굵게** 쓴 *a*와 **b**"),
+        ("**굵게**를 [**링크**](x)에서", "**굵게**를 [**링크**](x)에서"),
+        ("*h(a)*예요. 하나, *A = B*예요", "<em>h(a)</em>예요. 하나, *A = B*예요"),
+        ("**앞**마다 (**뒤**) 또", "**앞**마다 (**뒤**) 또"),
     ],
 )
 def test_emphasis_before_a_particle(text: str, html: str) -> None:
     assert joined(text) == html
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_lesson_shows_the_stars_of_its_emphasis(qtbot: PatientBot, language: str) -> None:
+    i18n.install(language)
+    view = LessonView()
+    qtbot.addWidget(view)
+    for folder in package_files.path("lessons").iterdir():
+        view.show_reading(Reading(lesson=folder.name))
+        shown = view.toPlainText()
+        assert "**" not in shown, folder.name
+        assert not re.search(r"[가-힣]\*|\*[가-힣]", shown), folder.name
+        assert "](" not in shown, folder.name
 
 
 def test_every_lesson_has_three_things_in_both_languages() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from desktop.services import course
 from desktop.tabs import registered
 from desktop.tabs.start import TAB
+from desktop.tabs.start.pictures import IdeaPicture
 from desktop.widgets.canvas.example import three
 
 
@@ -104,3 +105,15 @@ def test_a_place_is_opened_from_the_start(open_window):
     window.tabs.view().presenter.open_place("gates/adders")
     assert window.tabs.page().spec.id == "gates"
     assert window.tabs.view().buttons["adders"].isChecked()
+
+
+def test_every_idea_has_a_picture_of_its_own(qtbot, dressed, tab):
+    rows = tab.page().course.rows
+    drawn = set()
+    for row in rows:
+        picture = row.findChild(IdeaPicture)
+        image = picture.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert len(colours) > 2, row.idea.place
+        drawn.add(bytes(image.constBits()))
+    assert len(drawn) == len(rows)

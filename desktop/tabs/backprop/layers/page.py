@@ -15,6 +15,7 @@ from desktop.tabs.backprop.layers.state import FASTEST, MOST, SLOWEST, STARTS, L
 from desktop.tabs.backprop.layers.zoom import Zoom
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
+from desktop.widgets.canvas.small_canvas import SmallCanvas
 from desktop.widgets.controls.player_row import PlayerRow
 
 
@@ -92,6 +93,9 @@ class LayersPage(Page[LayersPresenter]):
 
     def _add_batch(self) -> None:
         form, presenter = self.form, self.presenter
+        self.paper = SmallCanvas(self.context)
+        form.gap()
+        form.add(self.paper)
         self.label = form.choice(
             self.tr("My drawing is &a"),
             {digit: digit for digit in "0123456789"},

@@ -68,8 +68,9 @@ class FramingPage(Page[FramingPresenter]):
 
     def _add_source(self) -> None:
         self.source = PictureChoice(
+            self.context,
             self.tr("Take an MNIST digit, small and far from the middle; each click another one"),
-            self.tr("Frame what you have drawn on the page Read"),
+            self.tr("Frame what you have drawn"),
         )
         self.source.sample.setText(self.tr("A digit off centre"))
         self.source.sample.clicked.connect(self.presenter.take_sample)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
@@ -78,6 +78,7 @@ class ReadPresenter(Presenter[ReadState]):
     """
 
     undoable = ()
+    ways: ClassVar[Mapping[str, str]] = {"model": "go_to_model"}
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[ReadState] = {"undecided": _undecided, "limit": _limit, "apart": _apart}
@@ -141,6 +142,11 @@ class ReadPresenter(Presenter[ReadState]):
             self._runner.yielded.connect(self._prepared)
         store, name = self.context.recognisers, self._model
         self._runner.start(partial(_load, store, name))
+
+    def go_to_model(self, name: str) -> None:
+        """Read with the network of that name, if there is one, for a link."""
+        if name in self.context.recognisers.names():
+            self.set_model(name)
 
     @Slot(str)
     def set_model(self, name: str) -> None:

@@ -58,8 +58,9 @@ class WhyPage(Page[WhyPresenter]):
             hint=self.tr("The network whose answer is explained"),
         )
         self.source = PictureChoice(
+            self.context,
             self.tr("Explain one of the digits that come with the program"),
-            self.tr("Explain what you have drawn on the page Read"),
+            self.tr("Explain what you have drawn"),
         )
         self.source.sample.clicked.connect(presenter.take_sample)
         self.source.mine.clicked.connect(presenter.take_drawing)
