@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDate, QLocale, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QDate, QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -50,6 +50,10 @@ TALLEST = 600
 """Of a picture there: its heading and its sentence have room above and below."""
 PLAIN = f"QHeaderView::section {{ background: {theme.LIGHT.surface}; border: none; padding: 2px; }}"
 """The style's own gradient has no place in a PDF."""
+WHOLE = 880
+"""The same of what is scrolled on the screen: a page of its own."""
+ANY_SIZE = 16777215
+"""Qt's own bound of a side."""
 MOST = 0.8
 """Of the picture's area."""
 QUIET, PATIENCE, TURN_MS = 0.12, 8.0, 20
@@ -149,15 +153,27 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
                 names.setdefault(page, page.view.seen_pages()[1])
             window.tabs.select(page.spec.id)
             page.show_place(Link(page.spec.id, name))
-            yield from _rested(window)
             if page.view is not None:
+                yield from _laid_out(window, page.view)
                 sheet.parts.append(tuple(_items(page, page.view)))
+                page.view.middle().setMaximumSize(ANY_SIZE, ANY_SIZE)
     finally:
         for page, name in names.items():
             page.show_place(Link(page.spec.id, name))
         if front is not None:
             window.tabs.select(front.spec.id)
         theme.manager().set_on_paper(False)
+
+
+def _laid_out(window: MainWindow, view: TabView) -> Turns:
+    """Wait until the page in front is at rest, its picture no larger than paper is."""
+    yield TURN_MS
+    view.middle().setMaximumSize(WIDTH, TALLEST)
+    try:
+        yield from _rested(window)
+    except GeneratorExit:
+        view.middle().setMaximumSize(ANY_SIZE, ANY_SIZE)
+        raise
 
 
 def _rested(window: MainWindow) -> Turns:
@@ -217,19 +233,18 @@ def _items(page: TabPage, view: TabView) -> Iterator[Item]:
 def _picture(view: TabView, says: str) -> Drawing:
     """Paint the picture of a page as wide as paper is, or smaller."""
     widget = _whole(view.middle())
-    largest, headers = widget.maximumSize(), widget.findChildren(QHeaderView)
-    widget.setMaximumSize(QSize(WIDTH, TALLEST))
+    tallest = TALLEST if widget is view.middle() else WHOLE
+    headers = widget.findChildren(QHeaderView)
     for header in headers:
         header.setStyleSheet(PLAIN)
     try:
-        scale = min(1.0, WIDTH / widget.width(), TALLEST / widget.height())
+        scale = min(1.0, WIDTH / widget.width(), tallest / widget.height())
         shapes = QPicture()
         with painting(QPainter(shapes)) as painter:
             painter.scale(scale, scale)
             paint(widget, painter, scale)
         image = Exhibit("", widget).image()
     finally:
-        widget.setMaximumSize(largest)
         for header in headers:
             header.setStyleSheet("")
     return Drawing(shapes, QSizeF(image.deviceIndependentSize()) * scale, says, image)
