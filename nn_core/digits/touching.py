@@ -24,7 +24,7 @@ SURE, LIKE = 0.9, 3.0
 """How probable both halves must be, and how strange they may be, ..."""
 STRANGER = 1.0
 """... also in comparison with the whole: parts of one digit are stranger than that."""
-STRANGE = 3.0
+STRANGE = 2.5
 """What is wide and stranger than this is hardly ever a single digit, says a network that has
 learnt what is none."""
 
