@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,10 @@ DIGITS = {"0 or 1": (0, 1), "1 or 9": (1, 9)}
 FAR = 1e4
 Window = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+
+
+_PARTED: dict[str, Any] = {}
+"""Whether a line parts the points that were asked about last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,7 +206,11 @@ class PointsState:
         learnt = ~self.points.apart
         if not self.classes or self.points.x.shape[1] != 2 or not learnt.any():
             return True
-        return not has_bottom(self.points.x[learnt], self.points.t[learnt], None)
+        # It takes seconds for hundreds of points, and a run shows states with the same ones.
+        if _PARTED.get("of") is not self.points:
+            bottom = has_bottom(self.points.x[learnt], self.points.t[learnt], None)
+            _PARTED.update(of=self.points, separable=not bottom)
+        return bool(_PARTED["separable"])
 
     @cached_property
     def wrong(self) -> tuple[int, int]:
