@@ -45,6 +45,7 @@ class Exports(QObject):
     def __init__(self, window: QWidget, tabs: TabHost, say: Callable[[str], None]) -> None:
         super().__init__(window)
         self._window, self._tabs, self._say = window, tabs, say
+        self._menu: QMenu | None = None
 
     def hear(self, event: QContextMenuEvent | QKeyEvent) -> bool:
         """Open the menu of what was clicked on or has the focus; return whether there is one.
@@ -75,8 +76,11 @@ class Exports(QObject):
 
     def menu(self, exhibit: Exhibit) -> QMenu:
         """Return a menu of what can be done with a thing on the page."""
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The one before goes now: a menu that is destroyed while it closes takes the key down with
+        # it that closed it, whose release Qt still delivers to its window.
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu = QMenu(self._window)
         menu.setTitle(exhibit.name)
         menu.addSection(exhibit.name)
         for name, text in self.choices():

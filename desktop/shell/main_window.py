@@ -289,14 +289,16 @@ class MainWindow(QMainWindow):
         return context
 
     @Slot(str)
-    def go_to(self, place: str) -> None:
-        """Follow a link to a tab, a page, a state, a control: ``gates/adders#nands``."""
+    def go_to(self, place: str) -> bool:
+        """Follow a link such as ``gates/adders#nands``; return whether its tab is there."""
         link = links.parse(place)
-        if self.tabs.select(link.tab):
-            page = self.tabs.page()
-            assert page is not None
-            if link.page or link.wanted or link.control:
-                page.show_place(link)
+        if not self.tabs.select(link.tab):
+            return False
+        page = self.tabs.page()
+        assert page is not None
+        if link.page or link.wanted or link.control:
+            page.show_place(link)
+        return True
 
     @Slot(object)
     def _progressed(self, progress: object) -> None:
@@ -318,8 +320,7 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def _carried(self, target: str, network: object) -> None:
         """Bring a network to another tab, which comes to the front."""
-        self.go_to(target)
-        view = self.tabs.view()
+        view = self.tabs.view() if self.go_to(target) else None
         if view is not None:
             view.take(target.partition("/")[2], network)
 
