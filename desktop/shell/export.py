@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -106,12 +107,16 @@ class Exports(QObject):
     def do(self, exhibit: Exhibit, what: str) -> None:
         """Copy a thing on the page, or ask for a place and save it there.
 
+        Nothing happens where the page was made again, in another language, under the open menu.
+
         Parameters
         ----------
         exhibit : Exhibit
         what : str
             ``"copy"`` or one of `FORMATS`.
         """
+        if not shiboken6.isValid(exhibit.widget):
+            return
         if what == "copy":
             self.copy(exhibit)
             return

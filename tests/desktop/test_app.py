@@ -71,7 +71,8 @@ HEAVY = {
 FIRST = {
     "app", "platform", "platform.crash", "platform.overrides", "platform.package_files",
     "platform.paths",
-    "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.settings",
+    "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.links",
+    "services.settings",
     "shell", "shell.main_window", "shell.menus", "shell.reading_panel", "shell.startup",
     "shell.tab_host", "shell.tab_strip", "shell.window_split", "shell.window_state", "style",
     "style.app_style", "style.theme", "tabs", "tabs.spec",

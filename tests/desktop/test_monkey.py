@@ -21,7 +21,7 @@ from desktop.tabs.base import TabSpec
 from nn_core.errors import ValueRefused
 
 EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "2000"))
-"""For each tab, so that all take about two minutes; ``python -m tests.desktop.monkey`` does more."""
+"""For each tab, about two minutes in all; ``python -m tests.desktop.monkey`` does more."""
 SPECS = registered()
 
 

@@ -71,7 +71,8 @@ def reopened(path, exhibit):
 
 def same(text, value):
     if isinstance(value, str):
-        return text == value
+        # A spreadsheet would take some names for formulas.
+        return text in (value, f"'{value}")
     return float(text) == value or (math.isnan(float(text)) and math.isnan(value))
 
 

@@ -11,6 +11,7 @@ import pytest
 from claims import claims, number
 
 from desktop.services.training_run import RunState
+from desktop.tabs.training import parting
 from desktop.tabs.training.digits import predictions
 from desktop.tabs.training.digits import texts as digit_texts
 from desktop.tabs.training.digits.state import (
@@ -251,7 +252,7 @@ def test_a_loss_is_said_to_have_fallen_only_where_it_has() -> None:
         curve = np.column_stack([steps, losses])
         found = where_they_part(curve, curve)
         assert found is not None
-        said = predictions._stayed(found, curve)
+        said = parting.stayed(found, curve)
         fell = losses[-1] < 0.95 * losses[0]
         assert ("fell" in said) == fell
         assert ("hardly" in said) != fell

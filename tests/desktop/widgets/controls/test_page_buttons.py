@@ -46,8 +46,8 @@ def test_showing_a_page_tells_nothing(qtbot):
         (Source.SAMPLE, 8, "Shown: an MNIST digit, labelled 8"),
     ],
 )
-def test_the_choice_says_what_is_shown(qtbot, source, label, says):
-    choice = PictureChoice("Take one", "Go back")
+def test_the_choice_says_what_is_shown(qtbot, context, source, label, says):
+    choice = PictureChoice(context, "Take one", "Go back")
     qtbot.addWidget(choice)
     choice.show_source(source, label)
     assert choice.says.text() == says
@@ -56,8 +56,8 @@ def test_the_choice_says_what_is_shown(qtbot, source, label, says):
     assert choice.sample.toolTip() == "Take one"
 
 
-def test_without_a_network_nothing_can_be_taken(qtbot):
-    choice = PictureChoice("", "")
+def test_without_a_network_nothing_can_be_taken(qtbot, context):
+    choice = PictureChoice(context, "", "")
     qtbot.addWidget(choice)
     choice.show_source(Source.NOTHING, None, able=False)
     assert not choice.sample.isEnabled()
