@@ -20,8 +20,8 @@ from desktop.tabs import registered
 from desktop.tabs.base import TabSpec
 from nn_core.errors import ValueRefused
 
-EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "2000"))
-"""For each tab, about two minutes in all; ``python -m tests.desktop.monkey`` does more."""
+EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "500"))
+"""For each tab, a minute in all; 2,000 in CI, and ``python -m tests.desktop.monkey`` does more."""
 SPECS = registered()
 
 
