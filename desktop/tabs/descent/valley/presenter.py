@@ -245,7 +245,8 @@ class ValleyPresenter(Presenter[ValleyState]):
             turned = w - (w @ at + b) / max(float(at @ at), 1e-3) * at
         if np.isfinite(turned).all() and np.abs(turned).max() <= FARTHEST:
             self.playback.pause()
-            self.update(place=0)
+            if self.state.place:  # else everything would be shown twice for one move
+                self.update(place=0)
             self._set_start(float(turned[0]), float(turned[1]), "line")
 
     def take(self, network: Network) -> None:
