@@ -10,8 +10,25 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 
+class _Told:
+    """Says in the reader's language what it is called and what one does there."""
+
+    name: str
+    does: str
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return QCoreApplication.translate("course", self.name)
+
+    @property
+    def doing(self) -> str:
+        """What one does there, in the reader's language."""
+        return QCoreApplication.translate("course", self.does)
+
+
 @dataclass(frozen=True)
-class Idea:
+class Idea(_Told):
     """One line of the course.
 
     Attributes
@@ -39,16 +56,6 @@ class Idea:
     def tab(self) -> str:
         """The id of the tab."""
         return self.place.partition("/")[0]
-
-    @property
-    def title(self) -> str:
-        """Its name in the reader's language."""
-        return QCoreApplication.translate("course", self.name)
-
-    @property
-    def doing(self) -> str:
-        """What one does there, in the reader's language."""
-        return QCoreApplication.translate("course", self.does)
 
 
 IDEAS = (
@@ -208,7 +215,7 @@ IDEAS = (
 
 
 @dataclass(frozen=True)
-class Step:
+class Step(_Told):
     """One step of the way that one network goes, from a gate to reading.
 
     Attributes
@@ -225,16 +232,6 @@ class Step:
     link: str
     name: str
     does: str
-
-    @property
-    def title(self) -> str:
-        """Its name in the reader's language."""
-        return QCoreApplication.translate("course", self.name)
-
-    @property
-    def doing(self) -> str:
-        """What one does there, in the reader's language."""
-        return QCoreApplication.translate("course", self.does)
 
 
 STORY = (
