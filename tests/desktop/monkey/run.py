@@ -14,6 +14,7 @@ from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.shell.main_window import MainWindow
 from desktop.style import theme
+from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
 
 from .guard import Guard
@@ -56,20 +57,30 @@ def run(
                 window.show()
                 window.open_tabs()
                 window.activateWindow()
-                _use(Monkey(window, chance, tell), guard, events, _how(specs, events, seed))
+                monkey = Monkey(window, chance, tell)
+                _use(window, monkey, guard, events, _how(specs, events, seed))
         finally:
             _close(window)
 
 
-def _use(monkey: Monkey, guard: Guard, events: int, how: str) -> None:
+def _use(window: MainWindow, monkey: Monkey, guard: Guard, events: int, how: str) -> None:
     for number in range(events):
         try:
             monkey.step()
+            _check_states(window)
         except Exception as error:
             guard.raised(error)
         if guard.found:
             trail = "\n".join(monkey.last)
             raise FoundError(f"{how}: event {number}\n{trail}\n\n" + "\n".join(guard.found))
+
+
+def _check_states(window: MainWindow) -> None:
+    """Raise where a tab is in a state that the next start would refuse to read."""
+    for presenter in window.findChildren(Presenter):
+        check = getattr(presenter.state, "checked", None)
+        if check is not None:
+            check()
 
 
 def _how(specs: tuple[TabSpec, ...], events: int, seed: int) -> str:

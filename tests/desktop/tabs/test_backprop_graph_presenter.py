@@ -13,7 +13,7 @@ from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.graph import reading, texts
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
-from desktop.tabs.backprop.graph.state import PRESETS, Form, GraphState, moved
+from desktop.tabs.backprop.graph.state import PRESETS, SOFTMAX, Form, GraphState, moved
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.saved import StateError, from_data, to_data
 from nn_core.graph.ops import COPY
@@ -80,6 +80,15 @@ def test_what_is_no_formula_is_refused_beside_the_field_and_the_graph_stays(pres
     assert reported == []
     presenter.undo_stack.undo()
     assert presenter.state.text == presenter.state.typed == PRESETS["apples"].text
+
+
+def test_undo_takes_a_chosen_number_of_a_vector_back_to_where_there_is_one(presenter) -> None:
+    presenter.load("fruit")
+    presenter.load(SOFTMAX)
+    presenter.select(presenter.state.first, 2)
+    presenter.undo_stack.undo()
+    assert presenter.state.component == 0
+    assert presenter.state.checked() is presenter.state
 
 
 def test_a_nudge_says_what_the_result_did(presenter) -> None:

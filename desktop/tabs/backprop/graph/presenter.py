@@ -72,6 +72,8 @@ class GraphPresenter(Presenter[GraphState]):
         count = len(state.graph.nodes)
         if state.selected >= count or state.broken >= count:
             state = replace(state, selected=state.first, broken=-1)
+        if state.component >= state.width:
+            state = replace(state, component=0)
         if state.text != self.state.text:
             state = replace(state, place=state.turn, guess="", typed=state.text, refusal=None)
         return replace(state, place=state.last) if state.place > state.last else state

@@ -363,12 +363,17 @@ class GraphState:
             return self.form
         return Form.FOLDED if can_unfold(self.graph) else Form.UNFOLDED
 
+    @property
+    def width(self) -> int:
+        """How many numbers an input has."""
+        return 3 if self.vector else 1
+
     def checked(self) -> GraphState:
         """Return the state if the page could have made it."""
         expect(
             preset=self.preset in (OWN, *PRESETS), values=len(self.values) == len(self.graph.names)
         )
-        width = 3 if self.vector else 1
+        width = self.width
         numbers = [number for value in self.values for number in value]
         expect(
             values=all(len(value) == width for value in self.values)
