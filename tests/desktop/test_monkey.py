@@ -21,7 +21,7 @@ from desktop.tabs.base import TabSpec
 from nn_core.errors import ValueRefused
 
 EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "500"))
-"""For each tab, a minute in all; 2,000 in CI, and ``python -m tests.desktop.monkey`` does more."""
+"""For each tab, a minute in all; CI does 2,000 by ``python -m tests.desktop.monkey``."""
 SPECS = registered()
 
 
