@@ -350,3 +350,8 @@ def test_the_lessons_tasks_are_reached(points, qtbot):
     points.run.run()
     qtbot.waitUntil(lambda: ("overfit", "gap") in points._seen)
     unnoticed("training_points#overfit", points)
+    points.set_decay(0.01)
+    points.run.same_start()
+    points.run.run()
+    qtbot.waitUntil(lambda: "overfit" in points.done)
+    noticed("training_points#overfit", points)
