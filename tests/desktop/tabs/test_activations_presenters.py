@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from script_runner import run_script
+from tried import noticed, unnoticed
 
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import pieces_of
@@ -64,10 +65,15 @@ def test_a_curve_has_a_point_on_either_side_of_its_kink(context: TabContext) -> 
 
 def test_choosing_reads_off_the_newest_and_taking_away_moves_on(context: TabContext) -> None:
     presenter = CurvesPresenter(context)
+    presenter.choose("step", False)
     presenter.choose("tanh", True)
     assert presenter.state.focus == "tanh"
-    assert "compare" in presenter.done
+    unnoticed("activations-curves#compare", presenter)  # another third one
+    presenter.choose("step", True)
+    noticed("activations-curves#compare", presenter)
     presenter.choose("tanh", False)
+    presenter.choose("step", False)
+    presenter.choose("step", True)
     assert presenter.state.focus == "step"
     for name in ("step", "sigmoid", "relu"):
         presenter.choose(name, False)
@@ -84,7 +90,7 @@ def test_beta_makes_the_sigmoid_the_step_and_leaves_other_curves_alone(context: 
     assert relu is before[2]
     away = np.abs(sigmoid.x) > 0.1
     np.testing.assert_allclose(sigmoid.y[away], sigmoid.x[away] > 0, atol=1e-4)
-    assert "steep" in presenter.done
+    noticed("activations-curves#steep", presenter)
 
 
 def test_the_input_crosses_zero(context: TabContext) -> None:
@@ -125,16 +131,20 @@ def test_identity_is_one_product_however_deep(context: TabContext) -> None:
     line = formulas.on_line(state)
     assert line.symbols == r"y = c \cdot c \cdot c \cdot c \cdot c \cdot x = c^5 x"
     assert line.numbers.endswith(r"= 32\, x")
+    unnoticed("activations-linear#bend", presenter)
+    unnoticed("activations-linear#weights", presenter)
     presenter.set_activation("tanh")
     assert not presenter.state.line_straight
     assert not presenter.state.plane_straight
-    assert {"deep-line", "bend"} <= presenter.done
+    noticed("activations-linear#deep-line", presenter)
+    noticed("activations-linear#bend", presenter)
 
 
 def test_other_weights_change_the_plane_and_not_the_line(context: TabContext) -> None:
     presenter = LinearStackPresenter(context)
     before = presenter.state
     presenter.draw_weights()
+    noticed("activations-linear#weights", presenter)
     assert (presenter.state.plane != before.plane).any()
     np.testing.assert_array_equal(presenter.state.lines[-1], before.lines[-1])
 
@@ -154,14 +164,26 @@ def test_the_depth_page_names_what_happens(qtbot: PatientBot, context: TabContex
     presenter = DeepSignalsPresenter(context)
     presenter.refresh()
     assert depth_result(qtbot, presenter).gradient_trend == Trend.VANISHING
+    presenter.set_deviation(3.0)
+    assert depth_result(qtbot, presenter).gradient_trend == Trend.STEADY
+    unnoticed("activations-relu#explode", presenter)  # the sigmoid keeps them between 0 and 1
     presenter.set_deviation(2.0)
     presenter.set_activation("identity")
     assert depth_result(qtbot, presenter).signal_trend == Trend.EXPLODING
+    noticed("activations-relu#explode", presenter)
     presenter.set_activation("relu")
     presenter.set_start("he")
+    depth_result(qtbot, presenter)
+    unnoticed("activations-relu#relu", presenter)  # of five layers only
     presenter.set_depth(10.0)
     assert depth_result(qtbot, presenter).gradient_trend == Trend.STEADY
-    assert {"explode", "relu"} <= presenter.done
+    noticed("activations-relu#relu", presenter)
+    presenter.set_start("xavier")
+    depth_result(qtbot, presenter)
+    unnoticed("activations-relu#sigmoid", presenter)
+    presenter.set_activation("sigmoid")
+    depth_result(qtbot, presenter)
+    noticed("activations-relu#sigmoid", presenter)
 
 
 def test_only_the_last_choice_arrives(qtbot: PatientBot, context: TabContext) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from PySide6.QtCore import Qt
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.tabs.backprop import TAB
@@ -61,7 +62,7 @@ def test_the_race_runs_to_its_end_and_the_two_agree(view: Tab, qtbot: PatientBot
     assert state.finished
     assert state.step.total >= 1000
     assert state.step.wrong == ()
-    assert "agree" in presenter.done
+    noticed("backprop_check#agree", presenter)
     assert state.step.ratio > 1000
     assert "39" in page.card.comparison.text()
     assert page.worst.table.model().rowCount() == 10
@@ -77,13 +78,14 @@ def test_one_of_the_worst_is_opened_under_the_microscope(view: Tab, qtbot: Patie
     presenter.start()
     ran(qtbot, presenter)
     page.worst.table.selectRow(2)
+    unnoticed("backprop_check#open", presenter)
     entry = presenter.state.worst[2]
     qtbot.mouseClick(page.worst.open, LEFT)
     state = view.presenter.layers.state
     number, _, array = entry.name.partition(".")
     assert (state.key, state.index) == (f"d{array}.{number}", entry.index)
     assert view.page() is not page
-    assert "open" in presenter.done
+    noticed("backprop_check#open", presenter)
 
 
 def test_a_race_can_be_stopped_and_keeps_what_it_found(view: Tab, qtbot: PatientBot) -> None:
@@ -95,6 +97,7 @@ def test_a_race_can_be_stopped_and_keeps_what_it_found(view: Tab, qtbot: Patient
     qtbot.mouseClick(page.run, LEFT)
     state = ran(qtbot, presenter)
     assert not state.finished
+    unnoticed("backprop_check#agree", presenter)
     assert 0 < state.step.done < state.step.total == 39760
 
 
@@ -115,9 +118,9 @@ def test_a_user_finds_a_sabotage_with_the_check(view: Tab, qtbot: PatientBot) ->
     assert offered == {"no_mask", "mask_round"}
     qtbot.mouseClick(page.game.causes["mask_round"], LEFT)
     assert "another cause" in view.sentence.text()
-    assert "found" not in presenter.done
+    unnoticed("backprop_check#found", presenter)
     qtbot.mouseClick(page.game.causes["no_mask"], LEFT)
-    assert "found" in presenter.done
+    noticed("backprop_check#found", presenter)
     assert view.sentence.text().startswith("ReLU without its mask")
 
 
@@ -167,7 +170,7 @@ def test_nothing_and_something_hard_to_see(
     assert state.step.wrong == state.fault.arrays
     presenter.name_place(state.fault.place or "none")
     presenter.name_cause(state.fault.key)
-    assert "found" in presenter.done
+    noticed("backprop_check#found", presenter)
     assert texts.sentence(presenter.state)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tried import noticed, unnoticed
 
 from desktop.services import i18n
 from desktop.services.context import TabContext
@@ -47,6 +48,7 @@ def test_the_way_back_takes_one_node_a_step(presenter) -> None:
     assert known == [[], ["tax"], ["apple", "count", "tax"]]
     assert slopes(presenter.state) == pytest.approx({"apple": 2.2, "count": 110, "tax": 200})
     assert presenter.done == {"back"}
+    noticed("backprop_graph#back", presenter)
     assert presenter.state.place == presenter.state.last
     assert "2.2" in texts.sentence(presenter.state)
 
@@ -98,7 +100,7 @@ def test_a_nudge_says_what_the_result_did(presenter) -> None:
     nudge = presenter.state.nudge
     assert (nudge.name, nudge.by) == ("apple", 1)
     assert nudge.ratio == pytest.approx(nudge.slope) == pytest.approx(2.2)
-    assert "nudge" in presenter.done
+    noticed("backprop_graph#nudge", presenter)
     assert "222.2" in texts.sentence(presenter.state)
     presenter.nudge_down()
     assert presenter.state.values[0] == (100,)
@@ -108,15 +110,15 @@ def test_a_nudge_says_what_the_result_did(presenter) -> None:
 
 def test_a_nudge_before_the_gradient_is_known_ticks_nothing(presenter) -> None:
     presenter.nudge_up()
-    assert "nudge" not in presenter.done
+    unnoticed("backprop_graph#nudge", presenter)
 
 
 def test_a_flat_sigmoid_is_found(presenter) -> None:
     presenter.load("sigmoid")
     presenter.set_value(presenter.state.graph.place_of("x"), 0, 4.0)
-    assert "flat" not in presenter.done
+    unnoticed("backprop_graph#flat", presenter)
     presenter.set_value(presenter.state.graph.place_of("x"), 0, 4.7)
-    assert "flat" in presenter.done
+    noticed("backprop_graph#flat", presenter)
 
 
 def test_folding_keeps_the_gradient_and_the_end(presenter) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from PySide6.QtCore import Qt
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held, read_only
@@ -139,7 +140,7 @@ def test_a_cell_that_is_clicked_shows_the_row_and_the_column_it_is_made_of(
     assert page.zoom.sum.right.title() == "dA2 (2, 10)"
     assert "dW2[20, 3] = " in page.zoom.sum.line.text()
     assert "finite difference" in page.zoom.sum.line.text()
-    assert "product" in presenter.done
+    unnoticed("backprop_layers#product", presenter)  # of the last layer, not the first
     board = page.board.matrix("dW.2")
     assert board.accessibleName() == "gradient of W2, shape 50, 10"
     assert board.accessibleDescription().startswith("at 20, 3: ")
@@ -185,17 +186,27 @@ def test_a_step_back_gives_the_same_bits(presenter: LayersPresenter) -> None:
 def test_the_lessons_goals_are_reached_as_it_says(view: Tab, qtbot: PatientBot) -> None:
     page, presenter = view.page(), view.presenter.layers
     clicks = 0
-    while "learnt" not in presenter.done:
+    while not presenter.state.steps or presenter.state.loss >= 0.1:
+        unnoticed("backprop_layers#learnt", presenter)
         qtbot.mouseClick(page.do, LEFT)
         clicks += 1
         assert clicks < 40
-    assert presenter.state.loss < 0.1
-    assert "far" not in presenter.done
+    noticed("backprop_layers#learnt", presenter)
+    loss = presenter.state.loss
+    presenter.step_back()
+    assert presenter.state.loss > loss
+    unnoticed("backprop_layers#far", presenter)
     presenter.set_start("0")
     presenter.set_rate(10.0)
     for _ in range(4):
         presenter.do_it()
-    assert "far" in presenter.done
+    noticed("backprop_layers#far", presenter)
+    while presenter.state.key != "dW.0":
+        presenter.playback.forward()
+        presenter.look_at("dW.0", (0, 0)) if presenter.state.key != "dW.0" else None
+        unnoticed("backprop_layers#product", presenter)  # it is not known yet
+    presenter.look_at("dW.0", (300, 3))
+    noticed("backprop_layers#product", presenter)
 
 
 def test_a_prediction_is_compared_with_what_is_true(view: Tab, qtbot: PatientBot) -> None:

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 from claims import claims, number
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.check import texts as check_texts
@@ -431,11 +432,14 @@ def test_what_is_nearly_as_asked_is_not_noticed(context: TabContext) -> None:
     presenter.load("apples")
     while presenter.state.place < presenter.state.last - 1:
         presenter.playback.forward()
-    assert "back" not in presenter.done, "the 1 has not come to the apple yet"
+    unnoticed("backprop_graph#back", presenter)  # the 1 has not come to the apple yet
     presenter.playback.forward()
     assert presenter.done == {"back"}
+    noticed("backprop_graph#back", presenter)
     presenter.load("sigmoid")
     presenter.set_value(presenter.state.first, 0, 4.0)
-    assert "flat" not in presenter.done, "its slope is 0.018"
+    unnoticed("backprop_graph#flat", presenter)  # its slope is 0.018
     presenter.set_value(presenter.state.first, 0, 5.0)
     assert presenter.done == {"back", "flat"}
+    noticed("backprop_graph#back", presenter)
+    noticed("backprop_graph#flat", presenter)

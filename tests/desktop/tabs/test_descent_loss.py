@@ -14,6 +14,7 @@ from patient import PatientBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from script_runner import run_script
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held
@@ -111,20 +112,28 @@ def test_nobody_has_to_predict(presenter: LossPresenter) -> None:
 
 
 def test_goals(presenter: LossPresenter) -> None:
+    presenter.drag_share(presenter.state.right, 0.4)
+    presenter.set_right(presenter.state.right)
+    unnoticed("descent-loss#flag", presenter)
+    presenter.undo_stack.undo()
     presenter.set_right(3)
     assert presenter.state.share == 0
     assert presenter.done == {"flag"}, "the flag was moved, no bar was pulled"
+    noticed("descent-loss#flag", presenter)
     presenter.set_right(7)
     presenter.drag_share(7, 0.02)
-    assert "deep" not in presenter.done
+    unnoticed("descent-loss#deep", presenter)
     presenter.drag_share(7, 0.005)
-    assert "deep" in presenter.done
+    noticed("descent-loss#deep", presenter)
     presenter.show_scene("accuracy")
     presenter.set_weight(2.0)
-    assert "stairs" not in presenter.done
+    unnoticed("descent-loss#stairs", presenter)
     presenter.set_step(True)
     presenter.set_weight(1.0)
     assert presenter.done == {"flag", "deep", "stairs"}
+    noticed("descent-loss#flag", presenter)
+    noticed("descent-loss#deep", presenter)
+    noticed("descent-loss#stairs", presenter)
 
 
 def test_the_accuracy_is_level_between_its_jumps(presenter: LossPresenter) -> None:

@@ -11,6 +11,7 @@ from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from script_runner import run_script
+from tried import noticed, unnoticed
 
 from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
@@ -57,10 +58,10 @@ def test_digits_of_the_book(presenter: SlopePresenter) -> None:
 def test_an_h_that_is_lost(presenter: SlopePresenter) -> None:
     presenter.set_h(1e-20)
     assert presenter.state.numerical == 0
-    assert "lost" not in presenter.done
+    unnoticed("descent-slope#lost", presenter)
     presenter.take_lost_h()
     assert presenter.state.numerical == 0
-    assert "lost" in presenter.done
+    noticed("descent-slope#lost", presenter)
     said = texts.text("lost", h="1e−50", exact=texts.numbers.significant(math.cos(1), 6))
     assert texts.sentence(presenter.state) == said
 
@@ -100,9 +101,10 @@ def test_the_ball_follows_its_factor(presenter: SlopePresenter) -> None:
     presenter.playback.go_to(3)
     assert presenter.state.x == pytest.approx(2 * 0.6**3)
     presenter.set_rate(1.5)
-    assert "climbs" not in presenter.done
+    unnoticed("descent-slope#climbs", presenter)
     presenter.playback.go_to(4)
     assert presenter.done == {"climbs"}
+    noticed("descent-slope#climbs", presenter)
 
 
 def test_a_ball_that_leaves_stops(presenter: SlopePresenter) -> None:
@@ -115,8 +117,11 @@ def test_a_ball_that_leaves_stops(presenter: SlopePresenter) -> None:
 
 def test_goals_and_undo(presenter: SlopePresenter) -> None:
     presenter.set_h(0.5)
+    presenter.set_h(0.0011)
+    unnoticed("descent-slope#together", presenter)
     presenter.set_h(0.001)
     assert presenter.done == {"together"}
+    noticed("descent-slope#together", presenter)
     presenter.undo_stack.undo()
     assert presenter.state.h == 1.0
     written = json.loads(json.dumps(presenter.to_data()))

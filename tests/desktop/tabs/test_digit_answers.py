@@ -12,6 +12,7 @@ from pen import LEFT, NONE, ONE, drag
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from script_runner import run_script
+from tried import noticed, unnoticed
 
 from desktop.services.recognisers import Recognisers
 from desktop.style import theme
@@ -142,6 +143,7 @@ def test_several_digits_are_read_one_by_one_when_asked(presenter):
     state = show(presenter, year())
     assert state.kind is Kind.NO_DIGIT
     assert state.several
+    unnoticed("digit#apart", presenter)
     assert texts.headline(state) == "several digits"
     presenter.set_apart(True)
     state = presenter.state
@@ -151,6 +153,7 @@ def test_several_digits_are_read_one_by_one_when_asked(presenter):
     assert state.shown is state.parts[3]
     assert state.shown.layers
     assert presenter.done == {"apart"}
+    noticed("digit#apart", presenter)
     presenter.choose_part(1)
     assert presenter.state.shown.digit == 0
     assert presenter.state.shown.layers
@@ -179,9 +182,9 @@ def test_a_part_that_is_no_digit_is_a_question_mark(presenter):
 
 def test_accepting_what_the_network_would_refuse_is_noticed(presenter):
     show(presenter, cross())
-    assert "limit" not in presenter.done
+    unnoticed("digit#limit", presenter)
     presenter.set_strange_above(inf)
-    assert "limit" in presenter.done
+    noticed("digit#limit", presenter)
 
 
 def test_a_network_that_knows_nothing_of_strangeness(qapp, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from digit_help import BrokenStore, Store, draw, tall_or_wide
 from lending import given_back, lend
 from pen import ONE, SEVEN
+from tried import noticed, unnoticed
 
 from desktop.services.numbers import latex_probability
 from desktop.tabs.digit.read import reading, texts, thresholds
@@ -193,11 +194,19 @@ def test_wavering_names_two_candidates(qapp, tmp_path):
 def test_indecision_is_noticed(qapp, tmp_path):
     network = tall_or_wide()
     network.layers[-1].params["W"][...] = 0
-    network.layers[-1].params["b"][[4, 9]] = 9
+    bias = network.layers[-1].params["b"]
+    bias[[4, 9]] = 10.5, 9
     presenter = ReadPresenter(lend(tmp_path, Store(cnn=network)))
     draw(presenter.editor, ONE)
     presenter.recognise()
+    assert 0.15 < np.sort(presenter.state.shown.probabilities)[-2] < 0.2
+    unnoticed("digit#undecided", presenter)
+    bias[[4, 9]] = 9
+    presenter = ReadPresenter(lend(tmp_path / "other", Store(cnn=network)))
+    draw(presenter.editor, ONE)
+    presenter.recognise()
     assert presenter.done == {"undecided"}
+    noticed("digit#undecided", presenter)
 
 
 def test_the_formula_has_the_numbers_of_the_bars(presenter):

@@ -9,6 +9,7 @@ import pytest
 from drawn_help import seven
 from filters_help import context_with_network, looked_at, small_cnn
 from patient import PatientBot
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.services.picture_network import Subject
@@ -65,13 +66,15 @@ def test_what_is_nearly_as_asked_is_not_noticed(
 ) -> None:
     walk.set_pad(2)
     assert walk.state.outputs.shape == (6, 6)
-    assert not walk.done
+    unnoticed("filters#same-size", walk)
+    unnoticed("filters#fraction", walk)
     walk.set_operation(Operation.POOL)
     assert not walk.done
     walk.set_operation(Operation.CONV)
     walk.set_stride(2)
     assert walk.state.outputs.shape == (3, 3)
     assert walk.done == {"fraction"}, "it was larger, then smaller, and never the same"
+    noticed("filters#fraction", walk)
     through.set_layer(0)
     assert through.done == frozenset(), "a network's own layer was not padded by hand"
 
@@ -80,12 +83,12 @@ def test_size_follows_stride_and_padding(walk: WindowPresenter) -> None:
     assert texts.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 1 + 1 = 2"
     walk.set_pad(1)
     assert walk.state.outputs.shape == (4, 4)
-    assert "same-size" in walk.done
+    noticed("filters#same-size", walk)
     walk.set_pad(0)
     walk.set_stride(2)
     assert texts.size_formula(walk.state) == "OH = (4 + 2·0 − 3) / 2 + 1 = 1.5 → 1"
     assert walk.state.left_over == 1
-    assert "fraction" in walk.done
+    noticed("filters#fraction", walk)
     walk.set_stride(3)
     walk.set_pad(9)
     assert (walk.state.stride, walk.state.pad) == (2, 0)
@@ -183,10 +186,10 @@ def test_a_result_is_followed_back_to_the_drawing(through: WindowPresenter) -> N
     through.follow(1)
     assert (through.state.layer, through.state.filter) == (2, channel)
     through.follow(0)
-    assert "follow" not in through.done
+    unnoticed("filters#follow", through)
     through.follow(0)
     assert through.state.layer == 0
-    assert "follow" in through.done
+    noticed("filters#follow", through)
     before = through.state
     through.follow(0)
     assert through.state is before

@@ -11,6 +11,7 @@ from drawn_help import seven
 from forward_help import context_with_network
 from patient import PatientBot
 from script_runner import run_script
+from tried import noticed, unnoticed
 
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
@@ -175,19 +176,19 @@ def test_the_limits_are_said(small: SmallPresenter) -> None:
 
 def test_overtaking_is_noticed(small: SmallPresenter) -> None:
     small.set_value(Part(Kind.BIAS, 3, 1), 0.1)
-    assert small.done == frozenset()
+    unnoticed("forward#overtake", small)
     small.set_value(Part(Kind.BIAS, 3, 0), 2.0)
-    assert "overtake" in small.done
+    noticed("forward#overtake", small)
 
 
 def test_one_product_is_noticed(small: SmallPresenter) -> None:
     small.select(Part(Kind.NEURON, 1, 0))
     small.remove_layer()
-    assert "one-product" not in small.done
+    unnoticed("forward#one-product", small)
     small.load("linear")
     small.select(Part(Kind.NEURON, 1, 0))
     small.remove_layer()
-    assert "one-product" in small.done
+    noticed("forward#one-product", small)
     assert small.state.trace.outputs.tolist() == [12.0]
 
 
@@ -274,9 +275,12 @@ def test_another_output_has_other_paths(qtbot: PatientBot, tmp_path: Path) -> No
     presenter.context.drawing.value = seven()
     answer = presenter.state.answer
     other = (answer + 1) % 10
+    presenter.choose_output(answer)
+    unnoticed("forward#runner-up", presenter)
     presenter.choose_output(other)
     assert all(path.neurons[-1] == other for path in presenter.state.paths)
     assert presenter.done == {"runner-up"}
+    noticed("forward#runner-up", presenter)
     presenter.choose_neuron(49)
     assert presenter.state.neuron == 49
     presenter.choose_neuron(50)

@@ -11,6 +11,7 @@ from framing_help import context_with_three, flag, one, where_the_ink_is
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lending import given_back, lend
+from tried import noticed, unnoticed
 
 from desktop.services.picture_source import Source
 from desktop.tabs.digit.framing import reading, texts, work
@@ -149,13 +150,13 @@ def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
     presenter.set_switch("ink", False)
     book, *_ = presenter.state.answers
     assert (book.digit, book.usual) == (0, 1)
-    assert "negative" in presenter.done
+    noticed("framing#negative", presenter)
 
 
 def test_what_is_nearly_as_asked_is_not_noticed(presenter, context, qtbot):
     presenter.prepare()
     presenter.set_switch("ink", False)
-    assert "negative" not in presenter.done, "there is nothing to be lost on an empty sheet"
+    unnoticed("framing#negative", presenter)  # there is nothing to be lost on an empty sheet
     presenter.set_switches(ALL)
     context.drawing.value = flag()
     settle(presenter, qtbot)
@@ -164,10 +165,10 @@ def test_what_is_nearly_as_asked_is_not_noticed(presenter, context, qtbot):
         presenter.set_switch(step, False)
         presenter.set_switch("mass", False)
         settle(presenter, qtbot)
-    assert "mass" not in presenter.done, "without its centre of mass, and without another step"
+    unnoticed("framing#mass", presenter)  # without its centre of mass, and without another step
     presenter.set_switches(ALL)
     presenter.set_nudge(4, -1)
-    assert "nudge" not in presenter.done, "it can't be seen on the page of the steps"
+    unnoticed("framing#nudge", presenter)  # it can't be seen on the page of the steps
     presenter.set_nudge(0, 0)
     presenter.set_view(View.NUDGE)
     settle(presenter, qtbot)
@@ -201,7 +202,7 @@ def test_the_book_alone_loses_it(presenter, context, qtbot):
     presenter.set_switch("mass", False)
     book, _, cnn = presenter.state.answers
     assert book.differs and not cnn.differs
-    assert "mass" in presenter.done
+    noticed("framing#mass", presenter)
     assert "the CNN still 1" in texts.sentence(presenter.state)
 
 
@@ -216,7 +217,7 @@ def test_the_picture_is_moved_and_read_again(presenter, context, qtbot):
     book, _, cnn = state.moved_answers
     assert (book.digit, cnn.digit) == (0, 1)
     assert book.differs and not cnn.differs
-    assert "nudge" in presenter.done
+    noticed("framing#nudge", presenter)
     assert "4 px right, 1 px up" in texts.sentence(state)
     kept = [state.explained.nudges[name].kept for name in state.names]
     assert kept[0] < kept[2] == 81

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mydigits_help import browsing, digit, filled, heard
 from PySide6.QtCore import Qt
+from tried import noticed, unnoticed
 
 from desktop.services.history import REMEMBERED
 from desktop.tabs.kit.saved import StateError
@@ -83,11 +84,11 @@ class TestPresenter:
     def test_labels_are_given_and_taken_back(self, presenter):
         presenter.relabel([4], 3)
         presenter.relabel([1], 7)
-        assert "mend" not in presenter.done  # one had no label, the other had this one
+        unnoticed("mydigits#mend", presenter)  # one had no label, the other had this one
         presenter.stack.setIndex(0)
         presenter.relabel([1, 4], 3)
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (3, 3)
-        assert "mend" in presenter.done
+        noticed("mydigits#mend", presenter)
         presenter.stack.undo()
         assert (label_of(presenter, 1), label_of(presenter, 4)) == (7, None)
         presenter.stack.redo()
@@ -173,9 +174,12 @@ class TestPresenter:
         assert presenter.stack.count() == 1
 
     def test_all_ten_are_noticed(self, presenter, context):
-        context.notebook.store.add_many(digit(30 + n, label=n) for n in range(10))
+        context.notebook.store.add_many(digit(30 + n, label=n) for n in range(9))
         presenter.look()
-        assert "ten" in presenter.done
+        unnoticed("mydigits#ten", presenter)
+        context.notebook.store.add_many([digit(39, label=9)])
+        presenter.look()
+        noticed("mydigits#ten", presenter)
 
     def test_an_edit_that_fails_is_told_and_forgotten(self, presenter, context, monkeypatch):
         told = heard(context.reported)

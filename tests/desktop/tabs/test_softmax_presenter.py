@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from patient import PatientBot
+from tried import noticed, unnoticed
 
 from desktop.services.context import TabContext
 from desktop.services.recognisers import Recognisers
@@ -56,7 +57,7 @@ def test_adding_a_thousand_moves_no_share(presenter: SoftmaxPresenter) -> None:
     presenter.add_to_all(1000)
     np.testing.assert_allclose(presenter.state.steps.shares, before, rtol=1e-12)
     assert presenter.state.naive["float16"].broken
-    assert "thousand" in presenter.done
+    noticed("softmax#thousand", presenter)
     presenter.add_to_all(-1000)
     assert scores(presenter) == (0.3, 2.9, 4.0)
 
@@ -169,14 +170,15 @@ def test_the_csv_holds_every_digit(presenter: SoftmaxPresenter) -> None:
 
 def test_the_lesson_notices_both_ends_of_the_temperature(presenter: SoftmaxPresenter) -> None:
     presenter.set_temperature(0.1)
-    assert "temperature" not in presenter.done
+    unnoticed("softmax#temperature", presenter)
     presenter.set_temperature(1000.0)
-    assert "temperature" in presenter.done
+    noticed("softmax#temperature", presenter)
 
 
 def test_the_lesson_notices_two_classes(presenter: SoftmaxPresenter) -> None:
     presenter.set_count(2)
     assert presenter.done == {"two"}
+    noticed("softmax#two", presenter)
 
 
 @pytest.mark.parametrize(

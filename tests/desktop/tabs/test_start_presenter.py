@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tried import noticed, unnoticed
 
 from desktop.services import course
 from desktop.tabs.start.presenter import StartPresenter
@@ -19,7 +20,7 @@ def test_it_reads_what_is_drawn_and_shares_it(presenter, context):
     presenter.recognise()
     assert presenter.state.recognition.digit == 3
     assert context.drawing.value is presenter.editor.drawing
-    assert "draw" in presenter.done
+    noticed("start#draw", presenter)
 
 
 def test_it_shows_what_was_drawn_elsewhere(context):
@@ -37,7 +38,7 @@ def test_blank_paper_is_no_digit(presenter):
     presenter.editor.clear()
     presenter.recognise()
     assert presenter.state.recognition is None
-    assert "draw" not in presenter.done
+    unnoticed("start#draw", presenter)
 
 
 def test_progress_follows_the_ticks_of_all_tabs(presenter, context):
@@ -45,11 +46,11 @@ def test_progress_follows_the_ticks_of_all_tabs(presenter, context):
     assert presenter.state.here == 0
     assert presenter.state.done[0] == (0, len(first.keys))
     context.ticks.note(first.tab, "x", first.keys[:-1])
-    assert "idea" not in presenter.done or len(first.keys) == 1
+    unnoticed("start#idea", presenter)
     context.ticks.note(first.tab, "x", first.keys)
     assert presenter.state.done[0] == (len(first.keys),) * 2
     assert presenter.state.here == 1
-    assert "idea" in presenter.done
+    noticed("start#idea", presenter)
     for idea in course.IDEAS:
         context.ticks.note(idea.tab, idea.place, idea.keys)
     assert presenter.state.here == len(course.IDEAS) - 1
@@ -58,10 +59,14 @@ def test_progress_follows_the_ticks_of_all_tabs(presenter, context):
 
 def test_opening_an_idea_asks_for_its_place(presenter, context, qtbot):
     place = course.IDEAS[3].place
+    presenter.open_place("")
+    presenter.editor.replace(three())
+    presenter.recognise()
+    unnoticed("start#open", presenter)
     with qtbot.waitSignal(context.place_wanted) as asked:
         presenter.open_place(place)
     assert asked.args == [place]
-    assert "open" in presenter.done
+    noticed("start#open", presenter)
 
 
 def test_reset_clears_the_sheet_and_can_be_undone(presenter):

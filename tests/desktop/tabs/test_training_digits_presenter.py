@@ -15,6 +15,7 @@ from patient import PatientBot
 from pen import SEVEN
 from PySide6.QtGui import QImage
 from training_digits_help import gone_to, ready
+from tried import noticed, unnoticed
 
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
@@ -52,6 +53,9 @@ def test_it_begins_with_a_digit_and_even_answers(page: DigitsPresenter) -> None:
 def test_it_learns_to_read_what_is_in_the_box(qtbot: PatientBot, page: DigitsPresenter) -> None:
     gone_to(qtbot, page, 200)
     live = page.live
+    assert live.answers is not None
+    assert live.answers.max() > 0.9
+    unnoticed("training_digits#sure", page)  # it is none of one's own
     assert live.digit == live.sample
     assert live.evaluation is not None
     assert live.evaluation.accuracy is not None
@@ -83,6 +87,7 @@ def test_a_rate_of_100_runs_wild_and_one_goes_back(
     assert page.calm is None
     page.change(lr=100.0)
     gone_to(qtbot, page, 90)
+    unnoticed("training_digits#broken", page)  # it has not come down yet
     assert "η = 100" in sentence(page)
     assert page.calm == (60, 0.1)
     page.back_to_calm()
@@ -91,6 +96,7 @@ def test_a_rate_of_100_runs_wild_and_one_goes_back(
     assert page.calm is None
     page.run.run()
     qtbot.waitUntil(lambda: "broken" in page.done)
+    noticed("training_digits#broken", page)
     page.run.pause()
 
 
@@ -137,8 +143,11 @@ def test_ten_of_mine_and_what_they_bring(qtbot: PatientBot, page: DigitsPresente
     assert (gain.given, gain.at, gain.total) == (10, 40, 10)
     share = 1 - 9000 / len(page.run.data.x)
     assert share == pytest.approx(0.2, abs=0.01)
+    gone_to(qtbot, page, 139)
+    unnoticed("training_digits#mine", page)
     gone_to(qtbot, page, 140)
     qtbot.waitUntil(lambda: "mine" in page.done)
+    noticed("training_digits#mine", page)
     assert page.state.gain is not None
     assert str(page.state.gain.now) in sentence(page)
     # Whoever goes back to before that goes back to what was learnt then.
@@ -268,6 +277,12 @@ def test_a_drawing_is_read_at_every_step_and_shared(
     assert page.context.drawing.value is page.editor.settled_drawing
     gone_to(qtbot, page, 40)
     assert len(page.live.outputs.steps) >= 2
+    unnoticed("training_digits#sure", page)
+    page.run.run()
+    qtbot.waitUntil(lambda: "sure" in page.done)
+    assert page.live.answers.max() > 0.85
+    noticed("training_digits#sure", page)
+    page.run.pause()
     page.editor.clear()
     assert not len(page.live.outputs.steps)
 

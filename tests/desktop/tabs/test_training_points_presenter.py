@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tried import noticed, unnoticed
 
 from desktop.services.training_run import Speed
 from desktop.tabs.training.points import reading, texts
@@ -321,20 +322,36 @@ def test_formulas_have_the_chosen_neurons_numbers(points):
 
 def test_the_lessons_tasks_are_reached(points, qtbot):
     points.choose_data("circle")
+    points.run.set_speed(Speed.FULL)
+    points.set_layers((LayerSpec("affine", 4, "tanh"), LayerSpec("affine", 1)))
+    points.run.same_start()
+    points.run.run()
+    qtbot.waitUntil(lambda: points.state.shares[0] >= 0.99)
+    assert ("fewest", "circle") not in points._seen, "there are four"
     points.set_layers((LayerSpec("affine", 3, "tanh"), LayerSpec("affine", 1)))
     points.run.same_start()
-    points.run.set_speed(Speed.FULL)
     points.run.run()
     qtbot.waitUntil(lambda: ("fewest", "circle") in points._seen)
+    unnoticed("training_points#fewest", points)  # the gate is left
     points.choose_scene("gate, start")
     points.run.run()
     qtbot.waitUntil(lambda: "fewest" in points.done)
+    noticed("training_points#fewest", points)
     points.choose_scene("one or nine")
+    points.run.pause()
+    learn(points, 1, qtbot)
+    unnoticed("training_points#nine", points)
     points.run.run()
     qtbot.waitUntil(lambda: "nine" in points.done)
+    noticed("training_points#nine", points)
     points.choose_scene("spiral")
     points.set_data(name="xor", count=100, noise=0.5, apart=0.8)
     points.run.same_start()
     points.run.run()
     qtbot.waitUntil(lambda: ("overfit", "gap") in points._seen)
-    assert "overfit" not in points.done
+    unnoticed("training_points#overfit", points)
+    points.set_decay(0.01)
+    points.run.same_start()
+    points.run.run()
+    qtbot.waitUntil(lambda: "overfit" in points.done)
+    noticed("training_points#overfit", points)

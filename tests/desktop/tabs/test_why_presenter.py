@@ -9,6 +9,7 @@ import pytest
 from digit_help import BrokenStore, Store
 from lending import given_back, lend
 from script_runner import run_script
+from tried import noticed, unnoticed
 from why_help import closed_four, draw, four, lend_two, open_or_closed
 
 from desktop.services import bundled_digits
@@ -247,32 +248,32 @@ def test_a_new_drawing_is_followed_only_while_seen(ready, context, qtbot):
 
 
 def test_what_the_change_proposed_and_was_drawn_is_noticed(ready, context, qtbot):
-    assert "redrawn" not in ready.done
+    unnoticed("why#redrawn", ready)
     draw(context, closed_four())
     qtbot.waitUntil(lambda: ready.state.answer == 9)
-    assert "redrawn" in ready.done
+    noticed("why#redrawn", ready)
 
 
 def test_other_things_to_try_are_noticed(ready, qtbot):
     ready.choose_digit(1)
-    assert "other-digit" in ready.done
+    noticed("why#other-digit", ready)
     mapped(ready, qtbot)
     odd = [k for k, label in enumerate(ready.state.neighbours.labels) if label != 4]
     ready.choose_neighbour(odd[0])
-    assert "odd-neighbour" in ready.done
+    noticed("why#odd-neighbour", ready)
 
 
 def test_what_is_nearly_as_asked_is_not_noticed(ready, context, qtbot):
     ready.choose_digit(ready.state.answer)
-    assert "other-digit" not in ready.done
+    unnoticed("why#other-digit", ready)
     mapped(ready, qtbot)
     same = [k for k, label in enumerate(ready.state.neighbours.labels) if label == 4]
     ready.choose_neighbour(same[0])
-    assert "odd-neighbour" not in ready.done
+    unnoticed("why#odd-neighbour", ready)
     ready.choose_target(1)
     draw(context, closed_four())
     qtbot.waitUntil(lambda: ready.state.answer == 9)
-    assert "redrawn" not in ready.done, "it was to become a 1"
+    unnoticed("why#redrawn", ready)  # it was to become a 1
 
 
 def test_a_cleared_sheet_empties_the_tab(ready, context, qtbot):

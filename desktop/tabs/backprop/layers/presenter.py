@@ -35,7 +35,10 @@ LEARNT = 0.1
 
 
 def _looked(before: LayersState, after: LayersState) -> bool:
-    return after.cell is not None and after.matrix.startswith("dW") and after.view == "sum"
+    if after.network is None or after.cell is None:
+        return False
+    weights = (name for name in after.network.parameters() if name.endswith(".W"))
+    return after.matrix == f"dW.{next(weights, '').removesuffix('.W')}"
 
 
 def _learnt(before: LayersState, after: LayersState) -> bool:
