@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -36,6 +36,7 @@ FARTHEST = 1e15
 CANVAS = "canvas"
 """Unit of the drawings this program writes: the side of its canvas."""
 __all__ = ["StrokeSample", "parse", "read_strokes", "sample_of"]
+S = TypeVar("S")
 EXAMPLE = '{"label": 7, "strokes": [[[0, 0], [9, 0], [4, 12]]]}'
 
 
@@ -71,13 +72,16 @@ def read_strokes(path: Path, notes: Refuser | None = None) -> Iterator[StrokeSam
 def reading_strokes(path: Path, notes: Refuser | None = None) -> Iterator[StrokeSample | None]:
     """Yield what ``read_strokes`` does, and None where nothing came for a while."""
     with measured(path) as source:
-        yield from strokes_of(source, path, notes)
+        yield from strokes_of(source, path, notes, sample_of)
 
 
 def strokes_of(
-    source: Source, path: Path, notes: Refuser | None = None
-) -> Iterator[StrokeSample | None]:
-    """Yield the drawings of a file that is open; see ``reading_strokes``."""
+    source: Source, path: Path, notes: Refuser | None, made: Callable[[object, int], S]
+) -> Iterator[StrokeSample | S | None]:
+    """Yield the drawings of a file that is open; see ``reading_strokes``.
+
+    What JSON says of one, and its number, are given to ``made``; `sample_of` is the usual one.
+    """
     file = source.file
     start = file.read(LOOKED_AT)
     file.seek(0)
@@ -88,12 +92,14 @@ def strokes_of(
     elif text.startswith("."):
         yield from unipen.samples(_whole(file, path).decode("utf-8", "replace"), path)
     elif encoding or _is_spread(file, text):
-        yield from _of_whole(file, path, notes, encoding or "utf-8-sig")
+        yield from _of_whole(file, path, notes, made, encoding or "utf-8-sig")
     else:
-        yield from _of_lines(file, path, notes)
+        yield from _of_lines(file, path, notes, made)
 
 
-def _of_lines(file: IO[bytes], path: Path, notes: Refuser | None) -> Iterator[StrokeSample | None]:
+def _of_lines(
+    file: IO[bytes], path: Path, notes: Refuser | None, made: Callable[[object, int], S]
+) -> Iterator[S | None]:
     for number, line in enumerate(lines(file, path, LONGEST_LINE), 1):
         yield None
         if not line.strip():
@@ -108,12 +114,16 @@ def _of_lines(file: IO[bytes], path: Path, notes: Refuser | None) -> Iterator[St
         except DataFileError as error:
             _refuse(error, number, notes)
             continue
-        yield from _samples(value, path, number, notes)
+        yield from _samples(value, path, number, notes, made)
 
 
 def _of_whole(
-    file: IO[bytes], path: Path, notes: Refuser | None, encoding: str
-) -> Iterator[StrokeSample | None]:
+    file: IO[bytes],
+    path: Path,
+    notes: Refuser | None,
+    made: Callable[[object, int], S],
+    encoding: str,
+) -> Iterator[S | None]:
     """Yield the drawings of JSON that is spread over lines: one value, or several in a row."""
     text = _whole(file, path).decode(encoding, "replace").strip("\ufeff \t\r\n")
     decoder, at, number = json.JSONDecoder(), 0, 0
@@ -125,21 +135,26 @@ def _of_whole(
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
             _refuse(_wrong(path, line, what, example=EXAMPLE), line, notes)
             return
-        for sample in _samples(value, path, number + 1, notes, counting=True):
+        for sample in _samples(value, path, number + 1, notes, made, counting=True):
             yield sample
             number += 1
         at = len(text) - len(text[at:].lstrip(" \t\r\n,"))
 
 
 def _samples(
-    value: object, path: Path, number: int, notes: Refuser | None, counting: bool = False
-) -> Iterator[StrokeSample | None]:
+    value: object,
+    path: Path,
+    number: int,
+    notes: Refuser | None,
+    made: Callable[[object, int], S],
+    counting: bool = False,
+) -> Iterator[S | None]:
     """Yield the drawings of one value of JSON, numbered by the line or one after the other."""
     for place, record in enumerate(stroke_layouts.records(value)):
         yield None
         at = number + place if counting else number
         try:
-            yield sample_of(record, at)
+            yield made(record, at)
         except BadakError as error:
             _refuse(_wrong(path, at, error.what, **error.values), at, notes)
         except (ValueError, TypeError, OverflowError, RecursionError):

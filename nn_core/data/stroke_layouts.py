@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,13 @@ LABELS = (
     *("label", "word", "digit", "class", "target", "truth", "character", "char", "symbol"),
     *("letter", "text", "y", "value", "category", "name"),
 )
+PIXELS = ("pixels", "pixel", "image", "img", "data", "values", "features", "array")
+"""Names under which the pixels of a picture are found, the first that is there."""
+USUAL_PIXELS = 784
+FEWEST_PIXELS = 8
+"""Of a side."""
+LABEL_LISTS = ("labels", "label", "targets", "target", "classes", "digits", "y")
+"""Names of a list of labels, beside one of pictures."""
 MANY = ("samples", "drawings", "digits", "data", "items", "records", "images", "examples")
 SURELY_COLUMNS = 6
 """Numbers in a list that are no point: a place, a time, a pressure and two angles are fewer."""
@@ -40,7 +48,7 @@ def _of_dict(value: dict[str, Any]) -> Iterator[object]:
     for name in MANY:
         many = value.get(name)
         if isinstance(many, list) and many and _holds_drawings(many):
-            yield from many
+            yield from _with_labels(many, value)
             return
     if value and all(_names_digit(name) and isinstance(v, list) for name, v in value.items()):
         for name, drawings in value.items():
@@ -48,6 +56,19 @@ def _of_dict(value: dict[str, Any]) -> Iterator[object]:
                 yield {"label": name, "strokes": strokes}
         return
     yield value
+
+
+def _with_labels(many: list[Any], owner: dict[str, Any]) -> Iterator[object]:
+    """Yield pictures with the labels of a list beside them, if it is as long."""
+    beside = next((owner[n] for n in LABEL_LISTS if isinstance(owner.get(n), list)), None)
+    if beside is None or beside is many or len(beside) != len(many) or pixels(many[0]) is None:
+        yield from many
+        return
+    for picture, name in zip(many, beside, strict=True):
+        if isinstance(picture, list):
+            yield {"label": name, "pixels": picture}
+        else:
+            yield picture
 
 
 def _names_digit(name: str) -> bool:
@@ -60,8 +81,8 @@ def _holds_drawings(value: list[Any]) -> bool:
     if isinstance(first, dict):
         if "points" in first and not any(name in first for name in LABELS[:5]):
             return False
-        return any(name in first for name in (*STROKES, "picture"))
-    return _depth(value) > 3
+        return any(name in first for name in (*STROKES, "picture", *PIXELS))
+    return _depth(value) > 3 or pixels(first) is not None
 
 
 def _depth(value: object) -> int:
@@ -70,6 +91,33 @@ def _depth(value: object) -> int:
     while isinstance(value, list) and value and depth < DEEPEST:
         value, depth = next((v for v in value if v not in ([], None)), value[0]), depth + 1
     return depth + 1 if isinstance(value, dict) and depth else depth
+
+
+def pixels(record: object) -> list[Any] | None:
+    """Return what holds pixels instead of strokes: rows of numbers, or all of them in one list.
+
+    Rows count where there are as many as each has numbers, eight or more, and a list without a
+    name where it is as long as a picture of 28 x 28: points have fewer numbers, columns fewer rows.
+    """
+    named = isinstance(record, dict)
+    found = record
+    if isinstance(record, dict):
+        if any(isinstance(record.get(name), list | dict) for name in STROKES):
+            return None
+        found = next((record[n] for n in PIXELS if isinstance(record.get(n), list)), None)
+    if not isinstance(found, list) or not found:
+        return None
+    if isinstance(found[0], list):
+        square = {len(row) if isinstance(row, list) else 0 for row in found} == {len(found)}
+        numbers = square and all(map(_are_numbers, found))
+        return found if numbers and len(found) >= FEWEST_PIXELS else None
+    fits = len(found) % USUAL_PIXELS == 0 or math.isqrt(len(found)) ** 2 == len(found)
+    usual = len(found) == USUAL_PIXELS or (named and fits and len(found) >= FEWEST_PIXELS**2)
+    return found if usual and _are_numbers(found) else None
+
+
+def _are_numbers(values: list[Any]) -> bool:
+    return {*map(type, values)} <= {int, float}
 
 
 def label(record: object) -> object:

@@ -764,6 +764,10 @@
         <translation>값이 다른 줄의 범위를 벗어남</translation>
     </message>
     <message>
+        <source>Read as one picture: each {count} rows</source>
+        <translation>{count}행씩 그림 하나로 읽음</translation>
+    </message>
+    <message>
         <source>Columns left aside: {names}</source>
         <translation>쓰지 않은 열: {names}</translation>
     </message>
@@ -1376,6 +1380,14 @@
         <translation>그림, 표(CSV), IDX, .npz, .npy, 획(JSON, InkML, UNIPEN), 또는 이런 파일이 든 폴더나 .zip을 쓰세요.</translation>
     </message>
     <message>
+        <source>“{path}” is a document of an office program.</source>
+        <translation>“{path}”: 오피스 프로그램의 문서예요.</translation>
+    </message>
+    <message>
+        <source>Save the sheet with the digits as CSV.</source>
+        <translation>숫자가 든 시트를 CSV로 저장해 주세요.</translation>
+    </message>
+    <message>
         <source>Labels taken from the names of the folders: {count}</source>
         <translation>폴더 이름에서 읽은 레이블: {count}개</translation>
     </message>
@@ -1602,6 +1614,10 @@
     <message>
         <source>Row {row}: “{text}” is no number.</source>
         <translation>{row}번째 줄 “{text}”: 수가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Pictures taken along the last axis</source>
+        <translation>마지막 축을 따라 그림으로 나눔</translation>
     </message>
 </context>
 </TS>

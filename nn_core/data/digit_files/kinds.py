@@ -47,6 +47,8 @@ _IDX = re.compile(r"idx\d|ubyte$|\.idx$")
 NETWORKS = (".safetensors", ".pkl", ".pickle", ".npz")
 """What the names of files of networks usually end in."""
 _PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0")
+OFFICE = {"[Content_Types].xml", "content.xml"}
+"""What lies in an archive that is a spreadsheet or another document."""
 _NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
 
 
@@ -130,6 +132,8 @@ def _of_zip(path: Path) -> Kind:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return Kind.NPZ if _ends(path, (".npz",)) else Kind.ARCHIVE
+    if OFFICE & set(names):
+        raise _of_office(path)
     if not names or not all(name.endswith(".npy") for name in names):
         return Kind.ARCHIVE
     return Kind.NPZ
@@ -167,6 +171,14 @@ def unknown(path: Path) -> DataFileError:
             "Use pictures; tables (CSV); IDX, .npz or .npy; strokes as JSON, InkML or UNIPEN; "
             "folders or .zip files of these.",
         ),
+        path=path,
+    )
+
+
+def _of_office(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” is a document of an office program."),
+        QT_TRANSLATE_NOOP("nn_core", "Save the sheet with the digits as CSV."),
         path=path,
     )
 

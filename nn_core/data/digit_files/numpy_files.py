@@ -79,6 +79,8 @@ def read_npy(path: Path, notes: Notes, beside: Path | None = None) -> Iterator[P
     pictures = pairs.as_pictures(array)
     if pictures is None:
         raise _no_pictures(path)
+    if pairs.turned(array):
+        notes.changed(pairs.TURNED)
     labels = None
     if beside is not None:
         with opened(beside) as file:
@@ -130,6 +132,8 @@ def _digits_in(arrays: list[_Named], path: Path, notes: Notes) -> Iterator[Progr
         if labels is None:
             text = QT_TRANSLATE_NOOP("nn_core", "Read from “{images}”, without labels")
         notes.changed(text, images=images.name, labels=labels.name if labels else "")
+        if pairs.turned(images.array):
+            notes.changed(pairs.TURNED)
         yield from pairs.samples(pictures, found, notes, f"{path}: {images.name}", start)
         start += len(pictures)
 

@@ -13,18 +13,23 @@ from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import inked
 from nn_core.data.labels import label_of
+from nn_core.errors import QT_TRANSLATE_NOOP
 
 TICK = 100
 LARGEST = 1024
 """Pixels of a picture's side."""
 COLOURS = (3, 4)
+LONGEST = 8
+"""Times that one picture may be as long as it is wide: more than a row of digits."""
+USUAL = 784
+TURNED = QT_TRANSLATE_NOOP("nn_core", "Pictures taken along the last axis")
 
 
 def as_pictures(array: Array) -> Array | None:
     """Return an array as pictures of shape (N, H, W); None if it holds none.
 
     Takes (N, H, W), one channel before or after, colours after, flat squares (N, H²), one picture
-    (H, W), and the layout of MATLAB, (H, W, N).
+    (H, W), and what lies on its side, as MATLAB has it: (H, W, N) and (H², N); see `turned`.
     """
     if array.dtype.kind not in "buif" or not array.size:
         return None
@@ -36,7 +41,7 @@ def as_pictures(array: Array) -> Array | None:
         array = _of_rows(array)
     if array.ndim != 3:
         return None
-    if array.shape[0] == array.shape[1] != array.shape[2] and array.shape[0] in (28, 20, 16, 32):
+    if turned(array):
         array = np.moveaxis(array, 2, 0)
     height, width = array.shape[1:]
     return array if min(height, width) >= 4 and max(height, width) <= LARGEST else None
@@ -54,10 +59,27 @@ def _grey(array: Array) -> Array:
 
 def _of_rows(array: Array) -> Array:
     count, width = array.shape
+    if turned(array):
+        array, count, width = array.T, width, count
     if is_square(width) and not (count == width and count <= 64):
         side = math.isqrt(width)
         return array.reshape(count, side, side)
+    if max(array.shape) > LONGEST * min(array.shape):
+        return array  # no picture, and no row of pictures either
     return array[None]
+
+
+def turned(array: Array) -> bool:
+    """Whether pictures lie along the last axis: (H, W, N), or (784, N).
+
+    A matrix of weights has that shape, too, but takes both signs.
+    """
+    if array.ndim == 3:
+        height, width, count = array.shape
+        return height == width != count and height in (28, 20, 16, 32)
+    if array.ndim != 2 or array.shape[0] != USUAL or array.shape[1] == USUAL:
+        return False
+    return bool(array.min() in (0, -1) and array.max() > 0)
 
 
 def as_labels(array: Array, count: int | None = None) -> list[int | str | None] | None:
@@ -69,6 +91,8 @@ def as_labels(array: Array, count: int | None = None) -> list[int | str | None] 
     if array.dtype.kind not in "buifUS" or array.ndim not in (1, 2):
         return None
     if array.ndim == 2 and array.shape[0] == 1 and count not in (None, 1):
+        array = array.T
+    if array.ndim == 2 and array.shape == (CLASSES, count) != (CLASSES, CLASSES):
         array = array.T
     if array.ndim == 2 and array.shape[1] == CLASSES and _is_one_hot(array):
         array = array.argmax(axis=1)

@@ -12,12 +12,21 @@ from pathlib import Path
 
 import numpy as np
 
-from nn_core.data.digit_files import archives, idx_sets, names, numpy_files, orientation, tables
+from nn_core.data.digit_files import (
+    archives,
+    idx_sets,
+    json_pixels,
+    names,
+    numpy_files,
+    orientation,
+    tables,
+)
 from nn_core.data.digit_files.kinds import PICTURES, Kind, kind_of, may_hold_digits
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, unreadable
 from nn_core.data.stroke_files import strokes_of
+from nn_core.data.stroke_sample import StrokeSample
 from nn_core.digits import Recogniser
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 
@@ -109,15 +118,18 @@ def _numbered(found: Found, notes: Notes) -> Found:
 
 
 def _strokes(path: Path, notes: Notes) -> Found:
+    pictures: list[json_pixels.Pixels] = []
     with measured(path) as source:
-        for found in strokes_of(source, path, notes):
-            if found is None:
+        for found in strokes_of(source, path, notes, json_pixels.drawing_or_pixels):
+            if not isinstance(found, StrokeSample):
+                pictures += [] if found is None else [found]
                 yield Progress(source.place, source.size)
                 continue
             try:
                 yield Sample.of_strokes(found)
             except ValueError:
                 notes.refuse(_no_picture_in(path, found.line), found.line)
+    yield from json_pixels.samples(pictures, notes, str(path))
 
 
 def _no_picture_in(path: Path, line: int) -> DataFileError:

@@ -6,14 +6,15 @@ Any separator, encoding and scale; a heading or none. What can't be told apart i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.data.digit_files.columns import PIXELS, Columns, without_names
+from nn_core.data.digit_files.columns import PIXELS, Columns, is_square, without_names
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.rows import Dialect, rows
 from nn_core.data.digit_files.sample import Sample
@@ -27,6 +28,8 @@ MOST_BYTES = 1 << 28
 TICK = 20
 """Rows between two yields while a table is read."""
 HALF = 0.5
+CELL = 64
+"""Bytes that the text of a cell takes."""
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
 _OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are beyond those of the other rows")
@@ -55,7 +58,11 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     """
     table, first = _Table(), notes.next_index(0)
     with measured(path) as source:
-        yield from _gather(source, path, table, notes)
+        dialect = Dialect()
+        yield from _gather(rows(source.file, path, dialect), dialect, source, path, table, notes)
+        if table.columns is None:
+            lines = yield from _laid_otherwise(source, path, notes)
+            yield from _gather(enumerate(lines, 1), Dialect(), source, path, table, notes)
         size = source.size
     if table.columns is None:
         raise no_table(path)
@@ -77,9 +84,16 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
             yield Progress(size + size * place // len(ink), 2 * size)
 
 
-def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator[Progress]:
-    dialect = Dialect()
-    for number, cells in rows(source.file, path, dialect):
+def _gather(
+    lines: Iterable[tuple[int, list[str]]],
+    dialect: Dialect,
+    source: Source,
+    path: Path,
+    table: _Table,
+    notes: Notes,
+) -> Iterator[Progress]:
+    """Take the rows in; if the first is none, there are no columns afterwards."""
+    for number, cells in lines:
         if number % TICK == 0:
             yield Progress(source.place, 2 * source.size)
         if not cells:
@@ -87,7 +101,7 @@ def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator
         if table.columns is None:
             table.columns = Columns.of(cells, dialect)
             if table.columns is None:
-                raise no_table(path)
+                return
             if table.columns.heading:
                 continue
         table.seen += 1
@@ -97,6 +111,44 @@ def _gather(source: Source, path: Path, table: _Table, notes: Notes) -> Iterator
             notes.refuse(_refused(path, number, bad.why), number)
         if table.size > MOST_BYTES:
             raise _too_large(path)
+
+
+def _laid_otherwise(
+    source: Source, path: Path, notes: Notes
+) -> Generator[Progress, None, list[list[str]]]:
+    """Return a row for each digit, of a table where it is a column or as many rows as it is high.
+
+    Only pictures of 28 x 28 are taken for that, and a square table for one picture of another
+    size: other tables of numbers have as many rows by chance.
+
+    Raises
+    ------
+    DataFileError
+        If it is neither.
+    """
+    source.file.seek(0)
+    found: list[list[str]] = []
+    for number, cells in rows(source.file, path, Dialect()):
+        if number % TICK == 0:
+            yield Progress(source.place, 2 * source.size)
+        if not cells:
+            continue
+        found.append(cells)
+        wide = len(found) * len(cells) > MOST_BYTES // CELL or len(cells) != len(found[0])
+        if wide or (len(found) > 1 and _numbers(cells[1:]) is None):
+            raise no_table(path)
+    height, width = len(found), len(found[0]) if found else 0
+    on_its_side = height in (PIXELS, PIXELS + 1)
+    usual = width**2 == PIXELS and height % width == 0
+    stacked = usual or (is_square(width**2) and height == width)
+    if height == 0 or on_its_side == stacked:
+        raise no_table(path)
+    if on_its_side:
+        notes.changed(QT_TRANSLATE_NOOP("nn_core", "The table lay on its side and was turned"))
+        return [list(column) for column in zip(*found, strict=True)]
+    text = QT_TRANSLATE_NOOP("nn_core", "Read as one picture: each {count} rows")
+    notes.changed(text, width)
+    return [list(chain(*found[at : at + width])) for at in range(0, height, width)]
 
 
 class _BadRow(Exception):

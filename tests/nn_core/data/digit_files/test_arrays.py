@@ -69,9 +69,34 @@ def test_idx_of_all_kinds(tmp_path: Path, kind: str, layout: tuple[int, ...]) ->
     assert "No file of labels lies beside it" in said
 
 
+@pytest.mark.parametrize("inside", ["[Content_Types].xml", "content.xml"])
+def test_a_spreadsheet_is_told_from_an_archive(tmp_path: Path, inside: str) -> None:
+    with zipfile.ZipFile(tmp_path / "digits.xlsx", "w") as archive:
+        archive.writestr(inside, "<x/>")
+    with pytest.raises(DataFileError, match="office program"):
+        read(tmp_path / "digits.xlsx")
+
+
 def test_inverted_idx(tmp_path: Path) -> None:
     (tmp_path / "a-images-idx3-ubyte").write_bytes(idx(255 - PICTURES))
     assert "swapped: 11" in check(tmp_path / "a-images-idx3-ubyte", labels=None)
+
+
+@pytest.mark.parametrize("layout", [(784, 11), (28, 28, 11)])
+def test_pictures_along_the_last_axis_are_turned_and_that_is_said(
+    tmp_path: Path, layout: tuple[int, ...]
+) -> None:
+    np.save(tmp_path / "a.npy", np.moveaxis(PICTURES, 0, -1).reshape(layout))
+    assert check(tmp_path / "a.npy", labels=None) == "Pictures taken along the last axis."
+    np.savez(tmp_path / "a.npz", X=PICTURES.reshape(11, -1).T, Y=np.eye(10)[LABELS].T)
+    assert "along the last axis" in check(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("shape", [(784, 50), (3000, 30)])
+def test_what_is_far_longer_than_wide_is_no_picture(tmp_path: Path, shape: tuple[int, int]) -> None:
+    np.save(tmp_path / "a.npy", np.random.default_rng(0).normal(0, 0.1, shape))
+    with pytest.raises(DataFileError, match=r"no array of pictures"):
+        read(tmp_path / "a.npy")
 
 
 def test_labels_alone_are_refused(tmp_path: Path) -> None:

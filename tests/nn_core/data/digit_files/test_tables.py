@@ -201,6 +201,27 @@ def test_bad_rows_are_named_and_the_others_taken(tmp_path: Path) -> None:
         assert f"Line {line} of" in text
 
 
+def test_a_table_on_its_side_is_turned(tmp_path: Path) -> None:
+    for turned, labels in ((FLAT.T.tolist(), None), ([*zip(*rows(), strict=True)], LABELS)):
+        (tmp_path / "a.csv").write_text(table(turned), encoding="utf-8")
+        assert (
+            check(tmp_path / "a.csv", labels=labels) == "The table lay on its side and was turned."
+        )
+
+
+def test_a_picture_may_be_as_many_rows_as_it_is_high(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table(PICTURES.reshape(-1, 28).tolist()), encoding="utf-8")
+    assert check(tmp_path / "a.csv", labels=None) == "Read as one picture: each 28 rows."
+
+
+@pytest.mark.parametrize("shape", [(64, 2), (80, 8), (28, 27), (783, 5)])
+def test_other_numbers_are_no_picture_by_chance(tmp_path: Path, shape: tuple[int, int]) -> None:
+    values = np.arange(shape[0] * shape[1]).reshape(shape) % 256
+    (tmp_path / "a.csv").write_text(table(values.tolist()), encoding="utf-8")
+    with pytest.raises(DataFileError, match="no table"):
+        read(tmp_path / "a.csv")
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
