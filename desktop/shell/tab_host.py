@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -24,11 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.i18n import keys_text
-from desktop.services.links import Link
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QLabel
+
     from desktop.services.context import TabContext
+    from desktop.services.links import Link
     from desktop.tabs.base import TabView
 
 
@@ -123,7 +124,7 @@ class TabPage(QWidget):
         self.view: TabView | None = None
         self.context: TabContext | None = None
         self._make_context = make_context
-        self._wanted = Link("")
+        self._wanted: Link | None = None
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +147,7 @@ class TabPage(QWidget):
         # The view last: by then it is a step like the others.
         parts.sort(key=lambda part: part[-1] in ("view", "page"))
         names = [".".join((package, *part)) for part in parts]
-        front = self._wanted.page or front
+        front = (self._wanted.page if self._wanted is not None else "") or front
         behind = tuple(
             page.page.rpartition(".")[0] for page in self.spec.pages if front and page.id != front
         )
@@ -164,7 +165,8 @@ class TabPage(QWidget):
             else:
                 self._layout.addWidget(self.view)
                 self.built.emit(self)
-                self.view.show_place(self._wanted)
+                if self._wanted is not None:
+                    self.view.show_place(self._wanted)
         return self.view
 
     def show_place(self, link: Link) -> None:
@@ -175,6 +177,8 @@ class TabPage(QWidget):
 
     def link(self) -> Link:
         """Return a link to the page that is in front."""
+        from desktop.services.links import Link
+
         return Link(self.spec.id, self.view.page_id if self.view is not None else "")
 
     def retranslate(self) -> None:
@@ -198,6 +202,7 @@ class TabPage(QWidget):
 
     def _show_failure(self) -> None:
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLabel
 
         self._failure = QLabel()
         self._failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -278,6 +283,8 @@ class TabHost(QStackedWidget):
         for page in self.pages():
             if tab_id in (page.spec.id, *page.spec.aliases):
                 if tab_id in page.spec.aliases:
+                    from desktop.services.links import Link
+
                     page.show_place(Link(page.spec.id, tab_id))
                 self.setCurrentWidget(page)
                 return True
@@ -291,20 +298,26 @@ class TabHost(QStackedWidget):
     def open(self) -> None:
         """Build the current tab, and from now on every tab when it is first shown."""
         self._open = True
+        self._give_tips()
         self._show()
 
     def retranslate(self) -> None:
         bar = self.strip.bar
         for index, page in enumerate(self.pages()):
             bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
-            tip = QCoreApplication.translate("tabs", page.spec.tip)
-            keys = keys_text(f"Ctrl+{index + 1}")
-            bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
             page.retranslate()
         bar.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         if self.strip.isVisible():  # else it is fitted when it is shown and gets its size
             self.strip.fit()
+        if self._open:
+            self._give_tips()
         self.named.emit()
+
+    def _give_tips(self) -> None:
+        for index, page in enumerate(self.pages()):
+            tip = QCoreApplication.translate("tabs", page.spec.tip)
+            keys = keys_text(f"Ctrl+{index + 1}")
+            self.strip.bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
 
     def may_close(self) -> bool:
         """Ask about unsaved work; return whether all tabs may close."""
