@@ -152,8 +152,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _class_opened(self) -> None:
-        """Show a teacher's tasks above the tabs, in their language."""
+        """Show a teacher's tasks above the tabs, in their language, without what they put away."""
         self.commands.follow_class()
+        away = self.shared.classroom.away
+        self.tabs.put_away(away)
+        self.reading.leave_out(away)
         if self.tasks is None:
             from desktop.shell.task_strip import TaskStrip
 
@@ -299,6 +302,8 @@ class MainWindow(QMainWindow):
 
         link = links.parse(place)
         if not self.tabs.select(link.tab):
+            if link.tab in self.tabs.away:
+                self.commands.say_away()
             return False
         page = self.tabs.page()
         assert page is not None

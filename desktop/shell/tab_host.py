@@ -25,6 +25,8 @@ from desktop.services.i18n import keys_text
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QLabel
 
@@ -88,7 +90,8 @@ class TabStrip(QWidget):
     @Slot()
     def fit(self) -> None:
         """Set the tabs closer where they would not fit, and tell if that is not enough."""
-        saved = SAVED * self.bar.count()
+        shown = sum(self.bar.isTabVisible(index) for index in range(self.bar.count()))
+        saved = SAVED * shown
         tight = bool(self.bar.styleSheet())
         loose = self.bar.sizeHint().width() + (saved if tight else 0)
         if tight != (loose > self.width()):
@@ -220,6 +223,8 @@ class TabHost(QStackedWidget):
     ----------
     strip : TabStrip
         The row of tabs; the window lays it out.
+    away : collection of str
+        Ids of tabs that are in no row and no list.
     """
 
     first_paint = Signal()
@@ -238,6 +243,7 @@ class TabHost(QStackedWidget):
         self._open = False
         self._painted = False
         self._controls_shown = True
+        self.away: Collection[str] = ()
         for spec in specs:
             page = TabPage(spec, make_context)
             page.painted.connect(self._page_painted)
@@ -282,6 +288,8 @@ class TabHost(QStackedWidget):
         """Bring a tab, or a page that was one, to the front; return whether there is one."""
         for page in self.pages():
             if tab_id in (page.spec.id, *page.spec.aliases):
+                if page.spec.id in self.away:
+                    return False
                 if tab_id in page.spec.aliases:
                     from desktop.services.links import Link
 
@@ -292,8 +300,21 @@ class TabHost(QStackedWidget):
 
     def step(self, by: int) -> None:
         """Go on by ``by`` tabs, round the ends."""
-        if self.count():
-            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+        order = [*self.pages()[self.currentIndex() :], *self.pages()[: self.currentIndex()]]
+        order = [page for page in order if page is self.page() or page.spec.id not in self.away]
+        if order:
+            self.setCurrentWidget(order[by % len(order)])
+
+    def put_away(self, tabs: Collection[str]) -> None:
+        """Do without some tabs, and with all others; the one in front makes room for the next."""
+        self.away = tabs
+        page = self.page()
+        if page is not None and page.spec.id in tabs:
+            self.step(1)
+        for index, page in enumerate(self.pages()):
+            self.strip.bar.setTabVisible(index, page.spec.id not in tabs)
+        self.strip.fit()
+        self.named.emit()
 
     def open(self) -> None:
         """Build the current tab, and from now on every tab when it is first shown."""
