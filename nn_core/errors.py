@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import PurePath
 
 
@@ -22,6 +21,8 @@ def shown(value: object) -> object:
     """
     if not isinstance(value, str | PurePath):
         return value
+    import unicodedata
+
     return "".join(
         c if c.isprintable() or unicodedata.category(c) == "Zs" else _written_out(c)
         for c in str(value)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 APP = "Badak"
 HOME_VARIABLE = "BADAK_HOME"
 """When set, everything the program writes goes below this folder (portable use, tests)."""
+
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config", ""),
+    "data": ("XDG_DATA_HOME", ".local/share", ""),
+    "log": ("XDG_STATE_HOME", ".local/state", "log"),
+}
+"""Folders as on every Linux; what platformdirs says of them takes longer than painting the tabs."""
 
 
 def ensure_home() -> None:
@@ -42,6 +50,13 @@ def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         return Path(home) / kind
+    if sys.platform.startswith("linux"):
+        variable, usual, below = _XDG[kind]
+        base = os.environ.get(variable, "")
+        if not base.startswith("/") and os.environ.get("HOME", "").startswith("/"):
+            base = f"{os.environ['HOME']}/{usual}"
+        if base.startswith("/"):
+            return Path(base, APP, below)
     import platformdirs
 
     places = platformdirs.PlatformDirs(APP, appauthor=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QUrl, Signal, Slot
@@ -143,6 +143,7 @@ class LessonView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson = self._step = ""
+        self._away: Collection[str] = ()
         self._done: frozenset[str] = frozenset()
         self._shown = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,6 +157,11 @@ class LessonView(QTextBrowser):
     def show_reading(self, reading: Reading) -> None:
         """Show the lesson of ``reading`` with its ticks."""
         self._lesson, self._done, self._step = reading.lesson, reading.done, reading.step
+        self._update()
+
+    def leave_out(self, tabs: Collection[str]) -> None:
+        """Lead on to none of these tabs."""
+        self._away = tabs
         self._update()
 
     def retranslate(self) -> None:
@@ -176,7 +182,8 @@ class LessonView(QTextBrowser):
 
     def _next(self) -> str:
         """Return lines that lead to the next step of the story and the next idea of the course."""
-        step, idea = course.step_after(self._step), course.after(self._lesson)
+        step = course.step_after(self._step, self._away)
+        idea = course.after(self._lesson, self._away)
         lines = []
         if step is not None:
             said = self.tr("The story goes on: {step}")

@@ -49,7 +49,7 @@ class Tasks:
     language : str
         Which one the program speaks; empty for the reader's own.
     hidden : tuple of str
-        Controls that are put away: ``training/points#dropout``.
+        Controls that are put away: ``training/points#dropout``; and whole tabs: ``training``.
     by : str
         Who did them, as the reader wrote it.
     """
@@ -64,6 +64,11 @@ class Tasks:
         """Return the names of the controls that a page does without."""
         start = f"{tab}/{page}#"
         return tuple(one.removeprefix(start) for one in self.hidden if one.startswith(start))
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Ids of the tabs that the window does without."""
+        return frozenset(one for one in self.hidden if "#" not in one and "/" not in one)
 
     @property
     def count(self) -> int:
@@ -91,10 +96,10 @@ def from_data(data: object) -> Tasks:
         If a part of it is not what it should be; it says which one.
     """
     if not isinstance(data, Mapping):
-        raise _damaged("class")
+        raise damaged("class")
     language = data.get("language", "")
     if language not in LANGUAGES:
-        raise _damaged("language")
+        raise damaged("language")
     hidden = _list(data, "hidden", MOST_HIDDEN)
     tasks = _list(data, "tasks", MOST_TASKS)
     return Tasks(
@@ -108,31 +113,32 @@ def from_data(data: object) -> Tasks:
 
 def _task(data: object) -> Task:
     if not isinstance(data, Mapping) or not _text(data, "text"):
-        raise _damaged("tasks")
+        raise damaged("tasks")
     done = _text(data, "done")
     if done:
         try:
             datetime.fromisoformat(done)
         except ValueError as error:
-            raise _damaged("done") from error
+            raise damaged("done") from error
     return Task(_text(data, "text"), _text(data, "place"), _text(data, "goal"), done)
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str) or len(value) > LONGEST:
-        raise _damaged(name)
+        raise damaged(name)
     return value
 
 
 def _list(data: Mapping[str, Any], name: str, most: int) -> list[Any]:
     value = data.get(name, [])
     if not isinstance(value, list) or len(value) > most:
-        raise _damaged(name)
+        raise damaged(name)
     return value
 
 
-def _damaged(name: str) -> DataFileError:
+def damaged(name: str) -> DataFileError:
+    """Return what is said of tasks one part of which is not what it should be."""
     return DataFileError(
         QT_TRANSLATE_NOOP("nn_core", "The tasks are damaged: “{name}” is not what it should be."),
         QT_TRANSLATE_NOOP("nn_core", "Ask for the file again; nothing in it was changed."),
@@ -158,6 +164,11 @@ class Classroom(QObject):
     def tasks(self) -> Tasks | None:
         """What is to be done; None outside a class."""
         return self._tasks
+
+    @property
+    def away(self) -> frozenset[str]:
+        """Ids of the tabs that the window does without."""
+        return self._tasks.away if self._tasks is not None else frozenset()
 
     @staticmethod
     def goals_of(tasks: Tasks) -> list[tuple[str, str]]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from nn_core.errors import QT_TRANSLATE_NOOP
+
+
+def tab_of(place: str) -> str:
+    """Return the id of the tab that a link leads to."""
+    return re.split("[/?#]", place)[0]
 
 
 class _Told:
@@ -55,7 +61,7 @@ class Idea(_Told):
     @property
     def tab(self) -> str:
         """The id of the tab."""
-        return self.place.partition("/")[0]
+        return tab_of(self.place)
 
 
 IDEAS = (
@@ -280,17 +286,18 @@ STORY = (
 )
 
 
-def step_after(key: str) -> Step | None:
-    """Return the step that follows another one; None at the end and where there is none."""
+def step_after(key: str, away: Collection[str] = ()) -> Step | None:
+    """Return the step after another one that is in no tab put away; None where there is none."""
     keys = [step.key for step in STORY]
-    place = keys.index(key) + 1 if key in keys else len(keys)
-    return STORY[place] if place < len(keys) else None
+    rest = STORY[keys.index(key) + 1 :] if key in keys else ()
+    return next((step for step in rest if tab_of(step.link) not in away), None)
 
 
-def after(lesson: str) -> Idea | None:
-    """Return the idea that follows those of a lesson; None at the end and for other lessons."""
+def after(lesson: str, away: Collection[str] = ()) -> Idea | None:
+    """Return the idea after those of a lesson that is in no tab put away, if there is one."""
     places = [place for place, idea in enumerate(IDEAS) if idea.lesson == lesson]
-    return IDEAS[places[-1] + 1] if places and places[-1] + 1 < len(IDEAS) else None
+    rest = IDEAS[places[-1] + 1 :] if places else ()
+    return next((idea for idea in rest if idea.tab not in away), None)
 
 
 class Ticks(QObject):

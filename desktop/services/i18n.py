@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QKeySequence
 
 from desktop.platform import package_files
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Phrase, shown
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeySequence
 
 translate = QCoreApplication.translate
 """Takes a context and a text, both written out where it is called: ``lupdate`` reads the source."""
@@ -108,6 +112,8 @@ def language() -> str:
 
 def keys_text(keys: QKeySequence.StandardKey | str) -> str:
     """Return how the keyboard in use spells a key: ``Ctrl+Z``, or ``⌘Z`` on a Mac."""
+    from PySide6.QtGui import QKeySequence  # no key is spelt before the first paint
+
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 

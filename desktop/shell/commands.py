@@ -254,6 +254,10 @@ class Commands(QObject):
         """Show one line in the status bar for a while."""
         self._window.statusBar().showMessage(text, MESSAGE_MS)
 
+    def say_away(self) -> None:
+        """Say why a link leads nowhere."""
+        self.say(self.tr("That tab is put away while these tasks are done."))
+
     # -- Edit
 
     def follow_undo(self, view: TabView | None) -> None:
@@ -485,9 +489,8 @@ class Commands(QObject):
         """Look for a control, a term, a lesson, a digit, a network or a command."""
         from desktop.shell.finder import Finder
 
-        finder = Finder(self._actions, self._session.models(), self._window)
+        finder = Finder(self._actions, self._session, self._tabs.away, self._window)
         finder.place_wanted.connect(self._tabs.place_wanted)
-        finder.digit_wanted.connect(self._session.take_digit)
         finder.open()
 
     @Slot()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -15,7 +16,14 @@ from desktop.services import course, i18n, network_names
 from desktop.shell.task_dialog import catalogue
 from desktop.widgets.controls.layout_helpers import bare
 
+if TYPE_CHECKING:
+    from desktop.shell.session_keeper import SessionKeeper
+
 MOST = 60
+DIGIT = "digit"
+"""The tab that reads digits."""
+MOST_KEPT = 500
+"""The newest digits of the notebook; more would keep the dialog waiting."""
 SIZE = (560, 420)
 
 
@@ -32,7 +40,8 @@ class Found:
     words : str
         All that it can be found by.
     place : str
-        A link; for a digit or a command, ``digit:7`` or ``command:keys``.
+        A link; for an MNIST digit, one of the notebook or a command, ``digit:7``, ``kept:12`` (its
+        number there) or ``command:keys``.
     first : bool
         Whether it comes before others that fit as well.
     """
@@ -55,23 +64,29 @@ class Finder(QDialog):
     ----------
     actions : mapping of str to QAction
         The commands of the menus.
-    models : list of str
-        Names of networks.
+    session : SessionKeeper
+        Knows the networks and the digits.
+    away : collection of str
+        Ids of tabs to which nothing leads.
     """
 
     place_wanted = Signal(str)
-    digit_wanted = Signal(int)
 
     def __init__(
-        self, actions: Mapping[str, QAction], models: list[str], parent: QWidget | None = None
+        self,
+        actions: Mapping[str, QAction],
+        session: SessionKeeper,
+        away: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Find anything"))
         self.resize(*SIZE)
-        self._actions = actions
-        self._all = [*self._pages(), *self._terms(), *self._lessons()]
-        self._all += [*self._digits(), *self._models(models), *self._commands()]
+        self._actions, self._session, self._away = actions, session, away
+        self.offers = [*self._pages(), *self._terms(), *self._lessons(), *self._commands()]
+        if DIGIT not in away:
+            self.offers += [*self._digits(), *self._kept(), *self._models()]
         self._found: list[Found] = []
         self.field, self.list = QLineEdit(), QListWidget()
         self.field.setPlaceholderText(self.tr("A control, a term, a lesson, a digit, a network…"))
@@ -99,7 +114,7 @@ class Finder(QDialog):
     @Slot(str)
     def _look(self, text: str) -> None:
         wanted = text.casefold().split()
-        fits = [one for one in self._all if all(word in one.words for word in wanted)]
+        fits = [one for one in self.offers if all(word in one.words for word in wanted)]
         whole = " ".join(wanted)
         # What begins so comes first; among those, what is shortest says it most exactly.
         fits.sort(key=lambda one: one.order(whole))
@@ -117,31 +132,36 @@ class Finder(QDialog):
         self.accept()
         if kind == "command":
             self._actions[rest].trigger()
-        elif kind == "digit":
-            self.digit_wanted.emit(int(rest))
-            self.place_wanted.emit("digit/read#canvas")
+        elif kind in ("digit", "kept"):
+            taken = self._session.take_digit if kind == "digit" else self._session.take_kept
+            taken(int(rest))
+            self.place_wanted.emit(f"{DIGIT}/read#canvas")
         else:
             self.place_wanted.emit(kind)
 
-    @staticmethod
-    def _pages() -> Iterator[Found]:
+    def _offered(self, place: str) -> bool:
+        return course.tab_of(place) not in self._away
+
+    def _pages(self) -> Iterator[Found]:
         language = list(i18n.LANGUAGES).index(i18n.language())
         for place, names in catalogue().items():
             title = names.get("", ["", ""])
-            for name, texts in names.items() if place else ():
+            for name, texts in names.items() if place and self._offered(place) else ():
                 words = " ".join((*texts, *title)).casefold()
                 to = f"{place}#{name}" if name else place
                 yield Found(texts[language], title[language], words, to)
 
     def _terms(self) -> Iterator[Found]:
-        english = {idea.place: lesson_text(idea.lesson, "en").casefold() for idea in course.IDEAS}
-        for term, texts in catalogue()[""].items():
+        ideas = [idea for idea in course.IDEAS if self._offered(idea.place)]
+        english = {idea.place: lesson_text(idea.lesson, "en").casefold() for idea in ideas}
+        usual = "start" if self._offered("start") else next((i.place for i in ideas), "")
+        for term, texts in catalogue()[""].items() if usual else ():
             places = [place for place, text in english.items() if term.casefold() in text]
             both = " / ".join(texts)
-            yield Found(both, self.tr("term"), both.casefold(), (places or ["start"])[0])
+            yield Found(both, self.tr("term"), both.casefold(), (places or [usual])[0])
 
     def _lessons(self) -> Iterator[Found]:
-        for idea in course.IDEAS:
+        for idea in filter(lambda idea: self._offered(idea.place), course.IDEAS):
             texts = {code: lesson_text(idea.lesson, code) for code in i18n.LANGUAGES}
             heads = {code: text.partition("\n")[0].strip("# ") for code, text in texts.items()}
             words = " ".join((*heads.values(), idea.name, idea.title)).casefold()
@@ -156,8 +176,17 @@ class Finder(QDialog):
             words = f"{digit} mnist digit 숫자 {text.format(digit=digit)}".casefold()
             yield Found(text.format(digit=digit), self.tr("digit"), words, f"digit:{digit}", True)
 
-    def _models(self, models: list[str]) -> Iterator[Found]:
-        for name in models:
+    def _kept(self) -> Iterator[Found]:
+        for entry in self._session.kept(MOST_KEPT):
+            drawn_at = QDateTime.fromSecsSinceEpoch(int(entry.drawn_at.timestamp()))
+            when = QLocale().toString(drawn_at, QLocale.FormatType.ShortFormat)
+            named, unnamed = self.tr("My {digit}, {when}"), self.tr("My digit, {when}")
+            text = (unnamed if entry.label is None else named).format(digit=entry.label, when=when)
+            words = f"{text} {entry.label} my digit notebook 내 숫자 공책".casefold()
+            yield Found(text, self.tr("My digits"), words, f"kept:{entry.id}")
+
+    def _models(self) -> Iterator[Found]:
+        for name in self._session.models():
             said = network_names.title(name)
             words = f"{said} {name} network 신경망".casefold()
             yield Found(

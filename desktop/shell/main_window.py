@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from desktop.services import links
 from desktop.services.settings import Settings
 from desktop.shell.menus import Menus
 from desktop.shell.reading_panel import ReadingPanel
-from desktop.shell.startup import Steps, Turns, by_turns, in_thread, qt_classes
 from desktop.shell.tab_host import TabHost, TabPage
 from desktop.shell.window_state import WindowSplit, WindowState
 from desktop.tabs import registered
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from desktop.services.context import SharedServices, TabContext
     from desktop.shell.commands import Commands
     from desktop.shell.error_reporting import Notifier
     from desktop.shell.progress import ProgressStrip
     from desktop.shell.session_keeper import SessionKeeper
+    from desktop.shell.startup import Steps, Turns
     from desktop.shell.task_strip import TaskStrip
     from nn_core.errors import BadakError
 
@@ -152,8 +152,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _class_opened(self) -> None:
-        """Show a teacher's tasks above the tabs, in their language."""
+        """Show a teacher's tasks above the tabs, in their language, without what they put away."""
         self.commands.follow_class()
+        away = self.shared.classroom.away
+        self.tabs.put_away(away)
+        self.reading.leave_out(away)
         if self.tasks is None:
             from desktop.shell.task_strip import TaskStrip
 
@@ -247,10 +250,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        from desktop.shell.startup import Steps
+
         if not self._open:
             self._steps = Steps(self._opening(), self)
 
     def _opening(self) -> Turns:
+        from desktop.shell.startup import by_turns, in_thread, qt_classes
+
         # What the user sees first comes first; the binding's classes precede the tabs with plots.
         yield from by_turns(SHELL)
         self.complete()
@@ -291,8 +298,12 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go_to(self, place: str) -> bool:
         """Follow a link such as ``gates/adders#nands``; return whether its tab is there."""
+        from desktop.services import links
+
         link = links.parse(place)
         if not self.tabs.select(link.tab):
+            if link.tab in self.tabs.away:
+                self.commands.say_away()
             return False
         page = self.tabs.page()
         assert page is not None

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from desktop.services.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from desktop.reading.content import Reading
     from desktop.reading.dock import ReadingDock
     from desktop.tabs.base import TabView
@@ -37,6 +39,7 @@ class ReadingPanel(QWidget):
         self._view: TabView | None = None
         self.pages: ReadingDock | None = None
         self._crowded = False
+        self._away: Collection[str] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         # Folded pages leave their room to the picture.
@@ -52,6 +55,7 @@ class ReadingPanel(QWidget):
             self.pages.collapsed_changed.connect(self._fold)
             self.pages.lesson.place_wanted.connect(self.place_wanted)
             self.pages.give_way(self._crowded)
+            self.pages.lesson.leave_out(self._away)
             self._fold()
         return self.pages
 
@@ -61,6 +65,12 @@ class ReadingPanel(QWidget):
         self._crowded = crowded
         if self.pages is not None:
             self.pages.give_way(crowded)
+
+    def leave_out(self, tabs: Collection[str]) -> None:
+        """Let lessons lead on to none of these tabs."""
+        self._away = tabs
+        if self.pages is not None:
+            self.pages.lesson.leave_out(tabs)
 
     @Slot()
     def _fold(self) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.platform import paths
-from desktop.services.classroom import Classroom, Tasks
+from desktop.services.classroom import Classroom, Tasks, damaged
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.tab_host import TabHost, TabPage
@@ -21,6 +21,7 @@ from nn_core.errors import BadakError
 if TYPE_CHECKING:
     from desktop.services.context import SharedServices
     from desktop.services.jobs import JobRunner
+    from nn_core.data.notebook import Entry
 
 DELAY_MS = 300
 """Time from the first change to when it is written; a crash loses no more than that."""
@@ -91,9 +92,16 @@ class SessionKeeper(QObject):
         )
 
     def show(self, session: Session) -> None:
-        """Go to a session; what it doesn't speak of stays as it is."""
-        self._before = self.session()
+        """Go to a session; what it doesn't speak of stays as it is.
+
+        Raises
+        ------
+        DataFileError
+            If its tasks would leave no tab; nothing has changed then.
+        """
+        before = self.session()
         self._show(session)
+        self._before = before
 
     @property
     def can_go_back(self) -> bool:
@@ -151,6 +159,23 @@ class SessionKeeper(QObject):
         place = int(np.flatnonzero(all_digits().labels == digit)[0])
         self._shared.drawing.value = Drawing(image=digit_at(place)[0])
 
+    def kept(self, most: int) -> list[Entry]:
+        """Return the newest digits of the notebook; none from one that can't be opened."""
+        from nn_core.data.notebook import page
+
+        notebook = self._shared.notebook
+        try:
+            return page(notebook.store, size=most) if notebook.path.exists() else []
+        except BadakError:  # the tab My digits says it
+            return []
+
+    def take_kept(self, number: int) -> None:
+        """Let everything look at a digit of the notebook."""
+        from nn_core.data.notebook import entries
+
+        for entry in entries(self._shared.notebook.store, [number]):
+            self._shared.drawing.value = entry.drawing
+
     @property
     def tasks(self) -> Tasks:
         """A teacher's tasks; empty ones where there are none."""
@@ -162,6 +187,9 @@ class SessionKeeper(QObject):
         self._shared.classroom.open(None)
 
     def _show(self, session: Session) -> None:
+        away = session.tasks.away if session.tasks is not None else frozenset()
+        if away.issuperset(page.spec.id for page in self._tabs.pages()):
+            raise damaged("hidden")
         self._waiting.update(session.tabs)
         self._tick(session.tabs)
         if session.tasks is not None:

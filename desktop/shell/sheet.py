@@ -136,7 +136,7 @@ def pages(window: MainWindow, whole: bool) -> list[tuple[TabPage, str]]:
     known = window.session.session().tabs
     made = []
     for page in window.tabs.pages():
-        if page.spec.id in known or page is front:
+        if page is front or (page.spec.id in known and page.spec.id not in window.tabs.away):
             page.build()  # it takes what the session holds of it
             made += [(page, name) for name in page.view.seen_pages()[0]] if page.view else []
     return made

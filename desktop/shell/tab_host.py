@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -24,11 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.i18n import keys_text
-from desktop.services.links import Link
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QLabel
+
     from desktop.services.context import TabContext
+    from desktop.services.links import Link
     from desktop.tabs.base import TabView
 
 
@@ -87,7 +90,8 @@ class TabStrip(QWidget):
     @Slot()
     def fit(self) -> None:
         """Set the tabs closer where they would not fit, and tell if that is not enough."""
-        saved = SAVED * self.bar.count()
+        shown = sum(self.bar.isTabVisible(index) for index in range(self.bar.count()))
+        saved = SAVED * shown
         tight = bool(self.bar.styleSheet())
         loose = self.bar.sizeHint().width() + (saved if tight else 0)
         if tight != (loose > self.width()):
@@ -123,7 +127,7 @@ class TabPage(QWidget):
         self.view: TabView | None = None
         self.context: TabContext | None = None
         self._make_context = make_context
-        self._wanted = Link("")
+        self._wanted: Link | None = None
         self._failure: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +150,7 @@ class TabPage(QWidget):
         # The view last: by then it is a step like the others.
         parts.sort(key=lambda part: part[-1] in ("view", "page"))
         names = [".".join((package, *part)) for part in parts]
-        front = self._wanted.page or front
+        front = (self._wanted.page if self._wanted is not None else "") or front
         behind = tuple(
             page.page.rpartition(".")[0] for page in self.spec.pages if front and page.id != front
         )
@@ -164,7 +168,8 @@ class TabPage(QWidget):
             else:
                 self._layout.addWidget(self.view)
                 self.built.emit(self)
-                self.view.show_place(self._wanted)
+                if self._wanted is not None:
+                    self.view.show_place(self._wanted)
         return self.view
 
     def show_place(self, link: Link) -> None:
@@ -175,6 +180,8 @@ class TabPage(QWidget):
 
     def link(self) -> Link:
         """Return a link to the page that is in front."""
+        from desktop.services.links import Link
+
         return Link(self.spec.id, self.view.page_id if self.view is not None else "")
 
     def retranslate(self) -> None:
@@ -198,6 +205,7 @@ class TabPage(QWidget):
 
     def _show_failure(self) -> None:
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QLabel
 
         self._failure = QLabel()
         self._failure.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -215,6 +223,8 @@ class TabHost(QStackedWidget):
     ----------
     strip : TabStrip
         The row of tabs; the window lays it out.
+    away : collection of str
+        Ids of tabs that are in no row and no list.
     """
 
     first_paint = Signal()
@@ -233,6 +243,7 @@ class TabHost(QStackedWidget):
         self._open = False
         self._painted = False
         self._controls_shown = True
+        self.away: Collection[str] = ()
         for spec in specs:
             page = TabPage(spec, make_context)
             page.painted.connect(self._page_painted)
@@ -277,7 +288,11 @@ class TabHost(QStackedWidget):
         """Bring a tab, or a page that was one, to the front; return whether there is one."""
         for page in self.pages():
             if tab_id in (page.spec.id, *page.spec.aliases):
+                if page.spec.id in self.away:
+                    return False
                 if tab_id in page.spec.aliases:
+                    from desktop.services.links import Link
+
                     page.show_place(Link(page.spec.id, tab_id))
                 self.setCurrentWidget(page)
                 return True
@@ -285,26 +300,45 @@ class TabHost(QStackedWidget):
 
     def step(self, by: int) -> None:
         """Go on by ``by`` tabs, round the ends."""
-        if self.count():
-            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+        order = [*self.pages()[self.currentIndex() :], *self.pages()[: self.currentIndex()]]
+        order = [page for page in order if page is self.page() or page.spec.id not in self.away]
+        if order:
+            self.setCurrentWidget(order[by % len(order)])
+
+    def put_away(self, tabs: Collection[str]) -> None:
+        """Do without some tabs, and with all others; the one in front makes room for the next."""
+        self.away = tabs
+        page = self.page()
+        if page is not None and page.spec.id in tabs:
+            self.step(1)
+        for index, page in enumerate(self.pages()):
+            self.strip.bar.setTabVisible(index, page.spec.id not in tabs)
+        self.strip.fit()
+        self.named.emit()
 
     def open(self) -> None:
         """Build the current tab, and from now on every tab when it is first shown."""
         self._open = True
+        self._give_tips()
         self._show()
 
     def retranslate(self) -> None:
         bar = self.strip.bar
         for index, page in enumerate(self.pages()):
             bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
-            tip = QCoreApplication.translate("tabs", page.spec.tip)
-            keys = keys_text(f"Ctrl+{index + 1}")
-            bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
             page.retranslate()
         bar.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
         if self.strip.isVisible():  # else it is fitted when it is shown and gets its size
             self.strip.fit()
+        if self._open:
+            self._give_tips()
         self.named.emit()
+
+    def _give_tips(self) -> None:
+        for index, page in enumerate(self.pages()):
+            tip = QCoreApplication.translate("tabs", page.spec.tip)
+            keys = keys_text(f"Ctrl+{index + 1}")
+            self.strip.bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
 
     def may_close(self) -> bool:
         """Ask about unsaved work; return whether all tabs may close."""

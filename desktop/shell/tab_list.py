@@ -53,6 +53,7 @@ class TabList(QObject):
     def _name(self) -> None:
         for index, entry in enumerate(self.entries):
             entry.setText(self._tabs.strip.bar.tabText(index))
+            entry.setVisible(self._tabs.strip.bar.isTabVisible(index))
         name = QCoreApplication.translate("TabHost", "All tabs")
         self.button.setToolTip(name)
         self.button.setAccessibleName(name)

@@ -94,6 +94,7 @@ class TaskDialog(QDialog):
         self.add.clicked.connect(self.add_here)
         self.remove.clicked.connect(self._remove)
         self.table.itemChanged.connect(self._check)
+        self.hidden.itemChanged.connect(self._check)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._check()
@@ -138,26 +139,33 @@ class TaskDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         for column, width in ((PLACE, 170), (GOAL, 150)):
             self.table.setColumnWidth(column, width)
-        self.hidden.setHeaderLabel(self.tr("Controls that are put away"))
-        self.hidden.setAccessibleName(self.tr("Controls that are put away"))
+        self.hidden.setHeaderLabel(self.tr("Tabs and controls that are put away"))
+        self.hidden.setAccessibleName(self.tr("Tabs and controls that are put away"))
         tip(self.add, self.tr("A task that leads to what is in front now"))
         for task in self._given.tasks:
             self._add_row(task)
         language = list(i18n.LANGUAGES).index(i18n.language())
         for spec in registered():
+            tab = self._branch(self.hidden, spec.title)
+            self._can_be_away(tab, spec.id)
             for page in spec.pages:
-                self._add_page(spec.id, spec.title, page.id, page.title, language)
+                branch = self._branch(tab, page.title) if page.title else tab
+                for name, texts in controls_of(f"{spec.id}/{page.id}").items():
+                    leaf = QTreeWidgetItem(branch, [texts[language]])
+                    leaf.setToolTip(0, name)
+                    self._can_be_away(leaf, f"{spec.id}/{page.id}#{name}")
 
-    def _add_page(self, tab: str, tab_title: str, page: str, title: str, language: int) -> None:
-        said = (QCoreApplication.translate("tabs", text) for text in (tab_title, title) if text)
-        branch = QTreeWidgetItem(self.hidden, [" · ".join(said)])
-        put_away = self._given.hides(tab, page)
-        for name, texts in controls_of(f"{tab}/{page}").items():
-            leaf = QTreeWidgetItem(branch, [texts[language]])
-            leaf.setData(0, Qt.ItemDataRole.UserRole, f"{tab}/{page}#{name}")
-            leaf.setToolTip(0, name)
-            on = Qt.CheckState.Checked if name in put_away else Qt.CheckState.Unchecked
-            leaf.setCheckState(0, on)
+    @staticmethod
+    def _branch(parent: QTreeWidget | QTreeWidgetItem, title: str) -> QTreeWidgetItem:
+        texts = [QCoreApplication.translate("tabs", title)]
+        if isinstance(parent, QTreeWidget):
+            return QTreeWidgetItem(parent, texts)
+        return QTreeWidgetItem(parent, texts)
+
+    def _can_be_away(self, item: QTreeWidgetItem, what: str) -> None:
+        item.setData(0, Qt.ItemDataRole.UserRole, what)
+        away = what in self._given.hidden
+        item.setCheckState(0, Qt.CheckState.Checked if away else Qt.CheckState.Unchecked)
 
     def _add_row(self, task: Task) -> None:
         row = self.table.rowCount()
@@ -198,13 +206,14 @@ class TaskDialog(QDialog):
         )
 
     def _away(self) -> list[str]:
-        listed = {f"{page}#{name}" for page, names in catalogue().items() for name in names}
+        flags = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        items = self.hidden.findItems("", flags, 0)
+        listed = {item.data(0, Qt.ItemDataRole.UserRole): item.checkState(0) for item in items}
         # What a teacher wrote by hand may be a group that has no entry of its own.
         by_hand = [one for one in self._given.hidden if one not in listed]
-        flags = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
-        leaves = self.hidden.findItems("", flags, 0)
-        checked = [leaf for leaf in leaves if leaf.checkState(0) is Qt.CheckState.Checked]
-        return by_hand + [leaf.data(0, Qt.ItemDataRole.UserRole) for leaf in checked]
+        return by_hand + [
+            what for what, on in listed.items() if what and on is Qt.CheckState.Checked
+        ]
 
     @Slot()
     def add_here(self) -> None:
@@ -222,5 +231,6 @@ class TaskDialog(QDialog):
 
     @Slot()
     def _check(self) -> None:
-        tasks = bool(self.tasks.tasks)
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(tasks)
+        made = self.tasks
+        whole = bool(made.tasks) and not made.away.issuperset(spec.id for spec in registered())
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(whole)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.shell.reading_panel import WIDTH
 from desktop.shell.tab_host import TabHost
 from desktop.style import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QMainWindow
 
 NARROWEST, WIDEST = 160, 1200
 """Between these widths, in pixels at zoom 1, a remembered one is taken."""

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPaintDevice
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintDevice
 
 PRESENTATION = 1.5
 """How much larger everything is in presentation mode where the screen is not known."""

@@ -75,6 +75,10 @@
         <translation>PNG 그림 (*.png)</translation>
     </message>
     <message>
+        <source>That tab is put away while these tasks are done.</source>
+        <translation>이 과제를 하는 동안 그 탭은 숨겨져 있어요.</translation>
+    </message>
+    <message>
         <source>a tab from the clipboard</source>
         <translation>클립보드의 탭</translation>
     </message>
@@ -239,6 +243,18 @@
     <message>
         <source>digit</source>
         <translation>숫자</translation>
+    </message>
+    <message>
+        <source>My {digit}, {when}</source>
+        <translation>내 숫자 {digit}, {when}</translation>
+    </message>
+    <message>
+        <source>My digit, {when}</source>
+        <translation>내 숫자, {when}</translation>
+    </message>
+    <message>
+        <source>My digits</source>
+        <translation>내 숫자</translation>
     </message>
     <message>
         <source>network</source>
@@ -698,8 +714,8 @@
         <translation>과제 목록</translation>
     </message>
     <message>
-        <source>Controls that are put away</source>
-        <translation>숨길 조작 요소</translation>
+        <source>Tabs and controls that are put away</source>
+        <translation>숨길 탭과 조작 요소</translation>
     </message>
     <message>
         <source>A task that leads to what is in front now</source>

@@ -67,14 +67,15 @@ HEAVY = {
     "ziamath",
     "safetensors",
     "importlib.resources",
+    "platformdirs",
+    "unicodedata",
 }
 FIRST = {
     "app", "platform", "platform.crash", "platform.overrides", "platform.package_files",
     "platform.paths",
-    "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.links",
-    "services.settings",
-    "shell", "shell.main_window", "shell.menus", "shell.reading_panel", "shell.startup",
-    "shell.tab_host", "shell.tab_strip", "shell.window_split", "shell.window_state", "style",
+    "platform.preflight", "platform.qt_messages", "services", "services.i18n", "services.settings",
+    "shell", "shell.main_window", "shell.menus", "shell.reading_panel",
+    "shell.tab_host", "shell.window_state", "style",
     "style.app_style", "style.theme", "tabs", "tabs.spec",
 }  # fmt: skip
 """Modules of ``desktop`` that count before the first paint; another one has to be worth it."""
@@ -82,6 +83,8 @@ OTHERS = {"desktop", "nn_core", "nn_core.errors"}
 CLASSES = {
     "Qt": "its hundred enumerations take 20 ms",
     "QInputMethodEvent": "all events are made for a changeEvent in Python",
+    "QDropEvent": "it has to be made for its annotation only",
+    "QKeySequence": "no key is spelt before",
     "QStyle": "it has eleven enumerations",
 }
 """Classes of Qt that are not made before the first paint, and why."""

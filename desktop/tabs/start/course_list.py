@@ -88,13 +88,13 @@ class CourseList(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        chapter = 0
+        self.headings: dict[int, QLabel] = {}
         for row in self.rows:
-            if row.idea.chapter != chapter:
-                chapter = row.idea.chapter
-                heading = QLabel(self.tr("Chapter {number}").format(number=chapter))
+            if row.idea.chapter not in self.headings:
+                heading = QLabel(self.tr("Chapter {number}").format(number=row.idea.chapter))
                 heading.setProperty("role", "small")
                 column.addWidget(heading)
+                self.headings[row.idea.chapter] = heading
             column.addWidget(row)
             row.clicked.connect(partial(self.wanted.emit, row.idea.place))
             row.installEventFilter(self)
@@ -103,17 +103,23 @@ class CourseList(QScrollArea):
         self.setFocusProxy(self.rows[0])
 
     def show_progress(self, done: Sequence[tuple[int, int]], here: int) -> None:
-        """Show how far each idea is."""
+        """Show how far each idea is; one of nothing to try is left out."""
         for place, (row, (got, of)) in enumerate(zip(self.rows, done, strict=True)):
             row.show_progress(got, of, place == here)
+            row.setVisible(of > 0)
+        for chapter, heading in self.headings.items():
+            heading.setHidden(
+                all(row.isHidden() for row in self.rows if row.idea.chapter == chapter)
+            )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            if step and watched in self.rows:
-                place = self.rows.index(watched) + step
-                if 0 <= place < len(self.rows):
-                    self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
-                    self.ensureWidgetVisible(self.rows[place])
+            rows = [row for row in self.rows if not row.isHidden()]
+            if step and watched in rows:
+                place = rows.index(watched) + step
+                if 0 <= place < len(rows):
+                    rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+                    self.ensureWidgetVisible(rows[place])
                 return True
         return super().eventFilter(watched, event)

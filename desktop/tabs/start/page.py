@@ -64,15 +64,15 @@ class StartPage(Page[StartPresenter]):
         return state.done, state.here, self.presenter.done
 
     def sentence(self) -> str:
-        state, ideas = self.presenter.state, course.IDEAS
-        whole = sum(done == of for done, of in state.done)
-        if whole == len(ideas):
+        state = self.presenter.state
+        whole, of = state.whole
+        if whole == of:
             return self.tr("You have tried everything of the course.")
-        idea = ideas[state.here]
+        idea = course.IDEAS[state.here]
         if not whole:
             return self.tr("Begin with “{idea}”: {does}").format(idea=idea.title, does=idea.doing)
         return self.tr("{whole} of {all} ideas tried. Next: “{idea}”.").format(
-            whole=whole, all=len(ideas), idea=idea.title
+            whole=whole, all=of, idea=idea.title
         )
 
     def reading(self) -> Reading:

@@ -30,7 +30,8 @@ class StartState:
     recognition : Recognition or None
         Of the drawing; None on blank paper and where there is no network.
     done : tuple of (int, int)
-        For each idea of the course, how many of its things to try are done, and of how many.
+        For each idea of the course, how many of its things to try are done, and of how many; of
+        none where a teacher's tasks put its tab away.
     visited : str
         The place that was opened last from here.
     """
@@ -45,6 +46,12 @@ class StartState:
         open_ones = [place for place, (done, of) in enumerate(self.done) if done < of]
         return open_ones[0] if open_ones else max(len(self.done) - 1, 0)
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """How many ideas are all done, and of how many."""
+        offered = [done == of for done, of in self.done if of]
+        return sum(offered), len(offered)
+
 
 def _drew(_before: StartState, after: StartState) -> bool:
     return after.recognition is not None and after.recognition.digit is not None
@@ -55,7 +62,7 @@ def _opened(before: StartState, after: StartState) -> bool:
 
 
 def _finished(_before: StartState, after: StartState) -> bool:
-    return any(done == of for done, of in after.done)
+    return any(done == of > 0 for done, of in after.done)
 
 
 class StartPresenter(Presenter[StartState]):
@@ -84,6 +91,7 @@ class StartPresenter(Presenter[StartState]):
         self._network.changed.connect(self._wait)
         context.drawing.changed.connect(self._given)
         context.ticks.changed.connect(self._ticked)
+        context.classroom.opened.connect(self._ticked)
         self._ticked()
         if not self.editor.is_blank:
             self._wait()
@@ -138,5 +146,7 @@ class StartPresenter(Presenter[StartState]):
         self.update(done=tuple(self._progress(idea) for idea in course.IDEAS))
 
     def _progress(self, idea: Idea) -> tuple[int, int]:
+        if idea.tab in self.context.classroom.away:
+            return 0, 0
         done = self.context.ticks.done(idea.tab).intersection(idea.keys)
         return len(done), len(idea.keys)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from desktop.platform import paths
@@ -73,3 +75,14 @@ def test_a_user_with_a_home_keeps_it(monkeypatch):
     before = Path.home()
     paths.ensure_home()
     assert Path.home() == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there the folders are others")
+@pytest.mark.parametrize("base", ["", "relative", "/elsewhere"])
+def test_they_are_what_platformdirs_says(monkeypatch, base):
+    monkeypatch.delenv(paths.HOME_VARIABLE, raising=False)
+    for name in ("CONFIG", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", base and f"{base}/{name}")
+    places = platformdirs.PlatformDirs(paths.APP, appauthor=False)
+    expected = [places.user_config_dir, places.user_data_dir, places.user_log_dir]
+    assert [str(folder()) for folder in ALL] == expected

@@ -5,12 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.services import i18n
+from desktop.services import course, i18n
 from desktop.shell.finder import Finder
 from desktop.shell.keys_dialog import KeysDialog, keys_of
 from desktop.tabs import registered
 from desktop.tabs.kit.controls import controls, said
+from desktop.widgets.canvas.example import three
 from desktop.widgets.controls.pointer import Frame
+from nn_core.data.notebook import Entry
 
 SPECS = {spec.id: spec for spec in registered()}
 
@@ -116,3 +118,34 @@ def test_every_control_says_what_it_is(qtbot, context):
             tab.show_page(page.id)
             for name, widget in controls(tab.page()).items():
                 assert widget.whatsThis() or not said(widget), f"{spec.id}/{page.id}#{name}"
+
+
+def test_a_digit_of_the_notebook_is_found_and_read(qtbot, window):
+    for label in (3, None):
+        window.shared.notebook.add(Entry.of(three(), label=label))
+    mine = "my 3" if i18n.language() == "en" else "내 숫자 3"
+    offered = search(window, mine)
+    assert sum("3" in one.split(",")[0] for one in offered) >= 1
+    assert window.tabs.page().link().text == "digit/read"
+    drawn = window.shared.drawing.value
+    assert drawn.image is None
+    assert len(drawn.strokes) == len(three().strokes)
+    presenter = window.tabs.view().presenter.read
+    qtbot.waitUntil(lambda: presenter.state.recognition is not None)
+    assert presenter.state.recognition.digit == 3
+
+
+def test_without_a_notebook_none_is_made(window):
+    found(window).reject()
+    assert not window.shared.notebook.path.exists()
+
+
+def test_nothing_leads_to_a_tab_that_is_put_away(window):
+    away = {"digit", "softmax"}
+    every = Finder(window.menus.actions, window.session, ()).offers
+    left = Finder(window.menus.actions, window.session, away).offers
+    gone = {one.place for one in every} - {one.place for one in left}
+    assert {"digit:7", "softmax/scores#temperature"} <= gone
+    assert all(course.tab_of(one.place) not in away for one in left)
+    terms = {one.text for one in every if one.words not in {o.words for o in left}}
+    assert "softmax" not in terms

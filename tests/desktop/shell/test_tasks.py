@@ -280,3 +280,72 @@ def test_the_list_of_controls_is_up_to_date(qapp):
 
     assert tool.FILE.read_text(encoding="utf-8") == tool.catalogue()
     assert catalogue()["training/points"]["rate"][0] == "Rate η"
+
+
+WITHOUT_TABS = Tasks("Week 4", "", ("gates", "softmax"), (Task("Draw.", "gates/perceptron#table"),))
+
+
+def test_a_tab_that_is_put_away_is_nowhere(open_window, tmp_path):
+    window = window_of(open_window, "gates", "start", "softmax", "activations")
+    assert window.commands.open_session_file(teachers_file(tmp_path, WITHOUT_TABS))
+    bar, entries = window.tabs.strip.bar, window.commands.tab_list.entries
+    assert window.tabs.page().spec.id == "start"
+    for index, there in enumerate((False, True, False, True)):
+        assert bar.isTabVisible(index) is there
+        assert entries[index].isVisible() is there
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.page().spec.id == "start"
+    for expected in ("activations", "start", "activations"):
+        window.menus.actions["next_tab"].trigger()
+        assert window.tabs.page().spec.id == expected
+    QTest.mouseClick(window.tasks.place, LEFT)
+    assert window.tabs.page().spec.id == "activations"
+    assert window.statusBar().currentMessage()
+    window.tabs.select("start")
+    page = window.tabs.view().page()
+    assert {row.idea.tab for row in page.course.rows if not row.isHidden()}.isdisjoint(
+        WITHOUT_TABS.away
+    )
+    assert page.course.headings[2].isHidden()
+    assert not page.course.headings[3].isHidden()
+    assert "activations" in course.IDEAS[window.tabs.view().presenter.state.here].place
+    assert course.after("activations-linear", WITHOUT_TABS.away).tab == "forward"
+    window.commands.leave_class()
+    assert all(bar.isTabVisible(index) for index in range(4))
+    assert not page.course.headings[2].isHidden()
+
+
+def test_lessons_lead_past_a_tab_that_is_put_away(open_window, tmp_path):
+    window = window_of(open_window, "activations", "forward", "softmax", "gates")
+    window.reading.prepare().set_page("lesson")
+    lesson = window.reading.prepare().lesson
+    window.tabs.select("forward")
+    after = course.after("forward")
+    assert after.tab == "softmax"
+    assert after.title in lesson.toPlainText()
+    window.commands.open_session_file(teachers_file(tmp_path, WITHOUT_TABS))
+    assert after.title not in lesson.toPlainText()
+    assert course.after("forward", WITHOUT_TABS.away).title in lesson.toPlainText()
+
+
+def test_a_file_that_leaves_no_tab_is_refused(open_window, tmp_path):
+    window = window_of(open_window)
+    path = teachers_file(tmp_path, WITHOUT_TABS)
+    before = path.read_bytes()
+    assert not window.commands.open_session_file(path)
+    assert window.shared.classroom.tasks is None
+    assert window.tabs.page().spec.id == "gates"
+    assert path.read_bytes() == before
+
+
+def test_a_teacher_puts_a_tab_away(qtbot, qapp):
+    dialog = TaskDialog(TASKS, "gates")
+    qtbot.addWidget(dialog)
+    tabs = [dialog.hidden.topLevelItem(n) for n in range(dialog.hidden.topLevelItemCount())]
+    tabs[-1].setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.tasks.away == {registered()[-1].id}
+    save = dialog.buttons.button(dialog.buttons.StandardButton.Save)
+    assert save.isEnabled()
+    for tab in tabs:
+        tab.setCheckState(0, Qt.CheckState.Checked)
+    assert not save.isEnabled()
