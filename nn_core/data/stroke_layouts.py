@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from nn_core.data.labels import WORDS
@@ -26,6 +27,9 @@ FEWEST_PIXELS = 8
 LABEL_LISTS = ("labels", "label", "targets", "target", "classes", "digits", "y")
 """Names of a list of labels, beside one of pictures."""
 MANY = ("samples", "drawings", "digits", "data", "items", "records", "images", "examples")
+STROKE_OF_POINT = ("stroke", "stroke_id", "strokeid", "stroke_index", "trace", "segment", "line")
+PEN_DOWN = ("pen", "pen_down", "pendown", "down", "isdown", "is_down", "touching", "contact")
+"""Names by which a point says which stroke it is of, or whether the pen is on the sheet."""
 SURELY_COLUMNS = 6
 """Numbers in a list that are no point: a place, a time, a pressure and two angles are fewer."""
 DEEPEST = 6
@@ -55,7 +59,31 @@ def _of_dict(value: dict[str, Any]) -> Iterator[object]:
             for strokes in drawings if _depth(drawings) > 3 else [drawings]:
                 yield {"label": name, "strokes": strokes}
         return
-    yield value
+    if _placed(value) or pixels(value) is not None:
+        yield value
+        return
+    deeper = list(_deeper(value))
+    yield from deeper or [value]
+
+
+def _deeper(value: object, depth: int = 0) -> Iterator[object]:
+    """Yield the drawings that lie somewhere in objects and lists of objects."""
+    parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    for part in parts:
+        if isinstance(part, dict) and any(isinstance(part.get(n), list | dict) for n in STROKES):
+            yield part
+        elif isinstance(part, dict | list) and depth < DEEPEST:
+            yield from _deeper(part, depth + 1)
+
+
+def _placed(value: object) -> list[dict[str, Any]]:
+    """Return the strokes of a drawing program: each has a place, and points seen from there."""
+    elements = value.get("elements") if isinstance(value, dict) else None
+    return [
+        one
+        for one in (elements if isinstance(elements, list) else ())
+        if isinstance(one, dict) and isinstance(one.get("points"), list) and _is_point(one)
+    ]
 
 
 def _with_labels(many: list[Any], owner: dict[str, Any]) -> Iterator[object]:
@@ -135,16 +163,83 @@ def strokes(record: object) -> list[Any]:
     DataFileError
         If there are none.
     """
+    if placed := _placed(record):
+        return [_moved(one) for one in placed if not one.get("isDeleted")]
+    if columns := _columns_of(record):
+        return columns
     name, found = _found(record)
     if isinstance(found, dict):
         return strokes(found)
     if not isinstance(found, list) or found is record == []:
         raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
     if found and (_is_point(found[0]) or (name == "points" and _depth(found) == 2)):
-        found = [found]
+        found = _apart(found)
+    if _in_turn(found):
+        return [_rows([stroke[::2], stroke[1::2]]) for stroke in found]
     if _are_columns(found, name == "drawing"):
         return [_rows(stroke) for stroke in found]
     return [_stroke(stroke) for stroke in found]
+
+
+def _moved(element: dict[str, Any]) -> Any:
+    """Return the points of an element as they lie on the sheet; what is no point stays."""
+    x, y = element["x"], element["y"]
+    if not all(isinstance(p, list) and len(p) > 1 and _are_numbers(p) for p in element["points"]):
+        return element["points"]
+    return [[x + p[0], y + p[1]] for p in element["points"]]
+
+
+def _columns_of(record: object) -> list[Any]:
+    """Return the strokes of an object that holds a list of x and one of y, or of such lists."""
+    if not isinstance(record, dict) or any(record.get(name) is not None for name in STROKES):
+        return []
+    for names in (("x", "y"), ("xs", "ys"), ("X", "Y")):
+        x, y = (record.get(name) for name in names)
+        if not isinstance(x, list) or not isinstance(y, list) or not x or len(x) != len(y):
+            continue
+        if _are_numbers(x) and _are_numbers(y):
+            return [_rows([x, y])]
+        pairs = list(zip(x, y, strict=True))
+        if all(isinstance(a, list) and isinstance(b, list) and len(a) == len(b) for a, b in pairs):
+            return [_rows([*pair]) for pair in pairs]
+    return []
+
+
+def _apart(points: list[Any]) -> list[Any]:
+    """Return strokes of points that say which one they belong to, or whether the pen was down.
+
+    A third number that is 0 or 1 marks where the pen was lifted: whichever is seldom.
+    """
+    if not all(isinstance(point, dict) for point in points):
+        return _lifted(points)
+    named = [{str(name).lower(): value for name, value in point.items()} for point in points]
+    for name in STROKE_OF_POINT:
+        if all(name in point for point in named):
+            return [run for _, run in _runs([str(point[name]) for point in named], points)]
+    for name in PEN_DOWN:
+        if all(point.get(name) in (0, 1) for point in named):
+            found = _runs([bool(point[name]) for point in named], points)
+            return [run for down, run in found if down] or [points]
+    return [points]
+
+
+def _runs(keys: list[Any], points: list[Any]) -> list[tuple[Any, list[Any]]]:
+    """Return the points in runs of the same key."""
+    grouped = groupby(zip(keys, points, strict=True), lambda pair: pair[0])
+    return [(key, [point for _, point in run]) for key, run in grouped]
+
+
+def _lifted(points: list[Any]) -> list[Any]:
+    flags = [p[2] if isinstance(p, list) and len(p) == 3 else None for p in points]
+    if not {*map(type, flags)} <= {int, bool} or {*flags} != {0, 1}:
+        return [points]
+    ends = sum(map(bool, flags)) * 2 <= len(flags)
+    strokes: list[list[Any]] = [[]]
+    for point, flag in zip(points, flags, strict=True):
+        strokes[-1].append(point)
+        if flag == ends:
+            strokes.append([])
+    return [stroke for stroke in strokes if stroke]
 
 
 def _found(record: object, depth: int = 0) -> tuple[str, object]:
@@ -165,6 +260,14 @@ def _is_point(value: object) -> bool:
     if isinstance(value, dict):
         return type(value.get("x")) in (int, float) and type(value.get("y")) in (int, float)
     return False
+
+
+def _in_turn(found: list[Any]) -> bool:
+    """Whether each stroke is a list of x, y, x, y …; a point has fewer numbers than the longest."""
+    if not all(isinstance(s, list) and len(s) % 2 == 0 and s and _are_numbers(s) for s in found):
+        return False
+    longest = max(map(len, found), default=0)
+    return longest > (2 * SURELY_COLUMNS if {*map(len, found)} == {longest} else SURELY_COLUMNS)
 
 
 def _are_columns(found: list[Any], is_usual: bool) -> bool:

@@ -42,6 +42,43 @@ def objects(drawing: list[Any]) -> list[Any]:
     return [[{"x": x, "y": y, "t": n} for n, (x, y) in enumerate(s)] for s in drawing]
 
 
+def in_one_list(drawing: list[Any], name: str) -> list[Any]:
+    """Return all points of a drawing: each says its stroke, or whether the pen goes on."""
+    return [
+        {"x": x, "y": y, name: n if name == "stroke" else True}
+        for n, stroke in enumerate(drawing)
+        for x, y in stroke
+    ]
+
+
+def with_pen(drawing: list[Any], up: int) -> list[Any]:
+    return [[*p, up if n == len(s) - 1 else 1 - up] for s in drawing for n, p in enumerate(s)]
+
+
+def lifted(drawing: list[Any]) -> list[Any]:
+    """Return points with the pen down, and one between two strokes with the pen in the air."""
+    found = []
+    for stroke in drawing:
+        found += [{"x": x, "y": y, "penDown": True} for x, y in stroke]
+        found += [{"x": 0, "y": 0, "penDown": False}]
+    return found
+
+
+def placed(drawing: list[Any]) -> dict[str, Any]:
+    """Return a drawing as drawing programs keep it: points of a stroke, seen from its place."""
+    return {
+        "elements": [
+            {
+                "type": "freedraw",
+                "x": s[0][0],
+                "y": s[0][1],
+                "points": [[x - s[0][0], y - s[0][1]] for x, y in s],
+            }
+            for s in drawing
+        ]
+    }
+
+
 def quick(times: bool) -> list[Any]:
     facts = {"countrycode": "KR", "recognized": True, "key_id": "1", "timestamp": "2017-03-09"}
     return [{"word": WORDS[t], **facts, "drawing": columns(d, times)} for t, d in PAIRS]
@@ -73,6 +110,23 @@ JSON: dict[str, str | bytes] = {
     ),
     "traces": lines([{"class": f"{t}", "traces": d} for t, d in PAIRS]),
     "ink within": lines([{"label": t, "ink": {"strokes": d}} for t, d in PAIRS]),
+    "points with their stroke": lines(
+        [{"label": t, "points": in_one_list(d, "stroke")} for t, d in PAIRS]
+    ),
+    "points with a pen": lines([{"label": t, "points": lifted(d)} for t, d in PAIRS]),
+    "a third number is the pen": lines(
+        [{"label": t, "points": with_pen(d, 1)} for t, d in PAIRS]
+        if min(len(s) for _, d in PAIRS for s in d) > 2
+        else RECORD
+    ),
+    "lists of x and y": lines(
+        [
+            {"label": t, "x": [c[0] for c in columns(d)], "y": [c[1] for c in columns(d)]}
+            for t, d in PAIRS
+        ]
+    ),
+    "of a drawing program": lines([{"label": t, **placed(d)} for t, d in PAIRS]),
+    "deep inside": json.dumps({"user": "Kim", "days": [{"day": 1, "pages": [{"kept": RECORD}]}]}),
     "BOM": lines(RECORD).encode("utf-8-sig"),
     "UTF-16": lines(RECORD).encode("utf-16"),
     "CRLF": lines(RECORD).replace("\n", "\r\n"),
@@ -104,6 +158,17 @@ def test_json_of_any_layout(tmp_path: Path, name: str, ending: str) -> None:
     path = tmp_path / f"digits{ending}"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     expect(path)
+
+
+def test_x_and_y_in_turn_are_read_unless_a_stroke_could_be_a_point(tmp_path: Path) -> None:
+    records = [{"label": t, "strokes": [[v for p in s for v in p] for s in d]} for t, d in PAIRS]
+    (tmp_path / "a.jsonl").write_text(lines(records), encoding="utf-8")
+    found, notes = read(tmp_path / "a.jsonl")
+    sizes = [sorted({*map(len, d)}) for _, d in PAIRS]
+    long = [t for t, n in zip(LABELS, sizes, strict=True) if n[-1] > (6 if len(n) == 1 else 3)]
+    assert [sample.digit for sample in found] == long
+    assert len(long) > 4
+    assert notes.bad == len(PAIRS) - len(long)
 
 
 def test_by_label(tmp_path: Path) -> None:
