@@ -146,6 +146,12 @@ class Presenter(QObject, Generic[S]):
         """Return ``state`` with what follows from its fields; called for every new state."""
         return state
 
+    def enter(self) -> None:
+        """Somebody looks; what is looked at may have changed meanwhile."""
+
+    def leave(self) -> None:
+        """Nobody looks any more: what plays is paused."""
+
     def to_data(self) -> dict[str, Any]:
         """Return the state and the goals reached as what JSON can hold."""
         return {"state": to_data(self._state, self.version), "done": sorted(self._done)}

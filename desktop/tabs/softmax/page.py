@@ -9,7 +9,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import keys_text
 from desktop.tabs.kit.page import Page
@@ -39,6 +38,8 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
     """Scores and shares as bars, and the table of the steps."""
 
     controls_width = 240
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, presenter: SoftmaxPresenter, context: TabContext) -> None:
         super().__init__(presenter, context)
@@ -158,12 +159,6 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
                 self._export,
             )
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def copy(self) -> bool:
         QGuiApplication.clipboard().setText(texts.table(self.presenter.state).cells())

@@ -108,8 +108,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
         """Draw other weights and other inputs by the same rule."""
         self._change(seed=self.state.settings.seed + 1)
 
-    @Slot()
-    def refresh(self) -> None:
+    def enter(self) -> None:
         """Work out what is not yet shown; the registry may have changed meanwhile."""
         if not activations.known(self.state.settings.activation):
             self.set_activation(FIRST)

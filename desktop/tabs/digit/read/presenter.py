@@ -132,8 +132,7 @@ class ReadPresenter(Presenter[ReadState]):
         """The network in use, or None before it was needed and where there is none."""
         return self._recogniser
 
-    @Slot()
-    def prepare(self) -> None:
+    def enter(self) -> None:
         """Load the network in the background, so that the first stroke doesn't wait for it."""
         if not self._model or self._recogniser is not None:
             return

@@ -171,11 +171,7 @@ class DigitsPage(Page[DigitsPresenter]):
         focused = self.picture.window().focusWidget()
         if focused is None or not self.picture.isAncestorOf(focused):
             self.canvas.setFocus()
-        self.presenter.enter()
-
-    def leave(self) -> None:
-        """Nobody looks any more: it pauses."""
-        self.presenter.leave()
+        super().enter()
 
     def copy(self) -> bool:
         self.canvas.copy()

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.names import optimizer_names
@@ -33,6 +32,8 @@ class PointsPage(Page[PointsPresenter]):
     """Points, a network for them, and the run that learns them."""
 
     controls_width = 240
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
         super().__init__(owner.points, context)
@@ -283,12 +284,6 @@ class PointsPage(Page[PointsPresenter]):
 
     def telling(self, state: PointsState) -> object:
         return texts.sentence(state), state.run.step, state.probe, state.chosen, state.look
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def take(self, network: Network) -> None:
         self.presenter.take_network(network)
