@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap, QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
@@ -140,6 +141,14 @@ class Page(QObject, Generic[P]):
             self.context.report(error)
             return False
         return True
+
+    def save_as(
+        self, title: str, proposal: str, kinds: str, action: Callable[[Path], object]
+    ) -> None:
+        """Ask where to save, and do it there, or report why that can't be."""
+        path, _ = QFileDialog.getSaveFileName(self.picture, title, proposal, kinds)
+        if path:
+            self.attempt(lambda: action(Path(path)))
 
     def set_front(self, front: bool) -> None:
         """Follow the presenter while the page is in front; catch up when it comes back."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import keys_text
@@ -152,7 +150,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             (self.tr("Copy"), copying.format(keys=keys_text(Keys.Copy)), self.copy),
             (self.tr("Paste"), pasting.format(keys=keys_text(Keys.Paste)), self.paste),
         )
-        self.form.buttons(
+        (self.export,) = self.form.buttons(
             (
                 self.tr("Export as CSV…"),
                 self.tr("Save the table with all digits"),
@@ -167,14 +165,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
     def paste(self) -> None:
         self.presenter.paste(self.tables.row(), QGuiApplication.clipboard().text())
 
-    def save_csv(self, path: Path) -> None:
-        """Write the table to ``path``, or report why that can't be."""
-        self.attempt(lambda: self.presenter.save_csv(path))
-
     @Slot()
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self.picture, self.tr("Export as CSV"), "softmax.csv", self.tr("CSV files (*.csv)")
-        )
-        if path:
-            self.save_csv(Path(path))
+        title, kinds = self.tr("Export as CSV"), self.tr("CSV files (*.csv)")
+        self.save_as(title, "softmax.csv", kinds, self.presenter.save_csv)

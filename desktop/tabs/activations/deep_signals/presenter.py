@@ -69,9 +69,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
         settings = SignalSettings(FIRST, activations.get(FIRST).defaults())
         super().__init__(context, DeepSignalsState(settings), goals, parent)
         self._turned: dict[str, dict[str, float]] = {}
-        self._runner = context.make_runner(self)
-        self._runner.yielded.connect(self._arrived)
-        self._runner.failed.connect(self.failed)
+        self._runner = self.runner(self._arrived)
 
     def followed(self, state: DeepSignalsState) -> DeepSignalsState:
         """Work out the pass of other settings."""

@@ -177,10 +177,7 @@ class FramingPresenter(Presenter[FramingState]):
 
     def _explain(self) -> None:
         if self._runner is None:
-            self._runner = self.context.make_runner(self)
-            self._runner.yielded.connect(self._explained)
-            self._runner.failed.connect(self.failed)
-            self._runner.finished.connect(self._measure_if_seen)
+            self._runner = self.runner(self._explained, self._measure_if_seen)
         state = self.state
         if state.drawing is None or not state.names:
             self._runner.cancel()

@@ -97,9 +97,7 @@ class ReadPresenter(Presenter[ReadState]):
             models=self._chosen_network.names,
             model=ModelInfo(self._model),
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._took = QElapsedTimer()
         self._soon.timeout.connect(self.recognise)
         self.editor.set_pen_width(context.settings.number(PEN_KEY, DEFAULT_PEN))

@@ -199,8 +199,6 @@ class DigitsPage(Page[DigitsPresenter]):
 
 
 def _single_shot(parent: QObject, ms: int, act: object) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(ms)
+    made = QTimer(parent, singleShot=True, interval=ms)
     made.timeout.connect(act)
     return made

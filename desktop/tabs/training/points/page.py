@@ -313,29 +313,18 @@ class PointsPage(Page[PointsPresenter]):
             else:
                 self.presenter.remove_layer()
 
-    def open_csv(self, path: Path) -> None:
-        """Learn the points of a file, or report why that can't be."""
-        self.attempt(lambda: self.presenter.open_csv(path))
-
-    def save_csv(self, path: Path) -> None:
-        """Write the points to a file, or report why that can't be."""
-        self.attempt(lambda: self.presenter.save_csv(path))
-
     @Slot()
     def _open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self.picture, self.tr("Open points"), "", self.tr("CSV files (*.csv)")
         )
         if path:
-            self.open_csv(Path(path))
+            self.attempt(lambda: self.presenter.open_csv(Path(path)))
 
     @Slot()
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self.picture, self.tr("Save points"), "points.csv", self.tr("CSV files (*.csv)")
-        )
-        if path:
-            self.save_csv(Path(path))
+        title, kinds = self.tr("Save points"), self.tr("CSV files (*.csv)")
+        self.save_as(title, "points.csv", kinds, self.presenter.save_csv)
 
 
 def _share_apart(state: PointsState) -> float:
