@@ -21,8 +21,7 @@ class GuiThreadCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._clock = QTimer(self)
-        self._clock.setInterval(INTERVAL_MS)
+        self._clock = QTimer(self, interval=INTERVAL_MS)
         self._clock.timeout.connect(self.look)
         self._clock.start()
 

@@ -49,9 +49,7 @@ class HeldNetwork(QObject):
         super().__init__(parent)
         self._value: Held | None = None
         self._waiting: Callable[[], Held | None] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(APART_MS)
+        self._pause = QTimer(self, singleShot=True, interval=APART_MS)
         self._pause.timeout.connect(self._next)
 
     @property

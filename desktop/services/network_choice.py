@@ -90,9 +90,7 @@ class ChosenNetwork(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self._key, self._offers = context, key, offers
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(calm)
+        self._calm = QTimer(self, singleShot=True, interval=calm)
         self._calm.timeout.connect(self._held_moved)
         self._moved = False
         context.held.changed.connect(self._held_changed)

@@ -38,8 +38,7 @@ class Playback(QObject):
     ) -> None:
         super().__init__(parent)
         self._place, self._last, self._go_to = place, last, go_to
-        self._clock = QTimer(self)
-        self._clock.setInterval(pace)
+        self._clock = QTimer(self, interval=pace)
         self._clock.timeout.connect(self._tick)
 
     @property

@@ -43,9 +43,7 @@ class SessionKeeper(QObject):
         self._before: Session | None = None
         self._path: Path | None = None
         self._runner: JobRunner | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(DELAY_MS)
+        self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._soon.timeout.connect(self._keep)
         for page in tabs.pages():
             page.built.connect(self._built)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
@@ -42,6 +42,7 @@ class Chain(PaintedWidget):
     Keyboard: the arrow keys go from part to part, Space flips or opens.
     """
 
+    smooth = True
     switch_flipped = Signal(str, int)
     block_opened = Signal(int)
 
@@ -92,10 +93,7 @@ class Chain(PaintedWidget):
         row = self.rect_of(part)
         return QRectF(2 * z, row.top(), 20 * z, row.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         count = len(self._picture.a)
         for place in range(count):
@@ -103,7 +101,6 @@ class Chain(PaintedWidget):
         for place in range(count):
             self._draw_place(painter, tokens, place)
         self._draw_ends(painter, tokens, count)
-        painter.end()
 
     def _draw_ends(self, painter: QPainter, tokens: Theme, count: int) -> None:
         self._lamp(painter, tokens, self.rect_of("cin"), self._picture.carries[0], "cin")

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -59,6 +58,7 @@ class Diagram(PaintedWidget):
     Keyboard: the arrow keys go from part to part, Space flips or chooses.
     """
 
+    smooth = True
     switch_flipped = Signal(str)
     gate_chosen = Signal(str)
 
@@ -133,19 +133,15 @@ class Diagram(PaintedWidget):
 
     # ------------------------------------------------------------------ drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         if self._picture is None:
             return
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for value in (0, 1):
             for wire in self._plan.wires:
                 if self._picture.signals[wire[0]] == value:
                     self._draw_wire(painter, tokens, *wire)
         for item in self._plan.items:
             self._draw_item(painter, tokens, item)
-        painter.end()
 
     def _draw_wire(
         self,

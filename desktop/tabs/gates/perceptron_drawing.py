@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services.numbers import plain
@@ -22,6 +22,8 @@ THIN, THICK = 1.0, 7.0
 
 class PerceptronDrawing(PaintedWidget):
     """Follows the weights and the row that is chosen; the thicker a line, the larger its weight."""
+
+    smooth = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,12 +65,10 @@ class PerceptronDrawing(PaintedWidget):
         tokens = theme.current()
         return QSize(round(tokens.px(130)), round(tokens.px(110)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         if self._state is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens, state = theme.current(), self._state
+        state = self._state
         painter.setFont(tokens.font("small"))
         inner = QRectF(self.rect()).marginsRemoved(_margins(tokens))
         output = QPointF(inner.right(), inner.center().y())
@@ -84,7 +84,6 @@ class PerceptronDrawing(PaintedWidget):
         y = state.outputs[state.row]
         _node(painter, tokens, output, str(y), y)
         _named(painter, tokens, output, "y")
-        painter.end()
 
     def restyle(self, _tokens: Theme) -> None:
         self.updateGeometry()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap, QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
@@ -25,8 +26,8 @@ CONTROLS_WIDTH = 256
 class Page(QObject, Generic[P]):
     """Renders a presenter's state and computes nothing; it holds no state of its own.
 
-    A subclass fills ``form`` (the controls) and ``stage`` (the picture) in its constructor, says
-    the `sentence` and the `reading`, and may have widgets shown every state by
+    A subclass fills ``form`` (the controls) and ``stage`` (the picture) in its constructor, names
+    ``sentence_of`` and ``reading_of``, and may have widgets shown every state by
     ``self.form.follow(widget.show_state)``. Texts are set once: for another language the page is
     built again from its presenter, which stays. So nothing of the user's may live in a widget only.
 
@@ -46,6 +47,10 @@ class Page(QObject, Generic[P]):
         The sentence and the reading follow a new state.
     other_wanted : Signal
         Another page of the tab is to come to the front; its id.
+    sentence_of : callable
+        Takes the state and returns the sentence, translated.
+    reading_of : callable
+        Takes the state and the goals reached, and returns what the dock shows.
     controls_width : int
         Of the column in pixels at zoom 1.
     rest : int
@@ -56,6 +61,8 @@ class Page(QObject, Generic[P]):
     changed = Signal()
     other_wanted = Signal(str)
 
+    sentence_of: ClassVar[staticmethod[[Any], str]]
+    reading_of: ClassVar[staticmethod[[Any, frozenset[str]], Reading]]
     controls_width = CONTROLS_WIDTH
     rest = 60
 
@@ -80,17 +87,19 @@ class Page(QObject, Generic[P]):
 
     def sentence(self) -> str:
         """Return what is to be seen, translated."""
-        raise NotImplementedError
+        return self.sentence_of(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return the pages of the reading dock for the present state."""
-        raise NotImplementedError
+        return self.reading_of(self.presenter.state, self.presenter.done)
 
     def enter(self) -> None:
-        """The page is looked at; what it looks at may have changed meanwhile."""
+        """Let the presenter know that the page is looked at."""
+        self.presenter.enter()
 
     def leave(self) -> None:
-        """Nobody looks at the page any more: what plays is paused."""
+        """Let the presenter know that nobody looks at the page any more."""
+        self.presenter.leave()
 
     def undo_stack(self) -> QUndoStack | None:
         """Return the stack that Edit > Undo works on."""
@@ -132,6 +141,14 @@ class Page(QObject, Generic[P]):
             self.context.report(error)
             return False
         return True
+
+    def save_as(
+        self, title: str, proposal: str, kinds: str, action: Callable[[Path], object]
+    ) -> None:
+        """Ask where to save, and do it there, or report why that can't be."""
+        path, _ = QFileDialog.getSaveFileName(self.picture, title, proposal, kinds)
+        if path:
+            self.attempt(lambda: action(Path(path)))
 
     def set_front(self, front: bool) -> None:
         """Follow the presenter while the page is in front; catch up when it comes back."""

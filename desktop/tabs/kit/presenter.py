@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -14,6 +14,9 @@ from desktop.services.context import TabContext
 from desktop.services.history import History
 from desktop.tabs.kit.saved import from_data, kept, to_data
 from nn_core.errors import BadakError
+
+if TYPE_CHECKING:
+    from desktop.services.jobs import JobRunner
 
 S = TypeVar("S")
 Seen = Callable[[S, S], bool]
@@ -142,9 +145,31 @@ class Presenter(QObject, Generic[S]):
             self._done |= {key}
             self.state_changed.emit(self._state)
 
+    def runner(
+        self,
+        yielded: Callable[[Any], object],
+        finished: Callable[..., object] | None = None,
+    ) -> JobRunner:
+        """Return a worker of the presenter's own; what fails in it is reported.
+
+        Both must be slots, since only these are called in the thread of the window.
+        """
+        runner = self.context.make_runner(self)
+        runner.yielded.connect(yielded)
+        runner.failed.connect(self.failed)
+        if finished is not None:
+            runner.finished.connect(finished)
+        return runner
+
     def followed(self, state: S) -> S:
         """Return ``state`` with what follows from its fields; called for every new state."""
         return state
+
+    def enter(self) -> None:
+        """Somebody looks; what is looked at may have changed meanwhile."""
+
+    def leave(self) -> None:
+        """Nobody looks any more: what plays is paused."""
 
     def to_data(self) -> dict[str, Any]:
         """Return the state and the goals reached as what JSON can hold."""

@@ -61,8 +61,7 @@ class Tab(TabView):
         self._keys = {page: f"Alt+{number}" for number, page in several}
         self._sentence_place = FixedLabel(self.sentence)
         self._unread = QElapsedTimer()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self._lay_out()
         self._name_pages()

@@ -40,7 +40,6 @@ class NotebookPresenter(Presenter[S]):
             self.looked = self._fresh = True
             self.look()
 
-    @Slot()
     def enter(self) -> None:
         """Somebody looks: take in what has changed."""
         self.seen = self.looked = True
@@ -48,7 +47,6 @@ class NotebookPresenter(Presenter[S]):
             self.look()
         self._fresh = False
 
-    @Slot()
     def leave(self) -> None:
         self.seen = False
 

@@ -52,9 +52,3 @@ class NotebookPage(Page[P]):
 
     def undo_stack(self) -> QUndoStack:
         return self.tab.edits.stack
-
-    def enter(self) -> None:
-        self.presenter.enter()
-
-    def leave(self) -> None:
-        self.presenter.leave()

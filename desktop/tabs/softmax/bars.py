@@ -6,14 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -25,6 +24,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.state import SoftmaxState
 from desktop.widgets.input.hold import Hold
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 LEAST_SPAN = 8.0
 
@@ -103,13 +103,15 @@ class _Places:
         return cls(shares, scores, tuple(columns), line, font)
 
 
-class ScoreBars(QWidget):
+class ScoreBars(PaintedWidget):
     """Shares above, scores below, one column a class; drag a score up or down.
 
     Keys: left and right choose a class, up and down change its score by 0.1, page up and page down
     by 1.
     """
 
+    smooth = True
+    usual_size = (480, 240)
     score_moved = Signal(int, float)
     released = Signal()
 
@@ -123,7 +125,6 @@ class ScoreBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 176)
-        theme.manager().changed.connect(self._forget_places)
 
     def show_state(self, state: SoftmaxState) -> None:
         """Show another state; while a bar is dragged the scale stays where it is."""
@@ -145,12 +146,9 @@ class ScoreBars(QWidget):
         heads = self.tr("class"), "a", "y"
         return columns(heads, state.names, state.scores, state.steps.shares)
 
-    def sizeHint(self) -> QSize:
-        return QSize(480, 240)
-
     def handle(self, row: int) -> QPointF:
         """Return where the score of ``row`` can be held."""
-        column = self._column(row)
+        column = self._places().columns[row]
         return QPointF(column.center().x(), self._height(self._state.scores[row]))
 
     def _spoken(self) -> str:
@@ -164,26 +162,19 @@ class ScoreBars(QWidget):
             self._known = _Places.inside(self.size(), font, len(self._state.names))
         return self._known
 
-    @Slot()
-    def _forget_places(self) -> None:
+    def restyle(self, tokens: Theme) -> None:
         self._known = None
-        self.update()
+        super().restyle(tokens)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._known = None
         super().resizeEvent(event)
-        self._forget_places()
-
-    def _column(self, row: int) -> QRectF:
-        return self._places().columns[row]
 
     def _height(self, score: float) -> float:
         area = self._places().scores
         return area.bottom() - self._scale.fraction(score) * area.height()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = theme.current()
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(self._places().font)
         self._paint_frame(painter, tokens)
         for row in range(len(self._state.names)):
@@ -212,7 +203,7 @@ class ScoreBars(QWidget):
             painter.drawText(rect, flags, text)
 
     def _paint_share(self, painter: QPainter, tokens: Theme, row: int) -> None:
-        area, column = self._places().shares, self._column(row)
+        area, column = self._places().shares, self._places().columns[row]
         share = float(self._state.steps.shares[row])
         bar = QRectF(column.left(), area.bottom(), column.width(), 0).adjusted(3, 0, -3, 0)
         if math.isfinite(share):
@@ -221,13 +212,15 @@ class ScoreBars(QWidget):
         lost = not math.isfinite(share)
         painter.setPen(tokens.colour("negative_text" if lost else "ink"))
         short = "" if share < 0.005 else f"{share:.2f}"
-        text = self._fitting(painter, column.width() - 4, texts.share(share), short)
+        # A column too narrow for either says nothing.
+        wide, room = painter.fontMetrics().horizontalAdvance, column.width() - 4
+        text = next((one for one in (texts.share(share), short) if wide(one) <= room), "")
         height = self._places().line
         label = QRectF(column.left(), bar.top() - height - 2, column.width(), height)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_score(self, painter: QPainter, tokens: Theme, row: int) -> None:
-        column, held = self._column(row), row == self._row
+        column, held = self._places().columns[row], row == self._row
         handle = self.handle(row)
         base = self._height(self._scale.base)
         accent = held and (self._hold.thing or self.hasFocus())
@@ -244,11 +237,6 @@ class ScoreBars(QWidget):
         )
         below = QRectF(column.left(), column.bottom() + 4, column.width(), self._places().line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, name)
-
-    def _fitting(self, painter: QPainter, width: float, *texts: str) -> str:
-        """Return the first text that fits; a column too narrow for any of them says nothing."""
-        metrics = painter.fontMetrics()
-        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position())

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import keys_text
 from desktop.tabs.kit.page import Page
@@ -39,6 +36,8 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
     """Scores and shares as bars, and the table of the steps."""
 
     controls_width = 240
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, presenter: SoftmaxPresenter, context: TabContext) -> None:
         super().__init__(presenter, context)
@@ -151,19 +150,13 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             (self.tr("Copy"), copying.format(keys=keys_text(Keys.Copy)), self.copy),
             (self.tr("Paste"), pasting.format(keys=keys_text(Keys.Paste)), self.paste),
         )
-        self.form.buttons(
+        (self.export,) = self.form.buttons(
             (
                 self.tr("Export as CSV…"),
                 self.tr("Save the table with all digits"),
                 self._export,
             )
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def copy(self) -> bool:
         QGuiApplication.clipboard().setText(texts.table(self.presenter.state).cells())
@@ -172,14 +165,7 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
     def paste(self) -> None:
         self.presenter.paste(self.tables.row(), QGuiApplication.clipboard().text())
 
-    def save_csv(self, path: Path) -> None:
-        """Write the table to ``path``, or report why that can't be."""
-        self.attempt(lambda: self.presenter.save_csv(path))
-
     @Slot()
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self.picture, self.tr("Export as CSV"), "softmax.csv", self.tr("CSV files (*.csv)")
-        )
-        if path:
-            self.save_csv(Path(path))
+        title, kinds = self.tr("Export as CSV"), self.tr("CSV files (*.csv)")
+        self.save_as(title, "softmax.csv", kinds, self.presenter.save_csv)

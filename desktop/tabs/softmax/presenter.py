@@ -63,9 +63,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
         }
         super().__init__(context, SoftmaxState(), goals, parent)
         self._seed = 0
-        self._runner = context.make_runner(self)
-        self._runner.yielded.connect(self._take)
-        self._runner.failed.connect(self.failed)
+        self._runner = self.runner(self._take)
 
     @Slot(int, float)
     def drag_score(self, row: int, score: float) -> None:
@@ -184,5 +182,4 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
 
     @Slot(object)
     def _take(self, classes: Classes) -> None:
-        names, scores, source = classes.names, classes.scores, classes.source
-        self.edit(lambda state: state.with_classes(names, scores, source))
+        self.edit(lambda state: state.with_classes(*classes))

@@ -99,17 +99,15 @@ class SoftmaxState:
         """Return the state with another score in ``row``, if that is still there."""
         if not 0 <= row < len(self.scores):
             return self
-        scores = list(self.scores)
-        scores[row] = checked_score(score)
-        return replace(self, scores=tuple(scores), source="")
+        scores = (*self.scores[:row], checked_score(score), *self.scores[row + 1 :])
+        return replace(self, scores=scores, source="")
 
     def with_name(self, row: int, name: str) -> SoftmaxState:
         """Return the state with another name in ``row``, if that is still there."""
         if not 0 <= row < len(self.names):
             return self
-        names = list(self.names)
-        names[row] = checked_name(name)
-        return replace(self, names=tuple(names))
+        names = (*self.names[:row], checked_name(name), *self.names[row + 1 :])
+        return replace(self, names=names)
 
     def with_count(self, count: int) -> SoftmaxState:
         """Return the state with ``count`` classes; new ones have the score 0."""

@@ -20,16 +20,12 @@ class SoftmaxTables(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         state = presenter.state
+        steps, widths = self._step_columns(state), self._width_columns()
+        name = self.tr("The naive way in three float widths")
         self.steps = NumberTable(
-            self.tr("Steps of softmax"), self._step_columns(state), _count, state
+            self.tr("Steps of softmax"), steps, lambda shown: len(shown.names), state
         )
-        self.widths = NumberTable(
-            self.tr("The naive way in three float widths"),
-            self._width_columns(),
-            _count,
-            state,
-            "small",
-        )
+        self.widths = NumberTable(name, widths, lambda shown: len(shown.names), state, "small")
         self._tables = {"steps": self.steps, "widths": self.widths}
         self.switch = PageButtons(self._tables, filling=False)
         self._stack = QStackedWidget()

@@ -47,8 +47,7 @@ class Says(StrEnum):
     )
     TOTAL_LOST = QT_TRANSLATE_NOOP(
         "SoftmaxWording",
-        "Each exp fits into {width}, but their sum does not: it is inf, and every probability"
-        " 0."
+        "Each exp fits into {width}, but their sum does not: it is inf, and every probability 0."
         " Let C be the largest.",
     )
     SOME_LOST = QT_TRANSLATE_NOOP(
@@ -216,7 +215,7 @@ def _led(state: SoftmaxState) -> tuple[Says, dict[str, str]]:
         "share": numbers.probability(largest, 1),
         "temperature": plain(state.temperature),
         "difference": short(abs(first - second)),
-        "widths": ", ".join(_overflowing(state)),
+        "widths": ", ".join(width for width, naive in state.naive.items() if naive.broken),
     }
     says = Says.LARGEST
     if len(state.names) == 2:
@@ -241,10 +240,6 @@ def _unmoved(state: SoftmaxState) -> bool:
         share(float(old)) == share(float(new))
         for old, new in zip(state.steps.shares, after, strict=True)
     )
-
-
-def _overflowing(state: SoftmaxState) -> list[str]:
-    return [width for width, steps in state.naive.items() if steps.broken]
 
 
 def summary(state: SoftmaxState) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,8 +29,7 @@ BOOK = {Preset.SMALL: (0.3, 2.9, 4.0), Preset.LARGE: (1010.0, 1000.0, 990.0)}
 """The numbers of section 3.5."""
 
 
-@dataclass(frozen=True)
-class Classes:
+class Classes(NamedTuple):
     """Named scores, ready to be taken over by the tab."""
 
     names: tuple[str, ...]

@@ -82,9 +82,7 @@ class StartPresenter(Presenter[StartState]):
         self.editor = DrawingEditor(self, context.drawing.value)
         self._network = ChosenNetwork(context, MODEL_KEY, self)
         self._broken = ""
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.recognise)
         self.editor.changed.connect(self._wait)
         self.editor.settled.connect(self._settled)

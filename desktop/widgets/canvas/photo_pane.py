@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.canvas.photo_crop import WHOLE, Box, PhotoCrop, inside, moved
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
@@ -199,12 +200,11 @@ class PhotoPane(PaintedWidget):
         )
         return text.format(found=found, left=left, right=right, top=top, bottom=bottom)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint the photo, dim what lies outside of the frame, and mark what was found."""
         if self._crop is None:
             return
-        tokens, frame = theme.current(), self.frame()
-        painter = QPainter(self)
+        frame = self.frame()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(frame, self._crop.image)
         rect = self.place(self._box)
@@ -223,7 +223,6 @@ class PhotoPane(PaintedWidget):
             side = 2 * HANDLE
             handle = QRectF(corner.x() - HANDLE, corner.y() - HANDLE, side, side)
             painter.fillRect(handle, tokens.colour("accent"))
-        painter.end()
 
     def _paint_marks(self, painter: QPainter, tokens: theme.Theme) -> None:
         painter.setFont(tokens.font("small"))

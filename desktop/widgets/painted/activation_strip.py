@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -109,9 +110,7 @@ class ActivationStrip(PaintedWidget):
             return "" if cell is None else self._cell_text(index, *cell)
         return ""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         metrics = QFontMetricsF(painter.font())
         if not self._layers:
@@ -132,7 +131,6 @@ class ActivationStrip(PaintedWidget):
             )
             painter.drawImage(frame, self._pictures[index])
             self._paint_arrow(painter, block, self.left_out_before(index))
-        painter.end()
 
     def left_out_before(self, index: int) -> int:
         """Return how many layers between a layer on show and the one before it have no room."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 MOST_LINES = 3
@@ -55,9 +56,7 @@ class AnswerPanel(PaintedWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(int(theme.current().px(120)), int(theme.current().px(84)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("body"))
         painter.setPen(tokens.colour("muted" if not self._headline else "ink"))
         metrics = QFontMetricsF(painter.font())
@@ -74,7 +73,6 @@ class AnswerPanel(PaintedWidget):
             painter.setFont(_fitting(painter.font(), self._headline, top))
             painter.setPen(tokens.colour("muted" if self._refused else "ink"))
             painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self._headline)
-        painter.end()
 
     def _describe(self) -> None:
         parts = (part for part in (self._headline, self._detail) if part)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QVariantAnimation, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray, frozen
 
@@ -28,6 +29,8 @@ def percent(probability: float) -> str:
 
 class ProbabilityBars(PaintedWidget):
     """One bar for each digit, with its number; empty while there is no prediction."""
+
+    smooth = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,11 +124,8 @@ class ProbabilityBars(PaintedWidget):
         text = self.tr("y{digit} = {value}: the probability of {digit}")
         return text.format(digit=digit, value=f"{float(self._target[digit]):.5f}")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint the ten rows, all of one kind together: fonts and pens change seldom."""
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = tokens.font("body")
         metrics = QFontMetricsF(font)
         label = metrics.horizontalAdvance("0") + tokens.px(22)
@@ -140,7 +140,6 @@ class ProbabilityBars(PaintedWidget):
             painter.setFont(font)
             self._paint_texts(painter, [self._answer], label, tokens.colour("ink"))
             _paint_marker(painter, self.row(self._answer), tokens)
-        painter.end()
 
     def _paint_bars(
         self, painter: QPainter, label: float, number: float, tokens: theme.Theme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.style import theme
@@ -142,10 +142,9 @@ class ConfusionView(PaintedWidget):
         room = QRectF(head, head, width, min(width, height))
         return Grid.squares(room, DIGITS, DIGITS)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint names, heads and cells; what the user holds is framed."""
-        tokens, grid = theme.current(), self._grid()
-        painter = QPainter(self)
+        grid = self._grid()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self._paint_heads(painter, tokens, grid)
         for place, rect in enumerate(grid.cells()):
@@ -154,7 +153,6 @@ class ConfusionView(PaintedWidget):
             painter.setPen(QPen(tokens.colour("accent"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(grid.cell(*self._cell).adjusted(1, 1, -1, -1))
-        painter.end()
 
     def _paint_heads(self, painter: QPainter, tokens: Theme, grid: Grid) -> None:
         rect, line, middle = grid.rect, tokens.px(20), Qt.AlignmentFlag.AlignCenter

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -217,9 +216,8 @@ class HeatMatrix(PaintedWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, grid = theme.current(), self.grid()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        grid = self.grid()
         self._paint_texts(painter, tokens, grid)
         painter.fillRect(grid.rect, tokens.colour("paper"))
         if self._values is None:

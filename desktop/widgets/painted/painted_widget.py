@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Slot
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.services.number_list import NumberList
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.input.listener import Listener
 
 
 class PaintedWidget(QWidget):
     """Asks for its size and paints again when the theme changes; Qt itself does when focus moves.
 
-    A subclass that keeps anything made of colours or fonts makes it anew in ``restyle``.
+    A subclass paints in ``draw``, and makes anew in ``restyle`` what it keeps of colours or fonts.
     """
+
+    smooth = False
+    """Whether lines are painted smoothly from the first one on."""
 
     usual_size: tuple[int, int] | None = None
     """Width and height that are asked of a layout, in pixels."""
@@ -48,18 +52,27 @@ class PaintedWidget(QWidget):
                 return True
         return False
 
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        """Paint the whole widget."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
+        self.draw(painter, theme.current())
+        painter.end()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
-    def restyle(self, tokens: theme.Theme) -> None:
+    def restyle(self, tokens: Theme) -> None:
         self.updateGeometry()
         self.update()
 
     @Slot(object)
-    def _theme_changed(self, tokens: theme.Theme) -> None:
+    def _theme_changed(self, tokens: Theme) -> None:
         # The slot itself must not be overridden: PySide would no longer tie the connection to the
         # life of the widget, and call a deleted one.
         self.restyle(tokens)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
@@ -112,10 +112,9 @@ class PictureGrid(PaintedWidget):
         super().leaveEvent(event)
         self._go(None)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         if not len(self._pictures):
             return
-        tokens, painter = theme.current(), QPainter(self)
         _, image = self._image(tokens)
         for rect in self._filled():
             painter.fillRect(rect, tokens.colour("grid"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.pixel_reader import SIDE, PixelReader
 from nn_core.arrays import FloatArray, frozen
@@ -77,9 +78,8 @@ class PixelView(PixelReader):
         side = max(1, side // SIDE) * SIDE if side >= SIDE else side
         return QRectF(1, 1, side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, frame = theme.current(), self.frame()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        frame = self.frame()
         painter.fillRect(frame, tokens.colour("paper"))
         painter.drawImage(frame, self._picture)
         if self._framing and self._pixels.any():
@@ -90,7 +90,6 @@ class PixelView(PixelReader):
         if self._cell is not None:
             painter.setPen(QPen(tokens.colour("accent"), 2.0))
             painter.drawRect(self.place(*self._cell))
-        painter.end()
 
     def _paint_framing(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
         size = frame.width() / SIDE

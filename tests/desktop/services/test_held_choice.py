@@ -137,11 +137,11 @@ def test_forward_follows_it_where_it_is_as_deep(context, qtbot, run):
 
 def test_why_explains_it(context, qtbot, run):
     why = WhyPresenter(context, context)
-    why.prepare()
+    why.enter()
     why.take_sample()
     why.set_model(HELD)
     qtbot.waitUntil(lambda: why.state.model == HELD and why.state.evidence is not None)
-    why.rest()
+    why.leave()
 
 
 def test_filters_offer_it_where_it_convolves(context, qtbot, run):

@@ -162,7 +162,7 @@ def test_an_unknown_function_is_refused_and_nothing_changes(
 
 def test_the_depth_page_names_what_happens(qtbot: PatientBot, context: TabContext) -> None:
     presenter = DeepSignalsPresenter(context)
-    presenter.refresh()
+    presenter.enter()
     assert depth_result(qtbot, presenter).gradient_trend == Trend.VANISHING
     presenter.set_deviation(3.0)
     assert depth_result(qtbot, presenter).gradient_trend == Trend.STEADY

@@ -104,7 +104,7 @@ def test_each_network_is_loaded_once(presenter, context):
 
 def test_the_network_is_loaded_in_the_background(presenter, context, qtbot):
     with qtbot.waitSignal(presenter.state_changed):
-        presenter.prepare()
+        presenter.enter()
     assert presenter.recogniser.name == "cnn"
     assert presenter.state.model.weights == 784 * 6 + 6 + 6 * 10 + 10
     context.shutdown()

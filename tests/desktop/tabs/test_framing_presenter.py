@@ -59,7 +59,7 @@ def test_nothing_is_loaded_before_the_page_is_seen(presenter, context):
 
 def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     assert presenter.state.source is Source.DRAWING
     np.testing.assert_array_equal(presenter.state.steps.framed, rasterise(one()))
     settle(presenter, qtbot)
@@ -68,7 +68,7 @@ def test_the_drawing_is_framed_when_it_is_seen(presenter, context, qtbot):
 
 
 def test_a_new_drawing_takes_the_place_of_a_sample(presenter, context, qtbot):
-    presenter.prepare()
+    presenter.enter()
     presenter.take_sample()
     assert presenter.state.source is Source.SAMPLE
     assert not presenter.state.drawn
@@ -79,25 +79,25 @@ def test_a_new_drawing_takes_the_place_of_a_sample(presenter, context, qtbot):
 
 
 def test_a_hidden_tab_waits_until_it_is_seen_again(presenter, context, qtbot):
-    presenter.prepare()
-    presenter.rest()
+    presenter.enter()
+    presenter.leave()
     context.drawing.value = one()
     assert presenter.state.blank
-    presenter.prepare()
+    presenter.enter()
     assert not presenter.state.blank
     settle(presenter, qtbot)
 
 
 def test_blank_paper_is_nothing(presenter, context, qtbot):
     context.drawing.value = Drawing()
-    presenter.prepare()
+    presenter.enter()
     assert presenter.state.blank and presenter.state.source is Source.NOTHING
     settle(presenter, qtbot)
     assert presenter.state.answers[0].digit is None
 
 
 def test_a_sample_lies_off_the_middle_and_each_is_another(presenter, qtbot):
-    presenter.prepare()
+    presenter.enter()
     seen = set()
     for _ in range(3):
         presenter.take_sample()
@@ -113,7 +113,7 @@ def test_a_sample_lies_off_the_middle_and_each_is_another(presenter, qtbot):
 
 def test_a_switch_is_answered_at_once(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.set_switch("box", False)
     state = presenter.state
@@ -135,7 +135,7 @@ def test_a_switch_is_answered_at_once(presenter, context, qtbot):
 
 def test_what_stays_is_said_too(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.set_switch("mass", False)
     assert "no network loses this digit" in texts.sentence(presenter.state)
@@ -145,7 +145,7 @@ def test_what_stays_is_said_too(presenter, context, qtbot):
 
 def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.set_switch("ink", False)
     book, *_ = presenter.state.answers
@@ -154,7 +154,7 @@ def test_without_ink_paper_is_what_is_read(presenter, context, qtbot):
 
 
 def test_what_is_nearly_as_asked_is_not_noticed(presenter, context, qtbot):
-    presenter.prepare()
+    presenter.enter()
     presenter.set_switch("ink", False)
     unnoticed("framing#negative", presenter)  # there is nothing to be lost on an empty sheet
     presenter.set_switches(ALL)
@@ -178,7 +178,7 @@ def test_what_is_nearly_as_asked_is_not_noticed(presenter, context, qtbot):
 
 def test_the_size_has_no_effect_without_the_box(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.set_switch("box", False)
     before = [answer.probabilities for answer in presenter.state.answers]
@@ -195,7 +195,7 @@ def test_an_unknown_step_is_ignored(presenter):
 
 def test_the_book_alone_loses_it(presenter, context, qtbot):
     context.drawing.value = flag()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     assert presenter.state.needed == "mass"
     assert "Switch off “Centre of mass”" in texts.sentence(presenter.state)
@@ -208,7 +208,7 @@ def test_the_book_alone_loses_it(presenter, context, qtbot):
 
 def test_the_picture_is_moved_and_read_again(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.set_view(View.NUDGE)
     presenter.set_nudge(4, -1)
@@ -238,7 +238,7 @@ def test_the_page_is_remembered(presenter, context):
 
 
 def test_each_step_is_measured(presenter, qtbot):
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     measured = presenter.state.measured
     assert set(measured) == set(ROWS)
@@ -248,7 +248,7 @@ def test_each_step_is_measured(presenter, qtbot):
 
 
 def test_another_combination_is_measured_when_it_is_switched(presenter, qtbot):
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     first = presenter.state.measured[ALL]
     presenter.set_switches(Switches(box=False, mass=False))
@@ -263,7 +263,7 @@ def test_other_digits_are_other_digits(presenter, qtbot, monkeypatch):
     seeds = []
     some = work.some
     monkeypatch.setattr(work, "some", lambda count, seed: seeds.append(seed) or some(count, seed))
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     presenter.measuring.again()
     assert presenter.state.measuring and presenter.state.measured == {}
@@ -272,23 +272,23 @@ def test_other_digits_are_other_digits(presenter, qtbot, monkeypatch):
 
 
 def test_stopped_is_stopped_until_it_is_wanted_again(presenter, qtbot):
-    presenter.prepare()
+    presenter.enter()
     qtbot.waitUntil(lambda: presenter.state.measuring)
     presenter.measuring.stop()
     assert not presenter.state.measuring
     presenter.set_switch("box", False)
-    presenter.prepare()
+    presenter.enter()
     assert not presenter.state.measuring
     presenter.measuring.again()
     settle(presenter, qtbot)
 
 
 def test_nothing_is_measured_where_nobody_looks(presenter, qtbot):
-    presenter.prepare()
-    presenter.rest()
+    presenter.enter()
+    presenter.leave()
     assert not presenter.state.measuring
     presenter.set_view(View.NUDGE)
-    presenter.prepare()
+    presenter.enter()
     assert not presenter.state.measuring
     presenter.set_view(View.STEPS)
     assert presenter.state.measuring
@@ -301,7 +301,7 @@ def test_a_damaged_network_is_reported(qapp, tmp_path, qtbot):
     context.reported.connect(errors.append)
     presenter = FramingPresenter(context)
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     qtbot.waitUntil(lambda: len(errors) == 2 and not presenter.state.measuring)
     presenter.set_switch("box", False)
     assert not presenter.state.measuring
@@ -323,7 +323,7 @@ def test_a_worker_reads_with_networks_of_its_own(context):
 
 def test_a_replaced_network_is_asked_and_measured_anew(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     answers = presenter.state.explained
     context.models._changed("mine")
@@ -339,7 +339,7 @@ def test_a_replaced_network_is_asked_and_measured_anew(presenter, context, qtbot
 
 def test_a_network_that_goes_is_no_longer_shown(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     del context.recognisers._made["mlp"]
     context.models._changed("mlp")
@@ -352,7 +352,7 @@ def test_the_networks_of_other_tabs_are_left_alone(presenter, context, qtbot, mo
         network = context.recognisers.get(name).network
         monkeypatch.setattr(network, "predict", None)
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
 
 
@@ -360,7 +360,7 @@ def test_without_networks_the_steps_can_be_seen(qapp, tmp_path):
     context = lend(tmp_path, Store())
     context.drawing.value = one()
     presenter = FramingPresenter(context)
-    presenter.prepare()
+    presenter.enter()
     assert presenter.state.steps is not None and presenter.state.names == ()
     assert "badak train" in texts.sentence(presenter.state)
     context.shutdown()
@@ -368,7 +368,7 @@ def test_without_networks_the_steps_can_be_seen(qapp, tmp_path):
 
 def test_formulas_hold_the_live_numbers(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     steps = presenter.state.steps
     texts = " ".join(
         line.numbers for line in reading.build(presenter.state, presenter.done).formulas
@@ -385,7 +385,7 @@ def test_the_copied_script_draws_the_picture(presenter, context, qtbot, switches
     from script_runner import run_script
 
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     presenter.set_switches(switches)
     printed = run_script(reading.build(presenter.state, presenter.done).code)
     steps = presenter.state.steps
@@ -399,7 +399,7 @@ def test_the_copied_script_draws_the_picture(presenter, context, qtbot, switches
 
 def test_states_cannot_be_changed(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     settle(presenter, qtbot)
     state = presenter.state
     for array in (state.picture, state.moved, state.answers[0].probabilities, state.steps.framed):
@@ -411,7 +411,7 @@ def test_states_cannot_be_changed(presenter, context, qtbot):
 
 def test_switches_and_nudges_are_undone(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     framed = presenter.state.steps
     presenter.set_switch("box", False)
     for dx in (1, 2, 3):  # dragged
@@ -456,7 +456,7 @@ def test_a_picture_moved_too_far_is_brought_back(presenter):
 
 def test_a_state_that_is_read_back_leaves_the_drawing(presenter, context, qtbot):
     context.drawing.value = one()
-    presenter.prepare()
+    presenter.enter()
     data = presenter.to_data()
     presenter.set_switch("mass", False)
     presenter.from_data(data)

@@ -10,7 +10,7 @@ from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from said import says
 from script_runner import run_script
 
@@ -156,13 +156,21 @@ def test_copy_and_paste_go_through_the_clipboard(view: Tab, qtbot: PatientBot) -
 
 
 def test_the_csv_is_written_whole_or_not_at_all(
-    view: Tab, context: TabContext, tmp_path: Path, qtbot: PatientBot
+    view: Tab,
+    context: TabContext,
+    tmp_path: Path,
+    qtbot: PatientBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def export(path: Path) -> None:
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        qtbot.mouseClick(view.page().export, LEFT)
+
     file = tmp_path / "표.csv"
-    view.page().save_csv(file)
+    export(file)
     assert file.read_text(encoding="utf-8-sig").startswith("class,a,a - C,exp,y\n1,0.3,")
     with qtbot.waitSignal(context.reported):
-        view.page().save_csv(tmp_path / "no such folder" / "x.csv")
+        export(tmp_path / "no such folder" / "x.csv")
     assert [entry.name for entry in tmp_path.iterdir()] == ["표.csv"]
 
 

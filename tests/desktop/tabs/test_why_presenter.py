@@ -35,7 +35,7 @@ def context(qapp, tmp_path, monkeypatch):
 def presenter(context):
     made = WhyPresenter(context, context)
     yield made
-    made.rest()
+    made.leave()
 
 
 def explained(presenter, qtbot):
@@ -50,7 +50,7 @@ def mapped(presenter, qtbot):
 def ready(presenter, context, qtbot):
     """A presenter that has explained an open 4."""
     draw(context, four())
-    presenter.prepare()
+    presenter.enter()
     explained(presenter, qtbot)
     return presenter
 
@@ -62,7 +62,7 @@ def test_nothing_is_done_before_the_tab_is_shown(presenter, context):
 
 
 def test_blank_paper_is_no_error(presenter):
-    presenter.prepare()
+    presenter.enter()
     assert presenter.state.blank
     assert presenter.state.source is Source.NOTHING
     assert "Here you will see" in texts.sentence(presenter.state)
@@ -240,10 +240,10 @@ def test_who_takes_the_slider_stops_the_film(ready):
 
 
 def test_a_new_drawing_is_followed_only_while_seen(ready, context, qtbot):
-    ready.rest()
+    ready.leave()
     draw(context, closed_four())
     assert ready.state.answer == 4
-    ready.prepare()
+    ready.enter()
     qtbot.waitUntil(lambda: ready.state.answer == 9)
 
 
@@ -291,7 +291,7 @@ def test_what_is_no_digit_is_explained_too(ready, context, qtbot):
 
 
 def test_samples_come_one_after_the_other(presenter, qtbot):
-    presenter.prepare()
+    presenter.enter()
     presenter.take_sample()
     first = presenter.state.image
     assert presenter.state.source is Source.SAMPLE
@@ -339,7 +339,7 @@ def test_a_damaged_model_is_reported_once(qapp, tmp_path, qtbot):
     reports = []
     context.reported.connect(reports.append)
     draw(context, four())
-    presenter.prepare()
+    presenter.enter()
     qtbot.waitUntil(lambda: bool(reports))
     qtbot.waitUntil(lambda: not context.busy)
     assert len(reports) == 1
@@ -349,11 +349,11 @@ def test_a_damaged_model_is_reported_once(qapp, tmp_path, qtbot):
 def test_models_that_come_and_go_are_noticed_when_the_tab_is_shown(ready, context, qtbot):
     store = context.recognisers
     store._made["mine"] = store._made["mlp"]
-    ready.prepare()
+    ready.enter()
     assert ready.state.models == ("cnn", "mlp", "mine")
     assert ready.state.film is not None
     del store._made["cnn"]
-    ready.prepare()
+    ready.enter()
     assert ready.state.model == "mlp"
     explained(ready, qtbot)
 
@@ -378,13 +378,13 @@ def test_a_deleted_network_gives_way_at_once_and_is_named(ready, context, qtbot)
 
 def test_a_replaced_network_explains_anew_when_somebody_looks(ready, context, qtbot):
     store, before = context.recognisers, ready.state.evidence
-    ready.rest()
+    ready.leave()
     network = open_or_closed()
     network.layers[-1].params["b"][3] = 99
     store._made["cnn"] = Recogniser(network, "cnn")
     context.models._changed("cnn")
     assert ready.state.evidence is before
-    ready.prepare()
+    ready.enter()
     qtbot.waitUntil(lambda: ready.state.evidence is not None)
     assert ready.state.answer == 3
 
@@ -392,7 +392,7 @@ def test_a_replaced_network_explains_anew_when_somebody_looks(ready, context, qt
 def test_without_models_nothing_is_asked(qapp, tmp_path):
     context = lend(tmp_path, Store())
     presenter = WhyPresenter(context, context)
-    presenter.prepare()
+    presenter.enter()
     draw(context, four())
     assert presenter.state.evidence is None
     assert "badak train" in texts.sentence(presenter.state)
@@ -414,7 +414,7 @@ def test_what_the_network_refuses_is_not_called_a_digit(presenter, context, qtbo
     image = rasterise(dot)
     assert network.recognise_image(image).verdict.state is State.NO_DIGIT
     draw(context, dot)
-    presenter.prepare()
+    presenter.enter()
     qtbot.waitUntil(lambda: presenter.state.evidence is not None)
     assert presenter.state.refused
     assert texts.sentence(presenter.state).startswith("To the network this is no digit.")

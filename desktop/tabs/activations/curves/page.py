@@ -110,9 +110,6 @@ class CurvesPage(Page[CurvesPresenter]):
         values = {name: state.parameters(name) for name in state.chosen}
         self.sliders.show_parameters(state.chosen, values)
 
-    def enter(self) -> None:
-        self.presenter.refresh()
-
     def sentence(self) -> str:
         """Return the meaning of the function that is read off, and what its slope says here."""
         state, found = self.presenter.state, self.presenter.state.focused()

@@ -129,6 +129,5 @@ class CurvesPresenter(Presenter[CurvesState]):
         if (low, high) != self.state.ends and low < high:
             self.update(ends=(low, high))
 
-    @Slot()
-    def refresh(self) -> None:
+    def enter(self) -> None:
         self.update()

@@ -27,6 +27,7 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
     """Why ReLU."""
 
     controls_width = CONTROLS_WIDTH
+    sentence_of = staticmethod(texts.sentence)
 
     def __init__(self, tab: ActivationsPresenter, context: TabContext) -> None:
         super().__init__(tab.deep_signals, context)
@@ -96,12 +97,6 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
         self.pictures.gradients.label.setText(texts.gradient_title(state))
         if state.propagation is not None:
             self.pictures.show_propagation(state.propagation)
-
-    def enter(self) -> None:
-        self.presenter.refresh()
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         """Return the rules of both ways with the measured sizes, the code and the lesson."""

@@ -69,9 +69,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
         settings = SignalSettings(FIRST, activations.get(FIRST).defaults())
         super().__init__(context, DeepSignalsState(settings), goals, parent)
         self._turned: dict[str, dict[str, float]] = {}
-        self._runner = context.make_runner(self)
-        self._runner.yielded.connect(self._arrived)
-        self._runner.failed.connect(self.failed)
+        self._runner = self.runner(self._arrived)
 
     def followed(self, state: DeepSignalsState) -> DeepSignalsState:
         """Work out the pass of other settings."""
@@ -108,8 +106,7 @@ class DeepSignalsPresenter(Presenter[DeepSignalsState]):
         """Draw other weights and other inputs by the same rule."""
         self._change(seed=self.state.settings.seed + 1)
 
-    @Slot()
-    def refresh(self) -> None:
+    def enter(self) -> None:
         """Work out what is not yet shown; the registry may have changed meanwhile."""
         if not activations.known(self.state.settings.activation):
             self.set_activation(FIRST)

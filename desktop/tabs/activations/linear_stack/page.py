@@ -82,9 +82,6 @@ class LinearStackPage(Page[LinearStackPresenter]):
     def _show_sliders(self, state: LinearStackState) -> None:
         self.sliders.show_parameters((state.activation,), {state.activation: state.parameters})
 
-    def enter(self) -> None:
-        self.presenter.refresh()
-
     def sentence(self) -> str:
         return sentence(self.presenter.state)
 

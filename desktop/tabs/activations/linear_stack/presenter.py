@@ -67,6 +67,5 @@ class LinearStackPresenter(Presenter[LinearStackState]):
         """Draw other weights for the plane."""
         self.edit(lambda state: replace(state, seed=state.seed + 1))
 
-    @Slot()
-    def refresh(self) -> None:
+    def enter(self) -> None:
         self.update()

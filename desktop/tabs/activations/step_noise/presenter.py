@@ -56,8 +56,7 @@ class StepNoisePresenter(Presenter[StepNoiseState]):
         self._seed = seed
         first = frozen(np.array(list(islice(tremble(0.5, self._rng), WINDOW))))
         super().__init__(context, StepNoiseState(history=first).counted(), goals, parent)
-        self._timer = QTimer(self)
-        self._timer.setInterval(INTERVAL)
+        self._timer = QTimer(self, interval=INTERVAL)
         self._timer.timeout.connect(self.advance)
 
     def followed(self, state: StepNoiseState) -> StepNoiseState:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.check import reading, texts
 from desktop.tabs.backprop.check.panels import GamePanel, WorstTable
@@ -21,6 +20,8 @@ class CheckPage(Page[CheckPresenter]):
     """Numerical against analytic gradient."""
 
     controls_width = 224
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: BackpropPresenter, context: TabContext) -> None:
         super().__init__(owner.check, context)
@@ -118,12 +119,6 @@ class CheckPage(Page[CheckPresenter]):
                 comparison=texts.comparison(state),
             )
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
         self.presenter.cancel()

@@ -6,13 +6,14 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import significant
 from desktop.style import theme
 from desktop.style.plotting import Plot, brush, pen
+from desktop.style.theme import Theme
 from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.state import CheckState
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -46,9 +47,9 @@ class RaceBars(PaintedWidget):
         self.setAccessibleDescription(says)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, step = theme.current(), self._state.step
-        painter, line = QPainter(self), theme.current().px(LINE)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        step = self._state.step
+        line = tokens.px(LINE)
         painter.setFont(tokens.font("body"))
         done = 0.0 if step is None else step.done / max(1, step.total)
         rows = (
@@ -68,6 +69,8 @@ class RaceBars(PaintedWidget):
 
 class Differences(PaintedWidget):
     """A row for each array: where its mean difference lies between 1e−16 and 10."""
+
+    smooth = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,9 +95,7 @@ class Differences(PaintedWidget):
         means = [one.mean_difference for one in checks]
         return columns(heads, names, means) if checks else None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, painter = theme.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         line, left = tokens.px(LINE), tokens.px(34)
         room = QRectF(left, line, self.width() - left - 4, self.height() - 2 * line)

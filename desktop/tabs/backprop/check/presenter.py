@@ -52,13 +52,8 @@ class CheckPresenter(Presenter[CheckState]):
         goals: Goals[CheckState] = {"agree": _agreed, "found": _found, "open": lambda *_: False}
         super().__init__(context, CheckState(), goals, parent)
         self._layers = layers
-        self._racer, self._learner = context.make_runner(self), context.make_runner(self)
-        self._racer.yielded.connect(self._raced)
-        self._racer.finished.connect(self._race_ended)
-        self._racer.failed.connect(self.failed)
-        self._learner.yielded.connect(self._learnt)
-        self._learner.finished.connect(self._learning_ended)
-        self._learner.failed.connect(self.failed)
+        self._racer = self.runner(self._raced, self._race_ended)
+        self._learner = self.runner(self._learnt, self._learning_ended)
 
     @Slot()
     def start(self) -> None:

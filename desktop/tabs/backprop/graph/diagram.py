@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -133,10 +132,9 @@ class GraphDiagram(PaintedWidget):
         self._move_to(self._offset)
         super().resizeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         if self._kept is None:
             self._kept = self._painted()
-        painter = QPainter(self)
         if not theme.to_file():
             painter.drawPixmap(0, 0, self._kept)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,7 +145,6 @@ class GraphDiagram(PaintedWidget):
         paint_paths(painter, scene, self._lit)
         paint_selected(painter, scene, self._state.selected, self.hasFocus())
         paint_current(painter, scene)
-        painter.end()
 
     def tip_at(self, place: QPointF) -> str | None:
         node = self._geometry.node_at(place + self._offset)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import error_texts
 from desktop.style import theme
@@ -35,6 +34,8 @@ class GraphPage(Page[GraphPresenter]):
     """A formula as a graph: values there, gradients back."""
 
     controls_width = 232
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: BackpropPresenter, context: TabContext) -> None:
         presenter = tab.graph
@@ -148,12 +149,6 @@ class GraphPage(Page[GraphPresenter]):
             presenter.show_whole,
             hint=self.tr("Make a large graph small enough to be seen at once"),
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def leave(self) -> None:
         self.presenter.playback.pause()

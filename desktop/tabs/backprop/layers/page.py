@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.backprop.layers import reading, texts
 from desktop.tabs.backprop.layers.board import Board
@@ -23,6 +22,8 @@ class LayersPage(Page[LayersPresenter]):
     """One mini-batch under the microscope."""
 
     controls_width = 240
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: BackpropPresenter, context: TabContext) -> None:
         super().__init__(owner.layers, context)
@@ -160,13 +161,6 @@ class LayersPage(Page[LayersPresenter]):
     def take(self, network: Any) -> None:
         """Look at a digit that was learnt elsewhere: its picture and what it is."""
         self.presenter.take(*network)
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        """Return the formulas of what is looked at, the code that ran, and the lesson."""
-        return reading.build(self.presenter.state, self.presenter.done)
 
     def show_example(self) -> None:
         state = self.presenter.begin()

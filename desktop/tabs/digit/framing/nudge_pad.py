@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -103,12 +102,11 @@ class NudgePad(PaintedWidget):
             self.nudge_wanted.emit(*wanted)
             self.released.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint the 81 places, kept from the last time, and where the picture is."""
-        tokens, frame = theme.current(), self._frame()
+        frame = self._frame()
         if self._places.isNull() or self._places.devicePixelRatio() != theme.ratio(self):
             self._places = self._painted(tokens)
-        painter = QPainter(self)
         painter.drawPixmap(0, 0, self._places)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
@@ -118,7 +116,6 @@ class NudgePad(PaintedWidget):
         painter.drawRect(held)
         painter.setPen(QPen(tokens.colour("accent"), 3.0))
         painter.drawRect(held)
-        painter.end()
 
     def _painted(self, tokens: Theme) -> QPixmap:
         """Return the places alone: they stay what they are while the picture moves."""

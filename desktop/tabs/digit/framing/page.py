@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.picture_source import Source
 from desktop.style import theme
@@ -34,6 +33,8 @@ class FramingPage(Page[FramingPresenter]):
     """Two views, "Steps" and "Nudge", and an invitation while there is nothing to frame."""
 
     controls_width = 216
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
         super().__init__(tab.framing, context)
@@ -177,25 +178,14 @@ class FramingPage(Page[FramingPresenter]):
         fields = (state.names, state.view, state.steps, state.explained, state.nudge)
         return (*fields, self.presenter.done)
 
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        """Return the formulas of the steps taken, or of the move, their code and the lesson."""
-        return reading.build(self.presenter.state, self.presenter.done)
-
     def show_example(self) -> None:
         """Take a bundled digit, so that a picture of the tab shows something."""
         if self.presenter.state.blank:
             self.presenter.take_sample()
 
     def enter(self) -> None:
-        self.presenter.prepare()
+        super().enter()
         self._focus()
-
-    def leave(self) -> None:
-        """Measure nothing where nobody looks."""
-        self.presenter.rest()
 
 
 def _measures(state: FramingState) -> bool:

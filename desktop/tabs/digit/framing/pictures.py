@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import Colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -91,9 +92,8 @@ class NumberPicture(PaintedWidget):
             side = side // pixels * pixels
         return QRectF((self.width() - side) // 2, 1, side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, frame = theme.current(), self.frame()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        frame = self.frame()
         if self._image.isNull():
             painter.fillRect(frame, tokens.colour("surface"))
         else:
@@ -104,7 +104,6 @@ class NumberPicture(PaintedWidget):
         painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
         painter.setBrush(_no_brush())
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
-        painter.end()
 
     def _paint_marks(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
         marks, side = self._marks, frame.width()

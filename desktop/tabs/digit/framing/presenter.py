@@ -51,7 +51,7 @@ class FramingPresenter(Presenter[FramingState]):
 
     The steps of one drawing take some milliseconds and are worked out here; what the networks
     answer to all combinations and all places is worked out in the background once for a drawing,
-    so that a switch or a nudge is answered at once. Nothing is loaded before `prepare`.
+    so that a switch or a nudge is answered at once. Nothing is loaded before `enter`.
     """
 
     undoable = ("switches", "nudge")
@@ -86,14 +86,12 @@ class FramingPresenter(Presenter[FramingState]):
         picture = before.picture if same or drawing is None else framed(drawing, ALL)
         return replace(state, steps=steps, picture=picture)
 
-    @Slot()
-    def prepare(self) -> None:
+    def enter(self) -> None:
         """Frame what has been drawn; called when the page is shown."""
         if not self._shown.set_active(True) and self.state.view is View.STEPS:
             self.measuring.want(self.state.rows)
 
-    @Slot()
-    def rest(self) -> None:
+    def leave(self) -> None:
         """Measure nothing while nobody looks."""
         self._shown.set_active(False)
         self.measuring.pause()
@@ -179,10 +177,7 @@ class FramingPresenter(Presenter[FramingState]):
 
     def _explain(self) -> None:
         if self._runner is None:
-            self._runner = self.context.make_runner(self)
-            self._runner.yielded.connect(self._explained)
-            self._runner.failed.connect(self.failed)
-            self._runner.finished.connect(self._measure_if_seen)
+            self._runner = self.runner(self._explained, self._measure_if_seen)
         state = self.state
         if state.drawing is None or not state.names:
             self._runner.cancel()

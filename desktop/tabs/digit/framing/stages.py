@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -63,9 +63,8 @@ class NetCard(PaintedWidget):
         width = max(map(metrics.horizontalAdvance, texts)) + 4
         return QSize(int(width), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, line, head = theme.current(), self._line(), self._head()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        line, head = self._line(), self._head()
         self._paint_head(painter, QRectF(0, 0, self.width(), head), tokens)
         bottom = self.height() - line
         columns = QRectF(0, head + 4, self.width(), bottom - head - 8)
@@ -74,7 +73,6 @@ class NetCard(PaintedWidget):
         colour = "negative_text" if self._answer.differs else "muted"
         painter.setPen(tokens.colour(colour))
         painter.drawText(QRectF(0, bottom, self.width(), line), _Align.AlignLeft, self._note())
-        painter.end()
 
     def _paint_head(self, painter: QPainter, room: QRectF, tokens: Theme) -> None:
         """Paint the digit large, beside it the name and the share."""

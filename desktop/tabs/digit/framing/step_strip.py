@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import theme
@@ -91,6 +91,7 @@ class StepPanel(QWidget):
 class StepStrip(PaintedWidget):
     """Lays five panels out as large as they can be."""
 
+    smooth = True
     switched = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -125,10 +126,7 @@ class StepStrip(PaintedWidget):
         super().resizeEvent(event)
         self._place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setPen(QPen(tokens.colour("muted"), tokens.px(1.5)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         boxes = [panel.geometry() for panel in self.panels.values()]
@@ -138,7 +136,6 @@ class StepStrip(PaintedWidget):
             if there.top() > here.top():  # a new row: the arrow leads into it
                 middle = there.left() - _gap(3) / 2
             _arrow(painter, middle, self._picture_middle(there))
-        painter.end()
 
     def _picture_middle(self, panel: QRect) -> float:
         return panel.top() + (panel.height() - self._caption()) / 2

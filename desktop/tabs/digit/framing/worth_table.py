@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import network_names
@@ -79,9 +79,7 @@ class WorthTable(PaintedWidget):
         if 0 <= index < len(self.rows):
             self.row_chosen.emit(self.rows[index])
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         head = QRectF(0, 0, self.width(), self._height())
@@ -94,7 +92,6 @@ class WorthTable(PaintedWidget):
             if index == chosen:
                 self._paint_choice(painter, room, tokens)
             self._paint_row(painter, room, switches, tokens)
-        painter.end()
 
     def _paint_choice(self, painter: QPainter, room: QRectF, tokens: Theme) -> None:
         painter.fillRect(room, tokens.colour("grid"))

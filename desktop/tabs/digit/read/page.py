@@ -44,6 +44,7 @@ class ReadPage(Page[ReadPresenter]):
     """Sheet in the middle, answer at its right, the way through the network below."""
 
     controls_width = 216
+    sentence_of = staticmethod(texts.sentence)
 
     def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
         super().__init__(tab.read, context)
@@ -190,9 +191,6 @@ class ReadPage(Page[ReadPresenter]):
             self._beside.setVisible(shown)
             self._share_height()
 
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
     def reading(self) -> Reading:
         """Return the last layer's formulas with live numbers, its code and the lesson."""
         presenter = self.presenter
@@ -220,7 +218,7 @@ class ReadPage(Page[ReadPresenter]):
             part.isAncestorOf(focused) for part in (self.form, self.picture)
         ):
             self.canvas.setFocus()
-        self.presenter.prepare()
+        super().enter()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.picture:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.digit.read.state import said
 from desktop.widgets.canvas.ink import ink_image
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -76,16 +77,13 @@ class PartsRow(PaintedWidget):
         elif 0 <= self._chosen + step < len(self._parts):
             self.part_chosen.emit(self._chosen + step)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         for index in range(len(self._parts)):
             self._paint_part(painter, index, tokens)
         painter.setFont(tokens.font("small"))
         painter.setPen(tokens.colour("muted"))
         line = QRectF(0, self.height() - self._line(), self.width(), self._line())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._detail)
-        painter.end()
 
     def _paint_part(self, painter: QPainter, index: int, tokens: theme.Theme) -> None:
         room = self.column(index).adjusted(0, 0, -tokens.px(GAP), 0)

@@ -97,9 +97,7 @@ class ReadPresenter(Presenter[ReadState]):
             models=self._chosen_network.names,
             model=ModelInfo(self._model),
         )
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._took = QElapsedTimer()
         self._soon.timeout.connect(self.recognise)
         self.editor.set_pen_width(context.settings.number(PEN_KEY, DEFAULT_PEN))
@@ -132,8 +130,7 @@ class ReadPresenter(Presenter[ReadState]):
         """The network in use, or None before it was needed and where there is none."""
         return self._recogniser
 
-    @Slot()
-    def prepare(self) -> None:
+    def enter(self) -> None:
         """Load the network in the background, so that the first stroke doesn't wait for it."""
         if not self._model or self._recogniser is not None:
             return

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -28,6 +27,7 @@ class DigitButtons(PaintedWidget):
     Keys: figures choose a digit, arrows go from one to the next.
     """
 
+    smooth = True
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,14 +81,10 @@ class DigitButtons(PaintedWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("body"))
         for digit in range(10):
             self._paint_cell(painter, digit, tokens)
-        painter.end()
 
     def _paint_cell(self, painter: QPainter, digit: int, tokens: Theme) -> None:
         chosen, usable = digit == self._value, self.isEnabled() and digit != self._barred

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.why import texts
 from desktop.tabs.digit.why.state import Sign, WhyState
@@ -62,9 +61,8 @@ class PictureBoard(PixelReader):
         side = max(1, side // HALF) * HALF
         return QRectF((self.width() - side) // 2, (self.height() - side) // 2, side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, frame = theme.current(), self.frame()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        frame = self.frame()
         painter.fillRect(frame, tokens.colour("paper"))
         self.paint(painter, frame, tokens)
         focused = self.hasFocus()
@@ -73,7 +71,6 @@ class PictureBoard(PixelReader):
         if self._cell is not None and self.reading():
             box = self.place(*self.patch(*self._cell))
             paint_frame(painter, box, tokens.colour("accent"), tokens.px(2))
-        painter.end()
 
 
 class EvidenceBoard(PictureBoard):

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QWidget
@@ -123,12 +122,9 @@ class NeighbourRow(PaintedWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         for index in range(self.shown):
             self._paint_cell(painter, index, tokens)
-        painter.end()
 
     def _paint_cell(self, painter: QPainter, index: int, tokens: Theme) -> None:
         cell, state = self.cell(index), self._state

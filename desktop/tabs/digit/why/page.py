@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.digit.presenter import DigitPresenter
 from desktop.tabs.digit.why import reading, texts
@@ -27,6 +26,8 @@ class WhyPage(Page[WhyPresenter]):
 
     controls_width = 216
     rest = 150
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
         super().__init__(tab.why, context)
@@ -153,21 +154,8 @@ class WhyPage(Page[WhyPresenter]):
         self.invitation.set_text(texts.invitation(state))
         self.invitation.button.setEnabled(bool(state.models))
 
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        """Return the formulas of evidence, distance and change, the code and the lesson."""
-        return reading.build(self.presenter.state, self.presenter.done)
-
     def show_example(self) -> None:
         """Explain a bundled digit, so that a picture of the tab shows something."""
-        self.presenter.prepare()
+        self.presenter.enter()
         if self.presenter.state.blank:
             self.presenter.take_sample()
-
-    def enter(self) -> None:
-        self.presenter.prepare()
-
-    def leave(self) -> None:
-        self.presenter.rest()

@@ -44,8 +44,8 @@ def _odd_neighbour(before: WhyState, after: WhyState) -> bool:
 class WhyPresenter(Presenter[WhyState]):
     """The page without any widget.
 
-    All reading is done in the background. Nothing begins before `prepare`, and while the page is
-    hidden (`rest`) a new drawing waits.
+    All reading is done in the background. Nothing begins before `enter`, and while the page is
+    hidden (`leave`) a new drawing waits.
     """
 
     undoable = ()
@@ -77,14 +77,12 @@ class WhyPresenter(Presenter[WhyState]):
         )
         self.playback.changed.connect(self._played)
 
-    @Slot()
-    def prepare(self) -> None:
+    def enter(self) -> None:
         """Begin to follow the drawing; called when the page is shown."""
         self._chosen.refresh()
         self._shown.set_active(True)
 
-    @Slot()
-    def rest(self) -> None:
+    def leave(self) -> None:
         """Stop following the drawing; called when the page is hidden."""
         self._shown.set_active(False)
         self.playback.pause()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.number_list import NumberList, columns
@@ -74,9 +74,7 @@ class ProbabilityColumns(PaintedWidget):
         if digit is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(digit)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setFont(tokens.font("small"))
         line = QFontMetricsF(painter.font()).height()
         base = self.height() - line - tokens.px(2)
@@ -84,7 +82,6 @@ class ProbabilityColumns(PaintedWidget):
             self._paint_column(painter, digit, line, base, tokens)
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.drawLine(QPointF(0, base + 0.5), QPointF(self.width(), base + 0.5))
-        painter.end()
 
     def _paint_column(
         self, painter: QPainter, digit: int, line: float, base: float, tokens: Theme

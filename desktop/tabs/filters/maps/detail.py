@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.numbers import plain
@@ -187,12 +187,10 @@ class MapDetail(GridWidget):
         value = plain(float(block.maps[self._state.map][cell]))
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().colour("paper"))
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        painter.fillRect(self.rect(), tokens.colour("paper"))
         if self._layout is not None:
             self._painter.paint(painter, self._state, self._layout, self.hasFocus())
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._layout is None or event.button() is not Qt.MouseButton.LeftButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.style import theme
@@ -66,10 +66,8 @@ class MapsGrid(GridWidget):
         found = self.at(place)
         return "" if found is None else texts.tile_text(self._state, found)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), tokens.colour("paper"))
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        painter.fillRect(self.rect(), tokens.colour("paper"))
         for number, image in enumerate(self._images):
             tile = self.tile(number)
             painter.drawImage(tile, image)
@@ -79,7 +77,6 @@ class MapsGrid(GridWidget):
             paint_frame(
                 painter, tokens, self.tile(self._state.map), width=3 if self.hasFocus() else 2
             )
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self.at(event.position())

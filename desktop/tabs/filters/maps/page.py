@@ -19,6 +19,8 @@ from desktop.widgets.controls.layout_helpers import GAP
 class MapsPage(PicturePage[MapsPresenter]):
     """Shows which maps there are and what the chosen one finds."""
 
+    sentence_of = staticmethod(texts.sentence)
+
     def __init__(self, tab: FiltersPresenter, context: TabContext) -> None:
         super().__init__(tab.maps, tab, context)
         self.grid, self.detail = MapsGrid(self.presenter), MapDetail(self.presenter)
@@ -64,9 +66,6 @@ class MapsPage(PicturePage[MapsPresenter]):
                 "The box is what one value of it depends on."
             )
         )
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         return reading.build(self.presenter.state, self.tab.done)

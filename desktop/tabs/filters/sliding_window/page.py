@@ -27,6 +27,7 @@ class WindowPage(PicturePage[WindowPresenter]):
     """Shows what slides over what, and every sum on the way."""
 
     example = True
+    sentence_of = staticmethod(texts.sentence)
 
     def __init__(self, tab: FiltersPresenter, context: TabContext) -> None:
         super().__init__(tab.window, tab, context)
@@ -152,9 +153,6 @@ class WindowPage(PicturePage[WindowPresenter]):
         else:
             super().show_state(state)
         self.sliding.show_state(state)
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         return reading.build(self.presenter.state, self.tab.done)

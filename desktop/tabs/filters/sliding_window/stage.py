@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.numbers import plain, signed
@@ -89,17 +89,15 @@ class WindowStage(GridWidget):
         value = plain(float(state.outputs[cell]))
         return text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         if self._layout is None:
-            painter.fillRect(event.rect(), theme.current().colour("paper"))
+            painter.fillRect(self.rect(), tokens.colour("paper"))
         else:
             if theme.to_file():
                 self._painter.paint_still(painter, self._state, self._layout)
             else:
                 painter.drawPixmap(0, 0, self._still_picture(self._layout))
             self._painter.paint(painter, self._state, self._layout, self._said, self.hasFocus())
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the window, go where a result or a column belongs, or back to a source."""

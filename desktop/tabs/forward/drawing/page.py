@@ -20,6 +20,7 @@ class DrawingPage(Page[DrawingPresenter]):
     """Shows the recogniser as pictures."""
 
     controls_width = 216
+    sentence_of = staticmethod(texts.sentence)
 
     def __init__(self, tab: ForwardPresenter, context: TabContext) -> None:
         super().__init__(tab.drawing, context)
@@ -88,9 +89,6 @@ class DrawingPage(Page[DrawingPresenter]):
     def _invite(self, state: DrawingState) -> None:
         self.invitation.setText(texts.invitation(state))
         self.invitation.setVisible(state.blank)
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         return reading.build(self.presenter.state, self._tab.done)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -83,11 +82,9 @@ class NetworkPictures(PaintedWidget):
         found = self._layout.at(place)
         return self._keys if found is None else texts.hint(self._state, *found)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().colour("paper"))
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        painter.fillRect(self.rect(), tokens.colour("paper"))
         paint(painter, self._state, self._layout, self._images, self.hasFocus())
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._layout = self._measured()

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -121,13 +120,12 @@ class NetworkDiagram(PaintedWidget):
         part = self._geometry.at(place, self._state.selected)
         return self._keys if part is None else texts.part_hint(part, self._state)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.current().colour("paper"))
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        painter.fillRect(self.rect(), tokens.colour("paper"))
         scene = Scene(
             self._state,
             self._geometry,
-            theme.current(),
+            tokens,
             self.hasFocus() or self.editor.part is not None,
             self._hovered,
             float(self._flow.currentValue() or 0.0),
@@ -137,7 +135,6 @@ class NetworkDiagram(PaintedWidget):
             self._nodes,
         )
         paint(painter, scene)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._geometry = self._measured()

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -36,6 +35,7 @@ class MatrixBoard(PaintedWidget):
     where their sum stands. A click on a number selects it in the diagram, a double click edits it.
     """
 
+    smooth = True
     edit_wanted = Signal(object)  # Part
 
     def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
@@ -97,11 +97,8 @@ class MatrixBoard(PaintedWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Paint the matrices, the row and the column that meet, and what they give."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = theme.current()
         font = tokens.font("body")
         font.setPointSizeF(max(font.pointSizeF() * self._factor, 5.0))
         painter.setFont(font)
@@ -111,7 +108,6 @@ class MatrixBoard(PaintedWidget):
             self._paint_lines(painter, tokens, index, block)
             self._paint_numbers(painter, tokens, block)
             self._paint_name(painter, tokens, block, index == INPUTS)
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         part = self.part_at(event.position())

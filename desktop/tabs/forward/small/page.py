@@ -26,6 +26,7 @@ class SmallPage(Page[SmallPresenter]):
     """Shows the network and lets the numbers flow."""
 
     controls_width = 216
+    sentence_of = staticmethod(texts.sentence)
 
     def __init__(self, tab: ForwardPresenter, context: TabContext) -> None:
         super().__init__(tab.small, context)
@@ -67,9 +68,6 @@ class SmallPage(Page[SmallPresenter]):
 
     def take(self, network: Network) -> None:
         self.presenter.take(network)
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
 
     def reading(self) -> Reading:
         return reading.build(self.presenter.state, self._tab.done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.services import network_names
 from desktop.services.numbers import percent
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.number_text import grouped
@@ -38,13 +39,10 @@ class ShareBar(PaintedWidget):
     def sizeHint(self) -> QSize:
         return QSize(40, round(theme.current().px(BAR)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = theme.current()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.fillRect(self.rect(), tokens.colour("grid"))
         width = self.width() * self._share
         painter.fillRect(QRectF(0, 0, width, self.height()), tokens.colour("positive"))
-        painter.end()
 
 
 class Row(QWidget):

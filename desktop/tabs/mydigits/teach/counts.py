@@ -9,10 +9,11 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.mydigits.teach.state import TeachState
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -45,6 +46,8 @@ class Cell:
 
 class DigitCells(PaintedWidget):
     """The ten digits in a row."""
+
+    smooth = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +91,7 @@ class DigitCells(PaintedWidget):
         height = rows * (self._row_height() + GAP) - GAP
         return Grid(QRectF(0, 0, width, height), rows, 10 // rows, GAP)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         places = self._grid(self.width()).cells()
         for digit, (place, cell) in enumerate(zip(places, self.cells, strict=False)):
             self._paint_cell(painter, place, digit, cell)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.mydigits import unread
@@ -31,6 +30,9 @@ from desktop.widgets.controls.layout_helpers import tip
 
 class TeachPage(NotebookPage[TeachPresenter]):
     """A network learns one's own digits."""
+
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: MyDigitsPresenter, context: TabContext) -> None:
         super().__init__(tab, tab.teach, context)
@@ -120,12 +122,6 @@ class TeachPage(NotebookPage[TeachPresenter]):
         """Keep the taught network under the proposed name; a run has nothing to keep yet."""
         self.presenter.keep_anyway()
         self.presenter.forsake()
-
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
 
     @Slot()
     def _take_example(self) -> None:

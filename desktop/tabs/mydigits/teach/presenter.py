@@ -68,10 +68,7 @@ class TeachPresenter(NotebookPresenter[TeachState]):
         goals: Goals[TeachState] = {"odd": _odd, "forget": _forgot, "keep": _kept}
         state = TeachState(test_folder=context.settings.text(TEST_KEY))
         super().__init__(context, state, goals, parent)
-        self._runner = context.make_runner(self)
-        self._runner.yielded.connect(self._arrived)
-        self._runner.failed.connect(self.failed)
-        self._runner.finished.connect(self._finished)
+        self._runner = self.runner(self._arrived, self._finished)
         self._base_notes: Mapping[str, str] = {}
         self._kept: set[str] = set()
         context.drawing.changed.connect(self._drawn)

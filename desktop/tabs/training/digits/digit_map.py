@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.digits.work import DigitMap
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -64,8 +63,7 @@ class DigitMapView(PaintedWidget):
         edge = np.array([self.width(), self.height()]) - RING
         return placed(points), np.clip(placed(mine), RING, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, painter = theme.current(), QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.setBrush(tokens.colour("paper"))
         painter.drawRect(QRectF(self.rect()).adjusted(0, 0, -1, -1))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services import numbers
 from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.training.digits.state import Outputs
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
@@ -102,9 +103,8 @@ class OutputCurves(PaintedWidget):
         margin = theme.current().px(14)
         return QRectF(1, 1, max(8.0, self.width() - margin - 2), max(8.0, self.height() - 2))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens, room = theme.current(), self._room()
-        painter = QPainter(self)
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        room = self._room()
         painter.setPen(QPen(tokens.colour("border"), 1))
         painter.setBrush(tokens.colour("paper"))
         painter.drawRect(room)

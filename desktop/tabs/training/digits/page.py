@@ -171,11 +171,7 @@ class DigitsPage(Page[DigitsPresenter]):
         focused = self.picture.window().focusWidget()
         if focused is None or not self.picture.isAncestorOf(focused):
             self.canvas.setFocus()
-        self.presenter.enter()
-
-    def leave(self) -> None:
-        """Nobody looks any more: it pauses."""
-        self.presenter.leave()
+        super().enter()
 
     def copy(self) -> bool:
         self.canvas.copy()
@@ -203,8 +199,6 @@ class DigitsPage(Page[DigitsPresenter]):
 
 
 def _single_shot(parent: QObject, ms: int, act: object) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(ms)
+    made = QTimer(parent, singleShot=True, interval=ms)
     made.timeout.connect(act)
     return made

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPolygonF,
     QResizeEvent,
@@ -220,11 +219,10 @@ class NetworkView(PaintedWidget):
 
     # Painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         look = self._state.look
         if look is None or len(look.weights) != len(self._state.sizes) - 1:
             return
-        painter, tokens = QPainter(self), theme.current()
         few = sum(W.size for W in look.weights) <= FEW_LINES
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, few)
         for layer, W in enumerate(look.weights):

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.names import optimizer_names
@@ -33,6 +32,8 @@ class PointsPage(Page[PointsPresenter]):
     """Points, a network for them, and the run that learns them."""
 
     controls_width = 240
+    sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
         super().__init__(owner.points, context)
@@ -284,12 +285,6 @@ class PointsPage(Page[PointsPresenter]):
     def telling(self, state: PointsState) -> object:
         return texts.sentence(state), state.run.step, state.probe, state.chosen, state.look
 
-    def sentence(self) -> str:
-        return texts.sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.presenter.done)
-
     def take(self, network: Network) -> None:
         self.presenter.take_network(network)
 
@@ -318,29 +313,18 @@ class PointsPage(Page[PointsPresenter]):
             else:
                 self.presenter.remove_layer()
 
-    def open_csv(self, path: Path) -> None:
-        """Learn the points of a file, or report why that can't be."""
-        self.attempt(lambda: self.presenter.open_csv(path))
-
-    def save_csv(self, path: Path) -> None:
-        """Write the points to a file, or report why that can't be."""
-        self.attempt(lambda: self.presenter.save_csv(path))
-
     @Slot()
     def _open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self.picture, self.tr("Open points"), "", self.tr("CSV files (*.csv)")
         )
         if path:
-            self.open_csv(Path(path))
+            self.attempt(lambda: self.presenter.open_csv(Path(path)))
 
     @Slot()
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self.picture, self.tr("Save points"), "points.csv", self.tr("CSV files (*.csv)")
-        )
-        if path:
-            self.save_csv(Path(path))
+        title, kinds = self.tr("Save points"), self.tr("CSV files (*.csv)")
+        self.save_as(title, "points.csv", kinds, self.presenter.save_csv)
 
 
 def _share_apart(state: PointsState) -> float:

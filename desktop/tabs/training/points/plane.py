@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPixmap,
     QPolygonF,
@@ -136,8 +135,7 @@ class PointsPlane(PaintedWidget):
 
     # Painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), theme.current()
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
         area, look = self.area(), self._state.look
         painter.fillRect(area, tokens.colour("paper"))
         painter.setClipRect(area)
