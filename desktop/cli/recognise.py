@@ -208,7 +208,5 @@ def answers(
             if not apart:
                 yield sample, Answer(whole)
                 continue
-            drawings = reader.apart(sample.drawing)
-            several = len(drawings) > 1
-            parts = reader.recognise_many(drawings, limits) if several else [whole]
+            drawings, parts = reader.recognise_apart(sample.drawing, limits)
             yield sample, Answer(whole, tuple(parts), drawings)

@@ -147,7 +147,9 @@ def _ended(steps: Iterator[Progress | Imported | Exported], what: str) -> Import
     done: Imported | Exported | None = None
     for step in steps:
         if isinstance(step, Progress):
-            line.show(f"{bar(step.fraction or 0)} {what}")
+            # Of a folder nothing but how many entries were looked at is known.
+            known = step.fraction is not None
+            line.show(f"{bar(step.fraction or 0)} {what}" if known else f"{what}: {step.done:,}")
         else:
             done = step
     line.clear()

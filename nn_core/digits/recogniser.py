@@ -13,7 +13,7 @@ from nn_core.arrays import FloatArray, frozen
 from nn_core.digits.familiarity import KNOWS_NONSENSE, Familiarity, Signals
 from nn_core.digits.framing import FIELD
 from nn_core.digits.raster import rasterise
-from nn_core.digits.recognition import LayerActivation, Recognition
+from nn_core.digits.recognition import LayerActivation, Recognition, beside
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.segment import segment
 from nn_core.digits.strokes import Drawing
@@ -102,6 +102,14 @@ class Recogniser:
             self._apart[drawing] = parts
             self._apart.update(dict.fromkeys(parts, ()))
         return parts or (drawing,)
+
+    def recognise_apart(
+        self, drawing: Drawing, limits: Limits | None = None
+    ) -> tuple[tuple[Drawing, ...], list[Recognition]]:
+        """Return the digits of a drawing, and what the network makes of each beside the others."""
+        drawings = self.apart(drawing)
+        found = self.recognise_many(drawings, limits)
+        return drawings, beside(found, limits or self.limits)
 
     def _doubts(self, images: Sequence[FloatArray]) -> FloatArray:
         """Return how much speaks against each picture's being a digit; 1 is at the limit."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nn_core.arrays import FloatArray
 from nn_core.digits.rejection import InkProblem
-from nn_core.digits.verdict import BLANK, Limits, Verdict, judge
+from nn_core.digits.verdict import BLANK, Limits, State, Verdict, judge
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Recognition:
         The answer: a digit, not sure, or no digit.
     problem : InkProblem or None
         What the ink alone shows.
+    in_row : bool
+        Digits stand beside it; see ``judge``.
     """
 
     digit: int | None
@@ -51,10 +54,23 @@ class Recognition:
     layers: tuple[LayerActivation, ...] = ()
     verdict: Verdict = BLANK
     problem: InkProblem | None = None
+    in_row: bool = False
 
     def judged(self, limits: Limits) -> Recognition:
         """Return the same with the verdict by other limits; the network isn't asked again."""
         if self.digit is None:
             return self
-        verdict = judge(self.probabilities, self.problem, self.verdict.strangeness, limits)
+        strange = self.verdict.strangeness
+        verdict = judge(self.probabilities, self.problem, strange, limits, self.in_row)
         return replace(self, verdict=verdict)
+
+
+def beside(found: Sequence[Recognition], limits: Limits) -> list[Recognition]:
+    """Return what stands in a row, judged again where most of the others are digits."""
+    digits = [one.verdict.state is State.DIGIT for one in found]
+    return [
+        replace(one, in_row=True).judged(limits)
+        if 2 * (sum(digits) - itself) >= len(found) - 1 > 0
+        else one
+        for one, itself in zip(found, digits, strict=True)
+    ]

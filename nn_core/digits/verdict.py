@@ -75,6 +75,9 @@ class Verdict:
     strangeness: float | None = None
 
 
+ROOM, LIKELY = 1.0, 0.6
+"""In a row of digits, what is stranger than the limit by less, and is read with so much
+certainty, is answered all the same, unsure: that it is a digit, its neighbours say."""
 SEVERITY = (State.DIGIT, State.UNSURE, State.NO_DIGIT)
 UNREAD = "?"
 """Stands for a part that is no digit in what several parts say."""
@@ -87,6 +90,7 @@ def judge(
     problem: InkProblem | None = None,
     strangeness: float | None = None,
     limits: Limits | None = None,
+    in_row: bool = False,
 ) -> Verdict:
     """Return the answer: ink that can't be a digit first, then strangeness, then confidence.
 
@@ -98,17 +102,30 @@ def judge(
     strangeness : float or None
         See ``nn_core.digits.familiarity``; None where it is not known.
     limits : Limits, optional
+    in_row : bool
+        Whether digits stand beside it. Then it may be wide, or a little strange, but never sure.
     """
     limits = limits or Limits()
-    if problem is not None:
-        return Verdict(State.NO_DIGIT, None, (), Reason(problem.value), strangeness)
-    # What is no number is not within the limit either.
-    if strangeness is not None and not strangeness <= limits.strangeness:
-        return Verdict(State.NO_DIGIT, None, (), Reason.STRANGE, strangeness)
     first, second = np.argsort(-probabilities, kind="stable")[:2].tolist()
-    if probabilities[first] < limits.confidence:
+    doubt = _doubt(problem, strangeness, limits)
+    if doubt is None and probabilities[first] >= limits.confidence:
+        return Verdict(State.DIGIT, first, (first,), None, strangeness)
+    if doubt is None:
         return Verdict(State.UNSURE, first, (first, second), Reason.CLOSE, strangeness)
-    return Verdict(State.DIGIT, first, (first,), None, strangeness)
+    near = strangeness is not None and strangeness <= limits.strangeness + ROOM
+    vouched = in_row and near and doubt in (Reason.SEVERAL, Reason.STRANGE)
+    if vouched and probabilities[first] >= LIKELY:
+        return Verdict(State.UNSURE, first, (first, second), doubt, strangeness)
+    return Verdict(State.NO_DIGIT, None, (), doubt, strangeness)
+
+
+def _doubt(problem: InkProblem | None, strangeness: float | None, limits: Limits) -> Reason | None:
+    """Return what speaks against that something by itself is a digit."""
+    if problem is not None:
+        return Reason(problem.value)
+    # What is no number is not within the limit either.
+    strange = strangeness is not None and not strangeness <= limits.strangeness
+    return Reason.STRANGE if strange else None
 
 
 def in_a_row(verdicts: Iterable[Verdict]) -> str:

@@ -34,6 +34,8 @@ LISTED = 100
 """Entries of a folder between two yields."""
 MOST_ENTRIES = 300_000
 """Of a folder and those in it; whoever chose the whole disk meant another one."""
+WHOLE_DISK = "/"
+"""Never looked through: seconds would pass until it has shown itself to be too much."""
 ASKED = 60
 """Pictures of a folder that a network reads to see whether names hold labels."""
 CUT_SHORT = QT_TRANSLATE_NOOP(
@@ -239,6 +241,8 @@ def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
     DataFileError
         If the folder itself can't be read, or more lies in it than anybody's digits.
     """
+    if os.path.realpath(folder) == WHOLE_DISK:
+        raise _too_many(folder)
     found: list[Path] = []
     waiting = [folder]
     seen = aside = 0
@@ -249,7 +253,7 @@ def listed(folder: Path) -> Generator[Progress, None, tuple[list[Path], int]]:
                 for entry in entries:
                     seen += 1
                     if seen % LISTED == 0:
-                        yield Progress(0, 0)
+                        yield Progress(seen, 0)
                     aside += _is_aside(entry, found, waiting)
         except OSError as error:
             if place == folder:

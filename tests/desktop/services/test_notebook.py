@@ -138,10 +138,17 @@ def test_a_large_folder_is_listed_in_steps_and_given_up(service, tmp_path, monke
     steps = []
     with pytest.raises(DataFileError, match="no file of digits"):
         steps.extend(brought(service.store, tmp_path / "in"))
-    assert sum(isinstance(step, Progress) for step in steps) == 6
+    assert [step.done for step in steps if isinstance(step, Progress)] == [*range(10, 70, 10)]
     monkeypatch.setattr(reading, "MOST_ENTRIES", 20)
     with pytest.raises(DataFileError, match="too many files"):
         list(brought(service.store, tmp_path / "in"))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder here")
+def test_nothing_of_the_whole_disk_is_looked_at(service, monkeypatch):
+    monkeypatch.setattr(reading.os, "scandir", None)
+    with pytest.raises(DataFileError, match="too many files"):
+        list(brought(service.store, Path("/proc/..")))
 
 
 def test_a_folder_that_went_away_is_said(service, tmp_path):

@@ -13,6 +13,7 @@ from not_digits import cross, dash, dot, scribble, year
 
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Limits, Reason, Recogniser, State
+from nn_core.digits.recognition import Recognition, beside
 from nn_core.digits.rejection import InkProblem
 from nn_core.digits.segment import segment
 from nn_core.digits.verdict import BLANK, Verdict, judge
@@ -54,6 +55,39 @@ def test_ink_that_can_not_be_a_digit_comes_first(problem: InkProblem) -> None:
     found = judge(shares(0.99, 0.005), problem, 0.0, LIMITS)
     assert (found.state, found.digit, found.candidates) == (State.NO_DIGIT, None, ())
     assert found.reason == problem.value
+
+
+def test_in_a_row_what_is_a_little_strange_or_wide_is_read_but_never_sure() -> None:
+    for problem, strange, reason in (
+        (None, 4.0, Reason.STRANGE),
+        (InkProblem.SEVERAL, 0.1, Reason.SEVERAL),
+    ):
+        found = judge(shares(0.99, 0.005), problem, strange, LIMITS, in_row=True)
+        assert found == Verdict(State.UNSURE, 4, (4, 9), reason, strange)
+        doubtful = judge(shares(0.45, 0.3), problem, strange, LIMITS, in_row=True)
+        assert doubtful.state is State.NO_DIGIT
+    for problem, strange in ((None, 5.0), (None, nan), (InkProblem.SEVERAL, 5.0)):
+        assert judge(shares(0.99, 0), problem, strange, LIMITS, True).state is State.NO_DIGIT
+    assert judge(shares(0.99, 0), InkProblem.DOT, 0, LIMITS, True).state is State.NO_DIGIT
+    assert judge(shares(0.99, 0), None, 0, LIMITS, True).state is State.DIGIT
+
+
+def test_most_of_the_others_must_be_digits_to_vouch_for_one() -> None:
+    def of(strange: float) -> Recognition:
+        p = shares(0.99, 0.005)
+        return Recognition(4, p, np.zeros((28, 28)), (), judge(p, None, strange, LIMITS))
+
+    def states(*strange: float) -> list[State]:
+        return [one.verdict.state for one in beside([of(s) for s in strange], LIMITS)]
+
+    digit, unsure, none = State.DIGIT, State.UNSURE, State.NO_DIGIT
+    assert states(0, 4) == [digit, unsure]
+    assert states(4, 0, 4) == [unsure, digit, unsure]
+    assert states(4, 4) == [none, none]
+    assert states(4, 4, 0, 4) == [none, none, digit, none]
+    assert states(4) == [none]
+    stricter = beside([of(0), of(4)], LIMITS)[1].judged(Limits(2.0, 0.6))
+    assert stricter.verdict.state is none
 
 
 def test_the_words_are_those_of_the_command_line() -> None:

@@ -243,13 +243,13 @@ class ReadPresenter(Presenter[ReadState]):
         recogniser = self._recogniser
         if not state.several or recogniser is None:
             return {"picked": None, "digits": ()}
-        drawings = recogniser.apart(state.drawing)
-        if not state.apart or len(drawings) < 2:
-            return {"picked": None, "digits": drawings}
-        parts = recogniser.recognise_many(drawings, state.limits)
+        if not state.apart or len(recogniser.apart(state.drawing)) < 2:
+            return {"picked": None, "digits": recogniser.apart(state.drawing)}
+        drawings, parts = recogniser.recognise_apart(state.drawing, state.limits)
         last = len(parts) - 1
         chosen = last if state.picked is None else min(state.picked, last)
-        parts[chosen] = recogniser.recognise(drawings[chosen], state.limits)
+        layers = recogniser.recognise(drawings[chosen], state.limits).layers
+        parts[chosen] = replace(parts[chosen], layers=layers)
         return {"digits": drawings, "parts": tuple(parts), "chosen": chosen}
 
     def _set_limits(self, limits: Limits) -> None:
