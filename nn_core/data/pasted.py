@@ -131,7 +131,10 @@ def _tell_of_commas(
     rows: list[tuple[int, list[str]]], scores: tuple[float, ...], signs: Signs, told: list[Phrase]
 ) -> None:
     for (_, row), score in zip(rows, scores, strict=True):
-        if is_ambiguous(text := _score(row).strip()):
+        text = _score(row).strip()
+        # By itself 1,2 may be meant as two numbers.
+        alone = len(rows) == 1 and text.count(",") == 1 and "." not in text
+        if alone or is_ambiguous(text):
             said = _THOUSANDS if signs.decimal_point else _DECIMALS
             told.append(Phrase(said, typed=text, value=f"{score:.10g}"))
             return

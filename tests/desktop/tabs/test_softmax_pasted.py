@@ -113,6 +113,8 @@ def test_the_rest_tells_what_a_comma_means(text: str, scores: tuple[float, ...])
 
 
 def test_a_comma_that_was_decided_is_told() -> None:
+    assert told("1,2") == "Commas were read as decimal points: 1,2 is 1.2."
+    assert told("1,2\n3,4") == told("1,234.5") == ""
     assert told("1,234\n0.5") == "Commas were read as thousands: 1,234 is 1234."
     assert told("1,234\n2,5") == "Commas were read as decimal points: 1,234 is 1.234."
 
