@@ -223,3 +223,13 @@ def test_a_graph_of_500_nodes_is_shown_whole_and_in_part(page: GraphPage) -> Non
     page.presenter.playback.go_to(400)
     page.diagram.grab()
     assert page.reading().code is None
+
+
+def test_the_table_makes_room_for_all_of_the_graph(page: GraphPage, qtbot: PatientBot) -> None:
+    page.presenter.load("fruit")
+    page.both.setFixedSize(700, 430)
+    qtbot.waitUntil(lambda: page.diagram.height() >= page.diagram.geometry_of_graph.least)
+    assert page.diagram.rect().contains(at(page, page.presenter.state.graph.place_of("tax")))
+    assert page.table.height() >= 40
+    page.presenter.load("apples")
+    qtbot.waitUntil(lambda: page.table.height() >= 120)

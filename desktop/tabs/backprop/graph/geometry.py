@@ -51,6 +51,8 @@ class Geometry:
     ----------
     size : QSizeF
         Of the whole picture; where it is larger than the room, one sees a part of it.
+    least : float
+        Height below which one sees a part of it.
     lettered : bool
         Whether there is room for numbers.
     """
@@ -75,6 +77,7 @@ class Geometry:
         least = (0.0, 0.0) if whole else (NARROWEST * zoom, lowest * zoom)
         self._across = min(max(across, least[0]), WIDEST * zoom)
         self._down = min(max(down, least[1]), max(HIGHEST, lowest) * zoom)
+        self.least = (layout.rows + 1) * least[1] + 8 * zoom
         small = min(self._across, self._down) * 0.35
         self.radius = RADIUS * zoom if self.lettered else max(1.5, min(small, RADIUS * zoom))
         wide = layout.columns * self._across + (PILL + ENDS) * zoom

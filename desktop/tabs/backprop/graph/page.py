@@ -26,8 +26,8 @@ WIDE = 900
 """Pixels from which the table stands beside the graph, at zoom 1."""
 LARGE, RESTS_MS = 60, 120
 """Nodes from which on the table waits until nothing has moved for so many milliseconds."""
-LOW, SIDE = 150, 460
-"""How high the table is below the graph, and how wide beside it."""
+LOW, LOWEST, SIDE = 150, 40, 460
+"""How high the table is below the graph, at least, and how wide beside it."""
 
 
 class GraphPage(Page[GraphPresenter]):
@@ -180,6 +180,7 @@ class GraphPage(Page[GraphPresenter]):
 
     def _show_rest(self, state: GraphState) -> None:
         self.card.show_prediction(texts.prediction(state))
+        self.both.share()
         told = (state.key, state.values, state.broken, state.selected)
         if told != self._told:
             self._told = told
@@ -201,9 +202,9 @@ class GraphPage(Page[GraphPresenter]):
 class _Both(QWidget):
     """The graph with the table below it, or beside it where there is room."""
 
-    def __init__(self, diagram: QWidget, paths: QWidget, table: QWidget) -> None:
+    def __init__(self, diagram: GraphDiagram, paths: QWidget, table: QWidget) -> None:
         super().__init__()
-        self._table = table
+        self._diagram, self._paths, self._table = diagram, paths, table
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -215,15 +216,20 @@ class _Both(QWidget):
         self._layout.addWidget(table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.share()
+        super().resizeEvent(event)
+
+    def share(self) -> None:
+        """Give the table less where all of the graph is seen by that."""
         px = theme.current().px
         wide = self.width() >= px(WIDE)
         self._layout.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        self._table.setMaximumSize(
-            int(px(SIDE)) if wide else 1 << 16, 1 << 16 if wide else int(px(LOW))
-        )
-        super().resizeEvent(event)
+        least = self._diagram.geometry_of_graph.least
+        left = int(self.height() - least - self._paths.sizeHint().height() - 12)
+        low = left if px(LOWEST) <= left < px(LOW) else int(px(LOW))
+        self._table.setMaximumSize(int(px(SIDE)) if wide else 1 << 16, 1 << 16 if wide else low)
 
 
 def _refusal(state: GraphState) -> str:
