@@ -119,12 +119,32 @@
         <translation>아직 그린 것이 없어요. 그림마다 그 뉴런이 무엇을 찾는지 보여요. 파란 곳의 잉크는 합을 올리고 주홍 곳의 잉크는 합을 내려요.</translation>
     </message>
     <message>
-        <source>The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output {digit}. It carries {share} of all that is added up there, and speaks for it.</source>
-        <translation>가장 강한 경로: 1층 뉴런 {first} → 2층 뉴런 {second} → 출력 {digit}. 거기서 더해지는 전체에서 차지하는 비율은 {share}, 출력의 합을 올려요.</translation>
+        <source>The outputs are no numbers: the weights of this network have diverged.</source>
+        <translation>출력이 숫자가 아니에요. 이 신경망의 가중치가 발산했어요.</translation>
     </message>
     <message>
-        <source>The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output {digit}. It carries {share} of all that is added up there, and speaks against it.</source>
-        <translation>가장 강한 경로: 1층 뉴런 {first} → 2층 뉴런 {second} → 출력 {digit}. 거기서 더해지는 전체에서 차지하는 비율은 {share}, 출력의 합을 내려요.</translation>
+        <source>No neuron adds anything to output {digit}: only its bias is left.</source>
+        <translation>출력 {digit}: 더하는 뉴런이 없어서 편향만 남아요.</translation>
+    </message>
+    <message>
+        <source>The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output {digit}. It carries {share} of all that is added up there.</source>
+        <translation>가장 강한 경로: 1층 뉴런 {first} → 2층 뉴런 {second} → 출력 {digit}. 더해지는 전체에서 이 경로의 비율: {share}.</translation>
+    </message>
+    <message>
+        <source>The first neuron raises the second one&apos;s sum, and that one the output&apos;s.</source>
+        <translation>1층 뉴런은 2층 뉴런의 합을 올리고, 2층 뉴런은 출력의 합을 올려요.</translation>
+    </message>
+    <message>
+        <source>The first neuron raises the second one&apos;s sum, and that one lowers the output&apos;s.</source>
+        <translation>1층 뉴런은 2층 뉴런의 합을 올리고, 2층 뉴런은 출력의 합을 내려요.</translation>
+    </message>
+    <message>
+        <source>The first neuron lowers the second one&apos;s sum, and that one raises the output&apos;s.</source>
+        <translation>1층 뉴런은 2층 뉴런의 합을 내리고, 2층 뉴런은 출력의 합을 올려요.</translation>
+    </message>
+    <message>
+        <source>The first neuron lowers the second one&apos;s sum, and that one the output&apos;s.</source>
+        <translation>1층 뉴런은 2층 뉴런의 합을 내리고, 2층 뉴런은 출력의 합을 내려요.</translation>
     </message>
     <message>
         <source>Input {number} is {value}: put in by hand.</source>

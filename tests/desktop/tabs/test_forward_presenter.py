@@ -341,7 +341,7 @@ def test_the_drawing_s_script_prints_its_probabilities(qtbot: PatientBot, tmp_pa
     reading = drawing_reading.build(presenter.state, frozenset())
     lines = run_script(reading.code).splitlines()
     assert lines == [f"{k} {p:.4f}" for k, p in enumerate(presenter.state.probabilities)]
-    assert "speaks" in drawing_texts.sentence(presenter.state)
+    assert "output's" in drawing_texts.sentence(presenter.state)
 
 
 def test_the_state_is_written_and_read_back(small: SmallPresenter, context: TabContext) -> None:

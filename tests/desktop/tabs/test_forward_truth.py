@@ -6,13 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from claims import claims, number
 
 from desktop.services import numbers
 from desktop.services.context import TabContext
+from desktop.services.picture_network import Subject
+from desktop.tabs.forward.drawing import texts as drawing_texts
+from desktop.tabs.forward.drawing.state import DrawingState
 from desktop.tabs.forward.small import reading, texts
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Answer, Kind, Part, SmallState
 from desktop.tabs.forward.small.texts import Says
+from nn_core.arrays import FloatArray
+from nn_core.layers import Activate, Affine
+from nn_core.network import Network
+from nn_core.records.trace import trace_network
 from nn_core.small.presets import PRESETS
 
 
@@ -96,3 +104,94 @@ def test_softmax_at_the_end_gives_probabilities_that_are_named(context: TabConte
     presenter.undo_stack.setIndex(0)
     assert presenter.state.answer is Answer.REGRESSION
     assert presenter.state.probabilities is None
+
+
+# My drawing
+
+FIRST = "The first neuron"
+STRONGEST = (
+    "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
+    "{digit}. It carries {share} of all that is added up there."
+)
+SIGNS = {
+    (True, True): "The first neuron raises the second one's sum, and that one the output's.",
+    (
+        True,
+        False,
+    ): f"{FIRST} raises the second one's sum, and that one lowers the output's.",
+    (
+        False,
+        True,
+    ): f"{FIRST} lowers the second one's sum, and that one raises the output's.",
+    (False, False): "The first neuron lowers the second one's sum, and that one the output's.",
+}
+
+
+def drawn(rng: np.random.Generator, network: Network, output: int | None = None) -> DrawingState:
+    image: FloatArray = (rng.random((28, 28)) * (rng.random((28, 28)) < 0.2)).astype(np.float32)
+    subject = Subject(image=image, model="book", network=network)
+    state = DrawingState(subject, trace_network(network, image), chosen_output=output)
+    return state.followed()
+
+
+def deep(rng: np.random.Generator, kind: str, scale: float) -> Network:
+    first, second = int(rng.integers(1, 30)), int(rng.integers(1, 30))
+    affine = [Affine(784, first, rng), Affine(first, second, rng), Affine(second, 10, rng)]
+    for layer in affine:
+        layer.params["W"] *= scale
+        layer.params["b"] += rng.normal(0, scale, layer.params["b"].shape)
+    return Network([affine[0], Activate(kind), affine[1], Activate(kind), affine[2]])
+
+
+def test_the_strongest_path_is_that_of_all_paths_tried() -> None:
+    rng, met = np.random.default_rng(11), set()
+    for n in range(400):
+        kind = ("sigmoid", "tanh", "relu")[n % 3]
+        network = deep(rng, kind, float(10 ** rng.uniform(-1, 1)))
+        state = drawn(rng, network, int(rng.integers(10)) if n % 2 else None)
+        h = {"sigmoid": lambda a: 1 / (1 + np.exp(-a)), "tanh": np.tanh}.get(
+            kind, lambda a: np.maximum(a, 0)
+        )
+        W1, b1, W2, b2, W3, b3 = (np.float64(v) for v in network.parameters().values())
+        z1 = h(np.float64(state.subject.image).reshape(-1) @ W1 + b1)
+        z2 = h(z1 @ W2 + b2)
+        a3 = z2 @ W3 + b3
+        digit = int(a3.argmax()) if not n % 2 else state.output
+        middle, last = z1[:, None] * W2, z2 * W3[:, digit]
+        share = abs(middle) / (abs(middle).sum(axis=0) + abs(b2))
+        share = share * (abs(last) / (abs(last).sum() + abs(b3[digit])))
+        said = drawing_texts.sentence(state)
+        if not share.any():
+            assert said == f"No neuron adds anything to output {digit}: only its bias is left."
+            met.add(None)
+            continue
+        (found,) = claims(said, {"path": STRONGEST}).values()
+        first, second = int(found["first"]) - 1, int(found["second"]) - 1
+        assert int(found["digit"]) == digit
+        assert share[first, second] == pytest.approx(share.max(), rel=1e-4)
+        assert abs(number(found["share"]) - share.max()) <= 6e-5
+        signs = bool(middle[first, second] > 0), bool(last[second] > 0)
+        assert said.endswith(SIGNS[signs])
+        met.add(signs)
+    assert met == {None, *SIGNS}
+
+
+def test_what_a_picture_s_neuron_adds_up_to_is_its_sum() -> None:
+    rng = np.random.default_rng(12)
+    for _ in range(40):
+        network = deep(rng, "sigmoid", 1.0)
+        state = drawn(rng, network)
+        W, b = (np.float64(v) for v in list(network.parameters().values())[:2])
+        a = np.float64(state.subject.image).reshape(-1) @ W[:, state.neuron] + b[state.neuron]
+        assert number(drawing_texts.large_captions(state)[2].split("=")[-1]) == pytest.approx(
+            a, rel=6e-3, abs=1e-5
+        )
+        found = drawing_texts.hint(state, "first", state.neuron)
+        assert number(found.split("=")[-1]) == pytest.approx(1 / (1 + np.exp(-a)), rel=6e-3)
+
+
+def test_a_network_in_training_that_has_diverged_is_said_to_have() -> None:
+    rng = np.random.default_rng(13)
+    network = deep(rng, "tanh", 1.0)
+    network.layers[2].params["W"][...] = np.nan
+    assert "diverged" in drawing_texts.sentence(drawn(rng, network))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from desktop.services.i18n import translate
 from desktop.services.numbers import percent, probability, significant
 from desktop.tabs.forward.drawing.state import DrawingState, Show
+from nn_core.records.paths import Path
 
 BOOK_SHARE = 0.9352
 """What chapter 3.6.2 prints for the weights that come with the book."""
@@ -88,8 +91,15 @@ def sentence(state: DrawingState) -> str:
             "Nothing is drawn: these pictures show what each neuron looks for, "
             "ink on blue raises its sum and ink on vermillion lowers it.",
         )
+    if not np.isfinite(state.trace.outputs).all():
+        return translate(
+            "ForwardTab", "The outputs are no numbers: the weights of this network have diverged."
+        )
     if not state.paths:
-        return ""
+        text = translate(
+            "ForwardTab", "No neuron adds anything to output {digit}: only its bias is left."
+        )
+        return text.format(digit=state.output)
     path = state.paths[0]
     values = {
         "digit": state.output,
@@ -97,16 +107,31 @@ def sentence(state: DrawingState) -> str:
         "first": path.neurons[0] + 1,
         "second": path.neurons[1] + 1,
     }
-    if path.contributions[-1] > 0:
-        text = translate(
+    text = translate(
+        "ForwardTab",
+        "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
+        "{digit}. It carries {share} of all that is added up there.",
+    )
+    return f"{text.format(**values)} {_signs(path)}"
+
+
+def _signs(path: Path) -> str:
+    """Return which way the two terms of a path go; the first may work against the second."""
+    texts = {
+        (True, True): translate(
+            "ForwardTab", "The first neuron raises the second one's sum, and that one the output's."
+        ),
+        (True, False): translate(
             "ForwardTab",
-            "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
-            "{digit}. It carries {share} of all that is added up there, and speaks for it.",
-        )
-    else:
-        text = translate(
+            "The first neuron raises the second one's sum, and that one lowers the output's.",
+        ),
+        (False, True): translate(
             "ForwardTab",
-            "The strongest path: neuron {first} of layer 1 → neuron {second} of layer 2 → output "
-            "{digit}. It carries {share} of all that is added up there, and speaks against it.",
-        )
-    return text.format(**values)
+            "The first neuron lowers the second one's sum, and that one raises the output's.",
+        ),
+        (False, False): translate(
+            "ForwardTab", "The first neuron lowers the second one's sum, and that one the output's."
+        ),
+    }
+    first, second = (term > 0 for term in path.contributions)
+    return texts[first, second]
