@@ -472,11 +472,12 @@ class TrainingRun(QObject):
             steps = learner.go_to(step)
             moment = self._seen(learner)
         yield moment
-        yield from self._told(learner, steps)
+        for moment in self._told(learner, steps):
+            yield moment
         with self._turns.step():
-            # The last step may have met a change that lies there.
-            moment = self._seen(learner, moment.state.last)
-        yield moment
+            # The last step may have met a change that lies there; a broken one stays broken.
+            seen = self._seen(learner)
+        yield replace(seen, state=replace(seen.state, diagnosis=moment.state.diagnosis))
 
     def _mending(self, step: int, cure: Diagnosis | float) -> Iterator[_Moment]:
         yield from self._going(step)

@@ -232,6 +232,21 @@ def test_what_breaks_stops_says_why_and_goes_back(context, qtbot, dear):
     assert np.isfinite(run.network.flat_params).all()
 
 
+@pytest.mark.parametrize("dear", [False, True], ids=["frames", "worker"])
+def test_a_step_that_is_gone_to_may_break_on_the_way(context, qtbot, dear):
+    run = wild(context, dear=dear)
+    stepped = []
+    run.stepped.connect(stepped.append)
+    run.go_to(10_000)
+    qtbot.waitUntil(lambda: not context.busy)
+    assert run.state.broken
+    assert run.state.step == run.state.diagnosis.step - 1
+    assert len({step.step for step in stepped}) == len(stepped)
+    run.go_to(0)
+    qtbot.waitUntil(lambda: run.state.step == 0)
+    assert not run.state.broken
+
+
 def test_at_one_step_a_picture_it_stops_too(context, qtbot):
     run = wild(context)
     run.run()
