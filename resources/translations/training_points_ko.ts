@@ -381,6 +381,10 @@
         <translation>학습할 점이 없어요. 평면을 클릭해서 점을 그리세요.</translation>
     </message>
     <message>
+        <source>All points to be learnt are of one class: there is nothing to part. Paint some of the other.</source>
+        <translation>배울 점이 모두 한 클래스라서 나눌 것이 없어요. 다른 클래스의 점도 찍어 보세요.</translation>
+    </message>
+    <message>
         <source>The last neuron is a step: its slope is 0, so no gradient comes back and nothing is learnt. [Make it a sigmoid](#sigmoid.1).</source>
         <translation>마지막 뉴런이 계단 함수예요. 미분값이 0이라 기울기가 돌아오지 않아서 학습하지 못해요. [시그모이드로 바꾸세요](#sigmoid.1).</translation>
     </message>

@@ -320,6 +320,20 @@ def test_formulas_have_the_chosen_neurons_numbers(points):
     assert f"{total:.3f}".rstrip("0")[:5] in line.numbers
 
 
+def test_a_drawing_near_the_border_is_read_where_it_lies(points):
+    points.choose_scene("one or nine")
+    points.editor.replace(Drawing((Stroke(np.array([[0.5, 0.2], [0.5, 0.8]]), 0.07),)))
+    x, _y = points.state.ring
+    names = {False: "reads 1", True: "reads 9"}
+    for aside in (-0.002, 0.002):
+        W, b = points.state.look.weights[0], points.state.look.biases[0]
+        for row, column in np.ndindex(W.shape):
+            points.put("0.W", (row, column), [1000.0, 0.0][row])
+        for column in range(len(b)):
+            points.put("0.b", (column,), -1000 * (x + aside))
+        assert names[aside < 0] in texts.sentence(points.state)
+
+
 def test_the_lessons_tasks_are_reached(points, qtbot):
     points.choose_data("circle")
     points.run.set_speed(Speed.FULL)

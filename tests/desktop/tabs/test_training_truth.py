@@ -123,7 +123,17 @@ def test_points_are_counted_as_they_lie() -> None:
             apart = state.points.apart
             assert int(said["apart"]) == apart.sum() > 0
             assert number(said["share"]) == pytest.approx(right[apart].mean(), abs=0.006)
-    expected = {Says.NOTHING, Says.START, Says.NUMBERS, Says.LINE, Says.ALL, Says.ALL_APART}
+        if says is not Says.STUCK and learnt.any() and state.classes:
+            assert (says is Says.ONE_CLASS) == (len(set(state.points.t[learnt])) == 1)
+    expected = {
+        Says.NOTHING,
+        Says.ONE_CLASS,
+        Says.START,
+        Says.NUMBERS,
+        Says.LINE,
+        Says.ALL,
+        Says.ALL_APART,
+    }
     assert expected | {Says.SOME, Says.SOME_APART, Says.STUCK} == met
 
 

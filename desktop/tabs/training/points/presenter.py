@@ -155,8 +155,8 @@ class PointsPresenter(Presenter[PointsState]):
             self._anew, state = False, replace(state, given="")
         state = replace(state, setup=self.run.state.setup, run=self.run.state)
         chosen = state.chosen if state.chosen is None or state.has(state.chosen) else None
-        state = replace(state, chosen=chosen, look=self._look(state))
-        return replace(state, ring=self._ring(state))
+        state = replace(state, chosen=chosen, ring=self._ring(state))
+        return replace(state, look=self._look(state))
 
     def _sync(self, state: PointsState) -> None:
         if state.points is self._known and state.setup == self.run.state.setup:

@@ -51,6 +51,8 @@ class Look:
         The last neuron's signal for each point.
     right : array of bool, shape (N,), or None
         Which points are on their side; None where numbers are to be met.
+    drawn : float or None
+        The last neuron's signal for the reader's own drawing.
     folded : array, shape (N, 2), or None
         Signals of two neurons of the last hidden layer for the points, where they are shown so.
     fold_grid : array, shape (lines, places, 2), or None
@@ -65,6 +67,7 @@ class Look:
     names: list[str]
     outputs: FloatArray
     right: Array | None
+    drawn: float | None = None
     folded: FloatArray | None = None
     fold_grid: FloatArray | None = None
     fold_pair: tuple[int, ...] = ()
@@ -307,7 +310,7 @@ def look_at(state: PointsState, network: Network) -> Look:
     places = [i for i, layer in enumerate(network.layers) if layer.kind == "affine"]
     parts = [network.layers[place].params for place in places]
     at_points = neuron_signals(network, state.points.x)
-    outputs = at_points[-1][:, 0]
+    outputs, ring = at_points[-1][:, 0], state.ring
     classes = state.points.has_classes
     right_side = ((outputs > state.middle) == (state.points.t > 0.5)) if classes else None
     look = Look(
@@ -317,6 +320,7 @@ def look_at(state: PointsState, network: Network) -> Look:
         [str(place) for place in places],
         outputs,
         right_side,
+        None if ring is None else float(neuron_signals(network, np.array([ring]))[-1][0, 0]),
     )
     return _folded(state, network, look, at_points) if state.folded else look
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
@@ -21,6 +22,7 @@ class Says(StrEnum):
     """What the sentence claims; `remark` works it out."""
 
     NOTHING = "nothing"
+    ONE_CLASS = "one class"
     STUCK = "stuck"
     PART_FORWARD = "forward"
     PART_LOSS = "loss"
@@ -42,6 +44,11 @@ class Says(StrEnum):
 _TEXTS = {
     Says.NOTHING: QT_TRANSLATE_NOOP(
         "TrainingPoints", "There is no point to learn. Click into the plane to paint one."
+    ),
+    Says.ONE_CLASS: QT_TRANSLATE_NOOP(
+        "TrainingPoints",
+        "All points to be learnt are of one class: there is nothing to part. Paint some of the"
+        " other.",
     ),
     Says.STUCK: QT_TRANSLATE_NOOP(
         "TrainingPoints",
@@ -127,6 +134,8 @@ def remark(state: PointsState) -> Says:
         return Says.REMOVED
     if state.stuck:
         return Says.STUCK
+    if state.classes and len(np.unique(state.points.t[~state.points.apart])) == 1:
+        return Says.ONE_CLASS
     if not state.run.step:
         return _at_the_start(state)
     if not state.classes:
@@ -185,26 +194,16 @@ def _values(state: PointsState) -> dict[str, object]:
 
 def ring_text(state: PointsState) -> str:
     """Return what the reader's own drawing measures, and what is read there; empty without one."""
-    if state.ring is None or state.look is None or state.data.name not in DIGITS:
+    drawn = None if state.look is None else state.look.drawn
+    if state.ring is None or drawn is None or state.data.name not in DIGITS:
         return ""
-    digit = DIGITS[state.data.name][answer_at(state, state.ring) > state.middle]
+    digit = DIGITS[state.data.name][drawn > state.middle]
     x, y = (significant(value, 2) for value in state.ring)
     text = QT_TRANSLATE_NOOP(
         "TrainingPoints", "Your drawing: {first} {x}, {second} {y}: this side reads {digit}."
     )
     first, second = (axis_name(axis) for axis in state.points.axes)
     return said(text).format(first=first, x=x, second=second, y=y, digit=digit)
-
-
-def answer_at(state: PointsState, place: tuple[float, float]) -> float:
-    """Return the last neuron's signal in the picture's cell at a place, or the nearest one."""
-    assert state.look is not None
-    picture = state.look.pictures[-1][0]
-    left, bottom, right, top = state.window
-    rows, columns = picture.shape
-    column = int((place[0] - left) / (right - left) * columns)
-    row = int((top - place[1]) / (top - bottom) * rows)
-    return float(picture[min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)])
 
 
 def axis_name(axis: str) -> str:
