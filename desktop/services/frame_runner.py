@@ -13,8 +13,7 @@ from desktop.services.jobs import Outcome
 PICTURE_MS = 16
 """From one slice to the next: 60 pictures a second."""
 SLICE = 0.004
-"""Seconds of work in a slice. A worker thread would halve the frame rate where a step takes less
-than this: it holds Python's lock while the window wants to paint."""
+"""Seconds of work in a slice."""
 LATE = 0.033
 """Seconds from slice to slice after which the slices are half as long, for ``CAUTION`` seconds."""
 CAUTION = 1.0

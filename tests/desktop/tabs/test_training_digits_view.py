@@ -127,6 +127,7 @@ def test_the_strip_shows_what_its_buttons_say(
     assert len(points) == 500
     assert mine is not None
     presenter.run.step_on()
+    qtbot.waitUntil(lambda: presenter.run.state.step == 151)
     qtbot.mouseClick(strip.buttons.buttons[Strip.BATCH], LEFT)
     qtbot.waitUntil(lambda: len(strip.batch.pictures) == 100)
     assert 0 < len(strip.batch.framed) < 100
