@@ -9,11 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop.services.i18n import translate
 from desktop.services.numbers import MINUS
 from nn_core.arrays import Array
 from nn_core.data.written_numbers import is_number
 
 Cell = str | float
+PLACES = 9
+"""Decimals of places on an axis: 0.3 is not written as 0.30000000000000004."""
 BOM = b"\xef\xbb\xbf"
 """Without it a spreadsheet under a Korean Windows reads names in the code page of that system."""
 
@@ -68,6 +71,47 @@ def matrix(values: Array) -> NumberList:
     grid = np.atleast_2d(values)
     headings = tuple(str(place) for place in range(grid.shape[1]))
     return NumberList(headings, tuple(tuple(row) for row in grid.tolist()))
+
+
+def surface(axes: tuple[str, str], xs: Array, ys: Array, values: Array) -> NumberList:
+    """Return numbers over a plane, shape (len(ys), len(xs)): x above the columns, y before a row.
+
+    Parameters
+    ----------
+    axes : (str, str)
+        What x and y are called.
+    """
+    xs, ys = (np.round(np.asarray(places, float), PLACES).tolist() for places in (xs, ys))
+    rows = zip(ys, np.asarray(values).tolist(), strict=True)
+    headings = (f"{axes[1]} \\ {axes[0]}", *map(_digits, xs))
+    return NumberList(headings, tuple((y, *row) for y, row in rows))
+
+
+def stacked(named: Iterable[tuple[str, Array]]) -> NumberList | None:
+    """Return arrays of one or two dimensions below one another, each row with name and number."""
+    grids: list[tuple[str, Array]] = [(name, np.atleast_2d(values)) for name, values in named]
+    widest = max((grid.shape[1] for _, grid in grids), default=0)
+    rows: list[tuple[Cell, ...]] = []
+    for name, grid in grids:
+        for place, row in enumerate(grid.tolist()):
+            rows.append((name, place, *row, *[""] * (widest - len(row))))
+    above = translate("NumberList", "name"), translate("NumberList", "row")
+    return NumberList((*above, *map(str, range(widest))), tuple(rows)) if rows else None
+
+
+def connections(layers: Iterable[tuple[Array, Array]]) -> NumberList:
+    """Return the weights (n, m) and biases (m,) of layers, one a row."""
+    rows: list[tuple[Cell, ...]] = []
+    for layer, (weights, biases) in enumerate(layers, 1):
+        for target in range(len(biases)):
+            into = weights[:, target].tolist()
+            rows += [(layer, source, target + 1, weight) for source, weight in enumerate(into, 1)]
+            rows.append((layer, "b", target + 1, float(biases[target])))
+    headings = (
+        *(translate("NumberList", "layer"), translate("NumberList", "from")),
+        *(translate("NumberList", "to"), translate("NumberList", "weight")),
+    )
+    return NumberList(headings, tuple(rows))
 
 
 def number(text: str) -> Cell:

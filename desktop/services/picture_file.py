@@ -1,4 +1,4 @@
-"""Saves a picture of a tab or of the window as a PNG file."""
+"""Saves a picture of the window as a PNG file."""
 
 from __future__ import annotations
 

@@ -183,43 +183,6 @@ class Commands(QObject):
         return True
 
     @Slot()
-    def save_picture(self) -> None:
-        """Save the picture of the tab in front as PNG."""
-        view = self._tabs.view()
-        if view is None:
-            return
-        page = self._tabs.page()
-        start = Path.home() / f"badak-{page.spec.id if page else ''}.png"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save picture"), str(start), self.tr("PNG pictures (*.png)")
-        )
-        if name:
-            self.save_picture_as(Path(name))
-
-    def save_picture_as(self, path: Path) -> bool:
-        """Save the picture of the tab in front; an existing file is replaced by a whole one only.
-
-        Returns
-        -------
-        bool
-            Whether the file was written; the status bar says so either way.
-        """
-        from desktop.services.picture_file import save_png
-        from nn_core.errors import DataFileError
-
-        view = self._tabs.view()
-        if view is None:
-            return False
-        path = path if path.suffix else path.with_suffix(".png")
-        try:
-            save_png(view.snapshot(), path)
-        except DataFileError as error:
-            self.say(" ".join(i18n.error_texts(error)))
-            return False
-        self.say(self.tr("Saved as {path}").format(path=path))
-        return True
-
-    @Slot()
     def sheet(self) -> None:
         """Write this page or the whole session as PDF or HTML."""
         from desktop.shell.sheet_dialog import SheetDialog

@@ -49,7 +49,6 @@ FILE = (
     Entry("open_session", QT_TRANSLATE_NOOP("Menus", "&Open session…"), "Ctrl+O"),
     Entry("save_session", QT_TRANSLATE_NOOP("Menus", "Save s&ession…"), _S.Save),
     Entry("make_tasks", QT_TRANSLATE_NOOP("Menus", "&Make a task file…")),
-    Entry("save_picture", QT_TRANSLATE_NOOP("Menus", "&Save picture…"), "Ctrl+Shift+S"),
     Entry("sheet", QT_TRANSLATE_NOOP("Menus", "S&heet…"), _S.Print),
     Entry("export", QT_TRANSLATE_NOOP("Menus", "E&xport…"), "Ctrl+E"),
     SEPARATOR,

@@ -74,6 +74,7 @@ class Menus(QObject):
         # The plus that is written on the key needs no Shift on most layouts; and hands know two
         # ways to redo, wherever they learnt them.
         self._also("zoom_in", "Ctrl+=")
+        self._also("export", "Ctrl+Shift+S")  # as it was while pictures had an entry of their own
         self._also("redo", "Ctrl+Y", "Ctrl+Shift+Z")
         self.retranslate()
 

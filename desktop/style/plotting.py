@@ -88,7 +88,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._restyle(theme.current())
 
     def _drop_export(self) -> None:
-        # It is neither translated nor reliable; File > Save picture takes its place.
+        # It is neither translated nor reliable; File > Export takes its place.
         while self.scene().contextMenu:
             self.scene().contextMenu.pop().deleteLater()
 

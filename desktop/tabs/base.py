@@ -134,7 +134,7 @@ class TabView(QWidget):
         return ("",), ""
 
     def snapshot(self) -> QPixmap:
-        """Return the picture with its sentence, as Edit > Copy and File > Save picture give it."""
+        """Return the picture with its sentence, as Edit > Copy gives it."""
         return self._stage.grab()
 
     @property

@@ -337,6 +337,17 @@ Cross: pixel (14, 14).</source>
     </message>
 </context>
 <context>
+    <name>NetCard</name>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+</context>
+<context>
     <name>NudgePad</name>
     <message>
         <source>Places of the picture: {network}</source>

@@ -67,14 +67,6 @@
         <translation>열었어요: {name}. 편집 &gt; 되돌려 놓기로 이전 상태로 돌아가요.</translation>
     </message>
     <message>
-        <source>Save picture</source>
-        <translation>그림 저장</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 그림 (*.png)</translation>
-    </message>
-    <message>
         <source>That tab is put away while these tasks are done.</source>
         <translation>이 과제를 하는 동안 그 탭은 숨겨져 있어요.</translation>
     </message>
@@ -325,10 +317,6 @@
         <translation>과제 파일 만들기(&amp;M)…</translation>
     </message>
     <message>
-        <source>&amp;Save picture…</source>
-        <translation>그림 저장(&amp;S)…</translation>
-    </message>
-    <message>
         <source>S&amp;heet…</source>
         <translation>결과지(&amp;H)…</translation>
     </message>
@@ -521,6 +509,33 @@
     <message>
         <source>A network of your own</source>
         <translation>내 신경망</translation>
+    </message>
+</context>
+<context>
+    <name>NumberList</name>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>어디서</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>어디로</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,17 @@
     </message>
 </context>
 <context>
+    <name>DigitCells</name>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>개수</translation>
+    </message>
+</context>
+<context>
     <name>KeptControls</name>
     <message>
         <source>MNIST test set…</source>

@@ -25,6 +25,14 @@
         <source>Click: lay it beside the drawing; double click: explain it</source>
         <translation>누르면 그림 옆에 놓고, 두 번 누르면 그것을 설명해요</translation>
     </message>
+    <message>
+        <source>digit</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
 </context>
 <context>
     <name>ProbabilityColumns</name>

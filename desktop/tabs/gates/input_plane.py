@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from desktop.tabs.gates.marks import draw_handle, draw_mark, sign
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import ComposerPresenter, PerceptronPresenter
 from desktop.widgets.input.hold import Hold
+from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron
 from nn_core.perceptron.plane import Point, Polygon
@@ -105,6 +107,7 @@ class InputPlane(PlaneWidget):
     on to the next line, 1 to 4 choose a point.
     """
 
+    places = 45
     grabbed = Signal()
 
     def __init__(
@@ -196,6 +199,14 @@ class InputPlane(PlaneWidget):
         for corners, value in self._regions():
             if value:
                 painter.drawPolygon(self.polygon(corners))
+
+    def values_at(self, x: FloatArray, y: FloatArray) -> Array:
+        """Return where the gate fires."""
+        code = np.zeros(x.shape, int)
+        for bit, line in enumerate(self._picture.lines):
+            code |= (line.gate.sums(np.stack([x, y], axis=-1)) > 0).astype(int) << bit
+        values: Array = np.array(self._picture.fires)[code]
+        return values
 
     def _draw_trail(self, painter: QPainter, tokens: Theme) -> None:
         trail = self._picture.trail[-GHOSTS:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPen, QPolygonF
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from desktop.style.theme import Theme
+from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron.plane import Point, Polygon, box
 
 BELOW_GRID, ABOVE_GRID = -150, 10
@@ -33,11 +36,15 @@ class PlaneWidget(QWidget):
     ``draw_ground`` and ``draw``, and handles mouse and keys. Pixels are the widget's own.
     """
 
+    places = 61
+    """On each axis, that are written to a file."""
+
     def __init__(
         self, names: tuple[str, str], numbered: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.caption = ""
+        self._window: tuple[Point, Point] = (-1.0, -1.0), (1.0, 1.0)
         self.plot = CachedPlot(2 * LEFT if numbered else LEFT, mouse=False, square=True)
         self.plot.set_axis_names(*names)
         for part in (self.plot, self.plot.viewport()):
@@ -62,9 +69,21 @@ class PlaneWidget(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.plot.restyled.connect(self._restyle)
         self._restyle()
+        self.plot.told = self.numbers_shown
+
+    def numbers_shown(self) -> NumberList:
+        """Return what is painted below the grid, at the places of a finer one."""
+        (left, bottom), (right, top) = self._window
+        xs, ys = np.linspace(left, right, self.places), np.linspace(top, bottom, self.places)
+        return surface(self.plot.axis_names, xs, ys, self.values_at(*np.meshgrid(xs, ys)))
+
+    def values_at(self, x: FloatArray, y: FloatArray) -> Array:
+        """Return 1 where the plane is coloured, 0 elsewhere."""
+        raise NotImplementedError
 
     def set_window(self, low: Point, high: Point) -> None:
         """Choose what must be visible."""
+        self._window = low, high
         across, up = zip(low, high, strict=True)
         self.plot.setRange(xRange=across, yRange=up, padding=0)
 

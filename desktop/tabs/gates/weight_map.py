@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -14,10 +15,11 @@ from desktop.tabs.gates.marks import draw_handle
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import PerceptronPresenter
 from desktop.widgets.input.hold import Hold
+from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
-from nn_core.perceptron.model import Perceptron
+from nn_core.perceptron.model import Perceptron, fires, weighted_sum
 from nn_core.perceptron.plane import Point, Polygon
-from nn_core.perceptron.truth_tables import TruthTable
+from nn_core.perceptron.truth_tables import TruthTable, truth_rows
 
 SMALLEST = 1.5
 
@@ -90,6 +92,14 @@ class WeightMap(PlaneWidget):
         """Fill the weights that will do."""
         painter.setBrush(tokens.colour("accent", 0.2))
         painter.drawPolygon(self.polygon(self._region()))
+
+    def values_at(self, x: FloatArray, y: FloatArray) -> Array:
+        """Return which weights will do at this bias: where all four rows are right."""
+        picture, weights = self._picture, np.stack([x, y], axis=-1)
+        rows = (weighted_sum(weights, row, picture.gate.bias) for row in truth_rows(2))
+        given = np.stack([fires(sums) for sums in rows], axis=-1)
+        right: Array = (given == np.array(picture.target)).all(axis=-1)
+        return right.astype(int)
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         """Draw the edge of the weights that will do, the path, and the point."""

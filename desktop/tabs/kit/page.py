@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QPixmap, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
@@ -111,10 +111,6 @@ class Page(QObject, Generic[P]):
 
     def paste(self) -> None:
         """Do what Edit > Paste does."""
-
-    def snapshot(self) -> QPixmap | None:
-        """Return a picture better than the widgets as they stand, or None."""
-        return None
 
     def take(self, network: Network) -> None:
         """Go on with a network from another tab; raise a `BadakError` where that can't be."""

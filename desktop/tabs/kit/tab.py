@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QPixmap, QShortcut, QShowEvent, QUndoStack
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
@@ -159,10 +159,6 @@ class Tab(TabView):
         """Return those of this start and of the session it goes on with."""
         seen = (*self._seen, *self._seen_before)
         return tuple(page.id for page in self.spec.pages if page.id in seen), self._current
-
-    def snapshot(self) -> QPixmap:
-        """Return the page's own picture, or the middle as it stands."""
-        return self.page().snapshot() or super().snapshot()
 
     def take(self, page: str, network: Any) -> None:
         """Let a page go on with a network from another tab, or report why it can't."""

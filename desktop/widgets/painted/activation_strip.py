@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap
@@ -39,6 +41,13 @@ class LayerPicture:
     title: str
     name: str
     values: FloatArray
+
+
+def _parts(layer: LayerPicture) -> Iterator[tuple[str, FloatArray]]:
+    if layer.values.ndim == 1:
+        yield layer.title, layer.values
+    else:
+        yield from ((f"{layer.title} {n}", one) for n, one in enumerate(layer.values, 1))
 
 
 class ActivationStrip(PaintedWidget):
@@ -73,6 +82,10 @@ class ActivationStrip(PaintedWidget):
             self._arrange()
         self._render()
         self._describe()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return all layers below one another, feature maps each by its number from 1."""
+        return stacked(part for layer in self._layers for part in _parts(layer))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Hidden layers"))

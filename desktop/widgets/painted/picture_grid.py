@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap
@@ -74,6 +75,10 @@ class PictureGrid(PaintedWidget):
         if self._at is not None and self._at >= len(pictures):
             self._at = None
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the pictures below one another, each with its number from 1."""
+        return stacked((str(place), picture) for place, picture in enumerate(self._pictures, 1))
 
     def place(self, number: int) -> QRectF:
         """Return where a picture lies."""

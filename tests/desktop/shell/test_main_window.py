@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fake_tabs import BROKEN, COUNTER, SILENT, CounterView
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -105,13 +105,6 @@ def test_copy_takes_the_picture_but_a_field_keeps_its_own(window):
     field.clear()
     press(window, Qt.Key.Key_V, CTRL)
     assert field.text() == "text"
-
-
-def test_the_picture_is_saved(window, tmp_path):
-    assert window.commands.save_picture_as(tmp_path / "picture")
-    assert not QImage(str(tmp_path / "picture.png")).isNull()
-    assert not window.commands.save_picture_as(tmp_path / "missing" / "picture.png")
-    assert "can't be written" in window.statusBar().currentMessage()
 
 
 def test_the_reading_pages_follow_the_tab(window, qtbot):

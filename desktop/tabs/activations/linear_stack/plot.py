@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.number_list import NumberList, matrix
+from desktop.services.number_list import NumberList, surface
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.linear_stack.state import ENDS, LinearStackState
@@ -55,7 +55,11 @@ class StackPictures(QWidget):
         self.reset_axes()
 
     def _heights(self) -> NumberList | None:
-        return None if self._state is None else matrix(self._state.plane)
+        if self._state is None:
+            return None
+        side = len(self._state.plane)
+        places = ENDS[0] + (ENDS[1] - ENDS[0]) * (np.arange(side) + 0.5) / side
+        return surface(self.plane.axis_names, places, places, self._state.plane)
 
     def reset_axes(self) -> None:
         """Show both pictures whole."""

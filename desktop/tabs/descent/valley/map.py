@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 
+from desktop.services.number_list import NumberList, surface
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
@@ -26,6 +27,8 @@ START = 12
 LONGEST, USUAL = 0.4, 0.2
 """Of the map's width: the longest gradient arrow, and the one at the start."""
 SQUARE = 30
+PLACES = 81
+"""Places on each axis that are written to a file."""
 
 
 class ValleyMap(PaintedWidget):
@@ -82,6 +85,12 @@ class ValleyMap(PaintedWidget):
     def handle(self) -> QPointF:
         """Return where the start lies."""
         return self.chart().at(*self._state.start)
+
+    def numbers_shown(self) -> NumberList:
+        """Return the heights of the surface over a grid."""
+        left, right, bottom, top = self._state.ground.box
+        xs, ys = np.linspace(left, right, PLACES), np.linspace(top, bottom, PLACES)
+        return surface(texts.axis_names(self._state), xs, ys, self._state.ground.heights(xs, ys))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens, chart, state = QPainter(self), theme.current(), self.chart(), self._state

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import network_names
+from desktop.services.number_list import NumberList, columns
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.framing import texts
@@ -51,6 +52,13 @@ class NetCard(PaintedWidget):
         self._answer = answer
         self.setAccessibleDescription(", ".join(filter(None, (self._share(), self._note()))))
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the probability of each digit."""
+        values = self._answer.probabilities
+        if values is None:
+            return None
+        return columns((self.tr("digit"), self.tr("probability")), range(CLASSES), values)
 
     def sizeHint(self) -> QSize:
         tokens = theme.current()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, matrix
 from desktop.style.theme import Theme
 from desktop.tabs.digit.why import texts
 from desktop.tabs.digit.why.state import Sign, WhyState
@@ -85,6 +86,12 @@ class EvidenceBoard(PictureBoard):
     def patch(self, row: int, column: int) -> tuple[int, int, int]:
         return self._state.patch_at(row, column)
 
+    def numbers_shown(self) -> NumberList | None:
+        """Return what each pixel contributes, or the drawing while that is not known."""
+        known = self._state.contributions
+        shown = self._state.image if known is None else known
+        return None if shown is None else matrix(shown)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Evidence over the drawing, 28 by 28 pixels"))
@@ -118,6 +125,14 @@ class BesideBoard(PictureBoard):
     def words(self, row: int, column: int) -> str:
         """Return nothing: this picture is looked at as a whole."""
         return ""
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the ink of the picture on show."""
+        state = self._state
+        if state.beside is not None and state.beside < len(state.neighbour_images):
+            return matrix(state.neighbour_images[state.beside])
+        shown = state.image if state.shown is None else state.shown
+        return None if shown is None else matrix(shown)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

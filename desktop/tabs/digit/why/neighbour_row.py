@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, columns
 from desktop.services.numbers import fixed
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -57,6 +58,13 @@ class NeighbourRow(PaintedWidget):
             state.answer,
         ):
             self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the digits with their distances, the nearest first."""
+        near = self._state.neighbours
+        if near is None:
+            return None
+        return columns((self.tr("digit"), self.tr("distance")), near.labels, near.distances)
 
     def set_rows(self, rows: int) -> None:
         """Use one row, of as many as there is room for, or two."""

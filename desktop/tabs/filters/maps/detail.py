@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -173,6 +174,15 @@ class MapDetail(GridWidget):
         self._state = state
         self.measure()
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the chosen map and its filter, channel by channel."""
+        state, block = self._state, self._state.block
+        if block is None:
+            return None
+        filters = enumerate(block.conv.weights[state.map], 1)
+        weights = ((f"w {place}", channel) for place, channel in filters)
+        return stacked(((str(state.map + 1), block.maps[state.map]), *weights))
 
     def tip_at(self, place: QPointF) -> str:
         layout, block = self._layout, self._state.block

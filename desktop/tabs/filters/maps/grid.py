@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.filters.grid_widget import GridWidget
@@ -49,6 +50,12 @@ class MapsGrid(GridWidget):
     def count(self) -> int:
         """How many maps there are."""
         return len(self._images)
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return all maps below one another, each with its number from 1."""
+        block = self._state.block
+        maps = () if block is None else block.maps
+        return stacked((str(place), values) for place, values in enumerate(maps, 1))
 
     def tile(self, number: int) -> QRectF:
         """Return where a map lies."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.number_list import NumberList, matrix
 from desktop.services.numbers import plain, signed
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -68,6 +69,10 @@ class WindowStage(GridWidget):
     def shown(self) -> int:
         """How many channels of a deep filter are shown one by one."""
         return 0 if self._layout is None else len(self._layout.channels)
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return what the window gives at every place."""
+        return None if self._state.blank else matrix(self._state.outputs)
 
     def tip_at(self, place: QPointF) -> str:
         layout, state = self._layout, self._state

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -81,6 +82,15 @@ class NetworkPictures(PaintedWidget):
         """Return what the mouse rests on; between pictures, the keys."""
         found = self._layout.at(place)
         return self._keys if found is None else texts.hint(self._state, *found)
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the picture and what each layer makes of it."""
+        state = self._state
+        if state.trace is None or state.first is None:
+            return None
+        layers = enumerate(state.trace.layers, 1)
+        outputs = ((f"z{place}", layer.outputs) for place, layer in layers)
+        return stacked((("x", state.first.inputs.reshape(28, 28)), *outputs))
 
     def draw(self, painter: QPainter, tokens: Theme) -> None:
         painter.fillRect(self.rect(), tokens.colour("paper"))

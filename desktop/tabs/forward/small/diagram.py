@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, connections
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.small import texts
@@ -48,6 +49,11 @@ class NetworkDiagram(PaintedWidget):
     """
 
     usual_size = (560, 320)
+
+    def numbers_shown(self) -> NumberList:
+        """Return all weights and biases."""
+        network = self._state.setup.network
+        return connections(zip(network.weights, network.biases, strict=True))
 
     def __init__(self, presenter: SmallPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)

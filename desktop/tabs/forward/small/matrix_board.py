@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, stacked
 from desktop.services.numbers import significant
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -72,6 +74,11 @@ class MatrixBoard(PaintedWidget):
             self.updateGeometry()
         self._lay_out()
         self.update()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the matrices of the layer below one another."""
+        shown = (block for block in self._blocks if block.shown)
+        return stacked((block.name, np.array(block.values)) for block in shown)
 
     def sizeHint(self) -> QSize:
         """Return the room that the numbers of the largest layer need in full size.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, number
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.mydigits.teach.state import TeachState
@@ -62,6 +63,11 @@ class DigitCells(PaintedWidget):
             self.updateGeometry()
             self.update()
         self.setAccessibleDescription(description)
+
+    def numbers_shown(self) -> NumberList:
+        """Return what is told of each digit."""
+        rows = ((place, number(cell.count), cell.note) for place, cell in enumerate(self.cells))
+        return NumberList((self.tr("digit"), self.tr("count"), ""), tuple(rows))
 
     def sizeHint(self) -> QSize:
         return QSize(320, round(self._row_height()))

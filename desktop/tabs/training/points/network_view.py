@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from desktop.services import numbers
+from desktop.services.number_list import NumberList, connections
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
@@ -103,6 +104,13 @@ class NetworkView(PaintedWidget):
             )
         )
         self._fit()
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return all weights and biases."""
+        look = self._state.look
+        if look is None:
+            return None
+        return connections(zip(look.weights, look.biases, strict=True))
 
     @Slot(object)
     def show_state(self, state: PointsState) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.services.number_list import NumberList, columns, surface
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
@@ -132,6 +133,22 @@ class PointsPlane(PaintedWidget):
         distance = np.hypot(*away.T)
         nearest = int(distance.argmin())
         return nearest if distance[nearest] <= theme.current().px(REACH) else None
+
+    def numbers_shown(self) -> NumberList | None:
+        """Return the answers over the window, or what is drawn instead: a curve, folded points."""
+        look, state = self._state.look, self._state
+        if look is None:
+            return None
+        left, bottom, right, top = state.window
+        answer = look.pictures[-1][0]
+        if state.sigmoid:
+            answer = 1 / (1 + np.exp(-np.clip(answer, -60, 60)))
+        xs = np.linspace(left, right, answer.shape[1])
+        if self.folded:
+            return columns(("z₁", "z₂", "t"), *self.places().T, state.points.t)
+        if state.curve:
+            return columns(("x", "y"), xs, answer[0])
+        return surface(("x₁", "x₂"), xs, np.linspace(top, bottom, len(answer)), answer)
 
     # Painting
 
