@@ -86,7 +86,9 @@ class Typesetter:
         self.outlines: dict[str, str] = {}
         self._boxes: OrderedDict[str, Box | FormulaError] = OrderedDict()
         self._tops: dict[str, tuple[float, float, float]] = {}
-        self._digits: list[str] = []
+        self._signs: dict[str, tuple[str, float]] = {}
+        self._digits: dict[str, str] = {}
+        self._heights = 0.0, 0.0
         self._ready = False
 
     @property
@@ -106,9 +108,17 @@ class Typesetter:
             rows: Any = importlib.import_module("ziamath.nodes.mrow")
             remember_heights(rows.Mrow)
             read_in_place(importlib.import_module("ziamath.styles"))
-            digits = self._set("0123456789").glyphs
-            self._digits = [glyph.id for glyph in digits]
+            self._learn_digits()
             self._ready = True
+
+    def _learn_digits(self) -> None:
+        """Learn which glyph each sign of a number is, and how wide."""
+        text = "0.1234567899"
+        box = self._set(text)
+        self._heights = box.ascent, box.descent
+        pairs = zip(text, box.glyphs, box.glyphs[1:], strict=False)
+        self._signs = {sign: (one.id, after.x - one.x) for sign, one, after in pairs}
+        self._digits = {name: sign for sign, (name, _) in self._signs.items() if sign != "."}
 
     def knows(self, latex: str) -> bool:
         """Return whether `box` has this piece, or one of its shape, at hand."""
@@ -123,43 +133,49 @@ class Typesetter:
             If ziamath can't set it.
         """
         self._prepare()
-        masked, digits = shape(latex)
+        masked, found = shape(latex)
         for key in (masked, latex):
             if key in self._boxes:
                 self._boxes.move_to_end(key)
-                return self._with_digits(self._boxes[key], digits if key == masked else "")
-        return self._new_box(latex, masked, digits)
+                return self._with_numbers(self._boxes[key], found if key == masked else ())
+        return self._new_box(latex, masked, found)
 
-    def _new_box(self, latex: str, masked: str, digits: str) -> Box:
+    def _new_box(self, latex: str, masked: str, found: tuple[str, ...]) -> Box:
         try:
             box: Box | FormulaError = self._set(masked)
-            if self._digits_of(box) != shape(masked)[1]:
+            if self._digits_of(box) != "".join(shape(masked)[1]):
                 # Digits that aren't drawn in reading order (a length, say) can't be exchanged.
-                masked, digits, box = latex, "", self._set(latex)
+                masked, found, box = latex, (), self._set(latex)
         except FormulaError as error:
             box = error
         self._boxes[masked] = box
         if len(self._boxes) > LARGEST:
             self._boxes.popitem(last=False)
-        return self._with_digits(box, digits)
+        return self._with_numbers(box, found)
 
     def _digits_of(self, box: Box | FormulaError) -> str:
         glyphs = box.glyphs if isinstance(box, Box) else ()
-        return "".join(
-            str(self._digits.index(glyph.id)) for glyph in glyphs if glyph.id in self._digits
-        )
+        return "".join(self._digits.get(glyph.id, "") for glyph in glyphs)
 
-    def _with_digits(self, box: Box | FormulaError, digits: str) -> Box:
+    def _with_numbers(self, box: Box | FormulaError, found: tuple[str, ...]) -> Box:
+        """Return the piece with a number in the place of each digit, and the rest moved on."""
         if isinstance(box, FormulaError):
             raise box
-        if not digits:
+        if not found:
             return box
-        rest = iter(digits)
-        glyphs = tuple(
-            replace(glyph, id=self._digits[int(next(rest))]) if glyph.id in self._digits else glyph
-            for glyph in box.glyphs
-        )
-        return replace(box, glyphs=glyphs)
+        rest, glyphs, shift = iter(found), [], 0.0
+        for glyph in box.glyphs:
+            signs = next(rest) if glyph.id in self._digits else ""
+            for sign in signs:
+                name, width = self._signs[sign]
+                glyphs.append(replace(glyph, id=name, x=glyph.x + shift))
+                shift += width
+            if signs:
+                shift -= width
+            else:
+                glyphs.append(replace(glyph, x=glyph.x + shift))
+        high, low = (max(box.ascent, self._heights[0]), max(box.descent, self._heights[1]))
+        return replace(box, width=box.width + shift, ascent=high, descent=low, glyphs=tuple(glyphs))
 
     def _set(self, latex: str) -> Box:
         math = _ziamath(latex)

@@ -18,6 +18,13 @@ RELATIONS = frozenset(
 )
 SUMS = frozenset(("+", "-", r"\pm", r"\mp"))
 SPACES = frozenset([r"\quad", r"\qquad"])
+ROW = re.compile(
+    r"[_^]\s*(?:\{[^{}]*\}|[^\s\\{}])"  # a script; its base keeps its digits apart
+    r"|\\(?:(?:cdot|times|log|exp|infty)(?![A-Za-z])|[ ,])"
+    r"|[0-9]+(?:\.[0-9]+)?(?!\s*[_^]|[0-9.])"
+    r"|[^\\{}_^]"
+)
+"""Parts of what is set side by side: nothing stands above another thing, nothing stretches."""
 OPEN = frozenset("{([")
 CLOSE = frozenset("})]")
 
@@ -101,20 +108,28 @@ def _closes(token: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def shape(latex: str) -> tuple[str, str]:
-    """Return ``latex`` with its full-size digits replaced by a fixed row of digits, and the digits.
+def shape(latex: str) -> tuple[str, tuple[str, ...]]:
+    """Return ``latex`` with a digit for every full-size number, and the numbers.
 
-    Two numbers of the same shape are set alike, because full-size digits are equally wide; digits
-    in scripts are not, so they stay as they are.
+    Where a piece is one plain row, what follows a longer number only lies farther right, so all
+    numbers have one shape; elsewhere each digit is a number by itself. Full-size digits are equally
+    wide. Those in scripts are not, so they stay as they are.
     """
-    masked, digits = [], []
-    for token, full_size in _sizes(latex):
-        if full_size and token.isdigit() and token.isascii():
-            digits.append(token)
-            masked.append(str(len(digits) % 10))
+    masked: list[str] = []
+    found: list[str] = []
+    for token, number in _in_row(latex) or _sizes(latex):
+        if number and token[0].isdigit() and token.isascii():
+            found.append(token)
+            masked.append(str(len(found) % 10))
         else:
             masked.append(token)
-    return "".join(masked), "".join(digits)
+    return "".join(masked), tuple(found)
+
+
+def _in_row(latex: str) -> list[tuple[str, bool]]:
+    """Return each part and whether it may be a number; nothing if it isn't all in one row."""
+    parts = [part.group() for part in ROW.finditer(latex)]
+    return [(part, part[0] not in "_^") for part in parts] if "".join(parts) == latex else []
 
 
 def _sizes(latex: str) -> Iterator[tuple[str, bool]]:

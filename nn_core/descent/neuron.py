@@ -20,8 +20,9 @@ NEURON_RATES = {
 }
 ROUNDS = 30
 """Of the search for the best bias; Newton needs a handful, halving makes sure."""
-CLOSE, LEVEL = 1e-9, 1e-14
-"""A step of the search so short, or a slope along the bias so small, that no digit would change."""
+CLOSE, LEVEL = 1e-7, 1e-14
+"""A step of the search so short, or a slope along the bias so small, that no digit would change:
+after one of Newton's steps what is left is less than half of its square."""
 REACH = 60.0
 """Largest bias that counts: beyond it no answer changes in any digit that is shown."""
 
@@ -159,11 +160,17 @@ class _OnePlace:
             return _Found(math.nan, (math.nan, math.nan))
         b = self._best(sums) if self._bias is None else self._bias
         loss = slope1 = slope2 = 0.0
+        exp, log1p = math.exp, math.log1p
         for s, (x1, x2, t) in zip(sums, self._points, strict=True):
             a = s + b
-            e = math.exp(-abs(a))
-            loss += max(a, 0.0) - a * t + math.log1p(e)
-            wrong = (1 if a > 0 else e) / (1 + e) - t
+            if a > 0:
+                e = exp(-a)
+                loss += a - a * t + log1p(e)
+                wrong = 1 / (1 + e) - t
+            else:
+                e = exp(a)
+                loss += log1p(e) - a * t
+                wrong = e / (1 + e) - t
             slope1 += wrong * x1
             slope2 += wrong * x2
         count = len(sums)
@@ -174,20 +181,24 @@ class _OnePlace:
         low, high = -REACH - max(sums), REACH - min(sums)
         # The place before was near, and so is its bias.
         bias = self._near if low < self._near < high else (low + high) / 2
+        exp = math.exp
         for _ in range(ROUNDS):
-            answers = [_one_sigmoid(s + bias) for s in sums]
-            over = sum(answers) - self._wanted
-            low, high = (bias, high) if over < 0 else (low, bias) if over > 0 else (low, high)
-            step = bias - over / max(sum(y * (1 - y) for y in answers), 1e-12)
+            over, slope = -self._wanted, 0.0
+            for s in sums:
+                a = s + bias
+                y = 1 / (1 + exp(-a)) if a > -700 else 0.0
+                over += y
+                slope += y * (1 - y)
+            if over < 0:
+                low = bias
+            elif over > 0:
+                high = bias
+            step = bias - over / (slope if slope > 1e-12 else 1e-12)
             before, bias = bias, step if low <= step <= high else (low + high) / 2
             if abs(bias - before) < CLOSE or abs(over) < LEVEL:
                 break
         self._near = bias
         return bias
-
-
-def _one_sigmoid(a: float) -> float:
-    return 1 / (1 + math.exp(-a)) if a > -700 else 0.0
 
 
 def has_bottom(x: FloatArray, t: Array, bias: float | None) -> bool:

@@ -83,7 +83,10 @@ class Chart:
 
     def at(self, x: float, y: float) -> QPointF:
         """Return where a point lies."""
-        return QPointF(float(self.to_x(x)), float(self.to_y(y)))
+        # Plain numbers: as arrays of one element they would take ten times as long.
+        across = _one_share(float(x), self.x, self.log_x) * self.area.width()
+        up = _one_share(float(y), self.y, self.log_y) * self.area.height()
+        return QPointF(_within(self.area.left() + across), _within(self.area.bottom() - up))
 
     def x_of(self, pixel: float) -> float:
         """Return the value at a pixel across, within the range."""
@@ -251,6 +254,18 @@ def _share(values: FloatArray | float, span: Range, logarithmic: bool) -> FloatA
             found = np.log10(np.maximum(found, 1e-300))
         low, high = math.log10(low), math.log10(high)
     return (found - low) / (high - low)
+
+
+def _one_share(value: float, span: Range, logarithmic: bool) -> float:
+    low, high = span
+    if logarithmic:
+        value, low, high = map(math.log10, (max(value, 1e-300), low, high))
+    return (value - low) / (high - low)
+
+
+def _within(pixel: float) -> float:
+    """Return a pixel that the painter can take; what is no number stays none."""
+    return pixel if math.isnan(pixel) else max(-FARTHEST, min(pixel, FARTHEST))
 
 
 def _value(share: float, span: Range, logarithmic: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 
 import pytest
@@ -42,28 +43,42 @@ def test_kinds_of_pieces() -> None:
     ]
 
 
-def test_shapes_mask_full_size_digits_only() -> None:
-    assert shape(r"0.57\cdot x_{12}^3") == (r"1.23\cdot x_{12}^3", "057")
-    assert shape("0.5")[0] == shape("9.1")[0] != shape("0.55")[0]
+def test_shapes_mask_full_size_numbers_only() -> None:
+    assert shape(r"0.57\cdot x_{12}^3") == (r"1\cdot x_{12}^3", ("0.57",))
+    assert shape("0.5")[0] == shape("9.1")[0] == shape("0.55")[0] != shape("-0.5")[0]
+    # A script stands on its base, and a bar is as long as what is over it.
+    assert shape(r"2.5 \cdot 10^{-12}") == (r"1 \cdot 23^{-12}", ("2.5", "1", "0"))
+    assert shape(r"\frac{12}{3.4}") == (r"\frac{12}{3.4}", ("1", "2", "3", "4"))
 
 
 def test_new_numbers_only_exchange_digits() -> None:
     setter = Typesetter()
-    setter.box("0.25")
-    assert setter.knows("9.81")
-    assert not setter.knows("-9.81")
+    setter.box(r"(0.25,\ -3)")
+    assert setter.knows(r"(9.812,\ -14.5)")
+    assert not setter.knows(r"(-9.812,\ -14.5)")
 
 
 @pytest.mark.parametrize(
     "latex",
-    ["9.81", r"0.57\cdot 1.36", r"\frac{12}{3456.7}", r"(-8.1)x^{23}", r"\sqrt{90.2}", r"\exp(7)"],
+    [
+        *("9.81", r"0.57\cdot 1.36", r"\frac{12}{3456.7}", r"(-8.1)x^{23}", r"\sqrt{90.2}"),
+        *(r"\exp(7)", r"(-12.5,\ -0.25)", r"4 \cdot (0.125,\ -7)", "60.5^2", r"0.04\,y", "375,"),
+        r"-\log (0.65 + 10^{-7})",
+        r"0.95 \cdot (-1.25 \cdot 10^{-14},\ 3.75 \cdot 10^{12})",
+    ],
 )
-def test_exchanged_digits_lie_where_ziamath_puts_them(latex: str) -> None:
-    quick, slow = shared().box(latex), shared()._set(latex)
-    assert [glyph.id for glyph in quick.glyphs] == [glyph.id for glyph in slow.glyphs]
-    for one, other in zip(quick.glyphs, slow.glyphs, strict=True):
+def test_exchanged_numbers_lie_where_ziamath_puts_them(latex: str) -> None:
+    quick, slow = Typesetter(), shared()._set(latex)
+    for other in ("1", "23.45", "0.6789"):  # whatever of this shape is set first
+        quick.box(re.sub(r"(?<![\^{.\d-])\d+(\.\d+)?(?![\d.^])", other, latex))
+    box = quick.box(latex)
+    assert [glyph.id for glyph in box.glyphs] == [glyph.id for glyph in slow.glyphs]
+    for one, other in zip(box.glyphs, slow.glyphs, strict=True):
         assert (one.x, one.y) == pytest.approx((other.x, other.y), abs=0.5)
-    assert quick.width == pytest.approx(slow.width, abs=0.5)
+        assert one.scale == pytest.approx(other.scale)
+    sizes = [(b.width, b.ascent, b.descent) for b in (box, slow)]
+    assert sizes[0] == pytest.approx(sizes[1], abs=0.5)
+    assert box.rules == slow.rules
 
 
 def test_digits_in_scripts_are_set_as_they_are() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -81,33 +82,55 @@ def _levels(heights: FloatArray) -> FloatArray:
 
 def _enlarged(values: Array, height: int, width: int) -> Array:
     """Return values at every pixel, on straight lines between those there are."""
-    rows, columns = (
-        np.linspace(0, have - 1, want)
-        for have, want in zip(values.shape, (height, width), strict=True)
-    )
-    top, left = (
-        np.minimum(place.astype(int), have - 2)
-        for place, have in zip((rows, columns), values.shape, strict=True)
-    )
-    down, along = (rows - top)[:, None].astype(np.float32), (columns - left).astype(np.float32)
-    wide = values[:, left] * (1 - along) + values[:, left + 1] * along
-    found: Array = wide[top] * (1 - down) + wide[top + 1] * down
+    (top, down), (left, along) = map(_between, values.shape, (height, width))
+    wide = values.take(left, axis=1) * (1 - along)
+    wide += values.take(left + 1, axis=1) * along
+    found: Array = wide.take(top, axis=0)
+    found *= (1 - down)[:, None]
+    lower = wide.take(top + 1, axis=0)
+    lower *= down[:, None]
+    found += lower
     return found
+
+
+@lru_cache(maxsize=8)
+def _between(have: int, want: int) -> tuple[Array, Array]:
+    """Return which of the values lies before each pixel, and how far behind it the pixel lies."""
+    places = np.linspace(0, have - 1, want)
+    before = np.minimum(places.astype(int), have - 2)
+    return before, (places - before).astype(np.float32)
 
 
 def _shaded(levels: Array, tokens: Theme) -> Array:
     """Return an ARGB number a pixel: a shade by height, and a line wherever a level is whole."""
-    down, along = np.zeros_like(levels), np.zeros_like(levels)
-    np.subtract(levels[1:], levels[:-1], out=down[:-1])
+    # In place wherever it can be: making room takes longer than the arithmetic.
+    slope, along = np.zeros_like(levels), np.zeros_like(levels)
+    np.subtract(levels[1:], levels[:-1], out=slope[:-1])
     np.subtract(levels[:, 1:], levels[:, :-1], out=along[:, :-1])
-    slope = np.sqrt(down * down + along * along)
-    lines = np.abs(levels - np.rint(levels)) / np.maximum(slope, 1e-6)
-    lines = np.maximum(1.1 - lines, 0) * ((slope < 0.8) & (slope > 1e-4))
-    share = np.maximum(levels * (SHADE / CONTOURS), lines * LINE + levels * (0.1 / CONTOURS))
-    steps = (np.minimum(share, 1) * 255 + 0.5).astype(np.uint8)
-    shades = colormap(tokens, "ink").pixels(np.linspace(0, 1, 256), 1.0)
-    found: Array = shades[steps]
-    return found
+    slope *= slope
+    along *= along
+    slope += along
+    np.sqrt(slope, out=slope)
+    lines = np.rint(levels, out=along)
+    np.subtract(levels, lines, out=lines)
+    np.abs(lines, out=lines)
+    lines /= np.maximum(slope, 1e-6)
+    np.subtract(1.1, lines, out=lines)
+    np.maximum(lines, 0, out=lines)
+    lines *= (slope < 0.8) & (slope > 1e-4)
+    lines *= LINE
+    lines += np.multiply(levels, 0.1 / CONTOURS, out=slope)
+    share = np.multiply(levels, SHADE / CONTOURS, out=slope)
+    np.maximum(share, lines, out=share)
+    np.minimum(share, 1, out=share)
+    share *= 255
+    share += 0.5
+    return np.asarray(_shades(tokens).take(share.astype(np.uint8)))
+
+
+@lru_cache(maxsize=4)
+def _shades(tokens: Theme) -> Array:
+    return colormap(tokens, "ink").pixels(np.linspace(0, 1, 256), 1.0)
 
 
 def _paint_arrows(painter: QPainter, surface: Surface, chart: Chart, tokens: Theme) -> None:
