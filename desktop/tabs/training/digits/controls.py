@@ -12,7 +12,7 @@ from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
-from desktop.tabs.training.names import optimizer_names
+from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.learning.digit_networks import OWN

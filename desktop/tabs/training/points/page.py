@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
-from desktop.tabs.training.names import optimizer_names
 from desktop.tabs.training.points import reading, texts
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.stage import PointsStage
 from desktop.tabs.training.points.state import MEASURES, PointsState
 from desktop.tabs.training.presenter import TrainingPresenter
+from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.carry_button import CarryButton, Way
