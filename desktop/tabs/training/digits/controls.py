@@ -44,6 +44,7 @@ class DigitsControls(QObject):
         )
         self._add_network()
         self._add_settings()
+        self._add_layers()
         self._add_data()
         self._add_runs()
 
@@ -95,6 +96,9 @@ class DigitsControls(QObject):
             step=10,
             hint=self.tr("Digits that are learnt in one step"),
         )
+
+    def _add_layers(self) -> None:
+        form, presenter = self._form, self._presenter
         self.start = form.choice(
             self.tr("First &weights"),
             {key: texts.start_names()[key] for key in STARTS},

@@ -47,6 +47,7 @@ class PointsPage(Page[PointsPresenter]):
         self._add_scene()
         self._add_canvas()
         self._add_learning()
+        self._add_restraints()
         self._add_network()
         self._add_points()
         self._add_carry()
@@ -126,6 +127,9 @@ class PointsPage(Page[PointsPresenter]):
             hint=self.tr("What is made small"),
         )
         form.enabled(lambda state: state.classes, self.loss)
+
+    def _add_restraints(self) -> None:
+        form, presenter = self.form, self.presenter
         self.decay = form.slider(
             self.tr("Weight decay λ"),
             lambda state: state.setup.weight_decay,
