@@ -65,15 +65,7 @@ class PerceptronPage(SinglePage):
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
         super().__init__(owner, context)
         form, presenter = self.form, owner.perceptron
-        form.heading(self.tr("Numbers of the book"))
-        says = self.tr("Take the book's weights and bias for {name}")
-        self.presets: dict[str, QPushButton] = {}
-        names = list(PRESETS)
-        for pair in (names[:2], names[2:]):
-            made = form.buttons(
-                *((n, says.format(name=n), partial(presenter.load_preset, n)) for n in pair)
-            )
-            self.presets |= zip(pair, made, strict=True)
+        self._add_presets()
         form.heading(self.tr("Weights and bias"))
         self.numbers = GateNumbers(presenter, GATE, SYMBOLS, 2)
         form.add(self.numbers, lambda state: self.numbers.show_gate(state.gate))
@@ -87,12 +79,27 @@ class PerceptronPage(SinglePage):
         form.gap()
         form.add(self.table, self.table.show_state)
         form.gap()
+        self._add_carry()
 
+    def _add_presets(self) -> None:
+        form, presenter = self.form, self.presenter
+        form.heading(self.tr("Numbers of the book"))
+        says = self.tr("Take the book's weights and bias for {name}")
+        self.presets: dict[str, QPushButton] = {}
+        names = list(PRESETS)
+        for pair in (names[:2], names[2:]):
+            made = form.buttons(
+                *((n, says.format(name=n), partial(presenter.load_preset, n)) for n in pair)
+            )
+            self.presets |= zip(pair, made, strict=True)
+        form.follow(self._mark_preset)
+
+    def _add_carry(self) -> None:
         def gate() -> Network:
-            return owner.perceptron.state.gate.network()
+            return self.presenter.state.gate.network()
 
         self.carry = CarryButton(
-            context,
+            self.context,
             [
                 Way(
                     "training/points",
@@ -116,8 +123,7 @@ class PerceptronPage(SinglePage):
                 ),
             ],
         )
-        form.add(self.carry)
-        form.follow(self._mark_preset)
+        self.form.add(self.carry)
 
     def take(self, network: Network) -> None:
         self.presenter.take(network)

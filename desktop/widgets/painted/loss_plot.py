@@ -136,6 +136,7 @@ class LossPlot(CachedPlot):
         self._marks: tuple[tuple[int, str], ...] = ()
         self._drawing = False
         self._pen_at: QPointF | None = None
+        self._given: Array | None = None
         self._expected = np.full(COLUMNS_DRAWN, np.nan)
         self._add_furniture()
         self.set_axis_names(self.tr("step"), self.tr("loss"))
@@ -268,7 +269,10 @@ class LossPlot(CachedPlot):
         self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
 
     def set_drawn(self, curve: Array | None) -> None:
-        """Show an expected curve (n, 2), or none."""
+        """Show an expected curve (n, 2), or none; the same again changes nothing."""
+        if curve is self._given:
+            return
+        self._given = curve
         self._expected = np.full(COLUMNS_DRAWN, np.nan)
         if curve is not None and len(curve):
             # It keeps the range in which it was drawn.
@@ -313,8 +317,10 @@ class LossPlot(CachedPlot):
             super().mouseReleaseEvent(event)
             return
         self._pen_at = None
-        if self.drawn_curve is not None:
-            self.drawn.emit(self.drawn_curve)
+        curve = self.drawn_curve
+        if curve is not None:
+            self._given = curve
+            self.drawn.emit(curve)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self._drawing:

@@ -12,8 +12,9 @@ from tried import noticed, unnoticed
 from desktop.services.training_run import Speed
 from desktop.tabs.training.points import reading, texts
 from desktop.tabs.training.points.presenter import PointsPresenter
-from desktop.tabs.training.points.state import MOST_KEPT, MOST_LAYERS, MOST_NEURONS
+from desktop.tabs.training.points.state import MOST_LAYERS, MOST_NEURONS
 from desktop.tabs.training.points.texts import Says
+from desktop.tabs.training.runs import MOST_KEPT
 from nn_core.data import points as point_sets
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import ShapeError

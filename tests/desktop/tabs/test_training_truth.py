@@ -11,20 +11,20 @@ import pytest
 from claims import claims, number
 
 from desktop.services.training_run import RunState
-from desktop.tabs.training import parting
+from desktop.tabs.training import texts as parting
 from desktop.tabs.training.digits import predictions
 from desktop.tabs.training.digits import texts as digit_texts
 from desktop.tabs.training.digits.state import (
     Data,
     DigitsState,
     Gain,
-    KeptRun,
     Live,
     Outputs,
 )
 from desktop.tabs.training.points import texts as point_texts
 from desktop.tabs.training.points.state import PointsState, look_at, window_of
 from desktop.tabs.training.points.texts import Says
+from desktop.tabs.training.runs import KeptRun
 from nn_core.arrays import Array, FloatArray
 from nn_core.data.points import Points
 from nn_core.learning import DataSpec, LayerSpec, Learner, Setup, TrainingData
@@ -275,9 +275,8 @@ def test_of_two_runs_the_lower_one_is_called_so() -> None:
     for _ in range(200):
         mine, theirs = rng.uniform(0.1, 3, 2)
         steps = np.arange(1, 101)
-        other = KeptRun(
-            "one", DigitsState().setup, steps, np.full(100, theirs), np.empty((0, 2)), 0
-        )
+        losses = np.full(100, theirs)
+        other = KeptRun("one", "one", DigitsState().setup, steps, losses, np.empty((0, 2)), 0)
         state = DigitsState(kept=(other,))
         curve = np.column_stack([steps, np.full(100, mine)])
         said = predictions._against(state, curve)

@@ -65,7 +65,12 @@ class GraphPresenter(Presenter[GraphState]):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[GraphState] = {"back": _back_to_2_2, "nudge": _as_foretold, "flat": _flat}
         super().__init__(context, GraphState.of("apples"), goals, parent)
-        self.playback = Playback(self._place, self._last, self._go_to_place, parent=self)
+        self.playback = Playback(
+            lambda: self.state.place,
+            lambda: self.state.last,
+            lambda place: self.update(place=place, nudge=None),
+            parent=self,
+        )
 
     def followed(self, state: GraphState) -> GraphState:
         """Keep what is selected and how far one is within the graph there is."""
@@ -187,15 +192,6 @@ class GraphPresenter(Presenter[GraphState]):
     def show_whole(self, whole: bool) -> None:
         """Show the whole graph, or as much as can be read."""
         self.update(whole=whole)
-
-    def _place(self) -> int:
-        return self.state.place
-
-    def _last(self) -> int:
-        return self.state.last
-
-    def _go_to_place(self, place: int) -> None:
-        self.update(place=place, nudge=None)
 
 
 def _single(value: object, component: int = 0) -> float:

@@ -59,7 +59,13 @@ class WindowPresenter(Presenter[SlidingState]):
             "follow": _followed_home,
         }
         super().__init__(context, SlidingState(seen), goals, parent)
-        self.playback = Playback(self._place, self._last, self._go, BOOK_PACE_MS, self)
+        self.playback = Playback(
+            lambda: self.state.index,
+            lambda: max(self.state.count - 1, 0),
+            lambda index: self.update(index=index),
+            BOOK_PACE_MS,
+            self,
+        )
 
     def followed(self, state: SlidingState) -> SlidingState:
         state = state.fitted()
@@ -170,15 +176,6 @@ class WindowPresenter(Presenter[SlidingState]):
         if not self.state.blank:
             row, column = self.state.place
             self.playback.go_to(self.state.index_at(row + rows, column + columns))
-
-    def _place(self) -> int:
-        return self.state.index
-
-    def _last(self) -> int:
-        return max(self.state.count - 1, 0)
-
-    def _go(self, index: int) -> None:
-        self.update(index=index)
 
     def _change(self, after: SlidingState) -> None:
         """Slide in another way; the window stays over the same pixels as far as it can."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.services.i18n import translate
 from desktop.tabs.forward.small import texts
@@ -16,7 +15,6 @@ from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import column_in, show_sign, tip
 from desktop.widgets.controls.player_row import PlayerRow
-from desktop.widgets.controls.value_slider import ValueSlider
 from nn_core.small.network import LIMIT, MAX_LAYERS, MAX_NEURONS
 from nn_core.small.presets import PRESETS
 
@@ -24,84 +22,123 @@ SLIDER_END = 3.0
 """How far the slider goes; the field above it goes further."""
 
 
-@dataclass(frozen=True)
-class SmallControls:
-    """The controls by name."""
+class SmallControls(QObject):
+    """Fills the form with what is not changed in the diagram itself."""
 
-    preset: QComboBox
-    player: PlayerRow
-    value: ValueSlider
-    activation: QComboBox
-    answers: dict[str, QPushButton]
-    neurons: Counter
-    layers: Counter
+    def __init__(self, form: Form, presenter: SmallPresenter) -> None:
+        super().__init__(form)
+        self._form, self._presenter = form, presenter
+        self._add_network()
+        self.player = PlayerRow(presenter.playback)
+        form.gap()
+        form.add(self.player, lambda _: self.player.follow())
+        self._add_value()
+        self._add_layer()
+        form.gap()
+        self.neurons, self.layers = self._neurons(), self._layers()
+        form.add(self.neurons, self.neurons.show_state)
+        form.add(self.layers, self.layers.show_state)
 
-
-def add_controls(form: Form, presenter: SmallPresenter) -> SmallControls:
-    """Fill the form with what is not changed in the diagram itself."""
-    titles = {key: translate("nn_core", PRESETS[key]().title) for key in PRESETS}
-    preset = form.choice(
-        translate("SmallControls", "&Network"),
-        titles,
-        lambda state: state.setup.preset,
-        presenter.load,
-        hint=translate("SmallControls", "Start from a small network that is ready"),
-        empty=translate("SmallControls", "Your own"),
-    )
-    for index, key in enumerate(PRESETS):
-        meaning = translate("nn_core", PRESETS[key]().meaning)
-        preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
-    form.buttons(
-        (
-            translate("SmallControls", "Fresh weights"),
-            translate("SmallControls", "Draw all weights anew (Xavier) and set all biases to 0"),
-            presenter.redraw,
+    def _add_network(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.preset = form.choice(
+            self.tr("&Network"),
+            {key: translate("nn_core", PRESETS[key]().title) for key in PRESETS},
+            lambda state: state.setup.preset,
+            presenter.load,
+            hint=self.tr("Start from a small network that is ready"),
+            empty=self.tr("Your own"),
         )
-    )
-    player = PlayerRow(presenter.playback)
-    form.gap()
-    form.add(player, lambda _: player.follow())
-    value = form.slider(
-        "",
-        _value,
-        presenter.drag_selected,
-        -LIMIT,
-        LIMIT,
-        typed=presenter.set_selected,
-    )
-    value.set_range(-SLIDER_END, SLIDER_END)
-    value.name.setWordWrap(True)
-    form.follow(lambda state: _show_part(value, state))
-    menu = ActivationMenu(presenter.set_activation)
-    form.named(
-        translate("SmallControls", "&Activation h"),
-        menu,
-        lambda state: _show_activation(menu, state),
-        hint=translate("SmallControls", "h: what the selected layer makes of its sums"),
-    )
-    answers = form.segments(
-        translate("SmallControls", "Output layer for"),
-        {
-            Answer.REGRESSION: translate("SmallControls", "regression"),
-            Answer.CLASSIFICATION: translate("SmallControls", "classification"),
-        },
-        lambda state: state.answer,
-        presenter.set_answer,
-        tips={
-            Answer.REGRESSION: translate(
-                "SmallControls", "To tell a number, such as a weight: the outputs as they are"
-            ),
-            Answer.CLASSIFICATION: translate(
-                "SmallControls",
-                "To tell classes apart: softmax makes probabilities of the outputs",
-            ),
-        },
-    )
-    form.gap()
-    neurons, layers = _neurons(presenter), _layers(presenter)
-    form.add(neurons, neurons.show_state)
-    form.add(layers, layers.show_state)
-    return SmallControls(preset, player, value, menu, answers, neurons, layers)
+        for index, key in enumerate(PRESETS):
+            meaning = translate("nn_core", PRESETS[key]().meaning)
+            self.preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
+        (self.fresh,) = form.buttons(
+            (
+                self.tr("Fresh weights"),
+                self.tr("Draw all weights anew (Xavier) and set all biases to 0"),
+                presenter.redraw,
+            )
+        )
+
+    def _add_value(self) -> None:
+        presenter = self._presenter
+        self.value = self._form.slider(
+            "", _value, presenter.drag_selected, -LIMIT, LIMIT, typed=presenter.set_selected
+        )
+        self.value.set_range(-SLIDER_END, SLIDER_END)
+        self.value.name.setWordWrap(True)
+        self._form.follow(self._show_part)
+
+    def _add_layer(self) -> None:
+        form, presenter = self._form, self._presenter
+        self.activation = ActivationMenu(presenter.set_activation)
+        form.named(
+            self.tr("&Activation h"),
+            self.activation,
+            self._show_activation,
+            hint=self.tr("h: what the selected layer makes of its sums"),
+        )
+        self.answers = form.segments(
+            self.tr("Output layer for"),
+            {
+                Answer.REGRESSION: self.tr("regression"),
+                Answer.CLASSIFICATION: self.tr("classification"),
+            },
+            lambda state: state.answer,
+            presenter.set_answer,
+            tips={
+                Answer.REGRESSION: self.tr(
+                    "To tell a number, such as a weight: the outputs as they are"
+                ),
+                Answer.CLASSIFICATION: self.tr(
+                    "To tell classes apart: softmax makes probabilities of the outputs"
+                ),
+            },
+        )
+
+    def _show_part(self, state: SmallState) -> None:
+        part = state.selected
+        name = texts.part_name(part, state)
+        worked_out = self.tr(
+            "This number is worked out; select a weight, a bias or an input to change it"
+        )
+        says = texts.part_tip(part) if part.editable else worked_out
+        self.value.describe(name[:1].upper() + name[1:], says)
+        self.value.field.setEnabled(part.editable)
+        self.value.slider.setEnabled(part.editable)
+
+    def _show_activation(self, state: SmallState) -> None:
+        layer = state.selected.layer
+        self.activation.show_name(state.setup.network.names[layer - 1] if layer else "")
+        self.activation.setEnabled(layer > 0)
+
+    def _neurons(self) -> Counter:
+        def limits(state: SmallState) -> tuple[int, bool, bool]:
+            size = state.setup.network.sizes[state.selected.layer]
+            return size, size > 1, size < MAX_NEURONS
+
+        remove = self.tr("Remove the selected neuron")
+        add = self.tr("Add a neuron; it changes no result until its outgoing weights do")
+        return Counter(
+            self.tr("Neurons"),
+            (remove, remove, self._presenter.remove_neuron),
+            (self.tr("Add a neuron"), add, self._presenter.add_neuron),
+            limits,
+        )
+
+    def _layers(self) -> Counter:
+        def limits(state: SmallState) -> tuple[int, bool, bool]:
+            depth = state.setup.network.depth
+            return depth, depth > 1 and state.selected.layer > 0, depth < MAX_LAYERS
+
+        take = self.tr("Remove the selected layer; its neighbours are joined by the product")
+        put = self.tr("Add a layer after the selected one; it passes everything on at first")
+        return Counter(
+            self.tr("Layers"),
+            (self.tr("Remove the layer"), take, self._presenter.remove_layer),
+            (self.tr("Add a layer"), put, self._presenter.add_layer),
+            limits,
+        )
 
 
 def _value(state: SmallState) -> float:
@@ -110,28 +147,6 @@ def _value(state: SmallState) -> float:
         return state.setup.value(part)
     record = state.neuron(part)
     return record.output if record is not None else 0.0
-
-
-def _show_part(value: ValueSlider, state: SmallState) -> None:
-    part = state.selected
-    name = texts.part_name(part, state)
-    says = (
-        texts.part_tip(part)
-        if part.editable
-        else translate(
-            "SmallControls",
-            "This number is worked out; select a weight, a bias or an input to change it",
-        )
-    )
-    value.describe(name[:1].upper() + name[1:], says)
-    value.field.setEnabled(part.editable)
-    value.slider.setEnabled(part.editable)
-
-
-def _show_activation(menu: ActivationMenu, state: SmallState) -> None:
-    layer = state.selected.layer
-    menu.show_name(state.setup.network.names[layer - 1] if layer else "")
-    menu.setEnabled(layer > 0)
 
 
 class Counter(QWidget):
@@ -169,45 +184,3 @@ class Counter(QWidget):
         self.count.setText(str(count))
         self.fewer.setEnabled(fewer)
         self.more.setEnabled(more)
-
-
-def _neurons(presenter: SmallPresenter) -> Counter:
-    remove = translate("SmallControls", "Remove the selected neuron")
-    add = translate(
-        "SmallControls", "Add a neuron; it changes no result until its outgoing weights do"
-    )
-
-    def limits(state: SmallState) -> tuple[int, bool, bool]:
-        size = state.setup.network.sizes[state.selected.layer]
-        return size, size > 1, size < MAX_NEURONS
-
-    return Counter(
-        translate("SmallControls", "Neurons"),
-        (remove, remove, presenter.remove_neuron),
-        (translate("SmallControls", "Add a neuron"), add, presenter.add_neuron),
-        limits,
-    )
-
-
-def _layers(presenter: SmallPresenter) -> Counter:
-    take = translate(
-        "SmallControls", "Remove the selected layer; its neighbours are joined by the product"
-    )
-    put = translate(
-        "SmallControls", "Add a layer after the selected one; it passes everything on at first"
-    )
-
-    def limits(state: SmallState) -> tuple[int, bool, bool]:
-        depth = state.setup.network.depth
-        return depth, depth > 1 and state.selected.layer > 0, depth < MAX_LAYERS
-
-    return Counter(
-        translate("SmallControls", "Layers"),
-        (
-            translate("SmallControls", "Remove the layer"),
-            take,
-            presenter.remove_layer,
-        ),
-        (translate("SmallControls", "Add a layer"), put, presenter.add_layer),
-        limits,
-    )

@@ -9,7 +9,7 @@ from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small import reading, texts
-from desktop.tabs.forward.small.controls import add_controls
+from desktop.tabs.forward.small.controls import SmallControls
 from desktop.tabs.forward.small.diagram import NetworkDiagram
 from desktop.tabs.forward.small.matrix_board import MatrixBoard
 from desktop.tabs.forward.small.presenter import SmallPresenter
@@ -31,7 +31,7 @@ class SmallPage(Page[SmallPresenter]):
     def __init__(self, tab: ForwardPresenter, context: TabContext) -> None:
         super().__init__(tab.small, context)
         self._tab = tab
-        self.controls = add_controls(self.form, self.presenter)
+        self.controls = SmallControls(self.form, self.presenter)
         self.network = SmallStage(self.presenter)
         self.stage.addWidget(self.network, 1)
         self.picture.setFocusProxy(self.network.diagram)

@@ -53,7 +53,12 @@ class SmallPresenter(Presenter[SmallState]):
         goals = {"overtake": _overtaken, "one-product": _lost_a_linear_layer}
         super().__init__(context, SmallState.of(Setup.of(PRESETS["book"]())), goals, parent)
         self._draws = 0
-        self.playback = Playback(self._step, self._last_step, self._go_to_step, parent=self)
+        self.playback = Playback(
+            lambda: self.state.step,
+            lambda: self.state.last_step,
+            lambda step: self.update(step=step, selected=self.state.at(step).selected),
+            parent=self,
+        )
 
     @property
     def setup(self) -> Setup:
@@ -165,13 +170,3 @@ class SmallPresenter(Presenter[SmallState]):
 
     def _change(self, change: Callable[[Setup], Setup], drag: str = "") -> bool:
         return self.edit(lambda state: replace(state, setup=change(state.setup)), drag)
-
-    def _step(self) -> int:
-        return self.state.step
-
-    def _last_step(self) -> int:
-        return self.state.last_step
-
-    def _go_to_step(self, step: int) -> None:
-        selected = self.state.at(step).selected
-        self.update(step=step, selected=selected)

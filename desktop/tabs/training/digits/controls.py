@@ -12,7 +12,7 @@ from desktop.tabs.training.digits import texts
 from desktop.tabs.training.digits.presenter import STARTS, DigitsPresenter
 from desktop.tabs.training.digits.state import MOST_MINE, Data, DigitsState, Mine
 from desktop.tabs.training.digits.ten_boxes import TenBoxes
-from desktop.tabs.training.names import optimizer_names
+from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.transport_row import TransportRow
 from nn_core.learning.digit_networks import OWN
@@ -44,6 +44,7 @@ class DigitsControls(QObject):
         )
         self._add_network()
         self._add_settings()
+        self._add_layers()
         self._add_data()
         self._add_runs()
 
@@ -95,6 +96,9 @@ class DigitsControls(QObject):
             step=10,
             hint=self.tr("Digits that are learnt in one step"),
         )
+
+    def _add_layers(self) -> None:
+        form, presenter = self._form, self._presenter
         self.start = form.choice(
             self.tr("First &weights"),
             {key: texts.start_names()[key] for key in STARTS},

@@ -18,15 +18,15 @@ from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import DigitsState, Live
 from desktop.tabs.training.digits.strip import LookingStrip
 from desktop.tabs.training.presenter import TrainingPresenter
+from desktop.tabs.training.runs import NOW, curve_of, show_runs
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.controls.layout_helpers import small_label, tip
-from desktop.widgets.controls.predict_card import DRAW, PredictCard
+from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from desktop.widgets.painted.bars import ProbabilityBars
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.network import Network
 
-NOW = "now"
 ANSWER_WIDTH = 88
 """Of the column with the answer, at least, in pixels."""
 TELL_MS = 250
@@ -101,25 +101,9 @@ class DigitsPage(Page[DigitsPresenter]):
         answers = 2 if state.one_output else state.setup.layers[-1].size
         self.loss.set_reference(state.reference, says.format(level=level, answers=answers))
         self.loss.set_log(False, state.log)
-        self._show_kept(state)
-        if state.expected is not self._expected:
-            self._expected = state.expected
-            self.loss.set_drawn(state.expected)
-        asked = state.expectation
-        self.loss.set_drawing(asked.given == DRAW and not asked.locked)
-        self.card.show_prediction(predictions.card(state, self.presenter.run))
+        show_runs(self.loss, self.card, state, predictions.card(state, self.presenter.run))
         self.health.setText(texts.checks_text(state))
         self.show_live(self.presenter.live)
-
-    _expected: object = None
-
-    def _show_kept(self, state: DigitsState) -> None:
-        wanted = {run.name: run for run in state.kept}
-        for key in set(self.loss.runs) - wanted.keys() - {NOW}:
-            self.loss.remove_run(key)
-        for name, run in wanted.items():
-            if name not in self.loss.runs:
-                self.loss.set_run(name, name, run.steps, run.values, run.apart)
 
     @Slot(object)
     def show_live(self, live: Live) -> None:
@@ -146,13 +130,10 @@ class DigitsPage(Page[DigitsPresenter]):
     @Slot()
     def _plot(self) -> None:
         """Draw the loss anew, thirty times a second at most."""
-        history, state = self.presenter.run.history, self.presenter.state
-        step = self._live.run.step
-        losses = history.losses[: max(step - history.first, 0)]
-        steps = np.arange(history.first + 1, history.first + 1 + len(losses))
-        apart = self.presenter.apart_curve()
-        name = texts.run_name(state.setup)
-        self.loss.set_run(NOW, name, steps, losses, apart[apart[:, 0] <= step])
+        steps, losses, apart = curve_of(self.presenter.run.history)
+        step, name = self._live.run.step, texts.run_name(self.presenter.state.setup)
+        done = steps <= step
+        self.loss.set_run(NOW, name, steps[done], losses[done], apart[apart[:, 0] <= step])
         self.loss.set_marks(self.presenter.marks())
 
     def sentence(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import numbers
 from desktop.services.training_run import TrainingRun
 from desktop.tabs.training.digits.state import Asked, DigitsState
-from desktop.tabs.training.parting import CLEAR, actual, broke, parting, stayed
+from desktop.tabs.training.texts import CLEAR, actual, broke, parting, stayed
 from desktop.widgets.controls.predict_card import DRAW, Prediction
 from nn_core.arrays import FloatArray
 from nn_core.learning.predictions import where_they_part
@@ -94,7 +94,7 @@ def _against(state: DigitsState, curve: FloatArray) -> str:
     other = state.kept[-1]
     step = int(min(curve[-1, 0], other.steps[-1]))
     mine = float(np.interp(step, *curve.T))
-    theirs = float(np.interp(step, other.steps, smoothed(other.values)))
+    theirs = float(np.interp(step, other.steps, smoothed(other.losses)))
     if mine < (1 - CLEAR) * theirs:
         text = translate("DigitsPredictions", "At step {step} it is lower: {mine} to {theirs}.")
     elif theirs < (1 - CLEAR) * mine:

@@ -19,7 +19,7 @@ from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
-from desktop.tabs.kit.presenter import Goals, Presenter
+from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.training.digits import predictions, texts, work
 from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.state import (
@@ -27,13 +27,12 @@ from desktop.tabs.training.digits.state import (
     DigitsState,
     Expectation,
     Gain,
-    KeptRun,
     Live,
     Mine,
     Strip,
 )
+from desktop.tabs.training.runs import RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
-from desktop.widgets.painted.loss_plot import MOST_RUNS
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data import mnist
 from nn_core.data.notebook import Entry
@@ -72,7 +71,7 @@ STARTS: dict[str, dict[str, Any]] = {
 _NOTHING = TrainingData.alone(np.zeros((1, 28, 28), np.uint8), np.zeros(1, np.int64))
 
 
-class DigitsPresenter(Presenter[DigitsState]):
+class DigitsPresenter(RunPresenter[DigitsState]):
     """The page without any widget; what moves with every step is told apart, as `Live`.
 
     Attributes
@@ -429,29 +428,13 @@ class DigitsPresenter(Presenter[DigitsState]):
     @Slot()
     def keep_run(self) -> None:
         """Keep the curve and the settings of this run beside the ones that come."""
-        history = self.run.history
-        if not len(history.losses):
-            return
-        evaluation = self.evaluation
-        run = KeptRun(
-            texts.run_name(self.state.setup, self.state.kept),
-            self.state.setup,
-            np.arange(history.first + 1, history.last + 1),
-            frozen(history.losses),
-            self.apart_curve(),
-            None if evaluation is None else evaluation.accuracy,
-        )
-        self.update(kept=(*self.state.kept, run)[-(MOST_RUNS - 1) :])
+        name = texts.run_name(self.state.setup, self.state.kept)
+        self.keep_as(name, name)
 
     @Slot()
     def forget_runs(self) -> None:
         """Compare with none of the kept runs any more."""
         self.update(kept=())
-
-    def apart_curve(self) -> FloatArray:
-        """Return steps and losses (M, 2) of the digits held apart."""
-        found = [(e.step, e.loss) for e in self.run.history.evaluations]
-        return np.array(found, np.float64).reshape(-1, 2)
 
     def keep(self, name: str) -> bool:
         """Keep the network of this moment as one of the user's, with the record of its training."""
@@ -507,11 +490,6 @@ class DigitsPresenter(Presenter[DigitsState]):
     def predict(self, answer: str) -> None:
         """Say what is expected of the run that is to begin."""
         self.update(expectation=replace(self.state.expectation, given=answer))
-
-    @Slot(object)
-    def expect(self, curve: Array | None) -> None:
-        """Expect a curve of the loss, drawn by hand."""
-        self.update(expected=curve)
 
     @Slot(str)
     def show_strip(self, strip: str) -> None:

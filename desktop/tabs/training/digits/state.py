@@ -10,6 +10,7 @@ import numpy as np
 
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
+from desktop.tabs.training.runs import KeptRun
 from nn_core.arrays import Array, FloatArray
 from nn_core.errors import Phrase
 from nn_core.learning import Setup
@@ -46,26 +47,6 @@ class Strip(StrEnum):
     CONFUSION = "confusion"
     MAP = "map"
     BATCH = "batch"
-
-
-@dataclass(frozen=True, eq=False)
-class KeptRun:
-    """A run that is compared with others.
-
-    Attributes
-    ----------
-    steps, values : array, shape (N,)
-    apart : array, shape (M, 2)
-    accuracy : float or None
-        Share right of the digits held apart, where it ended.
-    """
-
-    name: str
-    setup: Setup
-    steps: Array
-    values: Array
-    apart: FloatArray
-    accuracy: float | None
 
 
 @dataclass(frozen=True)

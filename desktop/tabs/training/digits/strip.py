@@ -34,6 +34,31 @@ class LookingStrip(QObject):
         self._presenter = presenter
         self._confusion: Confusion | None = None
         self.buttons = PageButtons(list(Strip), filling=False)
+        self._name_buttons()
+        self.says = small_label()
+        self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
+        self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
+        self._cell: tuple[int, int] | None = None
+        self.map, self.batch = DigitMapView(), PictureGrid()
+        self.stack = QStackedWidget()
+        for widget in (
+            _beside(self.weights, self.maps),
+            _beside(self.matrix, self.opened),
+            self.map,
+            self.batch,
+        ):
+            self.stack.addWidget(widget)
+        self.weights.setAccessibleName(self.tr("Weights of the first layer"))
+        self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
+        self.opened.setAccessibleName(self.tr("The digits of a cell"))
+        self.batch.setAccessibleName(self.tr("The digits of the last step"))
+        self._batch: Batch | None = None
+        self.batch.picked.connect(self._look_into)
+        self.matrix.opened.connect(self.open_cell)
+        self.buttons.chosen.connect(presenter.show_strip)
+        presenter.glimpsed.connect(self.show_glimpse)
+
+    def _name_buttons(self) -> None:
         self.buttons.set_texts(
             {
                 Strip.WEIGHTS: (
@@ -60,28 +85,6 @@ class LookingStrip(QObject):
                 ),
             }
         )
-        self.says = small_label()
-        self.weights, self.maps = PictureGrid(signed=True), PictureGrid(signed=True)
-        self.matrix, self.opened = ConfusionView(least=80), PictureGrid()
-        self._cell: tuple[int, int] | None = None
-        self.map, self.batch = DigitMapView(), PictureGrid()
-        self.stack = QStackedWidget()
-        for widget in (
-            _beside(self.weights, self.maps),
-            _beside(self.matrix, self.opened),
-            self.map,
-            self.batch,
-        ):
-            self.stack.addWidget(widget)
-        self.weights.setAccessibleName(self.tr("Weights of the first layer"))
-        self.maps.setAccessibleName(self.tr("What the filters make of the digit in the box"))
-        self.opened.setAccessibleName(self.tr("The digits of a cell"))
-        self.batch.setAccessibleName(self.tr("The digits of the last step"))
-        self._batch: Batch | None = None
-        self.batch.picked.connect(self._look_into)
-        self.matrix.opened.connect(self.open_cell)
-        self.buttons.chosen.connect(presenter.show_strip)
-        presenter.glimpsed.connect(self.show_glimpse)
 
     def show_state(self, state: DigitsState) -> None:
         self.buttons.show_page(state.strip)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
 from desktop.services.i18n import phrase_text
-from desktop.tabs.training.digits.state import Data, DigitsState, KeptRun, Live
-from desktop.tabs.training.names import optimizer_names
+from desktop.tabs.training.digits.state import Data, DigitsState, Live
+from desktop.tabs.training.runs import KeptRun
+from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN

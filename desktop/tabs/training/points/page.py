@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.context import TabContext
 from desktop.tabs.kit.page import Page
-from desktop.tabs.training.names import optimizer_names
 from desktop.tabs.training.points import reading, texts
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.stage import PointsStage
 from desktop.tabs.training.points.state import MEASURES, PointsState
 from desktop.tabs.training.presenter import TrainingPresenter
+from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.carry_button import CarryButton, Way
@@ -47,6 +47,7 @@ class PointsPage(Page[PointsPresenter]):
         self._add_scene()
         self._add_canvas()
         self._add_learning()
+        self._add_restraints()
         self._add_network()
         self._add_points()
         self._add_carry()
@@ -126,6 +127,9 @@ class PointsPage(Page[PointsPresenter]):
             hint=self.tr("What is made small"),
         )
         form.enabled(lambda state: state.classes, self.loss)
+
+    def _add_restraints(self) -> None:
+        form, presenter = self.form, self.presenter
         self.decay = form.slider(
             self.tr("Weight decay λ"),
             lambda state: state.setup.weight_decay,

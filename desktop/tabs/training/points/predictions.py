@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
 from desktop.services.training_run import TrainingRun
-from desktop.tabs.training.parting import actual, broke, parting, stayed
 from desktop.tabs.training.points.state import PointsState
+from desktop.tabs.training.texts import actual, broke, parting, stayed
 from desktop.widgets.controls.predict_card import DRAW, Prediction
 from nn_core.learning.predictions import where_they_part
 

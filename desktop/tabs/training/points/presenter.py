@@ -16,19 +16,18 @@ from PySide6.QtCore import QObject, Slot
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
 from desktop.services.training_run import RunState, TrainingRun
-from desktop.tabs.kit.presenter import Goals, Presenter
+from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.training.points import texts
 from desktop.tabs.training.points.state import (
     FAR,
     MEASURES,
-    MOST_KEPT,
-    KeptRun,
     Look,
     PointsState,
     Removed,
     fitted,
     look_at,
 )
+from desktop.tabs.training.runs import RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.arrays import Array
 from nn_core.data import points as point_sets
@@ -50,7 +49,6 @@ from nn_core.layers import Activate
 from nn_core.learning import DataSpec, LayerSpec, Setup
 from nn_core.learning.building import layers_of
 from nn_core.learning.health import Check, health, overfit
-from nn_core.learning.history import History
 from nn_core.network import Network
 from nn_core.perceptron.model import Perceptron
 from nn_core.small.network import TinyNetwork
@@ -107,7 +105,7 @@ GOALS: Goals[PointsState] = {
 }
 
 
-class PointsPresenter(Presenter[PointsState]):
+class PointsPresenter(RunPresenter[PointsState]):
     """Points, and the run that learns them; painting can be undone.
 
     Attributes
@@ -498,22 +496,13 @@ class PointsPresenter(Presenter[PointsState]):
     @Slot()
     def keep(self) -> None:
         """Keep the losses of this run beside those to come."""
-        steps, losses, apart = curve_of(self.run.history)
-        if not len(steps):
-            return
         self._keeps += 1
-        kept = KeptRun(f"kept {self._keeps}", texts.run_name(self.state), steps, losses, apart)
-        self.update(kept=(*self.state.kept, kept)[-MOST_KEPT:])
+        self.keep_as(f"kept {self._keeps}", texts.run_name(self.state))
 
     @Slot(str)
     def predict(self, answer: str) -> None:
         """Say what is expected of the run that is to begin."""
         self.update(given=answer)
-
-    @Slot(object)
-    def expect(self, curve: Array | None) -> None:
-        """Expect a curve of the loss, drawn by hand."""
-        self.update(expected=curve)
 
     def press(self, key: int, shift: bool = False) -> bool:
         """Do what a key of the transport does, where there is something to learn."""
@@ -633,10 +622,3 @@ class PointsPresenter(Presenter[PointsState]):
             return None
         image: Array = all_digits().images[found.places[index]]
         return image
-
-
-def curve_of(history: History) -> tuple[Array, Array, Array]:
-    """Return steps and losses (N,) of a run, and its evaluations (M, 2)."""
-    losses = history.losses.copy()
-    apart = np.array([(e.step, e.loss) for e in history.evaluations]).reshape(-1, 2)
-    return history.first + 1 + np.arange(len(losses)), losses, apart

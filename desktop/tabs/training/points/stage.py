@@ -12,11 +12,12 @@ from desktop.services import numbers
 from desktop.tabs.training.points import predictions, texts
 from desktop.tabs.training.points.network_view import NetworkView
 from desktop.tabs.training.points.plane import PointsPlane
-from desktop.tabs.training.points.presenter import PointsPresenter, curve_of
+from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import PointsState
+from desktop.tabs.training.runs import NOW, curve_of, show_runs
 from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import row_of, small_label, tip
-from desktop.widgets.controls.predict_card import DRAW, PredictCard
+from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.learning.records import Edit
 
@@ -24,7 +25,6 @@ WIDE = 820
 """From this width on the plane stands beside the network."""
 PLOTTED, CHECKED = 0.15, 1.0
 """Seconds between two paintings of the losses, and between two looks at the health."""
-NOW = "now"
 
 
 class PointsStage(QWidget):
@@ -34,7 +34,6 @@ class PointsStage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._plotted = self._checked = 0.0
-        self._kept: tuple[object, ...] = ()
         self._level: tuple[float | None, str] | None = None
         self.network, self.plane = NetworkView(presenter), PointsPlane(presenter)
         self.plot, self.health = LossPlot(), small_label()
@@ -47,7 +46,6 @@ class PointsStage(QWidget):
         self.card.answered.connect(presenter.predict)
         self.card.drawing_wanted.connect(self.plot.set_drawing)
         self.plot.drawn.connect(presenter.expect)
-        self._expected: object = None
         self.batch.clicked.connect(presenter.try_one_batch)
         self.keep.clicked.connect(presenter.keep)
         self._right = QWidget()
@@ -111,12 +109,7 @@ class PointsStage(QWidget):
 
     def _plot(self, state: PointsState) -> None:
         run = self._presenter.run
-        if state.kept != self._kept:
-            for name in {*self.plot.runs} - {NOW}:
-                self.plot.remove_run(name)
-            for kept in state.kept:
-                self.plot.set_run(kept.key, kept.name, kept.steps, kept.losses, kept.apart)
-            self._kept = state.kept
+        show_runs(self.plot, self.card, state, predictions.card(state, run))
         steps, losses, apart = curve_of(run.history)
         level = texts.reference(state)
         if level != self._level:
@@ -124,12 +117,6 @@ class PointsStage(QWidget):
             self.plot.set_reference(*level)
         self.plot.set_run(NOW, self.tr("now"), steps, losses, apart)
         self.plot.set_marks(marks(run.edits, run.history.first))
-        if state.expected is not self._expected:
-            self._expected = state.expected
-            self.plot.set_drawn(state.expected)
-        asked = predictions.card(state, run)
-        self.plot.set_drawing(asked.given == DRAW and not asked.locked)
-        self.card.show_prediction(asked)
 
 
 def marks(edits: tuple[Edit, ...], first: int) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
+from desktop.tabs.training.runs import KeptRun
 from nn_core.arrays import Array, FloatArray
 from nn_core.data import points as point_sets
 from nn_core.data.points import Points
@@ -23,7 +24,6 @@ SIDE, COARSE = 40, 28
 """Of the pictures, in cells; coarser where there are many neurons."""
 MANY = 40
 CURVE = 161
-MOST_KEPT = 5
 MEASURES = ("0 or 1", "1 or 9")
 DIGITS = {"0 or 1": (0, 1), "1 or 9": (1, 9)}
 FAR = 1e4
@@ -86,24 +86,6 @@ class Removed:
 
     before: float
     after: float
-
-
-@dataclass(frozen=True, eq=False)
-class KeptRun:
-    """The losses of a run that is over, to be compared with.
-
-    Attributes
-    ----------
-    steps, losses : array, shape (N,)
-    apart : array, shape (M, 2)
-        Steps and losses of the points held apart.
-    """
-
-    key: str
-    name: str
-    steps: Array
-    losses: Array
-    apart: Array
 
 
 @dataclass(frozen=True)

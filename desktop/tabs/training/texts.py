@@ -1,4 +1,4 @@
-"""What the pages of training say of a curve that was expected and the one that came."""
+"""What both pages of training say: of optimisers, and of a curve that was expected."""
 
 from __future__ import annotations
 
@@ -66,3 +66,16 @@ def broke(run: TrainingRun) -> str:
     return QCoreApplication.translate("DigitsPredictions", "It broke at step {step}.").format(
         step=numbers.thousands(run.history.last)
     )
+
+
+def optimizer_names() -> dict[str, str]:
+    """Return the menu of optimisers."""
+    translate = QCoreApplication.translate
+    return {
+        "sgd": translate("TrainingNames", "SGD"),
+        "momentum": translate("TrainingNames", "Momentum"),
+        "nesterov": translate("TrainingNames", "Nesterov"),
+        "adagrad": translate("TrainingNames", "AdaGrad"),
+        "rmsprop": translate("TrainingNames", "RMSprop"),
+        "adam": translate("TrainingNames", "Adam"),
+    }
