@@ -75,7 +75,7 @@ class Verdict:
     strangeness: float | None = None
 
 
-ROOM, LIKELY = 1.5, 0.6
+ROOM, LIKELY = 1.5, 0.5
 """In a row of digits, what is stranger than the limit by less, and is read with so much
 certainty, is answered all the same, unsure: that it is a digit, its neighbours say."""
 SEVERITY = (State.DIGIT, State.UNSURE, State.NO_DIGIT)
