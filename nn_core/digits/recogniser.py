@@ -16,6 +16,7 @@ from nn_core.digits.raster import rasterise
 from nn_core.digits.recognition import LayerActivation, Recognition, beside
 from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.segment import segment
+from nn_core.digits.shifts import swayed
 from nn_core.digits.strokes import Drawing
 from nn_core.digits.touching import STRANGE, halves, is_wide, touch
 from nn_core.digits.verdict import Limits, State, Verdict, judge
@@ -108,8 +109,20 @@ class Recogniser:
     ) -> tuple[tuple[Drawing, ...], list[Recognition]]:
         """Return the digits of a drawing, and what the network makes of each beside the others."""
         drawings = self.apart(drawing)
-        found = self.recognise_many(drawings, limits)
-        return drawings, beside(found, limits or self.limits)
+        found = beside(self.recognise_many(drawings, limits), limits or self.limits)
+        # Strokes are read at every movement of the pen, which must not wait.
+        if drawing.image is not None and len(drawings) > 1:
+            pairs = zip(drawings, found, strict=True)
+            found = [self._swayed(*pair).judged(limits or self.limits) for pair in pairs]
+        return drawings, found
+
+    def _swayed(self, drawing: Drawing, found: Recognition) -> Recognition:
+        """Return the same with how steady the answer is."""
+        if found.verdict.state is not State.DIGIT:
+            return found
+        others = self.recognise_images(swayed(drawing))
+        chances = [one.probabilities[found.digit] for one in (found, *others)]
+        return replace(found, steady=float(np.mean(chances)))
 
     def _doubts(self, images: Sequence[FloatArray]) -> FloatArray:
         """Return how much speaks against each picture's being a digit; 1 is at the limit."""

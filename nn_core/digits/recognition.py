@@ -45,7 +45,9 @@ class Recognition:
     problem : InkProblem or None
         What the ink alone shows.
     in_row : bool
-        Digits stand beside it; see ``judge``.
+        Digits stand beside it.
+    steady : float
+        How probable the answer stays when it is slanted and stretched; 1 where nobody has tried.
     """
 
     digit: int | None
@@ -55,13 +57,14 @@ class Recognition:
     verdict: Verdict = BLANK
     problem: InkProblem | None = None
     in_row: bool = False
+    steady: float = 1.0
 
     def judged(self, limits: Limits) -> Recognition:
         """Return the same with the verdict by other limits; the network isn't asked again."""
         if self.digit is None:
             return self
         strange = self.verdict.strangeness
-        verdict = judge(self.probabilities, self.problem, strange, limits, self.in_row)
+        verdict = judge(self.probabilities, self.problem, strange, limits, self.in_row, self.steady)
         return replace(self, verdict=verdict)
 
 

@@ -1,4 +1,4 @@
-"""Move a framed picture by whole pixels, to tell who knows shapes from who knows pixels."""
+"""Move, slant and stretch a digit a little, to tell who knows shapes from who knows pixels."""
 
 from __future__ import annotations
 
@@ -8,9 +8,35 @@ from functools import cached_property
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray, frozen
+from nn_core.digits.framing import resize
+from nn_core.digits.parting import upright
+from nn_core.digits.raster import frame_pixels, in_box
+from nn_core.digits.strokes import Drawing
 
 REACH = 4
 """Pixels by which a picture is moved at most, each way: the margin that MNIST leaves."""
+
+SLANTS, TURNS, WIDTHS = (-0.2, -0.1, 0.1, 0.2, 0.3), (-0.09, 0.09), (0.87, 1.15)
+"""How much of its height a digit is slanted, how far it is turned, and how wide it becomes."""
+FAINT = 0.02
+"""Ink that slanting spreads thinner than this is none."""
+
+
+def swayed(drawing: Drawing) -> list[FloatArray]:
+    """Return a digit's framed pictures (28, 28), slanted, turned and stretched as hands might."""
+    ink = in_box(drawing)
+    if ink is None:
+        return []
+    slanted = [_slanted(ink, lean) for lean in SLANTS]
+    turned = [_slanted(_slanted(ink, turn).T, -turn).T for turn in TURNS]
+    height, width = ink.shape
+    wide = [resize(ink, height, max(1, round(width * share))) for share in WIDTHS]
+    return [frame_pixels(np.where(one < FAINT, 0, one)) for one in (*slanted, *turned, *wide)]
+
+
+def _slanted(ink: FloatArray, lean: float) -> FloatArray:
+    room = int(np.ceil(abs(lean) * len(ink) / 2)) + 1
+    return upright(np.pad(ink, ((0, 0), (room, room))), lean)
 
 
 def nudged(image: FloatArray, dx: int, dy: int) -> FloatArray:

@@ -75,7 +75,7 @@ class Verdict:
     strangeness: float | None = None
 
 
-ROOM, LIKELY = 1.0, 0.6
+ROOM, LIKELY = 1.5, 0.5
 """In a row of digits, what is stranger than the limit by less, and is read with so much
 certainty, is answered all the same, unsure: that it is a digit, its neighbours say."""
 SEVERITY = (State.DIGIT, State.UNSURE, State.NO_DIGIT)
@@ -91,6 +91,7 @@ def judge(
     strangeness: float | None = None,
     limits: Limits | None = None,
     in_row: bool = False,
+    steady: float = 1.0,
 ) -> Verdict:
     """Return the answer: ink that can't be a digit first, then strangeness, then confidence.
 
@@ -104,11 +105,13 @@ def judge(
     limits : Limits, optional
     in_row : bool
         Whether digits stand beside it. Then it may be wide, or a little strange, but never sure.
+    steady : float
+        How probable the answer stays while the digit is slanted and stretched a little.
     """
     limits = limits or Limits()
     first, second = np.argsort(-probabilities, kind="stable")[:2].tolist()
     doubt = _doubt(problem, strangeness, limits)
-    if doubt is None and probabilities[first] >= limits.confidence:
+    if doubt is None and min(probabilities[first], steady) >= limits.confidence:
         return Verdict(State.DIGIT, first, (first,), None, strangeness)
     if doubt is None:
         return Verdict(State.UNSURE, first, (first, second), Reason.CLOSE, strangeness)

@@ -44,6 +44,13 @@
     </message>
 </context>
 <context>
+    <name>FileOpening</name>
+    <message>
+        <source>Reading {name}</source>
+        <translation>읽는 중: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPane</name>
     <message>
         <source>Photo with a frame</source>

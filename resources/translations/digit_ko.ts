@@ -381,6 +381,14 @@
         <translation>되돌린 것을 다시 해요: {keys}</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Leave the file; the sheet stays as it is: Esc</source>
+        <translation>파일을 그만 읽어요. 종이는 그대로 있어요: Esc</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>열기…</translation>
     </message>

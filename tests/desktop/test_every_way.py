@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QWidget
 
 from desktop.cli import main
-from desktop.services.network_files import NetworkFiles
-from desktop.tabs.digit.read.files import DrawingFiles
 from desktop.tabs.mydigits.browse import texts
 from desktop.tabs.mydigits.browse.transfer import Transfer
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.file_opening import FileOpening
 from nn_core.errors import BadakError
 
 DATA = Path(__file__).parents[1] / "data"
@@ -68,23 +66,26 @@ def said_by_window(path: Path, context, qtbot) -> str:
     return str(told[0]) if result is None else texts.report(result)
 
 
-def opened(path: Path, context) -> tuple[DrawingEditor, str]:
+def opened(path: Path, context, qtbot) -> tuple[DrawingEditor, str]:
     told: list[BadakError] = []
-    context.reported.connect(told.append)
-    editor, parent = DrawingEditor(), QWidget()
-    DrawingFiles(editor, NetworkFiles(context), context, parent).open_file(path)
+    editor = DrawingEditor()
+    opening = FileOpening(editor, context)
+    opening.told.connect(told.append)
+    opening.open(path)
+    qtbot.waitUntil(lambda: not opening.running, timeout=20_000)
     return editor, " ".join(map(str, told))
 
 
 def dropped(path: Path, context, qtbot) -> tuple[DrawingEditor, str]:
     told: list[BadakError] = []
     editor = DrawingEditor()
-    canvas = DigitCanvas(editor, reader=context.recognisers.best)
+    canvas = DigitCanvas(editor, FileOpening(editor, context))
     qtbot.addWidget(canvas)
     canvas.failed.connect(told.append)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     canvas._take(mime)
+    qtbot.waitUntil(lambda: not canvas.opening.running, timeout=20_000)
     return editor, " ".join(map(str, told))
 
 
@@ -104,7 +105,7 @@ def test_every_way_says_the_same(path, context, qtbot, tmp_path, capsys):
         assert imported == refused[0]
     if path.is_dir():
         return
-    (editor, told), (other, told_too) = opened(path, context), dropped(path, context, qtbot)
+    (editor, told), (other, told_too) = opened(path, context, qtbot), dropped(path, context, qtbot)
     assert told == told_too
     assert editor.is_blank == other.is_blank == (count == 0 and bool(refused))
     for change in changes if not editor.is_blank else refused[:1]:

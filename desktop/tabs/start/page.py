@@ -12,6 +12,7 @@ from desktop.tabs.start.course_list import CourseList
 from desktop.tabs.start.presenter import StartPresenter, StartState
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.example import three
+from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.painted.answer_panel import AnswerPanel
 from nn_core.digits import State
 
@@ -26,7 +27,7 @@ class StartPage(Page[StartPresenter]):
 
     def __init__(self, presenter: StartPresenter, context: TabContext) -> None:
         super().__init__(presenter, context)
-        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
+        self.canvas = DigitCanvas(presenter.editor, FileOpening(presenter.editor, context, self))
         self.canvas.failed.connect(context.report)
         self.canvas.setMinimumSize(SIDE, SIDE)
         self.canvas.setMaximumHeight(SIDE + 24)

@@ -23,6 +23,7 @@ from desktop.style import theme
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.canvas_keys import CanvasKeys
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.canvas.ink import paint_drawing
 from desktop.widgets.canvas.ink_layer import InkLayer
 from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
@@ -41,16 +42,18 @@ class DigitCanvas(QWidget):
     ----------
     editor : DrawingEditor
         Owns drawing, pen and undo stack.
-    reader : callable, optional
-        Returns the network that is asked whether digits in a file lie on their side.
+    opening : FileOpening, optional
+        Reads files for the editor.
     """
 
     failed = Signal(object)
     """A picture or file could not be taken: a ``BadakError``."""
 
-    def __init__(self, editor: DrawingEditor, reader: drawing_files.Reader = lambda: None) -> None:
+    def __init__(self, editor: DrawingEditor, opening: FileOpening | None = None) -> None:
         super().__init__()
-        self._editor, self._reader = editor, reader
+        self._editor = editor
+        self.opening = FileOpening(editor, parent=self) if opening is None else opening
+        self.opening.told.connect(self.failed)
         self._layer = InkLayer()
         self._pens = PenInput(editor, self._locate)
         self._keys = CanvasKeys(editor)
@@ -125,7 +128,9 @@ class DigitCanvas(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._keys.press(event):
+        if self.opening.running and event.key() == Qt.Key.Key_Escape:
+            self.opening.cancel()
+        elif self._keys.press(event):
             self.update()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -169,13 +174,14 @@ class DigitCanvas(QWidget):
         self._take(event.mimeData())
 
     def _take(self, mime: QMimeData) -> None:
+        path = drawing_files.file_in(mime)
+        if path is not None:
+            self.opening.open(path)
+            return
         try:
-            told = drawing_files.take_mime(self._editor, mime, self._reader)
+            drawing_files.take_mime(self._editor, mime)
         except BadakError as error:
             self.failed.emit(error)
-            return
-        if told is not None:
-            self.failed.emit(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current()

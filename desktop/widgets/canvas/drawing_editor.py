@@ -77,9 +77,15 @@ class DrawingEditor(QObject):
         image = self._drawing.image
         return None if image is None else self._photos.get(id(image), (image, None))[1]
 
-    def take(self, crop: PhotoCrop, text: str = "") -> None:
-        """Put what is found in a photo in the place of this drawing; can be undone."""
-        drawing = crop.drawing()
+    def take(self, crop: PhotoCrop, text: str = "", drawing: Drawing | None = None) -> None:
+        """Put what is found in a photo in the place of this drawing; can be undone.
+
+        Parameters
+        ----------
+        drawing : Drawing, optional
+            What is found there, if somebody has looked already.
+        """
+        drawing = drawing or crop.drawing()
         if crop.is_photo and drawing.image is not None:
             # The array is kept with it, so that no other has its id meanwhile.
             self._photos[id(drawing.image)] = drawing.image, crop

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from time import thread_time
@@ -70,7 +71,7 @@ Reader = Callable[[], Recogniser | None]
 MOST_COUNTED = 1000
 """Digits of a file that are counted before the first one is shown."""
 LONGEST = 1.5
-"""Seconds of the processor's time that are spent on a file while the window waits."""
+"""Seconds of the processor's time that are spent on a file before its first digit is shown."""
 SAVED_SIDE = 560
 """Pixels of a saved picture's side: twenty to each of the network's."""
 
@@ -80,56 +81,62 @@ def may_hold_drawing(mime: QMimeData) -> bool:
     return mime.hasFormat(STROKES) or mime.hasImage() or mime.hasUrls()
 
 
-def take_mime(editor: DrawingEditor, mime: QMimeData | None, reader: Reader) -> Told | None:
-    """Put what is on the clipboard or in a drop on the sheet; return what is to be told of it.
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What was read of a file.
+
+    Attributes
+    ----------
+    photo : PhotoCrop or None
+        The picture that the drawing was found in.
+    """
+
+    drawing: Drawing
+    told: Told | None = None
+    photo: PhotoCrop | None = None
+
+
+def file_in(mime: QMimeData | None) -> Path | None:
+    """Return the first file of what is on the clipboard or in a drop; strokes come before it."""
+    if mime is None or mime.hasFormat(STROKES):
+        return None
+    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
+
+
+def take_mime(editor: DrawingEditor, mime: QMimeData | None) -> None:
+    """Put strokes or a picture of the clipboard or a drop on the sheet.
 
     Raises
     ------
-    NetworkFile
-        If it is a file that holds a network.
     DataFileError
-        If it holds neither strokes nor a picture, or a file that can't be taken.
+        If it holds neither.
     """
     if mime is None:
         raise _nothing()
     if mime.hasFormat(STROKES):
         text = bytes(mime.data(STROKES).data()).decode("utf-8", "replace")
         editor.replace(drawing_json.loads(text))
-        return None
-    files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files:
-        return take_file(editor, files[0], reader)
+        return
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         raise _nothing()
     editor.take(PhotoCrop(image))
-    return None
 
 
-def take_file(editor: DrawingEditor, path: Path, reader: Reader) -> Told | None:
-    """Put a picture, or the first drawing of a file, on the sheet; see ``take_mime``.
+def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]:
+    """Read a picture, or the first drawing with ink of a file; yield nothing meanwhile, and it.
 
     Parameters
     ----------
-    reader : callable
+    reader : callable, optional
         Returns the network that is asked whether digits lie on their side.
-    """
-    picture = photo_of(path)
-    if picture is not None:
-        editor.take(picture[0])
-        return picture[1]
-    drawing, told = first_of(path, reader())
-    editor.replace(drawing)
-    return told
-
-
-def photo_of(path: Path) -> tuple[PhotoCrop, Told | None] | None:
-    """Return the picture in a file with what is to be told of it; None if it is of another kind.
 
     Raises
     ------
+    NetworkFile
+        If it is a file that holds a network.
     DataFileError
-        If it is a picture that can't be read.
+        If the file can't be taken, or there is no ink in it.
     """
     # Here, since the window opens without it.
     from nn_core.data.digit_files.kinds import Kind, kind_of
@@ -138,10 +145,13 @@ def photo_of(path: Path) -> tuple[PhotoCrop, Told | None] | None:
 
     picture_reading.check_file(path, picture=False)
     if kind_of(path) is not Kind.PICTURE:
-        return None
+        yield from _first_of(path, None if reader is None else reader())
+        return
     photo = picture_reading.read_photo(path)
+    yield None
     told = Told("{changes}", changes=f"{phrase_text(Phrase(CUT_SHORT, count=1))}.")
-    return PhotoCrop(photo.image), told if photo.cut_short else None
+    crop = PhotoCrop(photo.image)
+    yield Opened(crop.drawing(), told if photo.cut_short else None, crop)
 
 
 def _nothing() -> DataFileError:
@@ -152,28 +162,15 @@ def _nothing() -> DataFileError:
 
 
 def load(path: Path) -> Drawing:
-    """Return the first drawing with ink in a file; see ``first_of``."""
-    return first_of(path)[0]
+    """Return the first drawing with ink in a file; see ``reading`` for errors."""
+    return next(found.drawing for found in reading(path) if found is not None)
 
 
-def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Told | None]:
-    """Return the first drawing with ink in a file of any kind, and what is to be told of it.
-
-    Parameters
-    ----------
-    reader : Recogniser, optional
-        Asked whether the digits lie on their side.
-
-    Raises
-    ------
-    DataFileError
-        If the file can't be taken, or there is no ink in it.
-    """
+def _first_of(path: Path, reader: Recogniser | None) -> Iterator[Opened | None]:
     # Here, since the window opens without it.
     from desktop.widgets.canvas.picture_digits import decode
     from nn_core.data.digit_files import Means, Notes, Sample, read_digits
 
-    picture_reading.check_file(path, picture=False)
     notes = Notes()
     kept: Drawing | None = None
     count = 0
@@ -185,12 +182,14 @@ def first_of(path: Path, reader: Recogniser | None = None) -> tuple[Drawing, Tol
                 kept = step.drawing
         late = thread_time() > until
         if kept is not None and (late or count >= MOST_COUNTED):
-            return kept, _told(path, f"{count}+", notes)
+            yield Opened(kept, _told(path, f"{count}+", notes))
+            return
         if late:
             raise _takes_long(path)
+        yield None
     if kept is None:
         raise notes.errors[0] if notes.errors else _without_ink(path)
-    return kept, _told(path, str(count) if count > 1 else "", notes)
+    yield Opened(kept, _told(path, str(count) if count > 1 else "", notes))
 
 
 def _is_shown(sample: Sample) -> bool:

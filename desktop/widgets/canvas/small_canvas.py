@@ -11,6 +11,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls.layout_helpers import column_in, tip
 from nn_core.digits import Drawing
 
@@ -33,7 +34,7 @@ class SmallCanvas(QWidget):
         super().__init__(parent)
         self._shared = context.drawing
         self.editor = DrawingEditor(self, context.drawing.value)
-        self.canvas = DigitCanvas(self.editor)
+        self.canvas = DigitCanvas(self.editor, FileOpening(self.editor, context))
         self.canvas.failed.connect(context.report)
         self.canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clear = QPushButton(self.tr("Clear the sheet"))

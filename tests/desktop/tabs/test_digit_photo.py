@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.read import files
 from desktop.tabs.digit.read.state import Kind
+from desktop.widgets.canvas import picture_reading
 from desktop.widgets.canvas.photo_crop import WHOLE
 from nn_core.data.notebook import entries, ids
 
@@ -47,6 +49,7 @@ def opened(view, qtbot, monkeypatch):
 
 
 def settle(view, qtbot):
+    qtbot.waitUntil(lambda: not view.presenter.read.opening.running)
     qtbot.waitUntil(lambda: not view.presenter.read.pending)
 
 
@@ -189,3 +192,20 @@ def test_a_file_cut_short_is_told(opened, context):
     context.reported.connect(told.append)
     opened(DATA / "photos" / "truncated.jpg")
     assert "cut short" in str(told[0])
+
+
+def test_the_button_that_opens_stops_what_takes_long(opened, view, qtbot, monkeypatch):
+    ready, read = threading.Event(), picture_reading.read_photo
+    monkeypatch.setattr(picture_reading, "read_photo", lambda path: (ready.wait(20), read(path))[1])
+    controls, progress = view.page().controls, []
+    view.context.progressed.connect(lambda step: progress.append(step.fraction))
+    monkeypatch.setattr(files, "ask_for_file", lambda *_: str(DESK))
+    QTest.mouseClick(controls.open, LEFT)
+    qtbot.waitUntil(lambda: controls.open.text() == "Cancel")
+    assert progress == [None]
+    QTest.mouseClick(controls.open, LEFT)
+    assert controls.open.text() == "Open…"
+    assert progress == [None, 1.0]
+    ready.set()
+    qtbot.waitUntil(lambda: not view.context.busy)
+    assert view.presenter.read.editor.is_blank

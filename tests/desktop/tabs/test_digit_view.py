@@ -41,6 +41,7 @@ def view(context, qtbot):
 
 
 def settle(view, qtbot):
+    qtbot.waitUntil(lambda: not view.presenter.read.opening.running)
     qtbot.waitUntil(lambda: not view.presenter.read._soon.isActive())
 
 
@@ -168,13 +169,14 @@ def test_a_cancelled_dialog_changes_nothing(view, monkeypatch):
     assert len(view.page().canvas.editor.drawing.strokes) == 1
 
 
-def test_a_file_that_is_no_picture_is_reported(view, context, tmp_path, monkeypatch):
+def test_a_file_that_is_no_picture_is_reported(view, context, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "notes.png"
     path.write_text("no picture", encoding="utf-8")
     monkeypatch.setattr(files, "ask_for_file", lambda *_: str(path))
     errors = []
     context.reported.connect(errors.append)
     click(view.page().controls.open)
+    settle(view, qtbot)
     assert "notes.png" in str(errors[0])
 
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nn_core.digits.shifts import NudgeMap, all_nudges, nudged
+from nn_core.digits import Drawing, Stroke
+from nn_core.digits.framing import box
+from nn_core.digits.shifts import NudgeMap, all_nudges, nudged, swayed
 
 IMAGE = np.arange(1, 26, dtype=np.float32).reshape(5, 5)
 
@@ -41,3 +43,17 @@ def test_the_map_counts_where_the_answer_stays() -> None:
     assert found.at(-4, 4).argmax() == 3
     with pytest.raises(ValueError, match="read-only"):
         found.probabilities[0] = 1
+
+
+def test_a_digit_is_slanted_turned_and_stretched() -> None:
+    line = Stroke(np.array([[0.5, 0.2], [0.5, 0.8]]), 0.05)
+    bar = Stroke(np.array([[0.3, 0.2], [0.7, 0.2]]), 0.05)
+    pictures = swayed(Drawing((line, bar)))
+    assert {picture.shape for picture in pictures} == {(28, 28)}
+    boxes = [box(picture, 0.05) for picture in pictures]
+    assert all(19 <= found[3] - found[1] <= 21 for found in boxes if found)
+    widths = [found[2] - found[0] for found in boxes if found]
+    assert len(widths) == 9
+    assert widths[-2] < widths[-1]
+    assert max(widths[:5]) == widths[4]
+    assert swayed(Drawing()) == []

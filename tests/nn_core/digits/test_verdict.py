@@ -13,6 +13,7 @@ from not_digits import cross, dash, dot, scribble, year
 
 from nn_core.data.stroke_files import read_strokes
 from nn_core.digits import Drawing, Limits, Reason, Recogniser, State
+from nn_core.digits.raster import on_canvas
 from nn_core.digits.recognition import Recognition, beside
 from nn_core.digits.rejection import InkProblem
 from nn_core.digits.segment import segment
@@ -43,6 +44,12 @@ def test_two_near_one_another_are_not_sure() -> None:
     assert judge(shares(0.4, 0.5), None, None, LIMITS).candidates == (9, 4)
 
 
+def test_what_does_not_stay_as_it_is_swayed_is_not_sure() -> None:
+    assert judge(shares(0.9, 0.05), None, 0.2, LIMITS, steady=0.7).state is State.DIGIT
+    found = judge(shares(0.9, 0.05), None, 0.2, LIMITS, steady=0.5)
+    assert found == Verdict(State.UNSURE, 4, (4, 9), Reason.CLOSE, 0.2)
+
+
 def test_what_is_strange_is_no_digit_however_sure_the_network_is() -> None:
     found = judge(shares(0.99, 0.005), None, 3.1, LIMITS)
     assert found == Verdict(State.NO_DIGIT, None, (), Reason.STRANGE, 3.1)
@@ -59,7 +66,7 @@ def test_ink_that_can_not_be_a_digit_comes_first(problem: InkProblem) -> None:
 
 def test_in_a_row_what_is_a_little_strange_or_wide_is_read_but_never_sure() -> None:
     for problem, strange, reason in (
-        (None, 4.0, Reason.STRANGE),
+        (None, 4.5, Reason.STRANGE),
         (InkProblem.SEVERAL, 0.1, Reason.SEVERAL),
     ):
         found = judge(shares(0.99, 0.005), problem, strange, LIMITS, in_row=True)
@@ -88,6 +95,21 @@ def test_most_of_the_others_must_be_digits_to_vouch_for_one() -> None:
     assert states(4) == [none]
     stricter = beside([of(0), of(4)], LIMITS)[1].judged(Limits(2.0, 0.6))
     assert stricter.verdict.state is none
+
+
+def test_the_digits_of_a_picture_are_swayed_and_those_of_a_hand_that_moves_are_not() -> None:
+    model = load(WEIGHTS / "cnn.safetensors")
+    reader = Recogniser(model.network, "cnn", model.familiarity)
+    picture = Drawing(image=on_canvas(year(), 280))
+    drawings, found = reader.recognise_apart(picture)
+    assert drawings == reader.apart(picture)
+    assert [one.digit for one in found] == [2, 0, 2, 6]
+    assert all(0 < one.steady < 1 for one in found)
+    assert found[0].judged(Limits(confidence=found[0].steady + 1e-6)).verdict.state is State.UNSURE
+    _, found = reader.recognise_apart(year())
+    assert [one.steady for one in found] == [1] * 4
+    _, alone = reader.recognise_apart(Drawing(image=drawings[0].image))
+    assert (len(alone), alone[0].steady, alone[0].in_row) == (1, 1, False)
 
 
 def test_the_words_are_those_of_the_command_line() -> None:

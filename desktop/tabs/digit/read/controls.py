@@ -83,12 +83,7 @@ class ReadControls(QObject):
         self.redo = _button(
             self.tr("Redo"), self.tr("Do again what was taken back: {keys}"), Keys.Redo
         )
-        self.open = _button(
-            self.tr("Open…"),
-            self.tr(
-                "Read a picture, a file of strokes or a network; you can also drop it on the sheet"
-            ),
-        )
+        self.open = QPushButton()
         self.save = _button(self.tr("Save…"), self.tr("Save the drawing as PNG, SVG or strokes"))
         self.copy = _button(self.tr("Copy"), self.tr("Copy the drawing: {keys}"), Keys.Copy)
         self.paste = _button(
@@ -100,7 +95,10 @@ class ReadControls(QObject):
         self.eraser.setChecked(self._editor.erasing)
         self.eraser.toggled.connect(self._editor.set_erasing)
         self.clear.clicked.connect(self._editor.clear)
-        self.open.clicked.connect(files.open)
+        self._files, self._opening = files, self._presenter.opening
+        self.open.clicked.connect(self._open)
+        self._opening.waiting.connect(self._show_waiting)
+        self._show_waiting(self._opening.shown)
         self.save.clicked.connect(files.save)
         self.copy.clicked.connect(canvas.copy)
         self.paste.clicked.connect(canvas.paste)
@@ -126,6 +124,26 @@ class ReadControls(QObject):
         self.redo.clicked.connect(stack.redo)
         stack.canUndoChanged.connect(self.undo.setEnabled)
         stack.canRedoChanged.connect(self.redo.setEnabled)
+
+    @Slot()
+    def _open(self) -> None:
+        if self._opening.shown:
+            self._opening.cancel()
+        else:
+            self._files.open()
+
+    @Slot(bool)
+    def _show_waiting(self, waiting: bool) -> None:
+        """Let the button that opens a file stop it, too."""
+        if waiting:
+            self.open.setText(self.tr("Cancel"))
+            tip(self.open, self.tr("Leave the file; the sheet stays as it is: Esc"))
+            return
+        self.open.setText(self.tr("Open…"))
+        hint = self.tr(
+            "Read a picture, a file of strokes or a network; you can also drop it on the sheet"
+        )
+        tip(self.open, hint)
 
     def _set_pen(self, per_cent: float) -> None:
         self._editor.set_pen_width(per_cent / 100)

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
-from desktop.services.network_files import NetworkFiles
+from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.widgets.canvas import drawing_files
-from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.errors import BadakError
 
 FOLDER_KEY = "digit/folder"
@@ -23,22 +22,15 @@ class DrawingFiles(QObject):
 
     Parameters
     ----------
-    networks : NetworkFiles
-        Takes a file that holds a network.
+    presenter : ReadPresenter
+        Reads what is opened.
     parent : QWidget
         What the dialogs belong to.
     """
 
-    def __init__(
-        self,
-        editor: DrawingEditor,
-        networks: NetworkFiles,
-        context: TabContext,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, presenter: ReadPresenter, context: TabContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._editor, self._context, self._parent = editor, context, parent
-        self._networks = networks
+        self._presenter, self._context, self._parent = presenter, context, parent
 
     @Slot()
     def open(self) -> None:
@@ -54,16 +46,7 @@ class DrawingFiles(QObject):
         if not name:
             return
         self._remember(Path(name))
-        self.open_file(Path(name))
-
-    def open_file(self, path: Path) -> None:
-        """Put what a file holds on the sheet; say what is to be told, or what is wrong."""
-        try:
-            told = drawing_files.take_file(self._editor, path, self._context.recognisers.best)
-            if told is not None:
-                self._context.report(told)
-        except BadakError as error:
-            self.refuse(error)
+        self._presenter.opening.open(Path(name))
 
     @Slot(object)
     def refuse(self, error: BadakError) -> None:
@@ -71,7 +54,7 @@ class DrawingFiles(QObject):
         from nn_core.data.digit_files import NetworkFile
 
         if isinstance(error, NetworkFile):
-            self._networks.bring_in(error.path)
+            self._presenter.networks.bring_in(error.path)
         else:
             self._context.report(error)
 
@@ -90,7 +73,7 @@ class DrawingFiles(QObject):
             return
         self._remember(Path(name))
         try:
-            drawing_files.save(self._editor.settled_drawing, Path(name))
+            drawing_files.save(self._presenter.editor.settled_drawing, Path(name))
         except BadakError as error:
             self._context.report(error)
 

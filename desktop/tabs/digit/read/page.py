@@ -49,13 +49,13 @@ class ReadPage(Page[ReadPresenter]):
     def __init__(self, tab: DigitPresenter, context: TabContext) -> None:
         super().__init__(tab.read, context)
         presenter = self.presenter
-        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
+        self.canvas = DigitCanvas(presenter.editor, presenter.opening)
         self.pixels, self.strip = PixelView(), ActivationStrip()
         self.answer, self.bars = AnswerPanel(), ProbabilityBars()
         self.parts, self.labels = PartsRow(), LabelRow()
         self.apart = QPushButton(self.tr("Read them one by one"))
         self.way, self.photo = QWidget(), PhotoPane()
-        self.files = DrawingFiles(presenter.editor, presenter.networks, context, self.picture)
+        self.files = DrawingFiles(presenter, context, self.picture)
         self.canvas.failed.connect(self.files.refuse)
         self.controls = ReadControls(self.form, presenter, self.canvas, self.files)
         self._lay_out()
@@ -205,7 +205,7 @@ class ReadPage(Page[ReadPresenter]):
 
     def take(self, network: Any) -> None:
         """Open a file that was dropped on the window; what it holds shows itself."""
-        self.files.open_file(network)
+        self.presenter.opening.open(network)
 
     def show_example(self) -> None:
         """Draw a digit, so that a picture of the tab shows an answer."""

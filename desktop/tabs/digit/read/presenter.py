@@ -22,6 +22,7 @@ from desktop.tabs.digit.read.state import ModelInfo, ReadState
 from desktop.tabs.kit.presenter import Goals, Presenter
 from desktop.widgets.canvas.drawing_editor import DEFAULT_PEN, DrawingEditor
 from desktop.widgets.canvas.example import three
+from desktop.widgets.canvas.file_opening import FileOpening
 from nn_core.digits import Drawing, Limits, Reason, Recogniser, Recognition, State, Stroke
 from nn_core.errors import BadakError
 
@@ -75,6 +76,8 @@ class ReadPresenter(Presenter[ReadState]):
         The drawing; its undo stack is the page's.
     networks : NetworkFiles
         Takes networks in; one that was opened here reads the drawing.
+    opening : FileOpening
+        Reads what was opened or dropped.
     """
 
     undoable = ()
@@ -87,6 +90,7 @@ class ReadPresenter(Presenter[ReadState]):
         self.keeper = Keeper(context, self.editor, self)
         self.networks = NetworkFiles(context, self)
         self.networks.added.connect(self.set_model)
+        self.opening = FileOpening(self.editor, context, self)
         self._chosen_network = ChosenNetwork(context, READER_KEY, self)
         self._broken = ""
         self._recogniser: Recogniser | None = None

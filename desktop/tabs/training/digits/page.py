@@ -20,6 +20,7 @@ from desktop.tabs.training.digits.strip import LookingStrip
 from desktop.tabs.training.presenter import TrainingPresenter
 from desktop.tabs.training.runs import NOW, curve_of, show_runs
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls.layout_helpers import small_label, tip
 from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.answer_panel import AnswerPanel
@@ -44,7 +45,7 @@ class DigitsPage(Page[DigitsPresenter]):
     def __init__(self, owner: TrainingPresenter, context: TabContext) -> None:
         super().__init__(owner.digits, context)
         presenter = self.presenter
-        self.canvas = DigitCanvas(presenter.editor, reader=context.recognisers.best)
+        self.canvas = DigitCanvas(presenter.editor, FileOpening(presenter.editor, context, self))
         self.canvas.failed.connect(context.report)
         self.bars, self.answer, self.outputs = ProbabilityBars(), AnswerPanel(), OutputCurves()
         self.loss, self.strip = LossPlot(), LookingStrip(presenter, self)

@@ -17,6 +17,7 @@ from desktop.tabs.training.points.state import MEASURES, PointsState
 from desktop.tabs.training.presenter import TrainingPresenter
 from desktop.tabs.training.texts import optimizer_names
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
+from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls.activation_menu import ActivationMenu
 from desktop.widgets.controls.carry_button import CarryButton, Way
 from desktop.widgets.controls.transport_row import TransportRow
@@ -73,7 +74,7 @@ class PointsPage(Page[PointsPresenter]):
 
     def _add_canvas(self) -> None:
         editor = self.presenter.editor
-        self.canvas = DigitCanvas(editor, reader=self.context.recognisers.best)
+        self.canvas = DigitCanvas(editor, FileOpening(editor, self.context, self))
         self.canvas.failed.connect(self.context.report)
         self.canvas.setFixedHeight(CANVAS)
         self.canvas.setMinimumWidth(CANVAS)

@@ -50,13 +50,14 @@ def test_a_copied_picture_is_pasted(canvas):
     assert canvas.editor.is_blank
 
 
-def drop(canvas, mime):
+def drop(canvas, mime, qtbot):
     at = QPointF(canvas.sheet().center())
     copy, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(at.toPoint(), copy, mime, button, NONE)
     QGuiApplication.sendEvent(canvas, enter)
     if enter.isAccepted():
         QGuiApplication.sendEvent(canvas, QDropEvent(at, copy, mime, button, NONE))
+    qtbot.waitUntil(lambda: not canvas.opening.running)
     return enter.isAccepted()
 
 
@@ -66,21 +67,21 @@ def files(*paths):
     return mime
 
 
-def test_a_dropped_picture_is_taken(canvas, tmp_path):
+def test_a_dropped_picture_is_taken(canvas, tmp_path, qtbot):
     path = tmp_path / "숫자 one.png"
     assert dark_on_light().save(str(path))
     mime = files(path)
-    assert drop(canvas, mime)
+    assert drop(canvas, mime, qtbot)
     assert canvas.editor.drawing.image is not None
 
 
-def test_dropped_text_is_not_even_let_in(canvas):
+def test_dropped_text_is_not_even_let_in(canvas, qtbot):
     mime = QMimeData()
     mime.setText("seven")
-    assert not drop(canvas, mime)
+    assert not drop(canvas, mime, qtbot)
 
 
-def test_a_dropped_file_that_is_no_picture_is_explained(canvas, tmp_path):
+def test_a_dropped_file_that_is_no_picture_is_explained(canvas, tmp_path, qtbot):
     drag(canvas, SEVEN)
     before = canvas.editor.drawing
     path = tmp_path / "notes.png"
@@ -88,7 +89,7 @@ def test_a_dropped_file_that_is_no_picture_is_explained(canvas, tmp_path):
     failures = []
     canvas.failed.connect(failures.append)
     mime = files(path)
-    drop(canvas, mime)
+    drop(canvas, mime, qtbot)
     assert "notes.png" in str(failures[0])
     assert canvas.editor.drawing is before
 

@@ -317,18 +317,22 @@ def test_a_photo_that_goes_over_its_picture_for_ever_is_refused(tmp_path, monkey
         drawing_files.load(path)
 
 
+def told_of(path):
+    return str([*drawing_files.reading(path)][-1].told)
+
+
 def test_what_takes_long_is_left_to_import(tmp_path, monkeypatch):
     (tmp_path / "a.jsonl").write_text('{"strokes": [[[0, 0], [9, 9]]]}\n' * 300, encoding="utf-8")
-    assert "300 digits" in str(drawing_files.first_of(tmp_path / "a.jsonl")[1])
+    assert "300 digits" in told_of(tmp_path / "a.jsonl")
     looks = iter(range(1000))
     monkeypatch.setattr(drawing_files, "thread_time", lambda: 9.0 * (next(looks) > 20))
-    told = str(drawing_files.first_of(tmp_path / "a.jsonl")[1])
+    told = told_of(tmp_path / "a.jsonl")
     assert "+ digits" in told and "300" not in told
     monkeypatch.setattr(drawing_files, "LONGEST", -1.0)
     rows = ("0," * 783 + "0\n") * 99 + "0," * 700 + "255," * 83 + "9\n"
     (tmp_path / "b.csv").write_text(rows, encoding="utf-8")
     with pytest.raises(DataFileError, match="takes long"):
-        drawing_files.first_of(tmp_path / "b.csv")
+        told_of(tmp_path / "b.csv")
 
 
 def test_only_pictures_are_measured_by_their_bytes(tmp_path, monkeypatch):
