@@ -149,7 +149,7 @@ def _ended(steps: Iterator[Progress | Imported | Exported], what: str) -> Import
         if isinstance(step, Progress):
             # Of a folder nothing but how many entries were looked at is known.
             known = step.fraction is not None
-            line.show(f"{bar(step.fraction or 0)} {what}" if known else f"{what}: {step.done:,}")
+            line.show(f"{bar(step.fraction or 0)} {what}" if known else f"{what}: {step.done}")
         else:
             done = step
     line.clear()

@@ -11,6 +11,8 @@ from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
 FARTHEST = 1e6
 """Largest coordinate and width, in canvas sides; beyond it nothing was drawn by hand."""
+THINNEST = 1e-5
+"""Smallest width, in canvas sides; the notebook keeps five decimals, and none would be left."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,9 @@ class Stroke:
 
 def _reasonable(points: FloatArray, widths: FloatArray) -> bool:
     # Comparisons with NaN are false, so this refuses it too.
-    return bool((np.abs(points) <= FARTHEST).all() and ((widths > 0) & (widths <= FARTHEST)).all())
+    return bool(
+        (np.abs(points) <= FARTHEST).all() and ((widths >= THINNEST) & (widths <= FARTHEST)).all()
+    )
 
 
 @dataclass(frozen=True, eq=False)

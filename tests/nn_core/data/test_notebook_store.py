@@ -33,6 +33,7 @@ from nn_core.data.notebook.errors import translated
 from nn_core.data.notebook.packing import pack, settled, unpack
 from nn_core.data.notebook.schema import APPLICATION, MIGRATIONS, VERSION, migrate
 from nn_core.digits import Drawing, Stroke
+from nn_core.digits.strokes import FARTHEST
 from nn_core.errors import ValueRefused
 
 
@@ -49,6 +50,19 @@ def notebook(path):
 
 def places():
     return st.floats(-2, 2, allow_nan=False, width=32)
+
+
+@given(
+    st.floats(-FARTHEST, FARTHEST),
+    st.floats(0, FARTHEST, exclude_min=True) | st.floats(0, 1e-4, exclude_min=True),
+)
+def test_whatever_is_a_stroke_can_be_kept(place, width):
+    try:
+        stroke = Stroke(np.array([[place, 0.0]]), width)
+    except ValueRefused:
+        return
+    (kept,) = settled([stroke])
+    assert kept.width == pytest.approx(width, rel=1e-6, abs=1e-5)
 
 
 @given(
