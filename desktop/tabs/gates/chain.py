@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import sign
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 HEIGHT = 168
@@ -199,16 +200,11 @@ class Chain(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from place to place and from row to row; Space flips or opens."""
-        moves = {
-            Qt.Key.Key_Left: (1, 0),
-            Qt.Key.Key_Right: (-1, 0),
-            Qt.Key.Key_Up: (0, -1),
-            Qt.Key.Key_Down: (0, 1),
-        }
         key = Qt.Key(event.key())
-        if key in moves:
-            along, down = moves[key]
-            self._place = min(max(self._place + along, -1), len(self._picture.a) - 1)
+        if key in ARROWS:
+            across, down = ARROWS[key]
+            # The lowest place stands at the right.
+            self._place = min(max(self._place - across, -1), len(self._picture.a) - 1)
             self._row = min(max(self._row + down, 0), 2)
             self.update()
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

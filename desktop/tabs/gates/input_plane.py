@@ -16,6 +16,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import draw_handle, draw_mark, sign
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import ComposerPresenter, PerceptronPresenter
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
@@ -400,20 +401,16 @@ class InputPlane(PlaneWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step, turn = (FINE_NUDGE, FINE_TURN) if fine else (NUDGE, TURN)
-        shifts = {
-            Qt.Key.Key_Left: (-step, 0.0),
-            Qt.Key.Key_Right: (step, 0.0),
-            Qt.Key.Key_Up: (0.0, step),
-            Qt.Key.Key_Down: (0.0, -step),
-        }
         turns = {Qt.Key.Key_BracketLeft: turn, Qt.Key.Key_BracketRight: -turn}
         key = Qt.Key(event.key())
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self._presenter.select_row(key - Qt.Key.Key_1)
         elif not self._picture.lines:
             super().keyPressEvent(event)
-        elif key in shifts:
-            self._presenter.nudge_line(self._picture.lines[self._chosen].key, *shifts[key])
+        elif key in ARROWS:
+            across, down = ARROWS[key]
+            line = self._picture.lines[self._chosen].key
+            self._presenter.nudge_line(line, across * step, -down * step)
         elif key in turns:
             self._presenter.rotate_line(self._picture.lines[self._chosen].key, turns[key])
         elif key == Qt.Key.Key_Space and len(self._picture.lines) > 1:

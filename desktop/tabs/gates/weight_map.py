@@ -14,6 +14,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import draw_handle
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import PerceptronPresenter
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
@@ -164,16 +165,10 @@ class WeightMap(PlaneWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = 0.01 if fine else 0.1
-        shifts = {
-            Qt.Key.Key_Left: (-step, 0.0),
-            Qt.Key.Key_Right: (step, 0.0),
-            Qt.Key.Key_Up: (0.0, step),
-            Qt.Key.Key_Down: (0.0, -step),
-        }
-        shift = shifts.get(Qt.Key(event.key()))
-        if shift is None:
+        way = ARROWS.get(Qt.Key(event.key()))
+        if way is None:
             super().keyPressEvent(event)
             return
         w1, w2 = self._picture.gate.weights
         self._presenter.begin_gesture()
-        self._presenter.set_weights(w1 + shift[0], w2 + shift[1])
+        self._presenter.set_weights(w1 + step * way[0], w2 - step * way[1])

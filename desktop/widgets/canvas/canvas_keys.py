@@ -6,17 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.input.arrows import ARROWS
 
 STEP = 1 / 28
 """One press of an arrow key: one pixel of the picture the network sees."""
 STRIDE = 4 * STEP
 PEN_STEP = 0.01
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class CanvasKeys:
@@ -52,8 +47,8 @@ class CanvasKeys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key is for; return whether it is for anything."""
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._walk(*_ARROWS[key], event.modifiers())
+        if key in ARROWS:
+            self._walk(*ARROWS[key], event.modifiers())
         elif key == Qt.Key.Key_Space:
             self._toggle_pen()
         elif event.matches(QKeySequence.StandardKey.Undo):

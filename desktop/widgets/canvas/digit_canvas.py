@@ -66,7 +66,8 @@ class DigitCanvas(QWidget):
         theme.manager().changed.connect(self._restyle)
         self._resize_layer()
         self._layer.show(editor.settled_drawing)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Drawing area"))
+        self._describe()
 
     def _prepare(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -89,12 +90,6 @@ class DigitCanvas(QWidget):
         """Return the square of paper, in the widget's pixels."""
         side = max(1, min(self.width(), self.height()) - 2 * MARGIN)
         return QRect((self.width() - side) // 2, MARGIN, side, side)
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Drawing area"))
-        self.setToolTip("")
-        self._describe()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(400, 400)
@@ -121,8 +116,6 @@ class DigitCanvas(QWidget):
             hear_every_move(True)
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.Leave):
             hear_every_move(False)
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._resize_layer()
         return False

@@ -18,7 +18,7 @@ from desktop.services.i18n import phrase_text
 from desktop.widgets.canvas import drawing_json, ink, picture_reading
 from desktop.widgets.canvas.ink import samples_of
 from desktop.widgets.canvas.photo_crop import PhotoCrop
-from nn_core.digits import Drawing, Recogniser, Stroke, ink_from_rgba
+from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
 if TYPE_CHECKING:
@@ -227,11 +227,6 @@ def _without_ink(path: Path) -> DataFileError:
         QT_TRANSLATE_NOOP("nn_core", "Choose another file."),
         name=path.name,
     )
-
-
-def from_picture(image: QImage) -> Drawing:
-    """Return a drawing made of the ink of a picture, dark on light or light on dark."""
-    return Drawing(strokes=(), image=ink_from_rgba(picture_reading.rgba(image)))
 
 
 def to_mime(drawing: Drawing) -> QMimeData:

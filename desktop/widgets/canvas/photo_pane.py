@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.canvas.photo_crop import WHOLE, Box, PhotoCrop, inside, moved
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 NEAR = 8
@@ -18,12 +19,6 @@ STEP = 0.02
 """Share of the photo by which a key moves."""
 DIM = 150
 """Opacity of what lies outside of the frame, of 255."""
-ARROWS = {
-    Qt.Key.Key_Left: (-STEP, 0.0),
-    Qt.Key.Key_Right: (STEP, 0.0),
-    Qt.Key.Key_Up: (0.0, -STEP),
-    Qt.Key.Key_Down: (0.0, STEP),
-}
 
 
 class PhotoPane(PaintedWidget):
@@ -45,9 +40,6 @@ class PhotoPane(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.retranslate()
-
-    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Photo with a frame"))
         self.setToolTip(
             self.tr(
@@ -142,16 +134,17 @@ class PhotoPane(PaintedWidget):
         self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = ARROWS.get(Qt.Key(event.key()))
-        if self._crop is None or (way is None and event.key() != Qt.Key.Key_Home):
+        key = Qt.Key(event.key())
+        across, down = (STEP * one for one in ARROWS.get(key, (0, 0)))
+        if self._crop is None or not (key in ARROWS or key == Qt.Key.Key_Home):
             super().keyPressEvent(event)
             return
-        if way is None:
+        if key == Qt.Key.Key_Home:
             self._box = WHOLE
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._box = _sized(self._box, "right bottom", *way)
+            self._box = _sized(self._box, "right bottom", across, down)
         else:
-            self._box = moved(self._box, *way)
+            self._box = moved(self._box, across, down)
         self._settle()
 
     def _settle(self) -> None:

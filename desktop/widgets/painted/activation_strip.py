@@ -62,7 +62,8 @@ class ActivationStrip(PaintedWidget):
         self._shape: tuple[object, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Hidden layers"))
+        self._describe()
 
     @property
     def layers(self) -> tuple[LayerPicture, ...]:
@@ -86,11 +87,6 @@ class ActivationStrip(PaintedWidget):
     def numbers_shown(self) -> NumberList | None:
         """Return all layers below one another, feature maps each by its number from 1."""
         return stacked(part for layer in self._layers for part in _parts(layer))
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Hidden layers"))
-        self._describe()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(360, int(theme.current().px(132)))

@@ -27,7 +27,8 @@ class AnswerPanel(PaintedWidget):
         self._detail = ""
         self._refused = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Answer"))
+        self._describe()
 
     @property
     def headline(self) -> str:
@@ -45,10 +46,6 @@ class AnswerPanel(PaintedWidget):
             self._headline, self._detail, self._refused = headline, detail, refused
             self._describe()
             self.update()
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Answer"))
-        self._describe()
 
     def sizeHint(self) -> QSize:
         return QSize(int(theme.current().px(180)), int(theme.current().px(120)))

@@ -45,7 +45,8 @@ class ProbabilityBars(PaintedWidget):
         self._glide.valueChanged.connect(self._glided)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.retranslate()
+        self.setAccessibleName(self.tr("Probability of each digit"))
+        self._describe()
 
     @property
     def probabilities(self) -> FloatArray | None:
@@ -91,11 +92,6 @@ class ProbabilityBars(PaintedWidget):
         if self._target is None:
             return None
         return columns((self.tr("digit"), self.tr("probability")), range(CLASSES), self._target)
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Probability of each digit"))
-        self._describe()
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(int(theme.current().px(200)), int(10 * theme.current().px(24)))

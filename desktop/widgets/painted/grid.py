@@ -9,15 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from desktop.style.theme import Theme
+from desktop.widgets.input.arrows import ARROWS
 
 Key = Qt.Key
-ARROWS = {
-    Key.Key_Left: (0, -1),
-    Key.Key_Right: (0, 1),
-    Key.Key_Up: (-1, 0),
-    Key.Key_Down: (1, 0),
-}
-"""Rows and columns that an arrow key goes."""
 SMALLEST = 10.0
 """Cells smaller than this, in pixels, get no lines between them."""
 
@@ -115,7 +109,7 @@ def moved(
         return 0, 0
     if key in ends:
         return cell[0], ends[Key(key)]
-    down, across = ARROWS[Key(key)]
+    across, down = ARROWS[Key(key)]
     row, column = cell[0] + down, cell[1] + across
     return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 

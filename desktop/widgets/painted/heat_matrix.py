@@ -78,7 +78,7 @@ class HeatMatrix(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(40, 56)
-        self.retranslate()
+        self._describe()
 
     @property
     def values(self) -> FloatArray | None:
@@ -158,9 +158,6 @@ class HeatMatrix(PaintedWidget):
     def scale(self, digits: int = 3) -> str:
         """Return what full colour stands for."""
         return "" if self._values is None else "±" + numbers.significant(self._size(), digits)
-
-    def retranslate(self) -> None:
-        self._describe()
 
     def grid(self) -> Grid:
         """Return where the cells lie."""

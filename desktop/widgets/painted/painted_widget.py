@@ -1,4 +1,4 @@
-"""The base of widgets that paint themselves: follows theme and language, tells what is where."""
+"""The base of widgets that paint themselves: follows the theme, tells what is where."""
 
 from __future__ import annotations
 
@@ -29,9 +29,6 @@ class PaintedWidget(QWidget):
         Listener(self)
         theme.manager().changed.connect(self._theme_changed)
 
-    def retranslate(self) -> None:
-        """Set every text; called at the start and for another language."""
-
     def sizeHint(self) -> QSize:
         return QSize(*self.usual_size) if self.usual_size else super().sizeHint()
 
@@ -60,12 +57,6 @@ class PaintedWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
         self.draw(painter, theme.current())
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def restyle(self, tokens: Theme) -> None:
         self.updateGeometry()

@@ -29,7 +29,8 @@ class PixelView(PixelReader):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
         self.restyle(theme.current())
-        self.retranslate()
+        self.setAccessibleName(self.tr("What the network sees, 28 by 28 pixels"))
+        self.describe()
 
     @property
     def pixels(self) -> FloatArray:
@@ -53,10 +54,6 @@ class PixelView(PixelReader):
         """Show or hide the box round the ink and the cross where the ink is balanced."""
         self._framing = shown
         self.update()
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("What the network sees, 28 by 28 pixels"))
-        self.describe()
 
     def sizeHint(self) -> QSize:
         return QSize(4 * SIDE + 2, 4 * SIDE + 2)

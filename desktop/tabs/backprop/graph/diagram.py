@@ -29,6 +29,7 @@ from desktop.tabs.backprop.graph.diagram_paint import (
 from desktop.tabs.backprop.graph.geometry import Edge, Geometry, Measures
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import GraphState, moved
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.graph.ops import INPUT
@@ -38,12 +39,6 @@ MOST_STEPS = 60
 """So many steps are painted into the kept picture; more are painted as a whole."""
 MARGIN = 40
 Key = Qt.Key
-ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
 
 
 class GraphDiagram(PaintedWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import Colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -21,12 +22,6 @@ SMALLEST = 56
 MANY = 60
 """Pictures with more pixels a side are smoothed when they are scaled; others show squares."""
 _Pen = Qt.PenStyle
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 GREY = Colormap(QColor(theme.DARK.paper), QColor(theme.LIGHT.paper))
 """From nearly black to white, in both themes."""
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.painted.grid import ARROWS, Grid
+from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 ACROSS, DOWN = 5, 2
@@ -73,7 +74,7 @@ class DigitButtons(PaintedWidget):
             self._choose(digit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text, (down, across) = event.text(), ARROWS.get(Qt.Key(event.key()), (0, 0))
+        text, (across, down) = event.text(), ARROWS.get(Qt.Key(event.key()), (0, 0))
         if text and text in "0123456789":
             self._choose(int(text))
         elif down or across:

@@ -15,8 +15,9 @@ from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.painted.colormap import colormap, size_of
-from desktop.widgets.painted.grid import ARROWS, Grid, paint_frame
+from desktop.widgets.painted.grid import Grid, paint_frame
 
 GAP = 6
 LARGEST = 132
@@ -96,7 +97,7 @@ class MapsGrid(GridWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a neighbour; at the end of a row, the first of the next."""
-        rows, across = ARROWS.get(Qt.Key(event.key()), (0, 0))
+        across, rows = ARROWS.get(Qt.Key(event.key()), (0, 0))
         move = rows * self._tiles().columns + across
         if not move or not self.count:
             super().keyPressEvent(event)

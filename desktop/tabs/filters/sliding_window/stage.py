@@ -16,8 +16,9 @@ from desktop.tabs.filters.sliding_window.layout import Strips, WindowLayout, lay
 from desktop.tabs.filters.sliding_window.paint import WindowPainter
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import SlidingState
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
-from desktop.widgets.painted.grid import ARROWS, Grid
+from desktop.widgets.painted.grid import Grid
 
 
 class WindowStage(GridWidget):
@@ -143,7 +144,8 @@ class WindowStage(GridWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in ARROWS:
-            self._presenter.move(*ARROWS[key])
+            across, down = ARROWS[key]
+            self._presenter.move(down, across)
         elif event.text() and event.text() in "1234"[: max(self.shown, 1)]:
             self._presenter.follow(int(event.text()) - 1)
         elif not self._presenter.playback.press(key):

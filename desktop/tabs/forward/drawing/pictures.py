@@ -27,6 +27,7 @@ from desktop.tabs.forward.drawing import texts
 from desktop.tabs.forward.drawing.pictures_layout import PicturesLayout
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import DrawingState, Show
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.layer_image import Mosaic, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -119,15 +120,10 @@ class NetworkPictures(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         columns, first = self._layout.first_mosaic.columns, self._state.first
-        moves = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -columns,
-            Qt.Key.Key_Down: columns,
-        }
         key, text = Qt.Key(event.key()), event.text()
-        if key in moves and first is not None:
-            neuron = self._state.neuron + moves[key]
+        if key in ARROWS and first is not None:
+            across, down = ARROWS[key]
+            neuron = self._state.neuron + across + columns * down
             self._presenter.choose_neuron(min(max(neuron, 0), len(first.sums) - 1))
         elif text and text in "0123456789":
             self._presenter.choose_output(int(text))

@@ -21,6 +21,7 @@ from desktop.tabs.forward.small.geometry import Geometry, Measures
 from desktop.tabs.forward.small.place_editor import PlaceEditor
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
@@ -31,12 +32,6 @@ PER_PIXEL = 0.02
 STEP = 0.1
 """What + and − add."""
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
-ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
 
 
 class NetworkDiagram(PaintedWidget):

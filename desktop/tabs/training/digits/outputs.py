@@ -64,9 +64,6 @@ class OutputCurves(PaintedWidget):
         self._outputs = OutputRecord().seen()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self.retranslate()
-
-    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Its ten outputs so far"))
 
     def show_outputs(self, outputs: Outputs) -> None:

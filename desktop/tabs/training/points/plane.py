@@ -21,6 +21,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import Look, PointsState
+from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -37,7 +38,6 @@ SOFT = 0.75
 MOST_RINGS = 80
 Modifier = Qt.KeyboardModifier
 Key = Qt.Key
-ARROWS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, 1), Key.Key_Down: (0, -1)}
 
 
 class PointsPlane(PaintedWidget):
@@ -389,9 +389,9 @@ class PointsPlane(PaintedWidget):
         if key in ARROWS and not self.folded and not modifiers & Modifier.ShiftModifier:
             left, bottom, right, top = self._state.window
             share = FINE if modifiers & Modifier.ControlModifier else NUDGE
-            dx, dy = ARROWS[key]
-            x = min(max(self._cursor[0] + dx * share * (right - left), left), right)
-            y = min(max(self._cursor[1] + dy * share * (top - bottom), bottom), top)
+            across, down = ARROWS[key]
+            x = min(max(self._cursor[0] + across * share * (right - left), left), right)
+            y = min(max(self._cursor[1] - down * share * (top - bottom), bottom), top)
             self._cursor = round(x, 4), round(y, 4)
             self._presenter.point_at(self._cursor)
             self.update()

@@ -16,13 +16,9 @@ class Halves(PaintedWidget):
     def __init__(self):
         super().__init__()
         self.painted = 0
-        self.retranslated = 0
 
     def tip_at(self, place: QPointF) -> str | None:
         return "left" if place.x() < self.width() / 2 else None
-
-    def retranslate(self) -> None:
-        self.retranslated += 1
 
     def paintEvent(self, event) -> None:
         self.painted += 1
@@ -56,9 +52,3 @@ def test_a_new_theme_paints_it_again(qtbot):
     theme.manager().set_appearance("dark")
     QApplication.processEvents()
     assert widget.painted > before
-
-
-def test_a_new_language_sets_the_texts_again(qtbot):
-    widget = shown(qtbot)
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
-    assert widget.retranslated == 1
