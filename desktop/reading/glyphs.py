@@ -112,13 +112,20 @@ class Typesetter:
             self._ready = True
 
     def _learn_digits(self) -> None:
-        """Learn which glyph each sign of a number is, and how wide."""
-        text = "0.1234567899"
-        box = self._set(text)
-        self._heights = box.ascent, box.descent
-        pairs = zip(text, box.glyphs, box.glyphs[1:], strict=False)
-        self._signs = {sign: (one.id, after.x - one.x) for sign, one, after in pairs}
-        self._digits = {name: sign for sign, (name, _) in self._signs.items() if sign != "."}
+        """Learn which glyph each sign of a number is, in full size and in a power, and how wide."""
+        # The last digit twice, since a width is how far away the next one is.
+        for script, text, latex in (
+            ("", "0.1234567899", "0.1234567899"),
+            ("^", "01234567899", "1^{01234567899}"),
+        ):
+            box = self._set(latex)
+            glyphs = box.glyphs[-len(text) :]
+            for sign, one, after in zip(text, glyphs, glyphs[1:], strict=False):
+                self._signs[script + sign] = one.id, after.x - one.x
+                if sign != ".":
+                    self._digits[one.id] = script + sign
+            if not script:
+                self._heights = box.ascent, box.descent
 
     def knows(self, latex: str) -> bool:
         """Return whether `box` has this piece, or one of its shape, at hand."""
@@ -137,13 +144,13 @@ class Typesetter:
         for key in (masked, latex):
             if key in self._boxes:
                 self._boxes.move_to_end(key)
-                return self._with_numbers(self._boxes[key], found if key == masked else ())
+                return self._with_numbers(self._boxes[key], key, found if key == masked else ())
         return self._new_box(latex, masked, found)
 
     def _new_box(self, latex: str, masked: str, found: tuple[str, ...]) -> Box:
         try:
             box: Box | FormulaError = self._set(masked)
-            if self._digits_of(box) != "".join(shape(masked)[1]):
+            if self._told(box, shape(masked)[1]) is None:
                 # Digits that aren't drawn in reading order (a length, say) can't be exchanged.
                 masked, found, box = latex, (), self._set(latex)
         except FormulaError as error:
@@ -151,29 +158,35 @@ class Typesetter:
         self._boxes[masked] = box
         if len(self._boxes) > LARGEST:
             self._boxes.popitem(last=False)
-        return self._with_numbers(box, found)
+        return self._with_numbers(box, masked, found)
 
-    def _digits_of(self, box: Box | FormulaError) -> str:
+    def _told(self, box: Box | FormulaError, found: tuple[str, ...]) -> list[str | None] | None:
+        """Return the digit that each glyph is, of those found; None if they are others."""
+        powers = any(number[0] == "^" for number in found)
         glyphs = box.glyphs if isinstance(box, Box) else ()
-        return "".join(self._digits.get(glyph.id, "") for glyph in glyphs)
+        signs = [self._digits.get(glyph.id) for glyph in glyphs]
+        told = [None if sign and sign[0] == "^" and not powers else sign for sign in signs]
+        return told if tuple(filter(None, told)) == found else None
 
-    def _with_numbers(self, box: Box | FormulaError, found: tuple[str, ...]) -> Box:
+    def _with_numbers(self, box: Box | FormulaError, masked: str, found: tuple[str, ...]) -> Box:
         """Return the piece with a number in the place of each digit, and the rest moved on."""
         if isinstance(box, FormulaError):
             raise box
-        if not found:
+        told = self._told(box, shape(masked)[1]) if found else None
+        if told is None:
             return box
         rest, glyphs, shift = iter(found), [], 0.0
-        for glyph in box.glyphs:
-            signs = next(rest) if glyph.id in self._digits else ""
-            for sign in signs:
-                name, width = self._signs[sign]
+        for glyph, digit in zip(box.glyphs, told, strict=True):
+            if digit is None:
+                glyphs.append(replace(glyph, x=glyph.x + shift))
+                continue
+            number = next(rest)
+            script = number[: number.startswith("^")]
+            for sign in number[len(script) :]:
+                name, width = self._signs[script + sign]
                 glyphs.append(replace(glyph, id=name, x=glyph.x + shift))
                 shift += width
-            if signs:
-                shift -= width
-            else:
-                glyphs.append(replace(glyph, x=glyph.x + shift))
+            shift -= self._signs[digit][1]
         high, low = (max(box.ascent, self._heights[0]), max(box.descent, self._heights[1]))
         return replace(box, width=box.width + shift, ascent=high, descent=low, glyphs=tuple(glyphs))
 

@@ -18,8 +18,10 @@ RELATIONS = frozenset(
 )
 SUMS = frozenset(("+", "-", r"\pm", r"\mp"))
 SPACES = frozenset([r"\quad", r"\qquad"])
+POWER = re.compile(r"\^\{(-?)([0-9]+)\}")
 ROW = re.compile(
-    r"[_^]\s*(?:\{[^{}]*\}|[^\s\\{}])"  # a script; its base keeps its digits apart
+    r"(?P<power>(?<=[0-9])\^\{-?[0-9]+\}(?!\s*_))|"
+    r"[_^]\s*(?:\{[^{}]*\}|[^\s\\{}])"  # another script; its base keeps its digits apart
     r"|\\(?:(?:cdot|times|log|exp|infty)(?![A-Za-z])|[ ,])"
     r"|[0-9]+(?:\.[0-9]+)?(?!\s*[_^]|[0-9.])"
     r"|[^\\{}_^]"
@@ -109,18 +111,21 @@ def _closes(token: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def shape(latex: str) -> tuple[str, tuple[str, ...]]:
-    """Return ``latex`` with a digit for every full-size number, and the numbers.
+    """Return ``latex`` with a digit for every number, and the numbers; powers begin with ^.
 
     Where a piece is one plain row, what follows a longer number only lies farther right, so all
-    numbers have one shape; elsewhere each digit is a number by itself. Full-size digits are equally
-    wide. Those in scripts are not, so they stay as they are.
+    numbers have one shape; elsewhere each digit of full size is a number by itself, for those are
+    equally wide, and digits in scripts stay as they are.
     """
     masked: list[str] = []
     found: list[str] = []
     for token, number in _in_row(latex) or _sizes(latex):
-        if number and token[0].isdigit() and token.isascii():
-            found.append(token)
-            masked.append(str(len(found) % 10))
+        power = POWER.fullmatch(token) if number else None
+        digits = "^" + power[2] if power else token
+        if power or (number and token[0].isdigit() and token.isascii()):
+            found.append(digits)
+            digit = str(len(found) % 10)
+            masked.append(f"^{{{power[1]}{digit}}}" if power else digit)
         else:
             masked.append(token)
     return "".join(masked), tuple(found)
@@ -128,8 +133,13 @@ def shape(latex: str) -> tuple[str, tuple[str, ...]]:
 
 def _in_row(latex: str) -> list[tuple[str, bool]]:
     """Return each part and whether it may be a number; nothing if it isn't all in one row."""
-    parts = [part.group() for part in ROW.finditer(latex)]
-    return [(part, part[0] not in "_^") for part in parts] if "".join(parts) == latex else []
+    parts = [(part.group(), part.lastgroup == "power") for part in ROW.finditer(latex)]
+    if "".join(part for part, _ in parts) != latex:
+        return []
+    # Beside other digits in scripts those of a power could not be told.
+    plain = [part for part, power in parts if part[0] in "_^" and not power]
+    told = not any(map(str.isdigit, "".join(plain)))
+    return [(part, told if power else part[0] not in "_^") for part, power in parts]
 
 
 def _sizes(latex: str) -> Iterator[tuple[str, bool]]:

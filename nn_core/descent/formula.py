@@ -52,6 +52,7 @@ def surface_of(text: str, inputs: int = 2) -> Surface:
         return {name: x[k] for k, name in enumerate(names) if name in made.names}
 
     order = [made.names.index(name) if name in made.names else None for name in names]
+    taken = [names.index(name) for name in made.names]
     one = _OnePlace(made)
     last: dict[tuple[float, ...], tuple[float, list[float]]] = {}
 
@@ -60,7 +61,7 @@ def surface_of(text: str, inputs: int = 2) -> Surface:
         place = tuple(x.tolist())
         if place not in last:
             last.clear()
-            last[place] = one.at([place[names.index(name)] for name in made.names])
+            last[place] = one.at([place[k] for k in taken])
         return last[place]
 
     def value(x: FloatArray) -> FloatArray | float:
@@ -137,7 +138,12 @@ class _OnePlace:
             (place, PLAIN.get(node.op.key, node.op.forward), node.args) for place, node in nodes
         ]
         self._backward = [
-            (place, _local(made, node), node.args, tuple(made.moves[arg] for arg in node.args))
+            (
+                place,
+                _local(made, node),
+                node.args,
+                [(arg, k) for k, arg in enumerate(node.args) if made.moves[arg]],
+            )
             for place, node in reversed(nodes)
         ]
 
@@ -156,7 +162,10 @@ class _OnePlace:
             values[place] = number
         for place, forward, args in self._forward:
             try:
-                found = float(forward(*[values[arg] for arg in args]))
+                if len(args) == 2:
+                    found = float(forward(values[args[0]], values[args[1]]))
+                else:
+                    found = float(forward(*[values[arg] for arg in args]))
             except ArithmeticError:  # where NumPy would say inf
                 found = math.nan
             values[place] = found if math.isfinite(found) else math.nan
@@ -166,14 +175,13 @@ class _OnePlace:
         values = self._values
         backs = [0.0] * len(values)
         backs[self._output] = 1.0
-        for place, local, args, moves in self._backward:
+        for place, local, args, moving in self._backward:
             try:
                 slopes = local(values[place], *[values[arg] for arg in args])
             except ArithmeticError:
                 slopes = (math.nan,) * len(args)
-            for arg, slope, moving in zip(args, slopes, moves, strict=True):
-                if moving:
-                    backs[arg] += backs[place] * slope
+            for arg, k in moving:
+                backs[arg] += backs[place] * slopes[k]
         return backs
 
 

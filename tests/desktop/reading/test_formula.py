@@ -47,7 +47,9 @@ def test_shapes_mask_full_size_numbers_only() -> None:
     assert shape(r"0.57\cdot x_{12}^3") == (r"1\cdot x_{12}^3", ("0.57",))
     assert shape("0.5")[0] == shape("9.1")[0] == shape("0.55")[0] != shape("-0.5")[0]
     # A script stands on its base, and a bar is as long as what is over it.
-    assert shape(r"2.5 \cdot 10^{-12}") == (r"1 \cdot 23^{-12}", ("2.5", "1", "0"))
+    assert shape(r"2.5 \cdot 10^{-12}") == (r"1 \cdot 23^{-4}", ("2.5", "1", "0", "^12"))
+    assert shape(r"x_{12} 10^{-3}") == (r"x_{12} 12^{-3}", ("1", "0"))
+    assert shape(r"\frac{1}{10^{-3}}") == (r"\frac{1}{23^{-3}}", ("1", "1", "0"))
     assert shape(r"\frac{12}{3.4}") == (r"\frac{12}{3.4}", ("1", "2", "3", "4"))
 
 
