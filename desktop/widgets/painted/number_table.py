@@ -126,6 +126,9 @@ class NumberModel(QAbstractTableModel):
             return self.columns[section].heading
         if orientation is Qt.Orientation.Horizontal and role == Role.ToolTipRole:
             return self.columns[section].tip
+        if role == Role.FontRole:
+            # A style sheet takes back what was set at the heading itself.
+            return theme.current().font("small")
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -319,7 +322,7 @@ class NumberTable(QTableView):
     def _restyle(self, tokens: Theme) -> None:
         self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
-        self.horizontalHeader().setFont(tokens.font("small"))
+        self.numbers.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.numbers._last)
         self.fit_numbers()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.updateGeometry()
