@@ -43,15 +43,11 @@ def test_a_long_name_takes_what_the_numbers_leave(dressed, qtbot) -> None:
     assert all(shown.columnWidth(column) >= least for column in range(1, 5))
 
 
-def test_a_long_heading_fits_in_presentation_mode(dressed, qtbot) -> None:
+def test_headings_keep_their_size_when_a_style_sheet_comes_later(dressed, qtbot) -> None:
     name = Column("parameter", "", lambda state, row: "b2[3]", str)
-    number = Column("x", "", lambda state, row: state[row], str)
-    shown = qtbot.shown(NumberTable("numbers", [name, number], len, (8.0, 8.0)), 900, 200)
+    shown = qtbot.shown(NumberTable("numbers", [name], len, (8.0, 8.0)), 900, 200)
     theme.manager().set_presenting(True, 1.9)
     header = shown.horizontalHeader()
-    header.setFont(theme.current().font("title"))  # as a style sheet does that comes later
-    image = header.viewport().grab().toImage()
-    middle = image.height() // 2
-    edges = [image.pixelColor(1, y).lightness() for y in range(middle - 8, middle + 8)]
-    assert max(edges) - min(edges) < 40, "no letter begins left of the heading"
-    assert header.sectionSize(0) >= header.sectionSizeHint(0)
+    before = header.sectionSizeHint(0)
+    header.setFont(theme.current().font("title"))
+    assert header.sectionSizeHint(0) == before <= header.sectionSize(0)
