@@ -73,6 +73,30 @@ def test_particles_fit_every_value_that_can_be_inserted() -> None:
         assert not re.search(r"이\(가\)|을\(를\)|은\(는\)|와\(과\)|\(으\)로", text), text
 
 
+NOUNS = {"페이지", "탭", "숫자", "그림", "점", "직선", "신경망", "값", "수", "답", "글씨", "공책"}
+"""Words of the program itself; those of the book are in the glossary."""
+
+
+def wrong_particles(noun: str) -> str:
+    """Return a pattern of a noun with a particle that doesn't follow its last sound."""
+    final = (ord(noun[-1]) - ord("가")) % 28
+    wrong = "는|를|와|가" if final else "은|을|과"
+    toward = "으로" if final in (0, 8) else "로"
+    return rf"{noun}(?:{wrong}|{toward})(?=[\s.,:;!?)]|$)"
+
+
+def test_particles_fit_the_words_before_them() -> None:
+    assert re.search(wrong_particles("페이지"), "정확도 페이지은 이것을")
+    assert not re.search(wrong_particles("화살"), "화살로 가요")
+    nouns = NOUNS | {str(term["ko"]) for term in TERMS if "가" <= str(term["ko"])[-1] <= "힣"}
+    patterns = [wrong_particles(noun) for noun in nouns]
+    for place, text in texts():
+        plain = re.sub(r"\]\([^)]*\)|[*\[]", "", text)
+        for pattern in patterns:
+            found = re.search(pattern, plain)
+            assert not found, f"{place}: {found and found[0]} in: {plain}"
+
+
 def test_percent_and_thousands_as_korean_typography_has_them() -> None:
     for place, text in texts():
         assert not re.search(r"[\d}][ \u00a0\u202f\u2009]%", text), (place, text)

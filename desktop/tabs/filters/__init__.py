@@ -12,16 +12,16 @@ TAB = TabSpec(
     presenter="desktop.tabs.filters.presenter:FiltersPresenter",
     pages=(
         PageSpec(
-            "maps",
-            QT_TRANSLATE_NOOP("tabs", "Feature maps"),
-            QT_TRANSLATE_NOOP("tabs", "What each filter finds in the picture"),
-            "desktop.tabs.filters.maps.page:MapsPage",
-        ),
-        PageSpec(
             "walk",
             QT_TRANSLATE_NOOP("tabs", "Patch by patch"),
             QT_TRANSLATE_NOOP("tabs", "Convolution and pooling walked through, every product"),
             "desktop.tabs.filters.sliding_window.page:WindowPage",
+        ),
+        PageSpec(
+            "maps",
+            QT_TRANSLATE_NOOP("tabs", "Feature maps"),
+            QT_TRANSLATE_NOOP("tabs", "What each filter finds in the picture"),
+            "desktop.tabs.filters.maps.page:MapsPage",
         ),
     ),
 )

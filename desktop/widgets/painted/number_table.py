@@ -126,6 +126,9 @@ class NumberModel(QAbstractTableModel):
             return self.columns[section].heading
         if orientation is Qt.Orientation.Horizontal and role == Role.ToolTipRole:
             return self.columns[section].tip
+        if role == Role.FontRole:
+            # A style sheet takes back what was set at the heading itself.
+            return theme.current().font("small")
         return None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
@@ -233,6 +236,8 @@ class NumberTable(QTableView):
         As in `NumberModel`.
     role : str
         Of the font.
+    whole : bool
+        Whether all rows are to be seen, as the few of a comparison are.
     """
 
     def __init__(
@@ -243,9 +248,11 @@ class NumberTable(QTableView):
         state: Any,
         role: str = "body",
         parent: QWidget | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._role = role
+        self._role, self._whole = role, whole
         self._names: tuple[object, ...] = ()
         self.numbers = NumberModel(columns, rows, state, self)
         self.setModel(self.numbers)
@@ -281,7 +288,7 @@ class NumberTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a heading and some rows; the rest can be scrolled to."""
-        return QSize(240, 120)
+        return QSize(240, self.sizeHint().height() if self._whole else 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -315,9 +322,10 @@ class NumberTable(QTableView):
     def _restyle(self, tokens: Theme) -> None:
         self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
-        self.horizontalHeader().setFont(tokens.font("small"))
+        self.numbers.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.numbers._last)
         self.fit_numbers()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.updateGeometry()
         self._names = ()
         self.fit_names()
         self.viewport().update()

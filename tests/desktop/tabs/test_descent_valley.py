@@ -17,6 +17,7 @@ from desktop.reading.glyphs import shared
 from desktop.reading.line_layout import lay_out
 from desktop.services.context import TabContext
 from desktop.services.held_network import Held
+from desktop.style import theme
 from desktop.tabs.descent import TAB
 from desktop.tabs.descent.valley import reading, texts
 from desktop.tabs.descent.valley.page import ValleyPage
@@ -435,3 +436,18 @@ def test_neuron_and_line_are_seen_side_by_side(view: Tab, qtbot: PatientBot) -> 
     assert presenter.state == ValleyState(
         **{name: getattr(presenter.state, name) for name in ValleyState.__dataclass_fields__}
     )
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 1.8])
+def test_all_four_stand_in_the_table_however_large_it_is(
+    view: Tab, qtbot: PatientBot, scale: float
+) -> None:
+    table = page(view).table
+    view.resize(1400, 760)
+    try:
+        theme.manager().set_presenting(scale > 1, scale)
+        qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
+        last = table.visualRect(table.model().index(3, 0))
+        assert table.viewport().rect().contains(last)
+    finally:
+        theme.manager().set_presenting(False)

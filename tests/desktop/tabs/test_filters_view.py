@@ -44,6 +44,8 @@ def view(qtbot: PatientBot, context: TabContext) -> Tab:
     widget = TAB.build(context)
     assert isinstance(widget, Tab)
     qtbot.shown(widget, 704, 608)
+    assert isinstance(widget.page(), WindowPage), "a convolution comes before its maps"
+    widget.show_page("maps")
     QCoreApplication.processEvents()
     return widget
 

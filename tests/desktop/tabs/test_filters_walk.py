@@ -15,6 +15,7 @@ from desktop.services.context import TabContext
 from desktop.services.picture_network import Subject
 from desktop.tabs.filters.presenter import FiltersPresenter
 from desktop.tabs.filters.sliding_window import texts
+from desktop.tabs.filters.sliding_window.layout import Unrolled, lay_out
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import Material, Operation
 from desktop.tabs.filters.state import SubjectRecord
@@ -344,3 +345,15 @@ def test_the_way_back_over_the_drawing_and_none_in_depth(through: WindowPresente
     through.set_layer(1)
     assert through.state.returning
     assert set(np.unique(through.state.came_back)) <= {0.0, 1.0}
+
+
+def test_pictures_and_matrix_grow_with_the_text(walk: WindowPresenter) -> None:
+    line = 28.0
+    places = lay_out(walk.state, 1880, 900, line)
+    assert isinstance(places.unrolled, Unrolled)
+    assert places.unrolled.row is not None
+    assert places.unrolled.row.cell(0, 0).width() >= 0.8 * line
+    assert places.unrolled.matrix.cell(0, 0).height() >= 0.8 * line
+    assert places.terms[0].cell(0, 0).width() >= 2 * line
+    assert places.inputs is not None
+    assert places.inputs.cell(0, 0).width() >= 2 * line

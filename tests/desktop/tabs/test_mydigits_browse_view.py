@@ -15,6 +15,7 @@ from desktop.tabs.mydigits import TAB
 from desktop.tabs.mydigits.browse.grid import PORTION, DigitGrid, DigitsModel
 from desktop.tabs.mydigits.browse.state import Only
 from nn_core.data.notebook import count, entries
+from nn_core.digits import rasterise
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -55,6 +56,19 @@ class TestView:
     def test_it_says_what_there_is(self, view):
         assert view.sentence.text().startswith("Your digits: 5, labelled: 4. Misread: 1;")
         assert view.page().grid.isVisible()
+
+    def test_a_digit_is_opened_where_it_is_read(self, view, context, qtbot):
+        grid = view.page().grid
+        for how in ("mouse", "key"):
+            choose(grid, 1)
+            with qtbot.waitSignal(context.place_wanted) as wanted:
+                if how == "mouse":
+                    QTest.mouseDClick(grid.viewport(), LEFT, NONE, at(grid, 1))
+                else:
+                    QTest.keyClick(grid, Qt.Key.Key_Return)
+            assert wanted.args == ["digit/read"]
+            entry = grid.model().entry(1)
+            assert (rasterise(context.drawing.value) == rasterise(entry.drawing)).all()
 
     def test_an_empty_one_says_what_to_do(self, context, qtbot):
         made = Tab(TAB, context)

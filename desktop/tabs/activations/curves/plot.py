@@ -207,8 +207,9 @@ class Readout(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(0)
         for place, (caption, label) in enumerate(zip(CAPTIONS, self.numbers, strict=True)):
-            if place:
-                grid.addWidget(_label("→", "title"), 1, 2 * place - 1)
+            if place == 1:
+                # h′ comes from x, not from h(x): no arrow leads on.
+                grid.addWidget(_label("→", "title"), 1, 1)
             grid.addWidget(_label(caption, "small"), 0, 2 * place)
             label.setProperty("role", "title")
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

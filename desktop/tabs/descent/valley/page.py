@@ -55,6 +55,7 @@ class ValleyPage(Page[ValleyPresenter]):
             lambda state: len(state.shown),
             state,
             role="small",
+            whole=True,
         )
         self.card = PredictCard()
         self._lay_out()
@@ -75,7 +76,6 @@ class ValleyPage(Page[ValleyPresenter]):
         above.addWidget(self.plane, 2)
         below.addWidget(self.fall, 4)
         below.addWidget(self.table, 9)
-        self.table.setMaximumHeight(160)
         self.stage.addLayout(above, 5)
         self.stage.addLayout(below, 2)
         self.stage.addWidget(self.card)

@@ -15,7 +15,8 @@ ARROW = 40.0
 """Least room between one map and the next."""
 APART = 36.0
 """The same, where three maps stand in a row."""
-LARGEST_CELL = 48.0
+LARGEST_CELL, LARGEST_TERM = 3.0, 1.25
+"""Most sides of a cell of the maps and of the matrix, in lines of text: both grow with the text."""
 MANY = 16
 """Terms from which on the products need more room than the matrix."""
 MOST_CHANNELS = 4
@@ -245,8 +246,8 @@ def _convolution(state: SlidingState, width: float, height: float, line: float) 
     maps, products, matrix = (share * room for share in shares)
     top = caption + maps + GAP + caption
     low = top + products + words + 1.5 * GAP + caption
-    inputs, outputs = _maps(state, width, caption, maps)
-    terms = _terms(state, 3, LARGEST_CELL, QRectF(0, top, width, products))
+    inputs, outputs = _maps(state, QRectF(0, caption, width, maps), line)
+    terms = _terms(state, 3, LARGEST_CELL * line, QRectF(0, top, width, products))
     captions = (*above((inputs, outputs), caption, width), *above(terms, caption, width))
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
     unrolled = _unrolled(state, width, low, matrix, line)
@@ -260,13 +261,13 @@ def _pooling(state: SlidingState, width: float, height: float, line: float) -> W
     room = max(height - 3 * caption - words - 2.5 * GAP, 60.0)
     area, picture = QRectF(0, caption, width, 0.35 * room), None
     if state.by_hand:
-        inputs, outputs = _maps(state, width, area.top(), area.height())
+        inputs, outputs = _maps(state, area, line)
     else:
         shapes = (state.seen.image.shape, state.inputs.shape, state.outputs.shape)
         picture, inputs, outputs = in_a_row(shapes, area)
     top = area.bottom() + GAP + caption
     low = top + 0.4 * room + words + 1.5 * GAP + caption
-    terms = _terms(state, 1, 72.0, QRectF(0, top, width, 0.4 * room))
+    terms = _terms(state, 1, 1.5 * LARGEST_CELL * line, QRectF(0, top, width, 0.4 * room))
     grids = (inputs, outputs) if picture is None else (picture, inputs, outputs)
     captions = (*above(grids, caption, width), *above(terms, caption, width))
     total = QRectF(0, terms[0].rect.bottom() + 6, width, words)
@@ -275,12 +276,13 @@ def _pooling(state: SlidingState, width: float, height: float, line: float) -> W
     return WindowLayout(picture, inputs, outputs, terms, (), captions, total, unrolled, below)
 
 
-def _maps(state: SlidingState, width: float, top: float, height: float) -> tuple[Grid, Grid]:
+def _maps(state: SlidingState, area: QRectF, line: float) -> tuple[Grid, Grid]:
     """Place input and output side by side, all cells equally large."""
+    width, top, height = area.width(), area.top(), area.height()
     rows, columns = state.inputs.shape
     out_rows, out_columns = state.outputs.shape
     side = min(height / max(rows, out_rows), (width - ARROW - 2) / (columns + out_columns))
-    side = rounded(min(side, LARGEST_CELL))
+    side = rounded(min(side, LARGEST_CELL * line))
     spare = width - (columns + out_columns) * side
     apart = min(max(spare / 3, ARROW), 96.0)
     left = (spare - apart) / 2
@@ -311,9 +313,9 @@ def _terms(state: SlidingState, count: int, largest: float, area: QRectF) -> tup
 def _unrolled(
     state: SlidingState, width: float, top: float, height: float, line: float
 ) -> Unrolled:
-    terms, count = state.field**2, state.count
-    low = min(line, 16.0)
-    side = whole(min((height - GAP / 2 - low - 2) / terms, 20.0, 0.42 * width / terms))
+    terms, count, largest = state.field**2, state.count, LARGEST_TERM * line
+    low = line
+    side = whole(min((height - GAP / 2 - low - 2) / terms, largest, 0.42 * width / terms))
     down = top + terms * side + GAP / 2
     row = Grid(QRectF(0, down, terms * side, low), 1, terms) if state.convolving else None
     said = 0.28 * width if row is None else row.rect.width()
@@ -322,7 +324,7 @@ def _unrolled(
     wide = 2 * side + 4 if enlarged else 0.0
     column = Grid(QRectF(left, top, wide, terms * side), terms, 1)
     left += wide + GAP if enlarged else 0.0
-    across = min((width - left - 1) / count, 20.0 if side < 20 else side)
+    across = min((width - left - 1) / count, max(largest, side))
     matrix = Grid(QRectF(left, top, across * count, terms * side), terms, count)
     outputs = Grid(QRectF(left, down, across * count, low), 1, count)
     words = QRectF(0, top, max(said - GAP, 1.0), (down + low if row is None else down) - top - 2)

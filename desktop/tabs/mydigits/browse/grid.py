@@ -213,6 +213,8 @@ class DigitGrid(QListView):
     """A digit key was pressed: its number; None for the key that takes the label away."""
     delete_wanted = Signal()
     chosen_changed = Signal()
+    opened = Signal(object)
+    """A digit was double-clicked, or Enter was pressed: its `Entry`."""
 
     def __init__(self, model: DigitsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +233,7 @@ class DigitGrid(QListView):
         self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         theme.manager().changed.connect(self._restyle)
         self._restyle(theme.current())
@@ -293,10 +296,17 @@ class DigitGrid(QListView):
             self.label_given.emit(None)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
         elif key == Qt.Key.Key_Escape and self.chosen_count():
             self.clearSelection()
         else:
             super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        entry = self._digits.entry(index.row())
+        if entry is not None:
+            self.opened.emit(entry)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing with letters: Qt would look through all digits for such a text."""

@@ -119,6 +119,7 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.grid.delete_wanted.connect(self._delete_key)
         self.actions.delete_wanted.connect(self._delete)
         self.grid.chosen_changed.connect(self._choice_changed)
+        self.grid.opened.connect(self.presenter.open_in_digit)
         self.actions.import_wanted.connect(self.ask_import)
         self.actions.export_wanted.connect(self.ask_export)
         self.actions.cancel.clicked.connect(self.transfer.cancel)

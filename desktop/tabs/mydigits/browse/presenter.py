@@ -73,6 +73,12 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
         """What is looked at: the set of another page, or what fits, with the period's times."""
         return self.state.looked_for(now())
 
+    @Slot(object)
+    def open_in_digit(self, entry: Entry) -> None:
+        """Lay a digit on the sheet of all tabs, and go to where it is read."""
+        self.context.drawing.value = entry.drawing
+        self.context.place_wanted.emit("digit/read")
+
     def look(self) -> None:
         self.update(**self._found(self.state))
 

@@ -41,3 +41,13 @@ def test_a_long_name_takes_what_the_numbers_leave(dressed, qtbot) -> None:
     assert needed > shown.viewport().width() // 5, "it wants more than its share"
     assert shown.columnWidth(0) >= needed
     assert all(shown.columnWidth(column) >= least for column in range(1, 5))
+
+
+def test_headings_keep_their_size_when_a_style_sheet_comes_later(dressed, qtbot) -> None:
+    name = Column("parameter", "", lambda state, row: "b2[3]", str)
+    shown = qtbot.shown(NumberTable("numbers", [name], len, (8.0, 8.0)), 900, 200)
+    theme.manager().set_presenting(True, 1.9)
+    header = shown.horizontalHeader()
+    before = header.sectionSizeHint(0)
+    header.setFont(theme.current().font("title"))
+    assert header.sectionSizeHint(0) == before <= header.sectionSize(0)
