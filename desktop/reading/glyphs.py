@@ -19,7 +19,7 @@ SIZE = 24.0
 """All pieces are set at this size; composing scales them."""
 LARGEST = 1500
 """Pieces kept; the one not used for longest goes first."""
-UNARY = re.compile(r"((?:^|[(\[,{/=])\s*)-(?!})")
+UNARY = re.compile(r"((?:^|[(\[,{/=])(?:\s|\\[ ,;:])*)-(?!})")
 """A sign with no term before it; ziamath would set it apart like a difference."""
 STAGES = (
     "xml.etree.ElementTree",

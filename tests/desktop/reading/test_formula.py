@@ -83,6 +83,14 @@ def test_exchanged_numbers_lie_where_ziamath_puts_them(latex: str) -> None:
     assert box.rules == slow.rules
 
 
+@pytest.mark.parametrize("before", ["", "(3,", r"(3,\ ", r"(3,\,", r"4 \cdot (3,\ "])
+def test_a_sign_stands_close_to_its_number(before: str) -> None:
+    box = shared().box(f"{before}-2" + (")" if before else ""))
+    minus, digit = box.glyphs[:-1][-2:] if before else box.glyphs
+    alone = shared().box("-2").glyphs
+    assert digit.x - minus.x == pytest.approx(alone[1].x - alone[0].x)
+
+
 def test_digits_in_scripts_are_set_as_they_are() -> None:
     first, second = shared().box("x^{12} 3"), shared().box("x^{45} 6")
     assert [glyph.id for glyph in first.glyphs] != [glyph.id for glyph in second.glyphs]
