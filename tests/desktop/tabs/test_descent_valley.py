@@ -451,3 +451,9 @@ def test_all_four_stand_in_the_table_however_large_it_is(
         assert table.viewport().rect().contains(last)
     finally:
         theme.manager().set_presenting(False)
+
+
+def test_what_leaves_calls_the_optimisers_as_the_table_does(view: Tab) -> None:
+    numbers = page(view).fall.numbers_shown()
+    assert numbers is not None
+    assert {row[0] for row in numbers.rows} == set(texts.names().values())

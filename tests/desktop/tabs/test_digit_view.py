@@ -343,3 +343,11 @@ def test_what_were_tabs_once_are_found_as_pages(open_window):
         assert window.tabs.select(name)
         assert window.tabs.view().buttons[name].isChecked()
     assert {"framing", "why", "digit"} <= set(names())
+
+
+def test_the_names_of_the_limits_say_what_they_are_as_the_sliders_do(qtbot, context):
+    view = qtbot.shown(TAB.build(context), 900, 640)
+    limits = view.page().controls.limits
+    told = [name.toolTip() for name in limits.findChildren(QLabel) if name.buddy() is not None]
+    assert told == [limits.strange.toolTip(), limits.sure.toolTip()]
+    assert all(told)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from desktop.services.number_list import NumberList, below, columns
 from desktop.style import theme
 from desktop.tabs.descent.chart import Chart
+from desktop.tabs.descent.valley import texts
 from desktop.tabs.descent.valley.ground import DASHES
 from desktop.tabs.descent.valley.state import ValleyState
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -39,7 +40,8 @@ class FallPlot(PaintedWidget):
     def numbers_shown(self) -> NumberList | None:
         """Return the height after each step of each optimiser."""
         heads, walks = (self.tr("step"), "f"), self._state.walks.items()
-        lists = [(name, columns(heads, range(len(w.values)), w.values)) for name, w in walks]
+        names = texts.names()
+        lists = [(names[key], columns(heads, range(len(w.values)), w.values)) for key, w in walks]
         return below(self.tr("optimiser"), lists)
 
     def sizeHint(self) -> QSize:

@@ -247,6 +247,9 @@ class LimitsPanel(QWidget):
         self.sure.setToolTip(
             self.tr("y: the largest of the ten outputs; the triangle is your drawing")
         )
+        for name in self.findChildren(QLabel):
+            if name.buddy() is not None:
+                name.setToolTip(name.buddy().toolTip())
 
     def show_state(self, state: ReadState) -> None:
         own, limits, verdict = state.model.limits or Limits(), state.limits, state.verdict
