@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 DOCUMENTS = [
     ROOT / "README.md",
+    ROOT / "README.ko.md",
     ROOT / "CONTRIBUTING.md",
     *(ROOT / "docs").glob("*.md"),
     *DECISIONS,
@@ -31,6 +32,16 @@ def test_a_decision_has_its_number_its_date_and_a_line_in_the_index(page):
 def test_links_lead_somewhere(document):
     links = LINK.findall(document.read_text("utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_both_languages_name_the_same_commands_and_chapters():
+    texts = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.ko.md")]
+    commands, chapters = (
+        [re.findall(pattern, text, re.M) for text in texts]
+        for pattern in (r"^python3 tools/dev\.py .+$", r"^\|.*\| ((?:\d(?:, )?)*) ?\|$")
+    )
+    assert commands[0] == commands[1]
+    assert chapters[0] == chapters[1]
 
 
 def test_the_architecture_names_every_room():
