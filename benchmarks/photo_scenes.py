@@ -244,16 +244,35 @@ def _bar(segment: int, x: float, y: float, high: float) -> tuple[float, float, f
     return bars[segment]
 
 
-def box(scene: Scene) -> None:
-    """The box of a form round the digit."""
+def box(scene: Scene, rooms: FloatArray | None = None) -> None:
+    """The box of a form round the digit, ``rooms`` away from its left, top, right and bottom."""
     rng, room = scene.rng, scene.rng.uniform(18, 70)
-    left, top, right, bottom = scene.box
-    left, top, right, bottom = left - room, top - room, right + room, bottom + room
+    away = np.array([-1, -1, 1, 1]) * (room if rooms is None else rooms)
+    left, top, right, bottom = (scene.box + away).tolist()
     width, colour = rng.uniform(2, 5), np.full(3, rng.uniform(0.05, 0.4))
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     for (x0, y0), (x1, y1) in pairwise(corners):
         scene.cover(scene.line(x0, y0, x1, y1, width), colour)
     scene.write()
+
+
+def crossed(scene: Scene) -> None:
+    """A dark line from edge to edge that the digit stands on, or crosses."""
+    rng = scene.rng
+    _, top, _, bottom = scene.box
+    y, tilt = bottom - rng.uniform(0, 0.9) ** 2 * (bottom - top), rng.uniform(-30, 30)
+    line = scene.line(-9, y - tilt, WIDTH + 9, y + tilt, rng.uniform(2, 5))
+    scene.cover(line, np.full(3, rng.uniform(0.05, 0.4)))
+    scene.write()
+
+
+def overrun(scene: Scene) -> None:
+    """The box of a form that the digit runs over at one side or two."""
+    rng = scene.rng
+    _, top, _, bottom = scene.box
+    rooms = rng.uniform(18, 50, 4)
+    rooms[rng.integers(4)] = rng.uniform(-0.15, 0.02) * (bottom - top)
+    box(scene, rooms)
 
 
 def turned(scene: Scene) -> None:
@@ -283,7 +302,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     made.__name__: made
     for made in (
         *(plain, squared, margin, desk, hand, edge, holes, specks, stamp, box, turned),
-        *(pencil, chalk),
+        *(pencil, chalk, crossed, overrun),
     )
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
+from nn_core.digits.lines import pieces_without_lines
 from nn_core.digits.pieces import Pieces, pieces
 
 STRONG = 0.3
@@ -60,7 +61,8 @@ def find_digits(ink: FloatArray, photo: bool) -> Found | None:
     """
     best, most = None, 0.0
     for level in LEVELS if photo else LEVELS[:1]:
-        found = pieces(ink >= level)
+        marked = ink >= level
+        found = pieces_without_lines(marked) if photo else pieces(marked)
         kept, pen = (
             _digits(found, found.means(ink), photo) if len(found) else (np.zeros(0, bool), 0.0)
         )

@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from nn_core.digits import Drawing, Stroke, frame_pixels, rasterise, rasterise_strokes
 from nn_core.digits.framing import Framing, box, centre_of_mass
+from nn_core.digits.strokes import THINNEST
 
 SEVEN = (
     Stroke(np.array([[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]), 0.07),
@@ -34,7 +35,7 @@ def test_a_digit_is_framed_as_mnist_frames_it() -> None:
     assert picture.max() == 1
 
 
-@given(st.floats(-5, 5), st.floats(-50, 50), st.floats(-50, 50))
+@given(st.floats(-3, 5), st.floats(-50, 50), st.floats(-50, 50))
 def test_place_and_size_do_not_matter(power: float, dx: float, dy: float) -> None:
     expected = rasterise(Drawing(SEVEN))
     found = rasterise(Drawing(moved(SEVEN, 10.0**power, dx, dy)))
@@ -72,7 +73,7 @@ def test_a_dot_is_a_disc_and_a_doubled_point_is_a_dot() -> None:
 
 def test_the_thinnest_dot_far_away_is_ink() -> None:
     for place in (0.0, 1e6):
-        assert rasterise(Drawing((Stroke(np.array([[place, 0.5]]), 1e-300),))).any()
+        assert rasterise(Drawing((Stroke(np.array([[place, 0.5]]), THINNEST),))).any()
 
 
 def test_no_strokes_are_blank() -> None:

@@ -1,0 +1,120 @@
+"""Take printed lines and boxes out of a picture; strokes that cross them stay whole."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nn_core.arrays import Array
+from nn_core.digits.ink import IntArray
+from nn_core.digits.pieces import Pieces, pieces
+
+STEEP = 0.12
+"""How much a line may rise or fall, as a share of its length: paper is held askew."""
+THICK = 0.022
+"""How thick a line may be, as a share of the picture's side across it."""
+WHOLE = 0.6
+"""Share of the picture's length in which a line must be seen: ink hides it, light breaks it."""
+BESIDE = 1.5
+"""Pixels that a line's runs may lie off it, ..."""
+THICKER = 1.6
+"""... and how many times as long they may be; a stroke that crosses it is longer there."""
+RIM = 0.06
+"""Share of the picture's length at either end in which there must be something of a line."""
+LARGE = 0.2
+"""A box is as wide and high as this share of the picture's shorter side, ..."""
+LEFT = 0.2
+"""... and something as large as this share of it is left when its sides are gone."""
+MOST = 3
+"""Directions of lines that are looked for, lying and upright ones apart."""
+
+
+def pieces_without_lines(marked: Array) -> Pieces:
+    """Return the pieces of marked pixels (H, W) without the printed lines that cross a digit.
+
+    These are lines from edge to edge of the picture, and the sides of boxes.
+    """
+    thick = max(3, round(THICK * min(marked.shape)))
+    marked = _without_lying(marked, thick, True)[0]
+    marked = _without_lying(marked.T, thick, True)[0].T.copy()
+    found = pieces(marked)
+    sides = found.boxes[:, 2:] - found.boxes[:, :2]
+    mended = False
+    for place in np.flatnonzero(sides.min(axis=1) >= LARGE * min(marked.shape)):
+        left, top, right, bottom = found.boxes[place]
+        alone = found.mask(np.arange(len(found)) == place)[top:bottom, left:right]
+        rest = _unboxed(alone, thick)
+        if rest is not None:
+            marked[top:bottom, left:right] &= rest | ~alone
+            mended = True
+    return pieces(marked) if mended else found
+
+
+def _unboxed(alone: Array, thick: int) -> Array | None:
+    """Return a piece without two lying and two upright lines; None if that isn't what it has."""
+    rest, lying = _without_lying(alone, thick, False)
+    turned, upright = _without_lying(rest.T, thick, False)
+    rest = turned.T
+    if lying < 2 or upright < 2 or not rest.any():
+        return None
+    # A 0 of four straight strokes is no box: nothing is in it.
+    inner = pieces(rest)
+    largest = (inner.boxes[:, 2:] - inner.boxes[:, :2]).max()
+    return rest if largest >= LEFT * max(alone.shape) else None
+
+
+def _without_lying(marked: Array, thick: int, to_edges: bool) -> tuple[Array, int]:
+    """Return what is left without lying lines, and how many there were."""
+    height, width = marked.shape
+    count = 0
+    for _ in range(MOST):
+        x, top, bottom = _upright_runs(marked)
+        thin = bottom - top <= thick
+        seen = np.zeros(width, bool)
+        seen[x[thin]] = True
+        rim = max(1, round(RIM * width))
+        if to_edges and not (seen[:rim].any() and seen[-rim:].any()):
+            break
+        x, top, bottom = x[thin], top[thin], bottom[thin]
+        of_line, lines = _lines(x, top, bottom, marked.shape)
+        if seen.sum() < WHOLE * width or not lines:
+            break
+        count += lines
+        steps = np.zeros((height + 1, width), np.int8)
+        np.add.at(steps, (top[of_line], x[of_line]), 1)
+        np.add.at(steps, (bottom[of_line], x[of_line]), -1)
+        marked = marked & ~(np.cumsum(steps, axis=0, dtype=np.int8)[:-1] > 0)
+    return marked, count
+
+
+def _upright_runs(marked: Array) -> tuple[IntArray, IntArray, IntArray]:
+    """Return column, first row and row behind the last of each run of marked pixels."""
+    height, width = marked.shape
+    padded = np.zeros((width, height + 2), np.int8)
+    padded[:, 1:-1] = marked.T
+    steps = np.diff(padded.reshape(-1))
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    x = starts // (height + 2)
+    return x, starts - x * (height + 2), ends - x * (height + 2)
+
+
+def _lines(
+    x: IntArray, top: IntArray, bottom: IntArray, shape: tuple[int, int]
+) -> tuple[Array, int]:
+    """Return which runs make up the lines of the direction of the longest, and how many it has."""
+    height, width = shape
+    middle = (top + bottom - 1) / 2
+    room = int(np.ceil(STEEP * width)) + 2
+    rise, places, most = 0.0, np.zeros(0, np.int64), 0
+    for tried in np.arange(-STEEP, STEEP, BESIDE / width):
+        place = np.rint(middle - tried * x).astype(np.int64) + room
+        counts = np.bincount(place, minlength=height + 2 * room)
+        near = counts[:-2] + counts[1:-1] + counts[2:]
+        if near.max() > most:
+            most, rise = int(near.max()), float(tried)
+            places = np.flatnonzero(near >= WHOLE * width) + 1 - room
+    if not len(places):
+        return np.zeros(len(x), bool), 0
+    away = np.abs((middle - rise * x)[:, None] - places).min(axis=1)
+    found: Array = away <= BESIDE
+    found &= bottom - top <= max(3, THICKER * float(np.median((bottom - top)[found])))
+    return found, 1 + int((np.diff(places) > 2 * BESIDE).sum())

@@ -1,0 +1,74 @@
+"""Printed lines go, askew as they may be; strokes, also straight ones, stay."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nn_core.arrays import Array
+from nn_core.digits.ink import draw
+from nn_core.digits.lines import pieces_without_lines
+
+SHAPE = 300, 400
+STROKE = ((200, 80), (190, 230))
+"""What a 1 is; it stands in the middle and is half as high as the picture."""
+BOX = ((120, 60), (280, 60), (280, 240), (120, 240), (120, 60))
+
+
+def drawn(*lines: tuple[tuple[float, float], ...], pen: float = 3) -> Array:
+    grid = np.zeros(SHAPE, np.float32)
+    for line in lines:
+        draw(grid, np.array(line, float), np.full(len(line), pen / 2))
+    return grid >= 0.5
+
+
+def left(marked: Array) -> Array:
+    found = pieces_without_lines(marked)
+    return found.mask(np.ones(len(found), bool))
+
+
+def same(found: Array, expected: Array, beyond: float = 0.05) -> bool:
+    return int((found != expected).sum()) <= beyond * int(expected.sum())
+
+
+@pytest.mark.parametrize("rise", [-30, 0, 25])
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_line_from_edge_to_edge_goes_and_what_crosses_it_stays(
+    rise: float, upright: bool
+) -> None:
+    stroke = drawn(STROKE, pen=9)
+    lying = ((-5.0, 160.0), (405.0, 160.0 + rise))
+    line = ((150.0, -5.0), (150.0 + rise, 305.0)) if upright else lying
+    assert same(left(stroke | drawn(line)), stroke)
+
+
+def test_ruled_paper_with_a_margin_goes() -> None:
+    stroke = drawn(STROKE, pen=9)
+    ruled = [((-5.0, float(y)), (405.0, y + 9.0)) for y in range(30, 300, 40)]
+    assert same(left(stroke | drawn(*ruled, ((60.0, -5.0), (52.0, 305.0)))), stroke)
+
+
+def test_a_box_that_is_run_over_goes() -> None:
+    stroke = drawn(((200, 80), (190, 262)), pen=9)
+    assert same(left(stroke | drawn(BOX)), stroke)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (STROKE,),
+        (((100, 80), (300, 80), (200, 240)),),  # 7
+        (((230, 240), (230, 80), (120, 190), (290, 190)),),  # 4
+        (BOX,),  # 0 of straight strokes
+        (((120, 60), (280, 60)), ((120, 240), (280, 240))),
+    ],
+)
+def test_straight_strokes_stay(lines: tuple[tuple[tuple[float, float], ...], ...]) -> None:
+    marked = drawn(*lines)
+    assert (left(marked) == marked).all()
+
+
+def test_nothing_is_left_of_nothing() -> None:
+    assert not left(np.zeros(SHAPE, bool)).any()
+    assert not left(drawn(((-5.0, 150.0), (405.0, 150.0)))).any()
+    assert left(np.ones((3, 3), bool)).shape == (3, 3)
