@@ -14,6 +14,8 @@ from desktop import tabs
 from desktop.platform.option_parser import name_of
 
 KINDS = (".pdf", ".html")
+ROOMY = (1280, 900)
+"""Pixels of a window beside whose controls a picture is as wide as paper is."""
 
 
 def add_parser(commands: Any) -> None:
@@ -86,6 +88,7 @@ def _write(arguments: argparse.Namespace, home: Path) -> None:
     look = StyleApplier(app)
     i18n.install(arguments.language)
     window = MainWindow(Settings(home / "badak.ini"))
+    window.resize(*ROOMY)
     window.show()
     window.open_tabs()
     try:

@@ -6,22 +6,33 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.i18n import keys_text
 from desktop.widgets.controls.layout_helpers import bare
+from desktop.widgets.painted.painted_widget import PaintedWidget
 
 if TYPE_CHECKING:
     from desktop.tabs.base import TabView
 
+LONG = 40
+"""Letters from which what is said of keys is broken into lines."""
+BESIDE = QPointF(-1, -1)
+"""Where no part of a picture is: its tip there is about all of it."""
 TIP = re.compile(
     r"(?P<does>[^:(]+(?:\([^()]*\))?[^:(]*)[:(] ?(?P<keys>(?:key |keys )?(?:[^\s():]+\+)?"
     r"(?:[←→↑↓]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)"
     r"[^:()]{0,24})\)?"
 )
 """A tip that ends in its keys: ``One step on: →``, ``Learn, or stop: space bar``, ``… (Alt+2)``."""
+
+
+NO_KEYS = re.compile(r"\w ?[−-] |\d (?:to|~) \d|\d ?~ ?\d+$")
+"""What looks like a key and is none: a range of numbers, a formula."""
+OF_KEYS = re.compile(r".*?(?:Keys|키|키보드): (?P<keys>.*)|.*(?:rrow keys|화살표 ?키|화살표로).*")
+"""A sentence of a picture's tip that speaks of keys."""
 
 
 class KeysDialog(QDialog):
@@ -71,9 +82,25 @@ class KeysDialog(QDialog):
 
 def keys_of(view: TabView) -> list[tuple[str, str]]:
     """Return what the keys of a tab do, and the keys, as the tips of what is seen there say."""
-    tips = [w.toolTip() for w in view.findChildren(QWidget) if w.isVisibleTo(view)]
-    found = (TIP.fullmatch(tip) for tip in dict.fromkeys(tips))
-    return [(one["does"].strip(), one["keys"].strip()) for one in found if one is not None]
+    seen = [widget for widget in view.findChildren(QWidget) if widget.isVisibleTo(view)]
+    found = (TIP.fullmatch(tip) for tip in dict.fromkeys(one.toolTip() for one in seen))
+    told = [(one["does"].strip(), one["keys"].strip()) for one in found if one is not None]
+    told = [row for row in told if not NO_KEYS.match(row[1])]
+    return told + [row for row in map(_of_picture, seen) if row is not None]
+
+
+def _of_picture(widget: QWidget) -> tuple[str, str] | None:
+    """Return what a picture is called that takes keys, and which, as its tip says."""
+    text = widget.toolTip()
+    if not text and isinstance(widget, PaintedWidget):
+        text = widget.tip_at(BESIDE) or ""
+    sentences = text.split(". ")
+    found = [OF_KEYS.fullmatch(sentence) for sentence in sentences]
+    first = next((place for place, one in enumerate(found) if one is not None), None)
+    if first is None or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return None
+    sentences[first] = found[first]["keys"] or sentences[first]  # type: ignore[index]
+    return widget.accessibleName(), ". ".join(sentences[first:]).rstrip(".")
 
 
 def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
@@ -82,7 +109,9 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(8)
     for index, (text, keys) in enumerate(rows):
         grid.addWidget(QLabel(text), index, 0)
-        grid.addWidget(QLabel(keys), index, 1)
+        label = QLabel(keys)
+        label.setWordWrap(len(keys) > LONG)
+        grid.addWidget(label, index, 1)
     return grid
 
 

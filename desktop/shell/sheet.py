@@ -146,6 +146,8 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
     """Go through pages and put each onto the sheet; what was in front is so again at the end."""
     front = window.tabs.page()
     names: dict[TabPage, str] = {}
+    without_reading = window.reading.isHidden()
+    window.reading.hide()  # in a small window the picture would be half as wide as paper is
     theme.manager().set_on_paper(True)
     try:
         for page, name in chosen:
@@ -162,6 +164,7 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
             page.show_place(Link(page.spec.id, name))
         if front is not None:
             window.tabs.select(front.spec.id)
+        window.reading.setHidden(without_reading)
         theme.manager().set_on_paper(False)
 
 

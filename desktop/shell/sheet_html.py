@@ -12,9 +12,11 @@ from desktop.shell.sheet import Drawing, Item, Sheet
 from desktop.style.theme import LIGHT
 
 STYLE = f"""
-body {{ font: 15px/1.5 Pretendard, "Noto Sans KR", sans-serif; color: {LIGHT.ink}; background: #fff;
+body {{ font: 15px/1.5 Pretendard, "Noto Sans KR", "Apple SD Gothic Neo",
+  "Malgun Gothic", sans-serif; color: {LIGHT.ink}; background: #fff;
   max-width: 760px; margin: 0 auto; padding: 24px; }}
-header {{ display: flex; justify-content: space-between; border-bottom: 1px solid {LIGHT.border}; }}
+header {{ display: flex; justify-content: space-between;
+  align-items: baseline; border-bottom: 1px solid {LIGHT.border}; }}
 h1 {{ font-size: 16px; }} h2 {{ font-size: 22px; margin-top: 48px; }}
 img, svg {{ max-width: 100%; height: auto; }}
 table {{ border-collapse: collapse; margin: 8px 0; }}

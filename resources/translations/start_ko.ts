@@ -7,6 +7,10 @@
         <source>Chapter {number}</source>
         <translation>{number}장</translation>
     </message>
+    <message>
+        <source>Go from idea to idea: ↑ or ↓</source>
+        <translation>개념에서 개념으로 이동: ↑ 또는 ↓</translation>
+    </message>
 </context>
 <context>
     <name>IdeaRow</name>

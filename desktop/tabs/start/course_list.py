@@ -101,6 +101,7 @@ class CourseList(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         self.setFocusProxy(self.rows[0])
+        inside.setToolTip(self.tr("Go from idea to idea: ↑ or ↓"))
 
     def show_progress(self, done: Sequence[tuple[int, int]], here: int) -> None:
         """Show how far each idea is; one of nothing to try is left out."""

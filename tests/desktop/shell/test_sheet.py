@@ -238,3 +238,13 @@ def test_a_full_disk_is_said(window_of, monkeypatch, tmp_path, qtbot):
     qtbot.waitUntil(lambda: str(path) in window.statusBar().currentMessage())
     qtbot.waitUntil(lambda: window.findChild(Making) is None)
     assert list(tmp_path.iterdir()) == [] or [one.name for one in tmp_path.iterdir()] == ["home"]
+
+
+@pytest.mark.parametrize("reading", [True, False])
+def test_in_a_small_window_a_picture_is_as_wide_as_paper(window_of, reading):
+    window = window_of("gates")
+    window.resize(1024, 700)
+    window.reading.setVisible(reading)
+    picture = next(item for item in made(window).parts[0] if isinstance(item, Drawing))
+    assert picture.size.width() > 0.9 * sheets.WIDTH
+    assert window.reading.isVisible() == reading

@@ -62,6 +62,8 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
         self.pictures = DepthPictures()
         self.pictures.signals.plot.set_axis_names("", "h(a)")
         self.pictures.gradients.plot.set_axis_names(self.tr("layer"), "|g|")
+        for part, name in ((self.pictures.signals, "h(a)"), (self.pictures.gradients, "|g|")):
+            part.plot.setAccessibleName(name)
         self.stage.addWidget(self.pictures)
         form.follow(self._show_pictures)
 
