@@ -202,6 +202,19 @@ def test_every_strip_shows_something_of_every_network(
     assert (found[work.Weights].maps is not None) == conv
 
 
+def test_what_is_chosen_while_something_else_is_worked_out_is_shown_after_it(
+    qtbot: PatientBot, page: DigitsPresenter
+) -> None:
+    gone_to(qtbot, page, 2)
+    seen: list[object] = []
+    page.glimpsed.connect(seen.append)
+    qtbot.waitUntil(lambda: not page._soon.isActive() and not page.context.busy)
+    page.show_strip(Strip.CONFUSION)
+    assert page._glimpser.running
+    page.show_strip(Strip.MAP)
+    qtbot.waitUntil(lambda: any(isinstance(one, work.DigitMap) for one in seen))
+
+
 def test_the_batch_is_the_one_that_was_learnt(qtbot: PatientBot, page: DigitsPresenter) -> None:
     gone_to(qtbot, page, 150)
     page.run.step_on()

@@ -243,4 +243,4 @@ def test_a_box_says_why_a_file_can_t_be_taken(qtbot, tmp_path):
     (tmp_path / "a.bin").write_bytes(bytes(range(1, 99)))
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.bin"))])
     boxes.canvases[3]._take(mime)
-    assert "a.bin” is of no kind" in boxes.says.text()
+    qtbot.waitUntil(lambda: "a.bin” is of no kind" in boxes.says.text())

@@ -681,7 +681,9 @@ class DigitsPresenter(RunPresenter[DigitsState]):
             self.glimpsed.emit(work.weights(self.run.network, self._image))
         elif strip is Strip.BATCH:
             self.glimpsed.emit(self._batch())
-        elif not self._glimpser.running:
+        elif self._glimpser.running:
+            self._soon.start()  # what it works out may be of another step, or another picture
+        else:
             self._glimpser.start(self._job(strip))
 
     @property
