@@ -236,7 +236,8 @@ def energy(logits: FloatArray) -> FloatArray:
     logits : array, shape (N, classes)
     """
     highest = logits.max(axis=1)
-    low: FloatArray = -highest - np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    with np.errstate(over="ignore"):  # what is too far below the highest has no share anyway
+        low: FloatArray = -highest - np.log(np.exp(logits - highest[:, None]).sum(axis=1))
     return low
 
 

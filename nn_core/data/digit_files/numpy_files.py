@@ -243,10 +243,10 @@ def _header(file: IO[bytes], path: Path, name: str) -> tuple[np.dtype[Any], bool
         raise _refused(path, name, Phrase(_PICKLE))
     if not _SIMPLE.fullmatch(descr[1]):
         raise _refused(path, name, Phrase(_KIND, dtype=descr[1][:20]))
-    shape = tuple(int(size) for size in sizes[1].split(",") if size.strip())
-    if len(shape) > MOST_DIMENSIONS:
+    parts = [size.strip() for size in sizes[1].split(",") if size.strip()]
+    if len(parts) > MOST_DIMENSIONS or not all(map(str.isdecimal, parts)):
         raise _refused(path, name, Phrase(_SHORT))
-    return np.dtype(descr[1]), order[1] == "True", shape
+    return np.dtype(descr[1]), order[1] == "True", tuple(map(int, parts))
 
 
 def _refused(path: Path, name: str, why: Phrase) -> DataFileError:

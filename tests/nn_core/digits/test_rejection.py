@@ -141,6 +141,7 @@ def test_energy_and_distance_against_their_definitions() -> None:
     logits = rng.standard_normal((5, 10)) * 4
     np.testing.assert_allclose(energy(logits), -np.log(np.exp(logits).sum(axis=1)))
     assert energy(np.array([[1e4, 0.0]])) == -1e4
+    assert energy(np.array([[3e38, -3e38]], np.float32)) == np.float32(-3e38)
     real, labels = digits(rng)
     known = fit(real, labels)
     inverse = known.whitening @ known.whitening.T

@@ -82,6 +82,14 @@ def test_inverted_idx(tmp_path: Path) -> None:
     assert "swapped: 11" in check(tmp_path / "a-images-idx3-ubyte", labels=None)
 
 
+def test_a_header_with_sizes_that_are_none_is_refused(tmp_path: Path) -> None:
+    np.save(tmp_path / "a.npy", PICTURES)
+    data = (tmp_path / "a.npy").read_bytes()
+    (tmp_path / "a.npy").write_bytes(data.replace(b"(11, 28, 28)", b"(11, 28  28)"))
+    with pytest.raises(DataFileError, match="can't be read"):
+        read(tmp_path / "a.npy")
+
+
 @pytest.mark.parametrize("layout", [(784, 11), (28, 28, 11)])
 def test_pictures_along_the_last_axis_are_turned_and_that_is_said(
     tmp_path: Path, layout: tuple[int, ...]
