@@ -37,10 +37,17 @@ def use_all(events: int, seed: int) -> int:
     """Send a monkey to every tab; return 1 where one found something or died."""
     from desktop.tabs import registered
 
+    most = 300 + events  # seconds; a hundred events take five or so
+
     def one(tab: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "tests.desktop.monkey"]
         command += ["--tab", tab, "--events", str(events), "--seed", str(seed)]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        try:
+            return subprocess.run(
+                command, capture_output=True, encoding="utf-8", check=False, timeout=most
+            )
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(command, 1, f"{tab}: stuck after {most} s", "")
 
     codes = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -66,6 +73,10 @@ def use(tab: str, events: int, seed: int) -> int:
 
 
 def _use(tab: str, events: int, seed: int, trail: Path) -> int:
+    from desktop.platform import overrides
+
+    overrides.guard()  # as the program does, before there are classes of Qt's objects
+
     from PySide6.QtWidgets import QApplication
 
     from desktop.platform.garbage import GuiThreadCollector

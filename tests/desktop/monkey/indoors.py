@@ -71,6 +71,8 @@ class Doorkeeper(QObject):
     @Slot()
     def answer(self) -> None:
         """Choose in the menu or the dialog in front, or leave it; some wait in a loop of theirs."""
+        # Anew, since a timer doesn't fire in a loop that its own slot has begun.
+        self._look.start()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             if self._chance.random() < 0.5:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
@@ -151,7 +151,9 @@ class Monkey:
         )
         place = widget.mapTo(widget.window(), inside)
         # A window that has just become smaller may not have placed its widgets anew.
+        handle = widget.window().windowHandle()
         window = widget.window().rect()
+        window = window if handle is None else window & QRect(QPoint(), handle.size())
         place = QPoint(min(place.x(), window.right()), min(place.y(), window.bottom()))
         return place, f"{_name(widget)} {place.x()},{place.y()}"
 
