@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
+import shiboken6
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
@@ -55,8 +56,13 @@ class Exhibit:
     widget: QWidget
 
     def numbers(self) -> NumberList | None:
-        """Return the numbers of a table, of a plot's curves or of a picture made of numbers."""
+        """Return the numbers of a table, of a plot's curves or of a picture made of numbers.
+
+        There are none of a page that was made again, in another language.
+        """
         widget = self.widget
+        if not shiboken6.isValid(widget):
+            return None
         if isinstance(widget, NumberTable):
             return _of_numbers(widget)
         if isinstance(widget, QAbstractItemView):

@@ -260,6 +260,18 @@ def test_copied_it_is_a_picture_and_text(window_of):
     assert QGuiApplication.clipboard().text()
 
 
+def test_a_page_made_again_under_the_open_dialog_has_no_numbers(window_of):
+    window = window_of("activations")
+    window.commands.export()
+    dialog = next(child for child in window.children() if isinstance(child, ExportDialog))
+    i18n.install("ko")
+    rest(window)
+    for row in range(dialog.things.count()):
+        dialog.things.setCurrentRow(row)
+    assert not dialog.buttons["csv"].isEnabled()
+    dialog.reject()
+
+
 def test_the_menu_of_the_window_lists_everything(window_of, monkeypatch, tmp_path):
     window = window_of("softmax")
     view = window.tabs.view()
