@@ -235,7 +235,8 @@ def _of_cells(table: QAbstractItemView) -> NumberList | None:
 def _of_curves(plot: Plot) -> NumberList | None:
     """Return the points of all curves below one another: each has its own x, and its own number."""
     axes = [name or letter for name, letter in zip(plot.axis_names, "xy", strict=True)]
-    curves = [(item, *_points(item)) for item in plot.getPlotItem().items if item.isVisible()]
+    items = [item for item in plot.getPlotItem().items if shiboken6.isValid(item)]
+    curves = [(item, *_points(item)) for item in items if item.isVisible()]
     there = [(item, columns(axes, xs, ys)) for item, xs, ys in curves if xs is not None and len(xs)]
     named = (
         (item.opts.get("name") or str(place), one) for place, (item, one) in enumerate(there, 1)
