@@ -1,5 +1,7 @@
 """Fixtures of the tests that use Qt, and the check that a test leaves nothing running or open."""
 
+# ruff: noqa: E402 -- the guard comes before what defines classes of Qt's objects
+
 from __future__ import annotations
 
 import gc
@@ -14,6 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 pytest.importorskip("PySide6")
+
+from desktop.platform import overrides
+
+overrides.guard()  # as the program does: without it Python 3.11 ends where a handler raises
 
 import shiboken6
 from dressing import wear
