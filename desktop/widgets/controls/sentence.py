@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.services.links import WRITTEN, plain
 
+SELECTED = Qt.TextInteractionFlag.TextSelectableByMouse
+LEADING = SELECTED | Qt.TextInteractionFlag.LinksAccessibleByMouse
 SPACED, KEPT = " %", "\N{NO-BREAK SPACE}%"
 
 
@@ -23,7 +26,6 @@ class Sentence(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._shown = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._let(Qt.TextInteractionFlag.TextSelectableByMouse)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)  # a third line takes room of the picture, or it would be cut
         self.setSizePolicy(policy)
@@ -35,10 +37,17 @@ class Sentence(QLabel):
         leads = WRITTEN.search(kept) is not None
         # Plain where it can be: a sentence may change with every frame.
         self.setTextFormat(Qt.TextFormat.RichText if leads else Qt.TextFormat.PlainText)
-        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
-        flags = Qt.TextInteractionFlag
-        self._let(by_mouse | flags.LinksAccessibleByMouse if leads else by_mouse)
+        rests = SELECTED if self.underMouse() else Qt.TextInteractionFlag.NoTextInteraction
+        self._let(LEADING if leads else rests)
         super().setText(_html(kept) if leads else kept)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the text be selected; laid out for that it would take three times as long."""
+        self._let(self.textInteractionFlags() | SELECTED)
+        super().enterEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
 
     def text(self) -> str:
         """Return the words that are shown, with spaces before their per cent signs."""
