@@ -92,18 +92,32 @@ class NumberModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns, self._rows = tuple(columns), rows
         self._state = state
+        self._cells = self._written()
 
     def show_state(self, state: Any) -> bool:
         """Show another state; return whether it has another number of rows."""
-        other = self._rows(state) != self._rows(self._state)
-        if other:
+        before, self._state = self._cells, state
+        cells = self._written()
+        if len(cells) != len(before):
             self.beginResetModel()
-        self._state = state
-        if other:
+            self._cells = cells
             self.endResetModel()
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self._last))
-        return other
+            return True
+        self._cells = cells
+        # Text for text: nan is not even equal to itself.
+        changed = [row for row, cell in enumerate(cells) if cell[1] != before[row][1]]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self._last))
+        return False
+
+    def _written(self) -> list[tuple[list[Value], list[str]]]:
+        """Return the values and the texts of each row: they are asked for often."""
+        rows = []
+        for row in range(self._rows(self._state)):
+            values = [column.value(self._state, row) for column in self.columns]
+            texts = [one.written(value) for one, value in zip(self.columns, values, strict=True)]
+            rows.append((values, texts))
+        return rows
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Take other headings for the same columns."""
@@ -116,7 +130,7 @@ class NumberModel(QAbstractTableModel):
         return len(self.columns) - 1
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else self._rows(self._state)
+        return 0 if parent.isValid() else len(self._cells)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -140,7 +154,7 @@ class NumberModel(QAbstractTableModel):
             return None
         value = self.value(index)
         if role == Role.DisplayRole:
-            return self.columns[index.column()].written(value)
+            return self.text(index)
         if role == Role.TextAlignmentRole:
             return None if isinstance(value, str) else RIGHT
         if not lost(value):
@@ -163,17 +177,21 @@ class NumberModel(QAbstractTableModel):
 
     def value(self, index: Index) -> Value:
         """Return the name or the number in a cell."""
-        return self.columns[index.column()].value(self._state, index.row())
+        return self._cells[index.row()][0][index.column()]
+
+    def text(self, index: Index) -> str:
+        """Return what is written in a cell."""
+        return self._cells[index.row()][1][index.column()]
+
+    def names(self) -> tuple[str, ...]:
+        """Return what is written in the first column."""
+        return tuple(texts[0] for _, texts in self._cells)
 
     def longest_number(self) -> str:
         """Return the number with the most signs, as it is written."""
-        values = (
-            (column, column.value(self._state, row))
-            for column in self.columns
-            for row in range(self.rowCount())
-        )
-        texts = (column.text(value) for column, value in values if not isinstance(value, str))
-        return max(texts, key=len, default="")
+        cells = (zip(*row, strict=True) for row in self._cells)
+        numbers = (text for row in cells for value, text in row if not isinstance(value, str))
+        return max(numbers, key=len, default="")
 
 
 def lost(value: Value) -> bool:
@@ -198,7 +216,7 @@ class _Cells(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, NumberModel)
         value = model.value(index)
-        text = model.columns[index.column()].written(value)
+        text = model.text(index)
         rect: QRect = option.rect
         painter.setFont(option.font)  # a viewport has the application's, whatever its view has
         painter.setPen(self._prepare(painter, option, lost(value)))
@@ -299,7 +317,7 @@ class NumberTable(QTableView):
         """Give the names what they need, or what the numbers leave them: those are not cut."""
         header = self.horizontalHeader()
         width, numbers = self.viewport().width(), header.minimumSectionSize() * (header.count() - 1)
-        names = tuple(self.model().index(row, 0).data() for row in range(self.model().rowCount()))
+        names = self.numbers.names()
         if (names, width, numbers) == self._names:
             return
         self._names = names, width, numbers

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from desktop.style import theme
@@ -51,3 +54,18 @@ def test_headings_keep_their_size_when_a_style_sheet_comes_later(dressed, qtbot)
     before = header.sectionSizeHint(0)
     header.setFont(theme.current().font("title"))
     assert header.sectionSizeHint(0) == before <= header.sectionSize(0)
+
+
+def test_only_rows_that_read_otherwise_are_painted_again(qtbot) -> None:
+    name = Column("row", "", lambda state, row: f"row {row}", str)
+    number = Column("a", "", lambda state, row: state[row], lambda value: f"{value:.1f}")
+    shown = qtbot.shown(NumberTable("numbers", [name, number], len, (1.0, 2.0, 3.0)), 400, 300)
+    changed: list[tuple[int, int]] = []
+    shown.numbers.dataChanged.connect(lambda one, last: changed.append((one.row(), last.row())))
+    for state in ((1.0, 2.01, 3.0), (1.0, 2.5, 3.0), (1.0, math.nan, 4.0), (1.0, math.nan, 4.0)):
+        shown.show_state(state)
+    assert changed == [(1, 1), (1, 2)]
+    assert shown.model().index(1, 1).data(Qt.ItemDataRole.EditRole) == "nan"
+    shown.show_state((5.0,))
+    assert shown.model().rowCount() == 1
+    assert shown.model().index(0, 1).data() == "5.0"
