@@ -15,7 +15,7 @@ from desktop.platform.option_parser import name_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nn_core.descent import DescentStep
+    from nn_core.descent import Way
 
 OPTIMIZERS = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 """Names of the rules, which are not imported for a help text."""
@@ -77,7 +77,7 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Walk, then print; a walk that leaves the numbers is an error and prints nothing."""
-    from nn_core.descent import path, surface_meant
+    from nn_core.descent import WentAstray, path, surface_meant
     from nn_core.descent.book import RULES
     from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
@@ -92,23 +92,24 @@ def run(arguments: argparse.Namespace) -> int:
     name = arguments.optimizer
     rule = RULES[name](arguments.lr or surface.rates[name])
     start = arguments.start or surface.start
-    steps, astray = path(surface, rule, start, arguments.steps, arguments.gradient)
-    if astray is not None:
-        raise astray
-    sys.stdout.write(_json(steps) if arguments.json else _lines(steps, surface.names))
+    way = path(surface, rule, start, arguments.steps, arguments.gradient)
+    if way.astray is not None:
+        raise WentAstray(way.astray)
+    sys.stdout.write(_json(way) if arguments.json else _lines(way, surface.names))
     return 0
 
 
-def _json(steps: Sequence[DescentStep]) -> str:
-    found = [{"position": one.position.tolist(), "value": one.value} for one in steps]
+def _json(way: Way) -> str:
+    rows = zip(way.places.tolist(), way.values.tolist(), strict=True)
+    found = [{"position": place, "value": value} for place, value in rows]
     return json.dumps({"steps": found}, allow_nan=False) + "\n"
 
 
-def _lines(steps: Sequence[DescentStep], names: Sequence[str]) -> str:
+def _lines(way: Way, names: Sequence[str]) -> str:
     """Return a table whose numbers have all their digits."""
     rows = [("step", *names, "value")]
-    for count, one in enumerate(steps):
-        rows.append((str(count), *map(repr, one.position.tolist()), repr(one.value)))
+    for count, numbers in enumerate(zip(way.places.tolist(), way.values.tolist(), strict=True)):
+        rows.append((str(count), *map(repr, (*numbers[0], numbers[1]))))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))

@@ -54,32 +54,25 @@ def surface_of(text: str, inputs: int = 2) -> Surface:
     order = [made.names.index(name) if name in made.names else None for name in names]
     taken = [names.index(name) for name in made.names]
     one = _OnePlace(made)
-    last: dict[tuple[float, ...], tuple[float, list[float]]] = {}
 
-    def at(x: FloatArray) -> tuple[float, list[float]]:
-        """Return height and slopes of one place, as a walk asks for them one after the other."""
-        place = tuple(x.tolist())
-        if place not in last:
-            last.clear()
-            last[place] = one.at([place[k] for k in taken])
-        return last[place]
+    def at(place: Sequence[float]) -> tuple[float, list[float]]:
+        height, slopes = one.at([place[k] for k in taken])
+        return height, [0.0 if k is None else slopes[k] for k in order]
 
     def value(x: FloatArray) -> FloatArray | float:
         if np.ndim(x) == 1:
-            return at(x)[0]
+            return at(x.tolist())[0]
         return np.broadcast_to(graph.evaluate(made, given(x)), np.shape(x)[1:])
 
     def gradient(x: FloatArray) -> FloatArray:
         if np.ndim(x) == 1:
-            slopes = at(x)[1]
-            return np.array([0.0 if place is None else slopes[place] for place in order])
+            return np.array(at(x.tolist())[1])
         _, found = graph.gradient(made, given(x))
         level = np.zeros(np.shape(x)[1:])
         return np.stack([found.get(name, level) for name in names])
 
-    return Surface(
-        "own", value, gradient, (-6.0, 6.0, -4.0, 4.0), (-4.0, 3.0), formula=text, names=names
-    )
+    box, start = (-6.0, 6.0, -4.0, 4.0), (-4.0, 3.0)
+    return Surface("own", value, gradient, box, start, formula=text, names=names, at=at)
 
 
 def line_of(text: str) -> Line:

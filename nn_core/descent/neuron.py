@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -112,11 +113,11 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
         return best_bias(w, x, t) if bias is None else bias
 
     def height(w: FloatArray) -> FloatArray | float:
-        return one.at(w).loss if w.ndim == 1 else neuron_losses(w, at(w), x, t)
+        return one.at(w.tolist()).loss if w.ndim == 1 else neuron_losses(w, at(w), x, t)
 
     def slope(w: FloatArray) -> FloatArray:
         if w.ndim == 1:
-            return np.array(one.at(w).slopes)
+            return np.array(one.at(w.tolist()).slopes)
         # The best bias moves with the weights, but there the loss is level along the bias.
         return neuron_gradient(w, at(w), x, t)
 
@@ -127,6 +128,7 @@ def neuron_surface(x: FloatArray, t: Array, bias: float | None) -> Surface:
         (-8.0, 8.0, -6.0, 6.0),
         (-4.0, 3.0),
         rates=NEURON_RATES,
+        at=one.at,
     )
 
 
@@ -148,8 +150,8 @@ class _OnePlace:
         self._last: tuple[tuple[float, ...], _Found] | None = None
         self._near = 0.0
 
-    def at(self, w: FloatArray) -> _Found:
-        place = tuple(w.tolist())
+    def at(self, w: Sequence[float]) -> _Found:
+        place = tuple(w)
         if self._last is None or self._last[0] != place:
             self._last = place, self._worked_out(*place)
         return self._last[1]

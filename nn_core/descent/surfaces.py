@@ -5,7 +5,7 @@ To add one, write its height and its slope as functions and enter a `Surface` in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,9 @@ class Surface:
         Learning rates at which each rule of ``nn_core.descent.book`` shows what it is like here.
     names : tuple of str
         Of the inputs.
+    at : callable or None
+        Height and slopes of one place by plain numbers, where that is faster: a walk asks for many
+        places, one at a time.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Surface:
     curvature: Place | None = None
     rates: Mapping[str, float] = field(default_factory=lambda: dict(RATES))
     names: tuple[str, ...] = ("x", "y")
+    at: Callable[[Sequence[float]], tuple[float, Sequence[float]]] | None = None
 
     @property
     def inputs(self) -> int:

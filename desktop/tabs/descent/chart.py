@@ -167,7 +167,7 @@ class Chart:
         )
 
     def trail(self, painter: QPainter, xs: Array, ys: Array, pen: QPen, dots: QPen) -> None:
-        """Paint a line through points, and a round dot, as thick as its pen, at each of them.
+        """Paint a line through points, and a small square, as thick as its pen, at each of them.
 
         A line that goes to and fro is painted piece by piece: as one shape it takes ten times as
         long, and a whole frame where the walk went astray.
@@ -181,8 +181,7 @@ class Chart:
             painter.drawLines(pieces)
         else:
             painter.drawPolyline(points)
-        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(dots)
+        painter.setPen(dots)  # round ones would take as long as the line
         painter.drawPoints(points)
 
     def paint_label(

@@ -133,9 +133,9 @@ def test_the_surface_between_the_places_meets_them(batch):
     place = np.array([0.31, -0.47])
     slope = [(surface.value(place + e) - surface.value(place - e)) / 2e-6 for e in np.eye(2) * 1e-6]
     assert surface.gradient(place) == pytest.approx(slope, rel=1e-5)
-    steps, astray = path(surface, RULES["sgd"](0.05), (0.9, 0.9), 40)
-    assert astray is None
-    assert steps[-1].value < steps[0].value
+    way = path(surface, RULES["sgd"](0.05), (0.9, 0.9), 40)
+    assert way.astray is None
+    assert way.values[-1] < way.values[0]
 
 
 def test_shadow_of_other_parameters():

@@ -31,8 +31,8 @@ def test_a_typed_curve_is_the_one_of_the_registry(name):
 
 
 def test_the_books_names_and_lost_digits():
-    steps, _ = path(surface_of("x0**2 + x1**2"), RULES["sgd"](10.0), (-3, 4), 100, "numerical")
-    assert str(steps[-1].position) == "[-2.58983747e+13 -1.29524862e+12]"
+    way = path(surface_of("x0**2 + x1**2"), RULES["sgd"](10.0), (-3, 4), 100, "numerical")
+    assert str(way.places[-1]) == "[-2.58983747e+13 -1.29524862e+12]"
 
 
 def test_an_input_may_be_missing():

@@ -1,14 +1,16 @@
 """Walks down surfaces: the book's numbers, closed forms, the book's rules against the fast ones."""
 
 import math
+from functools import partial
 from itertools import islice, pairwise
 
 import numpy as np
 import pytest
 
-from nn_core.descent import SURFACES, WentAstray, path, surface_meant, walk
+from nn_core.descent import SURFACES, WentAstray, path, surface_meant, surface_of, walk
 from nn_core.descent.book import RATES, RULES
-from nn_core.descent.walking import length, past_the_middle
+from nn_core.descent.neuron import neuron_surface
+from nn_core.descent.walking import past_the_middle
 from nn_core.errors import ValueRefused
 from nn_core.gradcheck import numerical_gradient
 from nn_core.optimizers import OPTIMIZERS
@@ -17,9 +19,9 @@ BOOK_START = (-7.0, 2.0)
 
 
 def end(surface, rule, start, steps, gradient="exact"):
-    steps, astray = path(SURFACES[surface], rule, start, steps, gradient)
-    assert astray is None
-    return steps[-1]
+    way = path(SURFACES[surface], rule, start, steps, gradient)
+    assert way.astray is None
+    return way.at(steps)
 
 
 @pytest.mark.parametrize(
@@ -63,9 +65,9 @@ def test_the_four_in_the_books_valley(name, place, value):
 
 
 def test_way_of_sgd_in_the_valley():
-    steps, _ = path(SURFACES["valley"], RULES["sgd"](0.95), BOOK_START, 30)
-    assert length(steps) == pytest.approx(36.9926, rel=1e-5)
-    assert past_the_middle(steps[0].position, steps[0].gradient, (0, 0)) == pytest.approx(
+    way = path(SURFACES["valley"], RULES["sgd"](0.95), BOOK_START, 30)
+    assert way.length(30) == pytest.approx(36.9926, rel=1e-5)
+    assert past_the_middle(way.places[0], way.gradients[0], (0, 0)) == pytest.approx(
         64.128, abs=1e-3
     )
     assert past_the_middle(np.array([3.0, 4.0]), np.array([6.0, 8.0]), (0, 0)) == 0
@@ -104,15 +106,16 @@ def test_first_step_is_the_rate_itself(name):
 
 
 def test_momentum_without_memory_is_sgd():
-    plain = path(SURFACES["valley"], RULES["sgd"](0.3), BOOK_START, 20)[0]
-    rolling = path(SURFACES["valley"], RULES["momentum"](0.3, 0.0), BOOK_START, 20)[0]
-    assert all((a.position == b.position).all() for a, b in zip(plain, rolling, strict=True))
+    plain = path(SURFACES["valley"], RULES["sgd"](0.3), BOOK_START, 20)
+    rolling = path(SURFACES["valley"], RULES["momentum"](0.3, 0.0), BOOK_START, 20)
+    assert (plain.places == rolling.places).all()
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_step_leads_to_the_next_place(name):
-    steps, _ = path(SURFACES["two-minima"], RULES[name](0.02), (1.6, 1.0), 25)
-    assert len(steps) == 26
+    way = path(SURFACES["two-minima"], RULES[name](0.02), (1.6, 1.0), 25)
+    steps = [way.at(place) for place in range(26)]
+    assert len(way.values) == 26
     for one, other in pairwise(steps):
         assert one.position + one.step == pytest.approx(other.position, abs=1e-15)
         assert not one.position.flags.writeable
@@ -142,10 +145,10 @@ def test_heights_are_those_of_the_places():
 
 
 def test_a_walk_that_leaves_the_numbers_says_when():
-    steps, astray = path(SURFACES["rosenbrock"], RULES["sgd"](1.0), (-1.5, 2.0), 30)
-    assert astray is not None
-    assert astray.step == len(steps)
-    assert str(astray.step) in str(astray)
+    way = path(SURFACES["rosenbrock"], RULES["sgd"](1.0), (-1.5, 2.0), 30)
+    assert way.astray == len(way.values) < 30
+    with pytest.raises(WentAstray, match=f"{way.astray} steps"):
+        list(walk(SURFACES["rosenbrock"], RULES["sgd"](1.0), (-1.5, 2.0)))
     with pytest.raises(WentAstray, match="no number"):
         next(walk(SURFACES["bowl"], RULES["sgd"](1.0), (math.nan, 2.0)))
 
@@ -157,3 +160,38 @@ def test_what_does_not_fit_is_refused():
         next(walk(SURFACES["bowl"], RULES["sgd"](1.0), (1.0, 2.0), "guessed"))
     with pytest.raises(ValueRefused, match="rosenbrock"):
         surface_meant("everest")
+
+
+def same(one, other):
+    """Return whether two numbers or arrays are equal to the last bit, the sign of 0 included."""
+    return np.asarray(one).tobytes() == np.asarray(other).tobytes()
+
+
+@pytest.mark.parametrize("gradient", ["exact", "numerical"])
+@pytest.mark.parametrize("name", RULES)
+def test_a_path_is_its_walk_to_the_last_bit(name, gradient):
+    rng = np.random.default_rng(5)
+    square = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    # A neuron's surface looks for the best bias from the one before: each has its own here.
+    made = [partial(SURFACES.get, one) for one in SURFACES]
+    made += [partial(surface_of, one) for one in ("exp(x)/3 + y**4 - 1/x", "x0**3 + x1**2")]
+    made += [partial(neuron_surface, square, square[:, 0], bias) for bias in (None, -0.5)]
+    lost = 0
+    for surface in made:
+        for _ in range(4):
+            start = np.round(rng.uniform(-4, 4, 2), 2)
+            lr = float(10 ** rng.uniform(-2, 1.7))
+            way = path(surface(), RULES[name](lr), start, 25, gradient)
+            walked, went = [], None
+            try:
+                walked.extend(islice(walk(surface(), RULES[name](lr), start, gradient), 26))
+            except WentAstray as error:
+                went, lost = error.step, lost + 1
+            assert way.astray == went
+            for place, other in enumerate(walked):
+                one = way.at(place)
+                assert all(map(same, one[:4], other[:4]))
+                assert one.memory.keys() == other.memory.keys()
+                assert all(same(one.memory[key], other.memory[key]) for key in one.memory)
+                assert not any(array.flags.writeable for array in (one[0], one[2], one[3]))
+    assert lost or (name, gradient) != ("sgd", "exact")

@@ -14,10 +14,10 @@ from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.valley import ground, texts
 from desktop.tabs.descent.valley.ground import DASHES
-from desktop.tabs.descent.valley.state import NEURON, TRUTH, ValleyState, Walk
+from desktop.tabs.descent.valley.state import NEURON, TRUTH, ValleyState
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
-from nn_core.descent import DescentStep
+from nn_core.descent import DescentStep, Way
 from nn_core.perceptron.plane import weight_region
 
 CLICK = 4
@@ -144,7 +144,7 @@ class ValleyMap(PaintedWidget):
                 chart.curve(painter, places[:, 0], places[:, 1], pen)
 
     def _paint_walk(
-        self, painter: QPainter, tokens: Theme, chart: Chart, name: str, walk: Walk
+        self, painter: QPainter, tokens: Theme, chart: Chart, name: str, walk: Way
     ) -> None:
         token, dash = DASHES[name]
         places = walk.places[: self._state.place + 1]
@@ -183,7 +183,7 @@ class ValleyMap(PaintedWidget):
 
     def _downhill(self, chart: Chart, step: DescentStep) -> QPointF:
         """Return the arrow of −gradient: of one scale for the whole way, whatever the rate is."""
-        first = next(iter(self._state.walks.values())).steps[0].gradient
+        first = next(iter(self._state.walks.values())).gradients[0]
         usual = float(np.hypot(*first)) or 1.0
         size = float(np.hypot(*step.gradient))
         if size == 0 or not math.isfinite(size):

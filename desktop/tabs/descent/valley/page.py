@@ -35,7 +35,7 @@ from nn_core.network import Network
 
 LEAST_RATE, MOST_RATE = 1e-3, 20.0
 MOST_WEIGHT = 10_000_000
-LONGEST = 8
+LONGEST = 7
 """Signs of a number in the table: with more it would have to scroll in a window of 1024 pixels."""
 
 
@@ -317,9 +317,9 @@ def _plane(state: object) -> PlanePicture | None:
 
 
 def _written(value: float) -> str:
-    """Write a number with three digits, or with two where its sign and power leave no room."""
-    text = numbers.significant(value)
-    return text if len(text) <= LONGEST else numbers.significant(value, 2)
+    """Write a number with three digits, or with fewer where its sign and power leave no room."""
+    texts = (numbers.significant(value, digits) for digits in (3, 2, 1))
+    return next(text for text in texts if len(text) <= LONGEST)
 
 
 def _step(state: ValleyState, row: int) -> Any:

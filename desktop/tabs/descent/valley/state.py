@@ -12,7 +12,7 @@ import numpy as np
 from desktop.tabs.kit.saved import expect, transient
 from nn_core.arrays import Array, FloatArray
 from nn_core.data import points
-from nn_core.descent import SURFACES, DescentStep, Surface, path, surface_of
+from nn_core.descent import SURFACES, DescentStep, Surface, Way, path, surface_of
 from nn_core.descent.book import RULES
 from nn_core.descent.loss_surface import NETWORK_RATES, SurfacePatch
 from nn_core.descent.neuron import best_bias, has_bottom, neuron_surface
@@ -37,46 +37,6 @@ SLOWEST, FASTEST = 1e-10, 100.0
 FEWEST_STEPS, MOST_STEPS, USUAL_STEPS = 1, 200, 30
 FARTHEST = 1e6
 Place = tuple[float, float]
-
-
-@dataclass(frozen=True, eq=False)
-class Walk:
-    """One optimiser's way.
-
-    Attributes
-    ----------
-    steps : tuple of DescentStep
-        The start, and the place after each step.
-    astray : int or None
-        After how many steps a number was none any more; None where all steps were taken.
-    """
-
-    steps: tuple[DescentStep, ...]
-    astray: int | None
-
-    @cached_property
-    def places(self) -> FloatArray:
-        """All places, shape (N, 2)."""
-        return np.array([one.position for one in self.steps]).reshape(-1, 2)
-
-    @cached_property
-    def values(self) -> FloatArray:
-        """All heights, shape (N,)."""
-        return np.array([one.value for one in self.steps])
-
-    def at(self, place: int) -> DescentStep | None:
-        """Return where it stands after so many steps, or stood last; None if it never stood."""
-        return self.steps[min(place, len(self.steps) - 1)] if self.steps else None
-
-    @cached_property
-    def lengths(self) -> FloatArray:
-        """How long the way is after each step, shape (N,)."""
-        with np.errstate(all="ignore"):
-            return np.append(0.0, np.cumsum(np.hypot(*np.diff(self.places, axis=0).T)))
-
-    def length(self, place: int) -> float:
-        """Return how long the way is after so many steps."""
-        return float(self.lengths[min(place, len(self.lengths) - 1)])
 
 
 @dataclass(frozen=True)
@@ -204,7 +164,7 @@ class ValleyState:
         return _points(self.points if self.points in POINT_SETS else "and")
 
     @cached_property
-    def walks(self) -> dict[str, Walk]:
+    def walks(self) -> dict[str, Way]:
         """The ways of the optimisers that are shown."""
         rate = self.rate
         return {
@@ -289,7 +249,7 @@ LEVEL = Surface(
 """What there is of a network's valley before it was measured."""
 
 
-def exact(state: ValleyState, name: str) -> Walk:
+def exact(state: ValleyState, name: str) -> Way:
     """Return the way that an optimiser takes with the exact gradient."""
     rate = state.rate[name]
     return _walk(state.ground, name, rate, state.start, state.steps, "exact")
@@ -321,8 +281,5 @@ def _has_bottom(x: bytes, t: bytes, bias: float | None) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _walk(
-    surface: Surface, name: str, rate: float, start: Place, steps: int, gradient: str
-) -> Walk:
-    done, astray = path(surface, RULES[name](rate), start, steps, gradient)
-    return Walk(done, None if astray is None else astray.step)
+def _walk(surface: Surface, name: str, rate: float, start: Place, steps: int, gradient: str) -> Way:
+    return path(surface, RULES[name](rate), start, steps, gradient)
