@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from math import isnan
 from pathlib import Path
@@ -15,7 +17,7 @@ from desktop.cli.arguments import number, share
 
 if TYPE_CHECKING:
     from desktop.cli.answers import Answer
-    from nn_core.data.digit_files import Notes, Sample
+    from nn_core.data.digit_files import Means, Notes, Sample
     from nn_core.digits import Limits, Recogniser
 
 SOME_BAD, FAILED = 1, 2
@@ -199,7 +201,6 @@ def answers(
         Whether several digits are read one by one.
     """
     from desktop.cli.answers import Answer
-    from desktop.cli.samples import read_samples
 
     samples = read_samples(path, reader, notes)
     while batch := list(islice(samples, BATCH)):
@@ -210,3 +211,69 @@ def answers(
                 continue
             drawings, parts = reader.recognise_apart(sample.drawing, limits)
             yield sample, Answer(whole, tuple(parts), drawings)
+
+
+def means(reader: Recogniser | None) -> Means:
+    """Return what reading files takes here."""
+    from nn_core.data.digit_files import Means
+
+    return Means(picture, reader)
+
+
+def read_samples(path: Path, reader: Recogniser | None, notes: Notes) -> Iterator[Sample]:
+    """Yield the samples of a file, a folder or an archive.
+
+    Raises
+    ------
+    DataFileError
+        If the file can't be read or is of no kind that is read.
+    """
+    from nn_core.data.digit_files import Sample, read_digits
+
+    for step in read_digits(path, means(reader), notes):
+        if isinstance(step, Sample):
+            yield step
+
+
+def picture(path: Path) -> Sample:
+    """Return the digit in a file of a picture.
+
+    Raises
+    ------
+    DataFileError
+        If it is no picture, too large, or nothing here can decode it.
+    """
+    from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+    try:
+        from desktop.widgets.canvas import picture_digits
+    except ImportError as error:
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "Pictures can't be decoded here: {reason}."),
+            QT_TRANSLATE_NOOP("nn_core", "Install: {packages}. Files of strokes can be read."),
+            reason=error,
+            packages=_missing(),
+        ) from error
+    with _silent():
+        return picture_digits.decode(path)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep decoders written in C from writing to standard error; what they find is said by us."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _missing() -> str:
+    from desktop.platform import preflight
+
+    return " ".join(sorted(preflight.missing_packages(preflight.ALWAYS).values()))

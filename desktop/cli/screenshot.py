@@ -85,7 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.folder.mkdir(parents=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.platform import preflight
-    from desktop.services.picture_file import save_png
+    from desktop.shell.exhibits import png
+    from nn_core.util.atomic_write import replacing
 
     if not preflight.passed():
         return preflight.EXIT_CODE
@@ -93,7 +94,8 @@ def run(arguments: argparse.Namespace) -> int:
         # Nobody's notebook and nobody's models are on a picture.
         os.environ[HOME_VARIABLE] = home
         for name, picture in pictures(arguments.tab or tabs.names(), arguments, Path(home)):
-            save_png(picture.grab(), arguments.folder / f"{name}.png")
+            with replacing(arguments.folder / f"{name}.png") as (file,):
+                file.write(png(picture.grab().toImage()))
             sys.stdout.write(f"{arguments.folder / name}.png\n")
             sys.stdout.flush()
     return 0

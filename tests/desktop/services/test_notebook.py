@@ -13,8 +13,7 @@ from desktop.platform.paths import data_dir
 from desktop.services.context import SharedServices
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.settings import Settings
-from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures, png
-from desktop.tabs.mydigits.browse.transfer import bringing
+from desktop.tabs.mydigits.browse.transfer import bringing, export_pictures, png
 from nn_core.data.digit_files import reading
 from nn_core.data.notebook import Entry, Filter, Notebook, NotebookDamaged, count, entries, ids
 from nn_core.data.notebook.transfer import Progress, Refusal

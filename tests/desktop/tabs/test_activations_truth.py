@@ -20,7 +20,7 @@ from desktop.tabs.activations.deep_signals.state import (
 from desktop.tabs.activations.linear_stack import page as stack_texts
 from desktop.tabs.activations.linear_stack.state import LinearStackState
 from desktop.tabs.activations.step_noise import page as noise_texts
-from desktop.tabs.activations.step_noise.plot import NoiseStrips
+from desktop.tabs.activations.step_noise.page import NoiseStrips
 from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from nn_core import activations
 from nn_core.records.activation_stats import propagate

@@ -20,7 +20,7 @@ from desktop.style import theme
 from desktop.style.plotting import Plot
 from desktop.tabs.activations import TAB
 from desktop.tabs.activations.curves.texts import Says as CurveSays
-from desktop.tabs.activations.deep_signals.plot import DepthPictures
+from desktop.tabs.activations.deep_signals.page import DepthPictures
 from desktop.tabs.activations.linear_stack.page import Says as StackSays
 from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls.value_slider import ValueSlider

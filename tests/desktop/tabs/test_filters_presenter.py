@@ -22,7 +22,7 @@ from desktop.services.context import TabContext
 from desktop.services.numbers import percent
 from desktop.services.picture_network import Subject
 from desktop.services.picture_source import Source
-from desktop.tabs.filters.maps import reading as maps_reading
+from desktop.tabs.filters.maps import page as maps_page
 from desktop.tabs.filters.maps import texts as maps_texts
 from desktop.tabs.filters.maps.state import MapsState
 from desktop.tabs.filters.presenter import FiltersPresenter
@@ -230,7 +230,7 @@ def test_the_formulas_hold_the_numbers(presenter: FiltersPresenter, context: Tab
     way = "(5, 1) \\rightarrow (6, 2) \\rightarrow (10, 2)"
     assert any(line.numbers.endswith(way) for line in readings[2].formulas)
     presenter.maps.set_layer(2)
-    readings.append(maps_reading.build(presenter.maps.state, frozenset()))
+    readings.append(maps_page.build(presenter.maps.state, frozenset()))
     found = {line.numbers for reading in readings for line in reading.formulas}
     for latex in filter(None, found):
         assert lay_out(latex, 400, shared()).pieces, latex
@@ -261,7 +261,7 @@ def test_the_scripts_print_what_is_on_screen(
     assert f"what the maps add: [({share.channel + 1}, {round(share.contribution, 2)})" in printed
     maps.set_layer(2)
     block = maps.state.block
-    printed = run_script(maps_reading.code(maps.state, block))
+    printed = run_script(maps_page.code(maps.state, block))
     assert f"largest: {block.maps[maps.state.map].max():.3f}" in printed
     assert f"fires at {block.firing(maps.state.map)}" in printed
 

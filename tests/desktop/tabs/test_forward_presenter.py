@@ -16,7 +16,7 @@ from tried import noticed, unnoticed
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.picture_source import Source
-from desktop.tabs.forward.drawing import reading as drawing_reading
+from desktop.tabs.forward.drawing import page as drawing_page
 from desktop.tabs.forward.drawing import texts as drawing_texts
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import Show
@@ -329,7 +329,7 @@ def test_without_a_network_the_page_says_so(qtbot: PatientBot, tmp_path: Path) -
     presenter.pictures.set_active(True)
     assert errors == []
     assert "train" in drawing_texts.sentence(presenter.state)
-    reading = drawing_reading.build(presenter.state, frozenset())
+    reading = drawing_page.build(presenter.state, frozenset())
     assert reading.code is None
     assert reading.formulas
 
@@ -338,7 +338,7 @@ def test_the_drawing_s_script_prints_its_probabilities(qtbot: PatientBot, tmp_pa
     presenter = drawing_presenter(qtbot, tmp_path)
     presenter.context.drawing.value = seven()
     presenter.pictures.set_active(True)
-    reading = drawing_reading.build(presenter.state, frozenset())
+    reading = drawing_page.build(presenter.state, frozenset())
     lines = run_script(reading.code).splitlines()
     assert lines == [f"{k} {p:.4f}" for k, p in enumerate(presenter.state.probabilities)]
     assert "output's" in drawing_texts.sentence(presenter.state)

@@ -11,7 +11,7 @@ from desktop.services import i18n
 from desktop.services.classroom import Tasks
 from desktop.services.course import IDEAS
 from desktop.tabs.start import TAB
-from desktop.tabs.start.course_list import HERE
+from desktop.tabs.start.page import HERE
 
 TABS = sorted({idea.tab for idea in IDEAS})
 KEYS = sorted({(idea.tab, key) for idea in IDEAS for key in idea.keys})

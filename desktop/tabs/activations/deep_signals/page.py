@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.services.number_list import NumberList, below, columns
+from desktop.style import plotting, theme
+from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.code import signals_snapshot
 from desktop.tabs.activations.deep_signals import texts
-from desktop.tabs.activations.deep_signals.plot import DepthPictures
 from desktop.tabs.activations.deep_signals.presenter import DeepSignalsPresenter
 from desktop.tabs.activations.deep_signals.state import (
     DEEPEST,
@@ -15,12 +22,19 @@ from desktop.tabs.activations.deep_signals.state import (
     Start,
 )
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
+from desktop.tabs.activations.plot_parts import Caption
 from desktop.tabs.activations.presenter import ActivationsPresenter
-from desktop.tabs.activations.texts import CONTROLS_WIDTH
+from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.activation_menu import ActivationMenu
+from nn_core.arrays import FloatArray
+from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation
 
 LESSON = "activations-relu"
+BROAD = 0.8
+"""Width of the longest bar, in layers."""
+TOWERING = 6.0
+"""A bar is cut off at a sixth of its length at the utmost."""
 
 
 class DeepSignalsPage(Page[DeepSignalsPresenter]):
@@ -110,3 +124,99 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             done=self.presenter.done,
             book=("training.all_activations",),
         )
+
+
+class LayerHistograms(QWidget):
+    """Histograms of all layers on one vertical axis, with a mark for their mean or size."""
+
+    def __init__(self, token: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._token = token
+        self.label = Caption()
+        self.plot = CachedPlot(52, mouse=False)
+        self.bars = pg.BarGraphItem(x0=[], width=[], y0=[], y1=[])
+        self.marks = pg.PlotDataItem(symbol="o")
+        self.plot.addItem(self.bars)
+        self.plot.addItem(self.marks)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(self.plot, 1)
+        self._shown: list[Histogram] = []
+        self.plot.told = self._counts
+        self.plot.restyled.connect(self._restyle)
+        self._restyle()
+
+    def show_layers(self, histograms: list[Histogram], marks: list[float]) -> None:
+        """Show one histogram a layer and the line of ``marks`` through them; NaN has no mark."""
+        depth, self._shown = len(histograms), histograms
+        edges = [h.edges for h in histograms]
+        self.bars.setOpts(
+            x0=np.concatenate([np.full(h.counts.size, i + 0.6) for i, h in enumerate(histograms)]),
+            width=np.concatenate([_lengths(h) for h in histograms]),
+            y0=np.concatenate([e[:-1] for e in edges]),
+            y1=np.concatenate([e[1:] for e in edges]),
+        )
+        heights = np.array(marks)
+        # pyqtgraph warns of points that are all NaN, as after a function with no slope anywhere.
+        known = ~np.isnan(heights)
+        self.marks.setData(np.flatnonzero(known) + 0.6, heights[known])
+        low, high = float(edges[0][0]), float(edges[0][-1])
+        self.plot.setXRange(0.5, depth + 0.5, padding=0)
+        self.plot.setYRange(low, high, padding=0.04)
+        ticks = [(layer + 1.0, str(layer + 1)) for layer in range(depth)]
+        self.plot.getAxis("bottom").setTicks([ticks])
+
+    def _counts(self) -> NumberList | None:
+        """Return the whole counts: what is painted of a bar may be cut off."""
+        heads = self.tr("from"), self.tr("to"), self.tr("count")
+        lists = [columns(heads, h.edges[:-1], h.edges[1:], h.counts) for h in self._shown]
+        return below(self.tr("layer"), [(str(k), one) for k, one in enumerate(lists, 1)])
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.bars.setOpts(brush=plotting.brush(self._token, 0.55), pen=None)
+        self.marks.setPen(plotting.pen("ink", 1.5))
+        self.marks.setSymbolBrush(plotting.brush("ink"))
+        self.marks.setSymbolPen(None)
+        self.marks.setSymbolSize(theme.current().px(6))
+
+
+class DepthPictures(QWidget):
+    """Signals on the way forwards above, gradients on the way back below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.signals = LayerHistograms("accent")
+        self.gradients = LayerHistograms("ink")
+        low, high = GRADIENT_DECADES
+        decades = np.arange(low, high + 1, 3)
+        ticks = [(float(d), power_of_ten(int(d))) for d in decades]
+        self.gradients.plot.getAxis("left").setTicks([ticks])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.signals, 1)
+        layout.addWidget(self.gradients, 1)
+
+    def show_propagation(self, record: Propagation) -> None:
+        """Show a complete pass."""
+        self.signals.show_layers(
+            [s.values for s in record.signals], [s.mean for s in record.signals]
+        )
+        self.gradients.show_layers(
+            [g.sizes for g in record.gradients],
+            [np.log10(g.rms) if g.rms > 0 else np.nan for g in record.gradients],
+        )
+
+
+def _lengths(histogram: Histogram) -> FloatArray:
+    """Return lengths of bars; one that towers over the rest is cut off, as the book does it.
+
+    Half of what a ReLU gives is 0: at full length that bar would press all others flat.
+    """
+    second, largest = np.sort(histogram.counts)[-2:]
+    full = max(1.5 * second, largest / TOWERING, 1.0)
+    lengths: FloatArray = BROAD * np.minimum(histogram.counts / full, 1.0)
+    return lengths

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.context import TabContext
-from desktop.tabs.backprop.check import reading, texts
+from desktop.services.numbers import latex
+from desktop.tabs.backprop.check import texts
 from desktop.tabs.backprop.check.panels import GamePanel, WorstTable
 from desktop.tabs.backprop.check.pictures import Differences, RaceBars, Scatter
 from desktop.tabs.backprop.check.presenter import CheckPresenter
@@ -14,6 +17,24 @@ from desktop.tabs.backprop.check.state import CheckState
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
+from nn_core.gradcheck import H, numerical_gradient, spread
+
+LESSON = "backprop_check"
+BOOK = ("gradient.numerical_gradient",)
+CALL = """\
+def loss(w):
+    return float(np.sum((x @ w) ** 2))
+
+numerical = numerical_gradient(loss, w)
+analytic = 2 * x.T @ (x @ w)
+print("numerical", numerical)
+print("analytic", analytic)
+print("mean difference", np.mean(np.abs(numerical - analytic)))
+places = spread((784, 50), 200)
+print("columns of W (784, 50) looked at:", len(set((places % 50).tolist())))
+"""
+X = np.array([[1.0, 2.0], [0.5, -1.0]])
+W = np.array([0.3, -0.2])
 
 
 class CheckPage(Page[CheckPresenter]):
@@ -21,7 +42,6 @@ class CheckPage(Page[CheckPresenter]):
 
     controls_width = 224
     sentence_of = staticmethod(texts.sentence)
-    reading_of = staticmethod(reading.build)
 
     def __init__(self, owner: BackpropPresenter, context: TabContext) -> None:
         super().__init__(owner.check, context)
@@ -120,6 +140,9 @@ class CheckPage(Page[CheckPresenter]):
             )
         )
 
+    def reading(self) -> Reading:
+        return build(self.presenter.state, self.presenter.done)
+
     def leave(self) -> None:
         self.presenter.cancel()
 
@@ -129,3 +152,33 @@ class CheckPage(Page[CheckPresenter]):
     @Slot()
     def _go_to_layers(self) -> None:
         self.other_wanted.emit("layers")
+
+
+def build(state: CheckState, done: frozenset[str]) -> Reading:
+    """Return formulas with live numbers, the code that ran, and the lesson."""
+    return Reading(formulas(state), snapshot(), LESSON, done, book=BOOK)
+
+
+def snapshot() -> CodeSnapshot:
+    """Return the two functions of the check on an example small enough to read."""
+    return CodeSnapshot((numerical_gradient, spread), {"x": X, "w": W}, CALL)
+
+
+def formulas(state: CheckState) -> tuple[FormulaLine, ...]:
+    """Return the central difference, the mean and the relative difference."""
+    central = r"\frac{\partial L}{\partial w} \approx \frac{L(w + h) - L(w - h)}{2h}"
+    numbers = f"h = {latex(H)}"
+    if state.worst:
+        worst = state.worst[0]
+        numbers += rf",\; {latex(worst.numerical)} \approx {latex(worst.analytic)}"
+    lines = [FormulaLine(central, numbers, about="check-central")]
+    checks = () if state.step is None else state.step.checks
+    mean, relative = "", ""
+    if checks and len(checks[0].places):
+        first = checks[0]
+        mean = f"D = {latex(first.mean_difference)}"
+        relative = f"r = {latex(first.relative)}"
+    lines.append(FormulaLine(r"D = \text{mean} |g - \hat g|", mean, about="check-mean"))
+    norm = r"r = \frac{\| g - \hat g \|}{\| g \| + \| \hat g \|}"
+    lines.append(FormulaLine(norm, relative, about="check-relative"))
+    return tuple(lines)

@@ -24,17 +24,21 @@ from desktop.services.numbers import probability
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.forward.drawing import texts
-from desktop.tabs.forward.drawing.pictures_layout import PicturesLayout
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import DrawingState, Show
 from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.painted.colormap import colormap
-from desktop.widgets.painted.layer_image import Mosaic, picture
+from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.records.paths import Path, contribution_maps, weight_maps
 
 SINGLE = Mosaic(1, 28, 28, 1, 0)
+CENTRE = Qt.AlignmentFlag.AlignCenter
+THIN, THICK = 1.0, 5.0
+SMALLEST = 0.01
+"""A smaller probability gets no number: ten of them side by side would run into each other."""
+TILE = 28
 
 
 class NetworkPictures(PaintedWidget):
@@ -188,12 +192,6 @@ def _coloured(values: FloatArray, mosaic: Mosaic) -> QImage:
     return picture(values, mosaic, colormap(theme.current(), "positive", "negative"))
 
 
-CENTRE = Qt.AlignmentFlag.AlignCenter
-THIN, THICK = 1.0, 5.0
-SMALLEST = 0.01
-"""A smaller probability gets no number: ten of them side by side would run into each other."""
-
-
 @dataclass
 class Images:
     """The pictures that were made of the present numbers; null before there are any."""
@@ -324,3 +322,113 @@ def _outputs(painter: QPainter, tokens: Theme, state: DrawingState, layout: Pict
         if chosen:
             painter.setPen(QPen(tokens.colour("accent"), tokens.px(2)))
             painter.drawLine(label.bottomLeft(), label.bottomRight())
+
+
+class PicturesLayout:
+    """The rows of the page in a picture of ``area``, from top to bottom.
+
+    Attributes
+    ----------
+    large : tuple of QRectF
+        The input, the chosen neuron's weights, and their products.
+    first, second : QRectF
+        The mosaic of the first layer's pictures, and that of the second layer's neurons.
+    outputs : QRectF
+        Ten columns.
+    captions : tuple of QRectF
+        Room for a line above the mosaics and the outputs.
+    """
+
+    def __init__(
+        self, area: QSizeF, line: float, unit: float, neurons: tuple[int, int] = (50, 100)
+    ) -> None:
+        width, height = area.width(), area.height()
+        gap = max(12 * unit, 0.045 * height)
+        free = height - 4 * (line + 4 * unit) - 2 * gap - 8 * unit
+        side = min(0.34 * free, (width - 2 * 40 * unit) / 3) - 1
+        self.line = line
+        top = line + 4 * unit
+        self.large = self._three(width, top, side, unit)
+        top += side + 8 * unit
+        self.captions: list[QRectF] = []
+        self.first_mosaic = arrange((neurons[0], TILE, TILE), width, 0.38 * free)
+        self.first, top = self._fitted(self.first_mosaic, width, top, 0.38 * free, unit)
+        self.second_mosaic = arrange((neurons[1],), width, 0.14 * free)
+        self.second, top = self._fitted(self.second_mosaic, width, top + gap, 0.14 * free, unit)
+        top += gap
+        self.captions.append(QRectF(0, top, width, line))
+        top += line + 4 * unit
+        self.outputs = QRectF(0, top, width, max(height - top, 2 * line))
+
+    def tile(self, neuron: int) -> QRectF:
+        """Return the picture of one neuron of the first layer."""
+        mosaic = self.first_mosaic
+        row, column = divmod(neuron, mosaic.columns)
+        cell = self.first.width() / mosaic.size[0]
+        step = (TILE + mosaic.gap) * cell
+        return QRectF(
+            self.first.left() + column * step,
+            self.first.top() + row * step,
+            TILE * cell,
+            TILE * cell,
+        )
+
+    def square(self, neuron: int) -> QRectF:
+        """Return the square of one neuron of the second layer."""
+        mosaic = self.second_mosaic
+        row, column = divmod(neuron, mosaic.columns)
+        cell = self.second.width() / mosaic.size[0]
+        return QRectF(
+            self.second.left() + column * cell, self.second.top() + row * cell, cell, cell
+        )
+
+    def output(self, digit: int) -> QRectF:
+        width = self.outputs.width() / 10
+        return QRectF(
+            self.outputs.left() + digit * width, self.outputs.top(), width, self.outputs.height()
+        )
+
+    def name(self, digit: int) -> QRectF:
+        """Return the line on which an output's digit stands."""
+        rect = self.output(digit).adjusted(2, 0, -2, 0)
+        return QRectF(rect.left(), rect.bottom() - self.line, rect.width(), self.line)
+
+    def bar(self, digit: int, share: float) -> QRectF:
+        """Return an output's bar; a line of text has room above even the longest."""
+        name = self.name(digit)
+        height = share * (self.outputs.height() - 2 * self.line)
+        return QRectF(name.left(), name.top() - height, name.width(), height)
+
+    def at(self, point: QPointF) -> tuple[str, int] | None:
+        """Return what is under a point: "first", "second" or "output", and which of them."""
+        if self.outputs.contains(point):
+            return "output", min(int((point.x() - self.outputs.left()) / self._column()), 9)
+        for name, rect, mosaic in (
+            ("first", self.first, self.first_mosaic),
+            ("second", self.second, self.second_mosaic),
+        ):
+            cell = rect.width() / mosaic.size[0]
+            inside = point - rect.topLeft()
+            found = mosaic.at(int(inside.x() // cell), int(inside.y() // cell))
+            if found is not None and rect.contains(point):
+                return name, found[0]
+        return None
+
+    def _column(self) -> float:
+        return self.outputs.width() / 10
+
+    def _three(self, width: float, top: float, side: float, unit: float) -> tuple[QRectF, ...]:
+        space = min(56 * unit, (width - 2 - 3 * side) / 2)
+        left = (width - 3 * side - 2 * space) / 2
+        return tuple(QRectF(left + k * (side + space), top, side, side) for k in range(3))
+
+    def _fitted(
+        self, mosaic: Mosaic, width: float, top: float, height: float, unit: float
+    ) -> tuple[QRectF, float]:
+        """Return the largest place of a mosaic's shape below its caption, and where it ends."""
+        self.captions.append(QRectF(0, top, width, self.line))
+        top += self.line + 4 * unit
+        across, down = mosaic.size
+        scale = min(width / across, height / down)
+        rect = QRectF((width - across * scale) / 2, top, across * scale, down * scale)
+        return rect, rect.bottom()

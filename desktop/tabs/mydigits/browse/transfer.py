@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +14,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
+from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.services.context import TabContext
 from desktop.services.i18n import translate
@@ -18,15 +24,83 @@ from desktop.services.jobs import Outcome
 from desktop.services.network_files import NetworkFiles
 from desktop.services.notebook import NotebookService
 from desktop.tabs.kit.presenter import Presenter
+from nn_core.arrays import Array
 from nn_core.data.digit_files import NetworkFile
-from nn_core.data.notebook import Filter, Notebook
+from nn_core.data.notebook import EVERYTHING, Filter, Notebook, count
 from nn_core.data.notebook.transfer import Exported, Imported, Progress
+from nn_core.data.notebook.transfer.reading import oldest_first
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.util.atomic_write import unwritable
 
 if TYPE_CHECKING:
     from nn_core.data.digit_files import Notes
     from nn_core.digits import Recogniser
 
+SIDE = 28
+STEP = 20
+"""Pictures between two yields of an export."""
+NO_LABEL = "unlabelled"
 Step = Progress | Imported | Exported
+
+
+def export_pictures(
+    notebook: Notebook, folder: Path, where: Filter = EVERYTHING
+) -> Iterator[Progress | Exported]:
+    """Make ``folder`` with ``0/`` … ``9/`` and ``unlabelled/``: white ink on black, as MNIST.
+
+    Raises
+    ------
+    DataFileError
+        If the folder exists already or can't be made.
+    """
+    total, done = count(notebook, where), 0
+    with _growing(folder) as growing:
+        for done, entry in enumerate(oldest_first(notebook, where), 1):
+            place = growing / (NO_LABEL if entry.label is None else str(entry.label))
+            place.mkdir(exist_ok=True)
+            _write(place / f"{entry.id:06d}.png", png(entry.picture))
+            if done % STEP == 0:
+                yield Progress(done, total)
+    yield Exported(done, paths=(folder,))
+
+
+@contextmanager
+def _growing(folder: Path) -> Iterator[Path]:
+    """Make a folder that takes its name when it is whole; else nothing is left of it."""
+    if folder.exists():
+        raise DataFileError(
+            QT_TRANSLATE_NOOP("nn_core", "There is a “{path}” already."),
+            QT_TRANSLATE_NOOP("nn_core", "Choose another folder."),
+            path=folder,
+        )
+    growing: Path | None = None
+    try:
+        growing = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        yield growing
+        growing.chmod(0o755)
+        growing.rename(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    finally:
+        if growing is not None and growing.exists():
+            shutil.rmtree(growing, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def png(picture: Array) -> bytes:
+    """Return a picture of shape (28, 28), bytes of ink, as a grey PNG."""
+    data = np.ascontiguousarray(picture).tobytes()
+    image = QImage(data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
 
 
 class Kind(StrEnum):
@@ -121,7 +195,6 @@ class Transfer(Presenter[TransferState]):
         if self.state.running:
             return
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
-        import desktop.tabs.mydigits.browse.notebook_pictures
         import desktop.widgets.canvas.picture_digits  # noqa: F401
 
         self.update(running=True, importing=importing, fraction=None, result=None)
@@ -181,7 +254,7 @@ def export(notebook: Notebook, path: Path, kind: Kind, where: Filter) -> Iterato
         from nn_core.data.notebook.transfer.idx_files import export_idx
 
         return export_idx(notebook, path, where)
-    from desktop.tabs.mydigits.browse.notebook_pictures import export_pictures
+    from desktop.tabs.mydigits.browse.transfer import export_pictures
 
     return export_pictures(notebook, path, where)
 

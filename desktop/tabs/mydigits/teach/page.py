@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -14,18 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.context import TabContext
-from desktop.style import theme
+from desktop.style import plotting, theme
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
 from desktop.tabs.mydigits.teach import dialogs, reading, texts
 from desktop.tabs.mydigits.teach.controls import KeptControls, TeachControls, settled
 from desktop.tabs.mydigits.teach.counts import DigitCells, cells
-from desktop.tabs.mydigits.teach.curve import TeachCurve
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
-from desktop.tabs.mydigits.teach.table import BeforeAfter
 from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.number_text import grouped
+from nn_core.models.teaching_records import Answers, CurvePoint, Marks
+
+LEAST = 130
+"""Height of the plot in pixels at zoom 1, with its axis; below it the page scrolls."""
+LOWEST = 90.0
+"""The axis begins here at the highest, in per cent, so that curves don't jump for nothing."""
+COLUMNS = 5
+NAME_WIDTH = 100
+"""Least width of a row's name in pixels at zoom 1; a longer name takes two lines."""
 
 
 class TeachPage(NotebookPage[TeachPresenter]):
@@ -144,3 +155,150 @@ class TeachPage(NotebookPage[TeachPresenter]):
     @Slot(object)
     def _restyle(self, tokens: theme.Theme) -> None:
         self.warning.setStyleSheet(f"color: {tokens.negative_text}")
+
+
+class TeachCurve(QWidget):
+    """Two curves over the batches learnt, in per cent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mine_label, self.base_label = QLabel(), QLabel()
+        self.plot = plotting.make_plot(mouse=False)
+        self.mine = pg.PlotDataItem(symbol="o")
+        self.base = pg.PlotDataItem(symbol="s")
+        for curve in (self.base, self.mine):
+            self.plot.addItem(curve)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        # In this order: wrapping adds to the policy that the height follows the width.
+        self.base_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.base_label.setWordWrap(True)
+        head.addWidget(self.mine_label)
+        head.addWidget(self.base_label, 1)
+        # A grid, since a column forgets least heights where heights follow widths.
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._grid.addLayout(head, 0, 0)
+        self._grid.setRowStretch(1, 1)
+        # What a plot would like to be is its whole scene; it takes what there is.
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._grid.addWidget(self.plot, 1, 0)
+        self.plot.restyled.connect(self._restyle)
+        self._name()
+        self._restyle()
+        self.show_curve((), 1)
+
+    def show_curve(self, curve: tuple[CurvePoint, ...], steps: int) -> None:
+        """Show the points so far of a run of ``steps`` batches."""
+        mine = [(p.step, 100 * p.held_out) for p in curve if p.held_out is not None]
+        base = [(p.step, 100 * p.base) for p in curve if p.base is not None]
+        for item, points in ((self.mine, mine), (self.base, base)):
+            item.setData([x for x, _ in points], [y for _, y in points])
+        lowest = min([LOWEST, *(y - 3 for _, y in (*mine, *base))])
+        self.plot.setXRange(0, max(steps, 1), padding=0.02)
+        self.plot.setYRange(lowest, 100, padding=0.03)
+
+    def _name(self) -> None:
+        names = self.tr("digits kept back"), self.tr("MNIST, 500 of those not learnt again")
+        labels = (self.mine_label, self.base_label)
+        for item, sign, label, name in zip(
+            (self.mine, self.base), "●■", labels, names, strict=True
+        ):
+            label.setText(f"{sign} {name}")
+            item.opts["name"] = name
+        self.plot.set_axis_names(self.tr("batches learnt"), self.tr("read correctly, %"))
+        self.plot.setAccessibleName(self.tr("Accuracy while it learns"))
+
+    @Slot()
+    def _restyle(self) -> None:
+        tokens = theme.current()
+        self._grid.setRowMinimumHeight(1, round(tokens.px(LEAST)))
+        styles = (
+            (self.mine, "accent", 2.5, Qt.PenStyle.SolidLine, self.mine_label),
+            (self.base, "ink", 1.5, Qt.PenStyle.DashLine, self.base_label),
+        )
+        for item, token, width, style, label in styles:
+            item.setPen(plotting.pen(token, width, style))
+            item.setSymbolBrush(plotting.brush(token))
+            item.setSymbolPen(None)
+            item.setSymbolSize(tokens.px(7))
+            label.setStyleSheet(f"color: {getattr(tokens, token)}")
+
+
+class BeforeAfter(QWidget):
+    """One row for each set of digits that is measured on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self.labels = [[self._label(row, column) for column in range(COLUMNS)] for row in range(5)]
+        self._name()
+
+    def _label(self, row: int, column: int) -> QLabel:
+        label = QLabel()
+        if row == 0:
+            label.setProperty("role", "small")
+        if column:
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        elif row:
+            label.setWordWrap(True)
+            label.setMinimumWidth(NAME_WIDTH)
+        self._grid.addWidget(label, row, column)
+        return label
+
+    def texts(self) -> list[list[str]]:
+        """Return what is shown, row by row."""
+        return [[label.text() for label in row] for row in self.labels if row[0].isVisibleTo(self)]
+
+    def _name(self) -> None:
+        heads = ("", self.tr("digits"), self.tr("before"), self.tr("now"), self.tr("forgot"))
+        for label, text in zip(self.labels[0], heads, strict=True):
+            label.setText(text)
+        names = (
+            (
+                self.tr("Digits kept back"),
+                self.tr("Digits of this hand that are never learnt: what counts"),
+            ),
+            (
+                self.tr("Digits learnt"),
+                self.tr("Digits of this hand that are learnt: it may know them by heart"),
+            ),
+            (
+                self.tr("MNIST training digits, not learnt again here"),
+                self.tr("The network has met them before: they show forgetting, not skill"),
+            ),
+            (
+                self.tr("MNIST test set"),
+                self.tr("Digits that no shipped network has ever learnt"),
+            ),
+        )
+        for row, (name, hint) in zip(self.labels[1:], names, strict=True):
+            row[0].setText(name)
+            row[0].setToolTip(hint)
+
+    def show_marks(self, before: Marks | None, after: Marks | None) -> None:
+        """Show what is known; None where it isn't yet."""
+        pairs = (
+            [_parts(before)[row] if before is not None else None for row in range(4)],
+            [_parts(after)[row] if after is not None else None for row in range(4)],
+        )
+        for row, (was, now) in enumerate(zip(*pairs, strict=True), 1):
+            for label, text in zip(self.labels[row][1:], row_texts(was, now), strict=True):
+                label.setText(text)
+        for label in self.labels[4]:
+            label.setVisible(before is not None and before.test is not None)
+
+
+def _parts(marks: Marks) -> tuple[Answers | None, ...]:
+    return marks.held_out, marks.learnt, marks.base, marks.test
+
+
+def row_texts(was: Answers | None, now: Answers | None) -> tuple[str, str, str, str]:
+    """Return how many digits, the shares before and now, and how many were forgotten."""
+    lost = grouped(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
+    return grouped(len(was)) if was is not None else "–", texts.share(was), texts.share(now), lost
