@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
+from desktop.services.i18n import translate
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 
@@ -25,12 +26,12 @@ class _Told:
     @property
     def title(self) -> str:
         """Its name in the reader's language."""
-        return QCoreApplication.translate("course", self.name)
+        return translate("course", self.name)
 
     @property
     def doing(self) -> str:
         """What one does there, in the reader's language."""
-        return QCoreApplication.translate("course", self.does)
+        return translate("course", self.does)
 
 
 @dataclass(frozen=True)

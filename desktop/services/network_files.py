@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.services.context import TabContext
+from desktop.services.i18n import translate
 from desktop.services.recognisers import HELD, Recognisers
 from desktop.services.user_models import LONGEST
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError, Phrase, Told
@@ -140,9 +141,7 @@ class NetworkFiles(QObject):
 
     def bring_in(self, path: Path) -> None:
         """Read a network and keep it under a free name."""
-        self._context.progress(
-            None, QCoreApplication.translate("NetworkFiles", "Reading a network")
-        )
+        self._context.progress(None, translate("NetworkFiles", "Reading a network"))
         if self._runner is None:  # not before it is needed: the window opens without it
             self._runner = self._context.make_runner(self)
             self._runner.yielded.connect(self._read)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.recognisers import HELD
 
 if TYPE_CHECKING:
@@ -23,22 +22,22 @@ def tell_held(held: Held | None) -> None:
 def short(name: str) -> str:
     """Return what a network is called in a sentence: the shipped ones by their kind."""
     if name == "book":
-        return QCoreApplication.translate("NetworkNames", "Book")
+        return translate("NetworkNames", "Book")
     if name == HELD:
-        return QCoreApplication.translate("NetworkNames", "In training")
+        return translate("NetworkNames", "In training")
     return {"cnn": "CNN", "mlp": "MLP"}.get(name, name)
 
 
 def title(name: str) -> str:
     """Return what a network is called in a list: the shipped ones with what is in them."""
     if name == "book":
-        return QCoreApplication.translate("NetworkNames", "Book: 784-50-100-10")
+        return translate("NetworkNames", "Book: 784-50-100-10")
     if name == "mlp":
-        return QCoreApplication.translate("NetworkNames", "MLP: 784-512-256-10")
+        return translate("NetworkNames", "MLP: 784-512-256-10")
     if name == "cnn":
-        return QCoreApplication.translate("NetworkNames", "CNN: convolutions")
+        return translate("NetworkNames", "CNN: convolutions")
     if name == HELD:
-        text = QCoreApplication.translate("NetworkNames", "● In training (step {step})")
+        text = translate("NetworkNames", "● In training (step {step})")
         return text.format(step=numbers.thousands(_held_at["step"]))
     return name
 
@@ -46,20 +45,18 @@ def title(name: str) -> str:
 def tip(name: str) -> str:
     """Return what kind of network it is, in a sentence."""
     if name == "book":
-        return QCoreApplication.translate(
+        return translate(
             "NetworkNames",
             "Chapter 3.6: 784-50-100-10 with sigmoids, learnt from MNIST as it is",
         )
     if name == "mlp":
-        return QCoreApplication.translate(
+        return translate(
             "NetworkNames", "784-512-256-10 with ReLU, fully connected: it knows pixels, not shapes"
         )
     if name == "cnn":
-        return QCoreApplication.translate(
+        return translate(
             "NetworkNames", "Chapter 7: small filters slide over the picture and find strokes"
         )
     if name == HELD:
-        return QCoreApplication.translate(
-            "NetworkNames", "The network of the Training tab, as it is at this moment"
-        )
-    return QCoreApplication.translate("NetworkNames", "A network of your own")
+        return translate("NetworkNames", "The network of the Training tab, as it is at this moment")
+    return translate("NetworkNames", "A network of your own")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyqtgraph as pg
 import shiboken6
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.i18n import translate
 from desktop.services.number_list import NumberList, below, columns, number
 from desktop.style import theme
 from desktop.style.plotting import Plot
@@ -208,7 +209,7 @@ def _name(part: QWidget, page: QWidget, parts: Sequence[QWidget]) -> str:
 
 
 def _whole_picture() -> str:
-    return QCoreApplication.translate("Exhibits", "The whole picture")
+    return translate("Exhibits", "The whole picture")
 
 
 def _of_numbers(table: NumberTable) -> NumberList:
@@ -241,7 +242,7 @@ def _of_curves(plot: Plot) -> NumberList | None:
     named = (
         (item.opts.get("name") or str(place), one) for place, (item, one) in enumerate(there, 1)
     )
-    return below(QCoreApplication.translate("Exhibits", "curve"), named) if there else None
+    return below(translate("Exhibits", "curve"), named) if there else None
 
 
 def _points(item: Any) -> tuple[Any, Any]:

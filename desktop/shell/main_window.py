@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
+from desktop.services.i18n import translate
 from desktop.services.settings import Settings
 from desktop.shell.menus import Menus
 from desktop.shell.reading_panel import ReadingPanel
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.menus.retranslate()
         self.tabs.retranslate()
-        self.setWindowTitle(QCoreApplication.translate("MainWindow", "Badak"))
+        self.setWindowTitle(translate("MainWindow", "Badak"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language; ``changeEvent`` would be asked before the first paint already."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from desktop.services.i18n import translate
 from nn_core.errors import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ class Menus(QObject):
 
     def retranslate(self) -> None:
         for name, menu in self._menus.items():
-            menu.setTitle(QCoreApplication.translate("Menus", TITLES[name]))
+            menu.setTitle(translate("Menus", TITLES[name]))
         for action, entry in self._texts:
-            action.setText(entry.fixed or QCoreApplication.translate("Menus", entry.text))
+            action.setText(entry.fixed or translate("Menus", entry.text))
 
     def check(self, group: QActionGroup, choice: str) -> None:
         """Mark one choice of a group without acting on it."""

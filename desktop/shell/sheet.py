@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QDate, QLocale, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QDate, QLocale, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -32,6 +32,7 @@ from desktop.reading.glyphs import SIZE, FormulaError
 from desktop.reading.line_layout import lay_out, svg
 from desktop.reading.source_rewrite import source_of
 from desktop.reading.sources import folded
+from desktop.services.i18n import translate
 from desktop.services.links import Link
 from desktop.shell.exhibits import Exhibit, found, paint, painting
 from desktop.shell.startup import Turns
@@ -207,7 +208,7 @@ def write(sheet: Sheet, path: Path) -> None:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Sheet", text)
+    return translate("Sheet", text)
 
 
 def _heading(text: str) -> str:
@@ -215,7 +216,7 @@ def _heading(text: str) -> str:
 
 
 def _title(text: str, context: str = "tabs") -> str:
-    return QCoreApplication.translate(context, text)
+    return translate(context, text)
 
 
 def _items(page: TabPage, view: TabView) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.i18n import keys_text
+from desktop.services.i18n import keys_text, translate
 from desktop.tabs.spec import TabSpec
 
 if TYPE_CHECKING:
@@ -186,9 +186,7 @@ class TabPage(QWidget):
 
     def retranslate(self) -> None:
         if self._failure is not None:
-            text = QCoreApplication.translate(
-                "TabPage", "This tab could not be opened. The other tabs still work."
-            )
+            text = translate("TabPage", "This tab could not be opened. The other tabs still work.")
             self._failure.setText(text)
 
     def shutdown(self) -> None:
@@ -325,9 +323,9 @@ class TabHost(QStackedWidget):
     def retranslate(self) -> None:
         bar = self.strip.bar
         for index, page in enumerate(self.pages()):
-            bar.setTabText(index, QCoreApplication.translate("tabs", page.spec.title))
+            bar.setTabText(index, translate("tabs", page.spec.title))
             page.retranslate()
-        bar.setAccessibleName(QCoreApplication.translate("TabHost", "Tabs"))
+        bar.setAccessibleName(translate("TabHost", "Tabs"))
         if self.strip.isVisible():  # else it is fitted when it is shown and gets its size
             self.strip.fit()
         if self._open:
@@ -336,7 +334,7 @@ class TabHost(QStackedWidget):
 
     def _give_tips(self) -> None:
         for index, page in enumerate(self.pages()):
-            tip = QCoreApplication.translate("tabs", page.spec.tip)
+            tip = translate("tabs", page.spec.tip)
             keys = keys_text(f"Ctrl+{index + 1}")
             self.strip.bar.setTabToolTip(index, f"{tip} ({keys})" if index < NUMBERED else tip)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from desktop.services.i18n import translate
 from desktop.shell.tab_host import NUMBERED, TabHost
 
 
@@ -54,7 +55,7 @@ class TabList(QObject):
         for index, entry in enumerate(self.entries):
             entry.setText(self._tabs.strip.bar.tabText(index))
             entry.setVisible(self._tabs.strip.bar.isTabVisible(index))
-        name = QCoreApplication.translate("TabHost", "All tabs")
+        name = translate("TabHost", "All tabs")
         self.button.setToolTip(name)
         self.button.setAccessibleName(name)
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,6 +28,7 @@ from desktop.platform import package_files
 from desktop.reading.lesson_view import lesson_text, tries
 from desktop.services import course, i18n
 from desktop.services.classroom import MOST_TASKS, Task, Tasks
+from desktop.services.i18n import translate
 from desktop.tabs import registered
 from desktop.widgets.controls.layout_helpers import tip
 
@@ -157,7 +158,7 @@ class TaskDialog(QDialog):
 
     @staticmethod
     def _branch(parent: QTreeWidget | QTreeWidgetItem, title: str) -> QTreeWidgetItem:
-        texts = [QCoreApplication.translate("tabs", title)]
+        texts = [translate("tabs", title)]
         if isinstance(parent, QTreeWidget):
             return QTreeWidgetItem(parent, texts)
         return QTreeWidgetItem(parent, texts)

@@ -49,12 +49,10 @@ class ComposerPage(Page[ComposerPresenter]):
         )
         for key in PARTS:
             self._add_gate(key)
-        (self.another,) = form.buttons(
-            (
-                self.tr("Another way"),
-                self.tr("Put in the next three gates that reach the goal"),
-                presenter.next_solution,
-            )
+        self.another = form.button(
+            self.tr("Another way"),
+            self.tr("Put in the next three gates that reach the goal"),
+            presenter.next_solution,
         )
         self.ways = form.note(texts.solutions)
 

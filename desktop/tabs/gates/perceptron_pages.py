@@ -164,8 +164,8 @@ class LearningPage(SinglePage):
         form.gap()
         self.player = PlayerRow(presenter.learner)
         form.add(self.player, lambda _state: self.player.follow())
-        (self.random,) = form.buttons(
-            (self.tr("Random start"), self.tr("Start from other weights"), presenter.randomise)
+        self.random = form.button(
+            self.tr("Random start"), self.tr("Start from other weights"), presenter.randomise
         )
         self.speed = form.slider(
             self.tr("Speed"),

@@ -150,12 +150,8 @@ class SoftmaxPage(Page[SoftmaxPresenter]):
             (self.tr("Copy"), copying.format(keys=keys_text(Keys.Copy)), self.copy),
             (self.tr("Paste"), pasting.format(keys=keys_text(Keys.Paste)), self.paste),
         )
-        (self.export,) = self.form.buttons(
-            (
-                self.tr("Export as CSV…"),
-                self.tr("Save the table with all digits"),
-                self._export,
-            )
+        self.export = self.form.button(
+            self.tr("Export as CSV…"), self.tr("Save the table with all digits"), self._export
         )
 
     def copy(self) -> bool:

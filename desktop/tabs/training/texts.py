@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.training_run import TrainingRun
 from nn_core.arrays import FloatArray
 from nn_core.learning.predictions import Parting
@@ -26,7 +26,6 @@ def actual(run: TrainingRun) -> FloatArray:
 
 def stayed(found: Parting, curve: FloatArray) -> str:
     """Return for how long the curve that came stood as it began, translated."""
-    translate = QCoreApplication.translate
     first, last = (float(one) for one in curve[[0, -1], 1])
     if not last < (1 - CLEAR) * first:
         return translate(
@@ -45,7 +44,6 @@ def stayed(found: Parting, curve: FloatArray) -> str:
 
 def parting(found: Parting, curve: FloatArray) -> str:
     """Return where the drawn curve and the one that came part, translated."""
-    translate = QCoreApplication.translate
     if found.step is None:
         return translate(
             "DigitsPredictions", "Your curve and the real one stay together up to step {step}."
@@ -63,14 +61,13 @@ def parting(found: Parting, curve: FloatArray) -> str:
 
 def broke(run: TrainingRun) -> str:
     """Return where the loss stopped being a number, translated."""
-    return QCoreApplication.translate("DigitsPredictions", "It broke at step {step}.").format(
+    return translate("DigitsPredictions", "It broke at step {step}.").format(
         step=numbers.thousands(run.history.last)
     )
 
 
 def optimizer_names() -> dict[str, str]:
     """Return the menu of optimisers."""
-    translate = QCoreApplication.translate
     return {
         "sgd": translate("TrainingNames", "SGD"),
         "momentum": translate("TrainingNames", "Momentum"),

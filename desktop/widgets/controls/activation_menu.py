@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from desktop.services.i18n import translate
 from desktop.widgets.controls.layout_helpers import narrow
 from nn_core import activations
 
@@ -49,6 +50,6 @@ class ActivationMenu(QComboBox):
         self.clear()
         for index, name in enumerate(names):
             activation = activations.get(name)
-            self.addItem(QCoreApplication.translate("nn_core", activation.title), name)
-            meaning = QCoreApplication.translate("nn_core", activation.meaning)
+            self.addItem(translate("nn_core", activation.title), name)
+            meaning = translate("nn_core", activation.meaning)
             self.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)

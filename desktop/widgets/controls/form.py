@@ -296,6 +296,10 @@ class Form(QWidget):
         self.column.addLayout(row_of(*made))
         return made
 
+    def button(self, text: str, hint: str, clicked: Callable[[], Any]) -> QPushButton:
+        """Add one button, as wide as the column."""
+        return self.buttons((text, hint, clicked))[0]
+
     def named(
         self, label: str, widget: QWidget, show: Callable[[Any], Any], *, hint: str = ""
     ) -> QLabel:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.services import i18n
+from desktop.services.i18n import translate
 from nn_core.errors import BadakError
 
 
@@ -59,7 +60,7 @@ class MessageBar(QFrame):
             self.closed.emit()
 
     def retranslate(self) -> None:
-        name = QCoreApplication.translate("MessageBar", "Close this message")
+        name = translate("MessageBar", "Close this message")
         self._close.setToolTip(name)
         self._close.setAccessibleName(name)
         if self._error is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services import numbers
-from desktop.services.i18n import phrase_text
+from desktop.services.i18n import phrase_text, translate
 from desktop.services.training_run import RunState, Speed, TrainingRun, rate_after
 from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import (
@@ -170,7 +170,7 @@ class TransportRow(QWidget):
 
 def place_text(state: RunState) -> str:
     """Return "step 600 · sample 60,000 · 6.0 times through the data", translated."""
-    text = QCoreApplication.translate(
+    text = translate(
         "TransportRow", "step {step} · sample {samples} · {epochs} times through the data"
     ).format(
         step=numbers.thousands(state.step),
@@ -181,16 +181,16 @@ def place_text(state: RunState) -> str:
         text = f"{text} · {_left_text(state.left)}"
     if not state.half_done:
         return text
-    begun = QCoreApplication.translate("TransportRow", "step {next} has begun")
+    begun = translate("TransportRow", "step {next} has begun")
     return f"{text} · {begun.format(next=numbers.thousands(state.step + 1))}"
 
 
 def _left_text(seconds: float) -> str:
     minutes = seconds > MINUTES
     text = (
-        QCoreApplication.translate("TransportRow", "about {count} min left")
+        translate("TransportRow", "about {count} min left")
         if minutes
-        else (QCoreApplication.translate("TransportRow", "about {count} s left"))
+        else (translate("TransportRow", "about {count} s left"))
     )
     return text.format(count=numbers.thousands(max(1, round(seconds / 60 if minutes else seconds))))
 

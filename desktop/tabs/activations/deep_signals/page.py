@@ -66,12 +66,10 @@ class DeepSignalsPage(Page[DeepSignalsPresenter]):
             whole=True,
             hint=self.tr("Number of layers of 100 nodes"),
         )
-        (self.weights,) = form.buttons(
-            (
-                self.tr("Draw again"),
-                self.tr("Draw other weights and other inputs by the same rule"),
-                presenter.draw_weights,
-            )
+        self.weights = form.button(
+            self.tr("Draw again"),
+            self.tr("Draw other weights and other inputs by the same rule"),
+            presenter.draw_weights,
         )
         self.pictures = DepthPictures()
         self.pictures.signals.plot.set_axis_names("", "h(a)")

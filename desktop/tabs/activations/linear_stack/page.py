@@ -77,19 +77,15 @@ class LinearStackPage(Page[LinearStackPresenter]):
         self.pictures = StackPictures()
         self.stage.addWidget(self.pictures)
         form.follow(self.pictures.show_state)
-        (self.weights,) = form.buttons(
-            (
-                self.tr("Other weights"),
-                self.tr("Draw other random weights for the plane"),
-                presenter.draw_weights,
-            )
+        self.weights = form.button(
+            self.tr("Other weights"),
+            self.tr("Draw other random weights for the plane"),
+            presenter.draw_weights,
         )
-        (self.reset,) = form.buttons(
-            (
-                self.tr("Reset axes"),
-                self.tr("Show both pictures whole again"),
-                self.pictures.reset_axes,
-            )
+        self.reset = form.button(
+            self.tr("Reset axes"),
+            self.tr("Show both pictures whole again"),
+            self.pictures.reset_axes,
         )
 
     def _show_sliders(self, state: LinearStackState) -> None:

@@ -93,32 +93,26 @@ class CheckPage(Page[CheckPresenter]):
                 "all": self.tr("Every one, which takes its time"),
             },
         )
-        (self.run,) = form.buttons(
-            (
-                self.tr("&Race"),
-                self.tr("Work out the gradients both ways; press again to stop"),
-                presenter.toggle,
-            )
+        self.run = form.button(
+            self.tr("&Race"),
+            self.tr("Work out the gradients both ways; press again to stop"),
+            presenter.toggle,
         )
 
     def _add_game(self) -> None:
         form, presenter = self.form, self.presenter
-        (self.learn,) = form.buttons(
-            (
-                self.tr("Let it &learn"),
-                self.tr("1,000 steps with its fault: does the loss fall?"),
-                presenter.learn,
-            )
+        self.learn = form.button(
+            self.tr("Let it &learn"),
+            self.tr("1,000 steps with its fault: does the loss fall?"),
+            presenter.learn,
         )
-        (self.look,) = form.buttons(
-            (
-                self.tr("Look at it in La&yers"),
-                self.tr("Put it under the microscope"),
-                presenter.inspect,
-            )
+        self.look = form.button(
+            self.tr("Look at it in La&yers"),
+            self.tr("Put it under the microscope"),
+            presenter.inspect,
         )
-        (self.another,) = form.buttons(
-            (self.tr("A&nother one"), self.tr("Break another network"), presenter.next_round)
+        self.another = form.button(
+            self.tr("A&nother one"), self.tr("Break another network"), presenter.next_round
         )
         form.enabled(lambda state: not state.running and not state.learning, self.learn)
         form.enabled(lambda state: not state.learning, self.run)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.numbers import significant, thousands
 from desktop.tabs.backprop.check.state import CheckState
 from nn_core.gradcheck import ArrayCheck, RaceStep
@@ -24,17 +24,15 @@ def seconds(value: float) -> str:
 def analytic_line(step: RaceStep | None) -> str:
     """Return how long backpropagation took."""
     if step is None:
-        return QCoreApplication.translate("CheckTexts", "Backpropagation")
-    text = QCoreApplication.translate(
-        "CheckTexts", "Backpropagation: all {count} gradients in {time}"
-    )
+        return translate("CheckTexts", "Backpropagation")
+    text = translate("CheckTexts", "Backpropagation: all {count} gradients in {time}")
     return text.format(count=thousands(step.parameters), time=seconds(step.analytic_seconds))
 
 
 def numerical_line(step: RaceStep | None) -> str:
     """Return how far the numerical way is."""
     if step is None:
-        return QCoreApplication.translate("CheckTexts", "Numerical gradient")
+        return translate("CheckTexts", "Numerical gradient")
     values = {
         "done": thousands(step.done),
         "total": thousands(step.total),
@@ -42,9 +40,9 @@ def numerical_line(step: RaceStep | None) -> str:
         "all": seconds(step.expected_seconds),
     }
     if step.done == step.total:
-        text = QCoreApplication.translate("CheckTexts", "Numerical gradient: {total} in {time}")
+        text = translate("CheckTexts", "Numerical gradient: {total} in {time}")
     else:
-        text = QCoreApplication.translate(
+        text = translate(
             "CheckTexts", "Numerical gradient: {done} of {total} in {time}, about {all} in all"
         )
     return text.format(**values)
@@ -57,15 +55,15 @@ def ratio(step: RaceStep) -> str:
 
 def question() -> str:
     """Return what can be predicted."""
-    return QCoreApplication.translate("CheckTexts", "how many times as long?")
+    return translate("CheckTexts", "how many times as long?")
 
 
 def answers() -> dict[str, str]:
     """Return what may be expected."""
     return {
-        "100": QCoreApplication.translate("CheckTexts", "100"),
-        "1000": QCoreApplication.translate("CheckTexts", "1,000"),
-        "10000": QCoreApplication.translate("CheckTexts", "10,000"),
+        "100": translate("CheckTexts", "100"),
+        "1000": translate("CheckTexts", "1,000"),
+        "10000": translate("CheckTexts", "10,000"),
     }
 
 
@@ -73,7 +71,7 @@ def comparison(state: CheckState) -> str:
     """Return what it came to, where something had been predicted."""
     if not state.guess or state.step is None or not state.finished:
         return ""
-    text = QCoreApplication.translate(
+    text = translate(
         "CheckTexts",
         "It is {ratio} times: two passes forward for each of {count} parameters, against one "
         "forward and back.",
@@ -86,49 +84,45 @@ def verdict(check: ArrayCheck) -> str:
     if not len(check.places):
         return ""
     if check.right:
-        return QCoreApplication.translate("CheckTexts", "agrees")
-    return QCoreApplication.translate("CheckTexts", "differs")
+        return translate("CheckTexts", "agrees")
+    return translate("CheckTexts", "differs")
 
 
 def array_line(name: str, check: ArrayCheck) -> str:
     """Return an array with its verdict, as a screen reader says it."""
-    text = QCoreApplication.translate(
-        "CheckTexts", "{name}: mean difference {difference}, {verdict}"
-    )
+    text = translate("CheckTexts", "{name}: mean difference {difference}, {verdict}")
     difference = significant(check.mean_difference, 2)
     return text.format(name=name, difference=difference, verdict=verdict(check))
 
 
 def bent() -> str:
     """Return what is said of an entry across a bend."""
-    return QCoreApplication.translate("CheckTexts", "the loss bends between w − h and w + h")
+    return translate("CheckTexts", "the loss bends between w − h and w + h")
 
 
 def place_names(activation: str) -> dict[str, str]:
     """Return where a fault may be."""
-    middle = {"relu": "ReLU"}.get(
-        activation, QCoreApplication.translate("CheckTexts", "the sigmoid")
-    )
+    middle = {"relu": "ReLU"}.get(activation, translate("CheckTexts", "the sigmoid"))
     return {
-        "first": QCoreApplication.translate("CheckTexts", "Affine 1"),
+        "first": translate("CheckTexts", "Affine 1"),
         "activation": middle,
-        "last": QCoreApplication.translate("CheckTexts", "Affine 2"),
-        "loss": QCoreApplication.translate("CheckTexts", "Softmax with loss"),
-        "steps": QCoreApplication.translate("CheckTexts", "between the steps"),
-        "none": QCoreApplication.translate("CheckTexts", "nowhere"),
+        "last": translate("CheckTexts", "Affine 2"),
+        "loss": translate("CheckTexts", "Softmax with loss"),
+        "steps": translate("CheckTexts", "between the steps"),
+        "none": translate("CheckTexts", "nowhere"),
     }
 
 
 def title(fault: Fault) -> str:
     """Return what a fault is called."""
-    return QCoreApplication.translate("nn_core", fault.title)
+    return translate("nn_core", fault.title)
 
 
 def learnt(state: CheckState) -> str:
     """Return how well the broken network reads."""
     if state.accuracy is None:
         return ""
-    text = QCoreApplication.translate("CheckTexts", "It reads {share} of the digits correctly.")
+    text = translate("CheckTexts", "It reads {share} of the digits correctly.")
     return text.format(share=numbers.percent(state.accuracy))
 
 
@@ -140,35 +134,33 @@ def sentence(state: CheckState) -> str:
 def _race(state: CheckState) -> str:
     step = state.step
     if step is None or not step.done:
-        return QCoreApplication.translate(
+        return translate(
             "CheckTexts",
             "Both ways work out the same gradients, for the mini-batch of the page Layers. Let "
             "them race.",
         )
     if not state.finished:
-        text = QCoreApplication.translate(
+        text = translate(
             "CheckTexts",
             "At this pace the numerical way takes {ratio} times as long for everything.",
         )
         return text.format(ratio=ratio(step))
     if not np.isfinite(step.analytic).all():
-        return QCoreApplication.translate(
+        return translate(
             "CheckTexts",
             "This network has diverged: some gradients are not finite. Go back with it, or choose "
             "another.",
         )
     if step.wrong:
-        text = QCoreApplication.translate(
-            "CheckTexts", "The two differ in {arrays}: the way back is wrong there."
-        )
+        text = translate("CheckTexts", "The two differ in {arrays}: the way back is wrong there.")
         return text.format(arrays=", ".join(map(state.name, step.wrong)))
     crossed = sum(int(one.bent.sum()) for one in step.checks)
     if crossed == step.total:
-        return QCoreApplication.translate(
+        return translate(
             "CheckTexts",
             "Nothing can be compared: the loss bends too much everywhere, or it stands still.",
         )
-    text = QCoreApplication.translate(
+    text = translate(
         "CheckTexts",
         "They agree: mean differences up to {largest}. The numerical way takes {ratio} times as "
         "long for everything.",
@@ -177,7 +169,7 @@ def _race(state: CheckState) -> str:
         largest=significant(max(one.mean_difference for one in step.checks), 2), ratio=ratio(step)
     )
     if crossed:
-        more = QCoreApplication.translate(
+        more = translate(
             "CheckTexts", "Where the loss bends too much for the difference to prove it: {count}."
         )
         said += " " + more.format(count=crossed)
@@ -186,33 +178,27 @@ def _race(state: CheckState) -> str:
 
 def _game(state: CheckState) -> str:
     if state.solved:
-        return f"{title(state.fault)}. " + QCoreApplication.translate(
-            "nn_core", state.fault.explanation
-        )
+        return f"{title(state.fault)}. " + translate("nn_core", state.fault.explanation)
     if state.place_found:
         if state.cause:
-            text = QCoreApplication.translate(
+            text = translate(
                 "CheckTexts", "Right place, another cause: “{cause}” would leave other traces."
             )
             cause = next((one for one in state.causes if one.key == state.cause), NONE)
             return text.format(cause=title(cause))
-        return QCoreApplication.translate("CheckTexts", "That is the place. What is wrong there?")
+        return translate("CheckTexts", "That is the place. What is wrong there?")
     if state.place:
-        return QCoreApplication.translate(
+        return translate(
             "CheckTexts",
             "Not there. In Layers, a sum on the way back that does not come out tells the place.",
         )
     if state.step is not None and state.finished:
         wrong = ", ".join(map(state.name, state.step.wrong))
         if not wrong:
-            return QCoreApplication.translate(
-                "CheckTexts", "Everything agrees. Is anything wrong at all?"
-            )
-        text = QCoreApplication.translate(
-            "CheckTexts", "Wrong: {arrays}. Which layer makes just these wrong?"
-        )
+            return translate("CheckTexts", "Everything agrees. Is anything wrong at all?")
+        text = translate("CheckTexts", "Wrong: {arrays}. Which layer makes just these wrong?")
         return text.format(arrays=wrong)
-    return QCoreApplication.translate(
+    return translate(
         "CheckTexts",
         "Something may be wrong on this network's way back. Check it, let it learn, look at it, "
         "and say where it is.",

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
-from desktop.services.i18n import error_texts
+from desktop.services.i18n import error_texts, translate
 from desktop.tabs.backprop.graph.state import (
     SIGMOID_PLACES,
     SOFTMAX,
@@ -81,7 +80,7 @@ _TEXTS = {
 
 
 def _say(key: str, **values: str) -> str:
-    return QCoreApplication.translate("GraphTexts", _TEXTS[key]).format(**values)
+    return translate("GraphTexts", _TEXTS[key]).format(**values)
 
 
 def sentence(state: GraphState) -> str:
@@ -221,9 +220,7 @@ def name(state: GraphState, place: int) -> str:
     if node.op is CONST:
         return node.name or numbers.significant(node.value, 5)
     if node.op is COPY:
-        return QCoreApplication.translate("GraphTexts", "copy of {name}").format(
-            name=name(state, node.args[0])
-        )
+        return translate("GraphTexts", "copy of {name}").format(name=name(state, node.args[0]))
     return f"{node.op.sign} [{state.order[place] + 1}]"
 
 
@@ -231,9 +228,9 @@ def node(state: GraphState, place: int) -> str:
     """Return a node with its value and its gradient, for a tool tip and a screen reader."""
     values = {"name": name(state, place), "value": value_text(state, place)}
     if state.graph.nodes[place].op is CONST:
-        text = QCoreApplication.translate("GraphTexts", "{name}, a constant")
+        text = translate("GraphTexts", "{name}, a constant")
         return text.format(**values)
-    text = QCoreApplication.translate("GraphTexts", "{name}: value {value}, gradient {gradient}")
+    text = translate("GraphTexts", "{name}: value {value}, gradient {gradient}")
     return text.format(gradient=gradient_text(state, place), **values)
 
 
@@ -264,19 +261,19 @@ def path_line(state: GraphState, place: int, found: Sequence[Path]) -> str:
     if not found or not found[0].edges or state.graph.nodes[place].op is CONST:
         return ""
     if any(np.isnan(path.product) for path in found):
-        text = QCoreApplication.translate("GraphTexts", "{name}: {count} paths to the result")
+        text = translate("GraphTexts", "{name}: {count} paths to the result")
         if total == 1:
-            text = QCoreApplication.translate("GraphTexts", "{name}: one path to the result")
+            text = translate("GraphTexts", "{name}: one path to the result")
         return text.format(name=name(state, place), count=total)
     products = [numbers.significant(path.product, 4) for path in found[:SHOWN_PATHS]]
     shown = numbers.chain(products) + (" …" if len(found) > SHOWN_PATHS else "")
     if total == 1 or len(found) == 1:
-        text = QCoreApplication.translate(
+        text = translate(
             "GraphTexts", "{name}: one path, the product of the local derivatives is {products}"
         )
         return text.format(name=name(state, place), products=shown)
     costs = multiplications(state.graph)
-    text = QCoreApplication.translate(
+    text = translate(
         "GraphTexts",
         "{name}: {count} paths, {products}. Products for all inputs: {back} going back, "
         "{path} path by path, {forward} going forward for each input.",
@@ -293,7 +290,6 @@ def path_line(state: GraphState, place: int, found: Sequence[Path]) -> str:
 
 def presets() -> dict[str, str]:
     """Return the names of the presets, translated."""
-    translate = QCoreApplication.translate
     return {
         "apples": translate("GraphTexts", "Apples"),
         "fruit": translate("GraphTexts", "Apples and oranges"),
@@ -309,16 +305,16 @@ def prediction(state: GraphState) -> Prediction:
     if state.result is None:
         return Prediction()
     if state.preset == SOFTMAX:
-        question = QCoreApplication.translate("GraphTexts", "Which gradient will be negative?")
+        question = translate("GraphTexts", "Which gradient will be negative?")
         slopes = np.ravel(np.asarray(state.gradients[state.graph.place_of("a")], np.float64))
         truth = str(int(slopes.argmin()))
-        answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")
+        answer = translate("GraphTexts", "{name}", "the answer is this input")
         answers = {str(k): answer.format(name=f"a{k + 1}") for k in range(3)}
         if (slopes < 0).sum() != 1:  # t may be changed so that none is, or two
             return Prediction()
     elif state.preset == "sigmoid":
-        question = QCoreApplication.translate("GraphTexts", "Where is the gradient largest?")
-        answer = QCoreApplication.translate("GraphTexts", "x = {value}")
+        question = translate("GraphTexts", "Where is the gradient largest?")
+        answer = translate("GraphTexts", "x = {value}")
         answers = {
             str(k): answer.format(value=numbers.plain(x)) for k, x in enumerate(SIGMOID_PLACES)
         }
@@ -338,7 +334,7 @@ def prediction(state: GraphState) -> Prediction:
 
 
 def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
-    question = QCoreApplication.translate("GraphTexts", "Which gradient is largest in size?")
+    question = translate("GraphTexts", "Which gradient is largest in size?")
     slopes = state.worked.steepness
     if not slopes or state.broken >= 0:
         return question, {}, ""
@@ -347,7 +343,7 @@ def _strongest(state: GraphState) -> tuple[str, Mapping[str, str], str]:
         return question, {}, ""  # two are equally large
     shown = [place for place in slopes if place != most][:2]
     names = {place: _short(state.graph.nodes[place].name) for place in sorted((*shown, most))}
-    answer = QCoreApplication.translate("GraphTexts", "{name}", "the answer is this input")
+    answer = translate("GraphTexts", "{name}", "the answer is this input")
     answers = {str(place): answer.format(name=name) for place, name in names.items()}
     return question, answers, str(most)
 
@@ -358,7 +354,7 @@ def _short(name: str, most: int = 10) -> str:
 
 def _compared(answers: Mapping[str, str], truth: str, guess: str) -> str:
     if guess == truth:
-        text = QCoreApplication.translate("GraphTexts", "As you said: {right}.")
+        text = translate("GraphTexts", "As you said: {right}.")
     else:
-        text = QCoreApplication.translate("GraphTexts", "You said {given}; it is {right}.")
+        text = translate("GraphTexts", "You said {given}; it is {right}.")
     return text.format(right=answers.get(truth, "–"), given=answers.get(guess, "–"))

@@ -114,12 +114,10 @@ class LayersPage(Page[LayersPresenter]):
             MOST,
             hint=self.tr("k, how many of the digits that come with the program are in the batch"),
         )
-        (self.others,) = form.buttons(
-            (
-                self.tr("Other di&gits"),
-                self.tr("Put other digits into the batch"),
-                presenter.other_digits,
-            )
+        self.others = form.button(
+            self.tr("Other di&gits"),
+            self.tr("Put other digits into the batch"),
+            presenter.other_digits,
         )
         self.sample = form.number(
             self.tr("&Maps of sample"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.numbers import bracketed, significant
 from desktop.tabs.backprop.layers.state import AS_IT_IS, BACK, TEN_TIMES, LayersState
 from nn_core.learning.cell_sums import CellSum
@@ -22,25 +22,25 @@ LEAST = 0.01
 def source_names() -> dict[str, str]:
     """Return the networks to choose from."""
     return {
-        "held": QCoreApplication.translate("LayersTexts", "In training"),
-        "dense": QCoreApplication.translate("LayersTexts", "784-50-10"),
-        "conv": QCoreApplication.translate("LayersTexts", "With a convolution"),
+        "held": translate("LayersTexts", "In training"),
+        "dense": translate("LayersTexts", "784-50-10"),
+        "conv": translate("LayersTexts", "With a convolution"),
     }
 
 
 def source_note(state: LayersState) -> str:
     """Return what the network is."""
     if state.fault is not None:
-        return QCoreApplication.translate(
+        return translate(
             "LayersTexts",
             "The network of the check's game: something may be wrong on its way back.",
         )
     if state.source == "held" and not state.holding:
-        return QCoreApplication.translate(
+        return translate(
             "LayersTexts", "No network that reads digits is in training: this is a 784-50-10."
         )
     if state.holding and state.source == "held":
-        text = QCoreApplication.translate(
+        text = translate(
             "LayersTexts", "A copy of the network in training, at step {step}; that one stays."
         )
         return text.format(step=state.held_step)
@@ -49,7 +49,7 @@ def source_note(state: LayersState) -> str:
 
 def steps_note(state: LayersState) -> str:
     """Return how many steps have been done here."""
-    text = QCoreApplication.translate("LayersTexts", "Steps here: {steps}, back: {back} of {most}")
+    text = translate("LayersTexts", "Steps here: {steps}, back: {back} of {most}")
     return text.format(steps=state.steps, back=len(state.past), most=BACK)
 
 
@@ -60,15 +60,15 @@ def place(symbol: str, index: tuple[int, ...]) -> str:
 
 def spoken(symbol: str, shape: tuple[int, ...]) -> str:
     """Return what a screen reader says of an array: "gradient of W1 (784, 50)"."""
-    text = QCoreApplication.translate("LayersTexts", "{name}, shape {shape}")
+    text = translate("LayersTexts", "{name}, shape {shape}")
     if symbol.startswith("d"):
-        text = QCoreApplication.translate("LayersTexts", "gradient of {name}, shape {shape}")
+        text = translate("LayersTexts", "gradient of {name}, shape {shape}")
     return text.format(name=symbol.removeprefix("d"), shape=", ".join(map(str, shape)))
 
 
 def cell(index: tuple[int, ...], value: str) -> str:
     """Return an element with its value, in words."""
-    text = QCoreApplication.translate("LayersTexts", "at {place}: {value}")
+    text = translate("LayersTexts", "at {place}: {value}")
     return text.format(place=", ".join(map(str, index)), value=value)
 
 
@@ -80,12 +80,12 @@ def sum_line(state: LayersState) -> str:
     name = place(record.symbol(state.key), state.index)
     line = f"{name} = {_worked_out(made)}"
     if not math.isclose(made.total, made.value, rel_tol=1e-3, abs_tol=1e-6):
-        text = QCoreApplication.translate(
+        text = translate(
             "LayersTexts", "But the sum is {total}: this layer's way back is not what it should be"
         )
         line += ". " + text.format(total=significant(made.total, 4))
     if state.difference is not None:
-        text = QCoreApplication.translate("LayersTexts", "finite difference: {value}")
+        text = translate("LayersTexts", "finite difference: {value}")
         line += "; " + text.format(value=significant(state.difference, 4))
     return line
 
@@ -109,10 +109,10 @@ def _worked_out(made: CellSum) -> str:
 
 def _remark(rule: str) -> str:
     says = {
-        "activation": QCoreApplication.translate("LayersTexts", "the activation of what came in"),
-        "flatten": QCoreApplication.translate("LayersTexts", "the same number, now in a row"),
-        "other": QCoreApplication.translate("LayersTexts", "worked out from the whole batch"),
-        "left_out": QCoreApplication.translate("LayersTexts", "in no window, so no gradient"),
+        "activation": translate("LayersTexts", "the activation of what came in"),
+        "flatten": translate("LayersTexts", "the same number, now in a row"),
+        "other": translate("LayersTexts", "worked out from the whole batch"),
+        "left_out": translate("LayersTexts", "in no window, so no gradient"),
     }
     return f" ({says[rule]})" if rule in says else ""
 
@@ -126,7 +126,7 @@ def _products(made: CellSum) -> str:
     rest = len(terms) - len(order)
     if rest:
         together = float(terms.sum() - terms[order].sum())
-        text = QCoreApplication.translate("LayersTexts", "({count} more: {value})")
+        text = translate("LayersTexts", "({count} more: {value})")
         parts.append(text.format(count=rest, value=significant(together)))
     if made.add:
         parts.append(f"b {significant(made.add)}")
@@ -139,7 +139,7 @@ def _product(a: float, b: float, alone: bool) -> str:
 
 
 def _mask(made: CellSum, value: str) -> str:
-    mask = QCoreApplication.translate("LayersTexts", "mask")
+    mask = translate("LayersTexts", "mask")
     came, passed = significant(float(made.a[0]), 4), numbers.plain(float(made.b[0]))
     return f"{bracketed(came)} · {passed} ({mask}) = {value}"
 
@@ -155,16 +155,16 @@ def _softmax(made: CellSum, value: str) -> str:
 
 
 def _pool(made: CellSum, value: str) -> str:
-    text = QCoreApplication.translate("LayersTexts", "the largest of {values}")
+    text = translate("LayersTexts", "the largest of {values}")
     values = ", ".join(significant(float(one)) for one in made.a[:9])
     return f"{value} ({text.format(values=values)})"
 
 
 def _back_pool(made: CellSum, value: str) -> str:
     if made.b[0]:
-        text = QCoreApplication.translate("LayersTexts", "it won its window, so all comes to it")
+        text = translate("LayersTexts", "it won its window, so all comes to it")
     else:
-        text = QCoreApplication.translate("LayersTexts", "another one won its window")
+        text = translate("LayersTexts", "another one won its window")
     return f"{value} ({text})"
 
 
@@ -172,7 +172,7 @@ def sentence(state: LayersState) -> str:
     """Return what the part in which the batch stands has done."""
     record = state.record
     if record is None:
-        return QCoreApplication.translate("LayersTexts", "There is nothing in the batch yet.")
+        return translate("LayersTexts", "There is nothing in the batch yet.")
     depth, part = record.depth, state.part
     if part == 0:
         return _batch(state)
@@ -188,17 +188,17 @@ def sentence(state: LayersState) -> str:
 def _batch(state: LayersState) -> str:
     rows = len(state.x)
     if state.mine:
-        text = QCoreApplication.translate(
+        text = translate(
             "LayersTexts",
             "The batch: your drawing and {count} digits. Each is one sample of X.",
         )
         return text.format(count=rows - 1)
     if state.taken is not None:
-        text = QCoreApplication.translate(
+        text = translate(
             "LayersTexts", "The batch: the digit that was clicked, a {label}; {count} beside it."
         )
         return text.format(label=state.taken[1], count=rows - 1)
-    text = QCoreApplication.translate(
+    text = translate(
         "LayersTexts",
         "The batch: {count} digits. A digit that you draw comes in as the first sample.",
     )
@@ -216,20 +216,18 @@ def _ahead(record: BatchRecord, layer: int) -> str:
             + (f"{shapes[0]} · {W} = {shapes[1]}")
         )
     says = {
-        "conv": QCoreApplication.translate(
+        "conv": translate(
             "LayersTexts", "Each filter is laid over every place of {source}: {made}."
         ),
-        "relu": QCoreApplication.translate(
+        "relu": translate(
             "LayersTexts", "ReLU lets {passed} of the numbers through and keeps that as its mask."
         ),
-        "maxpool": QCoreApplication.translate(
+        "maxpool": translate(
             "LayersTexts", "Only the largest of each window goes on, and its place is kept."
         ),
-        "flatten": QCoreApplication.translate(
-            "LayersTexts", "The maps of each sample become one row: {made}."
-        ),
+        "flatten": translate("LayersTexts", "The maps of each sample become one row: {made}."),
     }
-    other = QCoreApplication.translate("LayersTexts", "{made} is made of {source}.")
+    other = translate("LayersTexts", "{made} is made of {source}.")
     passed = numbers.percent(float((record.forward[layer].y > 0).mean()))
     return says.get(kind, other).format(source=source, made=made, passed=passed)
 
@@ -247,11 +245,11 @@ def _read(state: LayersState) -> str:
         "up": significant(1 - float(y[right]), 2),
     }
     if answer == right:
-        return QCoreApplication.translate(
+        return translate(
             "LayersTexts",
             "The first digit, {right}, is read as {answer} with {share}. y − t asks for {up} more.",
         ).format(**values)
-    return QCoreApplication.translate(
+    return translate(
         "LayersTexts",
         "The first digit, {right}, is read as {answer} with {share}. "
         "y − t says: {answer} down by {down}, {right} up by {up}.",
@@ -264,7 +262,7 @@ def _back(record: BatchRecord, layer: int) -> str:
     if kind == "affine":
         db = record.array(f"db.{layer}")
         x, d = record.forward[layer].x.T.shape, record.backward[layer].dout.shape
-        hears = QCoreApplication.translate(
+        hears = translate(
             "LayersTexts", "The bias of neuron {neuron} has the largest gradient, {value}."
         )
         neuron = int(np.abs(db).argmax())
@@ -272,24 +270,20 @@ def _back(record: BatchRecord, layer: int) -> str:
         W = record.symbol(f"dW.{layer}")
         return f"{W} = {source}.T·{dout}: {x} · {d} = {(x[0], d[1])}. {heard}"
     says = {
-        "conv": QCoreApplication.translate(
+        "conv": translate(
             "LayersTexts",
             "A filter's gradient is the sum over {places} places of the patch there times {dout}.",
         ),
-        "relu": QCoreApplication.translate(
+        "relu": translate(
             "LayersTexts",
             "Where the mask is 0, nothing comes back: {stopped} of {dout} is stopped.",
         ),
-        "maxpool": QCoreApplication.translate(
+        "maxpool": translate(
             "LayersTexts", "The gradient goes to the one that was largest, 0 to the others."
         ),
-        "flatten": QCoreApplication.translate(
-            "LayersTexts", "The rows become maps again; no number changes."
-        ),
+        "flatten": translate("LayersTexts", "The rows become maps again; no number changes."),
     }
-    other = QCoreApplication.translate(
-        "LayersTexts", "{dout}, times this layer's slope, comes back to {source}."
-    )
+    other = translate("LayersTexts", "{dout}, times this layer's slope, comes back to {source}.")
     stopped = numbers.percent(float((record.forward[layer].y <= 0).mean()))
     places = int(np.prod(record.backward[layer].dout.shape[2:]))
     return says.get(kind, other).format(dout=dout, source=source, stopped=stopped, places=places)
@@ -299,7 +293,7 @@ def _update(state: LayersState) -> str:
     record, preview = state.record, state.preview
     assert record is not None and preview is not None
     moved = most_moved(record)
-    text = QCoreApplication.translate(
+    text = translate(
         "LayersTexts",
         "One step of η = {rate} takes the loss of this batch from {before} to {after}.",
     )
@@ -312,23 +306,23 @@ def _update(state: LayersState) -> str:
         return said
     key, index = moved
     change = -state.rate * float(record.array(f"d{key}")[index])
-    text = QCoreApplication.translate("LayersTexts", "{weight} moves most, by {change}.")
+    text = translate("LayersTexts", "{weight} moves most, by {change}.")
     weight = place(record.symbol(key), index)
     return f"{said} {text.format(weight=weight, change=significant(change, 2))}"
 
 
 def question(state: LayersState) -> str:
     """Return what can be predicted before the step is done."""
-    text = QCoreApplication.translate("LayersTexts", "With 10 η the loss would")
+    text = translate("LayersTexts", "With 10 η the loss would")
     return text if state.record is not None else ""
 
 
 def answers() -> dict[str, str]:
     """Return what may be expected of it."""
     return {
-        "more": QCoreApplication.translate("LayersTexts", "fall more"),
-        "less": QCoreApplication.translate("LayersTexts", "fall less"),
-        "up": QCoreApplication.translate("LayersTexts", "rise"),
+        "more": translate("LayersTexts", "fall more"),
+        "less": translate("LayersTexts", "fall less"),
+        "up": translate("LayersTexts", "rise"),
     }
 
 
@@ -352,13 +346,13 @@ def comparison(state: LayersState) -> str:
         "long": significant(float(state.preview[TEN_TIMES])),
     }
     says = {
-        "more": QCoreApplication.translate(
+        "more": translate(
             "LayersTexts", "From {before} to {short} with η, to {long} with 10 η: it falls more."
         ),
-        "less": QCoreApplication.translate(
+        "less": translate(
             "LayersTexts", "From {before} to {short} with η, to {long} with 10 η: it falls less."
         ),
-        "up": QCoreApplication.translate(
+        "up": translate(
             "LayersTexts", "From {before} to {short} with η, to {long} with 10 η: it rises."
         ),
     }

@@ -74,12 +74,10 @@ class MapsPage(PicturePage[MapsPresenter]):
                 "Colour all maps of the layer alike; else each map's largest value is full"
             ),
         )
-        [self.walk] = form.buttons(
-            (
-                self.tr("Walk this filter"),
-                self.tr("Slide the chosen map's filter over what it sees, step by step"),
-                self._walk,
-            )
+        self.walk = form.button(
+            self.tr("Walk this filter"),
+            self.tr("Slide the chosen map's filter over what it sees, step by step"),
+            self._walk,
         )
         form.note(
             lambda _: self.tr(

@@ -52,12 +52,10 @@ class SmallControls(QObject):
         for index, key in enumerate(PRESETS):
             meaning = translate("nn_core", PRESETS[key]().meaning)
             self.preset.setItemData(index, meaning, Qt.ItemDataRole.ToolTipRole)
-        (self.fresh,) = form.buttons(
-            (
-                self.tr("Fresh weights"),
-                self.tr("Draw all weights anew (Xavier) and set all biases to 0"),
-                presenter.redraw,
-            )
+        self.fresh = form.button(
+            self.tr("Fresh weights"),
+            self.tr("Draw all weights anew (Xavier) and set all biases to 0"),
+            presenter.redraw,
         )
 
     def _add_value(self) -> None:

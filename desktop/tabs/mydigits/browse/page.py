@@ -104,12 +104,8 @@ class BrowsePage(NotebookPage[BrowsePresenter]):
         self.only.setTextFormat(Qt.TextFormat.PlainText)
         self.form.add(self.only, lambda state: self.only.setText(texts.what(state.only)))
         self.form.shown(lambda state: state.only is not None, self.only)
-        (self.everything,) = self.form.buttons(
-            (
-                self.tr("Show all"),
-                self.tr("Look at all digits again"),
-                self.presenter.show_all,
-            )
+        self.everything = self.form.button(
+            self.tr("Show all"), self.tr("Look at all digits again"), self.presenter.show_all
         )
         self.form.shown(lambda state: state.narrowed, self.everything)
 

@@ -160,12 +160,10 @@ class DigitsControls(QObject):
             ),
         )
         form.note(texts.data_text)
-        (self.stop,) = form.buttons(
-            (
-                self.tr("Stop the download"),
-                self.tr("Files that are whole already stay"),
-                presenter.stop_download,
-            ),
+        self.stop = form.button(
+            self.tr("Stop the download"),
+            self.tr("Files that are whole already stay"),
+            presenter.stop_download,
         )
         form.shown(lambda state: state.fetched is not None, self.stop)
         self.mine = form.choice(
@@ -209,19 +207,15 @@ class DigitsControls(QObject):
             presenter.set_log,
             hint=self.tr("Equal steps up are equal factors"),
         )
-        (self.keep,) = form.buttons(
-            (
-                self.tr("Keep as a network…"),
-                self.tr("Keep the network of this moment under a name, for the other tabs"),
-                self._keep,
-            ),
+        self.keep = form.button(
+            self.tr("Keep as a network…"),
+            self.tr("Keep the network of this moment under a name, for the other tabs"),
+            self._keep,
         )
-        (self.by_heart,) = form.buttons(
-            (
-                self.tr("Can it learn ten by heart?"),
-                self.tr("A fresh network of this kind learns ten digits for 200 steps: to loss 0?"),
-                presenter.learn_by_heart,
-            ),
+        self.by_heart = form.button(
+            self.tr("Can it learn ten by heart?"),
+            self.tr("A fresh network of this kind learns ten digits for 200 steps: to loss 0?"),
+            presenter.learn_by_heart,
         )
 
     def give(self, mine: str) -> None:

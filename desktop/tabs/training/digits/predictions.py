@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.training_run import TrainingRun
 from desktop.tabs.training.digits.state import Asked, DigitsState
 from desktop.tabs.training.texts import CLEAR, actual, broke, parting, stayed
@@ -37,7 +37,6 @@ def card(state: DigitsState, run: TrainingRun) -> Prediction:
 
 
 def _words(state: DigitsState) -> tuple[str, dict[str, str]]:
-    translate = QCoreApplication.translate
     if state.expectation.asked is Asked.ZERO:
         return translate("DigitsPredictions", "All weights begin at 0. What will it learn?"), {
             "nothing": translate("DigitsPredictions", "next to nothing"),
@@ -63,7 +62,6 @@ def layers(state: DigitsState) -> tuple[object, ...]:
 
 def comparison(state: DigitsState, run: TrainingRun) -> str:
     """Return the sentence that compares what was expected with what came, translated."""
-    translate = QCoreApplication.translate
     if run.state.broken:
         return broke(run)
     curve = actual(run)
@@ -90,7 +88,6 @@ def comparison(state: DigitsState, run: TrainingRun) -> str:
 
 
 def _against(state: DigitsState, curve: FloatArray) -> str:
-    translate = QCoreApplication.translate
     other = state.kept[-1]
     step = int(min(curve[-1, 0], other.steps[-1]))
     mine = float(np.interp(step, *curve.T))

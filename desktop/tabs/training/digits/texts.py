@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
-from desktop.services.i18n import phrase_text
+from desktop.services.i18n import phrase_text, translate
 from desktop.tabs.training.digits.state import Data, DigitsState, Live
 from desktop.tabs.training.runs import KeptRun
 from desktop.tabs.training.texts import optimizer_names
@@ -24,13 +22,11 @@ ALIKE = 0.05
 
 def activation_names() -> dict[str, str]:
     """Return the menu of activations."""
-    translate = QCoreApplication.translate
     return {"relu": "ReLU", "sigmoid": translate("DigitsTexts", "Sigmoid"), "tanh": "tanh"}
 
 
 def network_names() -> dict[str, str]:
     """Return the menu of networks."""
-    translate = QCoreApplication.translate
     says = {
         "784-1": translate("DigitsTexts", "784-1: is it a 0?"),
         "784-10": translate("DigitsTexts", "784-10: no hidden layer"),
@@ -52,7 +48,6 @@ def network_name(state: DigitsState) -> str:
 
 def start_names() -> dict[str, str]:
     """Return the menu of first weights."""
-    translate = QCoreApplication.translate
     return {
         "0.01": "σ = 0.01",
         "1": "σ = 1",
@@ -73,7 +68,6 @@ def run_name(setup: Setup, others: tuple[KeptRun, ...] = ()) -> str:
 
 def differences(setup: Setup, other: Setup) -> str:
     """Return the settings of a run that differ from another's, in few words."""
-    translate = QCoreApplication.translate
     names = (
         translate("DigitsTexts", "layers"),
         translate("DigitsTexts", "activation"),
@@ -118,7 +112,6 @@ def kept_runs(state: DigitsState) -> str:
 
 def edit_text(before: Setup, after: Setup) -> str:
     """Return what was changed at a step, for a mark in the plot."""
-    translate = QCoreApplication.translate
     if before == after:
         return translate("DigitsTexts", "other digits")
     rates = before.optimizer.lr, after.optimizer.lr
@@ -130,7 +123,6 @@ def edit_text(before: Setup, after: Setup) -> str:
 
 def data_text(state: DigitsState) -> str:
     """Return which digits are learnt, and how many are held apart."""
-    translate = QCoreApplication.translate
     if state.fetched is not None:
         text = translate("DigitsTexts", "Downloading MNIST, 11.6 MB: {share}")
         return text.format(share=numbers.percent(state.fetched))
@@ -161,12 +153,11 @@ def data_text(state: DigitsState) -> str:
 
 def downloading() -> str:
     """Return what the status bar says meanwhile."""
-    return QCoreApplication.translate("DigitsTexts", "Downloading MNIST")
+    return translate("DigitsTexts", "Downloading MNIST")
 
 
 def answer(state: DigitsState, live: Live) -> tuple[str, str]:
     """Return the headline and its detail: the digit, and how sure."""
-    translate = QCoreApplication.translate
     if live.answers is None or live.digit is None:
         return "", translate("DigitsTexts", "Draw a digit: it is read at every step")
     share = float(live.answers[live.digit])
@@ -184,7 +175,6 @@ def answer(state: DigitsState, live: Live) -> tuple[str, str]:
 
 def sentence(state: DigitsState, live: Live) -> str:
     """Return what is to be seen."""
-    translate = QCoreApplication.translate
     if state.loading and not state.learnt:
         return translate("DigitsTexts", "The digits are being read…")
     if live.run.diagnosis is not None:
@@ -211,7 +201,6 @@ def sentence(state: DigitsState, live: Live) -> str:
 
 
 def _before(state: DigitsState, live: Live) -> str:
-    translate = QCoreApplication.translate
     if live.answers is None or live.digit is None:
         return translate(
             "DigitsTexts", "Nothing has been learnt yet. Draw a digit, then press the space bar."
@@ -231,7 +220,6 @@ def _before(state: DigitsState, live: Live) -> str:
 
 
 def _wild(state: DigitsState, live: Live) -> str:
-    translate = QCoreApplication.translate
     text = translate(
         "DigitsTexts",
         "At step {step} the loss is about {loss}, far above the {level} of a network that knows "
@@ -254,7 +242,6 @@ def _wild(state: DigitsState, live: Live) -> str:
 
 
 def _learnt(state: DigitsState, live: Live) -> str:
-    translate = QCoreApplication.translate
     run = live.run
     text = translate("DigitsTexts", "At step {steps} the loss is about {loss}.")
     found = live.evaluation
@@ -274,7 +261,6 @@ def _learnt(state: DigitsState, live: Live) -> str:
 
 
 def _read(state: DigitsState, live: Live) -> str:
-    translate = QCoreApplication.translate
     if live.answers is None or live.digit is None:
         return ""
     share = numbers.probability(float(live.answers[live.digit]))
@@ -296,7 +282,6 @@ def _read(state: DigitsState, live: Live) -> str:
 
 def gain_text(state: DigitsState) -> str:
     """Return what the user's own digits brought."""
-    translate = QCoreApplication.translate
     gain = state.gain
     assert gain is not None
     if not gain.total:
@@ -329,7 +314,6 @@ _BY_HEART = Check(Kind.BATCH, None, 0.0, LEARNT_BELOW)
 
 
 def _check(check: Check, state: DigitsState) -> str:
-    translate = QCoreApplication.translate
     value = state.overfit if check.kind is Kind.BATCH else check.value
     if value is None:
         return ""

@@ -80,15 +80,13 @@ class PointsPage(Page[PointsPresenter]):
         self.canvas.setMinimumWidth(CANVAS)
         self.says = self.form.heading(self.tr("Draw one: it is the ring in the plane"))
         self.form.add(self.canvas)
-        (self.blank,) = self.form.buttons(
-            (self.tr("Clear the paper"), self.tr("Draw another one"), editor.clear)
+        self.blank = self.form.button(
+            self.tr("Clear the paper"), self.tr("Draw another one"), editor.clear
         )
-        (self.more,) = self.form.buttons(
-            (
-                self.tr("Two numbers of 784: give it all"),
-                self.tr("The page Digits learns from whole pictures"),
-                self._to_digits,
-            )
+        self.more = self.form.button(
+            self.tr("Two numbers of 784: give it all"),
+            self.tr("The page Digits learns from whole pictures"),
+            self._to_digits,
         )
         own = (self.says, self.canvas, self.blank, self.more)
         self.form.shown(lambda state: state.measures, *own)

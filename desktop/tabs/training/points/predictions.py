@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.training_run import TrainingRun
 from desktop.tabs.training.points.state import PointsState
 from desktop.tabs.training.texts import actual, broke, parting, stayed
@@ -19,7 +18,6 @@ def card(state: PointsState, run: TrainingRun) -> Prediction:
     """Return question, answers and comparison, translated."""
     if not state.learnable or state.stuck:
         return Prediction()
-    translate = QCoreApplication.translate
     if state.classes:
         question = translate("PointsPredictions", "Will all points end on their side?")
         answers = {
@@ -56,7 +54,6 @@ def comparison(state: PointsState, run: TrainingRun) -> str:
 
 
 def _sides(state: PointsState) -> str:
-    translate = QCoreApplication.translate
     text = {
         "all": translate(
             "PointsPredictions",

@@ -6,9 +6,9 @@ import math
 from enum import StrEnum
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from desktop.services import numbers
+from desktop.services.i18n import translate
 from desktop.services.numbers import percent, significant
 from desktop.tabs.training.points.state import DIGITS, PointsState
 from desktop.widgets.controls.transport_row import break_text
@@ -121,7 +121,7 @@ _PARTS = {
 
 def said(text: str) -> str:
     """Return a text of this page, translated."""
-    return QCoreApplication.translate("TrainingPoints", text)
+    return translate("TrainingPoints", text)
 
 
 def remark(state: PointsState) -> Says:
