@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
+from desktop.style import theme
+from desktop.style.theme import Theme
 from desktop.tabs.gates import reading, texts
-from desktop.tabs.gates.chain import Chain, ChainPicture
 from desktop.tabs.gates.diagram import Diagram, DiagramPicture
+from desktop.tabs.gates.marks import sign
 from desktop.tabs.gates.presenter import AddersPresenter, GatesPresenter
 from desktop.tabs.gates.state import MOST_BITS, Adder, AddersState
 from desktop.tabs.kit.page import Page
+from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.painted.painted_widget import PaintedWidget
+
+HEIGHT = 168
+ENDS = 30.0
+"""Room at the left for the names of the rows and the last carry, in pixels at zoom 1."""
 
 
 class AddersPage(Page[AddersPresenter]):
@@ -95,3 +110,202 @@ def chain_picture(state: AddersState) -> ChainPicture:
         carries=(signals["cin"], *(signals[f"carry.{k}"] for k in places)),
         opened=state.opened,
     )
+
+
+@dataclass(frozen=True)
+class ChainPicture:
+    """Everything a chain draws; entry k of each tuple belongs to the place that is worth 2**k.
+
+    Attributes
+    ----------
+    carries : tuple of int
+        The carry into each place, and after the last the carry that is left.
+    """
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    sums: tuple[int, ...]
+    carries: tuple[int, ...]
+    opened: int
+
+
+class Chain(PaintedWidget):
+    """Draws a `ChainPicture`; a click flips a switch or opens the adder of a place.
+
+    Keyboard: the arrow keys go from part to part, Space flips or opens.
+    """
+
+    smooth = True
+    switch_flipped = Signal(str, int)
+    block_opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = ChainPicture((0,), (0,), (0,), (0, 0), 0)
+        self._row, self._place = 0, 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.restyle(theme.current())
+
+    def restyle(self, tokens: Theme) -> None:
+        self.setMinimumSize(200, int(tokens.px(HEIGHT)))
+        self.update()
+
+    @property
+    def picture(self) -> ChainPicture:
+        return self._picture
+
+    def show_picture(self, picture: ChainPicture) -> None:
+        """Draw other numbers."""
+        if len(picture.a) != len(self._picture.a):
+            self._row, self._place = 0, 0
+        self._picture = picture
+        self.update()
+
+    def rect_of(self, part: str, place: int = 0) -> QRectF:
+        """Return where ``a``, ``b``, ``block`` or ``sum`` of a place, or ``cin``, is drawn."""
+        count, z = len(self._picture.a), theme.current().zoom
+        left, right = ENDS * z, 40.0 * z
+        step = (self.width() - left - right) / count
+        centre = left + (count - place - 0.5) * step
+        size = min(26.0 * z, step - 6)
+        if part == "block":
+            return QRectF(centre - step / 2 + 6, 68 * z, step - 12, 48 * z)
+        if part == "cin":
+            return QRectF(self.width() - 30 * z, 79 * z, 26 * z, 26 * z)
+        tops = {"a": 4.0, "b": 36.0, "sum": 138.0}
+        return QRectF(centre - size / 2, tops[part] * z, size, 26 * z)
+
+    def name_of(self, part: str) -> QRectF:
+        """Return where the name of a row stands, ``a``, ``b`` or ``sum``, or the last carry."""
+        z = theme.current().zoom
+        if part == "carry":
+            middle = self.rect_of("block").center().y()
+            return QRectF(0, middle - 24 * z, ENDS * z, 20 * z)
+        row = self.rect_of(part)
+        return QRectF(2 * z, row.top(), 20 * z, row.height())
+
+    def draw(self, painter: QPainter, tokens: Theme) -> None:
+        painter.setFont(tokens.font("small"))
+        count = len(self._picture.a)
+        for place in range(count):
+            self._draw_wires(painter, tokens, place)
+        for place in range(count):
+            self._draw_place(painter, tokens, place)
+        self._draw_ends(painter, tokens, count)
+
+    def _draw_ends(self, painter: QPainter, tokens: Theme, count: int) -> None:
+        self._lamp(painter, tokens, self.rect_of("cin"), self._picture.carries[0], "cin")
+        painter.setFont(tokens.font("small"))
+        painter.setPen(tokens.colour("muted"))
+        for part, text in (("a", "a"), ("b", "b"), ("sum", "s")):
+            painter.drawText(self.name_of(part), Qt.AlignmentFlag.AlignCenter, text)
+        value = self._picture.carries[count]
+        painter.setPen(tokens.colour(f"{sign(value)}_text"))
+        painter.drawText(self.name_of("carry"), Qt.AlignmentFlag.AlignCenter, str(value))
+
+    def _draw_wires(self, painter: QPainter, tokens: Theme, place: int) -> None:
+        block = self.rect_of("block", place)
+        wires = [
+            (self._picture.a[place], self.rect_of("a", place).center() - QPointF(5, 0)),
+            (self._picture.b[place], self.rect_of("b", place).center() + QPointF(5, 0)),
+        ]
+        for value, start in wires:
+            self._pen(painter, tokens, value)
+            painter.drawLine(start, QPointF(start.x(), block.top() + 1))
+        self._pen(painter, tokens, self._picture.sums[place])
+        painter.drawLine(
+            QPointF(block.center().x(), block.bottom()), self.rect_of("sum", place).center()
+        )
+        before = self.rect_of("block", place - 1).left() if place else self.rect_of("cin").left()
+        self._pen(painter, tokens, self._picture.carries[place])
+        y = block.center().y()
+        painter.drawLine(QPointF(before, y), QPointF(block.right(), y))
+        if place == len(self._picture.a) - 1:
+            self._pen(painter, tokens, self._picture.carries[-1])
+            painter.drawLine(QPointF(block.left(), y), QPointF(2, y))
+
+    def _pen(self, painter: QPainter, tokens: Theme, value: int) -> None:
+        painter.setPen(QPen(tokens.colour(sign(value)), tokens.px(3 if value else 1.3)))
+
+    def _draw_place(self, painter: QPainter, tokens: Theme, place: int) -> None:
+        block = self.rect_of("block", place)
+        opened = place == self._picture.opened
+        focus = self._focused("block", place)
+        edge = "accent" if opened or focus else "border"
+        painter.setPen(QPen(tokens.colour(edge), tokens.px(2.5 if opened or focus else 1.2)))
+        painter.setBrush(tokens.colour("surface"))
+        painter.drawRoundedRect(block, 6, 6)
+        painter.setFont(tokens.font("small"))
+        painter.setPen(tokens.colour("ink"))
+        painter.drawText(block, Qt.AlignmentFlag.AlignCenter, str(2**place))
+        for part, values in (("a", self._picture.a), ("b", self._picture.b)):
+            self._lamp(painter, tokens, self.rect_of(part, place), values[place], part, place)
+        self._lamp(painter, tokens, self.rect_of("sum", place), self._picture.sums[place], "sum")
+
+    def _lamp(
+        self, painter: QPainter, tokens: Theme, rect: QRectF, value: int, part: str, place: int = 0
+    ) -> None:
+        focus = part != "sum" and self._focused(part, place)
+        painter.setPen(
+            QPen(
+                tokens.colour("accent" if focus else sign(value)), tokens.px(2.5 if focus else 1.6)
+            )
+        )
+        painter.setBrush(tokens.colour(f"{sign(value)}_soft"))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        font = QFont(tokens.font("body"))
+        theme.set_bold(font)
+        painter.setFont(font)
+        painter.setPen(tokens.colour(f"{sign(value)}_text"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(value))
+
+    # ------------------------------------------------------------------ mouse and keyboard
+
+    def _focused(self, part: str, place: int) -> bool:
+        return self.hasFocus() and (part, place) == self._current()
+
+    def _current(self) -> tuple[str, int]:
+        if self._place < 0:
+            return "cin", 0
+        return ("a", "b", "block")[self._row], self._place
+
+    def _parts(self) -> Iterator[tuple[str, int]]:
+        yield "cin", 0
+        for place in range(len(self._picture.a)):
+            yield from (("a", place), ("b", place), ("block", place))
+
+    def _part_at(self, position: QPointF) -> tuple[str, int] | None:
+        return next(
+            (part for part in self._parts() if self.rect_of(*part).contains(position)), None
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        part = self._part_at(event.position())
+        if part is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._activate(*part)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        hand = self._part_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from place to place and from row to row; Space flips or opens."""
+        key = Qt.Key(event.key())
+        if key in ARROWS:
+            across, down = ARROWS[key]
+            # The lowest place stands at the right.
+            self._place = min(max(self._place - across, -1), len(self._picture.a) - 1)
+            self._row = min(max(self._row + down, 0), 2)
+            self.update()
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate(*self._current())
+        else:
+            super().keyPressEvent(event)
+
+    def _activate(self, part: str, place: int) -> None:
+        if part == "block":
+            self.block_opened.emit(place)
+        else:
+            self.switch_flipped.emit(part, place)

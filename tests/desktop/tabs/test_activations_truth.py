@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from desktop.services.context import TabContext
-from desktop.tabs.activations.curves import texts as curve_texts
+from desktop.tabs.activations.curves import page as curve_texts
 from desktop.tabs.activations.curves.state import CurvesState
 from desktop.tabs.activations.deep_signals import texts as deep_texts
 from desktop.tabs.activations.deep_signals.state import (

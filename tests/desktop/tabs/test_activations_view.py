@@ -19,7 +19,7 @@ from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.style.plotting import Plot
 from desktop.tabs.activations import TAB
-from desktop.tabs.activations.curves.texts import Says as CurveSays
+from desktop.tabs.activations.curves.page import Says as CurveSays
 from desktop.tabs.activations.deep_signals.page import DepthPictures
 from desktop.tabs.activations.linear_stack.page import Says as StackSays
 from desktop.tabs.kit.tab import Tab

@@ -18,8 +18,7 @@ from desktop.services.network_choice import READER_KEY
 from desktop.services.recognisers import Recognisers
 from desktop.tabs.kit.saved import StateError
 from desktop.tabs.mydigits.teach import reading, texts, work
-from desktop.tabs.mydigits.teach.networks import free_name
-from desktop.tabs.mydigits.teach.presenter import TeachPresenter
+from desktop.tabs.mydigits.teach.presenter import TeachPresenter, free_name
 from desktop.tabs.mydigits.teach.state import FEWEST_STEPS, MOST_REHEARSAL, Hand
 from nn_core.digits import Drawing
 from nn_core.digits.familiarity import KNOWS_NONSENSE

@@ -17,7 +17,7 @@ from desktop.services.training_run import Speed
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
 from desktop.tabs.training.points.network_view import Handle
-from desktop.tabs.training.points.predictions import ENOUGH
+from desktop.tabs.training.points.texts import ENOUGH
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 Key = Qt.Key

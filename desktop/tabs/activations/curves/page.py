@@ -5,30 +5,34 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton
 
 from desktop.reading.content import FormulaLine, Reading
+from desktop.services import numbers
 from desktop.services.context import TabContext
-from desktop.services.i18n import error_texts
+from desktop.services.i18n import error_texts, translate
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.tabs.activations.code import book_function, curve_snapshot, own_snapshot
 from desktop.tabs.activations.curves.chooser import FunctionChooser
 from desktop.tabs.activations.curves.plot import CurvePlots, Readout
-from desktop.tabs.activations.curves.presenter import CurvesPresenter
-from desktop.tabs.activations.curves.state import FARTHEST, CurvesState
-from desktop.tabs.activations.curves.texts import remark_text
+from desktop.tabs.activations.curves.presenter import STEEP, CurvesPresenter
+from desktop.tabs.activations.curves.state import FARTHEST, CurvesState, beside
 from desktop.tabs.activations.parameter_sliders import ParameterSliders
 from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core, latex_number, number
 from desktop.tabs.kit.page import Page
 from nn_core import activations
 from nn_core.activations import Activation
+from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.graph.parse import MOST_CHARACTERS
 
 LESSON = "activations-curves"
+_SYMBOLS = {"beta": r"\\beta", "alpha": r"\\alpha"}
+FLAT = 0.01
 
 
 class CurvesPage(Page[CurvesPresenter]):
@@ -163,9 +167,6 @@ def _refusal(state: CurvesState) -> str:
     return " ".join(filter(None, error_texts(state.refusal)))
 
 
-_SYMBOLS = {"beta": r"\\beta", "alpha": r"\\alpha"}
-
-
 def value_line(
     activation: Activation, x: float, parameters: Mapping[str, float], value: float
 ) -> FormulaLine:
@@ -209,3 +210,55 @@ def put_in(latex: str, x: float, parameters: Mapping[str, float]) -> str:
 def short(x: float) -> str:
     """Return a number that the reader set, as short as it is."""
     return f"{x:g}"
+
+
+class Says(StrEnum):
+    """What a remark claims, and how it says so."""
+
+    NOTHING = QT_TRANSLATE_NOOP(
+        "CurveWords", "Tick a function at the left to see its curve and its slope."
+    )
+    JUMP = QT_TRANSLATE_NOOP(
+        "CurveWords",
+        "Here it jumps from {left} to {right}: no slope here, {slope} on both sides.",
+    )
+    CORNER = QT_TRANSLATE_NOOP(
+        "CurveWords",
+        "Here is its corner: slope {before} at the left, {after} at the right.",
+    )
+    STEP_LIKE = QT_TRANSLATE_NOOP(
+        "CurveWords", "With β = {beta} it can hardly be told from the step."
+    )
+    FLAT = QT_TRANSLATE_NOOP("CurveWords", "Here it is flat: no gradient comes back through it.")
+    HARDLY = QT_TRANSLATE_NOOP(
+        "CurveWords", "Here it is nearly flat: hardly any gradient comes back through it."
+    )
+    SLOPE = QT_TRANSLATE_NOOP("CurveWords", "A small change of x at {x} comes out times {slope}.")
+
+
+def remark_text(state: CurvesState) -> str:
+    """Return what is to be said of the function at x, translated."""
+    says, values = remark(state)
+    return translate("CurveWords", says.value).format(**values)
+
+
+def remark(state: CurvesState) -> tuple[Says, dict[str, str]]:
+    """Return the claim that the function bears out at x."""
+    found = state.focused()
+    if found is None:
+        return Says.NOTHING, {}
+    kinks, parameters = activations.get(found.name).kinks, state.parameters(found.name)
+    if state.x in kinks:
+        left, right = beside(found.name, state.x, parameters)
+        if left.value != right.value:
+            values = {"left": left.value, "right": right.value, "slope": left.slope}
+            return Says.JUMP, {key: numbers.plain(value) for key, value in values.items()}
+        if left.slope != right.slope:
+            values = {"before": left.slope, "after": right.slope}
+            return Says.CORNER, {key: numbers.plain(value) for key, value in values.items()}
+    if found.name == "sigmoid" and parameters["beta"] >= STEEP:
+        return Says.STEP_LIKE, {"beta": numbers.plain(parameters["beta"])}
+    if abs(found.slope) < FLAT:
+        # What never ends, such as the sigmoid, only comes near 0, whatever floats make of it.
+        return (Says.FLAT if kinks and found.slope == 0 else Says.HARDLY), {}
+    return Says.SLOPE, {"x": numbers.plain(state.x), "slope": number(found.slope)}

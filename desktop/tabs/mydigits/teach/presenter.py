@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,27 +20,31 @@ from desktop.services.network_choice import READER_KEY, ChosenNetwork
 from desktop.services.network_files import NetworkFiles
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.mydigits.notebook_presenter import NotebookPresenter
-from desktop.tabs.mydigits.teach.networks import free_name, notes_of, origin_of
 from desktop.tabs.mydigits.teach.state import (
     FEWEST_STEPS,
     MOST_REHEARSAL,
     MOST_STEPS,
     NONE,
     Hand,
+    Origin,
     TeachState,
 )
-from desktop.tabs.mydigits.teach.work import ODD_COPIES, Request, newest, work
+from desktop.tabs.mydigits.teach.work import ODD_COPIES, SEED, Request, newest, work
 from nn_core.arrays import Labels
 from nn_core.data.mnist import find
 from nn_core.digits import Drawing
 from nn_core.errors import BadakError
+from nn_core.models.lineage import descended, lineage
 from nn_core.models.own_digits import held_back, held_out
-from nn_core.models.teaching_records import TeachStep
+from nn_core.models.teaching_records import Answers, TeachResult, TeachStep
 from nn_core.models.training_history import NOTHING, Met
 
 TEST_KEY = "teach/mnist"
 BASE_KEY = "teach/base"
 FOLDER_KEY = "teach/folder"
+PREFIX = "my-"
+STEM = 36
+"""Characters of a proposed name, before its number."""
 
 
 def _odd(before: TeachState, after: TeachState) -> bool:
@@ -343,3 +349,57 @@ def _naming(state: TeachState) -> tuple[object, ...]:
 def _each(labels: Labels) -> tuple[int, ...]:
     """Return how many there are of each digit."""
     return tuple(np.bincount(labels, minlength=10).tolist())
+
+
+def free_name(base: str, taught: bool, used: Set[str]) -> str:
+    """Return a name for what ``base`` learns that is not ``used``; those are in small letters."""
+    first = base if taught else f"{PREFIX}{base.lstrip('●') or 'net'}"
+    first = re.sub(r"-\d+$", "", first)[:STEM]
+    numbers = (f"{first}-{number}" for number in range(2, 10_000))
+    return next(name for name in (first, *numbers) if name.casefold() not in used)
+
+
+def origin_of(name: str, notes: Mapping[str, str]) -> Origin:
+    """Return where one of the user's networks comes from, as its file says."""
+    met = Met.from_notes(notes)
+    return Origin(name, lineage(notes), len(met.learnt), met.whole, notes.get("source", ""))
+
+
+def notes_of(
+    state: TeachState, result: TeachResult, base_notes: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the metadata of the file; see ``descended`` for what its base's file says.
+
+    Parameters
+    ----------
+    state : TeachState
+        As it was when the run was started.
+    base_notes : mapping
+        What the file of the network that was taught says.
+    """
+    before, after = result.before, result.after
+    figures = {
+        "my_digits": str(state.total),
+        "my_digits_learnt": str(len(after.learnt)),
+        "my_held_out_before": _figure(before.held_out),
+        "my_held_out_after": _figure(after.held_out),
+        "mnist_training_digits_not_learnt_again_before": _figure(before.base),
+        "mnist_training_digits_not_learnt_again_after": _figure(after.base),
+    }
+    if before.test is not None and after.test is not None:
+        figures["mnist_test_before"] = _figure(before.test)
+        figures["mnist_test_after"] = _figure(after.test)
+    return {
+        "taught": datetime.now(UTC).isoformat(timespec="seconds"),
+        "hand": str(state.hand),
+        "steps": str(state.settings.steps),
+        "mine_in_a_batch": f"{state.settings.mine} of {state.settings.batch_size}",
+        "seed": str(SEED),
+        **figures,
+        **result.met.notes(),
+        **descended(state.base, base_notes),
+    }
+
+
+def _figure(answers: Answers) -> str:
+    return f"{answers.hits} of {len(answers)}"

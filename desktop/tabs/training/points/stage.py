@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.services import numbers
-from desktop.tabs.training.points import predictions, texts
+from desktop.tabs.training.points import texts
 from desktop.tabs.training.points.network_view import NetworkView
 from desktop.tabs.training.points.plane import PointsPlane
 from desktop.tabs.training.points.presenter import PointsPresenter
@@ -109,7 +109,7 @@ class PointsStage(QWidget):
 
     def _plot(self, state: PointsState) -> None:
         run = self._presenter.run
-        show_runs(self.plot, self.card, state, predictions.card(state, run))
+        show_runs(self.plot, self.card, state, texts.card(state, run))
         steps, losses, apart = curve_of(run.history)
         level = texts.reference(state)
         if level != self._level:
