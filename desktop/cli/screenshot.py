@@ -7,6 +7,8 @@ import os
 import re
 import sys
 import tempfile
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +17,7 @@ from desktop.platform.option_parser import name_of
 from desktop.services.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -79,57 +81,56 @@ def size(text: str) -> tuple[int, int]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display and save what it shows."""
-    from desktop.platform.paths import HOME_VARIABLE
-
     if not arguments.folder.is_dir():
         arguments.folder.mkdir(parents=True)
+    return without_display(partial(_save, arguments))
+
+
+def without_display(work: Callable[[Path], None]) -> int:
+    """Do something that needs windows but shows none; return the exit code.
+
+    Parameters
+    ----------
+    work : callable
+        Takes a data folder for the time: nobody's notebook and networks are on a picture.
+    """
+    from desktop.platform.paths import HOME_VARIABLE
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.platform import preflight
-    from desktop.shell.exhibits import png
-    from nn_core.util.atomic_write import replacing
 
     if not preflight.passed():
         return preflight.EXIT_CODE
     with tempfile.TemporaryDirectory(prefix="badak-") as home:
-        # Nobody's notebook and nobody's models are on a picture.
         os.environ[HOME_VARIABLE] = home
-        for name, picture in pictures(arguments.tab or tabs.names(), arguments, Path(home)):
-            with replacing(arguments.folder / f"{name}.png") as (file,):
-                file.write(png(picture.grab().toImage()))
-            sys.stdout.write(f"{arguments.folder / name}.png\n")
-            sys.stdout.flush()
+        work(Path(home))
     return 0
+
+
+def _save(arguments: argparse.Namespace, home: Path) -> None:
+    from desktop.shell.exhibits import png
+    from nn_core.util.atomic_write import replacing
+
+    for name, picture in pictures(arguments.tab or tabs.names(), arguments, home):
+        with replacing(arguments.folder / f"{name}.png") as (file,):
+            file.write(png(picture.grab().toImage()))
+        sys.stdout.write(f"{arguments.folder / name}.png\n")
+        sys.stdout.flush()
 
 
 def pictures(
     chosen: Sequence[str], arguments: argparse.Namespace, home: Path
 ) -> Iterator[tuple[str, QWidget]]:
     """Yield a name and the window as it then looks, for every tab, theme and language."""
-    from PySide6.QtWidgets import QApplication
-
     from desktop.services import i18n
-    from desktop.services.settings import Settings
-    from desktop.shell.main_window import MainWindow
-    from desktop.shell.session import read
     from desktop.style import theme
-    from desktop.style.app_style import ARGUMENTS, StyleApplier
 
-    session = None if arguments.session is None else read(arguments.session)
-    app = QApplication.instance() or QApplication(ARGUMENTS)
-    assert isinstance(app, QApplication)
-    look = StyleApplier(app)
-    theme.manager().set_still(True)
-    window = MainWindow(Settings(home / "badak.ini"))
-    window.resize(*arguments.size)
-    window.show()
-    window.open_tabs()
-    if session is None:
-        draw(window)
-    else:
-        window.session.show(session)
-    if "mydigits" in chosen:
-        fill_notebook(window)
-    try:
+    with opened_window(arguments.session, arguments.size, home) as window:
+        theme.manager().set_still(True)
+        if arguments.session is None:
+            draw(window)
+        if "mydigits" in chosen:
+            fill_notebook(window)
         for language in arguments.languages:
             i18n.install(language)
             for appearance in arguments.themes:
@@ -138,6 +139,30 @@ def pictures(
                     show(window, tab)
                     rest(window)
                     yield f"{tab}-{appearance}-{language}", window
+
+
+@contextmanager
+def opened_window(session: Path | None, size: tuple[int, int], home: Path) -> Iterator[MainWindow]:
+    """Open the window with its tabs, as a saved session has them if one is given."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.services.settings import Settings
+    from desktop.shell.main_window import MainWindow
+    from desktop.shell.session import read
+    from desktop.style.app_style import ARGUMENTS, StyleApplier
+
+    saved = None if session is None else read(session)
+    app = QApplication.instance() or QApplication(ARGUMENTS)
+    assert isinstance(app, QApplication)
+    look = StyleApplier(app)
+    window = MainWindow(Settings(home / "badak.ini"))
+    window.resize(*size)
+    window.show()
+    window.open_tabs()
+    try:
+        if saved is not None:
+            window.session.show(saved)
+        yield window
     finally:
         window.close()
         rest(window)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -55,56 +54,30 @@ def _place(text: str) -> tuple[str, str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window without a display, and write what is asked for."""
-    from desktop.platform.paths import HOME_VARIABLE
+    from desktop.cli.screenshot import without_display
     from nn_core.util.atomic_write import check_writable
 
     check_writable(arguments.file)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desktop.platform import preflight
-
-    if not preflight.passed():
-        return preflight.EXIT_CODE
-    with tempfile.TemporaryDirectory(prefix="badak-") as home:
-        os.environ[HOME_VARIABLE] = home
-        _write(arguments, Path(home))
-    sys.stdout.write(f"{arguments.file}\n")
-    return 0
+    return without_display(partial(_write, arguments))
 
 
 def _write(arguments: argparse.Namespace, home: Path) -> None:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QCoreApplication
 
-    from desktop.cli.screenshot import rest
+    from desktop.cli.screenshot import opened_window, rest
     from desktop.services import i18n
-    from desktop.services.settings import Settings
     from desktop.shell import sheet as sheets
-    from desktop.shell.main_window import MainWindow
-    from desktop.shell.session import read
-    from desktop.style.app_style import ARGUMENTS, StyleApplier
 
-    session = None if arguments.session is None else read(arguments.session)
-    app = QApplication.instance() or QApplication(ARGUMENTS)
-    assert isinstance(app, QApplication)
-    look = StyleApplier(app)
-    i18n.install(arguments.language)
-    window = MainWindow(Settings(home / "badak.ini"))
-    window.resize(*ROOMY)
-    window.show()
-    window.open_tabs()
-    try:
-        if session is not None:
-            window.session.show(session)
-        if arguments.tab or session is None:
+    with opened_window(arguments.session, ROOMY, home) as window:
+        i18n.install(arguments.language)
+        if arguments.tab or arguments.session is None:
             tab, page = arguments.tab or ("digit", "")
             window.go_to(f"{tab}/{page}")
         rest(window)
-        whole = session is not None and arguments.tab is None
+        whole = arguments.session is not None and arguments.tab is None
         made = sheets.begun(window, whole)
         for wait in sheets.collected(window, sheets.pages(window, whole), made):
-            app.processEvents()
+            QCoreApplication.processEvents()
             sleep((wait or 0) / 1000)
         sheets.write(made, arguments.file)
-    finally:
-        window.close()
-        rest(window)
-        del look
+    sys.stdout.write(f"{arguments.file}\n")

@@ -9,22 +9,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop.services.bundled_digits import STRIDE
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork, Offers, all_networks
-from desktop.services.picture_source import Shown, ShownPicture, Source
-from nn_core.arrays import FloatArray
+from desktop.services.picture_source import Shown, ShownPicture
 from nn_core.errors import BadakError
 from nn_core.network import Network
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class Subject(Shown):
     """What is looked at, and by which network.
 
     Attributes
     ----------
-    image : array of float32, shape (28, 28), or None
-        Ink from 0 to 1; None for blank paper.
-    label : int or None
-        What a bundled digit is, by its label.
     models : tuple of str
         The networks to choose from.
     model : str
@@ -33,9 +28,6 @@ class Subject:
         A copy of its own: the layers keep work arrays, and another tab may read at the same time.
     """
 
-    source: Source = Source.NOTHING
-    image: FloatArray | None = None
-    label: int | None = None
     models: tuple[str, ...] = ()
     model: str = ""
     network: Network | None = None
@@ -137,17 +129,8 @@ class PictureNetwork(QObject):
     @Slot()
     def _look(self) -> None:
         network = self._loaded() if self._loading else None
-        shown: Shown = self._shown.shown()
-        self._tell(
-            Subject(
-                shown.source,
-                shown.image,
-                shown.label,
-                self._chosen.names,
-                self._chosen.name,
-                network,
-            )
-        )
+        seen, chosen = vars(self._shown.shown()), self._chosen
+        self._tell(Subject(**seen, models=chosen.names, model=chosen.name, network=network))
 
     def _tell(self, subject: Subject) -> None:
         self._subject = subject
