@@ -192,7 +192,7 @@ def test_a_tile_is_seen_large_and_its_sum_written(page, view, qtbot):
 def test_with_a_rate_of_100_it_breaks_and_one_goes_back(page, view, qtbot):
     presenter, transport = page.presenter, page.transport
     presenter.choose_data("hills")
-    presenter.set_optimizer("sgd")
+    presenter.change(optimizer="sgd", scene="")
     presenter.set_activation("relu")
     page.rate.field.box.selectAll()
     qtbot.keyClicks(page.rate.field.box, "100")

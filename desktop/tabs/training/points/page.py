@@ -96,7 +96,7 @@ class PointsPage(Page[PointsPresenter]):
         self.rate = form.slider(
             self.tr("Rate η"),
             lambda state: state.setup.optimizer.lr,
-            presenter.set_rate,
+            lambda rate: presenter.change(lr=rate),
             1e-4,
             1000.0,
             logarithmic=True,
@@ -107,13 +107,13 @@ class PointsPage(Page[PointsPresenter]):
             self.tr("&Optimiser"),
             optimizer_names(),
             lambda state: state.setup.optimizer.name,
-            presenter.set_optimizer,
+            lambda name: presenter.change(optimizer=name, scene=""),
             hint=self.tr("How weights follow their gradients; another one begins without memory"),
         )
         self.batch = form.number(
             self.tr("&Batch"),
             lambda state: state.setup.batch_size,
-            presenter.set_batch,
+            lambda size: presenter.change(batch_size=round(size)),
             1,
             10_000,
             hint=self.tr("Points learnt in one step"),
@@ -132,7 +132,7 @@ class PointsPage(Page[PointsPresenter]):
         self.decay = form.slider(
             self.tr("Weight decay λ"),
             lambda state: state.setup.weight_decay,
-            presenter.set_decay,
+            lambda decay: presenter.change(weight_decay=decay),
             0.0,
             0.3,
             step=0.01,
@@ -142,7 +142,7 @@ class PointsPage(Page[PointsPresenter]):
         self.dropout = form.slider(
             self.tr("Dropout"),
             lambda state: state.setup.dropout,
-            presenter.set_dropout,
+            lambda share: presenter.change(dropout=share),
             0.0,
             0.8,
             step=0.1,

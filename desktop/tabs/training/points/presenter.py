@@ -357,7 +357,7 @@ class PointsPresenter(RunPresenter[PointsState]):
             return
         less = sum(s.size for s in layers) < sum(s.size for s in state.setup.layers)
         before = self._loss()
-        self._change(layers=layers, scene="")
+        self.change(layers=layers, scene="")
         if less and before is not None:
             self.update(removed=Removed(before, self._loss() or 0.0))
 
@@ -409,44 +409,20 @@ class PointsPresenter(RunPresenter[PointsState]):
             replace(spec, activation=name) if place in places else spec
             for place, spec in enumerate(hidden)
         ]
-        self._change(layers=(*layers, last), scene="")
+        self.change(layers=(*layers, last), scene="")
 
     @Slot()
     def make_sigmoid(self) -> None:
         """Put a sigmoid, which has a slope, where the last neuron has a step."""
         *hidden, last = self.state.setup.layers
         layers = (*hidden, replace(last, activation=""))
-        self._change(layers=layers, loss="sigmoid" if self.state.classes else "squared")
-
-    @Slot(str)
-    def set_optimizer(self, name: str) -> None:
-        """Choose the rule by which weights follow their gradients."""
-        self._change(optimizer=name, scene="")
-
-    @Slot(float)
-    def set_rate(self, rate: float) -> None:
-        self._change(lr=rate)
-
-    @Slot(float)
-    def set_batch(self, size: float) -> None:
-        """Choose how many points a step learns."""
-        self._change(batch_size=round(size))
-
-    @Slot(float)
-    def set_decay(self, decay: float) -> None:
-        """Choose how strongly weights are drawn towards 0."""
-        self._change(weight_decay=decay)
-
-    @Slot(float)
-    def set_dropout(self, share: float) -> None:
-        """Leave out a share of the hidden neurons at each step."""
-        self._change(dropout=share)
+        self.change(layers=layers, loss="sigmoid" if self.state.classes else "squared")
 
     @Slot(str)
     def set_loss(self, loss: str) -> None:
         """Choose what is made small."""
         if self.state.classes and loss in ("sigmoid", "squared"):
-            self._change(loss=loss, scene="")
+            self.change(loss=loss, scene="")
 
     def put(self, name: str, place: tuple[int, ...], value: float) -> None:
         """Give a weight or a bias another value."""
@@ -455,7 +431,8 @@ class PointsPresenter(RunPresenter[PointsState]):
         except BadakError as error:
             self.refuse(error)
 
-    def _change(self, scene: str | None = None, **settings: Any) -> None:
+    def change(self, scene: str | None = None, **settings: Any) -> None:
+        """Go on with other settings; ``scene`` is "" where the ready-made one is left for them."""
         try:
             with self._by_hand():
                 self.run.change(**settings)
