@@ -13,7 +13,7 @@ from benchmarks.frames import TabBench, Times, percentile, verdict
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
     from desktop.tabs.backprop.graph.page import GraphPage
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 STEPS = 480
 FORMULA = "+".join(f"a{index}*b{index}" for index in range(125))
@@ -53,7 +53,7 @@ class _Bench(TabBench):
         self._page.presenter.type_text(FORMULA)
         self.settle()
 
-    def _create(self, context: TabContext) -> TabView:
+    def _create(self, context: TabContext) -> Tab:
         from desktop.tabs.backprop import TAB
         from desktop.tabs.kit.tab import Tab
 

@@ -10,7 +10,7 @@ from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 Move = Callable[[int], Any]
 
@@ -49,7 +49,7 @@ class _Bench(TabBench):
     def __init__(self) -> None:
         super().__init__(self._create)
 
-    def _create(self, context: TabContext) -> TabView:
+    def _create(self, context: TabContext) -> Tab:
         from desktop.tabs.descent import TAB
         from desktop.tabs.kit.tab import Tab
 

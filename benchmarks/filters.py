@@ -12,8 +12,8 @@ from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
     from desktop.tabs.filters.presenter import FiltersPresenter
+    from desktop.tabs.kit.tab import Tab
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -36,7 +36,7 @@ class _Bench(TabBench):
         self._presenter.pictures.take_sample()
         self.app.processEvents()
 
-    def _create(self, context: TabContext) -> TabView:
+    def _create(self, context: TabContext) -> Tab:
         from desktop.tabs.filters import TAB
         from desktop.tabs.kit.tab import Tab
 

@@ -9,8 +9,8 @@ from benchmarks.frames import TabBench, Times, steps_wanted, verdict
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
     from desktop.tabs.forward.presenter import ForwardPresenter
+    from desktop.tabs.kit.tab import Tab
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -39,7 +39,7 @@ class _Bench(TabBench):
     def __init__(self) -> None:
         super().__init__(self._create)
 
-    def _create(self, context: TabContext) -> TabView:
+    def _create(self, context: TabContext) -> Tab:
         from desktop.tabs.forward import TAB
         from desktop.tabs.kit.tab import Tab
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from desktop.reading.dock import ReadingDock
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 STEPS = 240
 BUDGET_MS = 16.0
@@ -76,7 +76,7 @@ def application() -> QApplication:
     return app
 
 
-def beside_dock(view: TabView) -> tuple[QWidget, ReadingDock]:
+def beside_dock(view: Tab) -> tuple[QWidget, ReadingDock]:
     """Return a window with a tab and its reading dock, and the dock."""
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -99,7 +99,7 @@ class TabBench:
         Builds the tab.
     """
 
-    def __init__(self, create: Callable[[TabContext], TabView]) -> None:
+    def __init__(self, create: Callable[[TabContext], Tab]) -> None:
         self.app = application()
         from desktop.services.context import TabContext
         from desktop.style.app_style import StyleApplier

@@ -10,7 +10,7 @@ from benchmarks.frames import TabBench, Times, verdict
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
     from desktop.tabs.softmax.page import SoftmaxPage
 
 STEPS = 480
@@ -42,7 +42,7 @@ class _Bench(TabBench):
         self._page.presenter.set_count(classes)
         self.settle()
 
-    def _create(self, context: TabContext) -> TabView:
+    def _create(self, context: TabContext) -> Tab:
         from desktop.tabs.kit.tab import Tab
         from desktop.tabs.softmax import TAB
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.shell.main_window import MainWindow
     from desktop.shell.session import Session
     from desktop.shell.session_keeper import SessionKeeper
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 MESSAGE_MS = 4000
 
@@ -63,7 +63,7 @@ class Commands(QObject):
         self._reading = reading
         self._settings = remembered
         self._session = session
-        self._view: TabView | None = None
+        self._view: Tab | None = None
         self._stack: QUndoStack | None = None
         self._exports: Exports | None = None
         self._own_language = ""
@@ -223,7 +223,7 @@ class Commands(QObject):
 
     # -- Edit
 
-    def follow_undo(self, view: TabView | None) -> None:
+    def follow_undo(self, view: Tab | None) -> None:
         """Let Undo and Redo work on what ``view`` gives from now on."""
         if self._view is not None:
             self._view.undo_changed.disconnect(self._bind_undo)

@@ -29,7 +29,7 @@ from desktop.services.i18n import translate
 from desktop.services.number_list import NumberList, below, columns, number
 from desktop.style import theme
 from desktop.style.plotting import Plot
-from desktop.tabs.base import TabView
+from desktop.tabs.kit.tab import Tab
 from desktop.widgets.painted.number_table import NumberTable
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
@@ -150,7 +150,7 @@ def _as_shapes(widget: QWidget, scale: float) -> Iterator[None]:
             item.setCacheMode(mode)
 
 
-def exhibits(view: TabView) -> list[Exhibit]:
+def exhibits(view: Tab) -> list[Exhibit]:
     """Return what the page in front shows: the whole picture first, then each thing in it."""
     whole = view.middle()
     tables = [one for one in found(view.column) if isinstance(one, QAbstractItemView)]
@@ -163,7 +163,7 @@ def exhibits(view: TabView) -> list[Exhibit]:
     return made
 
 
-def at(view: TabView, widget: QWidget | None) -> int:
+def at(view: Tab, widget: QWidget | None) -> int:
     """Return which of the `exhibits` a widget of the page belongs to; 0 is the whole picture."""
     every = [one.widget for one in exhibits(view)]
     while widget is not None and widget is not view:

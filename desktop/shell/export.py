@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.services import i18n
 from desktop.shell.exhibits import Exhibit, at, exhibits, png
 from desktop.shell.tab_host import TabHost
-from desktop.tabs.base import TabView
+from desktop.tabs.kit.tab import Tab
 from nn_core.errors import DataFileError
 from nn_core.util.atomic_write import replacing
 
@@ -183,11 +183,11 @@ class ExportDialog(QDialog):
     Parameters
     ----------
     exports : Exports
-    view : TabView
+    view : Tab
     parent : QWidget or None
     """
 
-    def __init__(self, exports: Exports, view: TabView, parent: QWidget | None = None) -> None:
+    def __init__(self, exports: Exports, view: Tab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))

@@ -15,7 +15,7 @@ from desktop.widgets.controls.layout_helpers import bare
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 if TYPE_CHECKING:
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 LONG = 40
 """Letters from which what is said of keys is broken into lines."""
@@ -43,7 +43,7 @@ class KeysDialog(QDialog):
     actions : mapping of str to QAction
     tabs : int
         Number of tabs.
-    view : TabView or None
+    view : Tab or None
         The tab in front: the tips of its controls say which keys they have.
     """
 
@@ -51,7 +51,7 @@ class KeysDialog(QDialog):
         self,
         actions: Mapping[str, QAction],
         tabs: int,
-        view: TabView | None = None,
+        view: Tab | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +80,7 @@ class KeysDialog(QDialog):
         layout.addWidget(buttons)
 
 
-def keys_of(view: TabView) -> list[tuple[str, str]]:
+def keys_of(view: Tab) -> list[tuple[str, str]]:
     """Return what the keys of a tab do, and the keys, as the tips of what is seen there say."""
     seen = [widget for widget in view.findChildren(QWidget) if widget.isVisibleTo(view)]
     found = (TIP.fullmatch(tip) for tip in dict.fromkeys(one.toolTip() for one in seen))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.reading.content import Reading
     from desktop.reading.dock import ReadingDock
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 WIDTH = 320
 
@@ -36,7 +36,7 @@ class ReadingPanel(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._view: TabView | None = None
+        self._view: Tab | None = None
         self.pages: ReadingDock | None = None
         self._crowded = False
         self._away: Collection[str] = ()
@@ -77,7 +77,7 @@ class ReadingPanel(QWidget):
         self._layout.activate()
         self.folded.emit()
 
-    def follow(self, view: TabView | None) -> None:
+    def follow(self, view: Tab | None) -> None:
         """Show the pages of ``view`` from now on."""
         if self._view is not None:
             self._view.reading_changed.disconnect(self._update)

@@ -37,7 +37,7 @@ from desktop.services.links import Link
 from desktop.shell.exhibits import Exhibit, found, paint, painting
 from desktop.shell.startup import Turns
 from desktop.style import theme
-from desktop.tabs.base import TabView
+from desktop.tabs.kit.tab import Tab
 from desktop.widgets.controls.number_field import NumberField
 from nn_core.errors import QT_TRANSLATE_NOOP
 
@@ -169,7 +169,7 @@ def collected(window: MainWindow, chosen: list[tuple[TabPage, str]], sheet: Shee
         theme.manager().set_on_paper(False)
 
 
-def _laid_out(window: MainWindow, view: TabView) -> Turns:
+def _laid_out(window: MainWindow, view: Tab) -> Turns:
     """Wait until the page in front is at rest, its picture no larger than paper is."""
     yield TURN_MS
     view.middle().setMaximumSize(WIDTH, TALLEST)
@@ -219,7 +219,7 @@ def _title(text: str, context: str = "tabs") -> str:
     return translate(context, text)
 
 
-def _items(page: TabPage, view: TabView) -> Iterator[Item]:
+def _items(page: TabPage, view: Tab) -> Iterator[Item]:
     """Yield what a page shows, as it stands below one another."""
     pages_of = {one.id: one.title for one in page.spec.pages}
     title = _title(page.spec.title)
@@ -234,7 +234,7 @@ def _items(page: TabPage, view: TabView) -> Iterator[Item]:
     yield from _code(view.reading())
 
 
-def _picture(view: TabView, says: str) -> Drawing:
+def _picture(view: Tab, says: str) -> Drawing:
     """Paint the picture of a page as wide as paper is, or smaller."""
     widget = _whole(view.middle())
     tallest = TALLEST if widget is view.middle() else WHOLE
@@ -264,7 +264,7 @@ def _whole(widget: QWidget) -> QWidget:
     return widget
 
 
-def _numbers(view: TabView) -> Iterator[str]:
+def _numbers(view: Tab) -> Iterator[str]:
     """Yield what the controls are set to, and the tables, as they are written on the screen."""
     settings = list(dict.fromkeys(_settings(view.column)))
     tables = [one for part in (view.middle(), view.column) for one in found(part)]

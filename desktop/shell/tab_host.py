@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from desktop.services.context import TabContext
     from desktop.services.links import Link
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 
 SAVED = 16
@@ -111,7 +111,7 @@ class TabPage(QWidget):
 
     Attributes
     ----------
-    view : TabView or None
+    view : Tab or None
         None until `build`.
     context : TabContext or None
         What the view was given.
@@ -124,7 +124,7 @@ class TabPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.spec = spec
-        self.view: TabView | None = None
+        self.view: Tab | None = None
         self.context: TabContext | None = None
         self._make_context = make_context
         self._wanted: Link | None = None
@@ -156,7 +156,7 @@ class TabPage(QWidget):
         )
         return [name for name in names if not name.startswith(behind)]
 
-    def build(self) -> TabView | None:
+    def build(self) -> Tab | None:
         """Make the view if there is none yet; what goes wrong is reported, not raised."""
         if self.context is None:
             self.context = self._make_context(self)
@@ -277,7 +277,7 @@ class TabHost(QStackedWidget):
         if page.view is not None:
             page.view.column.setVisible(self._controls_shown)
 
-    def view(self) -> TabView | None:
+    def view(self) -> Tab | None:
         """Return the current view; None while it is not built."""
         page = self.page()
         return page.view if page is not None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.services.context import TabContext
-    from desktop.tabs.base import TabView
+    from desktop.tabs.kit.tab import Tab
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class TabSpec:
         """The package that holds the tab."""
         return self.presenter.rpartition(".")[0]
 
-    def build(self, context: TabContext) -> TabView:
+    def build(self, context: TabContext) -> Tab:
         """Return the tab's view."""
         from desktop.tabs.kit.tab import Tab
 

@@ -3,98 +3,130 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
-from desktop.tabs.base import TabSpec, TabView
+from desktop.tabs.kit.page import Page
+from desktop.tabs.kit.presenter import Presenter
+from desktop.tabs.kit.tab import Tab
+from desktop.tabs.spec import PageSpec, TabSpec
 from nn_core.errors import ValueRefused
 
 
 @dataclass(frozen=True)
-class FakeSpec(TabSpec):
-    """A tab that is one view, without presenter and pages."""
-
-    create: Callable[[TabContext], TabView] = TabView
-
-    @property
-    def package(self) -> str:
-        return self.create.__module__
-
-    def build(self, context: TabContext) -> TabView:
-        return self.create(context)
+class Count:
+    count: int = 0
 
 
-class Add(QUndoCommand):
-    def __init__(self, view: CounterView) -> None:
-        super().__init__("add")
-        self.view = view
-
-    def redo(self) -> None:
-        self.view.show_count(self.view.count + 1)
-
-    def undo(self) -> None:
-        self.view.show_count(self.view.count - 1)
-
-
-class CounterView(TabView):
-    """Counts; can be undone."""
-
-    def __init__(self, context: TabContext) -> None:
-        super().__init__()
-        self.context = context
-        self.count = 0
-        self.closed = False
-        self.retranslations = 0
-        self._stack = QUndoStack(self)
-        self.field = QLineEdit("text")
-        self.button = QPushButton()
-        self.button.clicked.connect(self.add)
-        self.controls.addWidget(self.field)
-        self.controls.addWidget(self.button)
-        self.retranslate()
+class CountPresenter(Presenter[Count]):
+    def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
+        super().__init__(context, Count(), None, parent)
 
     def add(self) -> None:
-        self._stack.push(Add(self))
+        self.edit(lambda state: replace(state, count=state.count + 1))
 
-    def refuse(self) -> None:
-        self.context.report(ValueRefused("{n} is too large.", "Choose less.", n=3))
 
-    def show_count(self, count: int) -> None:
-        self.count = count
-        self.sentence.setText(str(count))
-        self.reading_changed.emit(self.reading())
+class CountPage(Page[CountPresenter]):
+    rest = 0
 
-    def undo_stack(self) -> QUndoStack:
-        return self._stack
+    def __init__(self, presenter: CountPresenter, context: TabContext) -> None:
+        super().__init__(presenter, context)
+        self.field = QLineEdit("text")
+        self.form.add(self.field)
+        self.button = self.form.button(self.tr("Count"), "", self._add)
+
+    def _add(self) -> None:
+        view = self.presenter.parent()
+        assert isinstance(view, CounterView)
+        view.add()
+
+    def sentence(self) -> str:
+        return str(self.presenter.state.count)
 
     def reading(self) -> Reading:
-        return Reading((FormulaLine("n", str(self.count)),))
-
-    def retranslate(self) -> None:
-        self.retranslations += 1
-        self.button.setText(self.tr("Count"))
-
-    def shutdown(self) -> None:
-        self.closed = True
+        return Reading((FormulaLine("n", self.sentence()),))
 
 
-class SilentView(TabView):
+class SilentPresenter(CountPresenter):
+    undoable = ()
+
+
+class SilentPage(Page[SilentPresenter]):
+    def sentence(self) -> str:
+        return ""
+
     def reading(self) -> Reading:
         return Reading()
 
 
-def silent(_context: TabContext) -> TabView:
-    return SilentView()
+@dataclass(frozen=True)
+class FakeSpec(TabSpec):
+    """A tab whose view is made by a function."""
+
+    create: Callable[[TabContext], Tab] | None = None
+
+    @property
+    def package(self) -> str:
+        return self.create.__module__ if self.create is not None else ""
+
+    def build(self, context: TabContext) -> Tab:
+        assert self.create is not None
+        return self.create(context)
 
 
-def broken(_context: TabContext) -> TabView:
+class CounterView(Tab):
+    """Counts; can be undone."""
+
+    def __init__(self, context: TabContext) -> None:
+        self.closed = False
+        self.retranslations = 0
+        super().__init__(COUNTED, context)
+
+    @property
+    def count(self) -> int:
+        count: int = self.presenter.state.count
+        return count
+
+    @property
+    def field(self) -> QLineEdit:
+        field: QLineEdit = self.page().field
+        return field
+
+    @property
+    def button(self) -> QPushButton:
+        button: QPushButton = self.page().button
+        return button
+
+    def add(self) -> None:
+        self.presenter.add()
+
+    def refuse(self) -> None:
+        self.context.report(ValueRefused("{n} is too large.", "Choose less.", n=3))
+
+    def retranslate(self) -> None:
+        self.retranslations += 1
+        super().retranslate()
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.closed = True
+
+
+def broken(_context: TabContext) -> Tab:
     raise OSError("the tab's file is gone")
 
 
+def one_page(name: str) -> tuple[PageSpec, ...]:
+    return (PageSpec("page", "", "", f"fake_tabs:{name}"),)
+
+
+COUNTED = TabSpec("counter", "Counter", "Counts", "fake_tabs:CountPresenter", one_page("CountPage"))
 COUNTER = FakeSpec("counter", "Counter", "Counts", create=CounterView)
-SILENT = FakeSpec("silent", "Silent", "Says nothing", create=silent)
+SILENT = TabSpec(
+    "silent", "Silent", "Says nothing", "fake_tabs:SilentPresenter", one_page("SilentPage")
+)
 BROKEN = FakeSpec("broken", "Broken", "Cannot be opened", create=broken)

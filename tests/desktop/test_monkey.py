@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.shell.main_window import MainWindow
 from desktop.tabs import registered
-from desktop.tabs.base import TabSpec
+from desktop.tabs.spec import TabSpec
 from nn_core.errors import ValueRefused
 
 EVENTS = int(os.environ.get("BADAK_MONKEY_EVENTS", "500"))

@@ -1,4 +1,7 @@
-"""The view of every tab: the row of its pages, and the page in front built from its presenter."""
+"""The view of every tab: the row of its pages, and the page in front built from its presenter.
+
+Controls left, the picture in the middle, one sentence under it.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +10,45 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeySequence,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.services.i18n import keys_text
 from desktop.services.links import Link, plain
 from desktop.style import theme
-from desktop.tabs.base import TabView
+from desktop.style.theme import Theme
 from desktop.tabs.kit.controls import controls, explain, put_away
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
+from desktop.widgets.controls.controls_column import ControlsColumn
 from desktop.widgets.controls.fixed_label import FixedLabel
+from desktop.widgets.controls.message_bar import MessageBar
 from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.controls.pointer import point_out
+from desktop.widgets.controls.sentence import Sentence
 from nn_core.errors import BadakError
 
 LONGEST_MS = 1500
 """The dock never shows numbers older than this while something moves without a rest."""
+WIDEST, SHARE = 320, 0.3
+"""Pixels, or share of the window's width, to which the controls may grow with the zoom: in a
+classroom everything is larger, and the picture is what is to be seen."""
 
 
-class Tab(TabView):
+class Tab(QWidget):
     """Hosts the pages of a `TabSpec`; its presenter is made once and outlives them.
 
     Attributes
@@ -39,9 +57,17 @@ class Tab(TabView):
         What ``spec.presenter`` names, made with the context.
     buttons : mapping
         The buttons of the pages by their ids; the row is hidden where there is one page only.
+    messages : MessageBar
+        Above everything; the window shows typed errors here (``TabContext.report``).
+    sentence : Sentence
+        One sentence under the picture that says what is to be seen.
     """
 
-    widest_controls = 320
+    reading_changed = Signal(object)  # Reading
+    edited = Signal()
+    """What `to_data` returns may be another one now."""
+    undo_changed = Signal(object)
+    """Another page is in front, with a stack of its own: QUndoStack or None."""
 
     def __init__(self, spec: TabSpec, context: TabContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +83,9 @@ class Tab(TabView):
         self._row = PageButtons([page.id for page in spec.pages], filling=False)
         self.buttons = self._row.buttons
         self._controls, self._pictures = QStackedWidget(), QStackedWidget()
+        self._controls_width = 0
+        self.messages, self.sentence = MessageBar(), Sentence()
+        self.column, self._stage = ControlsColumn(self._controls), QWidget()
         several = enumerate(self.buttons, 1) if len(self.buttons) > 1 else ()
         self._keys = {page: f"Alt+{number}" for number, page in several}
         self._sentence_place = FixedLabel(self.sentence)
@@ -64,6 +93,7 @@ class Tab(TabView):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._rested)
         self._lay_out()
+        theme.manager().changed.connect(self._resize_column)
         self._name_pages()
         self._row.chosen.connect(self._clicked)
         self.sentence.linkActivated.connect(self._follow_link)
@@ -75,16 +105,31 @@ class Tab(TabView):
     def _lay_out(self) -> None:
         self._row.setContentsMargins(16, 8, 16, 0)
         self._row.setVisible(len(self.buttons) > 1)
-        outer = self.layout()
-        assert isinstance(outer, QVBoxLayout)
-        outer.insertWidget(1, self._row)
-        self.controls.addWidget(self._controls)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.column)
+        middle.addWidget(self._stage, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.messages)
+        outer.addWidget(self._row)
+        outer.addLayout(middle, 1)
+        self._stage.setObjectName("stage")
+        picture = QVBoxLayout(self._stage)
+        picture.setContentsMargins(16, 16, 16, 16)
+        picture.setSpacing(8)
         # Plots ask for much; they take what there is and leave the dock its width.
         self._pictures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._pictures.setMinimumSize(320, 280)
-        self.picture.addWidget(self._pictures, 1)
-        self.picture.addWidget(self._sentence_place)
+        picture.addWidget(self._pictures, 1)
+        picture.addWidget(self._sentence_place)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    @Slot(object)
+    def _resize_column(self, tokens: Theme) -> None:
+        width, share = tokens.px(self._controls_width), SHARE * self.window().width()
+        self.column.set_wanted(min(round(width), max(WIDEST, round(share))))
 
     @property
     def page_id(self) -> str:
@@ -143,9 +188,17 @@ class Tab(TabView):
         return self.page().undo_stack()
 
     def copy(self) -> None:
-        """Have the page copy what it is about, or copy its picture."""
+        """Have the page copy what it is about, or copy its picture.
+
+        A field with selected text keeps its own copy. Don't claim Ctrl+C or Ctrl+V with a shortcut
+        in a tab: two claims on one key cancel each other.
+        """
         if not self.page().copy():
-            super().copy()
+            QGuiApplication.clipboard().setPixmap(self.snapshot())
+
+    def snapshot(self) -> QPixmap:
+        """Return the picture with its sentence, as Edit > Copy gives it."""
+        return self._stage.grab()
 
     def paste(self) -> None:
         """Let the page take what is on the clipboard."""
@@ -272,6 +325,16 @@ class Tab(TabView):
         """Build the pages again, with the controls that are put away now."""
         self.retranslate()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the controls their share of the window."""
+        super().resizeEvent(event)
+        self._resize_column(theme.current())
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what has changed meanwhile, once the tab has been painted."""
         super().showEvent(event)
@@ -295,7 +358,7 @@ class Tab(TabView):
         if self._current not in self._seen:
             self._seen.append(self._current)
         page = self._page(self._current)
-        self.controls_width = page.controls_width
+        self._controls_width = page.controls_width
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
         self._pictures.setCurrentWidget(page.picture)

@@ -28,19 +28,18 @@ class ControlsColumn(QScrollArea):
 
     Parameters
     ----------
-    controls : QVBoxLayout
-        Filled by the tab; a stretch follows it.
+    controls : QWidget
+        Stands at the top.
     """
 
-    def __init__(self, controls: QVBoxLayout) -> None:
+    def __init__(self, controls: QWidget) -> None:
         super().__init__()
         self._wanted = 0
         self._content = _Content()
         self._content.setObjectName("controls")
         outer = QVBoxLayout(self._content)
         outer.setContentsMargins(16, 16, 16, 16)
-        controls.setSpacing(8)
-        outer.addLayout(controls)
+        outer.addWidget(controls)
         outer.addStretch(1)
         self.setObjectName("controlsArea")
         self.setWidget(self._content)

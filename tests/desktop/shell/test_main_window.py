@@ -23,8 +23,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(open_window):
-    return open_window(COUNTER, SILENT)
+def window(open_window, qtbot):
+    made = open_window(COUNTER, SILENT)
+    qtbot.waitUntil(made.tabs.view().isVisible)  # laid out, so that a click finds its button
+    return made
 
 
 def press(window, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -111,7 +113,7 @@ def test_the_reading_pages_follow_the_tab(window, qtbot):
     pages = window.reading.pages
     assert isinstance(pages, ReadingDock)
     qtbot.mouseClick(window.tabs.view().button, Qt.MouseButton.LeftButton)
-    assert pages.reading().formulas[0].numbers == "1"
+    qtbot.waitEqual(lambda: pages.reading().formulas[0].numbers, "1")
     window.tabs.setCurrentIndex(1)
     assert pages.reading().formulas == ()
 
@@ -206,14 +208,14 @@ def test_presentation_mode_is_larger_and_fills_the_screen(window):
 
 def test_presentation_mode_leaves_the_screen_to_the_picture(window):
     view = window.tabs.view()
-    before = view.picture.geometry().width()
+    before = view.middle().width()
     assert not view.column.isHidden()
     press(window, Qt.Key.Key_F11)
     assert window.menuBar().height() == 0
     assert view.column.isHidden()
     assert window.reading.isHidden()
     assert window.statusBar().isHidden()
-    assert view.picture.geometry().width() > before
+    assert view.middle().width() > before
     press(window, Qt.Key.Key_F8)
     assert not view.column.isHidden()
     press(window, Qt.Key.Key_Escape)

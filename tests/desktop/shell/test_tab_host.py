@@ -75,6 +75,7 @@ class PagesView(CounterView):
 
     def show_page(self, name):
         self.shown = name
+        super().show_page(name)
 
 
 def test_a_page_that_was_a_tab_is_found_by_its_name(open_window):

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
+from fake_tabs import CounterView
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QPushButton
 
 from desktop.style import plotting, theme
 from desktop.tabs import registered
-from desktop.tabs.base import TabView
 from nn_core.errors import ValueRefused
 
 
-def test_the_frame_holds_controls_picture_and_sentence(qtbot):
-    view = TabView()
+def test_the_frame_holds_controls_picture_and_sentence(context, qtbot):
+    view = CounterView(context)
     qtbot.addWidget(view)
-    view.controls.addWidget(QPushButton("Learn"))
     plot = plotting.make_plot("x", "y")
-    view.picture.addWidget(plot)
-    view.sentence.setText("A line.")
+    view.page().stage.addWidget(plot)
     view.resize(700, 600)
     view.show()
     assert plot.width() > 320
@@ -37,9 +34,9 @@ def test_tab_names_are_unique():
     assert len({tab.id for tab in tabs}) == len(tabs)
 
 
-def test_a_short_sentence_takes_as_much_room_as_two_lines(qtbot):
-    view = TabView()
+def test_a_short_sentence_takes_as_much_room_as_two_lines(context, qtbot):
+    view = CounterView(context)
     qtbot.addWidget(view)
-    view.sentence.setText("Short.")
+    view.show()
     line = QFontMetricsF(theme.current().font("body")).lineSpacing()
-    assert view.sentence.minimumHeight() >= 2 * line
+    assert view.sentence.height() >= 2 * line
