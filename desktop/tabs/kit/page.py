@@ -8,12 +8,13 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.kit.presenter import Presenter
 from desktop.widgets.controls.form import Form
+from desktop.widgets.controls.layout_helpers import column_in
 from nn_core.errors import BadakError
 from nn_core.network import Network
 
@@ -70,9 +71,7 @@ class Page(QObject, Generic[P]):
         super().__init__(parent)
         self.presenter, self.context = presenter, context
         self.form, self.picture = Form(presenter.end_drag), QWidget()
-        self.stage = QVBoxLayout(self.picture)
-        self.stage.setContentsMargins(0, 0, 0, 0)
-        self.stage.setSpacing(8)
+        self.stage = column_in(self.picture)
         self._front, self._stale = False, True
         self._heard: object = None
         presenter.state_changed.connect(self._state_changed)

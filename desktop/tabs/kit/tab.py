@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
@@ -35,6 +35,7 @@ from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
 from desktop.widgets.controls.controls_column import ControlsColumn
 from desktop.widgets.controls.fixed_label import FixedLabel
+from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.message_bar import MessageBar
 from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.controls.pointer import point_out
@@ -109,11 +110,7 @@ class Tab(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.column)
         middle.addWidget(self._stage, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.messages)
-        outer.addWidget(self._row)
+        outer = column_in(self, self.messages, self._row, spacing=0)
         outer.addLayout(middle, 1)
         self._stage.setObjectName("stage")
         picture = QVBoxLayout(self._stage)
@@ -124,7 +121,6 @@ class Tab(QWidget):
         self._pictures.setMinimumSize(320, 280)
         picture.addWidget(self._pictures, 1)
         picture.addWidget(self._sentence_place)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     @Slot(object)
     def _resize_column(self, tokens: Theme) -> None:

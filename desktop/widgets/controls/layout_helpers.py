@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 GAP = 8
 
 
-def column_in(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+def column_in(parent: QWidget, *widgets: QWidget, spacing: int = GAP) -> QVBoxLayout:
     """Give a widget a column without margins; return it with some widgets in it."""
     column = QVBoxLayout(parent)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP)
+    column.setSpacing(spacing)
     stack(column, *widgets)
     return column
 

@@ -12,11 +12,12 @@ from PySide6.QtGui import (
     QValidator,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSizePolicy, QWidget
 
 from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.number_text import parse_number
 from desktop.widgets.input.listener import Listener
 from nn_core.errors import ValueRefused
@@ -82,11 +83,7 @@ class NumberField(QWidget):
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._reason.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.box)
-        layout.addWidget(self._reason)
+        column_in(self, self.box, self._reason, spacing=2)
         self.setFocusProxy(self.box)
         self.box.committed.connect(self._commit)
         self.box.stepped.connect(self._step)

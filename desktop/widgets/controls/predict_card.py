@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.layout_helpers import column_in, tip
 
 DRAW = "draw"
 """The key of the answer that is drawn."""
@@ -58,9 +58,7 @@ class PredictCard(QWidget):
         self._all: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, spacing=4)
         line = QHBoxLayout()
         line.setSpacing(8)
         # A long question beside long answers breaks its line.

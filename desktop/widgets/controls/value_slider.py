@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
+from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.number_field import NumberField
 
 TICKS = 500
@@ -61,9 +62,7 @@ class ValueSlider(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, spacing=4)
         column.addLayout(head)
         column.addWidget(self.slider)
         self.slider.valueChanged.connect(self._slid)

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
@@ -16,6 +16,7 @@ from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
 from desktop.tabs.activations.plot_parts import curve_pen
 from desktop.tabs.activations.texts import core
+from desktop.widgets.controls.layout_helpers import column_in
 from nn_core import activations
 
 PARTS = ("y", "slope")
@@ -100,9 +101,7 @@ class CurvePlots(QWidget):
         self.panels = tuple(_Panel(part) for part in PARTS)
         self._state: CurvesState | None = None
         self._untouched = True
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_in(self)
         for panel, stretch in zip(self.panels, (3, 2), strict=True):
             panel.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             panel.line.sigPositionChanged.connect(self._line_moved)

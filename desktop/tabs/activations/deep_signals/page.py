@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.reading.content import Reading
 from desktop.services.context import TabContext
@@ -27,6 +27,7 @@ from desktop.tabs.activations.presenter import ActivationsPresenter
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, power_of_ten
 from desktop.tabs.kit.page import Page
 from desktop.widgets.controls.activation_menu import ActivationMenu
+from desktop.widgets.controls.layout_helpers import column_in
 from nn_core.arrays import FloatArray
 from nn_core.records.activation_stats import GRADIENT_DECADES, Histogram, Propagation
 
@@ -136,10 +137,7 @@ class LayerHistograms(QWidget):
         self.marks = pg.PlotDataItem(symbol="o")
         self.plot.addItem(self.bars)
         self.plot.addItem(self.marks)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.label)
+        layout = column_in(self, self.label, spacing=4)
         layout.addWidget(self.plot, 1)
         self._shown: list[Histogram] = []
         self.plot.told = self._counts
@@ -192,9 +190,7 @@ class DepthPictures(QWidget):
         decades = np.arange(low, high + 1, 3)
         ticks = [(float(d), power_of_ten(int(d))) for d in decades]
         self.gradients.plot.getAxis("left").setTicks([ticks])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_in(self)
         layout.addWidget(self.signals, 1)
         layout.addWidget(self.gradients, 1)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.reading.content import FormulaLine, Reading
 from desktop.services.context import TabContext
@@ -22,7 +22,7 @@ from desktop.tabs.activations.step_noise.presenter import StepNoisePresenter
 from desktop.tabs.activations.step_noise.state import LEAST, MOST, WINDOW, StepNoiseState
 from desktop.tabs.activations.texts import CONTROLS_WIDTH, core
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.layout_helpers import row_of, tip
+from desktop.widgets.controls.layout_helpers import column_in, row_of, tip
 from nn_core import activations
 from nn_core.errors import QT_TRANSLATE_NOOP
 
@@ -157,9 +157,7 @@ class NoiseStrips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout = column_in(self, spacing=4)
         self.labels = {row: Caption() for row in ROWS}
         self.labels["x"].setText(self.tr("Input x, trembling round 0"))
         self.plots = {row: CachedPlot(40, mouse=False) for row in ROWS}

@@ -16,7 +16,7 @@ from desktop.tabs.backprop.check.state import CheckState
 from desktop.tabs.backprop.layers.texts import place
 from desktop.tabs.backprop.presenter import BackpropPresenter
 from desktop.tabs.kit.page import Page
-from desktop.widgets.controls.layout_helpers import small_label, tip
+from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
 from desktop.widgets.painted.loss_plot import LossPlot
 from desktop.widgets.painted.number_table import Column, NumberTable
@@ -218,9 +218,7 @@ class WorstTable(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
         foot.addWidget(self.open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self, spacing=4)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.open.clicked.connect(self._open)

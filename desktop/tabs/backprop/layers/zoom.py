@@ -10,7 +10,7 @@ from desktop.services import numbers
 from desktop.style.plotting import brush, make_plot, pen
 from desktop.tabs.backprop.layers import texts
 from desktop.tabs.backprop.layers.state import AS_IT_IS, LENGTHS, LayersState
-from desktop.widgets.controls.layout_helpers import small_label
+from desktop.widgets.controls.layout_helpers import column_in, small_label
 from desktop.widgets.controls.predict_card import PredictCard, Prediction
 from desktop.widgets.painted.heat_matrix import HeatMatrix
 from nn_core.arrays import FloatArray
@@ -188,9 +188,7 @@ class Zoom(QStackedWidget):
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    column = column_in(widget, spacing=4)
     return column
 
 

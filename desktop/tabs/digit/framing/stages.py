@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from desktop.tabs.digit.framing.pictures import HeldPicture, Marks
 from desktop.tabs.digit.framing.presenter import FramingPresenter
 from desktop.tabs.digit.framing.state import NETS, FramingState, NetAnswer, View
 from desktop.tabs.digit.framing.step_strip import MIDDLE, StepStrip
+from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.painted.bars import percent
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
@@ -155,9 +155,7 @@ class StepsStage(QWidget):
         row.setSpacing(24)
         for card in self.cards.values():
             row.addWidget(card, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column = column_in(self, spacing=16)
         column.addWidget(self.strip, 1)
         column.addLayout(row)
 

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.digit.framing import texts
 from desktop.tabs.digit.framing.pictures import Marks, NumberPicture
-from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.layout_helpers import column_in, tip
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray
 from nn_core.digits.framing import CENTRE, FIELD, box
@@ -50,9 +50,7 @@ class StepPanel(QWidget):
         self.picture.setAccessibleName(name)
         self.fact = QLabel(" ")
         self.fact.setProperty("role", "small")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = column_in(self, spacing=2)
         column.addWidget(self.picture, 1)
         for label in (self.title, self.fact):
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.style import theme
 from desktop.tabs.digit.read.keeper import Keeping
+from desktop.widgets.controls.layout_helpers import column_in
 
 KEY_WIDTH = 24
 """Least width at which ten keys stand side by side; else they stand in two rows."""
@@ -50,9 +50,7 @@ class LabelRow(QWidget):
         self._head.addWidget(self.act)
         self.caption.setProperty("role", "small")
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = column_in(self, spacing=2)
         column.addLayout(self._head)
         self._grid.setSpacing(2)
         column.addLayout(self._grid)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,7 +30,7 @@ from desktop.tabs.digit.read import thresholds
 from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import ReadState
 from desktop.tabs.digit.read.texts import decimal
-from desktop.widgets.controls.layout_helpers import small_label, tip
+from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Limits
 
@@ -215,9 +214,7 @@ class LimitsPanel(QWidget):
         self.reset.clicked.connect(presenter.reset_limits)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = column_in(self, spacing=2)
         for label, value, slider, note in (
             (self.tr("No digit a&bove"), self.strange_value, self.strange, self._strange_note),
             (self.tr("Su&re from"), self._sure_value, self.sure, self._sure_note),

@@ -29,7 +29,7 @@ from desktop.tabs.mydigits.accuracy.presenter import AccuracyPresenter
 from desktop.tabs.mydigits.accuracy.state import AccuracyState, Score
 from desktop.tabs.mydigits.page import NotebookPage
 from desktop.tabs.mydigits.presenter import MyDigitsPresenter
-from desktop.widgets.controls.layout_helpers import small_label, tip
+from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
 from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.painted.confusion_view import ConfusionView
 from desktop.widgets.painted.painted_widget import PaintedWidget
@@ -266,9 +266,7 @@ class Scoreboard(QWidget):
         self.rows: dict[str, Row] = {}
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._clicked)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = column_in(self)
 
     def show_state(self, state: AccuracyState) -> None:
         if tuple(self.rows) != state.names:

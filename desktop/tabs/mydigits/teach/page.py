@@ -26,7 +26,7 @@ from desktop.tabs.mydigits.teach.controls import KeptControls, TeachControls, se
 from desktop.tabs.mydigits.teach.counts import DigitCells, cells
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
-from desktop.widgets.controls.layout_helpers import tip
+from desktop.widgets.controls.layout_helpers import column_in, tip
 from desktop.widgets.controls.number_text import grouped
 from nn_core.models.teaching_records import Answers, CurvePoint, Marks
 
@@ -109,9 +109,7 @@ class TeachPage(NotebookPage[TeachPresenter]):
         for ground in (area.viewport(), content):
             ground.setAutoFillBackground(False)  # the paper below shows through
         self.stage.addWidget(area)
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = column_in(content)
         return layout
 
     def unkept(self) -> bool:

@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.services import numbers
 from desktop.tabs.training.points import texts
@@ -16,7 +16,7 @@ from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import PointsState
 from desktop.tabs.training.runs import NOW, curve_of, show_runs
 from desktop.widgets.controls.fixed_label import FixedLabel
-from desktop.widgets.controls.layout_helpers import row_of, small_label, tip
+from desktop.widgets.controls.layout_helpers import column_in, row_of, small_label, tip
 from desktop.widgets.controls.predict_card import PredictCard
 from desktop.widgets.painted.loss_plot import LossPlot
 from nn_core.learning.records import Edit
@@ -49,9 +49,7 @@ class PointsStage(QWidget):
         self.batch.clicked.connect(presenter.try_one_batch)
         self.keep.clicked.connect(presenter.keep)
         self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = column_in(self._right, spacing=4)
         column.addWidget(self.plot, 1)
         self._health_place = FixedLabel(self.health)
         column.addWidget(self._health_place)
