@@ -55,7 +55,7 @@ def _frames() -> int:
     from desktop.tabs.training import TAB
 
     bench = TabBench(TAB.build)
-    page = bench.view.page()  # type: ignore[attr-defined]
+    page = bench.view.page()
     presenter, worst = page.presenter, 0.0
     bench.settle()
     for sizes in ((8, 8), (16,) * 6):
