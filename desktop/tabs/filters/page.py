@@ -32,7 +32,7 @@ class PicturePage(Page[P]):
     """Whether the page has an example that needs no network."""
 
     def __init__(self, presenter: P, tab: FiltersPresenter, context: TabContext) -> None:
-        super().__init__(presenter, context)
+        super().__init__(presenter, context, tab)
         self.tab = tab
         self.invitation = Invitation()
         self.invitation.button.setText(self.tr("Take an MNIST digit"))

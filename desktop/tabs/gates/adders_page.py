@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -30,9 +29,11 @@ ENDS = 30.0
 class AddersPage(Page[AddersPresenter]):
     """The chain of places, and below it the gates of the adder that is open."""
 
+    sentence_of = staticmethod(texts.adder_sentence)
+    reading_of = staticmethod(reading.of_adders)
+
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
-        super().__init__(owner.adders, context)
-        self.owner = owner
+        super().__init__(owner.adders, context, owner)
         self._add_controls()
         self._add_pictures()
 
@@ -87,12 +88,6 @@ class AddersPage(Page[AddersPresenter]):
         self.form.shown(lambda state: state.adder is Adder.RIPPLE, self.chain)
         self.form.follow(lambda state: self.chain.show_picture(chain_picture(state)))
         self.form.follow(lambda state: self.diagram.show_picture(adder_diagram(state)))
-
-    def sentence(self) -> str:
-        return texts.adder_sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.of_adders(self.presenter.state, self.owner.done)
 
 
 def adder_diagram(state: AddersState) -> DiagramPicture:

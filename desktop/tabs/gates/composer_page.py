@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.style.theme import Theme
@@ -29,9 +28,11 @@ LOWEST_DIAGRAM = 136
 class ComposerPage(Page[ComposerPresenter]):
     """The circuit above the plane of inputs and the folded plane; the three gates beside them."""
 
+    sentence_of = staticmethod(texts.composer_sentence)
+    reading_of = staticmethod(reading.of_composer)
+
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
-        super().__init__(owner.composer, context)
-        self.owner = owner
+        super().__init__(owner.composer, context, owner)
         self.choosers: dict[str, QComboBox] = {}
         self.numbers: dict[str, GateNumbers] = {}
         self._add_controls()
@@ -100,12 +101,6 @@ class ComposerPage(Page[ComposerPresenter]):
         self.diagram.show_picture(composer_diagram(state))
         self.plane.show_picture(composer_plane(state))
         self.folded.show_picture(folded_plane(state))
-
-    def sentence(self) -> str:
-        return texts.composer_sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.of_composer(self.presenter.state, self.owner.done)
 
 
 def composer_plane(state: ComposerState) -> PlanePicture:

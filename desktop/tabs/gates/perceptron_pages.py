@@ -9,7 +9,6 @@ from PySide6.QtCore import QEasingCurve, QVariantAnimation, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.style import theme
 from desktop.tabs.gates import reading, texts
@@ -49,8 +48,7 @@ class SinglePage(Page[PerceptronPresenter]):
     learning = False
 
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
-        super().__init__(owner.perceptron, context)
-        self.owner = owner
+        super().__init__(owner.perceptron, context, owner)
         self.pictures = SinglePictures(owner.perceptron, self.learning)
         self.stage.addWidget(self.pictures)
         self.table = TruthTableView()
@@ -61,6 +59,9 @@ class SinglePage(Page[PerceptronPresenter]):
 
 class PerceptronPage(SinglePage):
     """One perceptron and its line, by numbers and by hand."""
+
+    sentence_of = staticmethod(texts.perceptron_sentence)
+    reading_of = staticmethod(reading.of_perceptron)
 
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
         super().__init__(owner, context)
@@ -133,17 +134,13 @@ class PerceptronPage(SinglePage):
             if button.isDefault() != (PRESETS[name] == state.gate):
                 button.setDefault(PRESETS[name] == state.gate)
 
-    def sentence(self) -> str:
-        return texts.perceptron_sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.of_perceptron(self.presenter.state, self.owner.done)
-
 
 class LearningPage(SinglePage):
     """The perceptron finds its own weights."""
 
     learning = True
+    sentence_of = staticmethod(texts.learning_sentence)
+    reading_of = staticmethod(reading.of_learning)
 
     def __init__(self, owner: GatesPresenter, context: TabContext) -> None:
         super().__init__(owner, context)
@@ -186,12 +183,6 @@ class LearningPage(SinglePage):
 
     def leave(self) -> None:
         self.presenter.learner.pause()
-
-    def sentence(self) -> str:
-        return texts.learning_sentence(self.presenter.state)
-
-    def reading(self) -> Reading:
-        return reading.of_learning(self.presenter.state, self.owner.done)
 
 
 class SinglePictures(QWidget):

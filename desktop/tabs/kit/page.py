@@ -37,6 +37,8 @@ class Page(QObject, Generic[P]):
     presenter : Presenter
         Connect its signals to slots of a QObject or of the page, never to a lambda: that would keep
         a page alive that has been left.
+    lesson : QObject, optional
+        Tells by ``done`` which goals of the lesson are reached; by default the presenter does.
 
     Attributes
     ----------
@@ -67,9 +69,10 @@ class Page(QObject, Generic[P]):
     controls_width = CONTROLS_WIDTH
     rest = 60
 
-    def __init__(self, presenter: P, context: TabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, presenter: P, context: TabContext, lesson: Any = None) -> None:
+        super().__init__()
         self.presenter, self.context = presenter, context
+        self._lesson = presenter if lesson is None else lesson
         self.form, self.picture = Form(presenter.end_drag), QWidget()
         self.stage = column_in(self.picture)
         self._front, self._stale = False, True
@@ -90,7 +93,7 @@ class Page(QObject, Generic[P]):
 
     def reading(self) -> Reading:
         """Return the pages of the reading dock for the present state."""
-        return self.reading_of(self.presenter.state, self.presenter.done)
+        return self.reading_of(self.presenter.state, self._lesson.done)
 
     def enter(self) -> None:
         """Let the presenter know that the page is looked at."""

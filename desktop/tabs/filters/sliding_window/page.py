@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.filters.page import PicturePage
 from desktop.tabs.filters.presenter import FiltersPresenter
@@ -28,6 +27,7 @@ class WindowPage(PicturePage[WindowPresenter]):
 
     example = True
     sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: FiltersPresenter, context: TabContext) -> None:
         super().__init__(tab.window, tab, context)
@@ -153,9 +153,6 @@ class WindowPage(PicturePage[WindowPresenter]):
         else:
             super().show_state(state)
         self.sliding.show_state(state)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self.tab.done)
 
     def leave(self) -> None:
         self.presenter.playback.pause()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from desktop.reading.content import Reading
 from desktop.services.context import TabContext
 from desktop.tabs.forward.presenter import ForwardPresenter
 from desktop.tabs.forward.small import reading, texts
@@ -27,10 +26,10 @@ class SmallPage(Page[SmallPresenter]):
 
     controls_width = 216
     sentence_of = staticmethod(texts.sentence)
+    reading_of = staticmethod(reading.build)
 
     def __init__(self, tab: ForwardPresenter, context: TabContext) -> None:
-        super().__init__(tab.small, context)
-        self._tab = tab
+        super().__init__(tab.small, context, tab)
         self.controls = SmallControls(self.form, self.presenter)
         self.network = SmallStage(self.presenter)
         self.stage.addWidget(self.network, 1)
@@ -68,9 +67,6 @@ class SmallPage(Page[SmallPresenter]):
 
     def take(self, network: Network) -> None:
         self.presenter.take(network)
-
-    def reading(self) -> Reading:
-        return reading.build(self.presenter.state, self._tab.done)
 
     def leave(self) -> None:
         """Nothing flows where nobody looks."""
