@@ -433,14 +433,6 @@ class Learner:
             right += math.nan if share is None else share * len(t[part])
         return loss / len(x), None if math.isnan(right) else right / len(x)
 
-    def gradient_norms(self) -> dict[str, float]:
-        """Return ‖∂L/∂θ‖ of each parameter array at the last step, by name."""
-        return {
-            f"{place}.{name}": float(np.linalg.norm(gradient))
-            for place, layer in enumerate(self.network.layers)
-            for name, gradient in layer.grads.items()
-        }
-
     def update_ratios(self) -> dict[str, float]:
         """Return ‖ΔW‖ / ‖W‖ of each weight array at the last step, by name.
 

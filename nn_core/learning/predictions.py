@@ -26,8 +26,6 @@ class Parting:
         Their heights at that step, or at the last one compared.
     plateau : int
         Steps for which the actual curve stood as it began.
-    drawn_plateau : int
-        The same of the drawn one.
     last : int
         The last step compared.
     """
@@ -36,13 +34,7 @@ class Parting:
     drawn: float
     actual: float
     plateau: int
-    drawn_plateau: int
     last: int
-
-    @property
-    def too_low(self) -> bool:
-        """Whether less was expected than came."""
-        return self.drawn < self.actual
 
 
 def where_they_part(drawn: Array, actual: Array) -> Parting | None:
@@ -79,7 +71,6 @@ def where_they_part(drawn: Array, actual: Array) -> Parting | None:
         float(expected[place]),
         float(came[place]),
         _still(steps, came, height),
-        _still(steps, expected, height),
         int(steps[-1]),
     )
 

@@ -187,14 +187,13 @@ def test_a_twin_is_the_network_after_the_last_whole_step() -> None:
             assert not np.shares_memory(value, learner.network.state()[name])
 
 
-def test_norms_and_ratios_are_those_of_the_last_step() -> None:
+def test_ratios_are_those_of_the_last_step() -> None:
     learner = after(Learner(SETUP, DATA), 3)
     W = learner.network.layers[0].params["W"].copy()
     assert learner.update_ratios().keys() == {"0.W", "2.W"}
     next(learner.steps())
     moved = np.linalg.norm(learner.network.layers[0].params["W"] - W)
     assert learner.update_ratios()["0.W"] == pytest.approx(moved / np.linalg.norm(W))
-    assert learner.gradient_norms()["0.W"] == pytest.approx(moved / 0.3, rel=1e-5)
     assert list(learner.go_to(0)) == []
     assert learner.update_ratios() == {}
 

@@ -18,6 +18,7 @@ from desktop.services import mnist_download
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
+from desktop.services.network_files import free_name
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals
 from desktop.tabs.training.digits import predictions, texts, work
@@ -480,11 +481,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     @property
     def proposal(self) -> str:
         """A free name for the network."""
-        store = self.context.recognisers
-        used = {name.casefold() for name in (*store.names(), *store.own.taken())}
-        first = f"my-{self.state.network.casefold()}"
-        names = (first, *(f"{first}-{number}" for number in range(2, 10_000)))
-        return next(name for name in names if name.casefold() not in used)
+        return free_name(f"my-{self.state.network.casefold()}", self.context.recognisers)
 
     @Slot(str)
     def predict(self, answer: str) -> None:
