@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from desktop.services.numbers import MINUS
@@ -38,3 +38,11 @@ def number(text: str) -> float:
     if text.endswith("%"):
         return float(text.removesuffix("%").strip(" <>")) / 100
     return float(text.strip("<> "))
+
+
+def borne_out(said: str, known: Mapping[str, Callable[[], object]]) -> set[str]:
+    """Return which of the ``known`` claims a sentence makes; each of them is so."""
+    assert "{" not in said
+    made = {claim for claim in known if claim in said}
+    assert all(known[claim]() for claim in made), said
+    return made
