@@ -58,13 +58,10 @@ class StartPage(Page[StartPresenter]):
         self.form.add(self.clear)
         self.course = CourseList(course.IDEAS)
         self.course.wanted.connect(presenter.open_place)
-        self.form.follow(self._show_course)
+        self.form.follow(lambda state: self.course.show_progress(state.done, state.here))
         self.stage.addWidget(self.course, 1)
         self.picture.setFocusProxy(self.course)
         self.show_state(presenter.state)
-
-    def _show_course(self, state: StartState) -> None:
-        self.course.show_progress(state.done, state.here)
 
     def _answer(self, state: StartState) -> None:
         found = state.recognition

@@ -14,26 +14,14 @@ from nn_core import activations
 DEEP = 5
 
 
-def _deep_line(before: LinearStackState, after: LinearStackState) -> bool:
-    return after.activation == "identity" and after.depth >= DEEP
-
-
-def _bend(before: LinearStackState, after: LinearStackState) -> bool:
-    return not after.line_straight
-
-
-def _other_weights(before: LinearStackState, after: LinearStackState) -> bool:
-    return after.seed != before.seed
-
-
 class LinearStackPresenter(Presenter[LinearStackState]):
     """The stacked layers without any widget."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals: Goals[LinearStackState] = {
-            "deep-line": _deep_line,
-            "bend": _bend,
-            "weights": _other_weights,
+            "deep-line": lambda _, now: now.activation == "identity" and now.depth >= DEEP,
+            "bend": lambda _, now: not now.line_straight,
+            "weights": lambda before, now: now.seed != before.seed,
         }
         super().__init__(context, LinearStackState(), goals, parent)
 

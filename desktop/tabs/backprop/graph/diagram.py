@@ -153,7 +153,7 @@ class GraphDiagram(PaintedWidget):
         if node is None:
             self._panning = (event.position(), QPointF(self._offset))
             return
-        component = self._component(node, place)
+        component = self._geometry.component_at(node, place)
         self._presenter.select(node, component)
         if self._state.graph.nodes[node].op is INPUT:
             self._hold.thing = (node, component)
@@ -219,9 +219,6 @@ class GraphDiagram(PaintedWidget):
         node = self._geometry.source(pointed)
         first = None if pointed[1] < 0 else pointed
         return node, paths(state.graph, node, state.back_at, first=first)
-
-    def _component(self, node: int, place: QPointF) -> int:
-        return self._geometry.component_at(node, place)
 
     def _let_go(self) -> None:
         self._panning = None

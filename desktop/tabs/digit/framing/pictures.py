@@ -97,14 +97,14 @@ class NumberPicture(PaintedWidget):
             painter.drawImage(frame, self._image)
             self._paint_marks(painter, frame, tokens)
         painter.setPen(QPen(tokens.colour("accent" if self.hasFocus() else "border"), 1.0))
-        painter.setBrush(_no_brush())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _paint_marks(self, painter: QPainter, frame: QRectF, tokens: theme.Theme) -> None:
         marks, side = self._marks, frame.width()
         held = QColor(theme.LIGHT.accent if self._light else theme.DARK.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(_no_brush())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if marks.cross is not None:
             at = frame.topLeft() + QPointF(*marks.cross) * side
             thin = QColor(held)
@@ -122,10 +122,6 @@ class NumberPicture(PaintedWidget):
             at, radius = frame.topLeft() + QPointF(*marks.ring) * side, tokens.px(4.5)
             painter.setPen(QPen(held, tokens.px(2.0)))
             painter.drawEllipse(at, radius, radius)
-
-
-def _no_brush() -> Qt.BrushStyle:
-    return Qt.BrushStyle.NoBrush
 
 
 class HeldPicture(NumberPicture):
