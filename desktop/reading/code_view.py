@@ -104,8 +104,7 @@ class CodeView(QWidget):
         self._refresh.timeout.connect(self._update)
         self._copy.clicked.connect(self.copy_script)
         self._lay_out()
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -86,8 +86,7 @@ class FormulaPage(QWidget):
         self._copy.triggered.connect(self.copy)
         self._copy_numbers.triggered.connect(self.copy_numbers)
         self.addActions([self._copy, self._copy_numbers])
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
         self.retranslate()
 
     def formulas(self) -> tuple[FormulaLine, ...]:

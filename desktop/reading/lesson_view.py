@@ -150,8 +150,7 @@ class LessonView(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.document().setDocumentMargin(12)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
         self.retranslate()
 
     def show_reading(self, reading: Reading) -> None:

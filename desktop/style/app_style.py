@@ -126,8 +126,7 @@ class StyleApplier(QObject):
         super().__init__(app)
         self._app = app
         load_font()
-        theme.manager().changed.connect(self._apply)
-        self._apply(theme.current())
+        theme.follow(self._apply)
 
     @Slot(object)
     def _apply(self, tokens: Theme) -> None:

@@ -84,8 +84,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._drop_export()
         self.setDownsampling(auto=True, mode="peak")
         self.setClipToView(True)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def _drop_export(self) -> None:
         # It is neither translated nor reliable; File > Export takes its place.

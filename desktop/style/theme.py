@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -350,3 +350,9 @@ def manager() -> ThemeManager:
 def current() -> Theme:
     """Return the present theme."""
     return manager().tokens
+
+
+def follow(slot: Callable[[Theme], None]) -> None:
+    """Give a slot the present theme, and every later one."""
+    manager().changed.connect(slot)
+    slot(current())

@@ -89,8 +89,7 @@ class ComposerPage(Page[ComposerPresenter]):
             planes.addWidget(plane, 1)
         self.stage.addWidget(self.diagram, 2)
         self.stage.addLayout(planes, 3)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:

@@ -200,8 +200,7 @@ class TruthTableView(QTableWidget):
         self._name_columns()
         self.currentCellChanged.connect(self._current_changed)
         self.cellClicked.connect(self._clicked)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def cell(self, row: int, column: int) -> QTableWidgetItem:
         """Return a cell; there is one at every place."""

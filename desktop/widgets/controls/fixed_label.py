@@ -25,8 +25,7 @@ class FixedLabel(QWidget):
         label.setParent(self)
         label.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def set_text(self, text: str) -> None:
         """Show a text; the room grows only if the text needs it."""

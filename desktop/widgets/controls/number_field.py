@@ -88,8 +88,7 @@ class NumberField(QWidget):
         self.box.committed.connect(self._commit)
         self.box.stepped.connect(self._step)
         self.box.restored.connect(self._restore)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
         self._restore()
 
     def value(self) -> float:

@@ -70,8 +70,7 @@ class ValueSlider(QWidget):
         self.field.value_changed.connect(self.typed)
         # After the field itself, so that what was typed has been taken by now.
         self.field.box.committed.connect(self.released)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def set_range(self, low: float, high: float) -> None:
         """Let the slider run from ``low`` to ``high``, unless it is being held."""

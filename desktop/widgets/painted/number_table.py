@@ -291,8 +291,7 @@ class NumberTable(QTableView):
         )
         self.numbers.dataChanged.connect(self.fit_numbers)
         self.numbers.modelReset.connect(self.fit_numbers)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def show_state(self, state: Any) -> None:
         if self.numbers.show_state(state):

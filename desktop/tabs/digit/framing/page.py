@@ -133,8 +133,7 @@ class FramingPage(Page[FramingPresenter]):
         self.moved = form.note(lambda state: texts.nudge_text(state.nudge))
         self.moved.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         form.shown(lambda state: state.view is View.NUDGE, title, pad, self.moved)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def _move(self, name: str, _checked: bool = False) -> None:
         if name in ARROWS:

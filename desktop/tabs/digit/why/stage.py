@@ -53,8 +53,7 @@ class WhyStage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name()
         self._connect(presenter)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def _connect(self, presenter: WhyPresenter) -> None:
         self.columns[0].chosen.connect(presenter.choose_digit)

@@ -235,8 +235,7 @@ class DigitGrid(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def chosen(self) -> list[int]:
         """Return the ids of the chosen digits."""

@@ -66,8 +66,7 @@ class TeachPage(NotebookPage[TeachPresenter]):
         self.form.shown(lambda state: not state.total, self.empty)
         self.form.shown(lambda state: state.total, self.curve, self.table)
         self.form.follow(self._show_run)
-        theme.manager().changed.connect(self._restyle)
-        self._restyle(theme.current())
+        theme.follow(self._restyle)
 
     def _name_cells(self) -> None:
         self.cells.setAccessibleName(self.tr("The digits that are learnt"))
