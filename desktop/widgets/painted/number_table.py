@@ -17,13 +17,12 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -42,7 +41,6 @@ SHOWN_ROLES = frozenset(
 MARGIN = 3
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
 WIDEST_NUMBER = "1.2e−20"
 """The least that any number has room for; a longer one makes the columns wider."""
 
@@ -199,50 +197,6 @@ def lost(value: Value) -> bool:
     return not isinstance(value, str) and not math.isfinite(value)
 
 
-class _Cells(QStyledItemDelegate):
-    """Paints a cell with one call of Python.
-
-    The style's own painting asks the model for seven roles a cell and lays each text out anew;
-    with twenty rows that alone takes half of a frame.
-    """
-
-    def restyle(self, tokens: Theme) -> None:
-        """Take over the colours of a theme; looked up once and not for every cell."""
-        self._ink = tokens.colour("ink")
-        self._lost_ink = tokens.colour("negative_text")
-        self._lost_ground = tokens.colour("negative_soft")
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, NumberModel)
-        value = model.value(index)
-        text = model.text(index)
-        rect: QRect = option.rect
-        painter.setFont(option.font)  # a viewport has the application's, whatever its view has
-        painter.setPen(self._prepare(painter, option, lost(value)))
-        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if isinstance(value, str):
-            mode = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, mode, inner.width())
-        painter.drawText(inner, int(LEFT if isinstance(value, str) else RIGHT), text)
-
-    def _prepare(self, painter: QPainter, option: QStyleOptionViewItem, gone: bool) -> QColor:
-        """Paint the ground and the frame of a cell; return the colour of its text."""
-        ink = self._lost_ink if gone else self._ink
-        if gone:
-            painter.fillRect(option.rect, self._lost_ground)
-        special = option.state & MARKED
-        if not special:
-            return ink
-        if special & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.current().colour("accent"))
-            ink = theme.current().colour("on_accent")
-        if special & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(ink)
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        return ink
-
-
 class NumberTable(QTableView):
     """Shows the rows of a state.
 
@@ -274,8 +228,6 @@ class NumberTable(QTableView):
         self._names: tuple[object, ...] = ()
         self.numbers = NumberModel(columns, rows, state, self)
         self.setModel(self.numbers)
-        self._cells = _Cells(self)
-        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()
@@ -308,6 +260,44 @@ class NumberTable(QTableView):
         """Return room for a heading and some rows; the rest can be scrolled to."""
         return QSize(240, self.sizeHint().height() if self._whole else 120)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all cells by one call: by one for each, as Qt does, it takes half of a frame."""
+        painter, area = QPainter(self.viewport()), event.rect()
+        painter.setFont(self.font())  # a viewport has the application's, whatever its view has
+        option, hint = QStyleOptionViewItem(), QStyle.StyleHint.SH_Table_GridLineColor
+        self.initViewItemOption(option)
+        grid = QColor.fromRgba(self.style().styleHint(hint, option, self) & 0xFFFFFFFF)
+        columns = range(self.model().columnCount())
+        across = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
+        for row in range(self.model().rowCount()):
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if y + height < area.top() or y > area.bottom():
+                continue
+            for column, (x, width) in enumerate(across):
+                self._paint_cell(painter, row, column, QRect(x, y, width - 1, height - 1))
+                painter.setPen(grid)
+                painter.drawLine(x + width - 1, y, x + width - 1, y + height - 1)
+            painter.drawLine(0, y + height - 1, sum(across[-1]) - 1, y + height - 1)
+        painter.end()
+
+    def _paint_cell(self, painter: QPainter, row: int, column: int, rect: QRect) -> None:
+        tokens, index = theme.current(), self.model().index(row, column)
+        value, text = self.numbers.value(index), self.numbers.text(index)
+        ink = tokens.colour("negative_text" if lost(value) else "ink")
+        if lost(value):
+            painter.fillRect(rect, tokens.colour("negative_soft"))
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, tokens.colour("accent"))
+            ink = tokens.colour("on_accent")
+        painter.setPen(ink)
+        if self.hasFocus() and index == self.currentIndex():
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if isinstance(value, str):
+            mode = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, mode, inner.width())
+        painter.drawText(inner, int(LEFT if isinstance(value, str) else RIGHT), text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._names = ()
@@ -338,7 +328,6 @@ class NumberTable(QTableView):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
         self.numbers.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.numbers._last)
         self.fit_numbers()
