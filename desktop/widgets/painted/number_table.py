@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QLine,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -17,13 +18,12 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -40,9 +40,8 @@ SHOWN_ROLES = frozenset(
     (Role.DisplayRole, Role.TextAlignmentRole, Role.ForegroundRole, Role.BackgroundRole)
 )
 MARGIN = 3
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-MARKED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 WIDEST_NUMBER = "1.2e−20"
 """The least that any number has room for; a longer one makes the columns wider."""
 
@@ -92,18 +91,18 @@ class NumberModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns, self._rows = tuple(columns), rows
         self._state = state
-        self._cells = self._written()
+        self.cells = self._written()
 
     def show_state(self, state: Any) -> bool:
         """Show another state; return whether it has another number of rows."""
-        before, self._state = self._cells, state
+        before, self._state = self.cells, state
         cells = self._written()
         if len(cells) != len(before):
             self.beginResetModel()
-            self._cells = cells
+            self.cells = cells
             self.endResetModel()
             return True
-        self._cells = cells
+        self.cells = cells
         # Text for text: nan is not even equal to itself.
         changed = [row for row, cell in enumerate(cells) if cell[1] != before[row][1]]
         if changed:
@@ -130,7 +129,7 @@ class NumberModel(QAbstractTableModel):
         return len(self.columns) - 1
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._cells)
+        return 0 if parent.isValid() else len(self.cells)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -177,19 +176,19 @@ class NumberModel(QAbstractTableModel):
 
     def value(self, index: Index) -> Value:
         """Return the name or the number in a cell."""
-        return self._cells[index.row()][0][index.column()]
+        return self.cells[index.row()][0][index.column()]
 
     def text(self, index: Index) -> str:
         """Return what is written in a cell."""
-        return self._cells[index.row()][1][index.column()]
+        return self.cells[index.row()][1][index.column()]
 
     def names(self) -> tuple[str, ...]:
         """Return what is written in the first column."""
-        return tuple(texts[0] for _, texts in self._cells)
+        return tuple(texts[0] for _, texts in self.cells)
 
     def longest_number(self) -> str:
         """Return the number with the most signs, as it is written."""
-        cells = (zip(*row, strict=True) for row in self._cells)
+        cells = (zip(*row, strict=True) for row in self.cells)
         numbers = (text for row in cells for value, text in row if not isinstance(value, str))
         return max(numbers, key=len, default="")
 
@@ -197,50 +196,6 @@ class NumberModel(QAbstractTableModel):
 def lost(value: Value) -> bool:
     """Return whether ``value`` is inf or nan."""
     return not isinstance(value, str) and not math.isfinite(value)
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints a cell with one call of Python.
-
-    The style's own painting asks the model for seven roles a cell and lays each text out anew;
-    with twenty rows that alone takes half of a frame.
-    """
-
-    def restyle(self, tokens: Theme) -> None:
-        """Take over the colours of a theme; looked up once and not for every cell."""
-        self._ink = tokens.colour("ink")
-        self._lost_ink = tokens.colour("negative_text")
-        self._lost_ground = tokens.colour("negative_soft")
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, NumberModel)
-        value = model.value(index)
-        text = model.text(index)
-        rect: QRect = option.rect
-        painter.setFont(option.font)  # a viewport has the application's, whatever its view has
-        painter.setPen(self._prepare(painter, option, lost(value)))
-        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        if isinstance(value, str):
-            mode = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, mode, inner.width())
-        painter.drawText(inner, int(LEFT if isinstance(value, str) else RIGHT), text)
-
-    def _prepare(self, painter: QPainter, option: QStyleOptionViewItem, gone: bool) -> QColor:
-        """Paint the ground and the frame of a cell; return the colour of its text."""
-        ink = self._lost_ink if gone else self._ink
-        if gone:
-            painter.fillRect(option.rect, self._lost_ground)
-        special = option.state & MARKED
-        if not special:
-            return ink
-        if special & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.current().colour("accent"))
-            ink = theme.current().colour("on_accent")
-        if special & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(ink)
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        return ink
 
 
 class NumberTable(QTableView):
@@ -271,11 +226,10 @@ class NumberTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._role, self._whole = role, whole
+        self._metrics, self._ink = self.fontMetrics(), theme.current().colour("ink")
         self._names: tuple[object, ...] = ()
         self.numbers = NumberModel(columns, rows, state, self)
         self.setModel(self.numbers)
-        self._cells = _Cells(self)
-        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()
@@ -307,6 +261,63 @@ class NumberTable(QTableView):
         """Return room for a heading and some rows; the rest can be scrolled to."""
         return QSize(240, self.sizeHint().height() if self._whole else 120)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint all cells by one call: by one for each, as Qt does, it takes half of a frame."""
+        painter, area = QPainter(self.viewport()), event.rect()
+        painter.setFont(self.font())  # a viewport has the application's, whatever its view has
+        self._metrics, self._ink = painter.fontMetrics(), theme.current().colour("ink")
+        chosen = {(index.row(), index.column()) for index in self.selectedIndexes()}
+        current = self.currentIndex()
+        held = (current.row(), current.column()) if self.hasFocus() else None
+        columns = range(len(self.numbers.columns))
+        across = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
+        painter.setPen(self._ink)
+        for row, cells in enumerate(self.numbers.cells):
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if y + height < area.top() or y > area.bottom():
+                continue
+            for column, (x, width), value, text in zip(columns, across, *cells, strict=True):
+                rect, at = QRect(x, y, width - 1, height - 1), (row, column)
+                if at in chosen or at == held or lost(value):
+                    self._mark(painter, rect, lost(value), at in chosen, at == held)
+                self._write(painter, rect, value, text)
+                painter.setPen(self._ink)
+        self._paint_grid(painter, across)
+        painter.end()
+
+    def _write(self, painter: QPainter, rect: QRect, value: Value, text: str) -> None:
+        inner = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        if not isinstance(value, str):
+            painter.drawText(inner, RIGHT, text)
+            return
+        mode = Qt.TextElideMode.ElideRight
+        painter.drawText(inner, LEFT, self._metrics.elidedText(text, mode, inner.width()))
+
+    def _mark(self, painter: QPainter, rect: QRect, gone: bool, chosen: bool, held: bool) -> None:
+        """Paint the ground and the frame of a cell; leave the pen of its text."""
+        tokens = theme.current()
+        if gone:
+            painter.fillRect(rect, tokens.colour("negative_soft"))
+        if chosen:
+            painter.fillRect(rect, tokens.colour("accent"))
+        usual = "negative_text" if gone else "ink"
+        painter.setPen(tokens.colour("on_accent" if chosen else usual))
+        if held:
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_grid(self, painter: QPainter, across: list[tuple[int, int]]) -> None:
+        """Paint the lines right of each column and below each row, in the colour of the style."""
+        option, hint = QStyleOptionViewItem(), QStyle.StyleHint.SH_Table_GridLineColor
+        self.initViewItemOption(option)
+        painter.setPen(QColor.fromRgba(self.style().styleHint(hint, option, self) & 0xFFFFFFFF))
+        rows = range(len(self.numbers.cells))
+        ends = [self.rowViewportPosition(row) + self.rowHeight(row) - 1 for row in rows]
+        if ends:
+            top = self.rowViewportPosition(0)
+            right = sum(across[-1]) - 1
+            lines = [QLine(x + w - 1, top, x + w - 1, ends[-1]) for x, w in across]
+            painter.drawLines([*lines, *(QLine(0, end, right, end) for end in ends)])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._names = ()
@@ -337,7 +348,6 @@ class NumberTable(QTableView):
 
     @Slot(object)
     def _restyle(self, tokens: Theme) -> None:
-        self._cells.restyle(tokens)
         self.setFont(tokens.font(self._role))
         self.numbers.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.numbers._last)
         self.fit_numbers()

@@ -140,7 +140,8 @@ def _shaded(places: Array, room: Array, tokens: Theme) -> QImage:
 
 @lru_cache(maxsize=4)
 def _shades(tokens: Theme) -> list[int]:
-    return colormap(tokens, "ink").pixels(np.linspace(0, 1, 256), 1.0).tolist()
+    shades: list[int] = colormap(tokens, "ink").pixels(np.linspace(0, 1, 256), 1.0).tolist()
+    return shades
 
 
 def _paint_arrows(painter: QPainter, surface: Surface, chart: Chart, tokens: Theme) -> None:
