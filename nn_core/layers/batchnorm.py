@@ -116,7 +116,7 @@ def _features(x: FloatArray, like: FloatArray | None = None) -> FloatArray:
 def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
     """Return what `_features` gave in the shape (N, D) or (N, C, H, W) of ``like``."""
     if like.ndim == 2:
-        return rows[0].T
+        return rows.transpose(2, 1, 0)[:, :, 0]
     n, c, h, w = like.shape
     if len(rows) > 1:
         return rows_back(rows.reshape(h, c, w, n))
@@ -125,11 +125,11 @@ def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
 
 def _sums(rows: FloatArray) -> FloatArray:
     """Return the sum of each feature, shape (features,): a product with ones is the quickest."""
-    sums: FloatArray = (rows @ np.ones(rows.shape[2], rows.dtype)).sum(axis=0)
+    sums: FloatArray = np.sum(rows @ np.ones(rows.shape[2], rows.dtype), axis=0)
     return sums
 
 
 def _sums_of_products(a: FloatArray, b: FloatArray) -> FloatArray:
     """Return the sum of a·b of each feature, shape (features,)."""
-    sums: FloatArray = np.vecdot(a, b).sum(axis=0)
+    sums: FloatArray = np.sum(np.vecdot(a, b), axis=0)
     return sums
