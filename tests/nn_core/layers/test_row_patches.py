@@ -15,7 +15,6 @@ from nn_core.models import build
 from nn_core.network import Network
 
 
-
 def learnt(layer: Layer, x: np.ndarray, dout: np.ndarray) -> list[np.ndarray]:
     out = layer.forward(x, train=True).copy()
     dx = layer.backward(dout).copy()
