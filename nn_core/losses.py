@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
-from nn_core.arrays import Array, FloatArray, Labels
+from nn_core.arrays import Array, FloatArray, Labels, frozen
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
 from nn_core.softmax import softmax
 
@@ -120,11 +122,17 @@ class SoftmaxWithLoss(Loss):
         """
         classes = logits.shape[1]
         self.y = softmax(logits)
-        target = one_hot(labels, classes).astype(logits.dtype)
-        self._target = (1 - self.smoothing) * target + logits.dtype.type(self.smoothing / classes)
-        self._target[labels == NO_CLASS] = 1 / classes
-        tiny = np.finfo(logits.dtype).tiny
-        return float(-np.sum(self._target * np.log(self.y + tiny)) / len(logits))
+        target = _classes(classes, logits.dtype)[labels]
+        if self.smoothing:
+            target *= logits.dtype.type(1 - self.smoothing)
+            target += logits.dtype.type(self.smoothing / classes)
+        none = labels == NO_CLASS
+        if none.any():
+            target[none] = 1 / classes
+        self._target = target
+        logs = np.log(self.y + np.finfo(logits.dtype).tiny)
+        logs *= target
+        return float(-np.sum(logs) / len(logits))
 
 
 class SigmoidWithLoss(Loss):
@@ -169,6 +177,12 @@ LOSSES: dict[str, type[Loss]] = {
     "squared": SquaredError,
 }
 """By the name that settings use."""
+
+
+@lru_cache(maxsize=8)
+def _classes(count: int, dtype: np.dtype[Any]) -> FloatArray:
+    """Return the one-hot rows of all classes, which are asked for at every step."""
+    return frozen(np.eye(count, dtype=dtype))
 
 
 def _rows(t: Array, outputs: FloatArray) -> FloatArray:

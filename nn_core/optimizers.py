@@ -12,8 +12,9 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 
-BLOCK = 1 << 15
-"""Elements worked on at a time, so that parameters, gradients and state stay in the CPU's cache."""
+BLOCK = 1 << 16
+"""Elements worked on at a time, so that parameters, gradients and state stay in the CPU's cache,
+and the calls for a block still take little beside its work."""
 
 
 class Optimizer(ABC):

@@ -72,12 +72,20 @@ class _Mail(QObject):
 
 
 class _Run:
-    """One run in the worker: iterates, throttles, and posts parcels."""
+    """One run in the worker: iterates, throttles, and posts parcels.
+
+    Attributes
+    ----------
+    unheard : bool
+        Whether an item was posted that the GUI thread has not come to yet. Another would only make
+        it later still: what piles up there is worked off in one picture.
+    """
 
     def __init__(
         self, run_id: int, work: Callable[[], Iterable[object]], post: Callable[[_Parcel], None]
     ) -> None:
         self.cancelled = threading.Event()
+        self.unheard = False
         self._id = run_id
         self._work = work
         self._post = post
@@ -109,9 +117,10 @@ class _Run:
             if self.cancelled.is_set():
                 return Outcome.CANCELLED
             now = time.monotonic()
-            if now >= due:
+            if now >= due and not self.unheard:
                 due = now + 1 / MAX_RATE
                 kept.clear()
+                self.unheard = True
                 self._post(_Parcel(self._id, item=item))
             else:
                 kept[:] = [item]
@@ -196,5 +205,6 @@ class JobRunner(QObject):
             self.finished.emit(parcel.outcome)
         elif parcel.error is not None:
             self.failed.emit(parcel.error)
-        elif self._current is None or not self._current.cancelled.is_set():
+        elif self._current is not None and not self._current.cancelled.is_set():
+            self._current.unheard = False
             self.yielded.emit(parcel.item)

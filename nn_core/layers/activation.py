@@ -55,7 +55,8 @@ class ReLU(Layer):
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return max(0, x), same shape."""
-        out = np.maximum(x, 0, out=self.room_like("out", x, train))
+        out = self.room_like("out", x, train)
+        np.maximum(x, self.zeros_like(x) if train else 0, out=out)
         if train:
             self._out = out
         return out

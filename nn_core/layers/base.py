@@ -20,14 +20,15 @@ class _Scratch(threading.local):
 
     def __init__(self) -> None:
         self.arrays: dict[str, FloatArray] = {}
+        self.like: dict[str, tuple[object, FloatArray]] = {}
 
 
 class Layer(ABC):
     """One step of a network.
 
     A batch of pictures has the book's shape (N, C, H, W). In memory, though, the batch is the
-    innermost axis, so that every slice of the picture is one long run of numbers; the reason and
-    the figures are in ``docs/decisions``.
+    innermost axis, so that every slice of the picture is one long run of numbers; while learning,
+    rows of pictures may be the outermost. The reasons and the figures are in ``docs/decisions``.
 
     Attributes
     ----------
@@ -82,10 +83,14 @@ class Layer(ABC):
         convolution faster (``python -m benchmarks training``).
         """
         arrays = self._scratch.arrays
-        array = arrays.get(name)
-        if array is None or array.shape != shape or array.dtype != dtype:
-            array = arrays[name] = np.empty(shape, dtype)
-        return array[...]  # a view: who asks whether it is the owner hears that it is not
+        if not self.known(name, shape, dtype):
+            arrays[name] = np.empty(shape, dtype)
+        return arrays[name][...]  # a view: who asks whether it is the owner hears that it is not
+
+    def known(self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any]) -> bool:
+        """Whether `scratch` would return an array that has served."""
+        array = self._scratch.arrays.get(name)
+        return array is not None and array.shape == shape and array.dtype == dtype
 
     def room(
         self, name: str, shape: tuple[int, ...], dtype: np.dtype[Any], train: bool = True
@@ -99,12 +104,21 @@ class Layer(ABC):
         """Return an array to be filled, as `room` does, with the shape and memory order of x."""
         if not train or x.size < SMALL:
             return np.empty_like(x)
-        known = self._scratch.arrays.get(name)
-        if known is None or known.strides != x.strides or known.shape != x.shape:
-            known = None
-        if known is None or known.dtype != x.dtype:
-            known = self._scratch.arrays[name] = np.empty_like(x)
-        return known[...]
+        return self._kept_like(name, x)[...]
+
+    def zeros_like(self, x: FloatArray) -> FloatArray:
+        """Return zeros to be read only, with the shape and memory order of x.
+
+        NumPy compares two arrays three times as fast as an array and a number.
+        """
+        return np.zeros_like(x) if x.size < SMALL else self._kept_like("zeros", x)
+
+    def _kept_like(self, name: str, x: FloatArray) -> FloatArray:
+        made_for = (x.shape, x.strides, x.dtype)
+        known = self._scratch.like.get(name)
+        if known is None or known[0] != made_for:
+            known = self._scratch.like[name] = made_for, np.zeros_like(x)
+        return known[1]
 
     def _set(self, **params: FloatArray) -> None:
         self.params = params

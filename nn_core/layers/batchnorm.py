@@ -8,7 +8,13 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.layers.base import Layer
-from nn_core.layers.im2col import batch_first, batch_innermost
+from nn_core.layers.im2col import (
+    batch_first,
+    batch_innermost,
+    lies_by_rows,
+    rows_back,
+    rows_outermost,
+)
 
 EPSILON = 1e-5
 
@@ -36,12 +42,12 @@ class BatchNorm(Layer):
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return the normalised batch in the shape of ``x``."""
-        rows = self._rows(x)
+        rows = _features(x)
         mean, var = self.buffers["mean"], self.buffers["var"]
         if train:
-            batch_mean = rows.mean(axis=1)
-            batch_var = np.einsum("fm,fm->f", rows, rows) / rows.dtype.type(rows.shape[1])
-            batch_var = np.maximum(batch_var - batch_mean**2, 0)
+            count = rows.dtype.type(rows[:, 0].size)
+            batch_mean = _sums(rows) / count
+            batch_var = np.maximum(_sums_of_products(rows, rows) / count - batch_mean**2, 0)
             mean += (1 - self.momentum) * (batch_mean - mean)
             var += (1 - self.momentum) * (batch_var - var)
             mean, var = batch_mean, batch_var
@@ -51,16 +57,17 @@ class BatchNorm(Layer):
             self._kept = (rows, mean, inverse)
         out = np.multiply(rows, scale[:, None], out=self.room_like("out", rows, train))
         out += (self.params["beta"] - mean * scale)[:, None]
-        return self._shaped(out, x)
+        return _shaped(out, x)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill the gradients of gamma and beta; return that of the input, same shape."""
         assert self._kept is not None
         rows, mean, inverse = self._kept
-        d = self._rows(dout)
-        count = rows.dtype.type(d.shape[1])
-        dbeta = np.sum(d, axis=1, out=self.grads["beta"])
-        dgamma = (np.einsum("fm,fm->f", d, rows) - mean * dbeta) * inverse
+        d = _features(dout, like=rows)
+        count = rows.dtype.type(d[:, 0].size)
+        dbeta = self.grads["beta"]
+        dbeta[...] = _sums(d)
+        dgamma = (_sums_of_products(d, rows) - mean * dbeta) * inverse
         self.grads["gamma"][...] = dgamma
         # dx = γ/σ · (dout − mean(dout) − x̂·mean(dout·x̂)), as a·dout + b·x + c for each feature
         a = self.params["gamma"] * inverse
@@ -68,8 +75,10 @@ class BatchNorm(Layer):
         c = -a * dbeta / count - b * mean
         out = np.multiply(rows, b[:, None], out=self.room_like("dx", rows))
         out += c[:, None]
-        out += np.multiply(d, a[:, None], out=self.room_like("share", rows))
-        return self._shaped(out, dout)
+        share = self.room("share", rows.shape[1:], rows.dtype)
+        for into, given in zip(out, d, strict=True):
+            np.add(into, np.multiply(given, a[:, None], out=share), out=into)
+        return _shaped(out, dout)
 
     def folded(self) -> tuple[FloatArray, FloatArray]:
         """Return scale and shift, shape (features,): all that is left of it when it is in use.
@@ -86,16 +95,41 @@ class BatchNorm(Layer):
         """Return the number of features."""
         return {"features": len(self.params["gamma"])}
 
-    @staticmethod
-    def _rows(x: FloatArray) -> FloatArray:
-        """Return (features, everything else)."""
-        if x.ndim == 2:
-            return np.ascontiguousarray(x.T)
-        return batch_innermost(x).reshape(x.shape[1], -1)
 
-    @staticmethod
-    def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
-        if like.ndim == 2:
-            return rows.T
-        n, c, h, w = like.shape
-        return batch_first(rows.reshape(c, h, w, n))
+def _features(x: FloatArray, like: FloatArray | None = None) -> FloatArray:
+    """Return (P, features, everything else); P is 1, or the rows of pictures that lie outermost.
+
+    Parameters
+    ----------
+    x : array, shape (N, D) or (N, C, H, W)
+    like : array, optional
+        What was returned for another batch of that shape, whose order is wanted.
+    """
+    if x.ndim == 2:
+        return np.ascontiguousarray(x.T)[None]
+    by_rows = lies_by_rows(x) if like is None else len(like) > 1
+    if by_rows:
+        return rows_outermost(x).reshape(x.shape[2], x.shape[1], -1)
+    return batch_innermost(x).reshape(1, x.shape[1], -1)
+
+
+def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
+    """Return what `_features` gave in the shape (N, D) or (N, C, H, W) of ``like``."""
+    if like.ndim == 2:
+        return rows.transpose(2, 1, 0)[:, :, 0]
+    n, c, h, w = like.shape
+    if len(rows) > 1:
+        return rows_back(rows.reshape(h, c, w, n))
+    return batch_first(rows.reshape(c, h, w, n))
+
+
+def _sums(rows: FloatArray) -> FloatArray:
+    """Return the sum of each feature, shape (features,): a product with ones is the quickest."""
+    sums: FloatArray = np.sum(rows @ np.ones(rows.shape[2], rows.dtype), axis=0)
+    return sums
+
+
+def _sums_of_products(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return the sum of a·b of each feature, shape (features,)."""
+    sums: FloatArray = np.sum(np.vecdot(a, b), axis=0)
+    return sums

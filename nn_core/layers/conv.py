@@ -9,7 +9,16 @@ import numpy as np
 from nn_core.arrays import FloatArray
 from nn_core.initializers import Initializer, he
 from nn_core.layers.base import Layer
-from nn_core.layers.im2col import batch_first, batch_innermost, col2im, im2col, output_size
+from nn_core.layers.im2col import (
+    batch_first,
+    batch_innermost,
+    col2im,
+    im2col,
+    output_size,
+    rows_back,
+    rows_outermost,
+)
+from nn_core.layers.row_patches import MANY, RowPatches
 
 
 class Conv2D(Layer):
@@ -51,11 +60,15 @@ class Conv2D(Layer):
         W = np.ascontiguousarray(W.T.reshape(filters, channels, field, field), dtype)
         self._set(W=W, **({"b": np.zeros(filters, dtype)} if bias else {}))
         self._columns: FloatArray | None = None
+        self._rows: RowPatches | None = None
         self._input: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return (N, filters, OH, OW) from (N, channels, H, W)."""
         W = self.params["W"]
+        self._rows = None
+        if train and self.stride == 1 and len(x) >= MANY:
+            return self._forward_by_rows(x)
         columns, (out_h, out_w) = self.unrolled(x)
         if train:
             self._columns = columns
@@ -87,6 +100,8 @@ class Conv2D(Layer):
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Fill the gradients of W and b; return that of the input, (N, channels, H, W)."""
+        if self._rows is not None:
+            return self._backward_by_rows(self._rows, dout, need_input)
         assert self._columns is not None
         W = self.params["W"]
         filters, _, field, _ = W.shape
@@ -105,6 +120,21 @@ class Conv2D(Layer):
         dcolumns = dcolumns.reshape(C, field, field, out_h, out_w, N)
         return batch_first(col2im(dcolumns, self.stride, dx, self.pad))
 
+    def _forward_by_rows(self, x: FloatArray) -> FloatArray:
+        """Do the same as above for many pictures, with a third of the copies."""
+        self._rows = RowPatches(self, self.pad)
+        out = self._rows.forward(x)
+        if "b" in self.params:
+            out += self.params["b"][:, None, None]
+        return rows_back(out)
+
+    def _backward_by_rows(self, rows: RowPatches, dout: FloatArray, need_input: bool) -> FloatArray:
+        d = rows_outermost(dout)
+        if "b" in self.params:
+            np.sum(d, axis=(0, 2, 3), out=self.grads["b"])
+        dx = rows.backward(d, need_input)
+        return dout if dx is None else rows_back(dx)
+
     def config(self) -> dict[str, Any]:
         """Return sizes, stride, padding and whether there is a bias."""
         filters, channels, field, _ = self.params["W"].shape
@@ -122,9 +152,9 @@ class Conv2D(Layer):
             return x
         p, (C, H, W, N) = self.pad, x.shape
         shape = (C, H + 2 * p, W + 2 * p, N)
-        known = self._scratch.arrays.get("padded")
+        known = self.known("padded", shape, x.dtype)
         padded = self.scratch("padded", shape, x.dtype)
-        if padded is not known:
+        if not known:
             padded.fill(0)  # the border stays zero ever after
         padded[:, p:-p, p:-p] = x
         return padded

@@ -17,6 +17,21 @@ def batch_first(x: FloatArray) -> FloatArray:
     return x.transpose(3, 0, 1, 2)
 
 
+def rows_outermost(x: FloatArray) -> FloatArray:
+    """Return a batch (N, C, H, W) as a contiguous array (H, C, W, N); a view where it is one."""
+    return np.ascontiguousarray(x.transpose(2, 1, 3, 0))
+
+
+def rows_back(x: FloatArray) -> FloatArray:
+    """Return a view (N, C, H, W) of an array (H, C, W, N)."""
+    return x.transpose(3, 1, 0, 2)
+
+
+def lies_by_rows(x: FloatArray) -> bool:
+    """Whether a batch (N, C, H, W) lies in memory as (H, C, W, N)."""
+    return bool(x.transpose(2, 1, 3, 0).flags.c_contiguous)
+
+
 def output_size(size: int, field: int, stride: int, pad: int) -> int:
     """Return the side of the output of a filter that slides over ``size`` (equation 7.1)."""
     return (size + 2 * pad - field) // stride + 1

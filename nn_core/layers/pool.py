@@ -8,7 +8,7 @@ import numpy as np
 
 from nn_core.arrays import FloatArray
 from nn_core.layers.base import Layer
-from nn_core.layers.im2col import batch_first, batch_innermost, output_size
+from nn_core.layers.im2col import batch_innermost, lies_by_rows, rows_back, rows_outermost
 
 
 class MaxPool2D(Layer):
@@ -30,17 +30,31 @@ class MaxPool2D(Layer):
 
     def forward(self, x: FloatArray, train: bool = False) -> FloatArray:
         """Return (N, C, H // field, W // field)."""
-        x = batch_innermost(x)
-        f, (C, H, W, N) = self.field, x.shape
+        f, (N, C, H, W) = self.field, x.shape
         height, width = H // f, W // f
-        # Whole rows first, which are long runs in memory; then half the work is left.
-        rows = [x[:, r : height * f : f] for r in range(f)]
-        high = self._largest(rows, self.room("high", (C, height, W, N), x.dtype))
-        out = self.room("out", (C, height, width, N), x.dtype, train)
-        self._largest([high[:, :, c : width * f : f] for c in range(f)], out)
-        if train:
-            self._x, self._out = x, out
-        return batch_first(out)
+        if lies_by_rows(x):
+            out = self.room("out", (height, C, width, N), x.dtype, train)
+        else:
+            out = self.room("out", (C, height, width, N), x.dtype, train).transpose(1, 0, 2, 3)
+        x = _rows(x, like=out)
+        if not train:
+            self._pool(x, out, np.empty_like(x[:height]))
+            return rows_back(out)
+        self._x, self._out = x, out
+        high = self.room("high", (1, C, W, N), x.dtype)
+        for row in range(height):  # what is needed again is in the CPU's cache still
+            self._pool(x[row * f : row * f + f], out[row : row + 1], high)
+        return rows_back(out)
+
+    def _pool(self, x: FloatArray, out: FloatArray, high: FloatArray) -> None:
+        """Write the largest values of rows (R · field, C, W, N) into ``out`` (R, C, W // f, N).
+
+        Whole rows come first, which are long runs in memory; then half the work is left in
+        ``high`` (R, C, W, N).
+        """
+        f, (rows, width) = self.field, (len(out), out.shape[2])
+        _largest([x[r : rows * f : f] for r in range(f)], high)
+        _largest([high[:, :, c : width * f : f] for c in range(f)], out)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
         """Return (N, C, H, W): each gradient at the place the largest value came from.
@@ -49,37 +63,44 @@ class MaxPool2D(Layer):
         """
         assert self._x is not None
         assert self._out is not None
-        d = batch_innermost(dout)
-        dx = self.scratch("dx", self._x.shape, d.dtype)
-        if any(size % self.field for size in self._x.shape[1:3]):
+        d = _rows(dout, like=self._out)
+        dx = self.room_like("dx", self._x)
+        if any(size % self.field for size in (self._x.shape[0], self._x.shape[2])):
             dx.fill(0)
         # A number kept or not by its bits: several times as fast as a product with a truth value.
         bits = np.dtype(f"i{d.itemsize}")
-        d, given = d.view(bits), self._windows(dx.view(bits))
-        mask = self.room("mask", d.shape, bits)
-        free = np.ones(d.shape, np.int8)
-        for x, target in zip(self._windows(self._x)[:-1], given, strict=False):
-            hit = (x == self._out).view(np.int8)
-            hit &= free
-            free ^= hit
-            np.bitwise_and(d, np.negative(hit, out=mask), out=target)
-        np.bitwise_and(d, np.negative(free, out=mask), out=given[-1])
-        return batch_first(dx)
+        mask, free = np.empty(d.shape[1:], bits), np.empty(d.shape[1:], np.int8)
+        for row, (given, largest) in enumerate(zip(d.view(bits), self._out, strict=True)):
+            free.fill(1)
+            places = self._windows(dx.view(bits), row)
+            for x, target in zip(self._windows(self._x, row)[:-1], places, strict=False):
+                hit = (x == largest).view(np.int8)
+                hit &= free
+                free ^= hit
+                np.bitwise_and(given, np.negative(hit, out=mask), out=target)
+            np.bitwise_and(given, np.negative(free, out=mask), out=places[-1])
+        return rows_back(dx)
 
     def config(self) -> dict[str, Any]:
         """Return the side of the window."""
         return {"field": self.field}
 
-    def _windows(self, x: FloatArray) -> list[FloatArray]:
-        """Return, for each place in the window, the view of x that holds it for all windows."""
+    def _windows(self, x: FloatArray, row: int) -> list[FloatArray]:
+        """Return, for each place in the windows of a row, the view of x that holds it for all."""
         f = self.field
-        height, width = (output_size(size, f, f, 0) * f for size in x.shape[1:3])
-        return [x[:, r:height:f, c:width:f] for r in range(f) for c in range(f)]
+        width = x.shape[2] // f * f
+        return [x[row * f + r, :, c:width:f] for r in range(f) for c in range(f)]
 
-    @staticmethod
-    def _largest(parts: list[FloatArray], out: FloatArray) -> FloatArray:
-        """Write the elementwise largest of several arrays of one shape into ``out``."""
-        np.maximum(parts[0], parts[-1], out=out)
-        for part in parts[1:-1]:
-            np.maximum(out, part, out=out)
-        return out
+
+def _rows(x: FloatArray, like: FloatArray) -> FloatArray:
+    """Return a batch (N, C, H, W) as (H, C, W, N), in the memory order of ``like``."""
+    if like.flags.c_contiguous:
+        return rows_outermost(x)
+    return batch_innermost(x).transpose(1, 0, 2, 3)
+
+
+def _largest(parts: list[FloatArray], out: FloatArray) -> None:
+    """Write the elementwise largest of several arrays of one shape into ``out``."""
+    np.maximum(parts[0], parts[-1], out=out)
+    for part in parts[1:-1]:
+        np.maximum(out, part, out=out)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -77,12 +77,20 @@ class Run:
         return float(known[-1, 1]) if len(known) else None
 
 
+class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
+    """A curve that takes all of the view: to find its own bounds took as long as to paint it."""
+
+    def boundingRect(self) -> QRectF:
+        box = self.getViewBox()
+        return QRectF() if box is None else QRectF(box.viewRect())
+
+
 class _Lines:
     """What is painted of one run."""
 
     def __init__(self, plot: LossPlot, slot: int) -> None:
         self.slot, self._plot = slot, plot
-        self.raw, self.mean, self.apart = (pg.PlotCurveItem(connect="finite") for _ in range(3))
+        self.raw, self.mean, self.apart = (_Curve(connect="finite") for _ in range(3))
         self.dots, self.broken = pg.ScatterPlotItem(), pg.ScatterPlotItem(symbol="t")
         self.name, self.where = pg.TextItem(anchor=(1, 1)), pg.TextItem(anchor=(0.5, 0))
         curves = (self.raw, self.mean, self.apart, self.dots, self.broken)
@@ -441,10 +449,12 @@ class LossPlot(CachedPlot):
         # Many of them would hide the line.
         there = np.isfinite(xy[1]) & (len(apart) < self.getViewBox().width() / DOT_ROOM)
         lines.dots.setData(*(part[there] for part in xy))
+        lines.dots.setVisible(bool(there.any()))  # even an empty one takes its time
         broken = run.steps[~np.isfinite(run.values)]
         top = self._view()[1][1]
         lines.broken.setData(self._x(broken), np.full(len(broken), top))
-        lines.where.setVisible(len(broken) > 0)
+        for item in (lines.broken, lines.where):
+            item.setVisible(len(broken) > 0)
         if len(broken):
             said = self.tr("step {step}: no number").format(step=int(broken[0]))
             lines.where.setText(said)

@@ -76,6 +76,21 @@ def test_the_work_is_done_elsewhere(runner, qtbot):
     assert seen[0] is not threading.current_thread()
 
 
+def test_items_do_not_pile_up_while_the_window_is_busy(runner, ear, qtbot):
+    enough = threading.Event()
+
+    def work():
+        for number in range(20):
+            time.sleep(1.2 / MAX_RATE)
+            yield number
+        enough.set()
+
+    with qtbot.waitSignal(runner.finished):
+        runner.start(work)
+        assert enough.wait(5)  # no event is delivered meanwhile
+    assert ear.items in ([0, 19], [19])
+
+
 def test_items_are_throttled_and_the_last_always_arrives(runner, ear, qtbot):
     begin = time.monotonic()
     with qtbot.waitSignal(runner.finished):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
 from desktop.services import numbers
 from desktop.services.context import TabContext
+from desktop.services.one_a_picture import OneAPicture
 from desktop.tabs.kit.page import Page
 from desktop.tabs.training.digits import predictions, reading, texts
 from desktop.tabs.training.digits.controls import DigitsControls
@@ -30,9 +31,8 @@ from nn_core.network import Network
 
 ANSWER_WIDTH = 88
 """Of the column with the answer, at least, in pixels."""
-TELL_MS = 250
-"""From one sentence to the next while it learns."""
-PLOT_MS = 33
+TELL_MS, PLOT_MS, OUTPUTS_MS = 250, 80, 50
+"""From one sentence, or one painting of what is dear to paint, to the next while it learns."""
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -54,8 +54,10 @@ class DigitsPage(Page[DigitsPresenter]):
         self.controls = DigitsControls(self.form, presenter, self.picture)
         self._live = presenter.live
         self._lay_out()
-        self._plot_due = _single_shot(self, PLOT_MS, self._plot)
-        self._tell_due = _single_shot(self, TELL_MS, self.changed.emit)
+        self._in_turn = OneAPicture(self)
+        self._in_turn.add(self._plot, PLOT_MS)
+        self._in_turn.add(self._show_outputs, OUTPUTS_MS)
+        self._in_turn.add(self.changed.emit, TELL_MS)
         self.form.follow(self.strip.show_state)
         self.card.answered.connect(presenter.predict)
         self.card.drawing_wanted.connect(self.loss.set_drawing)
@@ -117,20 +119,18 @@ class DigitsPage(Page[DigitsPresenter]):
         else:
             self.bars.show_probabilities(np.nan_to_num(answers), live.digit)
         self.answer.show_answer(*texts.answer(state, live))
-        self.outputs.show_outputs(live.outputs)
         calm = self.presenter.calm
         if self.calm.isHidden() == (calm is not None):
             self.calm.setVisible(calm is not None)
         if calm is not None:
             says = self.tr("Back to step {step} with η = {rate}")
             self.calm.setText(says.format(step=calm[0], rate=numbers.significant(calm[1])))
-        for timer in (self._plot_due, self._tell_due):
-            if not timer.isActive():
-                timer.start()
+        self._in_turn.ask()
 
-    @Slot()
+    def _show_outputs(self) -> None:
+        self.outputs.show_outputs(self._live.outputs)
+
     def _plot(self) -> None:
-        """Draw the loss anew, thirty times a second at most."""
         steps, losses, apart = curve_of(self.presenter.run.history)
         step, name = self._live.run.step, texts.run_name(self.presenter.state.setup)
         done = steps <= step
@@ -178,9 +178,3 @@ class DigitsPage(Page[DigitsPresenter]):
         if watched is self.canvas and self._drawing_keys:
             return False
         return self.presenter.press(event.key(), event.modifiers())
-
-
-def _single_shot(parent: QObject, ms: int, act: object) -> QTimer:
-    made = QTimer(parent, singleShot=True, interval=ms)
-    made.timeout.connect(act)
-    return made

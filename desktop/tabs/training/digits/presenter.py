@@ -629,7 +629,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         answers = None if self._sample is not None or not run.step else live.answers
         if answers is not None and float(np.nanmax(answers)) >= SURE:
             self.reach("sure")
-        if run.broken or self._wild:
+        if run.broken or live.loss > texts.WILD * state.reference:
             self._broke = True
         elif self._broke and run.running and live.loss < state.reference:
             self.reach("broken")

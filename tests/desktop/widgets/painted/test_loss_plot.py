@@ -28,6 +28,16 @@ def painted(plot: LossPlot, key: str = "now") -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
+def test_a_curve_looks_for_no_bounds_and_no_marks_cost_nothing(plot):
+    plot.set_run("now", "now", np.arange(1, 51), np.linspace(2, 1, 50))
+    lines = plot._lines["now"]
+    for curve in (lines.raw, lines.mean, lines.apart):
+        assert curve.boundingRect() == plot.getViewBox().viewRect()
+    assert not lines.dots.isVisible() and not lines.broken.isVisible()
+    plot.set_run("now", "now", np.arange(1, 51), np.linspace(2, 1, 50), np.array([[10.0, 1.5]]))
+    assert lines.dots.isVisible()
+
+
 def test_no_spike_is_lost_at_any_zoom(plot: LossPlot) -> None:
     losses = LOSSES.copy()
     losses[2345] = 7.7
