@@ -367,7 +367,9 @@ def test_the_checks_are_said_with_their_numbers(qtbot: PatientBot, page: DigitsP
     qtbot.waitUntil(lambda: not page.context.busy)
     page.learn_by_heart()
     qtbot.waitUntil(lambda: page.state.overfit is not None)
-    assert "ten\N{NO-BREAK SPACE}by" in texts.checks_text(page.state), "a line is broken between two"
+    assert "ten\N{NO-BREAK SPACE}by" in texts.checks_text(page.state), (
+        "a line is broken between two"
+    )
 
 
 def test_own_digits_are_named_in_one_sentence() -> None:
