@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -67,6 +67,7 @@ class Commands(QObject):
         self._stack: QUndoStack | None = None
         self._exports: Exports | None = None
         self._own_language = ""
+        self._before: QByteArray | None = None
         self._was_maximised = False
         self._around: tuple[bool, bool] | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
@@ -336,6 +337,15 @@ class Commands(QObject):
         if self._actions["present"].isChecked():
             self._actions["present"].trigger()
 
+    def usual_geometry(self) -> QByteArray:
+        """Return where the window is, or was before the presentation that goes on.
+
+        A window manager answers later: right after the end of a presentation the window still has
+        all of the screen.
+        """
+        presenting = self._actions["present"].isChecked()
+        return self._before if presenting and self._before else self._window.saveGeometry()
+
     def _clear(self, presenting: bool) -> None:
         """Leave the screen to the picture, or bring back what stood around it.
 
@@ -362,6 +372,7 @@ class Commands(QObject):
         larger = theme.presentation_scale(screen.width(), screen.height())
         theme.manager().set_presenting(presenting, larger)
         if presenting:
+            self._before = self._window.saveGeometry()
             self._was_maximised = self._window.isMaximized()
             self._window.showFullScreen()
         elif self._was_maximised:

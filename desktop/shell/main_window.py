@@ -223,7 +223,9 @@ class MainWindow(QMainWindow):
         if not self._ending and not self.tabs.may_close():
             event.ignore()
             return
+        geometry = self.saveGeometry()
         if self._complete:
+            geometry = self.commands.usual_geometry()
             self.commands.end_presentation()  # what is remembered is the window without it
         event.accept()
         with ExitStack() as left:  # in reverse; one that fails keeps none of the others from it
@@ -235,7 +237,7 @@ class MainWindow(QMainWindow):
             left.callback(self.reading.follow, None)
             if self._steps is not None:
                 left.callback(self._steps.stop)
-            left.callback(self._state.save)
+            left.callback(self._state.save, geometry)
 
     @property
     def busy(self) -> bool:

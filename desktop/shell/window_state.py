@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services import i18n
@@ -83,6 +83,7 @@ HIDDEN, TAB = "window/reading_hidden", "window/tab"
 THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
 
 
+FULL_SCREEN = Qt.WindowState.WindowFullScreen
 TITLE_BAR = 32
 """Pixels above the window that its frame takes; nobody knows how many before it is shown."""
 
@@ -151,6 +152,8 @@ class WindowState:
         """
         geometry = self._settings.blob(GEOMETRY)
         if not geometry.isEmpty() and self._window.restoreGeometry(geometry):
+            # A presentation isn't gone on with: full screen without one has no way out to be seen.
+            self._window.setWindowState(self._window.windowState() & ~FULL_SCREEN)
             self._fit()
         self._split.set_usual(self._settings.number(READING, self._split.usual))
         self._reading.setHidden(self._settings.flag(HIDDEN))
@@ -158,16 +161,16 @@ class WindowState:
 
     def _fit(self) -> None:
         """Bring back what lies outside of the screen: the last one may have been larger."""
-        if self._window.isMaximized() or self._window.isFullScreen():
+        if self._window.isMaximized():
             return
         place = self._window.geometry()
         fitted = fitting(place, room(self._window))
         if fitted != place:
             self._window.setGeometry(fitted)
 
-    def save(self) -> None:
+    def save(self, geometry: QByteArray) -> None:
         """Remember everything now."""
-        self._settings.set(GEOMETRY, self._window.saveGeometry())
+        self._settings.set(GEOMETRY, geometry)
         self._settings.set(READING, self._split.usual)
         self._settings.set(HIDDEN, self._reading.isHidden())
         page = self._tabs.page()

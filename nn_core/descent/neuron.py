@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -209,31 +209,33 @@ def has_bottom(x: FloatArray, t: Array, bias: float | None) -> bool:
     It has none where there is a direction in which no point gets worse however far the weights go,
     and one gets better: the line is then only drawn ever sharper.
     """
-    signs = 2.0 * np.asarray(t) - 1
-    ways = _directions(x, free=bias is None)
-    sums = ways @ np.asarray(x, np.float64).T
-    if bias is None:
-        inside = np.where(signs > 0, sums, np.inf).min(axis=1)
-        outside = np.where(signs < 0, sums, -np.inf).max(axis=1)
-        spread = sums.max(axis=1) - sums.min(axis=1)
-        one_class = bool((signs == signs[0]).all())
-        return not (one_class or ((inside >= outside - 1e-12) & (spread > 1e-12)).any())
-    better = sums * signs
-    return not ((better >= -1e-12).all(axis=1) & (better > 1e-12).any(axis=1)).any()
+    x, ones = np.asarray(x, np.float64), np.asarray(t) > 0.5
+    if bias is not None:
+        gains = np.where(ones[:, None], x, -x)
+        better = gains @ _amid([gains], gains.sum(axis=0))
+        return not ((better >= -1e-12).all() and (better > 1e-12).any())
+    if ones.all() or not ones.any():
+        return False
+    inner, outer = x[ones], x[~ones]
+    # By rows: all pairs of a thousand points at once would be held for nothing.
+    way = _amid((one - outer for one in inner), inner.mean(axis=0) - outer.mean(axis=0))
+    touching = (inner @ way).min() >= (outer @ way).max() - 1e-12
+    return not (touching and np.ptp(x @ way) > 1e-12)
 
 
-def _directions(x: FloatArray, free: bool) -> FloatArray:
-    """Return the directions at which the order of things can change, and one between each two."""
-    x = np.asarray(x, np.float64)
-    edges = (x[:, None] - x[None]).reshape(-1, 2) if free else x
-    edges = edges[np.abs(edges).sum(axis=1) > 0]
-    angles = np.arctan2(edges[:, 1], edges[:, 0])
-    angles = np.unique(np.concatenate([angles + np.pi / 2, angles - np.pi / 2]) % (2 * np.pi))
-    if not len(angles):
-        angles = np.array([0.0, np.pi / 2, np.pi, 3 * np.pi / 2])
-    between = (angles + np.append(angles[1:], angles[0] + 2 * np.pi)) / 2
-    angles = np.concatenate([angles, between])
-    return np.column_stack([np.cos(angles), np.sin(angles)])
+def _amid(gains: Iterable[FloatArray], total: FloatArray) -> FloatArray:
+    """Return the middle of the sector that holds all ``gains``, which ``total`` lies in.
+
+    If any direction has a scalar product of at least 0 with every one of them, this one has.
+    """
+    axes = np.array([total, (-total[1], total[0])]).T
+    low = high = 0.0
+    for some in gains:
+        along, aside = (some @ axes).T
+        angles = np.arctan2(aside, along)
+        low, high = min(low, float(angles.min())), max(high, float(angles.max()))
+    middle = float(np.arctan2(total[1], total[0])) + (low + high) / 2
+    return np.array([np.cos(middle), np.sin(middle)])
 
 
 def _sums(w: FloatArray, x: FloatArray) -> FloatArray:

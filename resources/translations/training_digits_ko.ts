@@ -483,26 +483,6 @@
         <source>Of {total} other digits of yours, which it doesn&apos;t learn, it read {before} when it was given {given} at step {at}; now it reads {now}.</source>
         <translation>배우지 않는 내 다른 숫자 {total}개 중, {at}단계에서 {given}개를 받았을 때는 {before}개를, 지금은 {now}개를 맞게 읽어요.</translation>
     </message>
-    <message>
-        <source>first loss {value}</source>
-        <translation>첫 손실 {value}</translation>
-    </message>
-    <message>
-        <source>ten by heart: loss {value}</source>
-        <translation>열 개 외우기: 손실 {value}</translation>
-    </message>
-    <message>
-        <source>step : weight {value}</source>
-        <translation>변화 : 가중치 {value}</translation>
-    </message>
-    <message>
-        <source>idle neurons {value}</source>
-        <translation>쉬는 뉴런 {value}</translation>
-    </message>
-    <message>
-        <source>gap {value}</source>
-        <translation>격차 {value}</translation>
-    </message>
 </context>
 <context>
     <name>LookingStrip</name>

@@ -373,6 +373,50 @@
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
+    <message>
+        <source>first loss {value}</source>
+        <translation>첫 손실 {value}</translation>
+    </message>
+    <message>
+        <source>ten by heart: loss {value}</source>
+        <translation>열 개 외우기: 손실 {value}</translation>
+    </message>
+    <message>
+        <source>step : weights {value}</source>
+        <translation>변화 : 가중치 {value}</translation>
+    </message>
+    <message>
+        <source>idle neurons {value}</source>
+        <translation>쉬는 뉴런 {value}</translation>
+    </message>
+    <message>
+        <source>gap {value}</source>
+        <translation>격차 {value}</translation>
+    </message>
+    <message>
+        <source>Is the run well? ✓: as usual; !: not, with what is usual</source>
+        <translation>잘 학습하고 있나요? ✓: 보통 값, !: 보통과 다름. 괄호 안이 보통 값이에요</translation>
+    </message>
+    <message>
+        <source>first loss: a network that knows nothing gives every answer the same probability</source>
+        <translation>첫 손실: 아무것도 모르면 모든 답의 확률이 같아요</translation>
+    </message>
+    <message>
+        <source>step : weights: how far one step moves the weights</source>
+        <translation>변화 : 가중치: 한 단계에 가중치가 변한 비율이에요</translation>
+    </message>
+    <message>
+        <source>idle neurons: their slope is almost 0, so they don&apos;t learn</source>
+        <translation>쉬는 뉴런: 미분값이 거의 0이라 배우지 못해요</translation>
+    </message>
+    <message>
+        <source>gap: accuracy on what is learnt less that on what is held apart</source>
+        <translation>격차: 학습한 것의 정확도에서 따로 둔 것의 정확도를 뺀 값이에요</translation>
+    </message>
+    <message>
+        <source>ten by heart: a fresh network should manage that</source>
+        <translation>열 개 외우기: 새 신경망이라면 할 수 있어야 해요</translation>
+    </message>
 </context>
 <context>
     <name>TrainingPoints</name>
@@ -429,8 +473,8 @@
         <translation>{step}단계 뒤: 답이 목표와 평균 {error}만큼 달라요.</translation>
     </message>
     <message>
-        <source>On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can&apos;t bend: no line parts these points. [Add a hidden layer](#stage_view.network).</source>
-        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. 어떤 직선도 이 점들을 나누지 못해요. [은닉층을 더하세요](#stage_view.network).</translation>
+        <source>On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can&apos;t bend: no line parts all of them. [Add a hidden layer](#stage_view.network).</source>
+        <translation>점 {count}개 가운데 {wrong}개가 반대쪽에 있어요. 뉴런 하나는 직선 하나이고, 직선은 꺾이지 않아요. 어떤 직선도 이 점들을 모두 나누지는 못해요. [은닉층을 더하세요](#stage_view.network).</translation>
     </message>
     <message>
         <source>After step {step} no point of {count} is on the wrong side.</source>
@@ -567,26 +611,6 @@
     <message>
         <source>Numbers: hill and hollow</source>
         <translation>수: 언덕과 골</translation>
-    </message>
-    <message>
-        <source>start {value}</source>
-        <translation>시작 {value}</translation>
-    </message>
-    <message>
-        <source>one batch {value}</source>
-        <translation>배치 하나 {value}</translation>
-    </message>
-    <message>
-        <source>step : weights {value}</source>
-        <translation>단계 : 가중치 {value}</translation>
-    </message>
-    <message>
-        <source>idle neurons {value}</source>
-        <translation>쉬는 뉴런 {value}</translation>
-    </message>
-    <message>
-        <source>gap {value}</source>
-        <translation>격차 {value}</translation>
     </message>
     <message>
         <source>ln 2: knows nothing</source>

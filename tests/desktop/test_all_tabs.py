@@ -97,6 +97,17 @@ def test_the_controls_fit_their_column(view, language, qtbot):
     qtbot.waitEqual(lambda: beyond_the_edge(content), [])
 
 
+def test_the_controls_scroll_only_where_the_page_in_front_needs_it(window, view, qtbot):
+    """The tallest page's height counted for all: a bar stood beside three rows."""
+    window.resize(1024, 700)
+    for name in (*view.buttons, *view.buttons):
+        view.show_page(name)
+        qtbot.turns()
+        form, room = view.page().form, view.column.viewport().height() - 32
+        if max(form.sizeHint().height(), form.heightForWidth(form.width())) <= room:
+            qtbot.waitEqual(view.column.verticalScrollBar().maximum, 0, ms=5000)
+
+
 def test_it_has_something_to_read(view):
     reading = view.reading()
     assert isinstance(reading, Reading)

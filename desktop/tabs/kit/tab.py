@@ -357,6 +357,10 @@ class Tab(QWidget):
         self._controls_width = page.controls_width
         self._resize_column(theme.current())
         self._controls.setCurrentWidget(page.form)
+        # As wide as the widest, so that the picture stays in its place, but no higher than needed.
+        for other in self._pages.values():
+            own = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.form.setSizePolicy(QSizePolicy.Policy.Preferred, own)
         self._pictures.setCurrentWidget(page.picture)
         self.undo_changed.emit(page.undo_stack())
         self._rest.setInterval(page.rest)

@@ -1,4 +1,4 @@
-"""What both pages of training say: of optimisers, and of a curve that was expected."""
+"""What both pages of training say: of optimisers, health, and a curve that was expected."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop.services import numbers
 from desktop.services.i18n import translate
 from desktop.services.training_run import TrainingRun
 from nn_core.arrays import FloatArray
+from nn_core.learning.health import Check, Kind
 from nn_core.learning.predictions import Parting
 from nn_core.learning.smoothing import smoothed
 
@@ -76,3 +77,50 @@ def optimizer_names() -> dict[str, str]:
         "rmsprop": translate("TrainingNames", "RMSprop"),
         "adam": translate("TrainingNames", "Adam"),
     }
+
+
+def health_text(checks: tuple[Check, ...]) -> str:
+    """Return what the checks found in one line, translated: each number, ✓ or what is usual."""
+    said = [_check(check) for check in checks if check.value is not None]
+    return " · ".join(text.replace(" ", "\N{NO-BREAK SPACE}") for text in said)
+
+
+def _check(check: Check) -> str:
+    text = {
+        Kind.START: translate("TrainingNames", "first loss {value}"),
+        Kind.BATCH: translate("TrainingNames", "ten by heart: loss {value}"),
+        Kind.RATIO: translate("TrainingNames", "step : weights {value}"),
+        Kind.IDLE: translate("TrainingNames", "idle neurons {value}"),
+        Kind.GAP: translate("TrainingNames", "gap {value}"),
+    }[check.kind]
+    shares = check.kind in (Kind.IDLE, Kind.GAP)
+    value, low, high = (
+        numbers.percent(number) if shares else numbers.significant(number, 2)
+        for number in (check.value or 0.0, check.low, check.high)
+    )
+    said = text.format(value=value)
+    if check.well:
+        return f"✓ {said}"
+    two_sided = check.kind in (Kind.START, Kind.RATIO)
+    return f"! {said} ({low} … {high})" if two_sided else f"! {said} (≤ {high})"
+
+
+def health_tip() -> str:
+    """Return what each check asks, translated."""
+    return "\n".join(
+        (
+            translate("TrainingNames", "Is the run well? ✓: as usual; !: not, with what is usual"),
+            translate(
+                "TrainingNames",
+                "first loss: a network that knows nothing gives every answer the same probability",
+            ),
+            translate("TrainingNames", "step : weights: how far one step moves the weights"),
+            translate(
+                "TrainingNames", "idle neurons: their slope is almost 0, so they don't learn"
+            ),
+            translate(
+                "TrainingNames", "gap: accuracy on what is learnt less that on what is held apart"
+            ),
+            translate("TrainingNames", "ten by heart: a fresh network should manage that"),
+        )
+    )

@@ -44,9 +44,14 @@ class CanvasKeys:
             self._editor.end()
         self._down = self._shown = False
 
-    def press(self, event: QKeyEvent) -> bool:
-        """Do what the key is for; return whether it is for anything."""
+    def press(self, event: QKeyEvent, draws: bool = True) -> bool:
+        """Do what the key is for; return whether it is for anything.
+
+        Without ``draws``, arrows and the space bar aren't.
+        """
         key = Qt.Key(event.key())
+        if not draws and (key in ARROWS or key == Qt.Key.Key_Space):
+            return False
         if key in ARROWS:
             self._walk(*ARROWS[key], event.modifiers())
         elif key == Qt.Key.Key_Space:

@@ -49,6 +49,10 @@ class DigitCanvas(QWidget):
     failed = Signal(object)
     """A picture or file could not be taken: a ``BadakError``."""
 
+    lends_keys = False
+    """Whether arrows and the space bar draw only for those who came by Tab: beside a run, after a
+    stroke of the mouse, they are the run's."""
+
     def __init__(self, editor: DrawingEditor, opening: FileOpening | None = None) -> None:
         super().__init__()
         self._editor = editor
@@ -123,7 +127,7 @@ class DigitCanvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.opening.running and event.key() == Qt.Key.Key_Escape:
             self.opening.cancel()
-        elif self._keys.press(event):
+        elif self._keys.press(event, draws=self._ring or not self.lends_keys):
             self.update()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()

@@ -66,6 +66,10 @@ class Form(QWidget):
         self._fields: list[NumberField] = []
         theme.manager().changed.connect(self._restyle)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return what it takes; a stack of forms asks those behind, too, which take nothing."""
+        return -1 if self.isHidden() else super().heightForWidth(width)
+
     def show_state(self, state: Any) -> None:
         """Show a state; emits nothing."""
         for show in self._shows:

@@ -508,7 +508,7 @@ class LossPlot(CachedPlot):
             floor += line
 
     def _place_marks(self) -> None:
-        (left, right), (bottom, _) = self._view()
+        (left, right), (bottom, top) = self._view()
         self.level.setVisible(self._reference is not None)
         self.level_text.setVisible(self._reference is not None)
         if self._reference is not None:
@@ -516,6 +516,9 @@ class LossPlot(CachedPlot):
             self.level.setValue(float(self._y(value)))
             self.level_text.setText(text)
             self.level_text.setPos(right, float(self._y(value)))
+            # Losses fall below it: where there is room above, the words stand there.
+            low_down = float(self._y(value)) < (bottom + top) / 2
+            self.level_text.setAnchor((1, 1) if low_down else (1, 0))
         free = left
         width = (right - left) / max(self.getViewBox().width(), 1)
         for (step, _), (line, label) in zip(self._marks, self._mark_items, strict=True):
@@ -538,6 +541,7 @@ class LossPlot(CachedPlot):
         self.cursor.setPen(plotting.pen("accent", 1))
         self.expected.setPen(plotting.pen("accent", 3, _Style.DotLine))
         self.readout.fill = plotting.brush("paper", 0.9)
+        self.level_text.fill = plotting.brush("paper", 0.7)
         texts = [(self.level_text, "muted"), (self.readout, "ink")]
         for line, label in self._mark_items:
             line.setPen(plotting.pen("muted", 1, _Style.DotLine))

@@ -238,9 +238,19 @@ def test_what_was_hidden_before_a_presentation_stays_so(window):
 
 
 def test_a_window_closed_while_presenting_is_remembered_without_it(window, tmp_path):
+    before = window.saveGeometry()
     press(window, Qt.Key.Key_F11)
     window.close()
     assert not window.reading.isHidden()
+    assert Settings(tmp_path / "badak.ini").blob("window/geometry") == before
+
+
+def test_a_window_that_was_left_in_full_screen_opens_without(window):
+    """As after F11 and Esc in one breath, to which the window manager answers in its own time."""
+    window.showFullScreen()
+    window._state.save(window.saveGeometry())
+    window._state.restore()
+    assert not window.isFullScreen()
 
 
 def test_the_theme_is_chosen_in_the_menu(window):

@@ -363,11 +363,13 @@ def test_the_checks_are_said_with_their_numbers(qtbot: PatientBot, page: DigitsP
     gone_to(qtbot, page, 30)
     page._look()
     qtbot.waitUntil(lambda: bool(page.state.checks))
-    assert "first loss 2.3" in texts.checks_text(page.state)
+    assert "✓ first loss 2.3" in texts.checks_text(page.state).replace("\N{NO-BREAK SPACE}", " ")
     qtbot.waitUntil(lambda: not page.context.busy)
     page.learn_by_heart()
     qtbot.waitUntil(lambda: page.state.overfit is not None)
-    assert "ten by heart" in texts.checks_text(page.state)
+    assert "ten\N{NO-BREAK SPACE}by" in texts.checks_text(page.state), (
+        "a line is broken between two"
+    )
 
 
 def test_own_digits_are_named_in_one_sentence() -> None:

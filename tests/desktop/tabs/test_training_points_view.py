@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
@@ -12,8 +14,10 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services import i18n
 from desktop.services.context import TabContext
 from desktop.services.training_run import Speed
+from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
 from desktop.tabs.training import TAB
 from desktop.tabs.training.points.network_view import Handle
@@ -234,6 +238,45 @@ def test_a_digit_drawn_here_is_the_shared_one_when_the_pen_is_lifted(page, conte
     assert not seen
     qtbot.mouseRelease(page.canvas, LEFT)
     assert len(seen) == 1
+
+
+def test_after_a_stroke_of_the_mouse_the_space_bar_learns(page, qtbot):
+    """The sentence says that it does; who came by Tab draws with it."""
+    page.presenter.choose_scene("zero or one")
+    run, editor = page.presenter.run, page.canvas.editor
+    qtbot.mouseClick(page.canvas, LEFT)
+    strokes = len(editor.drawing.strokes)
+    qtbot.keyClick(page.canvas, Key.Key_Space)
+    qtbot.waitUntil(lambda: run.state.step > 2)
+    qtbot.keyClick(page.canvas, Key.Key_Space)
+    assert not run.state.running
+    at_rest = run.state.step
+    qtbot.keyClick(page.canvas, Key.Key_Left)
+    assert run.state.step == at_rest - 1
+    assert len(editor.drawing.strokes) == strokes
+    page.stage_view.network.setFocus()
+    page.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.canvas, Key.Key_Space)
+    qtbot.keyClick(page.canvas, Key.Key_Space)
+    assert len(editor.drawing.strokes) == strokes + 1
+    assert not run.state.running
+
+
+def test_axes_are_named_in_the_reader_s_language(page):
+    page.presenter.choose_scene("zero or one")
+    plane, painter = page.stage_view.plane, MagicMock()
+    i18n.install("ko")
+    plane._paint_names(painter, theme.current(), plane.area())
+    assert [call.args[2] for call in painter.drawText.call_args_list] == ["잉크 →", "↑ 가운데 잉크"]
+
+
+def test_all_points_on_the_wrong_side_are_ringed(page):
+    """Eighty rings among 398 such points would say that the others are right."""
+    page.presenter.choose_scene("zero or one")
+    plane, painter = page.stage_view.plane, MagicMock()
+    plane.show_state(replace(page.presenter.state, ring=None))
+    plane._paint_marks(painter, theme.current())
+    assert painter.drawEllipse.call_count == page.presenter.state.wrong[0] > 200
 
 
 def test_from_two_numbers_one_goes_on_to_whole_pictures(page, qtbot):

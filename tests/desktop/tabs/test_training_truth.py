@@ -119,6 +119,7 @@ def test_points_are_counted_as_they_lie() -> None:
         if says is Says.LINE:
             assert not state.hidden
             assert not a_line_parts(state.points.x[learnt], state.points.t[learnt])
+            assert state.run.step * state.setup.batch_size >= learnt.sum(), "nothing was tried yet"
         if "apart" in said:
             apart = state.points.apart
             assert int(said["apart"]) == apart.sum() > 0

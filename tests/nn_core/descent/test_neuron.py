@@ -1,5 +1,7 @@
 """One neuron's loss over its two weights, the best bias, and whether there is a lowest place."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -57,6 +59,37 @@ def test_where_a_line_parts_the_points_there_is_no_bottom():
     assert not has_bottom(apart.x, apart.t, 0.0)
     same = np.zeros(4)
     assert not has_bottom(XOR.x, same, None)
+
+
+def test_a_bottom_is_found_where_trying_all_directions_finds_one():
+    rng = np.random.default_rng(5)
+    turns = np.linspace(0, 2 * np.pi, 241)[:-1]  # every direction at which such a grid can tip
+    ways = np.array([np.arctan2(y, x) for x in range(-2, 3) for y in range(-2, 3)])
+    turns = np.concatenate([turns, ways, ways + np.pi / 2])
+    ways = np.stack([np.cos(turns), np.sin(turns)])
+    for _ in range(500):
+        x, t = rng.integers(0, 3, (rng.integers(2, 7), 2)).astype(float), rng.integers(0, 2, 6)
+        t = t[: len(x)]
+        better = (x @ ways) * (2 * t - 1)[:, None]
+        falls = ((better > -1e-9).all(axis=0) & (better > 1e-9).any(axis=0)).any()
+        assert has_bottom(x, t, 0.0) == (not falls), (x, t)
+        inner, outer = x[t == 1] @ ways, x[t == 0] @ ways
+        falls = not len(inner) or not len(outer)
+        if not falls:
+            parted = inner.min(axis=0) > outer.max(axis=0) - 1e-9
+            falls = (parted & (np.ptp(x @ ways, axis=0) > 1e-9)).any()
+        assert has_bottom(x, t, None) == (not falls), (x, t)
+
+
+@pytest.mark.parametrize("bias", [0.0, None])
+def test_a_bottom_under_many_points_is_found_in_little_memory(bias):
+    many = points.make(DataSpec("circle", 2000, 0.1))
+    tracemalloc.start()
+    try:
+        assert has_bottom(many.x, many.t, bias)
+        assert tracemalloc.get_traced_memory()[1] < 2e6, "400 points took 2.4 GB and half a minute"
+    finally:
+        tracemalloc.stop()
 
 
 def test_without_a_bottom_the_loss_falls_for_ever():

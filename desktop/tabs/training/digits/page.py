@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.reading.content import Reading
@@ -20,6 +20,7 @@ from desktop.tabs.training.digits.state import DigitsState, Live
 from desktop.tabs.training.digits.strip import LookingStrip
 from desktop.tabs.training.presenter import TrainingPresenter
 from desktop.tabs.training.runs import NOW, curve_of, show_runs
+from desktop.tabs.training.texts import health_tip
 from desktop.widgets.canvas.digit_canvas import DigitCanvas
 from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.controls.layout_helpers import small_label, tip
@@ -33,7 +34,6 @@ ANSWER_WIDTH = 88
 """Of the column with the answer, at least, in pixels."""
 TELL_MS, PLOT_MS, OUTPUTS_MS = 250, 80, 50
 """From one sentence, or one painting of what is dear to paint, to the next while it learns."""
-BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class DigitsPage(Page[DigitsPresenter]):
@@ -64,8 +64,9 @@ class DigitsPage(Page[DigitsPresenter]):
         self.loss.drawn.connect(presenter.expect)
         self.calm.clicked.connect(presenter.back_to_calm)
         presenter.moved.connect(self.show_live)
-        self._drawing_keys = False
-        for whole in (self.form, self.picture, self.canvas):
+        self.canvas.lends_keys = True
+        tip(self.health, health_tip())
+        for whole in (self.form, self.picture):
             whole.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -165,16 +166,8 @@ class DigitsPage(Page[DigitsPresenter]):
     def show_example(self) -> None:
         self.presenter.show_example()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the run that no widget has taken.
-
-        The box has them only for those who came to it by Tab, to draw with the arrow keys: after a
-        stroke of the mouse the space bar is to let it learn.
-        """
-        if watched is self.canvas and isinstance(event, QFocusEvent) and event.gotFocus():
-            self._drawing_keys = event.reason() in BY_TAB
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the run that no widget has taken."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if watched is self.canvas and self._drawing_keys:
             return False
         return self.presenter.press(event.key(), event.modifiers())

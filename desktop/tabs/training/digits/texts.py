@@ -8,7 +8,7 @@ from desktop.services import numbers
 from desktop.services.i18n import phrase_text, translate
 from desktop.tabs.training.digits.state import Data, DigitsState, Live
 from desktop.tabs.training.runs import KeptRun
-from desktop.tabs.training.texts import optimizer_names
+from desktop.tabs.training.texts import health_text, optimizer_names
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.learning import Setup
 from nn_core.learning.digit_networks import NETWORKS, OWN
@@ -305,27 +305,5 @@ def gain_text(state: DigitsState) -> str:
 
 def checks_text(state: DigitsState) -> str:
     """Return the health line: each check with its number, and ✓ or !."""
-    by_heart = [] if state.overfit is None else [_BY_HEART]
-    said = [_check(check, state) for check in (*state.checks, *by_heart)]
-    return " · ".join(text for text in said if text)
-
-
-_BY_HEART = Check(Kind.BATCH, None, 0.0, LEARNT_BELOW)
-
-
-def _check(check: Check, state: DigitsState) -> str:
-    value = state.overfit if check.kind is Kind.BATCH else check.value
-    if value is None:
-        return ""
-    number = numbers.significant(value, 2)
-    if check.kind in (Kind.IDLE, Kind.GAP):
-        number = numbers.percent(value)
-    text = {
-        Kind.START: translate("DigitsTexts", "first loss {value}"),
-        Kind.BATCH: translate("DigitsTexts", "ten by heart: loss {value}"),
-        Kind.RATIO: translate("DigitsTexts", "step : weight {value}"),
-        Kind.IDLE: translate("DigitsTexts", "idle neurons {value}"),
-        Kind.GAP: translate("DigitsTexts", "gap {value}"),
-    }[check.kind]
-    well = check.low <= value <= check.high
-    return f"{'✓' if well else '!'} {text.format(value=number)}"
+    by_heart = Check(Kind.BATCH, state.overfit, 0.0, LEARNT_BELOW)
+    return health_text((*state.checks, by_heart))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.services.context import TabContext
@@ -52,6 +53,7 @@ class PointsPage(Page[PointsPresenter]):
         self._add_network()
         self._add_points()
         self._add_carry()
+        self.form.installEventFilter(self)
 
     def _add_scene(self) -> None:
         form, presenter = self.form, self.presenter
@@ -76,6 +78,7 @@ class PointsPage(Page[PointsPresenter]):
         editor = self.presenter.editor
         self.canvas = DigitCanvas(editor, FileOpening(editor, self.context, self))
         self.canvas.failed.connect(self.context.report)
+        self.canvas.lends_keys = True
         self.canvas.setFixedHeight(CANVAS)
         self.canvas.setMinimumWidth(CANVAS)
         self.says = self.form.heading(self.tr("Draw one: it is the ring in the plane"))
@@ -295,6 +298,13 @@ class PointsPage(Page[PointsPresenter]):
         self.presenter.take_drawing()
         if not self.form.isAncestorOf(self.form.window().focusWidget()):
             self.stage_view.network.setFocus()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the run that no control has taken."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return self.presenter.press(event.key(), shift)
 
     def leave(self) -> None:
         """Learn no further while nobody looks; the network stays held."""

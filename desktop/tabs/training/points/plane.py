@@ -21,6 +21,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import Look, PointsState
+from desktop.tabs.training.points.texts import axis_name
 from desktop.widgets.input.arrows import ARROWS
 from desktop.widgets.input.hold import Hold
 from desktop.widgets.painted.colormap import colormap
@@ -35,7 +36,6 @@ APART = 7.0
 """Pixels between points that are painted with one stroke."""
 NUDGE, FINE = 1 / 20, 1 / 100
 SOFT = 0.75
-MOST_RINGS = 80
 Modifier = Qt.KeyboardModifier
 Key = Qt.Key
 
@@ -267,7 +267,7 @@ class PointsPlane(PaintedWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pixels = self.to_pixels(self.places()) if len(state.points) else np.empty((0, 2))
         if look is not None and look.right is not None and len(look.right) == len(pixels):
-            wrong = np.flatnonzero(~look.right & ~state.points.apart)[:MOST_RINGS]
+            wrong = np.flatnonzero(~look.right & ~state.points.apart)
             painter.setPen(QPen(tokens.colour("ink"), tokens.px(1)))
             for at in pixels[wrong].tolist():
                 painter.drawEllipse(QPointF(*at), tokens.px(6), tokens.px(6))
@@ -309,7 +309,7 @@ class PointsPlane(PaintedWidget):
 
     def _paint_names(self, painter: QPainter, tokens: Theme, area: QRectF) -> None:
         look = self._state.look
-        names = [*self._state.points.axes, "y"][:2]
+        names = [axis_name(axis) for axis in (*self._state.points.axes, "y")][:2]
         if self.folded and look is not None:
             names = [f"z{place + 1}" for place in look.fold_pair]
         painter.setFont(tokens.font("small"))

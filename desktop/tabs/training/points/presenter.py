@@ -48,7 +48,7 @@ from nn_core.experiments.playground import (
 from nn_core.layers import Activate
 from nn_core.learning import DataSpec, LayerSpec, Setup
 from nn_core.learning.building import layers_of
-from nn_core.learning.health import Check, health, overfit
+from nn_core.learning.health import Check, Kind, health, overfit
 from nn_core.network import Network
 from nn_core.perceptron.model import Perceptron
 from nn_core.small.network import TinyNetwork
@@ -459,9 +459,10 @@ class PointsPresenter(RunPresenter[PointsState]):
             self.update(probe=place)
 
     def checks(self) -> tuple[Check, ...]:
-        """Return how healthy the run is."""
+        """Return how healthy the run is; before its first step only a batch tells anything."""
         with self.run.held_still() as learner:
-            return health(learner, self.state.batch_loss)
+            found = health(learner, self.state.batch_loss)
+        return found if self.run.state.step else tuple(c for c in found if c.kind is Kind.BATCH)
 
     @Slot()
     def try_one_batch(self) -> None:

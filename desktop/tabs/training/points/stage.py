@@ -15,6 +15,7 @@ from desktop.tabs.training.points.plane import PointsPlane
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import PointsState
 from desktop.tabs.training.runs import NOW, curve_of, show_runs
+from desktop.tabs.training.texts import health_text, health_tip
 from desktop.widgets.controls.fixed_label import FixedLabel
 from desktop.widgets.controls.layout_helpers import column_in, row_of, small_label, tip
 from desktop.widgets.controls.predict_card import PredictCard
@@ -38,6 +39,7 @@ class PointsStage(QWidget):
         self.network, self.plane = NetworkView(presenter), PointsPlane(presenter)
         self.plot, self.health = LossPlot(), small_label()
         self.plot.setMinimumSize(120, 80)
+        tip(self.health, health_tip())
         self.batch = QPushButton(self.tr("One batch"))
         tip(self.batch, self.tr("Can a fresh network like this learn ten points by heart?"))
         self.keep = QPushButton(self.tr("Keep"))
@@ -101,7 +103,7 @@ class PointsStage(QWidget):
             self._plot(state)
         if not running or now - self._checked > CHECKED:
             self._checked = now
-            line = texts.health_line(self._presenter.checks())
+            line = health_text(self._presenter.checks())
             if line != self.health.text():
                 self._health_place.set_text(line)
 

@@ -191,7 +191,7 @@ class PointsState:
         learnt = ~self.points.apart
         if not self.classes or self.points.x.shape[1] != 2 or not learnt.any():
             return True
-        # It takes seconds for hundreds of points, and a run shows states with the same ones.
+        # Milliseconds for hundreds of points, and a run shows states with the same ones.
         if _PARTED.get("of") is not self.points:
             bottom = has_bottom(self.points.x[learnt], self.points.t[learnt], None)
             _PARTED.update(of=self.points, separable=not bottom)

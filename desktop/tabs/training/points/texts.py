@@ -17,7 +17,6 @@ from desktop.widgets.controls.predict_card import DRAW, Prediction
 from desktop.widgets.controls.transport_row import break_text
 from nn_core.errors import QT_TRANSLATE_NOOP
 from nn_core.experiments.playground import Chance
-from nn_core.learning.health import Check, Kind
 from nn_core.learning.predictions import where_they_part
 from nn_core.learning.records import Backward, Forward, LossFound, Update
 
@@ -99,7 +98,7 @@ _TEXTS = {
     Says.LINE: QT_TRANSLATE_NOOP(
         "TrainingPoints",
         "On the wrong side: {wrong} of {count} points. One neuron makes one line, and a line can't"
-        " bend: no line parts these points. [Add a hidden layer](#stage_view.network).",
+        " bend: no line parts all of them. [Add a hidden layer](#stage_view.network).",
     ),
     Says.ALL: QT_TRANSLATE_NOOP(
         "TrainingPoints", "After step {step} no point of {count} is on the wrong side."
@@ -150,7 +149,9 @@ def remark(state: PointsState) -> Says:
     wrong, apart = state.wrong[0], state.shares[1] is not None
     if not wrong:
         return Says.ALL_APART if apart else Says.ALL
-    if not state.hidden and not state.separable:
+    # Before every point has been learnt once, points on the wrong side say nothing of lines.
+    met = state.run.step * state.setup.batch_size >= state.learnable
+    if met and not state.hidden and not state.separable:
         return Says.LINE
     return Says.SOME_APART if apart else Says.SOME
 
@@ -216,6 +217,8 @@ def ring_text(state: PointsState) -> str:
 def axis_name(axis: str) -> str:
     """Return what an input is called."""
     names = {
+        "x1": "x₁",
+        "x2": "x₂",
         "ink": said(QT_TRANSLATE_NOOP("TrainingPoints", "ink")),
         "ink in the middle": said(QT_TRANSLATE_NOOP("TrainingPoints", "ink in the middle")),
         "width": said(QT_TRANSLATE_NOOP("TrainingPoints", "width")),
@@ -263,27 +266,6 @@ def data_names() -> dict[str, str]:
         "plane": said(QT_TRANSLATE_NOOP("TrainingPoints", "Numbers: a slope")),
         "hills": said(QT_TRANSLATE_NOOP("TrainingPoints", "Numbers: hill and hollow")),
     }
-
-
-def health_line(checks: tuple[Check, ...]) -> str:
-    """Return the five checks in one line, each with its number and whether it is as it should."""
-    return " · ".join(_check(check) for check in checks)
-
-
-def _check(check: Check) -> str:
-    names = {
-        Kind.START: said(QT_TRANSLATE_NOOP("TrainingPoints", "start {value}")),
-        Kind.BATCH: said(QT_TRANSLATE_NOOP("TrainingPoints", "one batch {value}")),
-        Kind.RATIO: said(QT_TRANSLATE_NOOP("TrainingPoints", "step : weights {value}")),
-        Kind.IDLE: said(QT_TRANSLATE_NOOP("TrainingPoints", "idle neurons {value}")),
-        Kind.GAP: said(QT_TRANSLATE_NOOP("TrainingPoints", "gap {value}")),
-    }
-    value, shares = check.value, (Kind.IDLE, Kind.GAP)
-    text = "?"
-    if value is not None:
-        text = percent(value) if check.kind in shares else significant(value, 2)
-    sign = {None: "", True: " ✓", False: " ✗"}[check.well]
-    return names[check.kind].format(value=text) + sign
 
 
 def run_name(state: PointsState) -> str:

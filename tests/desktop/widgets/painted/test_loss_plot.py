@@ -170,6 +170,15 @@ def test_a_curve_is_drawn_by_hand(plot: LossPlot) -> None:
     np.testing.assert_allclose(plot.drawn_curve, curve)
 
 
+@pytest.mark.parametrize("highest", [0.9, 4.0])
+def test_the_words_of_the_reference_keep_off_the_losses(plot: LossPlot, highest: float) -> None:
+    """Where the line lies low, as after a leap of the loss, they stand above it."""
+    plot.set_reference(math.log(2), "knows nothing")
+    plot.set_run("now", "now", np.arange(1, 100), np.linspace(highest, 0.1, 99))
+    words = plot.level_text.mapRectToParent(plot.level_text.boundingRect()).center().y()
+    assert (words > math.log(2)) == (highest > 2)
+
+
 def test_reference_and_theme(plot: LossPlot) -> None:
     plot.set_reference(2.303, "knows nothing")
     plot.set_run("now", "SGD", STEPS[:9], LOSSES[:9] / 10)
