@@ -29,8 +29,8 @@ TIP = re.compile(
 """A tip that ends in its keys: ``One step on: →``, ``Learn, or stop: space bar``, ``… (Alt+2)``."""
 
 
-NO_KEYS = re.compile(r"\w ?[−-] |\d (?:to|~) \d|\d ?~ ?\d+$")
-"""What looks like a key and is none: a range of numbers, a formula."""
+NO_KEYS = re.compile(r"\w ?[−-] |\d (?:to|~) \d|\d ?~ ?\d+$|\d+ (?!키$|or |…)[^\W\d]")
+"""What looks like a key and is none: a range of numbers, a formula, words after a number."""
 OF_KEYS = re.compile(r".*?(?:Keys|키|키보드): (?P<keys>.*)|.*(?:rrow keys|화살표 ?키|화살표로).*")
 """A sentence of a picture's tip that speaks of keys."""
 

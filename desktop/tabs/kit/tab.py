@@ -18,6 +18,7 @@ from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.tabs.base import TabView
 from desktop.tabs.kit.controls import controls, explain, put_away
+from desktop.tabs.kit.hearing import speak
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
@@ -366,6 +367,7 @@ class Tab(TabView):
     @Slot()
     def _rested(self) -> None:
         self._rest.stop()
+        speak(self.page().picture, plain(self.page().sentence()))
         self.reading_changed.emit(self.reading())
 
 
