@@ -361,7 +361,8 @@ class Tab(TabView):
     def _say(self) -> None:
         page, sentence = self.page(), self.page().sentence()
         self._sentence_place.set_text(sentence)
-        page.picture.setAccessibleName(self.buttons[self._current].text())
+        title = QCoreApplication.translate("tabs", self.spec.title)
+        page.picture.setAccessibleName(self.buttons[self._current].text() or title)
         page.picture.setAccessibleDescription(plain(sentence))
 
     @Slot()
