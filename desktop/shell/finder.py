@@ -52,9 +52,10 @@ class Found:
     place: str
     first: bool = False
 
-    def order(self, whole: str) -> tuple[bool, bool, int]:
-        """Return what the entries are sorted by."""
-        return not self.words.startswith(whole), not self.first, len(self.words) if whole else 0
+    def order(self, whole: str) -> tuple[bool, bool, bool, int]:
+        """Return what the entries are sorted by; their own name counts more than their page's."""
+        begins, named = self.words.startswith(whole), whole in self.text.casefold()
+        return not begins, not self.first, not named, len(self.words) if whole else 0
 
 
 class Finder(QDialog):

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.i18n import keys_text
 from desktop.widgets.controls.layout_helpers import bare
@@ -17,20 +26,22 @@ from desktop.widgets.painted.painted_widget import PaintedWidget
 if TYPE_CHECKING:
     from desktop.tabs.kit.tab import Tab
 
+MOST_OF_SCREEN = 0.85
+"""Of its height and width that the dialog takes."""
 LONG = 40
 """Letters from which what is said of keys is broken into lines."""
 BESIDE = QPointF(-1, -1)
 """Where no part of a picture is: its tip there is about all of it."""
 TIP = re.compile(
     r"(?P<does>[^:(]+(?:\([^()]*\))?[^:(]*)[:(] ?(?P<keys>(?:key |keys )?(?:[^\s():]+\+)?"
-    r"(?:[←→↑↓]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)"
+    r"(?:[←→↑↓\[]|space bar|스페이스 바|Home|End|Enter|Esc|Alt\+\d|[0-9A-Z]키?|\d … \d)"
     r"[^:()]{0,24})\)?"
 )
 """A tip that ends in its keys: ``One step on: →``, ``Learn, or stop: space bar``, ``… (Alt+2)``."""
 
 
-NO_KEYS = re.compile(r"\w ?[−-] |\d (?:to|~) \d|\d ?~ ?\d+$")
-"""What looks like a key and is none: a range of numbers, a formula."""
+NO_KEYS = re.compile(r"\w ?[−-] |\d (?:to|~) \d|\d ?~ ?\d+$|\d+ (?!키$|or |…)[^\W\d]")
+"""What looks like a key and is none: a range of numbers, a formula, words after a number."""
 OF_KEYS = re.compile(r".*?(?:Keys|키|키보드): (?P<keys>.*)|.*(?:rrow keys|화살표 ?키|화살표로).*")
 """A sentence of a picture's tip that speaks of keys."""
 
@@ -68,16 +79,32 @@ class KeysDialog(QDialog):
         rows.append((self.tr("Go from field to field"), keys_text("Tab")))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
+        lists = QWidget()
+        column = QVBoxLayout(lists)
+        column.setContentsMargins(24, 24, 24, 0)
+        column.setSpacing(16)
         own = keys_of(view) if view is not None else []
         if own:
-            layout.addWidget(QLabel(self.tr("In the tab in front")))
-            layout.addLayout(_grid(own))
-            layout.addWidget(QLabel(self.tr("Everywhere")))
-        layout.addLayout(_grid(rows))
-        layout.addWidget(buttons)
+            column.addWidget(QLabel(self.tr("In the tab in front")))
+            column.addLayout(_grid(own))
+            column.addWidget(QLabel(self.tr("Everywhere")))
+        column.addLayout(_grid(rows))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        area = QScrollArea(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
+        area.setAccessibleName(self.windowTitle())
+        area.setWidget(lists)
+        layout.addWidget(area)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addWidget(buttons)
+        layout.addLayout(foot)
+        # There are more keys than a small screen has lines.
+        wanted = lists.sizeHint()
+        room = self.screen().availableSize() * MOST_OF_SCREEN
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(min(wanted.width() + bar, room.width()))
+        area.setMinimumHeight(min(wanted.height(), room.height() - foot.sizeHint().height()))
 
 
 def keys_of(view: Tab) -> list[tuple[str, str]]:
@@ -94,6 +121,7 @@ def _of_picture(widget: QWidget) -> tuple[str, str] | None:
     text = widget.toolTip()
     if not text and isinstance(widget, PaintedWidget):
         text = widget.tip_at(BESIDE) or ""
+    text = text or widget.whatsThis()
     sentences = text.split(". ")
     found = [OF_KEYS.fullmatch(sentence) for sentence in sentences]
     first = next((place for place, one in enumerate(found) if one is not None), None)

@@ -102,7 +102,8 @@ def read(path: Path) -> Session:
     if len(found) > LARGEST:
         raise _no_session()
     try:
-        return from_text(found.decode())
+        # A teacher's editor may begin a file with a mark of its own.
+        return from_text(found.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise _no_session() from error
 
@@ -123,12 +124,12 @@ def write_text(text: str, path: Path) -> None:
     from nn_core.util.atomic_write import replacing
 
     with replacing(path) as (file,):
-        file.write(text.encode())
+        file.write(_bytes(text))
 
 
 def to_line(session: Session) -> str:
     """Return a session, mostly of one tab, as a line that can be sent in a message."""
-    packed = zlib.compress(to_text(session).encode(), 9)
+    packed = zlib.compress(_bytes(to_text(session)), 9)
     return LINE + base64.urlsafe_b64encode(packed).decode()
 
 
@@ -158,6 +159,12 @@ def from_line(line: str) -> Session:
 def is_line(text: str) -> bool:
     """Return whether a text says that it holds the state of a tab."""
     return text.lstrip().startswith(LINE)
+
+
+def _bytes(text: str) -> bytes:
+    # Half a letter, as a damaged file may name one, becomes the escape that JSON has for it: else
+    # nothing would be kept from then on.
+    return text.encode(errors="backslashreplace")
 
 
 def _strokes(drawing: Drawing | None) -> Any:

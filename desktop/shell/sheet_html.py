@@ -36,7 +36,7 @@ def to_html(sheet: Sheet) -> bytes:
         f"<title>{escape(sheet.title)}</title><style>{STYLE}</style></head><body>\n"
         f"<header><h1>{escape(sheet.title)}</h1><p>{escape(sheet.date)}</p></header>\n"
         f"{parts}\n</body></html>\n"
-    ).encode()
+    ).encode(errors="replace")
 
 
 def _shown(item: Item) -> str:

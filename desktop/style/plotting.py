@@ -81,6 +81,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.axis_names = ("", "")
         self.setMenuEnabled(False)
         self.hideButtons()
+        # Else a screen reader finds a second thing that takes keys, without a name.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._drop_export()
         self.setDownsampling(auto=True, mode="peak")
         self.setClipToView(True)

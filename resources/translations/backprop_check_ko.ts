@@ -147,6 +147,14 @@
         <translation>시그모이드</translation>
     </message>
     <message>
+        <source>No gradients yet</source>
+        <translation>아직 기울기가 없어요</translation>
+    </message>
+    <message>
+        <source>Gradients: {count}, at a bend: {bent}; largest difference {most}</source>
+        <translation>기울기: {count}개, 손실이 꺾이는 곳: {bent}개; 가장 큰 차이: {most}</translation>
+    </message>
+    <message>
         <source>Affine 1</source>
         <translation>Affine 1</translation>
     </message>

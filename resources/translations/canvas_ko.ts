@@ -8,6 +8,10 @@
         <translation>그리는 곳</translation>
     </message>
     <message>
+        <source>Draw with the mouse or a pen. Keys: arrows move the pen, Shift in long steps, Space puts it down and lifts it, [ and ] make it thinner and thicker, Delete clears the sheet.</source>
+        <translation>마우스나 펜으로 그려요. 키: 화살표로 펜을 옮기고 Shift와 함께 누르면 성큼 옮겨요. 스페이스 바로 펜을 대고 떼며, [ 키와 ] 키로 가늘고 굵게 하고, Delete로 종이를 비워요.</translation>
+    </message>
+    <message>
         <source>Draw a digit here</source>
         <translation>여기에 숫자를 그려 보세요</translation>
     </message>

@@ -258,6 +258,13 @@
     </message>
 </context>
 <context>
+    <name>Hearing</name>
+    <message>
+        <source>{name}: from {low} to {high}, {last} at the end</source>
+        <translation>{name}: 최소 {low}, 최대 {high}, 끝에서 {last}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>

@@ -51,6 +51,14 @@
         <translation>선이나 점을 누르면 가중치나 편향을 쓸 수 있고, 위아래로 끌거나 휠을 돌려 바꿀 수도 있어요. 타일을 누르면 크게 보여요. 키: 화살표, W, +와 −, Enter.</translation>
     </message>
     <message>
+        <source>Neuron {neuron} of layer {layer}</source>
+        <translation>{layer}층의 {neuron}번 뉴런</translation>
+    </message>
+    <message>
+        <source>Neurons, layer by layer: {sizes}</source>
+        <translation>층별 뉴런 수: {sizes}</translation>
+    </message>
+    <message>
         <source>Layer {number}: one neuron less</source>
         <translation>{number}층: 뉴런 하나 빼기</translation>
     </message>
@@ -299,6 +307,18 @@
     <message>
         <source>Click: a point of class 1; Shift or the right button: of class 0. Drag a point to move it, Alt sprays, Delete takes one away. Keys: arrows and Enter, Shift+Enter.</source>
         <translation>클릭하면 클래스 1인 점, Shift를 누르거나 오른쪽 단추면 클래스 0인 점이 생겨요. 점은 끌어서 옮기고, Alt로 뿌리고, Delete로 지워요. 키: 화살표와 Enter, Shift+Enter.</translation>
+    </message>
+    <message>
+        <source>Points: {count}</source>
+        <translation>점: {count}개</translation>
+    </message>
+    <message>
+        <source>of class 1: {ones}, of class 0: {zeros}</source>
+        <translation>클래스 1: {ones}개, 클래스 0: {zeros}개</translation>
+    </message>
+    <message>
+        <source>on the wrong side: {count}</source>
+        <translation>반대쪽에 있음: {count}개</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,14 @@
         <translation>파랑 +는 {digit} 편, 주홍 −는 {rival} 편, 모두 {sum}</translation>
     </message>
     <message>
+        <source>Nothing is drawn</source>
+        <translation>그린 것이 없어요</translation>
+    </message>
+    <message>
+        <source>picture {number} of {count}</source>
+        <translation>그림 {count}개 중 {number}번</translation>
+    </message>
+    <message>
         <source>Like it: an MNIST digit, labelled {label}</source>
         <translation>닮은 숫자: MNIST의 {label}</translation>
     </message>

@@ -96,6 +96,10 @@
         <translation>실제 {was}, 읽은 답 {read}: {count}개</translation>
     </message>
     <message>
+        <source>Read correctly: {right} of {count}.</source>
+        <translation>{count}개 가운데 맞힘: {right}개.</translation>
+    </message>
+    <message>
         <source>Walk with the arrow keys, open a cell with Enter.</source>
         <translation>화살표 키로 옮겨 다니고 Enter 키로 칸을 열어요.</translation>
     </message>
@@ -254,6 +258,25 @@
     </message>
 </context>
 <context>
+    <name>PictureGrid</name>
+    <message>
+        <source>picture {number} of {count}</source>
+        <translation>그림 {count}개 중 {number}번</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}, of {high} × {wide} pixels</source>
+        <translation>{high} × {wide}픽셀 그림: {count}개</translation>
+    </message>
+    <message>
+        <source>No pictures</source>
+        <translation>그림이 없어요</translation>
+    </message>
+    <message>
+        <source>framed: {count}</source>
+        <translation>테두리 있음: {count}개</translation>
+    </message>
+</context>
+<context>
     <name>PixelView</name>
     <message>
         <source>What the network sees, 28 by 28 pixels</source>
@@ -262,6 +285,10 @@
     <message>
         <source>row {row}, column {column}: x = {value}</source>
         <translation>{row}행 {column}열: x = {value}</translation>
+    </message>
+    <message>
+        <source>Pixels with ink: {count}.</source>
+        <translation>잉크가 있는 픽셀: {count}개.</translation>
     </message>
     <message>
         <source>Go from pixel to pixel with the arrow keys.</source>

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -82,7 +83,26 @@ class Diagram(PaintedWidget):
             self._layout = lay_out(picture.circuit)
             self._current = 0
         self._picture = picture
+        self._describe()
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader of the part that the keys are at, and of all signals."""
+        if self._picture is None:
+            return
+        shown, signals = self._picture, self._picture.signals
+        said = {name: f"{shown.label(name)} = {value}" for name, value in signals.items()}
+        parts = self._parts() if self.hasFocus() else []
+        here = [said[parts[self._current][1]]] if parts else []
+        self.setAccessibleDescription("; ".join((*here, ", ".join(said.values()))))
 
     # ------------------------------------------------------------------ places
 
@@ -258,6 +278,7 @@ class Diagram(PaintedWidget):
         parts = self._parts()
         if key in steps and parts:
             self._current = (self._current + steps[key]) % len(parts)
+            self._describe()
             self.update()
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and parts:
             self._activate(parts[self._current])
@@ -265,6 +286,7 @@ class Diagram(PaintedWidget):
             super().keyPressEvent(event)
 
     def _activate(self, item: Item) -> None:
+        self._describe()
         kind, name = item
         (self.switch_flipped if kind == "input" else self.gate_chosen).emit(name)
         self.update()

@@ -47,8 +47,7 @@ class PlaneWidget(QWidget):
         self._window: tuple[Point, Point] = (-1.0, -1.0), (1.0, 1.0)
         self.plot = CachedPlot(2 * LEFT if numbered else LEFT, mouse=False, square=True)
         self.plot.set_axis_names(*names)
-        for part in (self.plot, self.plot.viewport()):
-            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for side in ("bottom", "left"):
             self.plot.getAxis(side).setStyle(showValues=numbered)

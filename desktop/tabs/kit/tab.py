@@ -30,6 +30,7 @@ from desktop.services.links import Link, plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.kit.controls import controls, explain, put_away
+from desktop.tabs.kit.hearing import speak
 from desktop.tabs.kit.page import Page
 from desktop.tabs.kit.presenter import Presenter
 from desktop.tabs.spec import TabSpec
@@ -423,12 +424,14 @@ class Tab(QWidget):
     def _say(self) -> None:
         page, sentence = self.page(), self.page().sentence()
         self._sentence_place.set_text(sentence)
-        page.picture.setAccessibleName(self.buttons[self._current].text())
+        title = QCoreApplication.translate("tabs", self.spec.title)
+        page.picture.setAccessibleName(self.buttons[self._current].text() or title)
         page.picture.setAccessibleDescription(plain(sentence))
 
     @Slot()
     def _rested(self) -> None:
         self._rest.stop()
+        speak(self.page().picture, plain(self.page().sentence()))
         self.reading_changed.emit(self.reading())
 
 

@@ -71,6 +71,14 @@ class DigitCanvas(QWidget):
         self._resize_layer()
         self._layer.show(editor.settled_drawing)
         self.setAccessibleName(self.tr("Drawing area"))
+        # No tip: it would lie over what is being drawn.
+        self.setWhatsThis(
+            self.tr(
+                "Draw with the mouse or a pen. Keys: arrows move the pen, Shift in long steps, "
+                "Space puts it down and lifts it, [ and ] make it thinner and thicker, Delete "
+                "clears the sheet."
+            )
+        )
         self._describe()
 
     def _prepare(self) -> None:

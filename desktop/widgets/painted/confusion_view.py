@@ -124,8 +124,13 @@ class ConfusionView(PaintedWidget):
             QToolTip.showText(self.mapToGlobal(corner), self.words(*cell), self)
 
     def _describe(self) -> None:
-        text = self.tr("Walk with the arrow keys, open a cell with Enter.")
-        self.setAccessibleDescription(text if self._cell is None else self.words(*self._cell))
+        """Tell a screen reader of the cell that is chosen, or of all and how to choose one."""
+        right, count = int(np.trace(self._counts)), int(self._counts.sum())
+        text = self.tr("Read correctly: {right} of {count}.")
+        text = text.format(right=grouped(right), count=grouped(count))
+        keys = self.tr("Walk with the arrow keys, open a cell with Enter.")
+        cell = None if self._cell is None else self.words(*self._cell)
+        self.setAccessibleDescription(cell or f"{text} {keys}")
 
     def cell_rect(self, was: int, read: int) -> QRectF:
         return self._grid().cell(was, read)

@@ -52,6 +52,7 @@ class PictureGrid(PaintedWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(48, 40)
+        self._describe()
 
     @property
     def pictures(self) -> FloatArray:
@@ -74,6 +75,7 @@ class PictureGrid(PaintedWidget):
         self._framed, self._says, self._kept = framed, says, None
         if self._at is not None and self._at >= len(pictures):
             self._at = None
+        self._describe()
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
@@ -171,6 +173,22 @@ class PictureGrid(PaintedWidget):
     def _go(self, number: int | None) -> None:
         if number != self._at:
             self._at = number
-            said = "" if number is None or self._says is None else self._says(number)
-            self.setAccessibleDescription(said)
+            self._describe()
             self.update()
+
+    def _describe(self) -> None:
+        """Tell a screen reader which picture is chosen, or how many there are."""
+        count, place = len(self._pictures), self._at
+        if place is not None:
+            text = self.tr("picture {number} of {count}").format(number=place + 1, count=count)
+            said = "" if self._says is None else self._says(place)
+            self.setAccessibleDescription(": ".join(filter(None, (text, said))))
+            return
+        _, high, wide = self._pictures.shape
+        text = self.tr("Pictures: {count}, of {high} × {wide} pixels")
+        parts = [
+            text.format(count=count, high=high, wide=wide) if count else self.tr("No pictures")
+        ]
+        if self._framed:
+            parts.append(self.tr("framed: {count}").format(count=len(self._framed)))
+        self.setAccessibleDescription("; ".join(parts))

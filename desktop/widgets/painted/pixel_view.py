@@ -64,10 +64,10 @@ class PixelView(PixelReader):
         return text.format(row=row, column=column, value=value)
 
     def describe(self) -> None:
-        """Tell a screen reader what is read, or how to read."""
-        self.setAccessibleDescription(
-            self.reading() or self.tr("Go from pixel to pixel with the arrow keys.")
-        )
+        """Tell a screen reader what is read, or how much ink there is and how to read."""
+        ink = self.tr("Pixels with ink: {count}.").format(count=int(np.count_nonzero(self._pixels)))
+        keys = self.tr("Go from pixel to pixel with the arrow keys.")
+        self.setAccessibleDescription(self.reading() or f"{ink} {keys}")
 
     def frame(self) -> QRectF:
         side = max(1, min(self.width(), self.height()) - 2)

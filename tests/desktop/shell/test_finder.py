@@ -107,6 +107,8 @@ def test_the_keys_of_the_tab_in_front_are_listed(qtbot, window):
     dialog = next(child for child in window.children() if isinstance(child, KeysDialog))
     shown = {label.text() for label in dialog.findChildren(QLabel)}
     assert {"Shift+→", "Ctrl+K"} <= shown
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() < room.height(), "the button to close it is below the screen"
     dialog.reject()
 
 

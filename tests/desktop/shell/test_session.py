@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.classroom import Tasks
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.session_keeper import SessionKeeper, session_file
@@ -91,6 +92,19 @@ def test_a_newer_one_is_left_as_it_is(tmp_path):
     with pytest.raises(DataFileError, match="newer"):
         sessions.read(path)
     assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_file_may_begin_with_an_editor_s_mark(tmp_path):
+    path = tmp_path / "by_hand.badak"
+    path.write_text(sessions.to_text(Session(front="gates")), encoding="utf-8-sig")
+    assert sessions.read(path).front == "gates"
+
+
+def test_half_a_letter_does_not_keep_a_session_from_being_kept(tmp_path):
+    session = Session(tasks=Tasks("AND \ud800"))
+    sessions.write(session, tmp_path / "one.badak")
+    assert sessions.read(tmp_path / "one.badak") == session
+    assert sessions.from_line(sessions.to_line(session)) == session
 
 
 def test_the_next_start_finds_everything_as_it_was(qtbot, open_window):

@@ -381,7 +381,7 @@ class TestMatrix:
 
     def test_words(self, matrix):
         assert matrix.words(5, 5) == "5 read correctly: 5"
-        assert matrix.accessibleDescription().startswith("Walk with the arrow keys")
+        assert "Walk with the arrow keys" in matrix.accessibleDescription()
 
 
 @pytest.mark.parametrize(

@@ -158,12 +158,14 @@ class Scatter(Plot):
         self.setRange(xRange=(-10.5, 10.5), yRange=(-10.5, 10.5), padding=0)
         self.restyled.connect(self._dress)
         self._dress()
+        self.setAccessibleDescription(texts.scatter_line(None))
 
     def show_state(self, state: CheckState) -> None:
         step = state.step
         if step is self._step:
             return
         self._step = step
+        self.setAccessibleDescription(texts.scatter_line(step))
         if step is None:
             self._points.setData([], [])
             self._bent.setData([], [])

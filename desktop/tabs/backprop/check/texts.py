@@ -48,6 +48,21 @@ def numerical_line(step: RaceStep | None) -> str:
     return text.format(**values)
 
 
+def scatter_line(step: RaceStep | None) -> str:
+    """Return how many gradients lie in the scatter, of them at a bend, and how far two differ."""
+    if step is None:
+        return QCoreApplication.translate("CheckTexts", "No gradients yet")
+    done = slice(step.done)
+    apart = np.abs(step.numerical[done] - step.analytic[done])
+    apart = apart[np.isfinite(apart)]
+    text = QCoreApplication.translate(
+        "CheckTexts", "Gradients: {count}, at a bend: {bent}; largest difference {most}"
+    )
+    most = significant(float(apart.max()), 2) if len(apart) else "0"
+    bent = thousands(int(step.bent[done].sum()))
+    return text.format(count=thousands(step.done), bent=bent, most=most)
+
+
 def ratio(step: RaceStep) -> str:
     """Return how many times as long the numerical way takes, as far as one can tell."""
     return thousands(int(float(f"{step.ratio:.1e}")))

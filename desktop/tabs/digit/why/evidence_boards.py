@@ -83,6 +83,9 @@ class EvidenceBoard(PictureBoard):
     def words(self, row: int, column: int) -> str:
         return texts.pixel_hint(self._state, row, column)
 
+    def describe(self) -> None:
+        self.setAccessibleDescription(self.reading() or texts.evidence_line(self._state))
+
     def patch(self, row: int, column: int) -> tuple[int, int, int]:
         return self._state.patch_at(row, column)
 
@@ -125,6 +128,9 @@ class BesideBoard(PictureBoard):
     def words(self, row: int, column: int) -> str:
         """Return nothing: this picture is looked at as a whole."""
         return ""
+
+    def describe(self) -> None:
+        self.setAccessibleDescription(texts.beside_line(self._state))
 
     def numbers_shown(self) -> NumberList | None:
         """Return the ink of the picture on show."""

@@ -40,6 +40,28 @@ def legend(state: WhyState) -> str:
     return text.format(digit=state.digit, rival=state.rival, sum=total)
 
 
+def evidence_line(state: WhyState) -> str:
+    """Return what the left picture says without being seen: the sum, and where most of it lies."""
+    if state.blank:
+        return translate("WhyTab", "Nothing is drawn")
+    parts = [evidence_title(state), legend(state)]
+    if state.contributions is not None:
+        strongest = int(abs(state.contributions).argmax())
+        parts.append(pixel_hint(state, *divmod(strongest, state.contributions.shape[1])))
+    return "; ".join(parts)
+
+
+def beside_line(state: WhyState) -> str:
+    """Return what the right picture says without being seen."""
+    if state.blank:
+        return translate("WhyTab", "Nothing is drawn")
+    parts = [beside_title(state), change_note(state)]
+    if state.film is not None and state.beside is None:
+        text = translate("WhyTab", "picture {number} of {count}")
+        parts.append(text.format(number=state.frame + 1, count=len(state.film)))
+    return "; ".join(filter(None, parts))
+
+
 def beside_title(state: WhyState) -> str:
     """Return what the right picture is."""
     if state.beside is not None and state.neighbours is not None:

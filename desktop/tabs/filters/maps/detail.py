@@ -159,7 +159,6 @@ class MapDetail(GridWidget):
             "Escape goes back to the largest"
         )
         self.setAccessibleName(self.tr("The chosen map and its filter"))
-        self.setAccessibleDescription(self._keys)
         self.dress(theme.current())
 
     def dress(self, tokens: Theme) -> None:

@@ -112,6 +112,17 @@ class NetworkView(PaintedWidget):
             return None
         return connections(zip(look.weights, look.biases, strict=True))
 
+    def heard(self) -> str:
+        """Return what a screen reader says: what the keys are at, or how many neurons there are."""
+        if self._chosen is not None:
+            return f"{self._name(self._chosen)}: {numbers.significant(self.value(self._chosen))}"
+        if self._state.chosen is not None:
+            layer, neuron = self._state.chosen
+            text = self.tr("Neuron {neuron} of layer {layer}")
+            return text.format(neuron=neuron + 1, layer=layer + 1)
+        sizes = ", ".join(map(str, self._state.sizes))
+        return self.tr("Neurons, layer by layer: {sizes}").format(sizes=sizes)
+
     @Slot(object)
     def show_state(self, state: PointsState) -> None:
         other = state.sizes != self._state.sizes
@@ -478,6 +489,7 @@ class NetworkView(PaintedWidget):
         if now is not None and (now.layer, now.target) == (layer, target):
             place = (sources.index(now.source) + 1) % len(sources)
         self._chosen = Handle(layer, sources[place], target)
+        self.setAccessibleDescription(self.heard())
         self.update()
 
     def _open_field(self, handle: Handle) -> None:

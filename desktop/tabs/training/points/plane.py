@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.services.number_list import NumberList, columns, surface
+from desktop.services.numbers import plain
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
@@ -70,6 +71,23 @@ class PointsPlane(PaintedWidget):
                 "move it, Alt sprays, Delete takes one away. Keys: arrows and Enter, Shift+Enter."
             )
         )
+
+    def heard(self) -> str:
+        """Return what a screen reader says: where the keys are, and how many points there are."""
+        points, look = self._state.points, self._state.look
+        parts = [self.tr("Points: {count}").format(count=len(points))]
+        if points.has_classes:
+            ones = int((points.t > 0.5).sum())
+            text = self.tr("of class 1: {ones}, of class 0: {zeros}")
+            parts.append(text.format(ones=ones, zeros=len(points) - ones))
+        if look is not None and look.right is not None and len(look.right) == len(points):
+            text = self.tr("on the wrong side: {count}")
+            parts.append(text.format(count=int((~look.right).sum())))
+        if self.hasFocus() and not self.folded:
+            names = (*points.axes, "y")
+            here = (f"{name} = {plain(v)}" for name, v in zip(names, self._cursor, strict=False))
+            parts.insert(0, ", ".join(here))
+        return "; ".join(parts)
 
     @Slot(object)
     def show_state(self, state: PointsState) -> None:
