@@ -21,7 +21,7 @@ from desktop.services.jobs import Outcome
 from desktop.services.network_files import free_name
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals
-from desktop.tabs.training.digits import predictions, texts, work
+from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.state import (
     Data,
@@ -585,7 +585,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.update(setup=self.run.state.setup)
         self.update(
             gain=self._first_gain(),
-            expectation=Expectation(predictions.asked(self.state)),
+            expectation=Expectation(texts.asked(self.state)),
             checks=(),
             overfit=None,
         )
