@@ -49,12 +49,12 @@ class ConfusionView(CellReader):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(least, least)
         self.setAccessibleName(self.tr("Confusion matrix"))
-        self.describe()
+        self._describe()
 
     def show_counts(self, counts: Labels | None) -> None:
         """Show a matrix of shape (10, 10); None shows empty cells."""
         self._counts = NOTHING if counts is None else counts
-        self.describe()
+        self._describe()
         self.update()
 
     def words(self, was: int, read: int) -> str:
@@ -98,7 +98,7 @@ class ConfusionView(CellReader):
             corner = self.cell_rect(*self._cell).bottomRight().toPoint() + QPoint(4, 4)
             QToolTip.showText(self.mapToGlobal(corner), self.words(*self._cell), self)
 
-    def describe(self) -> None:
+    def _describe(self) -> None:
         text = self.tr("Walk with the arrow keys, open a cell with Enter.")
         self.setAccessibleDescription(text if self._cell is None else self.words(*self._cell))
 

@@ -73,7 +73,7 @@ class HeatMatrix(CellReader):
         self._picture: tuple[object, QImage] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(40, 56)
-        self.describe()
+        self._describe()
 
     @property
     def values(self) -> FloatArray | None:
@@ -102,7 +102,7 @@ class HeatMatrix(CellReader):
             self._cell = self._locked = None
             self._marked = (None, None)
             self.updateGeometry()
-        self.describe()
+        self._describe()
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
@@ -112,7 +112,7 @@ class HeatMatrix(CellReader):
     def lock(self, cell: Cell | None) -> None:
         """Hold a cell as a click does, without a signal."""
         self._locked = cell if cell is not None and self._has(cell) else None
-        self.describe()
+        self._describe()
         self.update()
 
     def mark(self, row: int | None = None, column: int | None = None) -> None:
@@ -130,7 +130,7 @@ class HeatMatrix(CellReader):
     def set_words(self, says: Callable[[int, int], str] | None) -> None:
         """Have ``says`` tell a cell in words, translated, in place of its value alone."""
         self._says = says
-        self.describe()
+        self._describe()
 
     def words(self, row: int, column: int) -> str:
         if self._says is not None:
@@ -284,7 +284,7 @@ class HeatMatrix(CellReader):
     def _lock(self) -> None:
         self._locked = None if self._cell == self._locked else self._cell
         self.locked.emit(self._locked)
-        self.describe()
+        self._describe()
         self.update()
 
     def arrived(self) -> None:
@@ -293,7 +293,7 @@ class HeatMatrix(CellReader):
     def _grid(self) -> Grid | None:
         return None if self._values is None else self.grid()
 
-    def describe(self) -> None:
+    def _describe(self) -> None:
         self.setAccessibleName(self.spoken or self.title())
         if self._values is None:
             self.setAccessibleDescription(self.tr("Not known yet"))

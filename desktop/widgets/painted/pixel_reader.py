@@ -32,7 +32,7 @@ class CellReader(PaintedWidget):
         """Row and column of the cell being read."""
         return self._cell
 
-    def describe(self) -> None:
+    def _describe(self) -> None:
         """Tell a screen reader what is read."""
 
     def arrived(self) -> None:
@@ -66,7 +66,7 @@ class CellReader(PaintedWidget):
     def _go(self, cell: Cell | None) -> None:
         if cell != self._cell:
             self._cell = cell
-            self.describe()
+            self._describe()
             self.update()
             self.arrived()
 
@@ -94,7 +94,11 @@ class PixelReader(CellReader):
         return "" if self._cell is None else self.words(*self._cell)
 
     def describe(self) -> None:
+        """Tell a screen reader what is read."""
         self.setAccessibleDescription(self.reading())
+
+    def _describe(self) -> None:
+        self.describe()
 
     def arrived(self) -> None:
         """Say what is read beside it."""
