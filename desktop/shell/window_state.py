@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, QSize, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services import i18n
@@ -83,7 +83,6 @@ HIDDEN, TAB = "window/reading_hidden", "window/tab"
 THEME, LANGUAGE, ZOOM, STILL = "look/theme", "look/language", "look/zoom", "look/less_motion"
 
 
-FULL_SCREEN = Qt.WindowState.WindowFullScreen
 TITLE_BAR = 32
 """Pixels above the window that its frame takes; nobody knows how many before it is shown."""
 
@@ -153,7 +152,11 @@ class WindowState:
         geometry = self._settings.blob(GEOMETRY)
         if not geometry.isEmpty() and self._window.restoreGeometry(geometry):
             # A presentation isn't gone on with: full screen without one has no way out to be seen.
-            self._window.setWindowState(self._window.windowState() & ~FULL_SCREEN)
+            if self._window.isFullScreen():
+                from PySide6.QtCore import Qt  # dear, and hardly ever needed before the first paint
+
+                state = self._window.windowState() & ~Qt.WindowState.WindowFullScreen
+                self._window.setWindowState(state)
             self._fit()
         self._split.set_usual(self._settings.number(READING, self._split.usual))
         self._reading.setHidden(self._settings.flag(HIDDEN))

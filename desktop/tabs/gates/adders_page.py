@@ -18,7 +18,7 @@ from desktop.tabs.gates.marks import sign
 from desktop.tabs.gates.presenter import AddersPresenter, GatesPresenter
 from desktop.tabs.gates.state import MOST_BITS, Adder, AddersState
 from desktop.tabs.kit.page import Page
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 HEIGHT = 168

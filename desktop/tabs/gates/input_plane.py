@@ -16,8 +16,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import draw_handle, draw_mark, sign
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import ComposerPresenter, PerceptronPresenter
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron

@@ -23,7 +23,7 @@ from desktop.tabs.gates.state import (
     ComposerState,
     PerceptronState,
 )
-from desktop.tabs.kit.presenter import Presenter
+from desktop.tabs.kit.presenter import Presenter, never
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.network import Network
 from nn_core.perceptron import plane
@@ -115,7 +115,7 @@ class PerceptronPresenter(LinePresenter[PerceptronState]):
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         goals = {
             # That one line was dragged all the way, no single state shows.
-            "drag": lambda _before, _after: False,
+            "drag": never,
             "circles": _goes_in_circles,
         }
         super().__init__(context, PerceptronState(), goals, parent)
@@ -219,7 +219,7 @@ class ComposerPresenter(LinePresenter[ComposerState]):
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
         # Who found the three gates, no single state shows.
-        goals = {"another": lambda _before, _after: False}
+        goals = {"another": never}
         super().__init__(context, ComposerState(), goals, parent)
         self._told = {(NAND, OR, AND)}
 

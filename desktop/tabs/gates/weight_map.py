@@ -14,8 +14,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.gates.marks import draw_handle
 from desktop.tabs.gates.plane_widget import PlaneWidget
 from desktop.tabs.gates.presenter import PerceptronPresenter
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from nn_core.arrays import Array, FloatArray
 from nn_core.perceptron import plane
 from nn_core.perceptron.model import Perceptron, fires, weighted_sum

@@ -239,3 +239,8 @@ class Presenter(QObject, Generic[S]):
 
 def _parts(goal: Seen[S] | Mapping[str, Seen[S]]) -> Mapping[str, Seen[S]]:
     return goal if isinstance(goal, Mapping) else {"": goal}
+
+
+def never(_before: object, _after: object) -> bool:
+    """Tell of a goal that no state shows; the presenter calls `reach` for it."""
+    return False

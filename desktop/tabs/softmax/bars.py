@@ -23,7 +23,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.softmax import texts
 from desktop.tabs.softmax.state import SoftmaxState
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 LEAST_SPAN = 8.0

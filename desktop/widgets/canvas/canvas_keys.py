@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 
 STEP = 1 / 28
 """One press of an arrow key: one pixel of the picture the network sees."""

@@ -27,7 +27,7 @@ from desktop.widgets.canvas.file_opening import FileOpening
 from desktop.widgets.canvas.ink import paint_drawing
 from desktop.widgets.canvas.ink_layer import InkLayer
 from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
-from desktop.widgets.input.listener import Listener
+from desktop.widgets.input import Listener
 from nn_core.errors import BadakError
 
 MARGIN = 4

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.canvas.photo_crop import WHOLE, Box, PhotoCrop, inside, moved
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 NEAR = 8

@@ -19,7 +19,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.controls.layout_helpers import column_in
 from desktop.widgets.controls.number_text import parse_number
-from desktop.widgets.input.listener import Listener
+from desktop.widgets.input import Listener
 from nn_core.errors import ValueRefused
 
 CORNER = 2.0

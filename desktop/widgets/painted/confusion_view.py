@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.controls.number_text import grouped
-from desktop.widgets.painted.grid import Grid, moved
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.grid import Grid
+from desktop.widgets.painted.pixel_reader import CellReader
 from nn_core.arrays import Labels, frozen
 
 DIGITS = 10
@@ -30,7 +30,7 @@ NOTHING: Labels = frozen(np.zeros((DIGITS, DIGITS), np.int64))
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class ConfusionView(PaintedWidget):
+class ConfusionView(CellReader):
     """Ten by ten cells; one can be walked to with the arrow keys, and opened.
 
     Parameters
@@ -46,18 +46,10 @@ class ConfusionView(PaintedWidget):
     def __init__(self, parent: QWidget | None = None, *, least: int = LEAST) -> None:
         super().__init__(parent)
         self._counts = NOTHING
-        self._cell: tuple[int, int] | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(least, least)
         self.setAccessibleName(self.tr("Confusion matrix"))
         self._describe()
-
-    @property
-    def cell(self) -> tuple[int, int] | None:
-        """What it was and what was read, of the cell under mouse or keys."""
-        return self._cell
 
     def show_counts(self, counts: Labels | None) -> None:
         """Show a matrix of shape (10, 10); None shows empty cells."""
@@ -73,10 +65,9 @@ class ConfusionView(PaintedWidget):
         return text.format(was=was, read=read, count=count)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        cell = self._grid().at(event.position())
-        holds = cell is not None and self._counts[cell] > 0
+        super().mouseMoveEvent(event)
+        holds = self._cell is not None and self._counts[self._cell] > 0
         self.setCursor(Qt.CursorShape.PointingHandCursor if holds else Qt.CursorShape.ArrowCursor)
-        self._go(cell)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self._grid().at(event.position())
@@ -84,24 +75,13 @@ class ConfusionView(PaintedWidget):
             self._go(cell)
             self._open()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._go(None)
-        super().leaveEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in _BY_TAB and self._cell is None:
             self._go((0, 0))
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._go(None)
-        super().focusOutEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        cell = moved(event.key(), self._cell, DIGITS, DIGITS)
-        if cell is not None:
-            self._go(cell)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open()
         else:
             super().keyPressEvent(event)
@@ -111,17 +91,12 @@ class ConfusionView(PaintedWidget):
             QToolTip.hideText()
             self.opened.emit(*self._cell)
 
-    def _go(self, cell: tuple[int, int] | None) -> None:
-        if cell == self._cell:
-            return
-        self._cell = cell
-        self._describe()
-        self.update()
-        if cell is None:
+    def arrived(self) -> None:
+        if self._cell is None:
             QToolTip.hideText()
         elif self.isVisible():
-            corner = self.cell_rect(*cell).bottomRight().toPoint() + QPoint(4, 4)
-            QToolTip.showText(self.mapToGlobal(corner), self.words(*cell), self)
+            corner = self.cell_rect(*self._cell).bottomRight().toPoint() + QPoint(4, 4)
+            QToolTip.showText(self.mapToGlobal(corner), self.words(*self._cell), self)
 
     def _describe(self) -> None:
         """Tell a screen reader of the cell that is chosen, or of all and how to choose one."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from desktop.style.theme import Theme
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 
 Key = Qt.Key
 SMALLEST = 10.0

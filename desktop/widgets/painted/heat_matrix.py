@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -21,12 +20,11 @@ from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.painted.colormap import colormap, size_of
-from desktop.widgets.painted.grid import Grid, moved, paint_frame, paint_image
+from desktop.widgets.painted.grid import Grid, paint_frame, paint_image
 from desktop.widgets.painted.labels import cell_texts
-from desktop.widgets.painted.painted_widget import PaintedWidget
+from desktop.widgets.painted.pixel_reader import Cell, CellReader
 from nn_core.arrays import FloatArray, frozen
 
-Cell = tuple[int, int]
 SQUARE = 10.0
 """Cells of at least so many pixels are squares; smaller ones fill the room there is."""
 LARGEST_CELL = 40.0
@@ -37,7 +35,7 @@ STRONGEST = 0.75
 LOCKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class HeatMatrix(PaintedWidget):
+class HeatMatrix(CellReader):
     """Shows an array of shape (rows, columns), its name and shape above and its scale below.
 
     What is not known yet is None and shown as "?", which is not 0.
@@ -68,14 +66,11 @@ class HeatMatrix(PaintedWidget):
         self.spoken = ""
         self._values: FloatArray | None = None
         self._largest: float | None = None
-        self._cell: Cell | None = None
         self._locked: Cell | None = None
         self._marked: tuple[int | None, int | None] = (None, None)
         self._says: Callable[[int, int], str] | None = None
         self._current = False
         self._picture: tuple[object, QImage] | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(40, 56)
         self._describe()
@@ -185,30 +180,13 @@ class HeatMatrix(PaintedWidget):
         found = None if self._values is None else self.grid().at(place)
         return None if found is None else self.words(*found)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = None if self._values is None else self.grid().at(event.position())
-        self._go(found)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._values is not None:
             self._go(self.grid().at(event.position()))
             self._lock()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._go(None)
-        super().leaveEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._go(None)
-        super().focusOutEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        found = None
-        if self._values is not None:
-            found = moved(event.key(), self.cell, *self._values.shape)
-        if found is not None:
-            self._go(found)
-        elif event.key() in LOCKS and self._values is not None and self._cell is not None:
+        if event.key() in LOCKS and self._values is not None and self._cell is not None:
             self._lock()
         else:
             super().keyPressEvent(event)
@@ -309,12 +287,11 @@ class HeatMatrix(PaintedWidget):
         self._describe()
         self.update()
 
-    def _go(self, cell: Cell | None) -> None:
-        if cell != self._cell:
-            self._cell = cell
-            self._describe()
-            self.update()
-            self.pointed.emit(cell)
+    def arrived(self) -> None:
+        self.pointed.emit(self._cell)
+
+    def _grid(self) -> Grid | None:
+        return None if self._values is None else self.grid()
 
     def _describe(self) -> None:
         self.setAccessibleName(self.spoken or self.title())

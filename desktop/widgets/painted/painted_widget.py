@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop.services.number_list import NumberList
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.input.listener import Listener
+from desktop.widgets.input import Listener
 
 
 class PaintedWidget(QWidget):

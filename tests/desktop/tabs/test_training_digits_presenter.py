@@ -20,7 +20,7 @@ from tried import noticed, unnoticed
 from desktop.services import mnist_download
 from desktop.services.bundled_digits import all_digits
 from desktop.services.context import TabContext
-from desktop.tabs.training.digits import predictions, texts, work
+from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Asked, Data, DigitsState, Mine, Strip
 from nn_core.digits import Drawing, Stroke
@@ -124,7 +124,7 @@ def test_runs_are_compared_by_what_differs(qtbot: PatientBot, page: DigitsPresen
     assert "η" not in lines[1]
     page.run.same_start()
     assert page.state.expectation.asked is Asked.AGAINST
-    assert "SGD 1 (2)" in predictions.card(page.state, page.run).question
+    assert "SGD 1 (2)" in texts.card(page.state, page.run).question
     page.forget_runs()
     assert page.state.kept == ()
 
@@ -252,22 +252,22 @@ def test_a_predicted_curve_is_compared(qtbot: PatientBot, page: DigitsPresenter)
     page.predict("draw")
     gone_to(qtbot, page, 100)
     page._look()
-    card = predictions.card(page.state, page.run)
+    card = texts.card(page.state, page.run)
     assert card.locked
     assert "part at step" in card.comparison
     page.run.same_start()
-    card = predictions.card(page.state, page.run)
+    card = texts.card(page.state, page.run)
     assert not card.locked
     assert not card.comparison
 
 
 def test_weights_of_zero_learn_next_to_nothing(qtbot: PatientBot, page: DigitsPresenter) -> None:
     page.set_start("0")
-    assert predictions.card(page.state, page.run).answers.keys() == {"nothing", "same"}
+    assert texts.card(page.state, page.run).answers.keys() == {"nothing", "same"}
     page.predict("same")
     gone_to(qtbot, page, 100)
     page._look()
-    assert "alike" in predictions.card(page.state, page.run).comparison
+    assert "alike" in texts.card(page.state, page.run).comparison
     first = page.run.network.layers[0].params["W"]
     assert np.ptp(first, axis=1).max() == 0
 

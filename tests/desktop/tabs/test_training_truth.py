@@ -12,7 +12,6 @@ from claims import claims, number
 
 from desktop.services.training_run import RunState
 from desktop.tabs.training import texts as parting
-from desktop.tabs.training.digits import predictions
 from desktop.tabs.training.digits import texts as digit_texts
 from desktop.tabs.training.digits.state import (
     Data,
@@ -280,6 +279,6 @@ def test_of_two_runs_the_lower_one_is_called_so() -> None:
         other = KeptRun("one", "one", DigitsState().setup, steps, losses, np.empty((0, 2)), 0)
         state = DigitsState(kept=(other,))
         curve = np.column_stack([steps, np.full(100, mine)])
-        said = predictions._against(state, curve)
+        said = digit_texts._against(state, curve)
         assert ("lower" in said) == (mine < 0.95 * theirs)
         assert ("higher" in said) == (theirs < 0.95 * mine)

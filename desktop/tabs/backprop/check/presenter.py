@@ -18,7 +18,7 @@ from desktop.tabs.backprop.check.state import (
     CheckState,
 )
 from desktop.tabs.backprop.layers.presenter import LayersPresenter
-from desktop.tabs.kit.presenter import Goals, Presenter
+from desktop.tabs.kit.presenter import Goals, Presenter, never
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 from nn_core.gradcheck import RaceStep
 from nn_core.sabotage import FAULTS, NONE, PLACES
@@ -49,7 +49,7 @@ class CheckPresenter(Presenter[CheckState]):
     def __init__(
         self, context: TabContext, layers: LayersPresenter, parent: QObject | None = None
     ) -> None:
-        goals: Goals[CheckState] = {"agree": _agreed, "found": _found, "open": lambda *_: False}
+        goals: Goals[CheckState] = {"agree": _agreed, "found": _found, "open": never}
         super().__init__(context, CheckState(), goals, parent)
         self._layers = layers
         self._racer = self.runner(self._raced, self._race_ended)

@@ -29,8 +29,7 @@ from desktop.tabs.backprop.graph.diagram_paint import (
 from desktop.tabs.backprop.graph.geometry import Edge, Geometry, Measures
 from desktop.tabs.backprop.graph.presenter import GraphPresenter
 from desktop.tabs.backprop.graph.state import GraphState, moved
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.graph.ops import INPUT
 from nn_core.graph.paths import Path, paths

@@ -12,7 +12,7 @@ from desktop.services.numbers import percent
 from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.loss.state import LossState
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 FINE, COARSE = 0.01, 0.1

@@ -14,7 +14,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.loss.state import WIDEST, Kind, LossState, Scene
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 SHARES = np.concatenate([np.geomspace(1e-6, 0.02, 90), np.linspace(0.021, 1, 150)])

@@ -14,7 +14,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.slope.state import SlopeState
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 ROOM = 0.12

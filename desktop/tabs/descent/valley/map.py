@@ -15,7 +15,7 @@ from desktop.tabs.descent.chart import Chart, paint_handle
 from desktop.tabs.descent.valley import ground, texts
 from desktop.tabs.descent.valley.ground import DASHES
 from desktop.tabs.descent.valley.state import NEURON, TRUTH, ValleyState
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.descent import DescentStep, Way
 from nn_core.perceptron.plane import weight_region

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.services.number_list import NumberList, matrix
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from desktop.widgets.painted.colormap import Colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray

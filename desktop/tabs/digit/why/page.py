@@ -27,7 +27,7 @@ from desktop.widgets.canvas.invitation import Invitation
 from desktop.widgets.controls.layout_helpers import tip
 from desktop.widgets.controls.network_menu import NetworkMenu
 from desktop.widgets.controls.subject_controls import PictureChoice
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.grid import Grid
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.explain import Method

@@ -15,7 +15,7 @@ from desktop.tabs.filters.grid_widget import GridWidget
 from desktop.tabs.filters.maps import texts
 from desktop.tabs.filters.maps.presenter import MapsPresenter
 from desktop.tabs.filters.maps.state import MapsState
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.colormap import colormap, size_of
 from desktop.widgets.painted.grid import Grid, paint_frame
 

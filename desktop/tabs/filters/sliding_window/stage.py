@@ -16,8 +16,7 @@ from desktop.tabs.filters.sliding_window.layout import Strips, WindowLayout, lay
 from desktop.tabs.filters.sliding_window.paint import WindowPainter
 from desktop.tabs.filters.sliding_window.presenter import WindowPresenter
 from desktop.tabs.filters.sliding_window.state import SlidingState
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from desktop.widgets.painted.grid import Grid
 
 

@@ -26,7 +26,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.forward.drawing import texts
 from desktop.tabs.forward.drawing.presenter import DrawingPresenter
 from desktop.tabs.forward.drawing.state import DrawingState, Show
-from desktop.widgets.input.arrows import ARROWS
+from desktop.widgets.input import ARROWS
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.layer_image import Mosaic, arrange, picture
 from desktop.widgets.painted.painted_widget import PaintedWidget

@@ -21,8 +21,7 @@ from desktop.tabs.forward.small.geometry import Geometry, Measures
 from desktop.tabs.forward.small.place_editor import PlaceEditor
 from desktop.tabs.forward.small.presenter import SmallPresenter
 from desktop.tabs.forward.small.state import Kind, Part, SmallState
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from desktop.widgets.painted.painted_widget import PaintedWidget
 
 FLOW_MS = 200

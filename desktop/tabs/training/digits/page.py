@@ -12,7 +12,7 @@ from desktop.services import numbers
 from desktop.services.context import TabContext
 from desktop.services.one_a_picture import OneAPicture
 from desktop.tabs.kit.page import Page
-from desktop.tabs.training.digits import predictions, reading, texts
+from desktop.tabs.training.digits import reading, texts
 from desktop.tabs.training.digits.controls import DigitsControls
 from desktop.tabs.training.digits.outputs import OutputCurves
 from desktop.tabs.training.digits.presenter import DigitsPresenter
@@ -105,7 +105,7 @@ class DigitsPage(Page[DigitsPresenter]):
         answers = 2 if state.one_output else state.setup.layers[-1].size
         self.loss.set_reference(state.reference, says.format(level=level, answers=answers))
         self.loss.set_log(False, state.log)
-        show_runs(self.loss, self.card, state, predictions.card(state, self.presenter.run))
+        show_runs(self.loss, self.card, state, texts.card(state, self.presenter.run))
         self.health.setText(texts.checks_text(state))
         self.show_live(self.presenter.live)
 

@@ -20,8 +20,8 @@ from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
 from desktop.services.network_files import free_name
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
-from desktop.tabs.kit.presenter import Goals
-from desktop.tabs.training.digits import predictions, texts, work
+from desktop.tabs.kit.presenter import Goals, never
+from desktop.tabs.training.digits import texts, work
 from desktop.tabs.training.digits.outputs import OutputRecord
 from desktop.tabs.training.digits.state import (
     Data,
@@ -88,7 +88,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     """What the strip below the loss shows: one of the records of ``work``."""
 
     def __init__(self, context: TabContext, parent: QObject | None = None) -> None:
-        goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), _never)
+        goals: Goals[DigitsState] = dict.fromkeys(("sure", "broken", "mine"), never)
         super().__init__(context, DigitsState(), goals, parent)
         self.editor = DrawingEditor(self)
         self.run = TrainingRun(
@@ -585,7 +585,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.update(setup=self.run.state.setup)
         self.update(
             gain=self._first_gain(),
-            expectation=Expectation(predictions.asked(self.state)),
+            expectation=Expectation(texts.asked(self.state)),
             checks=(),
             overfit=None,
         )
@@ -768,7 +768,3 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self.enter()
         self.run.go_to(200)
         self._look()
-
-
-def _never(_before: DigitsState, _after: DigitsState) -> bool:
-    return False

@@ -223,7 +223,7 @@ class PointsPage(Page[PointsPresenter]):
         self.noise = form.slider(
             self.tr("Noise"),
             lambda state: state.data.noise,
-            presenter.set_noise,
+            lambda noise: presenter.set_data(noise=noise),
             0.0,
             1.0,
             decimals=2,
@@ -232,7 +232,7 @@ class PointsPage(Page[PointsPresenter]):
         self.count = form.number(
             self.tr("Points"),
             lambda state: state.data.count,
-            presenter.set_count,
+            lambda count: presenter.set_data(count=round(count)),
             4,
             2000,
             step=10,

@@ -23,8 +23,7 @@ from desktop.style.theme import Theme
 from desktop.tabs.training.points.presenter import PointsPresenter
 from desktop.tabs.training.points.state import Look, PointsState
 from desktop.tabs.training.points.texts import axis_name
-from desktop.widgets.input.arrows import ARROWS
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import ARROWS, Hold
 from desktop.widgets.painted.colormap import colormap
 from desktop.widgets.painted.painted_widget import PaintedWidget
 from nn_core.arrays import FloatArray

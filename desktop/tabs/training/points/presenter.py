@@ -255,16 +255,6 @@ class PointsPresenter(RunPresenter[PointsState]):
         return self._pair.points
 
     @Slot(float)
-    def set_noise(self, noise: float) -> None:
-        """Scatter the points."""
-        self.set_data(noise=noise)
-
-    @Slot(float)
-    def set_count(self, count: float) -> None:
-        """Take so many points."""
-        self.set_data(count=round(count))
-
-    @Slot(float)
     def set_apart(self, share: float) -> None:
         """Hold a share of the points apart."""
         if self.state.data.name in point_sets.SETS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.widgets.input.hold import Hold
+from desktop.widgets.input import Hold
 
 
 def test_something_else_drops_it_and_the_drag_itself_does_not():

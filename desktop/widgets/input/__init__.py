@@ -1,1 +1,0 @@
-"""What widgets hear and hold: pieces that many of them share."""
