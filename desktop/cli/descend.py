@@ -21,7 +21,7 @@ OPTIMIZERS = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")
 """Names of the rules, which are not imported for a help text."""
 GRADIENTS = ("exact", "numerical")
 STEPS, MOST = 30, 100_000
-NEGATIVE = re.compile(r"^-(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$", re.IGNORECASE)
+MINUS = re.compile(r"-(?!-|h$)")
 
 
 def add_parser(commands: Any) -> None:
@@ -31,10 +31,10 @@ def add_parser(commands: Any) -> None:
         help="go down a surface and print every position",
         description="Goes down the surface of a formula of x and y by gradient descent (chapters "
         "4.4 and 6.1) and prints each position and the value there. Step 0 is the start, so N "
-        "steps give N + 1 lines. Write a space before a formula that begins with a minus.",
+        "steps give N + 1 lines.",
     )
-    # Also -1e-3 is a number and no option.
-    parser._negative_number_matcher = NEGATIVE
+    # Also -1e-3 is a number and -x**2 a formula, and no option.
+    parser._negative_number_matcher = MINUS
     parser.add_argument(
         "formula",
         metavar="FORMULA",

@@ -114,7 +114,9 @@ def surface_meant(text: str, inputs: int | None = None) -> Surface:
             name=text,
             known=", ".join(SURFACES),
         )
-    return surface_of(text, inputs or 2)
+    names = graph.parse(text).names
+    # Of two numbers if it has two, so that the start is found too short and not the name unknown.
+    return surface_of(text, 1 if inputs == 1 and not {"y", "x1"} & set(names) else 2)
 
 
 class _OnePlace:

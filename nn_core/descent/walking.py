@@ -43,11 +43,15 @@ class WentAstray(BadakError):
     def __init__(self, step: int) -> None:
         super().__init__(
             QT_TRANSLATE_NOOP(
-                "nn_core", "After {step} steps place, value or slope is no finite number any more."
+                "nn_core", "After step {step} place, value or slope is no finite number any more."
             )
             if step
-            else QT_TRANSLATE_NOOP("nn_core", "At the start the value or its slope is no number."),
-            QT_TRANSLATE_NOOP("nn_core", "Take a smaller learning rate or another start."),
+            else QT_TRANSLATE_NOOP(
+                "nn_core", "At the start the value or its slope is no finite number."
+            ),
+            QT_TRANSLATE_NOOP("nn_core", "Take a smaller learning rate or another start.")
+            if step
+            else QT_TRANSLATE_NOOP("nn_core", "Start where both are."),
             step=step,
         )
         self.step = step

@@ -1168,16 +1168,20 @@
         <translation>다음 이름으로 쓰세요: {names}</translation>
     </message>
     <message>
-        <source>After {step} steps place, value or slope is no finite number any more.</source>
+        <source>After step {step} place, value or slope is no finite number any more.</source>
         <translation>{step}단계 뒤에는 위치나 값, 기울기가 더는 유한한 수가 아니에요.</translation>
     </message>
     <message>
-        <source>At the start the value or its slope is no number.</source>
-        <translation>출발점에서 값이나 기울기가 수가 아니에요.</translation>
+        <source>At the start the value or its slope is no finite number.</source>
+        <translation>출발점에서 값이나 기울기가 유한한 수가 아니에요.</translation>
     </message>
     <message>
         <source>Take a smaller learning rate or another start.</source>
         <translation>학습률을 줄이거나 다른 곳에서 출발하세요.</translation>
+    </message>
+    <message>
+        <source>Start where both are.</source>
+        <translation>둘 다 유한한 수인 곳에서 출발하세요.</translation>
     </message>
     <message>
         <source>The start has {given} of {inputs} coordinates.</source>

@@ -338,6 +338,14 @@
         <translation>{name}: {steps}단계 뒤에 발산해서 값이 더는 유한하지 않아요. 학습률을 줄이세요.</translation>
     </message>
     <message>
+        <source>{name} has come to where the surface has no value or no slope, after step {steps}. Take a smaller rate.</source>
+        <translation>{name}: {steps}단계 뒤에 곡면의 값이나 기울기가 없는 곳으로 갔어요. 학습률을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>SGD stands at ({x}, {y}), with the exact gradient at ({x0}, {y0}): so far out f(x + h) − f(x − h) has lost digits.</source>
+        <translation>SGD의 위치는 ({x}, {y}), 해석적 기울기로는 ({x0}, {y0}). 이렇게 먼 곳에서는 f(x + h) − f(x − h)의 유효 숫자가 줄어요.</translation>
+    </message>
+    <message>
         <source>SGD diverges above η =</source>
         <translation>SGD가 발산하는 것은 η가 이보다 클 때:</translation>
     </message>

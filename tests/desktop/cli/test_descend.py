@@ -59,9 +59,10 @@ def test_a_table_holds_the_same_digits(capsys) -> None:
 
 def test_a_formula_of_one_number_and_one_with_a_minus(capsys) -> None:
     words = ["--start", "5", "--steps", "2", "--lr", "0.1", "--json"]
-    assert main(["descend", " -x**2", *words]) == 0
-    steps = json.loads(capsys.readouterr().out)["steps"]
-    assert [step["position"] for step in steps] == [[5.0], [6.0], [7.2]]
+    for formula in ("-x**2", " -x**2", "-(x**2)", "-1*x**2"):
+        assert main(["descend", formula, *words]) == 0
+        steps = json.loads(capsys.readouterr().out)["steps"]
+        assert [step["position"] for step in steps] == [[5.0], [6.0], [7.2]]
 
 
 def test_a_start_may_be_written_with_a_power_of_ten(capsys) -> None:
@@ -77,9 +78,14 @@ def test_a_start_may_be_written_with_a_power_of_ten(capsys) -> None:
         (["x**2 +"], "missing"),
         (["z**2"], "means nothing here: “z”"),
         (["foo(x)"], "no function “foo”"),
-        (["log(x)", "--start", "-1", "2"], "no number"),
+        (["log(x)", "--start", "-1", "2"], "no finite number"),
         (["bowl", "--start", "nan", "2"], "no finite number"),
         (["bowl", "--start", "1"], "1 of 2 coordinates"),
+        (["x*y", "--start", "1"], "1 of 2 coordinates"),
+        (["z", "--start", "1"], "no surface “z”"),
+        (["z*2", "--start", "1"], "Write it with: x."),
+        (["1/x", "--start", "0", "1"], "Start where both are."),
+        (["bowl", "-steps", "5"], "-steps"),
         (["bowl", "--start", "x", "2"], "no number"),
         (["bowl", "--lr", "nan"], "no finite number"),
         (["bowl", "--lr", "0"], "no rate above 0"),
@@ -87,8 +93,8 @@ def test_a_start_may_be_written_with_a_power_of_ten(capsys) -> None:
         (["bowl", "--gradient", "numeric"], "did you mean numerical?"),
         (["bowl", "--steps", "-1"], "less than 0"),
         (["bowl", "--steps", "999999999"], "too many"),
-        (["bowl", "--lr", "100", "--steps", "1000", "--json"], "After 67 steps"),
-        (["bowl", "--start", "1e200", "0"], "no number"),
+        (["bowl", "--lr", "100", "--steps", "1000", "--json"], "After step 67"),
+        (["bowl", "--start", "1e200", "0"], "no finite number"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(words: list[str], said: str, capsys) -> None:

@@ -449,3 +449,69 @@ def test_what_is_nearly_as_asked_is_not_noticed(context: TabContext) -> None:
         valley.set_gradient(gradient)
     valley.run()
     assert not valley.done, "η is 1 and not above, or not 10, and nobody clicked the map"
+
+
+WANDERING = ValleyState(
+    surface="own",
+    formula="sin(3*x)*2 + y**2",
+    start=(1.0, 1.0),
+    shown=("sgd",),
+    rates=(0.6, 0.1, 0.1, 0.1),
+    gradient="numerical",
+    steps=200,
+)
+FAR = ValleyState(
+    surface="bowl", start=(-3.0, 4.0), shown=("sgd",), rates=(10.0, 0.1, 0.1, 0.1), steps=100
+)
+
+
+@pytest.mark.parametrize("state", [WANDERING, replace(FAR, gradient="numerical")])
+def test_digits_are_said_to_be_lost_only_where_they_are(state: ValleyState) -> None:
+    met = set()
+    for place in range(state.steps + 1):
+        here = replace(state, place=place)
+        said = claims(valley_texts.sentence(here), valley_texts._TEXTS).keys()
+        x, y = here.standing["sgd"].position
+        f = here.ground.value
+        same = [
+            f(np.array([x + dx, y + dy])) == f(np.array([x - dx, y - dy]))
+            for dx, dy in ((1e-4, 0.0), (0.0, 1e-4))
+        ]
+        if "digits" in said:
+            assert all(same)
+        if "few digits" in said:
+            assert math.hypot(x, y) > 1e10
+        met |= said & {"digits", "few digits"}
+    assert met == (set() if state is WANDERING else {"digits", "few digits"})
+
+
+def test_who_leaves_the_surface_has_not_diverged() -> None:
+    state = ValleyState(
+        surface="own",
+        formula="log(x)",
+        start=(0.1, 1.0),
+        shown=("sgd",),
+        rates=(0.5, 0.1, 0.1, 0.1),
+    )
+    (values,) = claims(valley_texts.sentence(state), {"left": valley_texts._TEXTS["left"]}).values()
+    assert values["steps"] == "1"
+    place = state.walks["sgd"].after[0, -1]
+    assert math.isnan(float(state.ground.value(place)))
+    assert abs(place).max() < 10
+
+
+@pytest.mark.parametrize("rate", [1e-10, 1e-5, 0.99999, 1.0, 2.0])
+def test_a_factor_reads_as_1_only_where_it_is(rate: float) -> None:
+    state = ValleyState(shown=("sgd",), rates=(rate, 0.1, 0.1, 0.1))
+    (values,) = claims(
+        valley_texts.factors(state), {"factors": valley_texts._TEXTS["factors"]}
+    ).values()
+    assert state.factors is not None
+    for text, factor in zip((values["x"], values["y"]), state.factors, strict=True):
+        assert (text in ("1", "−1")) == (abs(factor) == 1)
+
+
+def test_all_who_end_lowest_are_named() -> None:
+    state = ValleyState(start=(0.0, 0.0), shown=("sgd", "adam"), compared=frozenset({"nearest"}))
+    said = valley_texts.comparison(replace(state, guesses=(("nearest", "adam"),)))
+    assert "SGD, Adam" in said

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from patient import PatientBot
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from script_runner import run_script
 from tried import noticed, unnoticed
@@ -19,7 +20,7 @@ from desktop.services.context import TabContext
 from desktop.services.held_network import Held
 from desktop.style import theme
 from desktop.tabs.descent import TAB
-from desktop.tabs.descent.valley import reading, texts
+from desktop.tabs.descent.valley import ground, reading, texts
 from desktop.tabs.descent.valley.page import ValleyPage
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import (
@@ -457,3 +458,41 @@ def test_what_leaves_calls_the_optimisers_as_the_table_does(view: Tab) -> None:
     numbers = page(view).fall.numbers_shown()
     assert numbers is not None
     assert {row[0] for row in numbers.rows} == set(texts.names().values())
+
+
+def test_what_drags_leave_is_what_is_painted_anew(
+    view: Tab, qtbot: PatientBot, context: TabContext
+) -> None:
+    presenter = page(view).presenter
+    presenter.set_surface(NEURON)
+    presenter.set_best_bias(False)
+    for k in range(8):
+        presenter.set_bias(k / 4 - 1)
+        presenter.drag_start(k - 3.0, 2.0)
+        presenter.set_rate("sgd", 0.5 + k)
+        qtbot.turns(2)
+    presenter.playback.go_to(20)
+    before = pictures(view)
+    ground._kept.clear()
+    other = qtbot.shown(TAB.build(context), 704, 620)
+    other.show_page("valley")
+    other.from_data(json.loads(json.dumps(view.to_data())))
+    qtbot.turns()
+    assert page(other).presenter.state.start == (4.0, 2.0)
+    for name, picture in pictures(other).items():
+        assert picture == before[name], name
+
+
+def pictures(view: Tab) -> dict[str, QImage]:
+    shown = page(view)
+    widgets = {"map": shown.map, "plane": shown.plane, "fall": shown.fall, "table": shown.table}
+    return {name: widget.grab().toImage() for name, widget in widgets.items()}
+
+
+def test_no_number_makes_the_table_scroll(dressed: None, view: Tab, qtbot: PatientBot) -> None:
+    shown = page(view)
+    for start in ((-7.0, 2.0), (-0.00123, -1.234e-5), (-1.23e-15, 1.0), (-12345.6, -9999.4)):
+        shown.presenter.drag_start(*start)
+        shown.presenter.playback.go_to(1)
+        qtbot.turns(2)
+        assert shown.table.horizontalScrollBar().maximum() == 0

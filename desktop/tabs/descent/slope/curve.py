@@ -112,7 +112,7 @@ class FeetCurve(PaintedWidget):
         heights = np.asarray(self._state.curve.f(places), np.float64)
         pen = QPen(tokens.colour("positive"), tokens.px(1.2), Qt.PenStyle.DashLine)
         dots = QPen(tokens.colour("positive"), tokens.px(5))
-        chart.trail(painter, places, np.nan_to_num(heights), pen, dots)
+        chart.trail(painter, np.column_stack([places, np.nan_to_num(heights)]), pen, dots)
 
     def _paint_line(
         self, painter: QPainter, chart: Chart, through: tuple[float, float], slope: float, pen: QPen

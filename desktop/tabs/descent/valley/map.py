@@ -107,7 +107,7 @@ class ValleyMap(PaintedWidget):
             self._paint_walk(painter, tokens, chart, name, walk)
         self._paint_focus(painter, tokens, chart)
         held = bool(self._hold.thing) or self.hasFocus()
-        paint_handle(painter, tokens, self.handle(), held=held)
+        paint_handle(painter, tokens, chart.at(*state.start), held=held)
         painter.end()
 
     def _paint_region(self, painter: QPainter, tokens: Theme, chart: Chart) -> None:
@@ -152,10 +152,9 @@ class ValleyMap(PaintedWidget):
             return
         pen = QPen(tokens.colour(token), tokens.px(2), dash)
         dots = QPen(tokens.colour(token), tokens.px(3.6))
-        chart.trail(painter, places[:, 0], places[:, 1], pen, dots)
+        at = chart.trail(painter, places, pen, dots)
         painter.setBrush(tokens.colour(token))
         painter.setPen(QPen(tokens.colour("paper"), tokens.px(1.5)))
-        at = chart.at(*places[-1])
         painter.drawEllipse(at, tokens.px(5.5), tokens.px(5.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

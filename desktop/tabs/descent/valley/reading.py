@@ -10,6 +10,7 @@ import numpy as np
 from desktop.reading.content import CodeSnapshot, FormulaLine, Reading
 from desktop.services.numbers import latex
 from desktop.tabs.descent.valley.state import NEURON, ValleyState
+from desktop.tabs.descent.valley.texts import factor_digits
 from nn_core.descent import SURFACES, DescentStep
 from nn_core.descent.book import RULES
 from nn_core.descent.neuron import best_bias, neuron_gradient, neuron_losses
@@ -66,7 +67,7 @@ def formulas(state: ValleyState) -> tuple[FormulaLine, ...]:
     if step is not None:
         lines.append(_update(state, step))
     if state.factors is not None:
-        a, b = (latex(one, 4) for one in state.factors)
+        a, b = (latex(one, factor_digits(one)) for one in state.factors)
         pair = rf"x \leftarrow {a}\,x,\quad y \leftarrow {b}\,y"
         lines.append(FormulaLine(r"x \leftarrow (1 - \eta f_{xx}) x", pair, "valley-factors"))
     return tuple(lines)

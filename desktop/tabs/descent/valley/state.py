@@ -224,7 +224,7 @@ class ValleyState:
         if self.surface != NEURON:
             return False
         x, t = self.data
-        return not _has_bottom(x.tobytes(), t.tobytes(), self.bias)
+        return not _has_bottom(x.tobytes(), t.tobytes(), self.bias is None)
 
     @property
     def question(self) -> str:
@@ -276,7 +276,9 @@ def _neuron(x: bytes, t: bytes, bias: float | None) -> Surface:
 
 
 @lru_cache(maxsize=8)
-def _has_bottom(x: bytes, t: bytes, bias: float | None) -> bool:
+def _has_bottom(x: bytes, t: bytes, best: bool) -> bool:
+    # How large a bias is that stays makes no difference, and a drag has another one a frame.
+    bias = None if best else 0.0
     return has_bottom(np.frombuffer(x).reshape(-1, 2), np.frombuffer(t, np.int64), bias)
 
 

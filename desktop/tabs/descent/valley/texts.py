@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.services import numbers
 from desktop.tabs.descent.valley.state import (
     AXES,
+    FARTHEST,
     FOUR,
     KINDS,
     NETWORK,
@@ -78,6 +79,16 @@ _TEXTS = {
         "DescentValley",
         "{name} has diverged: after step {steps} its numbers are no longer finite. Take a smaller "
         "rate.",
+    ),
+    "left": QT_TRANSLATE_NOOP(
+        "DescentValley",
+        "{name} has come to where the surface has no value or no slope, after step {steps}. Take a "
+        "smaller rate.",
+    ),
+    "few digits": QT_TRANSLATE_NOOP(
+        "DescentValley",
+        "SGD stands at ({x}, {y}), with the exact gradient at ({x0}, {y0}): so far out "
+        "f(x + h) − f(x − h) has lost digits.",
     ),
     "digits": QT_TRANSLATE_NOOP(
         "DescentValley",
@@ -159,8 +170,14 @@ def factors(state: ValleyState) -> str:
     """Return what SGD's steps multiply by; empty where that changes."""
     if state.factors is None or "sgd" not in state.shown or _digits(state):
         return ""
-    x, y = (numbers.significant(one, 4) for one in state.factors)
+    x, y = (numbers.significant(one, factor_digits(one)) for one in state.factors)
     return text("factors", x=x, y=y)
+
+
+def factor_digits(value: float) -> int:
+    """Return the digits a factor is written with: 1 and −1 stand for exactly that."""
+    digits = range(4, 18)
+    return next(one for one in digits if abs(value) == 1 or abs(float(f"{value:.{one}g}")) != 1)
 
 
 def sentence(state: ValleyState) -> str:
@@ -181,7 +198,8 @@ def _lost(state: ValleyState) -> str:
         if walk.astray == 0:
             return text("no value")
         if walk.astray is not None and state.place >= walk.astray:
-            return text("lost", name=text(name), steps=walk.astray)
+            near = np.abs(walk.after[0, -1]).max() <= FARTHEST
+            return text("left" if near else "lost", name=text(name), steps=walk.astray)
     return ""
 
 
@@ -196,9 +214,12 @@ def _digits(state: ValleyState) -> str:
     off = float(np.linalg.norm(here.position - there.position))
     if off <= LOST * float(np.linalg.norm(there.position)) or off < 1:
         return ""
+    slope = state.ground.gradient(here.position)
+    if not np.linalg.norm(here.gradient - slope) > LOST * np.linalg.norm(slope):
+        return ""  # a way that the least of digits turns elsewhere, and no lost ones here
     values = (*here.position.tolist(), *there.position.tolist())
     x, y, x0, y0 = (numbers.significant(one) for one in values)
-    return text("digits", x=x, y=y, x0=x0, y0=y0)
+    return text("few digits" if here.gradient.any() else "digits", x=x, y=y, x0=x0, y0=y0)
 
 
 def _standing(state: ValleyState) -> str:
@@ -279,7 +300,8 @@ def comparison(state: ValleyState) -> str:
         guessed = state.standing.get(state.guess("nearest"))
         right = guessed is not None and guessed.value == lowest
         value = numbers.significant(lowest)
-        said = text("saw nearest", name=text(state.nearest), value=value)
+        names = (text(key) for key, step in state.standing.items() if step.value == lowest)
+        said = text("saw nearest", name=", ".join(names), value=value)
         return text("as said" if right else "otherwise") + said
     rate = state.ground.breaks_at()
     if "breaks" in state.compared and rate is not None:
