@@ -51,11 +51,11 @@ def numerical_line(step: RaceStep | None) -> str:
 def scatter_line(step: RaceStep | None) -> str:
     """Return how many gradients lie in the scatter, of them at a bend, and how far two differ."""
     if step is None:
-        return QCoreApplication.translate("CheckTexts", "No gradients yet")
+        return translate("CheckTexts", "No gradients yet")
     done = slice(step.done)
     apart = np.abs(step.numerical[done] - step.analytic[done])
     apart = apart[np.isfinite(apart)]
-    text = QCoreApplication.translate(
+    text = translate(
         "CheckTexts", "Gradients: {count}, at a bend: {bent}; largest difference {most}"
     )
     most = significant(float(apart.max()), 2) if len(apart) else "0"
