@@ -49,7 +49,7 @@ class Surface:
         Of the inputs.
     at : callable or None
         Height and slopes of one place by plain numbers, where that is faster: a walk asks for many
-        places, one at a time.
+        places, one at a time. NumPy's warnings are the caller's to turn off.
     """
 
     name: str

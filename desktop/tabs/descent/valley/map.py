@@ -151,7 +151,7 @@ class ValleyMap(PaintedWidget):
         if not len(places):
             return
         pen = QPen(tokens.colour(token), tokens.px(2), dash)
-        dots = QPen(tokens.colour(token), tokens.px(3.6))
+        dots = QPen(tokens.colour(token), tokens.px(4.2))
         at = chart.trail(painter, places, pen, dots)
         painter.setBrush(tokens.colour(token))
         painter.setPen(QPen(tokens.colour("paper"), tokens.px(1.5)))
