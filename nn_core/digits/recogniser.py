@@ -68,7 +68,8 @@ class Recogniser:
         """Return what the network makes of ``drawing``, with the outputs of all layers."""
         image = rasterise(drawing)
         found = self._with_layers(image, ink_problem(drawing, image, self.apart), limits)
-        return self._unless_two(drawing, found, limits)
+        found = self._unless_two(drawing, found, limits)
+        return self._swayed(drawing, found, limits) if drawing.is_photo else found
 
     def recognise_image(self, image: FloatArray, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of a picture (28, 28) framed as MNIST is."""
@@ -79,6 +80,12 @@ class Recogniser:
     ) -> list[Recognition]:
         """Return what the network makes of each drawing, without the layers; fast."""
         drawings = list(drawings)
+        return [
+            self._swayed(drawing, found, limits) if drawing.is_photo else found
+            for drawing, found in zip(drawings, self._each(drawings, limits), strict=True)
+        ]
+
+    def _each(self, drawings: Sequence[Drawing], limits: Limits | None) -> list[Recognition]:
         images = [rasterise(drawing) for drawing in drawings]
         problems = [ink_problem(*pair, self.apart) for pair in zip(drawings, images, strict=True)]
         found = self._batch(images, problems, limits)
@@ -109,20 +116,22 @@ class Recogniser:
     ) -> tuple[tuple[Drawing, ...], list[Recognition]]:
         """Return the digits of a drawing, and what the network makes of each beside the others."""
         drawings = self.apart(drawing)
-        found = beside(self.recognise_many(drawings, limits), limits or self.limits)
+        found = beside(self._each(drawings, limits), limits or self.limits)
         # Strokes are read at every movement of the pen, which must not wait.
-        if drawing.image is not None and len(drawings) > 1:
+        if drawing.image is not None and (len(drawings) > 1 or drawing.is_photo):
             pairs = zip(drawings, found, strict=True)
-            found = [self._swayed(*pair).judged(limits or self.limits) for pair in pairs]
+            found = [self._swayed(*pair, limits) for pair in pairs]
         return drawings, found
 
-    def _swayed(self, drawing: Drawing, found: Recognition) -> Recognition:
-        """Return the same with how steady the answer is."""
+    def _swayed(self, drawing: Drawing, found: Recognition, limits: Limits | None) -> Recognition:
+        """Return the same, sure only if the answer is steady."""
         if found.verdict.state is not State.DIGIT:
             return found
         others = self.recognise_images(swayed(drawing))
         chances = [one.probabilities[found.digit] for one in (found, *others)]
-        return replace(found, steady=float(np.mean(chances)))
+        # Of their product's kind: a single sway that another digit survives better must tell.
+        steady = float(np.exp(np.mean(np.log(np.maximum(chances, 1e-12)))))
+        return replace(found, steady=steady).judged(limits or self.limits)
 
     def _doubts(self, images: Sequence[FloatArray]) -> FloatArray:
         """Return how much speaks against each picture's being a digit; 1 is at the limit."""
