@@ -18,8 +18,8 @@ from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.segment import segment
 from nn_core.digits.shifts import swayed
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.touching import STRANGE, halves, is_wide, touch
-from nn_core.digits.verdict import Limits, State, Verdict, judge
+from nn_core.digits.touching import STRANGE, begins_or_ends, halves, is_wide, touch
+from nn_core.digits.verdict import Limits, Reason, State, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
@@ -164,21 +164,26 @@ class Recogniser:
     def _unless_two(
         self, drawing: Drawing, found: Recognition, limits: Limits | None
     ) -> Recognition:
-        """Return the same, but refused where a wide drawing seems to be two digits."""
-        refused = found.verdict.state is State.NO_DIGIT
-        if refused or self.familiarity is None or not is_wide(found.image):
+        """Return the same, but refused as several where a wide drawing seems to be that."""
+        if self.familiarity is None or not is_wide(found.image):
             return found
-        if not self._too_strange(found):
+        if found.verdict.state is State.NO_DIGIT:
+            # Strokes are read at every movement of the pen, which must not wait.
+            strange = found.verdict.reason is Reason.STRANGE and drawing.image is not None
+            if not (strange and self._knows and begins_or_ends(drawing, self.recognise_images)):
+                return found
+        elif not (self._knows and STRANGE < _strange(found) <= self.limits.strangeness):
+            # What is stranger than the network's own limit is for the limits in use to refuse.
             read = self.recognise_images(halves(drawing))
             if not any(touch(found, *pair) for pair in zip(read[::2], read[1::2], strict=True)):
                 return found
         two = replace(found, problem=InkProblem.SEVERAL)
         return two.judged(limits or self.limits)
 
-    def _too_strange(self, wide: Recognition) -> bool:
-        # What is stranger than the network's own limit is for the limits in use to refuse.
-        knows = self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
-        return knows and STRANGE < _strange(wide) <= self.limits.strangeness
+    @property
+    def _knows(self) -> bool:
+        """Whether the network has learnt what is no digit."""
+        return self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None
