@@ -53,14 +53,15 @@ def _of_map(features: list[Any]) -> list[object]:
     single: dict[str, list[Any]] = {}
     for feature in features:
         shape = feature.get("geometry") if isinstance(feature, dict) else None
-        points = shape.get("coordinates") if isinstance(shape, dict) else None
-        said = label(feature.get("properties")) if isinstance(points, list) else None
-        if isinstance(points, list) and shape.get("type") == "LineString":
+        if not isinstance(shape, dict) or not isinstance(shape.get("coordinates"), list):
+            continue
+        points, said = shape["coordinates"], label(feature.get("properties"))
+        if shape.get("type") == "LineString":
             strokes = single.setdefault(str(said), [])
             if not strokes:
                 found.append({"label": said, "strokes": strokes})
             strokes.append(points)
-        elif isinstance(points, list):
+        else:
             found.append({"label": said, "strokes": points})
     return [*found]
 
