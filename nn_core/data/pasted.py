@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nn_core.data.written_numbers import (
     LONGEST,
@@ -19,15 +20,22 @@ from nn_core.errors import QT_TRANSLATE_NOOP, Phrase, ValueRefused
 
 MOST_CHARACTERS = 100_000
 """Of a text; twenty classes take a few hundred."""
+LEAST_GROUPED = 1000
+"""The least number that has a sign between its thousands."""
 _ARRAY = re.compile(r"(?:[^\W\d][\w.]*\s*=\s*)?(?:[^\W\d][\w.]*)?\(?\s*(?=\[)")
 _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d*)?", re.ASCII)
+_LATEX = re.compile(r"\\(?:begin|end)\{[a-zA-Z*]+\}(?:\{[clr|]*\})?|\\(?:hline|left|right)\b|\$")
+_VECTOR = re.compile(r"((?:[^\W\d][\w.]*\s*(?:=|<-)\s*)?)c\(([^()]*)\)")
+_COMMENT = re.compile(r"(?<=[\d\s,;\]])[ \t]*(?:#|//)[ \t][^\n]*")
 _AFTER_ARRAY = re.compile(r",?\s*(?:dtype|device|requires_grad|grad_fn)\s*=.*\Z", re.DOTALL)
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _NAMED = re.compile(r"[\"']?(?P<name>[^\"':=]*[^\W\d][^\"':=]*?)[\"']?\s*[:=]\s*(?P<score>\S.*)")
 _HEADING = QT_TRANSLATE_NOOP("nn_core", "The first row was taken for a heading: {names}")
 _ASIDE = QT_TRANSLATE_NOOP("nn_core", "Only the first numbers of each row were taken, not: {names}")
+_COMMENTS = QT_TRANSLATE_NOOP("nn_core", "Comments were left out: {texts}")
 _TURNED = QT_TRANSLATE_NOOP("nn_core", "The table lay on its side and was turned")
 _THOUSANDS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as thousands: {typed} is {value}")
+_POINTS = QT_TRANSLATE_NOOP("nn_core", "Points were read as thousands: {typed} is {value}")
 _DECIMALS = QT_TRANSLATE_NOOP("nn_core", "Commas were read as decimal points: {typed} is {value}")
 
 Rows = list[list[str]]
@@ -65,10 +73,10 @@ def parse(text: str) -> Pasted:
     """
     if len(text) > MOST_CHARACTERS:
         raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "That is too much to paste."))
-    rows = [row for row in _rows(text) if any(cell.strip() for cell in row)]
+    told: list[Phrase] = []
+    rows = [row for row in _rows(_bare(text, told)) if any(cell.strip() for cell in row)]
     if not rows:
         raise ValueRefused(QT_TRANSLATE_NOOP("nn_core", "There is nothing to paste."))
-    told: list[Phrase] = []
     numbered = _upright(list(enumerate(rows, 1)), told)
     _check_width(numbered)
     signs = signs_of(cell for _, row in numbered for cell in row)
@@ -117,14 +125,29 @@ def _on_its_side(first: list[str], second: list[str]) -> tuple[list[str], list[s
 
 
 def _check_width(rows: list[tuple[int, list[str]]]) -> None:
-    """Refuse rows of several numbers, of which one would be taken and the others lost."""
+    """Refuse rows of several numbers, of which one would be taken and the others lost.
+
+    Two of them may be a number that counts the rows, as a name, and the score.
+    """
+    counted = _counts([row[0] for _, row in rows])
     for place, row in rows:
-        if len([cell for cell in row if cell.strip()]) > 2:
+        cells = [cell for cell in row if cell.strip()]
+        if len(cells) > 2 or (len(cells) == 2 and not counted and all(map(is_number, cells))):
             raise ValueRefused(
                 QT_TRANSLATE_NOOP("nn_core", "Row {row} holds several numbers."),
                 QT_TRANSLATE_NOOP("nn_core", "Paste one row, or one column of numbers."),
                 row=place,
             )
+
+
+def _counts(names: list[str]) -> bool:
+    """Whether names are numbers that count, as 0, 1, 2 or 2023, 2024; or not all are numbers."""
+    if not all(map(is_number, names)):
+        return True
+    bare = [plain(name) for name in names]
+    return all(name.isdigit() for name in bare) and all(
+        int(b) - int(a) == 1 for a, b in pairwise(bare)
+    )
 
 
 def _tell_of_commas(
@@ -134,15 +157,28 @@ def _tell_of_commas(
         text = _score(row).strip()
         # By itself 1,2 may be meant as two numbers.
         alone = len(rows) == 1 and text.count(",") == 1 and "." not in text
-        if alone or is_ambiguous(text):
-            said = _THOUSANDS if signs.decimal_point else _DECIMALS
+        points = "," not in text and text.count(".") == 1 and abs(score) >= LEAST_GROUPED
+        points = points and signs == Signs(decimal_comma=True)
+        if alone or points or is_ambiguous(text):
+            said = _POINTS if points else _THOUSANDS if signs.decimal_point else _DECIMALS
             told.append(Phrase(said, typed=text, value=f"{score:.10g}"))
             return
 
 
+def _bare(text: str, told: list[Phrase]) -> str:
+    """Return a text without what programs put round numbers: LaTeX's, R's and their comments."""
+    text = text.strip("\ufeff \r\n")
+    if "\\begin" in text or "$" in text[:1]:
+        text = _LATEX.sub("", text).replace("\\\\", "\n").replace("&", "\t").strip()
+    text = _VECTOR.sub(r"\1[\2]", text).replace("<- [", "= [")
+    if comments := [found.strip() for found in _COMMENT.findall(text)]:
+        told.append(Phrase(_COMMENTS, texts=" ".join(comments[:3]) + " …" * (len(comments) > 3)))
+        text = _COMMENT.sub("", text)
+    return text
+
+
 def _rows(text: str) -> Rows:
     """Return the cells of each row that has any."""
-    text = text.strip("\ufeff \r\n")
     array = _of_array(text)
     if array is not None:
         return array
@@ -152,6 +188,8 @@ def _rows(text: str) -> Rows:
         lines = [line.strip().strip("|") for line in lines]
     if separator:
         return [line.split(separator) for line in lines]
+    if pairs := _under_names(lines) or _of_dict(f"{{{text}}}"):
+        return pairs
     return [_cells(line.strip().rstrip(", ")) for line in lines]
 
 
@@ -159,17 +197,27 @@ def _of_array(text: str) -> Rows | None:
     """Return the rows of an array as NumPy, PyTorch or Python writes it; None if it is none."""
     start = _ARRAY.match(text)
     if start is None or "[" not in text[: start.end() + 1]:
-        return _of_dict(text) if text[:1] + text[-1:] == "{}" else None
+        if text[:1] + text[-1:] != "{}":
+            return None
+        return _of_dict(text) or _of_array(f"[{text[1:-1]}]")
     inner = _AFTER_ARRAY.sub("", text[start.end() :]).strip().rstrip(")").strip()
     if not inner.endswith("]"):
         return None
-    rows = [row for row in re.split(r"[\[\]]", inner) if row.strip(", \r\n")]
+    rows = [row for row in re.split(r"[\[\]{};]", inner) if row.strip(", \r\n")]
     return [re.split(r"[\s,]+", row.strip(", \r\n")) for row in rows]
 
 
 def _of_dict(text: str) -> Rows | None:
     pairs = [_NAMED.fullmatch(part.strip()) for part in text[1:-1].strip(" ,\n").split(",")]
     return [[p["name"], p["score"]] for p in pairs if p] if all(pairs) else None
+
+
+def _under_names(lines: list[str]) -> Rows | None:
+    """Return the cells where commas part names in the first line, and as many in all others."""
+    rows = [line.split(",") for line in lines]
+    names = rows[0] if rows else []
+    parted = len(names) > 1 and all(map(is_name, names)) and len(rows) > 1
+    return rows if parted and all(len(row) == len(names) for row in rows) else None
 
 
 def _cells(line: str) -> list[str]:

@@ -37,12 +37,33 @@ DEEPEST = 6
 
 def records(value: object) -> Iterator[object]:
     """Yield what describes one drawing each, of a value that may hold many."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and isinstance(value.get("features"), list):
+        yield from _of_map(value["features"]) or [value]
+    elif isinstance(value, dict):
         yield from _of_dict(value)
     elif isinstance(value, list) and value and _holds_drawings(value):
         yield from value
     else:
         yield value
+
+
+def _of_map(features: list[Any]) -> list[object]:
+    """Return the drawings in GeoJSON: a feature with lines each, or one of all single lines."""
+    found: list[dict[str, Any]] = []
+    single: dict[str, list[Any]] = {}
+    for feature in features:
+        shape = feature.get("geometry") if isinstance(feature, dict) else None
+        if not isinstance(shape, dict) or not isinstance(shape.get("coordinates"), list):
+            continue
+        points, said = shape["coordinates"], label(feature.get("properties"))
+        if shape.get("type") == "LineString":
+            strokes = single.setdefault(str(said), [])
+            if not strokes:
+                found.append({"label": said, "strokes": strokes})
+            strokes.append(points)
+        else:
+            found.append({"label": said, "strokes": points})
+    return [*found]
 
 
 def _of_dict(value: dict[str, Any]) -> Iterator[object]:
@@ -133,6 +154,8 @@ def pixels(record: object) -> list[Any] | None:
         if any(isinstance(record.get(name), list | dict) for name in STROKES):
             return None
         found = next((record[n] for n in PIXELS if isinstance(record.get(n), list)), None)
+        if found is None and isinstance(record.get("y"), int | float | str):
+            found = record.get("x")  # as in mathematics: x is read, y is what it shows
     if not isinstance(found, list) or not found:
         return None
     if isinstance(found[0], list):

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 
 from nn_core.errors import QT_TRANSLATE_NOOP, ValueRefused
 
@@ -103,19 +104,24 @@ def number(text: str, signs: Signs = NOTHING_KNOWN, row: int | None = None) -> f
     ValueRefused
         If it is none, or could be two.
     """
-    bare = plain(text)
+    value = _value(plain(text), signs, row)
+    if value is None or not isfinite(value):
+        raise _no_number(text, row)
+    return value
+
+
+def _value(bare: str, signs: Signs, row: int | None) -> float | None:
     both, grouped = _BOTH.fullmatch(bare), _GROUPED.fullmatch(bare)
     if both:
         return _without(bare, both["sign"], both["mark"])
     if grouped and is_ambiguous(bare):
         return _of_two(bare, grouped["sign"], signs, row)
-    if grouped and not _PLAIN.fullmatch(bare):
+    points_part = grouped and grouped["sign"] == "." and signs == Signs(decimal_comma=True)
+    if grouped and (points_part or not _PLAIN.fullmatch(bare)):
         return _without(bare, grouped["sign"], ".")
     if _PLAIN.fullmatch(bare):
         return float(bare)
-    if _COMMA.fullmatch(bare):
-        return float(bare.replace(",", "."))
-    raise _no_number(text, row)
+    return float(bare.replace(",", ".")) if _COMMA.fullmatch(bare) else None
 
 
 def is_ambiguous(text: str) -> bool:

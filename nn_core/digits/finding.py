@@ -16,6 +16,8 @@ LEVELS = (STRONG, 0.45, 0.6)
 """From which ink on pieces are looked for; printed lines that cross a digit are paler than it."""
 BETTER = 1.5
 """How much more a higher level must find to be taken."""
+DARK = 0.6
+"""Ink above this tells the pen's width: a shadow beside the strokes is paler, and wider."""
 FAR = 0.3
 """Pieces within this share of the digit's size belong to it, or are its neighbour."""
 SMALL = 0.3
@@ -68,7 +70,9 @@ def find_digits(ink: FloatArray, photo: bool) -> Found | None:
         )
         size = float(found.areas[kept].sum())
         if size > BETTER * most:
-            best, most = Found(found.mask(kept), pen), size
+            strokes = found.mask(kept)
+            dark = strokes & (ink >= DARK)
+            best, most = Found(strokes, min(pen, stroke_width(dark)) if dark.any() else pen), size
     return best
 
 

@@ -18,8 +18,8 @@ from nn_core.digits.rejection import InkProblem, ink_problem, picture_problem
 from nn_core.digits.segment import segment
 from nn_core.digits.shifts import swayed
 from nn_core.digits.strokes import Drawing
-from nn_core.digits.touching import STRANGE, halves, is_wide, touch
-from nn_core.digits.verdict import Limits, State, Verdict, judge
+from nn_core.digits.touching import STRANGE, begins_or_ends, halves, is_wide, touch
+from nn_core.digits.verdict import Limits, Reason, State, Verdict, judge
 from nn_core.errors import QT_TRANSLATE_NOOP, ModelFileError
 from nn_core.network import Network
 from nn_core.softmax import softmax
@@ -68,7 +68,8 @@ class Recogniser:
         """Return what the network makes of ``drawing``, with the outputs of all layers."""
         image = rasterise(drawing)
         found = self._with_layers(image, ink_problem(drawing, image, self.apart), limits)
-        return self._unless_two(drawing, found, limits)
+        found = self._unless_two(drawing, found, limits)
+        return self._swayed(drawing, found, limits) if drawing.is_photo else found
 
     def recognise_image(self, image: FloatArray, limits: Limits | None = None) -> Recognition:
         """Return what the network makes of a picture (28, 28) framed as MNIST is."""
@@ -79,6 +80,12 @@ class Recogniser:
     ) -> list[Recognition]:
         """Return what the network makes of each drawing, without the layers; fast."""
         drawings = list(drawings)
+        return [
+            self._swayed(drawing, found, limits) if drawing.is_photo else found
+            for drawing, found in zip(drawings, self._each(drawings, limits), strict=True)
+        ]
+
+    def _each(self, drawings: Sequence[Drawing], limits: Limits | None) -> list[Recognition]:
         images = [rasterise(drawing) for drawing in drawings]
         problems = [ink_problem(*pair, self.apart) for pair in zip(drawings, images, strict=True)]
         found = self._batch(images, problems, limits)
@@ -109,20 +116,22 @@ class Recogniser:
     ) -> tuple[tuple[Drawing, ...], list[Recognition]]:
         """Return the digits of a drawing, and what the network makes of each beside the others."""
         drawings = self.apart(drawing)
-        found = beside(self.recognise_many(drawings, limits), limits or self.limits)
+        found = beside(self._each(drawings, limits), limits or self.limits)
         # Strokes are read at every movement of the pen, which must not wait.
-        if drawing.image is not None and len(drawings) > 1:
+        if drawing.image is not None and (len(drawings) > 1 or drawing.is_photo):
             pairs = zip(drawings, found, strict=True)
-            found = [self._swayed(*pair).judged(limits or self.limits) for pair in pairs]
+            found = [self._swayed(*pair, limits) for pair in pairs]
         return drawings, found
 
-    def _swayed(self, drawing: Drawing, found: Recognition) -> Recognition:
-        """Return the same with how steady the answer is."""
+    def _swayed(self, drawing: Drawing, found: Recognition, limits: Limits | None) -> Recognition:
+        """Return the same, sure only if the answer is steady."""
         if found.verdict.state is not State.DIGIT:
             return found
         others = self.recognise_images(swayed(drawing))
         chances = [one.probabilities[found.digit] for one in (found, *others)]
-        return replace(found, steady=float(np.mean(chances)))
+        # Of their product's kind: a single sway that another digit survives better must tell.
+        steady = float(np.exp(np.mean(np.log(np.maximum(chances, 1e-12)))))
+        return replace(found, steady=steady).judged(limits or self.limits)
 
     def _doubts(self, images: Sequence[FloatArray]) -> FloatArray:
         """Return how much speaks against each picture's being a digit; 1 is at the limit."""
@@ -155,21 +164,26 @@ class Recogniser:
     def _unless_two(
         self, drawing: Drawing, found: Recognition, limits: Limits | None
     ) -> Recognition:
-        """Return the same, but refused where a wide drawing seems to be two digits."""
-        refused = found.verdict.state is State.NO_DIGIT
-        if refused or self.familiarity is None or not is_wide(found.image):
+        """Return the same, but refused as several where a wide drawing seems to be that."""
+        if self.familiarity is None or not is_wide(found.image):
             return found
-        if not self._too_strange(found):
+        if found.verdict.state is State.NO_DIGIT:
+            # Strokes are read at every movement of the pen, which must not wait.
+            strange = found.verdict.reason is Reason.STRANGE and drawing.image is not None
+            if not (strange and self._knows and begins_or_ends(drawing, self.recognise_images)):
+                return found
+        elif not (self._knows and STRANGE < _strange(found) <= self.limits.strangeness):
+            # What is stranger than the network's own limit is for the limits in use to refuse.
             read = self.recognise_images(halves(drawing))
             if not any(touch(found, *pair) for pair in zip(read[::2], read[1::2], strict=True)):
                 return found
         two = replace(found, problem=InkProblem.SEVERAL)
         return two.judged(limits or self.limits)
 
-    def _too_strange(self, wide: Recognition) -> bool:
-        # What is stranger than the network's own limit is for the limits in use to refuse.
-        knows = self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
-        return knows and STRANGE < _strange(wide) <= self.limits.strangeness
+    @property
+    def _knows(self) -> bool:
+        """Whether the network has learnt what is no digit."""
+        return self.familiarity is not None and self.familiarity.weighing is KNOWS_NONSENSE
 
     def _with_layers(
         self, image: FloatArray, problem: InkProblem | None, limits: Limits | None

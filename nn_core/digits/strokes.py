@@ -14,6 +14,9 @@ FARTHEST = 1e6
 THINNEST = 1e-5
 """Smallest width, in canvas sides; the notebook keeps five decimals, and none would be left."""
 
+PHOTO = 100
+"""Pixels of the longer side from which on a picture is one in which ink had to be found."""
+
 
 @dataclass(frozen=True, eq=False)
 class Stroke:
@@ -105,3 +108,8 @@ class Drawing:
     def has_eraser(self) -> bool:
         """Whether any stroke takes ink away."""
         return any(stroke.erase for stroke in self.strokes)
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether all of its ink was found in a picture, and may be something else's."""
+        return self.image is not None and not self.strokes and max(self.image.shape) >= PHOTO

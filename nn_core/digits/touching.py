@@ -1,7 +1,8 @@
-"""See whether a drawing that is wide for one digit is two that touch: both halves are digits."""
+"""See whether a drawing that is wide for one digit is several that touch: its parts are digits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 
 import numpy as np
@@ -20,6 +21,10 @@ INSIDE = 0.25, 0.75
 CUTS = 3
 APART = 0.08
 """At most so many cuts are tried, so far apart as a share of the width."""
+ENDS, MANY = (0.12, 0.88), 6
+"""The same for the first or the last digit of several: where it ends, and how many cuts."""
+FIRST = 2.0
+"""How strange it may be; beside a part of a doodle, hardly anything is less strange."""
 SURE, LIKE = 0.9, 3.0
 """How probable both halves must be, and how strange they may be, ..."""
 STRANGER = 1.0
@@ -35,8 +40,10 @@ def is_wide(image: FloatArray) -> bool:
     return found is not None and found[2] - found[0] >= WIDE * (found[3] - found[1])
 
 
-def halves(drawing: Drawing) -> list[FloatArray]:
-    """Return the framed pictures (28, 28) of left and right halves, cut where least ink is.
+def halves(
+    drawing: Drawing, inside: tuple[float, float] = INSIDE, cuts: int = CUTS
+) -> list[FloatArray]:
+    """Return the framed pictures (28, 28) of left and right parts, cut where least ink is.
 
     An even number of them: each left one is followed by its right one.
     """
@@ -45,14 +52,14 @@ def halves(drawing: Drawing) -> list[FloatArray]:
         return []
     columns = ink.sum(axis=0, dtype=np.float64)
     width = len(columns)
-    low, high = (round(share * width) for share in INSIDE)
+    low, high = (round(share * width) for share in inside)
     pictures: list[FloatArray] = []
     places: list[int] = []
     for place in (low + np.argsort(columns[low:high], kind="stable")).tolist():
         if all(abs(place - other) >= APART * width for other in places):
             places.append(place)
             pictures += [frame_pixels(ink[:, :place]), frame_pixels(ink[:, place:])]
-        if len(places) == CUTS:
+        if len(places) == cuts:
             break
     return pictures
 
@@ -65,6 +72,14 @@ def touch(whole: Recognition, left: Recognition, right: Recognition) -> bool:
     """
     least = _strangeness(whole) + STRANGER
     return all(_is_digit(half) and _strangeness(half) < least for half in (left, right))
+
+
+def begins_or_ends(drawing: Drawing, read: Callable[[list[FloatArray]], list[Recognition]]) -> bool:
+    """Whether a picture that is no digit begins or ends with one that another one touches."""
+    return any(
+        _is_digit(part) and _strangeness(part) <= FIRST
+        for part in read(halves(drawing, ENDS, MANY))
+    )
 
 
 def _strangeness(found: Recognition) -> float:

@@ -27,10 +27,6 @@
 <context>
     <name>DrawingEditor</name>
     <message>
-        <source>frame in the photo</source>
-        <translation>사진의 틀</translation>
-    </message>
-    <message>
         <source>erasing</source>
         <translation>지우개질</translation>
     </message>
@@ -52,6 +48,14 @@
     <message>
         <source>Reading {name}</source>
         <translation>읽는 중: {name}</translation>
+    </message>
+    <message>
+        <source>frame in the photo</source>
+        <translation>사진의 틀</translation>
+    </message>
+    <message>
+        <source>Looking for digits</source>
+        <translation>숫자를 찾는 중</translation>
     </message>
 </context>
 <context>

@@ -792,12 +792,28 @@
         <translation>“{path}” 파일에 숫자 그림인 줄이 없어요.</translation>
     </message>
     <message>
-        <source>Each row needs as many numbers as the first one.</source>
-        <translation>줄마다 첫 줄과 같은 개수의 수가 있어야 해요.</translation>
+        <source>No row of “{path}” is a picture of a digit. Line {number}: {why}.</source>
+        <translation>“{path}”에 숫자 그림인 행이 없어요. {number}번째 줄: {why}.</translation>
+    </message>
+    <message>
+        <source>Each row needs a number for every pixel.</source>
+        <translation>행마다 모든 화소의 수가 있어야 해요.</translation>
     </message>
     <message>
         <source>“{path}” holds more pictures than fit here.</source>
         <translation>“{path}” 파일에 그림이 너무 많이 들어 있어요.</translation>
+    </message>
+    <message>
+        <source>Line {number} of “{path}” is no point of a stroke.</source>
+        <translation>“{path}”의 {number}번째 줄은 획의 점이 아니에요.</translation>
+    </message>
+    <message>
+        <source>It needs numbers below x and y.</source>
+        <translation>x와 y 아래에 수가 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds more points than fit here.</source>
+        <translation>“{path}”에 점이 너무 많아요.</translation>
     </message>
     <message>
         <source>Take parts of it.</source>
@@ -1564,8 +1580,16 @@
         <translation>표가 옆으로 누워 있어서 돌렸어요</translation>
     </message>
     <message>
+        <source>Comments were left out: {texts}</source>
+        <translation>주석을 뺐어요: {texts}</translation>
+    </message>
+    <message>
         <source>Commas were read as thousands: {typed} is {value}</source>
         <translation>쉼표를 천 단위 구분으로 읽었어요: {typed} = {value}</translation>
+    </message>
+    <message>
+        <source>Points were read as thousands: {typed} is {value}</source>
+        <translation>마침표를 천 단위 구분으로 읽었어요: {typed} = {value}</translation>
     </message>
     <message>
         <source>Commas were read as decimal points: {typed} is {value}</source>
@@ -1618,6 +1642,10 @@
     <message>
         <source>Row {row}: “{text}” is no number.</source>
         <translation>{row}번째 줄 “{text}”: 수가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Labels taken from the column beside the pixels</source>
+        <translation>화소 옆 열에서 레이블을 가져왔어요</translation>
     </message>
     <message>
         <source>Pictures taken along the last axis</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -28,7 +28,6 @@ from desktop.widgets.canvas.ink import paint_drawing
 from desktop.widgets.canvas.ink_layer import InkLayer
 from desktop.widgets.canvas.pen_input import PenInput, hear_every_move, pen_cursor
 from desktop.widgets.input import Listener
-from nn_core.errors import BadakError
 
 MARGIN = 4
 """Pixels round the paper that hold the focus ring."""
@@ -113,7 +112,7 @@ class DigitCanvas(QWidget):
             )
 
     def paste(self) -> None:
-        self._take(QGuiApplication.clipboard().mimeData())
+        self.opening.take(QGuiApplication.clipboard().mimeData())
 
     def hear(self, event: QEvent) -> bool:
         """Let pens draw; everything else goes the usual way."""
@@ -176,17 +175,7 @@ class DigitCanvas(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self._hover(False)
-        self._take(event.mimeData())
-
-    def _take(self, mime: QMimeData) -> None:
-        path = drawing_files.file_in(mime)
-        if path is not None:
-            self.opening.open(path)
-            return
-        try:
-            drawing_files.take_mime(self._editor, mime)
-        except BadakError as error:
-            self.failed.emit(error)
+        self.opening.take(event.mimeData())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme.current()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from desktop.services.history import REMEMBERED, History
-from desktop.widgets.canvas.photo_crop import Box, PhotoCrop
+from desktop.widgets.canvas.photo_crop import PhotoCrop
 from desktop.widgets.canvas.stroke_builder import StrokeBuilder
 from nn_core.arrays import FloatArray
 from nn_core.digits import Drawing
@@ -77,27 +77,14 @@ class DrawingEditor(QObject):
         image = self._drawing.image
         return None if image is None else self._photos.get(id(image), (image, None))[1]
 
-    def take(self, crop: PhotoCrop, text: str = "", drawing: Drawing | None = None) -> None:
-        """Put what is found in a photo in the place of this drawing; can be undone.
-
-        Parameters
-        ----------
-        drawing : Drawing, optional
-            What is found there, if somebody has looked already.
-        """
-        drawing = drawing or crop.drawing()
+    def take(self, crop: PhotoCrop, drawing: Drawing, text: str = "") -> None:
+        """Put what was found in a photo in the place of this drawing; can be undone."""
         if crop.is_photo and drawing.image is not None:
             # The array is kept with it, so that no other has its id meanwhile.
             self._photos[id(drawing.image)] = drawing.image, crop
             while len(self._photos) > REMEMBERED:
                 del self._photos[next(iter(self._photos))]
         self.replace(drawing, text)
-
-    @Slot(object)
-    def crop(self, box: Box) -> None:
-        """Look for digits in another part of the photo; can be undone."""
-        if self.photo is not None:
-            self.take(self.photo.with_box(box), self.tr("frame in the photo"))
 
     @property
     def pen_width(self) -> float:

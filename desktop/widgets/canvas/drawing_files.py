@@ -22,7 +22,6 @@ from nn_core.digits import Drawing, Recogniser, Stroke
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError, Told
 
 if TYPE_CHECKING:
-    from desktop.widgets.canvas.drawing_editor import DrawingEditor
     from nn_core.data.digit_files import Notes, Sample
 
 
@@ -103,8 +102,8 @@ def file_in(mime: QMimeData | None) -> Path | None:
     return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)
 
 
-def take_mime(editor: DrawingEditor, mime: QMimeData | None) -> None:
-    """Put strokes or a picture of the clipboard or a drop on the sheet.
+def drawing_in(mime: QMimeData | None) -> Drawing | PhotoCrop:
+    """Return strokes of the clipboard or a drop, or a picture in which ink is still to be found.
 
     Raises
     ------
@@ -114,13 +113,16 @@ def take_mime(editor: DrawingEditor, mime: QMimeData | None) -> None:
     if mime is None:
         raise _nothing()
     if mime.hasFormat(STROKES):
-        text = bytes(mime.data(STROKES).data()).decode("utf-8", "replace")
-        editor.replace(drawing_json.loads(text))
-        return
+        return drawing_json.loads(bytes(mime.data(STROKES).data()).decode("utf-8", "replace"))
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         raise _nothing()
-    editor.take(PhotoCrop(image))
+    return PhotoCrop(image)
+
+
+def looking(crop: PhotoCrop) -> Iterator[Opened]:
+    """Find the ink in a picture that is there already, or in a part of it."""
+    yield Opened(crop.drawing(), photo=crop)
 
 
 def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]:

@@ -1,16 +1,20 @@
-"""Reads a file that was opened or dropped beside everything else, and puts it on the sheet."""
+"""Reads what was opened, dropped or pasted beside everything else, and puts it on the sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 
 from desktop.services.context import TabContext
 from desktop.widgets.canvas import drawing_files
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
+from desktop.widgets.canvas.photo_crop import Box, PhotoCrop
+from nn_core.digits import Drawing
+from nn_core.errors import BadakError
 
 if TYPE_CHECKING:
     from desktop.services.jobs import JobRunner
@@ -20,7 +24,7 @@ SOON = 200
 
 
 class FileOpening(QObject):
-    """Reads one file at a time for a sheet; the latest wins.
+    """Reads one file or picture at a time for a sheet; the latest wins.
 
     Parameters
     ----------
@@ -32,13 +36,15 @@ class FileOpening(QObject):
     Attributes
     ----------
     shown : bool
-        Whether a file is being read that takes longer than a moment.
+        Whether something is being read that takes longer than a moment.
     """
 
     told = Signal(object)
     """What is to be told of a file (``Told``), or why it could not be taken."""
     waiting = Signal(bool)
     """The same, when it changes."""
+    given_up = Signal()
+    """Reading was cancelled: the sheet and its photo stay as they were."""
 
     def __init__(
         self,
@@ -49,7 +55,7 @@ class FileOpening(QObject):
         super().__init__(parent if parent is not None else editor)
         self._editor, self._context = editor, context
         self._runner: JobRunner | None = None
-        self._name = ""
+        self._doing = self._edit = ""
         self.shown = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -58,7 +64,7 @@ class FileOpening(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a file is being read."""
+        """Whether something is being read."""
         return self._late.isActive() or self.shown
 
     def open(self, path: Path) -> None:
@@ -66,15 +72,32 @@ class FileOpening(QObject):
         # Here and not in the worker, which must not make classes of Qt (decision 0088).
         import desktop.widgets.canvas.picture_digits  # noqa: F401
 
-        if self._runner is None:
-            self._runner = self._made()
-            self._runner.yielded.connect(self._read)
-            self._runner.failed.connect(self.told)
-            self._runner.finished.connect(self._finished)
         best = None if self._context is None else self._context.recognisers.best
-        self._name = path.name
-        self._late.start()
-        self._runner.start(partial(drawing_files.reading, path, best))
+        text = self.tr("Reading {name}").format(name=path.name)
+        self._start(partial(drawing_files.reading, path, best), text)
+
+    def take(self, mime: QMimeData | None) -> None:
+        """Read what the clipboard or a drop holds: a file, strokes or a picture."""
+        path = drawing_files.file_in(mime)
+        if path is not None:
+            self.open(path)
+            return
+        try:
+            found = drawing_files.drawing_in(mime)
+        except BadakError as error:
+            self.told.emit(error)
+            return
+        if isinstance(found, Drawing):
+            self.cancel()
+            self._editor.replace(found)
+        else:
+            self._look(found)
+
+    @Slot(object)
+    def crop(self, box: Box) -> None:
+        """Look for digits in another part of the photo; can be undone."""
+        if self._editor.photo is not None:
+            self._look(self._editor.photo.with_box(box), self.tr("frame in the photo"))
 
     @Slot()
     def cancel(self) -> None:
@@ -82,6 +105,20 @@ class FileOpening(QObject):
         if self._runner is not None:
             self._runner.cancel()
         self._end()
+        self.given_up.emit()
+
+    def _look(self, crop: PhotoCrop, edit: str = "") -> None:
+        self._start(partial(drawing_files.looking, crop), self.tr("Looking for digits"), edit)
+
+    def _start(self, work: Callable[[], Iterable[object]], doing: str, edit: str = "") -> None:
+        if self._runner is None:
+            self._runner = self._made()
+            self._runner.yielded.connect(self._read)
+            self._runner.failed.connect(self.told)
+            self._runner.finished.connect(self._finished)
+        self._doing, self._edit = doing, edit
+        self._late.start()
+        self._runner.start(work)
 
     def _made(self) -> JobRunner:
         from desktop.services.jobs import JobRunner
@@ -107,8 +144,7 @@ class FileOpening(QObject):
     def _tell(self, shown: bool) -> None:
         self.shown = shown
         if self._context is not None:
-            text = self.tr("Reading {name}").format(name=self._name) if shown else ""
-            self._context.progress(None if shown else 1.0, text)
+            self._context.progress(None if shown else 1.0, self._doing if shown else "")
         self.waiting.emit(shown)
 
     @Slot(object)
@@ -118,6 +154,6 @@ class FileOpening(QObject):
         if found.photo is None:
             self._editor.replace(found.drawing)
         else:
-            self._editor.take(found.photo, drawing=found.drawing)
+            self._editor.take(found.photo, found.drawing, self._edit)
         if found.told is not None:
             self.told.emit(found.told)

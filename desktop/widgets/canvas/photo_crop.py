@@ -9,14 +9,13 @@ from PySide6.QtGui import QImage
 
 from desktop.widgets.canvas import picture_reading
 from nn_core.digits import Drawing, ink_from_rgba
+from nn_core.digits.strokes import PHOTO
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom as shares of a photo's width and height."""
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 LEAST = 0.05
 """Least width and height of the part, as shares."""
-SMALLEST = 100
-"""Pixels of the longer side below which a picture is a digit by itself and no photo of one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +28,7 @@ class PhotoCrop:
     @property
     def is_photo(self) -> bool:
         """Whether there is enough of it to choose a part."""
-        return max(self.image.width(), self.image.height()) >= SMALLEST
+        return max(self.image.width(), self.image.height()) >= PHOTO
 
     def with_box(self, box: Box) -> PhotoCrop:
         """Return the same photo with another rectangle, brought inside and not too small."""

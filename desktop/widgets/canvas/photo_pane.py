@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,9 +54,17 @@ class PhotoPane(PaintedWidget):
         """Show a photo, its frame, and the places and answers of digits that were found."""
         if crop is not self._crop:
             self._held = None
+            # Else it stays where it was put: what is in it is still being looked for.
+            self._box = WHOLE if crop is None else crop.box
         self._crop, self._marks, self._chosen = crop, marks, chosen
-        if crop is not None and self._held is None:
-            self._box = crop.box
+        self.setAccessibleDescription(self._description())
+        self.update()
+
+    @Slot()
+    def put_back(self) -> None:
+        """Show the frame that digits were found in last; nobody looks in the newer one."""
+        if self._crop is not None:
+            self._held, self._box = None, self._crop.box
         self.setAccessibleDescription(self._description())
         self.update()
 

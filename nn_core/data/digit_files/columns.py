@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from nn_core.arrays import Array
-from nn_core.data.digit_files.rows import Dialect
+from nn_core.data.digit_files.rows import Dialect, value_of
 from nn_core.data.labels import digit_of
 from nn_core.digits.framing import FIELD
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
@@ -114,7 +114,7 @@ class Columns:
 
 def _is_number(cell: str) -> bool:
     try:
-        float(cell)
+        value_of(cell)
     except ValueError:
         return False
     return True
@@ -128,7 +128,7 @@ def _is_heading(first: list[str]) -> bool:
     inner = first[ENDS:-1]
     if len(inner) < SMALLEST_SIDE or not all(numbers[ENDS:-1]):
         return False
-    values = list(map(float, inner))
+    values = list(map(value_of, inner))
     return all(b - a == 1 for a, b in pairwise(values))
 
 
@@ -296,7 +296,7 @@ def _is_class(text: str) -> bool:
 
 def _value(text: str) -> float | None:
     try:
-        value = float(text)
+        value = value_of(text)
     except ValueError:
         return None
     return value if math.isfinite(value) and abs(value) < 1e30 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from enum import StrEnum
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from nn_core.data.files import GZIP, encoding_of, opened, unreadable
 from nn_core.data.idx import KINDS
-from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, DataFileError
 from nn_core.util.system_errors import regular
 
 LOOKED_AT = 1 << 12
@@ -37,6 +38,8 @@ STROKES = (".jsonl", ".json", ".ndjson", ".inkml", ".unipen", ".upn", ".unp")
 ARCHIVES = (".zip", ".tar", ".tgz")
 ENDINGS = (*PICTURES, *TABLES, *STROKES, *ARCHIVES, ".npy", ".npz", "ubyte", ".idx", ".gz")
 """What the names of files of digits usually end in; what they hold is told by their bytes."""
+UNSAID = (".bin", ".dat", ".data", ".raw", ".img")
+"""What the names of files of all kinds end in."""
 _PICTURE = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"II*\0", b"MM\0*", b"/* XPM"),
     *(b"#define ", b"\0\0\1\0"),
@@ -111,7 +114,7 @@ def _by_bytes(path: Path, start: bytes) -> Kind | None:
         return Kind.PICKLE
     if start.startswith(b"PK\3\4") or start.startswith(b"PK\5\6"):
         return _of_zip(path)
-    if len(start) > 3 and start[:2] == b"\0\0" and start[2] in KINDS and 1 <= start[3] <= 4:
+    if _is_idx(start):
         return Kind.IDX
     if start[257:262] == b"ustar":
         return Kind.ARCHIVE
@@ -189,3 +192,19 @@ def may_hold_digits(name: str) -> bool:
     return bare.endswith((*PICTURES, *SURE_TABLES, *STROKES, ".npy", ".npz")) or bool(
         _IDX.search(bare)
     )
+
+
+def is_idx(entry: os.DirEntry[str]) -> bool:
+    """Whether a file in a folder is IDX although its name says nothing of it."""
+    bare = entry.name.lower().removesuffix(".gz")
+    if "." in bare and not bare.endswith(UNSAID):
+        return False
+    try:
+        with opened(Path(entry)) as file:
+            return _is_idx(file.read(4))
+    except BadakError:
+        return False
+
+
+def _is_idx(start: bytes) -> bool:
+    return len(start) > 3 and start[:2] == b"\0\0" and start[2] in KINDS and 1 <= start[3] <= 4

@@ -76,12 +76,12 @@ def read_npy(path: Path, notes: Notes, beside: Path | None = None) -> Iterator[P
     """
     with measured(path) as source:
         array = yield from _reading(source.file, path)
+    array, labels = pairs.labels_apart(array, notes)
     pictures = pairs.as_pictures(array)
     if pictures is None:
         raise _no_pictures(path)
     if pairs.turned(array):
         notes.changed(pairs.TURNED)
-    labels = None
     if beside is not None:
         with opened(beside) as file:
             found = yield from _reading(file, beside)

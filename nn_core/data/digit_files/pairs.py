@@ -22,6 +22,7 @@ COLOURS = (3, 4)
 LONGEST = 8
 """Times that one picture may be as long as it is wide: more than a row of digits."""
 USUAL = 784
+LABELS_IN_COLUMN = QT_TRANSLATE_NOOP("nn_core", "Labels taken from the column beside the pixels")
 TURNED = QT_TRANSLATE_NOOP("nn_core", "Pictures taken along the last axis")
 
 
@@ -67,6 +68,22 @@ def _of_rows(array: Array) -> Array:
     if max(array.shape) > LONGEST * min(array.shape):
         return array  # no picture, and no row of pictures either
     return array[None]
+
+
+def labels_apart(array: Array, notes: Notes) -> tuple[Array, list[int | str | None] | None]:
+    """Return rows of pixels without the label that stands before or after each, and the labels.
+
+    They are the digits in one of the two columns; both may be all 0 only where no label is.
+    """
+    if array.dtype.kind not in "uif" or array.ndim != 2 or not is_square(array.shape[1] - 1):
+        return array, None
+    ends = [array[:, place] for place in (0, -1)]
+    fit = [bool(np.isin(end, np.arange(CLASSES)).all() and end.any()) for end in ends]
+    if fit[0] == fit[1]:
+        return array, None
+    notes.changed(LABELS_IN_COLUMN)
+    rest = array[:, 1:] if fit[0] else array[:, :-1]
+    return rest, as_labels(ends[0] if fit[0] else ends[1])
 
 
 def turned(array: Array) -> bool:

@@ -21,7 +21,7 @@ from nn_core.data.digit_files import (
     orientation,
     tables,
 )
-from nn_core.data.digit_files.kinds import PICTURES, Kind, kind_of, may_hold_digits
+from nn_core.data.digit_files.kinds import PICTURES, Kind, is_idx, kind_of, may_hold_digits
 from nn_core.data.digit_files.report import Notes, Progress
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.files import measured, unreadable
@@ -271,7 +271,7 @@ def _is_aside(entry: os.DirEntry[str], found: list[Path], folders: list[Path]) -
         if entry.is_dir(follow_symlinks=False):
             folders.append(Path(entry))
         elif entry.is_file():
-            if not may_hold_digits(entry.name):
+            if not may_hold_digits(entry.name) and not is_idx(entry):
                 return True
             found.append(Path(entry))
     return False

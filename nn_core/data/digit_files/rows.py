@@ -19,6 +19,7 @@ LOOKED_AT = 1 << 16
 SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
+_WORDS = {"true": 1, "false": 0}
 _SPARSE = re.compile(r"\S+(\s+\d+:[-+.\deE]+)+\s*", re.ASCII)
 _ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
 
@@ -89,11 +90,20 @@ def _split(text: str, separator: str) -> list[str]:
             return []
     else:
         cells = text.split(separator)
-    if cells and not cells[-1].strip():
-        cells.pop()  # a separator at the end of the line
-    if separator != ",":
+    while cells and not cells[-1].strip():
+        cells.pop()  # separators at the end of the line
+    if separator != "," or '"' in text:
         cells = [cell.replace(",", ".") for cell in cells]
     return cells
+
+
+def value_of(cell: str) -> float:
+    """Return the number in a cell, of per cent the part before the sign; ValueError for none."""
+    try:
+        return float(cell)
+    except ValueError:
+        bare = cell.strip().lower()
+        return float(_WORDS[bare]) if bare in _WORDS else float(bare.removesuffix("%"))
 
 
 class _Recoded:

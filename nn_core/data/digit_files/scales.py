@@ -48,7 +48,8 @@ def scale_of(low: float, high: float) -> tuple[float, float] | None:
         if inside and (meets_end if start == 0 <= low else meets_start or (meets_end and low < 0)):
             return start, end
     if low >= 0 and high <= 255:
-        return (0, 1) if high < 1 else (0, 255)
+        # A few of the 17 greys without the darkest: as bytes they could not be seen.
+        return (0, 1) if high < 1 else (0, 16) if high <= 16 else (0, 255)
     return None
 
 

@@ -15,8 +15,9 @@ import numpy as np
 
 from nn_core.arrays import Array, FloatArray
 from nn_core.data.digit_files.columns import PIXELS, Columns, is_square, without_names
+from nn_core.data.digit_files.point_tables import columns_of, read_points
 from nn_core.data.digit_files.report import Notes, Progress
-from nn_core.data.digit_files.rows import Dialect, rows
+from nn_core.data.digit_files.rows import Dialect, rows, value_of
 from nn_core.data.digit_files.sample import Sample
 from nn_core.data.digit_files.scales import NEAR, SCALES, inked, scale_of
 from nn_core.data.files import Source, measured
@@ -46,6 +47,8 @@ class _Table:
     values: list[Array] = field(default_factory=list)
     kept: list[dict[int, str]] = field(default_factory=list)
     size: int = 0
+    first_bad: tuple[int, Phrase] | None = None
+    points: dict[str, int] | None = None
 
 
 def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
@@ -59,16 +62,20 @@ def read_table(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     table, first = _Table(), notes.next_index(0)
     with measured(path) as source:
         dialect = Dialect()
-        yield from _gather(rows(source.file, path, dialect), dialect, source, path, table, notes)
+        lines = rows(source.file, path, dialect)
+        yield from _gather(lines, dialect, source, path, table, notes)
+        if table.points is not None:
+            yield from read_points(lines, table.points, path, notes)
+            return
         if table.columns is None:
-            lines = yield from _laid_otherwise(source, path, notes)
-            yield from _gather(enumerate(lines, 1), Dialect(), source, path, table, notes)
+            laid = yield from _laid_otherwise(source, path, notes)
+            yield from _gather(enumerate(laid, 1), Dialect(), source, path, table, notes)
         size = source.size
     if table.columns is None:
         raise no_table(path)
     if not table.values:
         if not table.columns.own:
-            raise _no_rows(path)
+            raise _no_rows(path, table)
         return
     pixels, labels = _settled(table, path, notes)
     inside = _on_one_scale(table, pixels, path, notes)
@@ -101,6 +108,7 @@ def _gather(
         if table.columns is None:
             table.columns = Columns.of(cells, dialect)
             if table.columns is None:
+                table.points = columns_of(cells)
                 return
             if table.columns.heading:
                 continue
@@ -108,6 +116,7 @@ def _gather(
         try:
             _take(table, cells, number)
         except _BadRow as bad:
+            table.first_bad = table.first_bad or (number, bad.why)
             notes.refuse(_refused(path, number, bad.why), number)
         if table.size > MOST_BYTES:
             raise _too_large(path)
@@ -182,7 +191,7 @@ def _take(table: _Table, cells: list[str], number: int) -> None:
 def _numbers(cells: list[str]) -> Array | None:
     """Return numbers as bytes where nothing is lost by it; None where one is none."""
     try:
-        values = np.array(list(map(float, cells)))
+        values = np.array(list(map(value_of, cells)))
     except (ValueError, OverflowError):
         return None
     return small(values)
@@ -235,9 +244,10 @@ def _on_one_scale(table: _Table, pixels: Array, path: Path, notes: Notes) -> Arr
     inside = (lows >= 0) & (highs <= 255) if own else _on_scale_of_most(lows, highs, numbers)
     for number in np.flatnonzero(~inside):
         line, why = table.numbers[number], _OFF_SCALE if numbers[number] else _NOT_NUMBERS
+        table.first_bad = table.first_bad or (line, Phrase(why))
         notes.refuse(_refused(path, line, Phrase(why)), line)
     if not inside.any():
-        raise _no_rows(path)
+        raise _no_rows(path, table)
     return inside
 
 
@@ -277,11 +287,19 @@ def no_table(path: Path) -> DataFileError:
     )
 
 
-def _no_rows(path: Path) -> DataFileError:
+def _no_rows(path: Path, table: _Table) -> DataFileError:
+    number, why = table.first_bad or (0, None)
+    text = QT_TRANSLATE_NOOP("nn_core", "No row of “{path}” is a picture of a digit.")
+    if why is not None:
+        text = QT_TRANSLATE_NOOP(
+            "nn_core", "No row of “{path}” is a picture of a digit. Line {number}: {why}."
+        )
     return DataFileError(
-        QT_TRANSLATE_NOOP("nn_core", "No row of “{path}” is a picture of a digit."),
-        QT_TRANSLATE_NOOP("nn_core", "Each row needs as many numbers as the first one."),
+        text,
+        QT_TRANSLATE_NOOP("nn_core", "Each row needs a number for every pixel."),
         path=path,
+        number=number,
+        why=why,
     )
 
 

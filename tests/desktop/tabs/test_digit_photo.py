@@ -16,7 +16,7 @@ from desktop.services.recognisers import Recognisers
 from desktop.tabs.digit import TAB
 from desktop.tabs.digit.read import files
 from desktop.tabs.digit.read.state import Kind
-from desktop.widgets.canvas import picture_reading
+from desktop.widgets.canvas import drawing_files, picture_reading
 from desktop.widgets.canvas.photo_crop import WHOLE
 from nn_core.data.notebook import entries, ids
 
@@ -111,12 +111,37 @@ def test_a_frame_is_drawn_moved_sized_and_given_up_by_the_mouse(opened, view, qt
     right = pane.box[2]
     pull(pane, (right, 0.45), (right - 0.1, 0.45))
     assert pane.box[2] == pytest.approx(right - 0.1, abs=0.02)
+    settle(view, qtbot)
     QTest.mouseDClick(pane, LEFT, NONE, at(pane, 0.5, 0.5))
     assert pane.box == WHOLE
-    for _ in range(4):
+    settle(view, qtbot)
+    for _ in range(3):
         page.presenter.undo_stack.undo()
     settle(view, qtbot)
     assert page.presenter.state.photo.box == WHOLE
+
+
+def test_digits_are_looked_for_beside_everything_else(opened, view, qtbot, monkeypatch):
+    page = opened(DESK)
+    ready, found, threads = threading.Event(), drawing_files.looking, []
+
+    def looking(crop):
+        threads.append(threading.current_thread())
+        assert ready.wait(20)
+        yield from found(crop)
+
+    monkeypatch.setattr(drawing_files, "looking", looking)
+    pull(page.photo, (0.3, 0.2), (0.7, 0.7))
+    framed = page.photo.box
+    page.presenter.set_marked(True)
+    assert page.photo.box == framed != page.presenter.state.photo.box == WHOLE
+    QTest.keyClick(page.canvas, Qt.Key.Key_Escape)
+    assert page.photo.box == WHOLE
+    pull(page.photo, (0.3, 0.2), (0.7, 0.7))
+    ready.set()
+    settle(view, qtbot)
+    assert page.presenter.state.photo.box == page.photo.box == framed
+    assert threading.main_thread() not in threads
 
 
 def test_a_click_alone_makes_no_frame(opened):

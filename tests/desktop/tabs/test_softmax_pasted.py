@@ -56,6 +56,12 @@ def told(text: str) -> str:
         '"0.3"\t"2.9"\t"4.0"',
         "3e-1\n2.9E0\n+4",
         "０.３\n２.９\n４",
+        "[0.3; 2.9; 4]",
+        "x <- c(0.3, 2.9, 4.0)",
+        "{0.3, 2.9, 4.0}",
+        "$0.3, 2.9, 4.0$",
+        r"\begin{pmatrix} 0.3 \\ 2.9 \\ 4.0 \end{pmatrix}",
+        r"\begin{bmatrix} 0.3 & 2.9 & 4.0 \end{bmatrix}",
     ],
 )
 def test_the_three_scores_of_the_book(text: str) -> None:
@@ -78,6 +84,9 @@ def test_the_three_scores_of_the_book(text: str) -> None:
         "cat: 0.3\ndog: 2.9\nbird: 4",
         "cat = 0.3\ndog = 2.9\nbird = 4",
         "{'cat': 0.3, 'dog': 2.9, 'bird': 4.0}",
+        "cat: 0.3, dog: 2.9, bird: 4.0",
+        r"\begin{tabular}{lr} cat & 0.3 \\ dog & 2.9 \\ bird & 4 \\ \end{tabular}",
+        "name,score\ncat,0.3\ndog,2.9\nbird,4",
         "class\tscore\ncat\t0.3\ndog\t2.9\nbird\t4",
         "class\ta\ty\ncat\t0.3\t.1\ndog\t2.9\t.2\nbird\t4\t.7",
     ],
@@ -90,6 +99,8 @@ def test_names_come_along(text: str) -> None:
 def test_what_was_done_is_told() -> None:
     assert told(brought("header_and_value_rows")) == "The table lay on its side and was turned."
     assert told("class\ta\ncat\t1\ndog\t2") == ("The first row was taken for a heading: class, a.")
+    assert told("0.3 # cat\n2.9 // dog") == "Comments were left out: # cat // dog."
+    assert parse("x,y\n1,2").scores == (1, 2)
     assert "not: 0.1, 0.9" in told("cat\t1\t0.1\ndog\t2\t0.9")
 
 
@@ -101,7 +112,9 @@ def test_what_was_done_is_told() -> None:
         ("1,234\n0.5", (1234.0, 0.5)),
         ("1,234,567\n0", (1234567.0, 0.0)),
         ("1,234.5\t2,345", (1234.5, 2345.0)),
-        ("1.234,5\t2.345", (1234.5, 2.345)),
+        ("1.234,5\t2.345", (1234.5, 2345.0)),
+        ("1.234\n2,5", (1234.0, 2.5)),
+        ("1.234\n2.5", (1.234, 2.5)),
         ("1,234\t0,125", (1.234, 0.125)),
         ("1'234.5\t1", (1234.5, 1.0)),
         ("1\u202f234\t1", (1234.0, 1.0)),
@@ -116,6 +129,7 @@ def test_a_comma_that_was_decided_is_told() -> None:
     assert told("1,2") == "Commas were read as decimal points: 1,2 is 1.2."
     assert told("1,2\n3,4") == told("1,234.5") == ""
     assert told("1,234\n0.5") == "Commas were read as thousands: 1,234 is 1234."
+    assert told("1.234\n2,5") == "Points were read as thousands: 1.234 is 1234."
     assert told("1,234\n2,5") == "Commas were read as decimal points: 1,234 is 1.234."
 
 
@@ -141,6 +155,9 @@ def test_a_comma_that_was_decided_is_told() -> None:
         ("cat\t1\n\ndog\t", "is no number"),
         ("1\t2\t3\n4\t5\t6", "Row 1 holds several numbers"),
         ("[[1, 2, 3], [4, 5, 6]]", "Row 1 holds several numbers"),
+        ("[[0.3, 2.9], [4, 5]]", "Row 1 holds several numbers"),
+        ("3\t4\n5\t6", "Row 1 holds several numbers"),
+        ("1e400\n2", "Row 1: “1e400” is no number"),
         ("", "nothing to paste"),
         ("1" * 200_000, "too much"),
     ],
@@ -196,3 +213,8 @@ def test_no_number_becomes_a_thousandth(values: list[int], sign: str) -> None:
         return
     if sign != ".":  # 1.234 is a decimal in every program
         assert scores == tuple(map(float, values))
+
+
+def test_numbers_that_count_are_names() -> None:
+    assert parse("0\t0.3\n1\t2.9").names == ("0", "1")
+    assert parse("2023\t5\n2024\t7").scores == (5, 7)

@@ -10,6 +10,8 @@ from hypothesis.extra import numpy as hnp
 
 from nn_core.digits import frame_pixels, ink_from_brightness, ink_from_rgba, rasterise_strokes
 from nn_core.digits.framing import box
+from nn_core.digits.ink import draw
+from nn_core.digits.pieces import near
 from nn_core.errors import DataFileError
 
 SEVEN = [np.array([[3, 2], [7, 2], [4.5, 8]]), np.array([[4, 5], [6.5, 5.0]])]
@@ -103,3 +105,17 @@ def test_an_opaque_colour_picture() -> None:
     pixels = np.ones((*ink.shape, 4), np.float32)
     pixels[..., :2] -= ink[..., None]  # blue on white
     assert np.abs(frame_pixels(ink_from_rgba(pixels)) - EXPECTED).mean() < 0.01
+
+
+def test_a_finger_s_shadow_beside_the_strokes_is_no_ink() -> None:
+    y, x = np.mgrid[0:400, 0:500].astype(np.float32)
+    stroke = np.zeros((400, 500), np.float32)
+    draw(stroke, np.array([[200, 120], [260, 100], [240, 300]], np.float64), np.full(3, 5.0))
+    shadow = np.clip(
+        (45 - np.hypot(x - 275, np.maximum(0, 200 - y) + np.maximum(0, y - 260))) / 14, 0, 1
+    )
+    seen = (0.85 - 0.1 * x / 500) * (1 - 0.45 * shadow) * (1 - 0.85 * stroke)
+    ink = ink_from_brightness(seen)
+    strokes = near(stroke > 0.1, 4)
+    assert ink[~strokes].max() < 0.25
+    assert ink[stroke > 0.9].min() > 0.5

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from nn_core.digits import Drawing, Recogniser, Stroke, rasterise
+from nn_core.digits import Drawing, Limits, Recogniser, State, Stroke, rasterise
+from nn_core.digits.raster import on_canvas
 from nn_core.errors import ModelFileError
 from nn_core.layers import Affine
 from nn_core.models import ARCHITECTURES, build
+from nn_core.models.files import load
 from nn_core.network import Network
 
 DASH = Drawing((Stroke(np.array([[0.5, 0.2], [0.5, 0.8]]), 0.07),))
@@ -66,3 +70,22 @@ def test_signals_that_are_there_get_the_same_verdict(recogniser: Recogniser) -> 
     hidden, logits = recogniser.network.last_signals(image[None])
     verdict = recogniser.verdict(image, hidden[0], logits[0])
     assert verdict == recogniser.recognise_image(image).verdict
+
+
+def test_a_digit_from_a_photo_is_sure_only_if_it_is_steady() -> None:
+    model = load(Path(__file__).parents[3] / "resources" / "weights" / "cnn.safetensors")
+    reader = Recogniser(model.network, "cnn", model.familiarity)
+    flagged = np.array([[0.28, 0.35], [0.35, 0.3], [0.62, 0.21], [0.66, 0.24], [0.52, 0.7]])
+    strokes = (Stroke(flagged, 0.04),)
+    photo, sheet = Drawing(image=on_canvas(Drawing(strokes), 280)), Drawing(strokes)
+    small = Drawing(image=on_canvas(Drawing(strokes), 56))
+    assert photo.is_photo and not sheet.is_photo and not small.is_photo
+    assert not Drawing(strokes, photo.image).is_photo
+    assert reader.recognise(sheet).steady == reader.recognise(small).steady == 1
+    found = reader.recognise(photo)
+    assert 0 < found.steady < 1
+    for others in (reader.recognise_many([photo, sheet]), reader.recognise_apart(photo)[1]):
+        assert others[0].steady == pytest.approx(found.steady, abs=1e-4)
+    strict = Limits(found.verdict.strangeness or 0.0, (found.steady + 1) / 2)
+    assert found.judged(strict).verdict.state is not State.DIGIT
+    assert reader.recognise(photo, strict).verdict.state is not State.DIGIT

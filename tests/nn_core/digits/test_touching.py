@@ -60,3 +60,14 @@ def test_halves_come_in_pairs_and_blank_has_none() -> None:
     assert all(picture.shape == (28, 28) for picture in pictures)
     assert halves(Drawing()) == []
     assert not is_wide(np.zeros((28, 28), np.float32))
+
+
+def test_digits_in_one_piece_are_several_by_their_ends(reader: Recogniser) -> None:
+    drawn = pair(6, 9)
+    bridge = Stroke(np.array([[0.3, 0.6], [0.7, 0.62]]), 0.05)
+    image = on_canvas(Drawing((*drawn.strokes, bridge)), 280)
+    found = reader.recognise(Drawing(image=image))
+    assert found.verdict.reason is Reason.SEVERAL
+    house = [[0.1, 0.9], [0.1, 0.4], [0.5, 0.1], [0.9, 0.4], [0.9, 0.9], [0.1, 0.9], [0.9, 0.4]]
+    image = on_canvas(Drawing((Stroke(np.array(house), 0.05),)), 280)
+    assert reader.recognise(Drawing(image=image)).verdict.reason is Reason.STRANGE

@@ -62,7 +62,8 @@ class ReadPage(Page[ReadPresenter]):
         self._connect_labels()
         self.parts.part_chosen.connect(presenter.choose_part)
         self.photo.part_chosen.connect(presenter.choose_part)
-        self.photo.cropped.connect(presenter.editor.crop)
+        self.photo.cropped.connect(presenter.opening.crop)
+        presenter.opening.given_up.connect(self.photo.put_back)
         # Keys that no widget takes come by here, and another size where a message lies above.
         for whole in (self.form, self.picture):
             whole.installEventFilter(self)

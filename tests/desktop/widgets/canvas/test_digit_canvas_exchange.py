@@ -40,10 +40,11 @@ def dark_on_light(side=40):
     return image
 
 
-def test_a_copied_picture_is_pasted(canvas):
+def test_a_copied_picture_is_pasted(canvas, qtbot):
     QGuiApplication.clipboard().setImage(dark_on_light())
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not canvas.opening.running)
     picture = canvas.editor.drawing.image
     assert picture[20, 20] > 0.9 and picture[5, 5] < 0.1
     canvas.editor.undo_stack.undo()

@@ -283,3 +283,10 @@ def test_what_was_read_is_told(tmp_path: Path) -> None:
         "Read from “x”, without labels. Scaled from 0 … 1 to 0 … 255: 11. "
         "Black on white, so ink and paper were swapped: 11."
     )
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_column_of_labels_beside_the_pixels(tmp_path: Path, last: bool) -> None:
+    flat, labels = PICTURES.reshape(-1, 784), np.array(LABELS)[:, None]
+    np.save(tmp_path / "a.npy", np.concatenate([flat, labels] if last else [labels, flat], axis=1))
+    assert "Labels taken from the column" in check(tmp_path / "a.npy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -186,3 +187,18 @@ def test_an_entry_without_a_name_is_damage(tmp_path: Path) -> None:
     path.write_bytes(data[:at] + b"\0" + data[at + 1 :])
     with pytest.raises(DataFileError, match="damaged"):
         read(path, asked=False)
+
+
+@pytest.mark.parametrize(
+    "names", [("data-x.bin", "data-y.bin"), ("images.gz", "labels.gz"), ("x", "y")]
+)
+def test_idx_in_a_folder_is_found_by_its_bytes(tmp_path: Path, names: tuple[str, str]) -> None:
+    for name, array in zip(names, (PICTURES, np.array(LABELS, np.uint8)), strict=True):
+        data = (
+            bytes([0, 0, 8, array.ndim]) + np.array(array.shape, ">u4").tobytes() + array.tobytes()
+        )
+        (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    (tmp_path / "notes.bin").write_bytes(b"nothing")
+    found, notes = read(tmp_path)
+    assert [sample.digit for sample in found] == LABELS
+    assert "Labels taken from" in told(notes)

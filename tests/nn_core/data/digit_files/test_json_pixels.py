@@ -76,3 +76,10 @@ def test_what_is_no_picture_is_not_taken_for_one(tmp_path: Path, record: object)
         return
     assert notes.bad == 1 - len(found)
     assert all(sample.drawing.strokes for sample in found)
+
+
+def test_x_is_pixels_where_y_is_what_it_shows(tmp_path: Path) -> None:
+    pairs = zip(LABELS, PICTURES.reshape(-1, 784).tolist(), strict=True)
+    text = "".join(json.dumps({"y": label, "x": row}) + "\n" for label, row in pairs)
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    check(tmp_path / "a.jsonl")

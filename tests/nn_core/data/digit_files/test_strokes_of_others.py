@@ -359,3 +359,56 @@ def test_an_unknown_kind_is_told_what_is_read(tmp_path: Path) -> None:
             read(tmp_path / name)
         for word in ("no kind that is read", "CSV", "IDX", ".npz", "InkML", "UNIPEN", "JSON"):
             assert word in str(caught.value)
+
+
+def points(*columns: str) -> str:
+    """Return all digits as a table with a row a point."""
+    found = [",".join(columns)]
+    for n, record in enumerate(RECORD):
+        for k, stroke in enumerate(record["strokes"]):
+            for i, (x, y) in enumerate(stroke):
+                facts = {"sample": n, "label": record["label"], "stroke": k, "x": x, "y": y, "t": i}
+                facts["pen"] = int(i == len(stroke) - 1)
+                found.append(",".join(str(facts[name]) for name in columns))
+    return "\n".join(found) + "\n"
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("sample", "label", "stroke", "x", "y"),
+        ("stroke", "t", "y", "x", "label", "sample"),
+        ("sample", "x", "y", "pen", "label"),
+    ],
+)
+def test_a_table_of_points_is_strokes(tmp_path: Path, columns: tuple[str, ...]) -> None:
+    (tmp_path / "a.csv").write_text(points(*columns), encoding="utf-8")
+    samples, notes = read(tmp_path / "a.csv")
+    assert [sample.digit for sample in samples] == [record["label"] for record in RECORD]
+    assert [len(s.drawing.strokes) for s in samples] == [len(r["strokes"]) for r in RECORD]
+    assert not notes.bad
+
+
+def test_a_bad_point_costs_itself_and_blank_lines_part_strokes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x,y\n1,1\n2,x\n3,3\n\n4,1\n5,5\n", encoding="utf-8")
+    (sample,), notes = read(tmp_path / "a.csv")
+    assert [len(stroke.points) for stroke in sample.drawing.strokes] == [2, 2]
+    assert "Line 3 of" in str(notes.errors[0])
+
+
+def test_geojson_holds_a_drawing_a_feature_or_one_of_single_lines(tmp_path: Path) -> None:
+    def feature(kind: str, coordinates: object, label: object = None) -> dict[str, object]:
+        shape = {"type": kind, "coordinates": coordinates}
+        return {"type": "Feature", "properties": {"label": label}, "geometry": shape}
+
+    many = [feature("MultiLineString", r["strokes"], r["label"]) for r in RECORD]
+    (tmp_path / "a.json").write_text(json.dumps({"features": many}), encoding="utf-8")
+    samples, _ = read(tmp_path / "a.json")
+    assert [sample.digit for sample in samples] == [record["label"] for record in RECORD]
+    lines_of_one = [
+        feature("LineString", [[0, 0], [9, 9]]),
+        feature("LineString", [[9, 0], [0, 9]]),
+    ]
+    (tmp_path / "b.json").write_text(json.dumps({"features": lines_of_one}), encoding="utf-8")
+    (sample,), _ = read(tmp_path / "b.json")
+    assert len(sample.drawing.strokes) == 2

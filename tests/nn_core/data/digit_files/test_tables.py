@@ -69,6 +69,8 @@ SHAPES: dict[str, str | bytes] = {
     "bars": table(HEADED, "|"),
     "spaces behind commas": table(HEADED, ", "),
     "a separator at the end": table(HEADED, ",", ",\n"),
+    "three at the end": table(rows(), ",", ",,,\r\n"),
+    "Korean names": table([["정답", *(f"화소{n}" for n in range(784))], *rows()]).encode("cp949"),
     "CRLF": table(HEADED, end="\r\n"),
     "old Mac": table(HEADED, end="\r"),
     "no line end at the end": table(HEADED).rstrip("\n"),
@@ -286,3 +288,42 @@ def test_a_name_with_a_number_of_fifty_figures_leaves_the_order(tmp_path: Path) 
     names = ["label", *GRID[:5], "1" * 50 + "x6", *GRID[6:]]
     (tmp_path / "a.csv").write_text(table([names, *rows()]), encoding="utf-8")
     check(tmp_path / "a.csv")
+
+
+SHARE = FLAT / 255
+OTHER_NUMBERS = {
+    "quoted decimal commas": ",".join(["label", *NAMES])
+    + "\n"
+    + "".join(
+        ",".join([str(label), *(f'"{v:.5f}"'.replace(".", ",") for v in row)]) + "\n"
+        for label, row in zip(LABELS, SHARE.tolist(), strict=True)
+    ),
+    "per cent": table([[r[0], *(f"{float(str(v)) / 2.55:.4f}%" for v in r[1:])] for r in rows()]),
+}
+
+
+@pytest.mark.parametrize("shape", OTHER_NUMBERS)
+def test_numbers_with_other_signs(tmp_path: Path, shape: str) -> None:
+    (tmp_path / "a.csv").write_text(OTHER_NUMBERS[shape], encoding="utf-8")
+    assert "Scaled from 0" in check(tmp_path / "a.csv")
+
+
+def test_true_and_false_are_pixels_and_no_heading(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table(rows(FLAT > 127)), encoding="utf-8")
+    found, notes = read(tmp_path / "a.csv")
+    assert [sample.digit for sample in found] == LABELS
+    assert "Scaled from 0 … 1" in told(notes)
+
+
+def test_greys_without_the_darkest_are_no_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table(rows(FLAT // 20)), encoding="utf-8")
+    found, notes = read(tmp_path / "a.csv")
+    assert "Scaled from 0 … 16" in told(notes)
+    assert min(sample.pixels.max() for sample in found if sample.pixels is not None) > 150
+
+
+def test_where_no_row_can_be_read_the_first_one_says_why(tmp_path: Path) -> None:
+    bad = [[row[0], *(f"0x{v}" for v in row[1:])] for row in rows()]
+    (tmp_path / "a.csv").write_text(table([["label", *NAMES], *bad]), encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"Line 2: it holds what is no number\. Each row"):
+        read(tmp_path / "a.csv")

@@ -1,0 +1,120 @@
+"""Tables of points: a row for each place of the pen, with columns x and y under their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nn_core.data import stroke_layouts
+from nn_core.data.digit_files.report import Notes
+from nn_core.data.digit_files.rows import value_of
+from nn_core.data.digit_files.sample import Sample
+from nn_core.data.stroke_files import sample_of
+from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
+
+SAMPLES = ("sample", "sample_id", "drawing", "drawing_id", "digit_id", "item", "key_id", "id")
+"""Names of a column that says which drawing a point belongs to."""
+MOST_POINTS = 2_000_000
+
+
+@dataclass
+class _Gathered:
+    """The strokes of one drawing as its points come in."""
+
+    number: int
+    label: str | None = None
+    strokes: list[list[list[float]]] = field(default_factory=list)
+
+    def record(self, flagged: bool) -> dict[str, Any]:
+        """Return it as other programs write it in JSON."""
+        if flagged:
+            points = [[x, y, int(pen)] for stroke in self.strokes for x, y, pen in stroke]
+            return {"label": self.label, "points": points}
+        return {"label": self.label, "strokes": [[p[:2] for p in s] for s in self.strokes]}
+
+
+def columns_of(first: list[str]) -> dict[str, int] | None:
+    """Return where x, y, sample, label, stroke and pen stand; None if these are no points."""
+    names = [name.strip().strip("'\"").lower() for name in first]
+    if not {"x", "y"} <= set(names):
+        return None
+    groups = {
+        "sample": SAMPLES,
+        "label": tuple(name for name in stroke_layouts.LABELS if name != "y"),
+        "stroke": stroke_layouts.STROKE_OF_POINT,
+        "pen": stroke_layouts.PEN_DOWN,
+    }
+    found = {"x": names.index("x"), "y": names.index("y")}
+    for role, known in groups.items():
+        place = next((names.index(name) for name in known if name in names), None)
+        if place is not None:
+            found[role] = place
+    return found
+
+
+def read_points(
+    lines: Iterable[tuple[int, list[str]]], columns: dict[str, int], path: Path, notes: Notes
+) -> Iterator[Sample]:
+    """Yield the drawings of a table of points; rows that are none are refused by number.
+
+    A blank line parts strokes, and so do another number of the stroke and a pen that was lifted.
+    """
+    count, before, last, drawing = 0, "", "", _Gathered(0)
+    fresh = True
+    for number, cells in lines:
+        if not cells:
+            fresh = True
+            continue
+        try:
+            point = [value_of(cells[columns[name]]) for name in ("x", "y")]
+            point += [value_of(cells[columns["pen"]])] if "pen" in columns else []
+            keys = {
+                r: cells[columns[r]].strip() for r in ("sample", "label", "stroke") if r in columns
+            }
+        except (ValueError, IndexError):
+            notes.refuse(_no_point(path, number), number)
+            continue
+        count += 1
+        if count > MOST_POINTS:
+            raise _too_many(path)
+        whose = keys.get("sample", keys.get("label", ""))
+        if not drawing.number or whose != before:
+            yield from _samples(drawing, columns, path, notes)
+            drawing, before, fresh = _Gathered(number, keys.get("label")), whose, True
+        stroke = keys.get("stroke", "")
+        if fresh or stroke != last:
+            drawing.strokes.append([])
+        last, fresh = stroke, False
+        drawing.strokes[-1].append(point)
+    yield from _samples(drawing, columns, path, notes)
+
+
+def _samples(
+    drawing: _Gathered, columns: dict[str, int], path: Path, notes: Notes
+) -> Iterator[Sample]:
+    if not drawing.strokes:
+        return
+    flagged = "pen" in columns and "stroke" not in columns
+    try:
+        yield Sample.of_strokes(sample_of(drawing.record(flagged), drawing.number))
+    except (DataFileError, ValueError):
+        notes.refuse(_no_point(path, drawing.number), drawing.number)
+
+
+def _no_point(path: Path, number: int) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "Line {number} of “{path}” is no point of a stroke."),
+        QT_TRANSLATE_NOOP("nn_core", "It needs numbers below x and y."),
+        path=path,
+        number=number,
+    )
+
+
+def _too_many(path: Path) -> DataFileError:
+    return DataFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds more points than fit here."),
+        QT_TRANSLATE_NOOP("nn_core", "Take parts of it."),
+        path=path,
+    )
