@@ -150,7 +150,8 @@ class Finder(QDialog):
             for name, texts in names.items() if place and self._offered(place) else ():
                 words = " ".join((*texts, *title)).casefold()
                 to = f"{place}#{name}" if name else place
-                yield Found(texts[language], title[language], words, to)
+                where = title[language] if name else self.tr("page")
+                yield Found(texts[language], where, words, to)
 
     def _terms(self) -> Iterator[Found]:
         ideas = [idea for idea in course.IDEAS if self._offered(idea.place)]

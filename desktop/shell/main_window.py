@@ -275,6 +275,8 @@ class MainWindow(QMainWindow):
             yield None
         yield from by_turns(READING)
         self.reading.prepare()
+        if page is not None and page.view is not None and not page.view.reading().formulas:
+            self.open_tabs()  # a first launch shows no formula, and waits for none
         # Else the Formula page would import them and hold up the window.
         yield from in_thread(*FORMULAS)
         self.open_tabs()

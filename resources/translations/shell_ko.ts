@@ -217,6 +217,10 @@
         <translation>찾은 것</translation>
     </message>
     <message>
+        <source>page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
         <source>term</source>
         <translation>용어</translation>
     </message>

@@ -30,6 +30,7 @@ class PixelView(PixelReader):
         self.setSizePolicy(policy)
         self.restyle(theme.current())
         self.setAccessibleName(self.tr("What the network sees, 28 by 28 pixels"))
+        self.setWhatsThis(self.tr("Go from pixel to pixel with the arrow keys."))
         self.describe()
 
     @property
