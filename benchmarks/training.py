@@ -19,7 +19,6 @@ from nn_core.network import Network
 from nn_core.optimizers import Adam
 from nn_core.training import train_step
 
-
 TURN, TURNS = 0.1, 8
 """Seconds of steps before sgemm has its turn again, and turns of both."""
 
