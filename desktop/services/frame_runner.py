@@ -13,7 +13,10 @@ from desktop.services.jobs import Outcome
 PICTURE_MS = 16
 """From one slice to the next: 60 pictures a second."""
 SLICE = 0.004
-"""Seconds of work in a slice."""
+"""Seconds of work in a slice, at most."""
+ROOM = 0.013
+"""Seconds that this thread may be at work for a picture: a slice is what painting leaves of it."""
+LEAST = SLICE / 4
 LATE = 0.033
 """Seconds from slice to slice after which the slices are half as long, for ``CAUTION`` seconds."""
 CAUTION = 1.0
@@ -36,7 +39,7 @@ class FrameRunner(QObject):
         self._iterator: Iterator[object] | None = None
         self._run_id = 0
         self._cancelled = self._closed = False
-        self._last = self._careful_until = 0.0
+        self._last = self._careful_until = self._worked = 0.0
         self._clock = QTimer(self)
         self._clock.setTimerType(Qt.TimerType.PreciseTimer)
         self._clock.setInterval(PICTURE_MS)
@@ -60,7 +63,7 @@ class FrameRunner(QObject):
         self._drop()
         self._run_id += 1
         self._work, self._cancelled = work, False
-        self._last = 0.0
+        self._last, self._worked = 0.0, time.thread_time()
         self._clock.start()
         return self._run_id
 
@@ -86,6 +89,7 @@ class FrameRunner(QObject):
     def _tick(self) -> None:
         run_id = self._run_id
         items, outcome, error = self._slice()
+        self._worked = time.thread_time()
         for item in items:
             self.yielded.emit(item)
         # Whoever heard that may have started another run, which goes on.
@@ -118,4 +122,5 @@ class FrameRunner(QObject):
         if self._last and now - self._last > LATE:
             self._careful_until = now + CAUTION
         self._last = now
-        return SLICE / 2 if now < self._careful_until else SLICE
+        most = SLICE / 2 if now < self._careful_until else SLICE
+        return min(most, max(LEAST, ROOM - (time.thread_time() - self._worked)))

@@ -81,14 +81,20 @@ class RowPatches:
         backwards = np.ascontiguousarray(W[:, :, ::-1].transpose(3, 1, 2, 0))
         backwards = backwards.reshape(field * channels, field * filters)
         dx = self._layer.scratch("dx by rows", (height, channels, width, n), dout.dtype)
-        dx.fill(0)
         shape = (field, channels, dout.shape[2], n)
         row = self._layer.scratch("row", shape, dout.dtype)
-        columns = _columns(field, p, width, dout.shape[2])
+        columns = list(enumerate(_columns(field, p, width, dout.shape[2])))
+        # One that reaches every pixel is written instead of being added to zeros.
+        whole = next((c for c in columns if c[1][1] == slice(0, width)), None)
+        others = [c for c in columns if c is not whole]
         for given, to_row in zip(reached, dx, strict=False):
             # One row at a time stays in the CPU's cache until it has been added.
             np.matmul(backwards, given, out=row.reshape(len(backwards), -1))
-            for column, (to, by) in enumerate(columns):
+            if whole is None:
+                to_row.fill(0)
+            else:
+                to_row[...] = row[whole[0], :, whole[1][0]]
+            for column, (to, by) in others:
                 to_row[:, by] += row[column, :, to]
         return dx
 

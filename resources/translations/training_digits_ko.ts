@@ -543,6 +543,10 @@
         <translation>뉴런 {count}개 중 {shown}개, 파랑: 잉크가 값을 키워요</translation>
     </message>
     <message>
+        <source>One neuron; blue: ink speaks for it</source>
+        <translation>뉴런 1개, 파랑: 잉크가 값을 키워요</translation>
+    </message>
+    <message>
         <source>{count} neurons; blue: ink speaks for it</source>
         <translation>뉴런 {count}개, 파랑: 잉크가 값을 키워요</translation>
     </message>

@@ -491,7 +491,8 @@ class LossPlot(CachedPlot):
     def _place_names(self) -> None:
         """Put each run's name at its line's end, one above the other where ends are close."""
         (_, right), (bottom, top) = self._view()
-        line = (top - bottom) * theme.current().px(15) / max(self.getViewBox().height(), 1)
+        pixel = (top - bottom) / max(self.getViewBox().height(), 1)
+        line, tall = pixel * theme.current().px(15), 0.0
         ends = []
         for key, lines in self._lines.items():
             run = self.runs[key]
@@ -499,13 +500,13 @@ class LossPlot(CachedPlot):
             lines.name.setVisible(len(there) > 0)
             if len(there):
                 ends.append((float(self._y(run.mean[there[-1]])), there[-1], run, lines))
-        floor = -math.inf
-        for y, last, run, lines in sorted(ends, key=lambda end: end[0]):
-            floor = max(y, floor)
+                tall = max(tall, pixel * lines.name.boundingRect().height())
+        ends.sort(key=lambda end: end[0])
+        places = _apart([y for y, *_ in ends], line, top - tall)
+        for place, (_, last, run, lines) in zip(places, ends, strict=True):
             if lines.name.toPlainText() != run.name:
                 lines.name.setText(run.name)
-            lines.name.setPos(min(float(self._x(run.steps[last])), right), floor)
-            floor += line
+            lines.name.setPos(min(float(self._x(run.steps[last])), right), place)
 
     def _place_marks(self) -> None:
         (left, right), (bottom, top) = self._view()
@@ -566,3 +567,15 @@ def _two_digits(value: float) -> float:
 
 def _readable(token: str) -> str:
     return f"{token}_text" if token in ("positive", "negative") else token
+
+
+def _apart(wanted: Sequence[float], line: float, highest: float) -> list[float]:
+    """Return rising heights moved apart by a line at least, none above the highest."""
+    places, floor = [], -math.inf
+    for height in wanted:
+        places.append(max(height, floor))
+        floor = places[-1] + line
+    for place in reversed(range(len(places))):
+        places[place] = min(places[place], highest)
+        highest = places[place] - line
+    return places

@@ -6,7 +6,7 @@ import time
 import pytest
 from PySide6.QtCore import QObject, Slot
 
-from desktop.services.frame_runner import SLICE, FrameRunner
+from desktop.services.frame_runner import LEAST, ROOM, SLICE, FrameRunner
 from desktop.services.jobs import JobRunner, Outcome
 from nn_core.errors import ValueRefused
 
@@ -63,6 +63,16 @@ def test_a_slice_is_short_but_has_one_item_at_least(runner, ear, qtbot):
     runner.start(work)
     qtbot.waitUntil(lambda: len(ear.items) >= 3)
     assert ear.items[:3] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("painting", "slice_"), [(0.0, SLICE), (ROOM - SLICE / 2, SLICE / 2), (2 * ROOM, LEAST)]
+)
+def test_a_slice_is_what_painting_leaves_of_a_picture(runner, monkeypatch, painting, slice_):
+    runner.start(itertools.count)
+    worked = runner._worked
+    monkeypatch.setattr("desktop.services.frame_runner.time.thread_time", lambda: worked + painting)
+    assert runner._length(1.0) == pytest.approx(slice_)
 
 
 def test_cancelled_it_takes_no_further_item(runner, ear, qtbot):

@@ -505,3 +505,13 @@ def test_the_layers_of_a_carried_network_read_digits(
     with pytest.raises(ShapeError):
         page.take(page.context.recognisers.get("cnn").network)
     assert page.state.own == "6, 3"
+
+
+def test_what_was_found_in_the_last_run_is_not_said_of_the_next(
+    qtbot: PatientBot, page: DigitsPresenter
+) -> None:
+    gone_to(qtbot, page, 20)
+    page._checker.start(lambda: iter([0.125]))
+    page.set_network("784-10")
+    qtbot.waitUntil(lambda: not page._checker.running)
+    assert page.state.overfit is None

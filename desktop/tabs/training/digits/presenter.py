@@ -578,6 +578,8 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot()
     def _restarted(self) -> None:
+        for runner in (self._checker, self._glimpser):
+            runner.cancel()  # what is on its way was found in another network
         self._first_setup = self.run.state.setup
         self._outputs.clear()
         self._points = None

@@ -120,6 +120,8 @@ class LookingStrip(QObject):
             text = self.tr("{count} filters, and what they see in the box")
         elif len(found.pictures) < found.total:
             text = self.tr("{shown} of {count} neurons; blue: ink speaks for it")
+        elif found.total == 1:
+            text = self.tr("One neuron; blue: ink speaks for it")
         else:
             text = self.tr("{count} neurons; blue: ink speaks for it")
         self.says.setText(text.format(count=found.total, shown=len(found.pictures)))

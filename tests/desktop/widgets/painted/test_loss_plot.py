@@ -189,3 +189,15 @@ def test_reference_and_theme(plot: LossPlot) -> None:
     assert plot.level.pen.color().name() != before
     plot.set_reference(None)
     assert not plot.level.isVisible()
+
+
+def test_every_name_is_within_the_plot_and_apart_from_the_others(plot: LossPlot) -> None:
+    for number in range(4):
+        plot.set_run(str(number), f"run {number}", STEPS[:60], np.full(60, 2.3))
+    names = [lines.name for lines in plot._lines.values()]
+    box = plot.getViewBox()
+    (bottom, top), pixels = box.viewRange()[1], box.height()
+    # A name stands on its place; what is above the plot would be cut off.
+    lower = sorted(pixels * (name.pos().y() - bottom) / (top - bottom) for name in names)
+    assert lower[-1] + max(name.boundingRect().height() for name in names) <= pixels + 1
+    assert min(np.diff(lower)) >= 14
