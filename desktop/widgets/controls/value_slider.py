@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.controls.layout_helpers import column_in
+from desktop.widgets.controls.layout_helpers import bare, column_in
 from desktop.widgets.controls.number_field import NumberField
 
 TICKS = 500
@@ -93,7 +93,7 @@ class ValueSlider(QWidget):
 
     def describe(self, label: str, tip: str) -> None:
         """Set the label and the tool tip, translated."""
-        plain = label.replace("&", "")
+        plain = bare(label)
         if label != self.name.text():
             self.name.setText(label)
         self.name.setToolTip(tip)
