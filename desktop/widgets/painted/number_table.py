@@ -60,6 +60,8 @@ class Column:
         Takes a number, returns how it is written.
     edited : callable or None
         Takes a row and the text that was typed; None where nothing can be typed.
+    token : callable or None
+        Takes the value, returns the theme's name of the colour it is written in.
     """
 
     heading: str
@@ -67,6 +69,7 @@ class Column:
     value: Callable[[Any, int], Value]
     text: Callable[[float], str] = str
     edited: Callable[[int, str], Any] | None = None
+    token: Callable[[Value], str] | None = None
 
     def written(self, value: Value) -> str:
         return value if isinstance(value, str) else self.text(value)
@@ -156,6 +159,9 @@ class NumberModel(QAbstractTableModel):
             return self.text(index)
         if role == Role.TextAlignmentRole:
             return None if isinstance(value, str) else RIGHT
+        own = self.columns[index.column()].token
+        if own is not None and role == Role.ForegroundRole:
+            return theme.current().colour(own(value))
         if not lost(value):
             return None
         token = "negative_text" if role == Role.ForegroundRole else "negative_soft"

@@ -454,6 +454,15 @@ def test_all_four_stand_in_the_table_however_large_it_is(
         theme.manager().set_presenting(False)
 
 
+def test_the_table_says_whose_way_is_which_without_the_controls(view: Tab) -> None:
+    """In a presentation the rows with the samples of lines are put away."""
+    model, tokens = view.page().table.model(), theme.current()
+    role = Qt.ItemDataRole.ForegroundRole
+    found = [model.index(row, 0).data(role).name() for row in range(model.rowCount())]
+    expected = ("positive_text", "negative_text", "accent", "ink")
+    assert found == [tokens.colour(token).name() for token in expected]
+
+
 def test_what_leaves_calls_the_optimisers_as_the_table_does(view: Tab) -> None:
     numbers = page(view).fall.numbers_shown()
     assert numbers is not None
