@@ -159,9 +159,6 @@ class NumberModel(QAbstractTableModel):
             return self.text(index)
         if role == Role.TextAlignmentRole:
             return None if isinstance(value, str) else RIGHT
-        own = self.columns[index.column()].token
-        if own is not None and role == Role.ForegroundRole:
-            return theme.current().colour(own(value))
         if not lost(value):
             return None
         token = "negative_text" if role == Role.ForegroundRole else "negative_soft"
@@ -277,6 +274,7 @@ class NumberTable(QTableView):
         held = (current.row(), current.column()) if self.hasFocus() else None
         columns = range(len(self.numbers.columns))
         across = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
+        tokens = [column.token for column in self.numbers.columns]
         painter.setPen(self._ink)
         for row, cells in enumerate(self.numbers.cells):
             y, height = self.rowViewportPosition(row), self.rowHeight(row)
@@ -286,6 +284,9 @@ class NumberTable(QTableView):
                 rect, at = QRect(x, y, width - 1, height - 1), (row, column)
                 if at in chosen or at == held or lost(value):
                     self._mark(painter, rect, lost(value), at in chosen, at == held)
+                own = tokens[column]
+                if own is not None and at not in chosen:
+                    painter.setPen(theme.current().colour(own(value)))
                 self._write(painter, rect, value, text)
                 painter.setPen(self._ink)
         self._paint_grid(painter, across)
