@@ -1,4 +1,4 @@
-"""Menus, sliders and fields that the wheel passes by: nothing changes while a column is scrolled."""
+"""Menus, sliders and fields that the wheel passes by while a column is scrolled."""
 
 from __future__ import annotations
 
