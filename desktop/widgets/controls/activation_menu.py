@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.i18n import translate
 from desktop.widgets.controls.layout_helpers import narrow
-from desktop.widgets.input.wheel import Menu
+from desktop.widgets.input import Menu
 from nn_core import activations
 
 

@@ -30,7 +30,7 @@ from desktop.widgets.controls.layout_helpers import (
 )
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.value_slider import FIELD_WIDTH, ValueSlider
-from desktop.widgets.input.wheel import Menu
+from desktop.widgets.input import Menu
 
 Read = Callable[[Any], Any]
 """Takes a state, returns what a control shows of it."""

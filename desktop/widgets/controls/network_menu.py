@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.services import network_names
 from desktop.services.recognisers import HELD
 from desktop.widgets.controls.layout_helpers import narrow
-from desktop.widgets.input.wheel import Menu
+from desktop.widgets.input import Menu
 
 NARROW = 10
 """Characters that are always seen; a longer name doesn't widen the column."""

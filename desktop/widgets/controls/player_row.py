@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.services.playback import Playback
 from desktop.widgets.controls.layout_helpers import column_in, player, show_sign, tip
-from desktop.widgets.input.wheel import Track
+from desktop.widgets.input import Track
 
 
 class PlayerRow(QWidget):

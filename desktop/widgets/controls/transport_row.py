@@ -23,7 +23,7 @@ from desktop.widgets.controls.layout_helpers import (
     small_label,
     tip,
 )
-from desktop.widgets.input.wheel import Count, Menu, Track
+from desktop.widgets.input import Count, Menu, Track
 from nn_core.learning.diagnosis import Diagnosis
 
 LAST, MINUTES = 1_000_000, 90

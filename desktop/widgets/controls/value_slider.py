@@ -11,7 +11,7 @@ from desktop.style import theme
 from desktop.style.theme import Theme
 from desktop.widgets.controls.layout_helpers import bare, column_in
 from desktop.widgets.controls.number_field import NumberField
-from desktop.widgets.input.wheel import Track
+from desktop.widgets.input import Track
 
 TICKS = 500
 """Of a logarithmic slider; a linear one has as many as there are round steps, about as many."""

@@ -30,7 +30,7 @@ from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import ReadState
 from desktop.tabs.digit.read.texts import decimal
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
-from desktop.widgets.input.wheel import Track
+from desktop.widgets.input import Track
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Limits
 

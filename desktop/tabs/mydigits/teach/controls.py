@@ -22,7 +22,7 @@ from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
 from desktop.widgets.controls.number_text import grouped
-from desktop.widgets.input.wheel import Menu
+from desktop.widgets.input import Menu
 
 TEST, APART = 10_000, 2_000
 """How many digits the test set has, and how many bundled ones are never learnt again."""
