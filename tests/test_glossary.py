@@ -108,3 +108,13 @@ def test_nothing_is_left_of_markup() -> None:
         assert not re.search(r"\w\^[−\-\w]|\b[a-z]_[a-z]\b", re.sub(r"`[^`]*`", "", text)) or (
             place == "formulas"
         ), (place, text)
+
+
+def test_what_lies_at_the_left_is_there_in_a_presentation_too() -> None:
+    """The controls are put away in it, and the sheet to draw on with them: F8 brings them back."""
+    for file in (ROOT / "resources" / "translations").glob("*_ko.ts"):
+        for message in ET.parse(file).iter("message"):
+            source, korean = message.findtext("source") or "", message.findtext("translation") or ""
+            if re.match(r"(Draw|Tick) .* at the left", source):
+                assert "(F8)" in source, source
+                assert "(F8)" in korean, korean

@@ -38,6 +38,7 @@ from desktop.shell.exhibits import Exhibit, found, paint, painting
 from desktop.shell.startup import Turns
 from desktop.style import theme
 from desktop.tabs.kit.tab import Tab
+from desktop.widgets.controls.layout_helpers import bare
 from desktop.widgets.controls.number_field import NumberField
 from nn_core.errors import QT_TRANSLATE_NOOP
 
@@ -289,13 +290,9 @@ def _settings(column: QWidget) -> Iterator[tuple[str, str]]:
         elif isinstance(widget, QComboBox):
             yield name, widget.currentText()
         elif isinstance(widget, QCheckBox):
-            yield _plain(widget.text()), "✓" if widget.isChecked() else "–"
+            yield bare(widget.text()), "✓" if widget.isChecked() else "–"
         elif isinstance(widget, QAbstractButton) and widget.isChecked() and ": " in name:
             yield name.partition(": ")[0], name.partition(": ")[2]
-
-
-def _plain(text: str) -> str:
-    return text.replace("&", "")
 
 
 def _cells(table: QAbstractItemView) -> list[tuple[str, ...]]:

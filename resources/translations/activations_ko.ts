@@ -19,8 +19,8 @@
 <context>
     <name>CurveWords</name>
     <message>
-        <source>Tick a function at the left to see its curve and its slope.</source>
-        <translation>왼쪽에서 함수를 고르면 곡선과 미분이 보여요.</translation>
+        <source>Tick a function at the left (F8) to see its curve and its slope.</source>
+        <translation>왼쪽(F8)에서 함수를 고르면 곡선과 미분이 보여요.</translation>
     </message>
     <message>
         <source>Here it jumps from {left} to {right}: no slope here, {slope} on both sides.</source>

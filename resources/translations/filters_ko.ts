@@ -20,8 +20,8 @@
         <translation>최대 풀링</translation>
     </message>
     <message>
-        <source>Draw a digit at the left, or take one that comes with the program.</source>
-        <translation>왼쪽에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+        <source>Draw a digit at the left (F8), or take one that comes with the program.</source>
+        <translation>왼쪽(F8)에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>{kinds}; filters of {channels}×{field}×{field} weights. A value of a map sees {size}×{size} pixels, its neighbour {step} further on.</source>

@@ -107,8 +107,8 @@
         <translation>책의 신경망이 아직 없어요. “badak train --model book”으로 학습시켜 주세요.</translation>
     </message>
     <message>
-        <source>Draw a digit at the left, or take one that comes with the program.</source>
-        <translation>왼쪽에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+        <source>Draw a digit at the left (F8), or take one that comes with the program.</source>
+        <translation>왼쪽(F8)에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>Reads {share} of the MNIST test set correctly; with the book&apos;s own weights it is {book}.</source>

@@ -277,8 +277,8 @@ Cross: pixel (14, 14).</source>
         <translation>아직 신경망이 없어요. “badak train”으로 학습시키세요.</translation>
     </message>
     <message>
-        <source>Draw a digit at the left, or take one that lies small and far from the middle.</source>
-        <translation>왼쪽에 숫자를 그리거나, 구석에 작게 놓인 숫자를 가져오세요.</translation>
+        <source>Draw a digit at the left (F8), or take one that lies small and far from the middle.</source>
+        <translation>왼쪽(F8)에 숫자를 그리거나, 구석에 작게 놓인 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>What each step is worth</source>

@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation>{count}쪽 가운데 {number}쪽</translation>
+        <translation>전체 {count}쪽 중 {number}쪽</translation>
     </message>
     <message>
         <source>Saved as {path}</source>

@@ -300,8 +300,8 @@
         <translation>아직 그린 것이 없어요.</translation>
     </message>
     <message>
-        <source>Draw a digit at the left.</source>
-        <translation>왼쪽에 숫자를 그리세요.</translation>
+        <source>Draw a digit at the left (F8).</source>
+        <translation>왼쪽(F8)에 숫자를 그리세요.</translation>
     </message>
     <message>
         <source>There is no such table.</source>

@@ -613,7 +613,7 @@
     <name>nn_core</name>
     <message>
         <source>Your notebook holds no digit with a label yet.</source>
-        <translation>노트에 레이블이 있는 숫자가 아직 없어요.</translation>
+        <translation>공책에 레이블이 있는 숫자가 아직 없어요.</translation>
     </message>
     <message>
         <source>Write ten digits into the boxes first.</source>

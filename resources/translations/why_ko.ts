@@ -174,8 +174,8 @@
         <translation>물어볼 신경망이 없어요. “badak train”으로 학습시켜 보세요.</translation>
     </message>
     <message>
-        <source>Draw a digit at the left, or take one that comes with the program.</source>
-        <translation>왼쪽에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
+        <source>Draw a digit at the left (F8), or take one that comes with the program.</source>
+        <translation>왼쪽(F8)에 숫자를 그리거나, 프로그램에 들어 있는 숫자를 가져오세요.</translation>
     </message>
     <message>
         <source>Evidence</source>

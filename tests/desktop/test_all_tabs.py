@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from cut_texts import clipped, lines_lost
 from dressing import wear
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
+    QSlider,
     QWidget,
 )
 from tab_pages import pages
@@ -106,6 +109,22 @@ def test_the_controls_scroll_only_where_the_page_in_front_needs_it(window, view,
         form, room = view.page().form, view.column.viewport().height() - 32
         if max(form.sizeHint().height(), form.heightForWidth(form.width())) <= room:
             qtbot.waitEqual(view.column.verticalScrollBar().maximum, 0, ms=5000)
+
+
+def test_the_wheel_changes_nothing_on_its_way_through_the_controls(view, qtbot):
+    """A menu that came under the pointer took another loss, while one only wanted further down."""
+    turned = QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, -120)
+    rest = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    for name in (*view.buttons, *view.buttons):
+        view.show_page(name)
+        for widget in view.column.findChildren(QWidget):
+            kinds = QComboBox, QSlider, QAbstractSpinBox
+            if not isinstance(widget, kinds) or not widget.isEnabled():
+                continue
+            wheel = QWheelEvent(*turned, *rest, False)
+            QApplication.sendEvent(widget, wheel)
+            assert widget.hasFocus() or not wheel.isAccepted(), (name, widget.accessibleName())
+            assert widget.focusPolicy() is not Qt.FocusPolicy.WheelFocus, "it would take the focus"
 
 
 def test_it_has_something_to_read(view):

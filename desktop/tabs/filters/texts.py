@@ -37,7 +37,7 @@ def invitation(able: bool, example: bool = False) -> str:
     """
     if able:
         return translate(
-            "FiltersTab", "Draw a digit at the left, or take one that comes with the program."
+            "FiltersTab", "Draw a digit at the left (F8), or take one that comes with the program."
         )
     if example:
         return translate(

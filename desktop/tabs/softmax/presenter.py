@@ -174,7 +174,7 @@ class SoftmaxPresenter(Presenter[SoftmaxState]):
             self.refuse(
                 ValueRefused(
                     QT_TRANSLATE_NOOP("nn_core", "Nothing has been drawn yet."),
-                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit at the left."),
+                    QT_TRANSLATE_NOOP("nn_core", "Draw a digit at the left (F8)."),
                 )
             )
             return

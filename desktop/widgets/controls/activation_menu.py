@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.i18n import translate
 from desktop.widgets.controls.layout_helpers import narrow
+from desktop.widgets.input import Menu
 from nn_core import activations
 
 
-class ActivationMenu(QComboBox):
+class ActivationMenu(Menu):
     """Lists the registry; the data of an item is the function's name there.
 
     Parameters

@@ -30,6 +30,7 @@ from desktop.widgets.controls.layout_helpers import (
 )
 from desktop.widgets.controls.number_field import NumberField
 from desktop.widgets.controls.value_slider import FIELD_WIDTH, ValueSlider
+from desktop.widgets.input import Menu
 
 Read = Callable[[Any], Any]
 """Takes a state, returns what a control shows of it."""
@@ -211,7 +212,7 @@ class Form(QWidget):
         Items that follow the state are read from it. The label stands above, or ``beside`` the list
         where several make one group.
         """
-        made = QComboBox()
+        made = Menu()
         narrow(made, 6 if beside else 8)
         made.setPlaceholderText(empty)
         made.activated.connect(lambda index: chosen(made.itemData(index)))

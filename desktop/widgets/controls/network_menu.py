@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services import network_names
 from desktop.services.recognisers import HELD
 from desktop.widgets.controls.layout_helpers import narrow
+from desktop.widgets.input import Menu
 
 NARROW = 10
 """Characters that are always seen; a longer name doesn't widen the column."""
 
 
-class NetworkMenu(QComboBox):
+class NetworkMenu(Menu):
     """Lists networks by their names; the data of an item is the name it is kept by."""
 
     picked = Signal(str)

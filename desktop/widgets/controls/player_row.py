@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.services.playback import Playback
 from desktop.widgets.controls.layout_helpers import column_in, player, show_sign, tip
+from desktop.widgets.input import Track
 
 
 class PlayerRow(QWidget):
@@ -25,7 +26,7 @@ class PlayerRow(QWidget):
         self._playback = playback
         self.rewind, self.back = QToolButton(), QToolButton()
         self.step, self.play = QPushButton(self.tr("Step")), QPushButton()
-        self.scrub = QSlider(Qt.Orientation.Horizontal)
+        self.scrub = Track()
         show_sign(self.rewind, "|◀")
         show_sign(self.back, "◀")
         column = column_in(self)

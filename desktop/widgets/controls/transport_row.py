@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QPushButton,
     QSizePolicy,
-    QSlider,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -26,6 +23,7 @@ from desktop.widgets.controls.layout_helpers import (
     small_label,
     tip,
 )
+from desktop.widgets.input import Count, Menu, Track
 from nn_core.learning.diagnosis import Diagnosis
 
 LAST, MINUTES = 1_000_000, 90
@@ -57,16 +55,16 @@ class TransportRow(QWidget):
         self.play, self.mend = QPushButton(), QPushButton()
         self.play.setDefault(True)
         self.other = QPushButton(self.tr("Other start"))
-        self.speed = QComboBox()
+        self.speed = Menu()
         narrow(self.speed, 6)
-        self.end = QSpinBox()
+        self.end = Count()
         self.end.setRange(0, LAST)
         self.end.setSingleStep(100)
         self.end.setGroupSeparatorShown(True)
         self.end.setKeyboardTracking(False)
         self.end.setSpecialValueText(self.tr("No end"))
         self.end.setPrefix(self.tr("End: step "))
-        self.scrub = QSlider(Qt.Orientation.Horizontal)
+        self.scrub = Track()
         self.says = small_label()
         self._place = FixedLabel(self.says)
         column = column_in(self)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.style import theme
 from desktop.style.theme import Theme
-from desktop.widgets.controls.layout_helpers import column_in
+from desktop.widgets.controls.layout_helpers import bare, column_in
 from desktop.widgets.controls.number_field import NumberField
+from desktop.widgets.input import Track
 
 TICKS = 500
 """Of a logarithmic slider; a linear one has as many as there are round steps, about as many."""
@@ -56,7 +57,7 @@ class ValueSlider(QWidget):
         self._logarithmic, self._whole = logarithmic, whole
         self.name = QLabel()
         self.field = NumberField(minimum, maximum, step, 0 if whole else decimals)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Track()
         self._set_ticks()
         self.name.setBuddy(self.field)
         head = QHBoxLayout()
@@ -93,7 +94,7 @@ class ValueSlider(QWidget):
 
     def describe(self, label: str, tip: str) -> None:
         """Set the label and the tool tip, translated."""
-        plain = label.replace("&", "")
+        plain = bare(label)
         if label != self.name.text():
             self.name.setText(label)
         self.name.setToolTip(tip)

@@ -1,11 +1,12 @@
-"""What widgets hear and hold: the arrow keys, what the mouse holds, events without a handler."""
+"""What widgets hear and hold: the arrow keys, the mouse, a wheel that passes by, other events."""
 
 from __future__ import annotations
 
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider, QSpinBox, QWidget
 
 Thing = TypeVar("Thing")
 ARROWS = {
@@ -68,3 +69,42 @@ class Listener(QObject):
         """Ask the widget; one that is being destroyed has lost its Python part already."""
         hear = getattr(watched, "hear", None)
         return bool(hear is not None and hear(event))
+
+
+class Menu(QComboBox):
+    """A drop-down list that takes no wheel: it has the focus still when one scrolls on from it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Track(QSlider):
+    """A level slider that takes the wheel only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Count(QSpinBox):
+    """A field for a whole number that takes the wheel only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

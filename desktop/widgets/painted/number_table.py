@@ -60,6 +60,8 @@ class Column:
         Takes a number, returns how it is written.
     edited : callable or None
         Takes a row and the text that was typed; None where nothing can be typed.
+    token : callable or None
+        Takes the value, returns the theme's name of the colour it is written in.
     """
 
     heading: str
@@ -67,6 +69,7 @@ class Column:
     value: Callable[[Any, int], Value]
     text: Callable[[float], str] = str
     edited: Callable[[int, str], Any] | None = None
+    token: Callable[[Value], str] | None = None
 
     def written(self, value: Value) -> str:
         return value if isinstance(value, str) else self.text(value)
@@ -271,6 +274,7 @@ class NumberTable(QTableView):
         held = (current.row(), current.column()) if self.hasFocus() else None
         columns = range(len(self.numbers.columns))
         across = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
+        tokens = [column.token for column in self.numbers.columns]
         painter.setPen(self._ink)
         for row, cells in enumerate(self.numbers.cells):
             y, height = self.rowViewportPosition(row), self.rowHeight(row)
@@ -280,6 +284,9 @@ class NumberTable(QTableView):
                 rect, at = QRect(x, y, width - 1, height - 1), (row, column)
                 if at in chosen or at == held or lost(value):
                     self._mark(painter, rect, lost(value), at in chosen, at == held)
+                own = tokens[column]
+                if own is not None and at not in chosen:
+                    painter.setPen(theme.current().colour(own(value)))
                 self._write(painter, rect, value, text)
                 painter.setPen(self._ink)
         self._paint_grid(painter, across)

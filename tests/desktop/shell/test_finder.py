@@ -54,6 +54,16 @@ def test_a_control_is_found_in_both_languages_and_marked(qtbot, window, text, pl
     qtbot.waitUntil(lambda: any(frame.isVisible() for frame in window.findChildren(Frame)))
 
 
+def test_a_long_thing_to_try_is_read_whole(window):
+    finder = found(window)
+    finder.field.setText("손실" if i18n.language() == "ko" else "loss")
+    assert finder.list.count() > 10
+    assert finder.list.horizontalScrollBar().maximum() == 0
+    widths = [finder.list.visualItemRect(finder.list.item(row)) for row in range(10)]
+    assert all(place.width() <= finder.list.viewport().width() for place in widths)
+    finder.close()
+
+
 @pytest.mark.parametrize(
     "text", ["weight", "가중치", "threshold", "임계값", "ReLU", "XOR", "손실", "loss"]
 )

@@ -1,6 +1,7 @@
 """A teacher's file: tasks that are ticked, controls that are put away, a language that is fixed."""
 
 import json
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -279,6 +280,8 @@ def test_the_list_of_controls_is_up_to_date(qapp):
     import controls as tool
 
     assert tool.FILE.read_text(encoding="utf-8") == tool.catalogue()
+    korean = [text for names in catalogue().values() for _, text in names.values()]
+    assert [text for text in korean if re.search(r"\(&?[A-Z]\)", text)] == [], "keys are no names"
     assert catalogue()["training/points"]["rate"][0] == "Rate η"
 
 

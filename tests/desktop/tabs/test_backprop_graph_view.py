@@ -51,6 +51,7 @@ def test_a_reader_types_the_apples_and_steps_back_to_2_2(
     page.field.selectAll()
     qtbot.keyClicks(page.field, FRUIT)
     assert cell(page.table, "apple", GRADIENT) == "?"
+    assert cell(page.table, "tax", DIFFERENCE) == "?", "it is asked which gradient is the largest"
     assert "715" in view.sentence.text()
     while page.player.step.isEnabled():
         qtbot.mouseClick(page.player.step, LEFT)

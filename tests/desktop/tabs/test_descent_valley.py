@@ -454,6 +454,28 @@ def test_all_four_stand_in_the_table_however_large_it_is(
         theme.manager().set_presenting(False)
 
 
+INKS = ("positive_text", "negative_text", "accent", "ink")
+
+
+def test_the_table_says_whose_way_is_which_without_the_controls(view: Tab) -> None:
+    """In a presentation the rows with the samples of lines are put away."""
+    table = view.page().table
+    image = table.viewport().grab().toImage()
+    inks = {token: np.array(theme.current().colour(token).getRgb()[:3]) for token in INKS}
+    found = []
+    for row in range(table.model().rowCount()):
+        cell = table.visualRect(table.model().index(row, 0)).adjusted(4, 4, -4, -4)
+        places = [
+            (x, y)
+            for x in range(cell.left(), cell.right())
+            for y in range(cell.top(), cell.bottom())
+        ]
+        colours = np.array([image.pixelColor(x, y).getRgb()[:3] for x, y in places])
+        least = {token: np.abs(colours - ink).sum(axis=1).min() for token, ink in inks.items()}
+        found.append(min(INKS, key=lambda token, least=least: least[token]))
+    assert tuple(found) == INKS
+
+
 def test_what_leaves_calls_the_optimisers_as_the_table_does(view: Tab) -> None:
     numbers = page(view).fall.numbers_shown()
     assert numbers is not None

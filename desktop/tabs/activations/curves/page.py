@@ -216,7 +216,7 @@ class Says(StrEnum):
     """What a remark claims, and how it says so."""
 
     NOTHING = QT_TRANSLATE_NOOP(
-        "CurveWords", "Tick a function at the left to see its curve and its slope."
+        "CurveWords", "Tick a function at the left (F8) to see its curve and its slope."
     )
     JUMP = QT_TRANSLATE_NOOP(
         "CurveWords",

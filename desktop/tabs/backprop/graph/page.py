@@ -260,5 +260,7 @@ def _local(state: GraphState, place: int) -> str:
 def _difference(state: GraphState, place: int) -> str:
     if not state.graph.moves[place] or state.result is None:
         return ""
+    if not state.has_gradient(place):
+        return "?"  # it would tell what is to be predicted
     sign = {True: " ✓", False: " ✗", None: ""}[texts.agrees(state, place)]
-    return texts.written(state.differences[place]) + (sign if state.has_gradient(place) else "")
+    return texts.written(state.differences[place]) + sign

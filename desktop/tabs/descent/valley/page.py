@@ -16,6 +16,7 @@ from desktop.tabs.descent.presenter import DescentPresenter
 from desktop.tabs.descent.valley import reading, texts
 from desktop.tabs.descent.valley.controls import RuleRows
 from desktop.tabs.descent.valley.fall import FallPlot
+from desktop.tabs.descent.valley.ground import DASHES
 from desktop.tabs.descent.valley.map import ValleyMap
 from desktop.tabs.descent.valley.presenter import ValleyPresenter
 from desktop.tabs.descent.valley.state import (
@@ -37,6 +38,9 @@ LEAST_RATE, MOST_RATE = 1e-3, 20.0
 MOST_WEIGHT = 10_000_000
 LONGEST = 7
 """Signs of a number in the table: with more it would have to scroll in a window of 1024 pixels."""
+
+READABLE = {"positive": "positive_text", "negative": "negative_text"}
+"""Of a line's colour, that of a word."""
 
 
 class ValleyPage(Page[ValleyPresenter]):
@@ -247,11 +251,16 @@ class ValleyPage(Page[ValleyPresenter]):
 
             return value
 
+        # In a presentation this is all that says which way is whose.
+        colours = {
+            texts.text(name): READABLE.get(dash[0], dash[0]) for name, dash in DASHES.items()
+        }
         return (
             Column(
                 self.tr("optimiser"),
                 self.tr("Who runs"),
                 lambda state, row: texts.text(state.shown[row]),
+                token=lambda name: colours[str(name)],
             ),
             Column("x", self.tr("Where it stands"), coordinate(0), _written),
             Column("y", self.tr("Where it stands"), coordinate(1), _written),

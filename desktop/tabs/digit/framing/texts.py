@@ -116,7 +116,7 @@ def invitation(state: FramingState) -> str:
         return translate("FramingTab", "There is no network yet: train one with “badak train”.")
     return translate(
         "FramingTab",
-        "Draw a digit at the left, or take one that lies small and far from the middle.",
+        "Draw a digit at the left (F8), or take one that lies small and far from the middle.",
     )
 
 

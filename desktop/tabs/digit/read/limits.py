@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from desktop.tabs.digit.read.presenter import ReadPresenter
 from desktop.tabs.digit.read.state import ReadState
 from desktop.tabs.digit.read.texts import decimal
 from desktop.widgets.controls.layout_helpers import column_in, small_label, tip
+from desktop.widgets.input import Track
 from desktop.widgets.painted.bars import percent
 from nn_core.digits import Limits
 
@@ -43,7 +43,7 @@ MARK = 5.0
 """Half the width of the triangle that marks the drawing."""
 
 
-class LimitSlider(QSlider):
+class LimitSlider(Track):
     """Moves a limit between the ends of a scale; keys and wheel work as on every slider.
 
     The part of the track on which a value is accepted is blue, the other vermillion; a triangle
@@ -60,7 +60,7 @@ class LimitSlider(QSlider):
     """The user moved the limit, in units of the scale."""
 
     def __init__(self, accepts_below: bool, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._below = accepts_below
         self._start, self._end = 0.0, 1.0
         self._measured: float | None = None

@@ -12,7 +12,9 @@ def invitation(state: WhyState) -> str:
     """Return what an empty page says first."""
     if not state.models:
         return translate("WhyTab", "There is no network to ask: train one with “badak train”.")
-    return translate("WhyTab", "Draw a digit at the left, or take one that comes with the program.")
+    return translate(
+        "WhyTab", "Draw a digit at the left (F8), or take one that comes with the program."
+    )
 
 
 def evidence_title(state: WhyState) -> str:

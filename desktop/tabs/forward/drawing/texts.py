@@ -67,7 +67,7 @@ def invitation(state: DrawingState) -> str:
             "The book's network is not here yet: train it with “badak train --model book”.",
         )
     return translate(
-        "ForwardTab", "Draw a digit at the left, or take one that comes with the program."
+        "ForwardTab", "Draw a digit at the left (F8), or take one that comes with the program."
     )
 
 

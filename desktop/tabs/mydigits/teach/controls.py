@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from desktop.services.i18n import error_texts, translate
 from desktop.tabs.mydigits.teach import dialogs, texts
@@ -22,6 +22,7 @@ from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
 from desktop.widgets.controls.number_text import grouped
+from desktop.widgets.input import Menu
 
 TEST, APART = 10_000, 2_000
 """How many digits the test set has, and how many bundled ones are never learnt again."""
@@ -203,7 +204,7 @@ class KeptControls(QObject):
         )
         form.shown(lambda state: state.test_folder, self.no_test)
         form.enabled(lambda state: not state.running, self.test, self.no_test)
-        self.own = QComboBox()
+        self.own = Menu()
         narrow(self.own, 10)
         says = self.tr("Networks you have taught and kept, or brought in")
         name = form.named(self.tr("&Your networks"), self.own, self._list_own, hint=says)
