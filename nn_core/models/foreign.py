@@ -26,6 +26,8 @@ KNOWN = 2000
 """Digits from which it is learnt how they look to the network."""
 MEASURED = 1000
 """Digits that a network reads, so that one sees whether it does."""
+HDF = b"\x89HDF"
+"""How the files of Keras begin."""
 Told = tuple[Phrase, ...]
 
 
@@ -68,10 +70,20 @@ def _found(path: Path) -> Model | dict[str, Array]:
         start = file.read(16)
     if start.startswith(b"PK\3\4"):
         return _of_archive(path)
+    if start.startswith(HDF):
+        raise _of_library(path)
     if start[8:9] == b"{":
         notes, arrays = safetensors_in(path)
         return load(path) if "architecture" in notes else arrays
     return arrays_of_pickle(path)
+
+
+def _of_library(path: Path) -> ModelFileError:
+    return ModelFileError(
+        QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no weights that can be read."),
+        QT_TRANSLATE_NOOP("nn_core", "From PyTorch or Keras, save them as .safetensors or .npz."),
+        path=path,
+    )
 
 
 def _some(digits: PictureSet, most: int) -> PictureSet:
@@ -112,13 +124,12 @@ def _familiarity(network: Network, digits: PictureSet) -> Generator[None, None, 
 
 def _of_archive(path: Path) -> dict[str, Array]:
     try:
-        return arrays_of(path)
+        found = arrays_of(path)
     except BadakError as error:
-        raise ModelFileError(
-            QT_TRANSLATE_NOOP("nn_core", "“{path}” holds no weights that can be read."),
-            QT_TRANSLATE_NOOP("nn_core", "From PyTorch, save them by safetensors."),
-            path=path,
-        ) from error
+        raise _of_library(path) from error
+    if not found:  # an archive of something else, as PyTorch and Keras write
+        raise _of_library(path)
+    return found
 
 
 def save_npz(path: Path, network: Network) -> None:

@@ -1528,6 +1528,10 @@
         <translation>계층은 맞지만, 아는 활성화 함수 가운데 어느 것으로도 읽지 못해요.</translation>
     </message>
     <message>
+        <source>From PyTorch or Keras, save them as .safetensors or .npz.</source>
+        <translation>PyTorch나 Keras에서는 .safetensors나 .npz로 저장해 주세요.</translation>
+    </message>
+    <message>
         <source>Layers: {layers}</source>
         <translation>계층: {layers}</translation>
     </message>
@@ -1538,10 +1542,6 @@
     <message>
         <source>“{path}” holds no weights that can be read.</source>
         <translation>“{path}” 파일에 읽을 수 있는 가중치가 없어요.</translation>
-    </message>
-    <message>
-        <source>From PyTorch, save them by safetensors.</source>
-        <translation>PyTorch에서는 safetensors로 저장하세요.</translation>
     </message>
     <message>
         <source>“{path}” asks for “{name}”, which no array needs.</source>

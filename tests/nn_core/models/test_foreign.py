@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -202,3 +203,13 @@ def test_damaged_files(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.pkl").write_bytes(data)
     with pytest.raises(BadakError):
         load_any(tmp_path / "a.pkl", digits())
+
+
+def test_files_of_pytorch_and_keras_are_told_what_to_do(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.pth", "w") as archive:
+        archive.writestr("archive/data.pkl", b"\x80\x02}.")
+        archive.writestr("archive/data/0", bytes(40))
+    (tmp_path / "a.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(99))
+    for name in ("a.pth", "a.h5"):
+        with pytest.raises(ModelFileError, match=r"no weights .* PyTorch or Keras, save them as"):
+            load_any(tmp_path / name, digits())
