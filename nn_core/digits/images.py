@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from nn_core.arrays import Array, FloatArray
-from nn_core.digits.finding import Found, find_digits
+from nn_core.digits.finding import STRONG, Found, find_digits
 from nn_core.digits.framing import BOX, box, resize
 from nn_core.digits.paper import closed, flat_level, means
-from nn_core.digits.pieces import near
+from nn_core.digits.pieces import near, pieces
 from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 LONGEST = 560
@@ -25,6 +25,8 @@ PENS = 3.0
 """Widths of a stroke that may not be paper, once they have been seen."""
 LOOKS = 3
 """At most so many looks at a photo, each with the pen's width known better."""
+SOFT = 3
+"""Pixels of a stroke's edge that are surely its own."""
 EDGE = 1 / BOX
 """How wide a soft edge may be, as a share of the longer side of the strokes' box."""
 
@@ -94,6 +96,10 @@ def _darker(grey: FloatArray, relative: bool) -> tuple[FloatArray, float]:
     if found is None:
         return blank, 0.0
     worth = float((away * found.strokes).sum()) / _alike(grey, ground, found)
+    # What has been left out, such as a box's side, doesn't come back as a soft edge.
+    all_ink = pieces(ink >= STRONG)
+    others = all_ink.mask(all_ink.means(found.strokes) == 0)
+    ink[near(others, SOFT) & ~near(found.strokes, SOFT)] = 0
     return with_soft_edges(ink, found.strokes), worth
 
 

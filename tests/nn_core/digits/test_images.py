@@ -119,3 +119,16 @@ def test_a_finger_s_shadow_beside_the_strokes_is_no_ink() -> None:
     strokes = near(stroke > 0.1, 4)
     assert ink[~strokes].max() < 0.25
     assert ink[stroke > 0.9].min() > 0.5
+
+
+def test_a_box_close_to_the_digit_does_not_come_back_as_its_edge() -> None:
+    _, x = np.mgrid[0:400, 0:500].astype(np.float32)
+    stroke, box_round = np.zeros((400, 500), np.float32), np.zeros((400, 500), np.float32)
+    draw(stroke, np.array([[200, 120], [260, 100], [240, 300]], np.float64), np.full(3, 5.0))
+    corners = [[187, 87], [273, 87], [273, 313], [187, 313], [187, 87]]
+    draw(box_round, np.array(corners, np.float64), np.full(5, 1.0))
+    noise = np.random.default_rng(1).normal(0, 0.004, x.shape).astype(np.float32)
+    seen = (0.85 - 0.1 * x / 500) * (1 - 0.8 * np.maximum(stroke, box_round)) + noise
+    ink = ink_from_brightness(seen)
+    assert ink[~near(stroke > 0.1, 4)].max() < 0.15
+    assert ink[stroke > 0.9].min() > 0.5
