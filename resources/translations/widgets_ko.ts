@@ -219,6 +219,10 @@
         <translation> · 따로 둔 것 {loss}</translation>
     </message>
     <message>
+        <source>No loss yet</source>
+        <translation>아직 손실이 없어요</translation>
+    </message>
+    <message>
         <source>{loss} at step {step}</source>
         <translation>{step}단계에서 {loss}</translation>
     </message>

@@ -403,7 +403,7 @@ class LossPlot(CachedPlot):
         self._place_names()
         self._place_marks()
         said = [f"{run.name}: {self._last(run)}" for run in self.runs.values() if len(run.steps)]
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription("; ".join(said) or str(self.tr("No loss yet")))
 
     def _last(self, run: Run) -> str:
         loss = numbers.significant(float(run.mean[-1]))
