@@ -490,7 +490,8 @@ class LossPlot(CachedPlot):
 
     def _place_names(self) -> None:
         """Put each run's name at its line's end, one above the other where ends are close."""
-        (_, right), (bottom, top) = self._view()
+        (left, right), (bottom, top) = self._view()
+        across = (right - left) / max(self.getViewBox().width(), 1)
         pixel = (top - bottom) / max(self.getViewBox().height(), 1)
         line, tall = pixel * theme.current().px(15), 0.0
         ends = []
@@ -502,11 +503,15 @@ class LossPlot(CachedPlot):
                 ends.append((float(self._y(run.mean[there[-1]])), there[-1], run, lines))
                 tall = max(tall, pixel * lines.name.boundingRect().height())
         ends.sort(key=lambda end: end[0])
-        places = _apart([y for y, *_ in ends], line, top - tall)
+        wanted = [y for y, *_ in ends]
+        # A name for which there is no room above its line stands below it, not upon it.
+        cut_off = [y - tall for y in wanted if y > top - tall]
+        places = _apart(wanted, line, min([top - tall, *cut_off]))
         for place, (_, last, run, lines) in zip(places, ends, strict=True):
             if lines.name.toPlainText() != run.name:
                 lines.name.setText(run.name)
-            lines.name.setPos(min(float(self._x(run.steps[last])), right), place)
+            end = max(float(self._x(run.steps[last])), left + across * _width(lines.name))
+            lines.name.setPos(min(end, right), place)
 
     def _place_marks(self) -> None:
         (left, right), (bottom, top) = self._view()
@@ -563,6 +568,10 @@ def _two_digits(value: float) -> float:
     """Round up to two digits."""
     unit = 10.0 ** (math.floor(math.log10(value)) - 1)
     return math.ceil(value / unit) * unit
+
+
+def _width(text: pg.TextItem) -> float:
+    return float(text.boundingRect().width())
 
 
 def _readable(token: str) -> str:

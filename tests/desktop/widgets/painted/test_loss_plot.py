@@ -201,3 +201,9 @@ def test_every_name_is_within_the_plot_and_apart_from_the_others(plot: LossPlot)
     lower = sorted(pixels * (name.pos().y() - bottom) / (top - bottom) for name in names)
     assert lower[-1] + max(name.boundingRect().height() for name in names) <= pixels + 1
     assert min(np.diff(lower)) >= 14
+    plot.set_run("0", "run 0", STEPS[:1], np.full(1, 2.3))  # its name is wider than its line
+    x = plot._lines["0"].name.pos().x() * box.width() / box.viewRange()[0][1]
+    assert x + 1 >= plot._lines["0"].name.boundingRect().width()
+    # Nor does one hide the lines.
+    line = pixels * (2.3 - bottom) / (top - bottom)
+    assert all(place >= line or place + 20 <= line for place in lower)
