@@ -86,6 +86,10 @@ class _Bench(TabBench):
             def moved(step: int) -> None:
                 if valley.state.surface != surface:
                     valley.set_surface(surface)
+                while surface == "network" and (
+                    valley.state.patch is None or not valley.state.patch.complete
+                ):
+                    self.app.processEvents()
                 move(step)
 
             return moved
@@ -106,6 +110,7 @@ class _Bench(TabBench):
             "the start, Rosenbrock": on("rosenbrock", start),
             "the start, an own formula": on("own", start),
             "the start, one neuron": on("neuron", start),
+            "the start, a network's valley": on("network", start),
             "the neuron's line": on(
                 "neuron", lambda step: valley.drag_line(0.2 + step % 50 / 50, 0.8)
             ),

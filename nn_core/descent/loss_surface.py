@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import mul
+from typing import Any
 
 import numpy as np
 
@@ -182,33 +185,56 @@ def grid_surface(patch: SurfacePatch) -> Surface:
     spacing = float(patch.a[1] - patch.a[0])
 
     around = np.pad(heights, 1, mode="edge")
+    table = around.tolist()
+
+    def at(place: Sequence[float]) -> tuple[float, tuple[float, float]]:
+        if not all(map(math.isfinite, place)):
+            return math.nan, (math.nan, math.nan)
+        inside = [min(max((one - low) / spacing, 0.0), FINE - 1) for one in place]
+        cells = [min(int(one), FINE - 2) for one in inside]
+        (right, along), (up, over) = (
+            (_cubic(one - cell, 0), _cubic(one - cell, 1))
+            for one, cell in zip(inside, cells, strict=True)
+        )
+        rows = [row[cells[0] : cells[0] + 4] for row in table[cells[1] : cells[1] + 4]]
+        levels = [sum(map(mul, right, row)) for row in rows]
+        slopes = [sum(map(mul, along, row)) for row in rows]
+        found = sum(map(mul, up, slopes)), sum(map(mul, over, levels))
+        across, upward = (
+            slope / spacing if abs(one) <= reach else 0.0
+            for one, slope in zip(place, found, strict=True)
+        )
+        return sum(map(mul, up, levels)), (across, upward)
 
     def mixed(x: FloatArray, across: int, up: int) -> FloatArray:
         place = np.clip((np.asarray(x, np.float64) - low) / spacing, 0, FINE - 1)
         cell = np.minimum(place.astype(int), FINE - 2)
         columns = np.stack(_cubic(place[0] - cell[0], across))
         rows = np.stack(_cubic(place[1] - cell[1], up))
-        if place.ndim == 1:  # a walk takes one place at a time, and many of them
-            block = around[cell[1] : cell[1] + 4, cell[0] : cell[0] + 4]
-            return np.asarray(rows @ block @ columns)
         total: FloatArray = np.zeros(place.shape[1:])
         for i in range(4):
             for j in range(4):
                 total += rows[i] * columns[j] * around[cell[1] + i, cell[0] + j]
         return total
 
+    def value(x: FloatArray) -> FloatArray | float:
+        return at(x.tolist())[0] if np.ndim(x) == 1 else mixed(x, 0, 0)
+
     def gradient(x: FloatArray) -> FloatArray:
+        if np.ndim(x) == 1:
+            return np.array(at(x.tolist())[1])
         slopes = np.stack([mixed(x, 1, 0), mixed(x, 0, 1)])
         slopes *= np.abs(x) <= reach
         return slopes / spacing
 
     return Surface(
         "network",
-        lambda x: mixed(x, 0, 0),
+        value,
         gradient,
         (low, reach, low, reach),
         (0.6 * reach, 0.6 * reach),
         rates=NETWORK_RATES,
+        at=at,
     )
 
 
@@ -248,7 +274,7 @@ def _patch(side: FloatArray, heights: FloatArray, coarse: FloatArray) -> Surface
     return SurfacePatch(side, side, frozen(filled), frozen(known))
 
 
-def _cubic(s: FloatArray, order: int) -> tuple[FloatArray, ...]:
+def _cubic(s: Any, order: int) -> tuple[Any, ...]:
     """Return the weights of four heights around a place 0 ≤ s ≤ 1, or those of its slope."""
     if order:
         return (

@@ -133,6 +133,11 @@ def test_the_surface_between_the_places_meets_them(batch):
     place = np.array([0.31, -0.47])
     slope = [(surface.value(place + e) - surface.value(place - e)) / 2e-6 for e in np.eye(2) * 1e-6]
     assert surface.gradient(place) == pytest.approx(slope, rel=1e-5)
+    for one in (*np.random.default_rng(4).uniform(-1.2, 1.2, (20, 2)), np.ones(2), -np.ones(2)):
+        many = np.stack([one, one], axis=1)
+        assert surface.value(one) == pytest.approx(surface.value(many)[0], abs=1e-12)
+        assert surface.gradient(one) == pytest.approx(surface.gradient(many)[:, 0], abs=1e-12)
+    assert np.isnan(surface.value(np.array([np.nan, 0.0])))
     way = path(surface, RULES["sgd"](0.05), (0.9, 0.9), 40)
     assert way.astray is None
     assert way.values[-1] < way.values[0]
