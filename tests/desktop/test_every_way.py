@@ -84,7 +84,7 @@ def dropped(path: Path, context, qtbot) -> tuple[DrawingEditor, str]:
     canvas.failed.connect(told.append)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    canvas._take(mime)
+    canvas.opening.take(mime)
     qtbot.waitUntil(lambda: not canvas.opening.running, timeout=20_000)
     return editor, " ".join(map(str, told))
 

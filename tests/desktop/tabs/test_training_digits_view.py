@@ -242,5 +242,5 @@ def test_a_box_says_why_a_file_can_t_be_taken(qtbot, tmp_path):
     mime = QMimeData()
     (tmp_path / "a.bin").write_bytes(bytes(range(1, 99)))
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.bin"))])
-    boxes.canvases[3]._take(mime)
+    boxes.canvases[3].opening.take(mime)
     qtbot.waitUntil(lambda: "a.bin” is of no kind" in boxes.says.text())
