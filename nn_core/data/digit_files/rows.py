@@ -20,6 +20,7 @@ SEPARATORS = "\t;|, "
 """In the order in which they are tried: a comma may be a decimal sign, a space a mere filler."""
 FEWEST_CELLS = 16
 _WORDS = {"true": 1, "false": 0}
+_COMMA = re.compile(r"\s*[-+]?\d*,\d*([eE][-+]?\d+)?\s*%?\s*", re.ASCII)
 _SPARSE = re.compile(r"\S+(\s+\d+:[-+.\deE]+)+\s*", re.ASCII)
 _ATTRIBUTE = re.compile(r"@attribute\s+('[^']*'|\"[^\"]*\"|\S+)", re.IGNORECASE)
 
@@ -93,8 +94,13 @@ def _split(text: str, separator: str) -> list[str]:
     while cells and not cells[-1].strip():
         cells.pop()  # separators at the end of the line
     if separator != "," or '"' in text:
-        cells = [cell.replace(",", ".") for cell in cells]
+        cells = [_with_point(cell) if "," in cell else cell for cell in cells]
     return cells
+
+
+def _with_point(cell: str) -> str:
+    """Return a number with a decimal comma as one with a point; names keep their commas."""
+    return cell.replace(",", ".") if _COMMA.fullmatch(cell) else cell
 
 
 def value_of(cell: str) -> float:
