@@ -403,7 +403,8 @@ class TrainingRun(QObject):
         self.pause()
         learner = Learner(setup, data)
         if start is not None and start.setup.layers == setup.layers:
-            learner.restore(replace(learner.snapshot(), params=start.params))
+            # Of no run, so that another begins with these: one can come back to its start.
+            learner.restore(replace(learner.snapshot(), params=start.params, origin=object()))
             self._start = start
         else:
             self._start = None
