@@ -359,6 +359,11 @@ class Learner:
             self.edits, self._applied = (), 0
             self._begin(self._snapshots.budget)
 
+    @property
+    def start(self) -> Snapshot:
+        """What it was where its run begins."""
+        return self._snapshots.before(self.history.first)
+
     def record(self) -> RunRecord:
         """Return all of the run, to be kept; a step that is half done is not in it."""
         history = self.history
