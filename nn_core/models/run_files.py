@@ -176,7 +176,7 @@ class _Reader:
         _expect(all(a.step < b.step for a, b in pairwise(past)) and not past[0].edits)
         _expect(all(first <= moment.step <= last for moment in (now, *past)))
         whole = None not in self.datas
-        if now.data is None or self.present not in self.names:  # type: ignore[redundant-expr]
+        if now.data is None or self.present not in self.names:
             return None
         if not whole:
             now = replace(now, edits=())
@@ -264,7 +264,7 @@ class _Reader:
         for state in (batches, dropout):
             np.random.default_rng(0).bit_generator.state = state
         return Snapshot(
-            *(setup, data, step, samples, params, buffers, steps, memory),  # type: ignore[arg-type]
+            *(setup, data, step, samples, params, buffers, steps, memory),
             *((batches, dropout), (cursor[0], cursor[1]), edits[:done], self.origin),
         )
 
