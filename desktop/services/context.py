@@ -14,6 +14,7 @@ from desktop.services import network_names
 from desktop.services.classroom import Classroom
 from desktop.services.course import Ticks
 from desktop.services.held_network import HeldNetwork
+from desktop.services.kept_runs import KeptRuns
 from desktop.services.notebook import FILE_KEY, NotebookService
 from desktop.services.recognisers import Recognisers
 from desktop.services.settings import Settings
@@ -129,6 +130,7 @@ class SharedServices:
     notebook: NotebookService = field(default_factory=NotebookService)
     held: HeldNetwork = field(default_factory=HeldNetwork)
     ticks: Ticks = field(default_factory=Ticks)
+    runs: KeptRuns = field(default_factory=KeptRuns)
     models: SharedModels = field(init=False)
     classroom: Classroom = field(init=False)
 
@@ -170,6 +172,8 @@ class TabContext(QObject):
         The network in training: ``held.value`` and ``held.changed``.
     ticks : Ticks
         What the reader has done of the lessons, in all tabs.
+    runs : KeptRuns
+        Keeps what is learnt from one start to the next.
     classroom : Classroom
         A teacher's tasks: ``tasks``, ``opened`` and ``changed``.
     """
@@ -192,6 +196,7 @@ class TabContext(QObject):
         self.models = shared.models
         self.held = shared.held
         self.ticks = shared.ticks
+        self.runs = shared.runs
         self.classroom = shared.classroom
         self._runners: list[JobRunner | FrameRunner] = []
 

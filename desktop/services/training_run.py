@@ -23,7 +23,7 @@ from nn_core.errors import BadakError
 from nn_core.learning import Learner, OptimizerSpec, Setup, Snapshot, Step, TrainingData
 from nn_core.learning.diagnosis import Diagnosis, diagnose
 from nn_core.learning.history import History
-from nn_core.learning.records import Edit, Evaluation, SubStep, Update
+from nn_core.learning.records import Edit, Evaluation, RunRecord, SubStep, Update
 from nn_core.network import Network
 
 MEASURED = 3
@@ -207,6 +207,11 @@ class TrainingRun(QObject):
         return self._learner.edits
 
     @property
+    def first_setup(self) -> Setup:
+        """The settings it began with."""
+        return self._learner.start.setup
+
+    @property
     def data(self) -> TrainingData:
         """What is learnt."""
         return self._learner.data
@@ -338,6 +343,21 @@ class TrainingRun(QObject):
             start = replace(Learner(setup, data).snapshot(), params=network.flat_params.copy())
         self._begin(setup, data, start)
 
+    def record(self) -> RunRecord:
+        """Return all of the run, in whatever thread."""
+        with self.held_still() as learner:
+            record = learner.record()
+        return record if self._start is None else replace(record, given=self._start.params)
+
+    def resume(self, record: RunRecord) -> None:
+        """Stand where a run was when it was recorded."""
+        self.pause()
+        now, start = record.now, record.past[0]
+        learner = Learner(now.setup, now.data)
+        learner.resume(record)
+        self._start = None if record.given is None else replace(start, params=record.given)
+        self._stand(learner)
+
     @Slot()
     def back_to_good(self) -> None:
         """Go back to the last good step of a run that broke, and take a smaller rate from there."""
@@ -403,10 +423,14 @@ class TrainingRun(QObject):
         self.pause()
         learner = Learner(setup, data)
         if start is not None and start.setup.layers == setup.layers:
-            learner.restore(replace(learner.snapshot(), params=start.params))
+            # Of no run, so that another begins with these: one can come back to its start.
+            learner.restore(replace(learner.snapshot(), params=start.params, origin=object()))
             self._start = start
         else:
             self._start = None
+        self._stand(learner)
+
+    def _stand(self, learner: Learner) -> None:
         self._learner, self._parts = learner, None
         self._copy_here = None
         self._times.clear()

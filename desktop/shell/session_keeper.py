@@ -67,6 +67,7 @@ class SessionKeeper(QObject):
             Why it could not be read. What was there is set aside then, not overwritten.
         """
         self._path = path
+        self._shared.runs.folder = path.parent / "runs"
         if not path.exists():
             return None
         try:
@@ -124,6 +125,7 @@ class SessionKeeper(QObject):
             Id of the tab; empty for all, the drawing with them.
         """
         self._before = self.session()
+        self._shared.runs.forget(only)
         if not only:
             self._shared.classroom.begin_anew()
         for page in self._tabs.pages():
@@ -138,6 +140,7 @@ class SessionKeeper(QObject):
         """Write at once what has not been written."""
         if self._runner is not None:
             self._runner.shutdown()
+        self._shared.runs.close()
         if self._path is not None:
             self._soon.stop()
             for _ in _written(sessions.to_text(self.session()), self._path):

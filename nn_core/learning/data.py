@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from nn_core.arrays import Array
 from nn_core.errors import QT_TRANSLATE_NOOP, ShapeError
+
+MOST_HASHED = 4 << 20
+"""Bytes of an array that tell it from others; of a larger one, such as MNIST's, one in so many
+samples is looked at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +49,16 @@ class TrainingData:
                 samples=len(self.x),
                 targets=len(self.t),
             )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells these data from others, at another start of the program, too."""
+        found = hashlib.blake2b(digest_size=16)
+        for array in (self.x, self.t, self.apart_x, self.apart_t):
+            found.update(f"{array.dtype.str} {array.shape} ".encode())
+            some = array[:: 1 + array.nbytes // MOST_HASHED]
+            found.update(np.ascontiguousarray(some).tobytes())
+        return found.hexdigest()
 
     @classmethod
     def alone(cls, x: Array, t: Array) -> TrainingData:

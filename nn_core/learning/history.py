@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -27,13 +28,24 @@ class History:
     ----------
     first : int
         Steps that were done before it begins.
+    losses : array, shape (N,), optional
+        What is known of the steps from then on.
+    evaluations : sequence of Evaluation
+        By rising step.
     """
 
-    def __init__(self, first: int = 0) -> None:
+    def __init__(
+        self,
+        first: int = 0,
+        losses: FloatArray | None = None,
+        evaluations: Sequence[Evaluation] = (),
+    ) -> None:
         self.first = first
-        self._losses = np.empty(256, np.float32)
-        self._count = 0
-        self._evaluations: list[Evaluation] = []
+        self._count = 0 if losses is None else len(losses)
+        self._losses = np.empty(max(256, self._count), np.float32)
+        if losses is not None:
+            self._losses[: self._count] = losses
+        self._evaluations = list(evaluations)
 
     @property
     def last(self) -> int:
@@ -106,6 +118,11 @@ class Snapshots:
         self.interval = INTERVAL
         self.nbytes = 0
         self._kept: list[Snapshot] = []
+
+    @property
+    def all(self) -> tuple[Snapshot, ...]:
+        """All it has, by rising step."""
+        return tuple(self._kept)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -23,6 +23,7 @@ from nn_core.learning.records import (
     Evaluation,
     Forward,
     LossFound,
+    RunRecord,
     Snapshot,
     Step,
     SubStep,
@@ -357,6 +358,28 @@ class Learner:
         if snapshot.origin is not self._origin or not known:
             self.edits, self._applied = (), 0
             self._begin(self._snapshots.budget)
+
+    @property
+    def start(self) -> Snapshot:
+        """What it was where its run begins."""
+        return self._snapshots.before(self.history.first)
+
+    def record(self) -> RunRecord:
+        """Return all of the run, to be kept; a step that is half done is not in it."""
+        history = self.history
+        past, losses = self._snapshots.all, frozen(history.losses)
+        return RunRecord(past, self.snapshot(), self.edits, losses, tuple(history.evaluations))
+
+    def resume(self, record: RunRecord) -> None:
+        """Become a run that was recorded, perhaps by another learner, where it was."""
+        first = record.past[0]
+        self._load(first)
+        self.edits = record.edits
+        self._begin(self._snapshots.budget)
+        self.history = History(first.step, record.losses, record.evaluations)
+        for snapshot in record.past[1:]:
+            self._snapshots.add(snapshot)
+        self._load(record.now)
 
     def go_to(self, step: int) -> Iterator[Step]:
         """Go to a step of this run, back or on; what is returned must be run through.

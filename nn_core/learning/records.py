@@ -222,6 +222,33 @@ class Snapshot:
             mine[...] = value
 
 
+@dataclass(frozen=True, eq=False)
+class RunRecord:
+    """All of a run, to go on with it in another learner, even at another start of the program.
+
+    Attributes
+    ----------
+    past : tuple of Snapshot
+        Moments to go back to by rising step, that where the run begins first.
+    now : Snapshot
+        Where it is.
+    edits : tuple of Edit
+        All changes, those of steps to come as well; snapshots have had so many of them.
+    losses : array, shape (N,)
+        Of the steps after the first moment's.
+    evaluations : tuple of Evaluation
+    given : array, shape (P,), or None
+        The weights it began with, where they were not drawn.
+    """
+
+    past: tuple[Snapshot, ...]
+    now: Snapshot
+    edits: tuple[Edit, ...]
+    losses: FloatArray
+    evaluations: tuple[Evaluation, ...]
+    given: FloatArray | None = None
+
+
 def buffers_of(network: Network) -> list[FloatArray]:
     """Return what a network keeps but does not learn, layer by layer."""
     return [value for layer in network.layers for value in layer.buffers.values()]

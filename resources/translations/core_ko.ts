@@ -1651,5 +1651,17 @@
         <source>Pictures taken along the last axis</source>
         <translation>마지막 축을 따라 그림으로 나눔</translation>
     </message>
+    <message>
+        <source>This run is too large to be kept.</source>
+        <translation>이 학습은 너무 커서 저장해 둘 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Keep its network instead.</source>
+        <translation>대신 신경망을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” holds no run that this version can go on with.</source>
+        <translation>“{path}”에는 이 버전에서 이어서 할 수 있는 학습이 없어요.</translation>
+    </message>
 </context>
 </TS>

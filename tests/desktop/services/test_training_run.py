@@ -204,6 +204,16 @@ def test_a_run_may_begin_with_a_given_network_and_begin_so_again(run, qtbot):
     assert run.network.parameters()["0.W"].shape == (2, 5)
 
 
+def test_one_goes_back_to_weights_that_were_given(run, qtbot):
+    given = run.network.copy()
+    given.flat_params[...] = 0.25
+    run.begin(SETUP, DATA, given)
+    first = params(run)
+    go(run, 15, qtbot)
+    go(run, 0, qtbot)
+    assert params(run) == first
+
+
 def wild(context, **more) -> TrainingRun:
     setup = replace(
         SETUP,

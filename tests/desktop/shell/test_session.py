@@ -127,6 +127,26 @@ def test_the_next_start_finds_everything_as_it_was(qtbot, open_window):
     )
 
 
+def test_a_window_opened_again_stands_where_it_has_learnt_to(qtbot, open_window):
+    window = window_of(open_window, "gates", "training")
+    window.session.begin(session_file())
+    window.tabs.select("training")
+    run = window.tabs.view().presenters()["points"].run
+    run.run()
+    qtbot.waitUntil(lambda: run.state.step > 20)
+    window.close()
+    with run.held_still() as learner:
+        step, weights = learner.step, learner.snapshot().params
+    again = window_of(open_window, "gates", "training")
+    again.session.begin(session_file())
+    again.tabs.select("training")
+    points = again.tabs.view().presenters()["points"]
+    assert (points.state.run.step, points.state.run.running) == (step, False)
+    np.testing.assert_array_equal(points.run.network.flat_params, weights)
+    again.menus.actions["reset_tab"].trigger()
+    assert points.state.run.step == 0
+
+
 def test_it_is_kept_within_a_second_of_a_change(qtbot, open_window):
     window = window_of(open_window, "softmax")
     window.session.begin(session_file())

@@ -18,6 +18,7 @@ from desktop.services import mnist_download
 from desktop.services.bundled_digits import digit_at, place_of
 from desktop.services.context import TabContext
 from desktop.services.jobs import Outcome
+from desktop.services.kept_runs import RunKeeper
 from desktop.services.network_files import free_name
 from desktop.services.training_run import EVALUATED, GENTLER, RunState, TrainingRun
 from desktop.tabs.kit.presenter import Goals, never
@@ -97,6 +98,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         self._loaded: work.Loaded | None = None
         self._mine: work.MyDigits | None = None
         self._given: dict[int, tuple[TrainingData, Mine, int, Gain | None]] = {}
+        self._keeper: RunKeeper | None = None
         self._starting = self._active = False
         self._sample: int | None = None
         self._image: FloatArray = np.zeros((28, 28), np.float32)
@@ -318,6 +320,15 @@ class DigitsPresenter(RunPresenter[DigitsState]):
         if self.state.mine is not Mine.NONE and self._mine is None:
             self.update(mine=Mine.NONE)
             self.give_mine(written)
+        if self._keeper is None:  # before, there was nothing to go on with
+            self._keeper = self.context.runs.keep("training-digits", self.run)
+            self._go_on(self._keeper)
+
+    def _go_on(self, keeper: RunKeeper) -> None:
+        """Let the run stand where the last start has left it."""
+        if keeper.go_on() and self._mine is not None:
+            data, state = self.run.data, self.state
+            self._given[id(data)] = (data, state.mine, state.share, state.gain)
 
     @Slot(object)
     def _read_in(self, outcome: Outcome) -> None:
@@ -580,7 +591,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     def _restarted(self) -> None:
         for runner in (self._checker, self._glimpser):
             runner.cancel()  # what is on its way was found in another network
-        self._first_setup = self.run.state.setup
+        self._first_setup = self.run.first_setup
         self._outputs.clear()
         self._points = None
         self._given.clear()

@@ -141,6 +141,7 @@ class PointsPresenter(RunPresenter[PointsState]):
         self.run.restarted.connect(self._restarted)
         self.run.changed.connect(self._run_changed)
         context.drawing.changed.connect(self._drawn)
+        self._keeper = context.runs.keep("training-points", self.run)
         self._run_changed(self.run.state)
 
     def followed(self, state: PointsState) -> PointsState:
@@ -536,6 +537,12 @@ class PointsPresenter(RunPresenter[PointsState]):
         return TinyNetwork.of(network).network()
 
     # What happens
+
+    def from_data(self, data: Mapping[str, Any]) -> None:
+        """Go to the state that was written; its run begins, or stands where it was left."""
+        super().from_data(data)
+        self.run.begin(self.run.state.setup, self.run.data)
+        self._keeper.go_on()
 
     @Slot()
     def _restarted(self) -> None:
