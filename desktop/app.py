@@ -189,6 +189,7 @@ class DeferredSetup:
         error_reporting.start_log()
         self._rest_if_wanted()
         OwnModels().sweep()
+        self._window.shared.runs.sweep()
         details = crash.collect()
         if details:
             self._window.offer_details(details)

@@ -51,6 +51,13 @@ class KeptRuns(QObject):
                 with suppress(OSError):
                     path.unlink()
 
+    def sweep(self) -> None:
+        """Remove what is left of runs whose writing was cut off."""
+        from nn_core.util.atomic_write import sweep
+
+        if self.folder is not None:
+            sweep(self.folder, SUFFIX)
+
     def close(self) -> None:
         """Write at once what has not been written, and nothing from then on."""
         self.closing.emit()
@@ -138,11 +145,11 @@ class RunKeeper(QObject):
 
 
 def _writing(run: TrainingRun, path: Path) -> Iterator[float]:
-    """Write a run; what can't be written disturbs nobody twice a second. Yields what it took."""
+    """Write a run; what can't be written disturbs nobody twice a second. Yields its seconds."""
     from nn_core.models.run_files import write_run
 
-    begin = time.perf_counter()
+    begin = time.thread_time()  # to wait for the end of a long step takes nothing
     with suppress(BadakError, OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_run(path, run.record())
-    yield time.perf_counter() - begin
+    yield time.thread_time() - begin

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -139,6 +140,15 @@ def test_what_was_left_is_forgotten_by_its_tab_only(start, tmp_path):
     start().runs.forget("gates")
     assert left.exists()
     start().runs.forget("training")
+    assert not left.exists()
+
+
+def test_what_a_kill_has_left_is_swept_away(start, tmp_path):
+    (tmp_path / "runs").mkdir()
+    left = tmp_path / "runs" / ".training-points.run.abcd_123"
+    left.touch()
+    os.utime(left, (0, 0))
+    start().runs.sweep()
     assert not left.exists()
 
 
