@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,6 +22,7 @@ from nn_core.learning.history import History
 NOW = "now"
 """Key of the run that goes on, among those in a plot."""
 MOST_KEPT = MOST_RUNS - 1
+LONGEST_NAME = 300
 
 S = TypeVar("S", bound=Any)
 
@@ -44,6 +48,56 @@ class KeptRun:
     apart: FloatArray
     accuracy: float | None
 
+    def to_data(self) -> dict[str, Any]:
+        """Return it as JSON can hold it: a number a step, so that smoothing shows the same."""
+        return {
+            **{"key": self.key, "name": self.name, "setup": self.setup.to_data()},
+            **{"first": int(self.steps[0]), "losses": self._packed[0], "apart": self._packed[1]},
+            "accuracy": None if self.accuracy is None else float(self.accuracy),
+        }
+
+    @cached_property
+    def _packed(self) -> tuple[str, str]:
+        arrays = self.losses.astype("<f4"), self.apart.astype("<f8")
+        losses, apart = (b64encode(array.tobytes()).decode("ascii") for array in arrays)
+        return losses, apart
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> KeptRun:
+        """Return what `to_data` wrote; anything else raises a ValueError or a BadakError."""
+        try:
+            key, name, first, right = (data[one] for one in ("key", "name", "first", "accuracy"))
+            losses = np.frombuffer(b64decode(data["losses"], validate=True), "<f4")
+            apart = np.frombuffer(b64decode(data["apart"], validate=True), "<f8").reshape(-1, 2)
+            setup = Setup.from_data(data["setup"])
+        except (KeyError, TypeError) as error:
+            raise ValueError from error
+        texts = all(isinstance(one, str) and len(one) <= LONGEST_NAME for one in (key, name))
+        counts = type(first) is int and 0 < first < 1 << 53 and len(losses) > 0
+        if not (texts and counts and (right is None or type(right) is float)):
+            raise ValueError
+        return cls(key, name, setup, frozen(first + np.arange(len(losses))), losses, apart, right)
+
+
+class Compared(tuple[KeptRun, ...]):
+    """The runs that are compared, the oldest first, which a state writes and reads back."""
+
+    __slots__ = ()
+
+    def to_data(self) -> list[dict[str, Any]]:
+        """Return them as JSON can hold them."""
+        return [run.to_data() for run in self]
+
+    @classmethod
+    def from_data(cls, data: object) -> Compared:
+        """Return what `to_data` wrote; anything else raises a ValueError or a BadakError."""
+        if not isinstance(data, list) or len(data) > MOST_KEPT:
+            raise ValueError
+        found = cls(KeptRun.from_data(one) for one in data)
+        if len({run.key for run in found}) < len(found):
+            raise ValueError
+        return found
+
 
 class RunPresenter(Presenter[S]):
     """Owns a run; its state has fields ``kept``, the oldest first, and ``expected``."""
@@ -58,7 +112,7 @@ class RunPresenter(Presenter[S]):
             found = history.last_evaluation(now.step)
             right = None if found is None else found.accuracy
             run = KeptRun(key, name, now.setup, frozen(steps), frozen(losses), apart, right)
-            self.update(kept=(*self.state.kept, run)[-MOST_KEPT:])
+            self.update(kept=Compared((*self.state.kept, run)[-MOST_KEPT:]))
 
     @Slot(object)
     def expect(self, curve: Array | None) -> None:

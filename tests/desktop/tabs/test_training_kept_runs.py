@@ -22,6 +22,7 @@ from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import Mine
 from desktop.tabs.training.points.presenter import PointsPresenter
 from nn_core.digits import Drawing, Stroke
+from nn_core.errors import BadakError
 from nn_core.models.run_files import read_run
 
 
@@ -113,6 +114,35 @@ def test_a_run_of_other_settings_is_not_taken(start, change, qtbot):
     go(points.run, 40, qtbot)
     other = points_again(points, start, mine)
     assert other.state.run.step == 0
+
+
+def test_what_is_compared_is_there_too(start, qtbot):
+    points = made(start())
+    for _ in range(2):
+        go(points.run, points.run.state.step + 25, qtbot)
+        points.keep()
+    other = points_again(points, start)
+    for mine, theirs in zip(points.state.kept, other.state.kept, strict=True):
+        assert (mine.key, mine.name, mine.setup) == (theirs.key, theirs.name, theirs.setup)
+        assert mine.accuracy == theirs.accuracy
+        for name in ("steps", "losses", "apart"):
+            np.testing.assert_array_equal(getattr(mine, name), getattr(theirs, name))
+    other.keep()
+    assert len({run.key for run in other.state.kept}) == 3
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"key": 1}, {"losses": "?"}, {"losses": ""}, {"first": -1}, {"setup": {}}, {"apart": "AAAA"}],
+)
+def test_damaged_runs_are_refused_whole(start, qtbot, damage):
+    points = made(start())
+    go(points.run, 5, qtbot)
+    points.keep()
+    data = through_json(points)
+    data["state"]["kept"][0] |= damage
+    with pytest.raises(BadakError):
+        points.from_data(data)
 
 
 def test_a_start_anew_replaces_what_was_kept(start, qtbot):

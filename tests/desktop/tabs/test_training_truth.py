@@ -23,7 +23,7 @@ from desktop.tabs.training.digits.state import (
 from desktop.tabs.training.points import texts as point_texts
 from desktop.tabs.training.points.state import PointsState, look_at, window_of
 from desktop.tabs.training.points.texts import Says
-from desktop.tabs.training.runs import KeptRun
+from desktop.tabs.training.runs import Compared, KeptRun
 from nn_core.arrays import Array, FloatArray
 from nn_core.data.points import Points
 from nn_core.learning import DataSpec, LayerSpec, Learner, Setup, TrainingData
@@ -277,7 +277,7 @@ def test_of_two_runs_the_lower_one_is_called_so() -> None:
         steps = np.arange(1, 101)
         losses = np.full(100, theirs)
         other = KeptRun("one", "one", DigitsState().setup, steps, losses, np.empty((0, 2)), 0)
-        state = DigitsState(kept=(other,))
+        state = DigitsState(kept=Compared((other,)))
         curve = np.column_stack([steps, np.full(100, mine)])
         said = digit_texts._against(state, curve)
         assert ("lower" in said) == (mine < 0.95 * theirs)

@@ -33,7 +33,7 @@ from desktop.tabs.training.digits.state import (
     Mine,
     Strip,
 )
-from desktop.tabs.training.runs import RunPresenter
+from desktop.tabs.training.runs import Compared, RunPresenter
 from desktop.widgets.canvas.drawing_editor import DrawingEditor
 from nn_core.arrays import Array, FloatArray, frozen
 from nn_core.data import mnist
@@ -81,6 +81,8 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     editor : DrawingEditor
         The drawing in the box.
     """
+
+    version = 2
 
     undoable = ()
     ways: ClassVar[Mapping[str, str]] = {"network": "go_to_network"}
@@ -446,7 +448,7 @@ class DigitsPresenter(RunPresenter[DigitsState]):
     @Slot()
     def forget_runs(self) -> None:
         """Compare with none of the kept runs any more."""
-        self.update(kept=())
+        self.update(kept=Compared())
 
     def keep(self, name: str) -> bool:
         """Keep the network of this moment as one of the user's, with the record of its training."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
-from desktop.tabs.training.runs import KeptRun
+from desktop.tabs.training.runs import Compared
 from nn_core.arrays import Array, FloatArray
 from nn_core.errors import Phrase
 from nn_core.learning import Setup
@@ -155,7 +155,7 @@ class DigitsState:
     changes: tuple[Phrase, ...] = transient(default=())
     mine_there: int = transient(default=0)
     gain: Gain | None = transient(default=None)
-    kept: tuple[KeptRun, ...] = transient(default=())
+    kept: Compared = field(default_factory=Compared)
     expected: FloatArray | None = transient(default=None)
     expectation: Expectation = transient(default=Expectation())
     model: str = transient(default="")

@@ -116,6 +116,7 @@ class PointsPresenter(RunPresenter[PointsState]):
         The reader's own digit, for handwriting.
     """
 
+    version = 2
     undoable = ("points", "data", "window", "scene")
     ways: ClassVar[Mapping[str, str]] = {"scene": "go_to_scene"}
 
@@ -126,7 +127,6 @@ class PointsPresenter(RunPresenter[PointsState]):
         self._pair: Pair | None = None
         self._ring_of: tuple[object, Pair | None, tuple[float, float] | None] = None, None, None
         self._syncing = False
-        self._keeps = 0
         self.editor = DrawingEditor(self)
         self.editor.changed.connect(self._pen_moved)
         self.editor.settled.connect(self._pen_lifted)
@@ -465,8 +465,9 @@ class PointsPresenter(RunPresenter[PointsState]):
     @Slot()
     def keep(self) -> None:
         """Keep the losses of this run beside those to come."""
-        self._keeps += 1
-        self.keep_as(f"kept {self._keeps}", texts.run_name(self.state))
+        # Never one that the plot knows as another run.
+        numbers = (int(run.key) for run in self.state.kept if run.key.isdecimal())
+        self.keep_as(str(max(numbers, default=0) + 1), texts.run_name(self.state))
 
     @Slot(str)
     def predict(self, answer: str) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from desktop.services.training_run import RunState
 from desktop.tabs.kit.saved import expect, transient
-from desktop.tabs.training.runs import KeptRun
+from desktop.tabs.training.runs import Compared
 from nn_core.arrays import Array, FloatArray
 from nn_core.data import points as point_sets
 from nn_core.data.points import Points
@@ -112,7 +112,7 @@ class PointsState:
         What taking a neuron away has just done.
     batch_loss : float or None
         The last loss of a fresh network that learnt one batch by heart.
-    kept : tuple of KeptRun
+    kept : Compared
         At most `MOST_KEPT`, the oldest first.
     given : str
         The key of what is expected of this run; empty where nothing is.
@@ -133,7 +133,7 @@ class PointsState:
     ring: tuple[float, float] | None = transient(default=None)
     removed: Removed | None = transient(default=None)
     batch_loss: float | None = transient(default=None)
-    kept: tuple[KeptRun, ...] = transient(default=())
+    kept: Compared = field(default_factory=Compared)
     given: str = transient(default="")
     expected: Array | None = transient(default=None)
 
