@@ -466,10 +466,12 @@ class TrainingRun(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        if not self.dear:
-            self._do(partial(self._steps, 1))
-        elif not self._job.running:
+        if self._job.running:
+            return  # begun anew at every tick, a step would never be heard of on a busy machine
+        if self.dear:
             self._job.start(partial(self._steps, 1))
+        else:
+            self._do(partial(self._steps, 1))
 
     def _do(self, work: Callable[[], Iterator[_Moment]]) -> None:
         """Do something that has an end: at once where it is short, else as it suits."""
