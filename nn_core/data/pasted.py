@@ -22,14 +22,19 @@ MOST_CHARACTERS = 100_000
 """Of a text; twenty classes take a few hundred."""
 LEAST_GROUPED = 1000
 """The least number that has a sign between its thousands."""
-_ARRAY = re.compile(r"(?:[^\W\d][\w.]*\s*=\s*)?(?:[^\W\d][\w.]*)?\(?\s*(?=\[)")
+# What may be long has an end: 50,000 letters or spaces would be gone through from each of them.
+_ARRAY = re.compile(
+    r"(?:[^\W\d][\w.]{0,99}\s{0,99}=\s{0,99})?(?:[^\W\d][\w.]{0,99})?\(?\s{0,99}(?=\[)"
+)
 _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d*)?", re.ASCII)
 _LATEX = re.compile(r"\\(?:begin|end)\{[a-zA-Z*]+\}(?:\{[clr|]*\})?|\\(?:hline|left|right)\b|\$")
-_VECTOR = re.compile(r"((?:[^\W\d][\w.]*\s*(?:=|<-)\s*)?)c\(([^()]*)\)")
-_COMMENT = re.compile(r"(?<=[\d\s,;\]])[ \t]*(?:#|//)[ \t][^\n]*")
-_AFTER_ARRAY = re.compile(r",?\s*(?:dtype|device|requires_grad|grad_fn)\s*=.*\Z", re.DOTALL)
-_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
-_NAMED = re.compile(r"[\"']?(?P<name>[^\"':=]*[^\W\d][^\"':=]*?)[\"']?\s*[:=]\s*(?P<score>\S.*)")
+_VECTOR = re.compile(r"((?:\b[^\W\d][\w.]{0,99}\s{0,99}(?:=|<-)\s{0,99})?)c\(([^()]*)\)")
+_COMMENT = re.compile(r"(?<=[\d\s,;\]])[ \t]{0,99}(?:#|//)[ \t][^\n]*")
+_AFTER_ARRAY = re.compile(r",?\s{0,99}(?:dtype|device|requires_grad|grad_fn)\s*=.*\Z", re.DOTALL)
+_RULE = re.compile(r"[\s|:+=]*-[\s|:+=-]*")
+_NAMED = re.compile(
+    r"[\"']?(?=[^\"':=]{0,300}?[^\W\d])(?P<name>[^\"':=]{1,300}?)[\"']?\s*[:=]\s*(?P<score>\S.*)"
+)
 _HEADING = QT_TRANSLATE_NOOP("nn_core", "The first row was taken for a heading: {names}")
 _ASIDE = QT_TRANSLATE_NOOP("nn_core", "Only the first numbers of each row were taken, not: {names}")
 _COMMENTS = QT_TRANSLATE_NOOP("nn_core", "Comments were left out: {texts}")

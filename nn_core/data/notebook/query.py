@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from nn_core.arrays import Array, Labels, frozen
 from nn_core.data.notebook.entry import DIGITS, Entry
+from nn_core.data.notebook.errors import damaged
 from nn_core.data.notebook.store import COLUMNS, STROKES, Notebook, marks, milliseconds, pieces
 from nn_core.digits.framing import FIELD
 
@@ -178,14 +180,39 @@ def labelled(notebook: Notebook, batch: int = BATCH) -> Iterator[Pictures]:
 
     A yield comes every few milliseconds, so a job that iterates this can be cancelled.
     """
-    last = 0
     statement = (
         "SELECT id, label, picture FROM digits JOIN ink USING (id)"
         " WHERE deleted_at IS NULL AND label IS NOT NULL AND id > ? ORDER BY id LIMIT ?"
     )
-    while rows := list(notebook.rows(statement, (last, batch))):
-        last = rows[-1][0]
-        yield _pictures(rows)
+    yield from map(_pictures, pages_of(notebook, statement, (), batch))
+
+
+def pages_of(
+    notebook: Notebook, statement: str, values: Sequence[Any], batch: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a statement, ``batch`` at a time, so that memory stays small.
+
+    Parameters
+    ----------
+    notebook : Notebook
+    statement : str
+        Selects the id first; ends in "id > ? ORDER BY id LIMIT ?".
+    values : sequence
+        Of what stands before that.
+    batch : int
+
+    Raises
+    ------
+    NotebookDamaged
+        If the ids don't rise: a damaged file may give the same ones for ever.
+    """
+    last = 0
+    while rows := list(notebook.rows(statement, [*values, last, batch])):
+        numbers = [last, *(row[0] for row in rows)]
+        if any(one >= other for one, other in pairwise(numbers)):
+            raise damaged(notebook.path)
+        last = numbers[-1]
+        yield rows
 
 
 def all_labelled(notebook: Notebook) -> Pictures:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -218,3 +220,26 @@ def test_no_number_becomes_a_thousandth(values: list[int], sign: str) -> None:
 def test_numbers_that_count_are_names() -> None:
     assert parse("0\t0.3\n1\t2.9").names == ("0", "1")
     assert parse("2023\t5\n2024\t7").scores == (5, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "dog 2.9g " * 6000,
+            "a" * 50_000,
+            "a.b " * 12_000,
+            "(" * 50_000,
+            "[" * 50_000,
+            "c(" * 25_000,
+        ),
+        *(f"1{' ' * 50_000}2x", f"[1{' ' * 50_000}x", f"{'-' * 50_000}x", f"a{' ' * 50_000}= x"),
+        *("1" * 50_000, "1," * 25_000 + "x", "1 " * 25_000 + "x", "1,000" * 10_000, "'" * 50_000),
+        *("$" * 50_000, r"\begin{a" * 6000, "{a: " * 12_000, "1 # a " * 8000, "1\n" * 25_000),
+    ],
+)
+def test_a_line_without_end_takes_no_time(line: str) -> None:
+    begin = process_time()
+    with suppress(BadakError):
+        parse(line)
+    assert process_time() - begin < 2

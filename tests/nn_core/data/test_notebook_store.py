@@ -31,6 +31,7 @@ from nn_core.data.notebook import (
 from nn_core.data.notebook.entry import now, picture_of
 from nn_core.data.notebook.errors import translated
 from nn_core.data.notebook.packing import pack, settled, unpack
+from nn_core.data.notebook.query import pages_of
 from nn_core.data.notebook.schema import APPLICATION, MIGRATIONS, VERSION, migrate
 from nn_core.digits import Drawing, Stroke
 from nn_core.digits.strokes import FARTHEST
@@ -333,3 +334,16 @@ def test_a_picture_that_is_none_costs_nothing_else(stored):
 def test_what_sqlite_quotes_may_be_no_text(tmp_path):
     with pytest.raises(NotebookDamaged), translated(tmp_path / "x.sqlite"):
         b"\xff".decode("utf-8")
+
+
+def test_a_damaged_file_that_gives_its_rows_again_and_again_is_left(path):
+    file = path
+
+    class Looping:
+        path = file
+
+        def rows(self, _statement, _values):
+            return iter([(1, 5), (2, 6), (0, None)])
+
+    with pytest.raises(NotebookDamaged):
+        list(pages_of(Looping(), "", (), 10))

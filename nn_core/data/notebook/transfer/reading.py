@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nn_core.data.notebook.entry import Entry
-from nn_core.data.notebook.query import EVERYTHING, Filter
+from nn_core.data.notebook.query import EVERYTHING, Filter, pages_of
 from nn_core.data.notebook.store import COLUMNS, Notebook
 
 BATCH = 200
@@ -15,8 +15,5 @@ def oldest_first(notebook: Notebook, where: Filter = EVERYTHING) -> Iterator[Ent
     """Yield every entry that fits, read in small pages, so that memory stays small."""
     condition, values = where.conditions()
     statement = f"SELECT {COLUMNS} FROM digits WHERE {condition} AND id > ? ORDER BY id LIMIT ?"
-    last = 0
-    while rows := list(notebook.rows(statement, [*values, last, BATCH])):
-        last = rows[-1][0]
-        for row in rows:
-            yield notebook.entry_of(row)
+    for rows in pages_of(notebook, statement, values, BATCH):
+        yield from map(notebook.entry_of, rows)
