@@ -111,7 +111,7 @@ class OutputCurves(PaintedWidget):
         # More points than pixels can't be told apart.
         every = max(1, len(steps) // max(int(room.width()), 1))
         chosen = np.arange(len(steps) - 1, -1, -every)[::-1]
-        x = room.left() + room.width() * (steps[chosen] - steps[0]) / (steps[-1] - steps[0])
+        x = room.left() + room.width() * (steps[chosen] - steps[0]) / max(steps[-1] - steps[0], 1)
         y = room.bottom() - room.height() * np.nan_to_num(answers[chosen])
         best = int(np.nanargmax(answers[-1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
