@@ -71,6 +71,13 @@ class Listener(QObject):
         return bool(hear is not None and hear(event))
 
 
+def passes(widget: QWidget, event: QWheelEvent) -> bool:
+    """Leave the wheel to what scrolls, unless a widget has the focus; return whether it is left."""
+    if not widget.hasFocus():
+        event.ignore()
+    return not widget.hasFocus()
+
+
 class Menu(QComboBox):
     """A drop-down list that takes no wheel: it has the focus still when one scrolls on from it."""
 
@@ -90,10 +97,8 @@ class Track(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
+        if not passes(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class Count(QSpinBox):
@@ -104,7 +109,5 @@ class Count(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
+        if not passes(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -25,17 +25,21 @@ class OutputRecord:
     """Grows by one answer a step, and forgets what lies beyond where one has gone back to."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything: another drawing, or another run."""
         self._steps = np.zeros(256, np.int64)
         self._answers = np.zeros((256, DIGITS), np.float32)
         self._count = 0
 
-    def clear(self) -> None:
-        """Forget everything: another drawing, or another run."""
-        self._count = 0
-
     def put(self, step: int, answers: FloatArray) -> None:
         """Note the answers (10,) after a step."""
-        self._count = int(np.searchsorted(self._steps[: self._count], step))
+        place = int(np.searchsorted(self._steps[: self._count], step))
+        if place < self._count or place == MOST:
+            # What was seen is shown a little longer: it stays, in the arrays there were.
+            self._steps, self._answers = self._steps.copy(), self._answers.copy()
+        self._count = place
         if self._count == MOST:
             self._count //= 2
             self._steps[: self._count] = self._steps[1:MOST:2]
@@ -111,7 +115,7 @@ class OutputCurves(PaintedWidget):
         # More points than pixels can't be told apart.
         every = max(1, len(steps) // max(int(room.width()), 1))
         chosen = np.arange(len(steps) - 1, -1, -every)[::-1]
-        x = room.left() + room.width() * (steps[chosen] - steps[0]) / max(steps[-1] - steps[0], 1)
+        x = room.left() + room.width() * (steps[chosen] - steps[0]) / (steps[-1] - steps[0])
         y = room.bottom() - room.height() * np.nan_to_num(answers[chosen])
         best = int(np.nanargmax(answers[-1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
