@@ -16,9 +16,11 @@ from training_digits_help import gone_to, ready
 
 from desktop.services import kept_runs
 from desktop.services.context import SharedServices, TabContext
+from desktop.services.numbers import latex
 from desktop.services.settings import Settings
 from desktop.services.training_run import Speed, TrainingRun
 from desktop.tabs.training.digits.presenter import DigitsPresenter
+from desktop.tabs.training.digits.reading import build
 from desktop.tabs.training.digits.state import Mine
 from desktop.tabs.training.points.presenter import PointsPresenter
 from nn_core.digits import Drawing, Stroke
@@ -274,3 +276,11 @@ def test_where_the_digits_are_gone_it_begins_anew(start, qtbot):
     page.context.notebook.path.unlink()
     other = digits_again(page, start, qtbot)
     assert (other.run.state.step, other.state.mine) == (0, Mine.NONE)
+
+
+def test_a_run_gone_on_with_says_its_loss(start, qtbot):
+    page = ready(qtbot, DigitsPresenter(start()))
+    gone_to(qtbot, page, 12)
+    other = digits_again(page, start, qtbot)
+    loss = latex(float(page.run.history.losses[-1]))
+    assert build(other).formulas[0].numbers == f"L = {loss}"

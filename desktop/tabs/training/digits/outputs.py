@@ -19,6 +19,8 @@ from nn_core.arrays import FloatArray
 DIGITS = 10
 MOST = 20_000
 """Steps that are kept; of a longer run every other one goes."""
+MARK = 6
+"""Pixels of the marks that show a lone step."""
 
 
 class OutputRecord:
@@ -110,12 +112,15 @@ class OutputCurves(PaintedWidget):
         painter.setBrush(tokens.colour("paper"))
         painter.drawRect(room)
         steps, answers = self._outputs.steps, self._outputs.answers
-        if len(steps) < 2:
+        if not steps.any():  # before the first step it answers nothing
             return
         # More points than pixels can't be told apart.
         every = max(1, len(steps) // max(int(room.width()), 1))
         chosen = np.arange(len(steps) - 1, -1, -every)[::-1]
-        x = room.left() + room.width() * (steps[chosen] - steps[0]) / (steps[-1] - steps[0])
+        if len(steps) > 1:
+            x = room.left() + room.width() * (steps[chosen] - steps[0]) / (steps[-1] - steps[0])
+        else:  # where a run is gone on with: ten marks at the edge
+            chosen, x = np.array([0, 0]), np.array([room.right() - MARK, room.right()])
         y = room.bottom() - room.height() * np.nan_to_num(answers[chosen])
         best = int(np.nanargmax(answers[-1]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

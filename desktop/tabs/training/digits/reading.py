@@ -63,12 +63,14 @@ def _loss(presenter: DigitsPresenter, learner: Learner) -> FormulaLine:
     about = "batch-loss-yes" if one else "batch-loss"
     history = learner.history
     place = learner.step - history.first - 1
-    if not count or not 0 <= place < len(history.losses):
+    if not 0 <= place < len(history.losses):
         known = latex(presenter.state.reference)
         classes = 2 if one else presenter.state.setup.layers[-1].size
         return FormulaLine(symbols, rf"\ln {classes} = {known}", about)
     value = latex(float(history.losses[place]))
-    return FormulaLine(symbols, rf"N = {count}, \quad L = {value}", about)
+    # After going somewhere it isn't known which samples were in the batch.
+    size = rf"N = {count}, \quad " if count else ""
+    return FormulaLine(symbols, rf"{size}L = {value}", about)
 
 
 def _update(presenter: DigitsPresenter, found: tuple[str, float, float]) -> FormulaLine:
