@@ -135,7 +135,7 @@
         <translation>1만큼 바뀔 때 결과가 바뀌는 양</translation>
     </message>
     <message>
-        <source>Difference</source>
+        <source>Numerical</source>
         <translation>수치 미분</translation>
     </message>
     <message>

@@ -168,7 +168,7 @@ class GraphPage(Page[GraphPresenter]):
                    _local),
             Column(self.tr("Gradient"), self.tr("By how much the result moves for each 1"),
                    texts.gradient_text),
-            Column(self.tr("Difference"), self.tr("The same, by moving the value a little"),
+            Column(self.tr("Numerical"), self.tr("The same, by moving the value a little"),
                    _difference),
         ]  # fmt: skip
 
@@ -177,6 +177,7 @@ class GraphPage(Page[GraphPresenter]):
         if text != self.field.text():
             with QSignalBlocker(self.field):
                 self.field.setText(text)
+                self.field.setCursorPosition(0)  # a long one is read from its beginning
 
     def _show_rest(self, state: GraphState) -> None:
         self.card.show_prediction(texts.prediction(state))
