@@ -40,8 +40,10 @@ stop() {
 }
 trap stop EXIT
 
-if [ ! -e "$base/pristine/etc/debian_version" ]; then
-    debootstrap --variant=minbase --include=python3,git,ca-certificates,sudo "$suite" "$base/pristine"
+if [ ! -d "$base/pristine" ]; then # whole or not there: an interrupted one would be taken for a system
+    rm -rf "$base/unfinished"
+    debootstrap --variant=minbase --include=python3,git,ca-certificates,sudo "$suite" "$base/unfinished"
+    mv "$base/unfinished" "$base/pristine"
 fi
 for name in $who; do
     unmount "$base/$name"
