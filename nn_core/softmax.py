@@ -30,8 +30,9 @@ def softmax(a: npt.ArrayLike, axis: int = -1) -> FloatArray:
     *Deep Learning from Scratch 1*, chapter 3.5.2.
     """
     scores = np.asarray(a)
-    # An entry far below the largest has a share too small for its width: 0 is the right answer.
-    with np.errstate(under="ignore"):
+    # An entry far below the largest has a share too small for its width: 0 is the right answer,
+    # also where the distance to it is too large for the width and becomes infinite.
+    with np.errstate(under="ignore", over="ignore"):
         exponentials = np.exp(scores - scores.max(axis=axis, keepdims=True))
         shares: FloatArray = exponentials / exponentials.sum(axis=axis, keepdims=True)
     return shares
