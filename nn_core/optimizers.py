@@ -6,6 +6,7 @@ one flat vector, so that a step is a handful of NumPy calls however many layers 
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 
 import numpy as np
@@ -148,20 +149,19 @@ class Adam(Optimizer):
     def _update(self, p: FloatArray, g: FloatArray, *memory: FloatArray) -> None:
         m, v = memory
         work = self._work(p)
-        # m ← m + (1 − β₁)(g − m) and v ← v + (1 − β₂)(g² − v), without new arrays: a quarter faster
+        # The means are m·(1 − β₁) and v·(1 − β₂): these factors wait for the end, two passes fewer.
         m *= self.beta1
-        m += np.multiply(g, 1 - self.beta1, out=work)
+        m += g
         v *= self.beta2
-        np.multiply(g, g, out=work)
-        work *= 1 - self.beta2
-        v += work
+        v += np.multiply(g, g, out=work)
         if self.weight_decay:
             p *= 1.0 - self.lr * self.weight_decay
-        unbiased = np.sqrt(1.0 - self.beta2**self.steps) / (1.0 - self.beta1**self.steps)
+        unbiased = math.sqrt(1.0 - self.beta2**self.steps) / (1.0 - self.beta1**self.steps)
+        deviation = math.sqrt(1.0 - self.beta2)  # √(v·(1 − β₂)) is √v times this
         np.sqrt(v, out=work)
-        work += 1e-7
+        work += 1e-7 / deviation
         np.divide(m, work, out=work)
-        work *= self.lr * float(unbiased)
+        work *= self.lr * unbiased * (1.0 - self.beta1) / deviation
         p -= work
 
     def _work(self, p: FloatArray) -> FloatArray:

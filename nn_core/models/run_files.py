@@ -24,9 +24,11 @@ from nn_core.learning.learner import check_fit
 from nn_core.learning.records import Edit, Evaluation, RunRecord, Snapshot, buffers_of
 from nn_core.models.files import MAX_BYTES, safetensors_in
 from nn_core.network import Network
+from nn_core.optimizers import Adam
 from nn_core.util.atomic_write import replacing
 
-VERSION = 1
+VERSION = 2
+"""In the first, Adam kept the means themselves and not the sums."""
 MOMENTS, MOMENT_BYTES = 30, 4 << 20
 """Moments to go back to that are written between the first and the present one, and their bytes;
 whatever these are, one is: most go back a little."""
@@ -76,7 +78,7 @@ def read_run(path: Path, known: Iterable[TrainingData]) -> RunRecord | None:
     notes, arrays = safetensors_in(path)
     try:
         found = json.loads(notes["run"])
-        if found["version"] != VERSION:
+        if found["version"] not in (1, VERSION):
             raise ValueError(found["version"])
         return _Reader(found, arrays, list(known)).run()
     except (
@@ -255,11 +257,15 @@ class _Reader:
         buffers = tuple(
             self._like(f"{number}.buffer.{i}", like) for i, like in enumerate(buffers_of(network))
         )
+        optimizer = optimizer_of(setup.optimizer)
         memory = tuple(
             self._like(f"{number}.memory.{i}", network.flat_params)
-            for i in range(optimizer_of(setup.optimizer).states)
+            for i in range(optimizer.states)
             if f"{number}.memory.0" in self.arrays
         )
+        if self.notes["version"] == 1 and memory and isinstance(optimizer, Adam):
+            m, v = memory
+            memory = m / (1 - optimizer.beta1), v / (1 - optimizer.beta2)
         batches, dropout = states
         for state in (batches, dropout):
             np.random.default_rng(0).bit_generator.state = state
