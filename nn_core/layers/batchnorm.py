@@ -46,8 +46,9 @@ class BatchNorm(Layer):
         mean, var = self.buffers["mean"], self.buffers["var"]
         if train:
             count = rows.dtype.type(rows[:, 0].size)
-            batch_mean = _sums(rows) / count
-            batch_var = np.maximum(_sums_of_products(rows, rows) / count - batch_mean**2, 0)
+            sums, squares = _sums(rows, rows)
+            batch_mean = sums / count
+            batch_var = np.maximum(squares / count - batch_mean**2, 0)
             mean += (1 - self.momentum) * (batch_mean - mean)
             var += (1 - self.momentum) * (batch_var - var)
             mean, var = batch_mean, batch_var
@@ -55,8 +56,11 @@ class BatchNorm(Layer):
         scale = self.params["gamma"] * inverse
         if train:
             self._kept = (rows, mean, inverse)
-        out = np.multiply(rows, scale[:, None], out=self.room_like("out", rows, train))
-        out += (self.params["beta"] - mean * scale)[:, None]
+        shift = self.params["beta"] - mean * scale
+        out = self.room_like("out", rows, train)
+        for row, to_row in zip(rows, out, strict=True):  # in the CPU's cache between two lines
+            np.multiply(row, scale[:, None], out=to_row)
+            np.add(to_row, shift[:, None], out=to_row)
         return _shaped(out, x)
 
     def backward(self, dout: FloatArray, need_input: bool = True) -> FloatArray:
@@ -65,19 +69,19 @@ class BatchNorm(Layer):
         rows, mean, inverse = self._kept
         d = _features(dout, like=rows)
         count = rows.dtype.type(d[:, 0].size)
-        dbeta = self.grads["beta"]
-        dbeta[...] = _sums(d)
-        dgamma = (_sums_of_products(d, rows) - mean * dbeta) * inverse
-        self.grads["gamma"][...] = dgamma
+        dbeta, products = _sums(d, rows)
+        dgamma = (products - mean * dbeta) * inverse
+        self.grads["beta"][...], self.grads["gamma"][...] = dbeta, dgamma
         # dx = γ/σ · (dout − mean(dout) − x̂·mean(dout·x̂)), as a·dout + b·x + c for each feature
         a = self.params["gamma"] * inverse
         b = -a * inverse * dgamma / count
         c = -a * dbeta / count - b * mean
-        out = np.multiply(rows, b[:, None], out=self.room_like("dx", rows))
-        out += c[:, None]
+        out = self.room_like("dx", rows)
         share = self.room("share", rows.shape[1:], rows.dtype)
-        for into, given in zip(out, d, strict=True):
-            np.add(into, np.multiply(given, a[:, None], out=share), out=into)
+        for row, given, to_row in zip(rows, d, out, strict=True):
+            np.multiply(row, b[:, None], out=to_row)
+            np.add(to_row, c[:, None], out=to_row)
+            np.add(to_row, np.multiply(given, a[:, None], out=share), out=to_row)
         return _shaped(out, dout)
 
     def folded(self) -> tuple[FloatArray, FloatArray]:
@@ -123,13 +127,11 @@ def _shaped(rows: FloatArray, like: FloatArray) -> FloatArray:
     return batch_first(rows.reshape(c, h, w, n))
 
 
-def _sums(rows: FloatArray) -> FloatArray:
-    """Return the sum of each feature, shape (features,): a product with ones is the quickest."""
-    sums: FloatArray = np.sum(rows @ np.ones(rows.shape[2], rows.dtype), axis=0)
-    return sums
-
-
-def _sums_of_products(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Return the sum of a·b of each feature, shape (features,)."""
-    sums: FloatArray = np.sum(np.vecdot(a, b), axis=0)
-    return sums
+def _sums(a: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the sums of a and of a·b of each feature, each of shape (features,)."""
+    ones = np.ones(a.shape[2], a.dtype)  # a product with them is the quickest sum
+    sums, products = np.zeros((2, a.shape[1]), a.dtype)
+    for row, other in zip(a, b, strict=True):
+        sums += row @ ones
+        products += np.vecdot(row, other)
+    return sums, products
