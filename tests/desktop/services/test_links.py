@@ -84,7 +84,7 @@ def test_every_link_leads_to_a_place_a_state_and_a_control(qapp, context):
 
 
 def test_what_a_lesson_says_to_press_stands_on_the_screen(qapp, context):
-    """In Korean, where no word changes its case: a bold link is what a button or a tab is called."""
+    """In Korean, where no word changes its case: a bold link is the name of a button or a tab."""
     i18n.install("ko")
     tabs = {}
     for lesson, says, place in bold_links("ko"):
