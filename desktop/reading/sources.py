@@ -7,8 +7,12 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from io import StringIO
 from pathlib import Path
+from tokenize import COMMENT, generate_tokens
 from typing import Any
+
+from desktop.services import i18n
 
 LIBRARY = "nn_core"
 
@@ -175,15 +179,37 @@ def place_of(thing: Callable[..., Any]) -> Place:
     return Place(thing.__module__, name)
 
 
-@lru_cache(maxsize=256)
 def folded(source: str) -> str:
-    """Return ``source`` with each docstring cut to its first line, so that code can be seen."""
-    lines = source.splitlines()
-    for node in reversed(list(ast.walk(ast.parse(source)))):
+    """Return ``source`` so that code can be seen: each docstring cut to its first line.
+
+    They and the comments are English: in another language they are left out.
+    """
+    return _folded(source, i18n.language() == "en")
+
+
+@lru_cache(maxsize=256)
+def _folded(source: str, english: bool) -> str:
+    lines: list[str | None] = list(source.splitlines())
+    if not english:
+        _drop_comments(source, lines)
+    for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.FunctionDef | ast.ClassDef) or not ast.get_docstring(node):
             continue
         text = node.body[0]
         first, last = text.lineno - 1, (text.end_lineno or text.lineno) - 1
-        if last > first:
-            lines[first : last + 1] = [f'{lines[first]} …"""']
-    return "\n".join(lines)
+        cut = lines[first] if last == first else f'{lines[first]} …"""'
+        if not english:  # what has no other body keeps an empty one
+            cut = f"{' ' * text.col_offset}..." if len(node.body) == 1 else None
+        lines[first : last + 1] = [cut, *[None] * (last - first)]
+        if cut is None and not lines[last + 1]:
+            lines[last + 1] = None
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _drop_comments(source: str, lines: list[str | None]) -> None:
+    """Take the comments out of lines; one that is nothing else becomes None."""
+    for token in generate_tokens(StringIO(source).readline):
+        if token.type == COMMENT:
+            row, column = token.start
+            before = source.splitlines()[row - 1][:column].rstrip()
+            lines[row - 1] = before or None

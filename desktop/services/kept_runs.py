@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,7 +17,8 @@ from nn_core.errors import BadakError
 if TYPE_CHECKING:
     from desktop.services.training_run import TrainingRun
 
-SUFFIX = ".run"
+SUFFIX, ASIDE = ".run", ".before"
+"""Of a run that goes on, and of what it was before a reset or before a session was opened."""
 SOON_MS, RUNNING_MS = 300, 900
 """From a change to when it is written, and from one step of a run that goes on."""
 SHARE, MOST_MS = 20, 10_000
@@ -33,23 +35,45 @@ class KeptRuns(QObject):
     """
 
     closing = Signal()
+    left = Signal(str)
     forgotten = Signal(str)
+    returned_to = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder: Path | None = None
+        self._going: set[str] = set()
 
     def keep(self, name: str, run: TrainingRun) -> RunKeeper:
         """Keep a run from now on, in a file that begins with the id of its tab."""
+        self._going.add(name)
         return RunKeeper(self, name, run)
+
+    def set_aside(self, tab: str = "") -> None:
+        """Keep what the runs of a tab, or of all, are now: `bring_back` returns to it."""
+        for path in self._files("", ASIDE):
+            with suppress(OSError):
+                path.unlink()
+        self.left.emit(tab)
+        for path in self._files(tab, SUFFIX):
+            if path.stem not in self._going:
+                with suppress(OSError):
+                    shutil.copyfile(path, path.with_suffix(ASIDE))
+
+    def bring_back(self) -> None:
+        """Let the runs be next what they were at the last `set_aside`."""
+        self.returned_to.emit()
+        for path in self._files("", ASIDE):
+            if path.stem not in self._going:
+                with suppress(OSError):
+                    path.replace(path.with_suffix(SUFFIX))
 
     def forget(self, tab: str = "") -> None:
         """Let a tab, or all of them, have no run that the last start has left."""
         self.forgotten.emit(tab)
-        if self.folder is not None:
-            for path in self.folder.glob(f"{tab}*{SUFFIX}"):
-                with suppress(OSError):
-                    path.unlink()
+        for path in self._files(tab, SUFFIX):
+            with suppress(OSError):
+                path.unlink()
 
     def sweep(self) -> None:
         """Remove what is left of runs whose writing was cut off."""
@@ -61,7 +85,13 @@ class KeptRuns(QObject):
     def close(self) -> None:
         """Write at once what has not been written, and nothing from then on."""
         self.closing.emit()
+        for path in self._files("", ASIDE):
+            with suppress(OSError):
+                path.unlink()
         self.folder = None
+
+    def _files(self, tab: str, suffix: str) -> list[Path]:
+        return [] if self.folder is None else list(self.folder.glob(f"{tab}*{suffix}"))
 
 
 class RunKeeper(QObject):
@@ -70,7 +100,7 @@ class RunKeeper(QObject):
     def __init__(self, runs: KeptRuns, name: str, run: TrainingRun) -> None:
         super().__init__(run)
         self._runs, self._name, self._run = runs, name, run
-        self._offered, self._took = True, 0.0
+        self._offered, self._returning, self._took = True, False, 0.0
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._write)
         self._runner = run.context.make_runner(self)
@@ -78,20 +108,24 @@ class RunKeeper(QObject):
         for signal in (run.changed, run.restarted, run.edited):
             signal.connect(self._touch)
         runs.closing.connect(self._close)
+        runs.left.connect(self._set_aside)
         runs.forgotten.connect(self._forget)
+        runs.returned_to.connect(self._return)
 
     def go_on(self) -> bool:
-        """Let the run stand where the last start has left it; say whether there is such a one.
+        """Let the run stand where the last start, or a reset, has left it; say if there is one.
 
         It has to have the settings and the data that are there now. Asked once; a run that is
         damaged or another one says nothing.
         """
         path = self._path
-        if path is None or not self._offered or not path.exists():
+        if path is not None and self._returning:
+            path = path.with_suffix(ASIDE)
+        if path is None or not (self._offered or self._returning) or not path.exists():
             return False
         from nn_core.models.run_files import read_run
 
-        self._offered, here = False, self._run.record()
+        self._offered, self._returning, here = False, False, self._run.record()
         known = [here.past[0].data, *(edit.data for edit in here.edits if edit.data is not None)]
         try:
             found = read_run(path, [*known, here.now.data])
@@ -137,6 +171,17 @@ class RunKeeper(QObject):
         if due and self._path is not None:
             for _ in _writing(self._run, self._path):
                 pass
+
+    @Slot(str)
+    def _set_aside(self, tab: str) -> None:
+        self._returning = False
+        if self._path is not None and self._name.startswith(tab) and self._run.state.step:
+            for _ in _writing(self._run, self._path.with_suffix(ASIDE)):
+                pass
+
+    @Slot()
+    def _return(self) -> None:
+        self._returning = True
 
     @Slot(str)
     def _forget(self, tab: str) -> None:

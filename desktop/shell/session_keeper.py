@@ -40,7 +40,7 @@ class SessionKeeper(QObject):
         self._tabs = tabs
         self._shared = shared
         self._waiting: dict[str, Any] = {}
-        self._before: Session | None = None
+        self._before: tuple[Session, str] | None = None
         self._path: Path | None = None
         self._runner: JobRunner | None = None
         self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
@@ -99,8 +99,9 @@ class SessionKeeper(QObject):
             If its tasks would leave no tab; nothing has changed then.
         """
         before = self.session()
+        self._shared.runs.set_aside()
         self._show(session)
-        self._before = before
+        self._before = before, ""
 
     @property
     def can_go_back(self) -> bool:
@@ -109,11 +110,16 @@ class SessionKeeper(QObject):
 
     @Slot()
     def go_back(self) -> None:
-        """Go to what was there before the last `show` or `reset`."""
-        before, self._before = self._before, None
-        if before is not None:
+        """Go to what was there before the last `show` or `reset`; other tabs stay as they are."""
+        if self._before is None:
+            return
+        (before, only), self._before = self._before, None
+        if only:
+            before = Session({only: before.tabs.get(only, {})}, only)
+        else:
             self._shared.classroom.open(before.tasks)
-            self._show(before)
+        self._shared.runs.bring_back()
+        self._show(before)
 
     @Slot()
     def reset(self, only: str = "") -> None:
@@ -124,7 +130,8 @@ class SessionKeeper(QObject):
         only : str
             Id of the tab; empty for all, the drawing with them.
         """
-        self._before = self.session()
+        self._before = self.session(), only
+        self._shared.runs.set_aside(only)
         self._shared.runs.forget(only)
         if not only:
             self._shared.classroom.begin_anew()
@@ -184,7 +191,8 @@ class SessionKeeper(QObject):
 
     def leave_class(self) -> None:
         """Do without the teacher's tasks from now on; `go_back` brings them again."""
-        self._before = self.session()
+        self._before = self.session(), ""
+        self._shared.runs.set_aside()
         self._shared.classroom.open(None)
 
     def _show(self, session: Session) -> None:

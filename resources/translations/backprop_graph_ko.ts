@@ -231,19 +231,19 @@
     </message>
     <message>
         <source>{name}: {count} paths to the result</source>
-        <translation>{name}: 결과까지 길 {count}개</translation>
+        <translation>{name}: 결과까지 경로 {count}개</translation>
     </message>
     <message>
         <source>{name}: one path to the result</source>
-        <translation>{name}: 결과까지 길 하나</translation>
+        <translation>{name}: 결과까지 경로 하나</translation>
     </message>
     <message>
         <source>{name}: one path, the product of the local derivatives is {products}</source>
-        <translation>{name}: 길 하나, 국소 미분의 곱은 {products}</translation>
+        <translation>{name}: 경로 하나, 국소 미분의 곱은 {products}</translation>
     </message>
     <message>
         <source>{name}: {count} paths, {products}. Products for all inputs: {back} going back, {path} path by path, {forward} going forward for each input.</source>
-        <translation>{name}: 길 {count}개, {products}. 모든 입력의 기울기를 구하는 곱셈: 역전파 {back}번, 길마다 {path}번, 입력마다 순방향으로 {forward}번.</translation>
+        <translation>{name}: 경로 {count}개, {products}. 모든 입력의 기울기를 구하는 곱셈: 역전파 {back}번, 경로마다 {path}번, 입력마다 순방향으로 {forward}번.</translation>
     </message>
     <message>
         <source>Apples</source>

@@ -477,8 +477,8 @@
         <translation>1초에 10단계</translation>
     </message>
     <message>
-        <source>1 step a picture</source>
-        <translation>화면 한 장에 1단계</translation>
+        <source>1 step per frame</source>
+        <translation>프레임마다 1단계</translation>
     </message>
     <message>
         <source>As fast as it goes</source>
@@ -533,8 +533,8 @@
         <translation>속도</translation>
     </message>
     <message>
-        <source>Steps a second, a step for each picture, or as fast as it goes</source>
-        <translation>1초에 몇 단계인지, 화면마다 한 단계인지, 가장 빠르게인지 골라요</translation>
+        <source>Steps a second, one step per frame of the screen, or as fast as it goes</source>
+        <translation>1초에 몇 단계인지, 화면의 프레임마다 한 단계인지, 가장 빠르게인지 골라요</translation>
     </message>
     <message>
         <source>End</source>

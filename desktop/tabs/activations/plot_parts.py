@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QLabel,
+    QSizePolicy,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
-from desktop.style import plotting
+from desktop.style import plotting, theme
+from desktop.style.plotting import Plot
 from nn_core import activations
 
 _STYLES = (
@@ -18,6 +25,8 @@ _STYLES = (
 )
 _TOKENS = ("ink", "third", "fourth", "muted")
 """Their number has no divisor in common with that of the dashes: twenty pens differ."""
+PIECE, LONGEST = 44, 160
+"""Pixels of a line beside its name, all of a dash-dotted pattern, and of a name, at zoom 1."""
 
 
 def curve_pen(name: str, focused: bool) -> QPen:
@@ -48,6 +57,52 @@ def _piece(pen: QPen, size: QSize) -> QPixmap:
     painter.drawLine(QPointF(1, middle), QPointF(size.width() - 1, middle))
     painter.end()
     return pixmap
+
+
+class Legend(QGraphicsItem):
+    """Names the curves of a plot in its upper left corner, each beside a piece of its line."""
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot.getViewBox())
+        self._rows: list[tuple[QPen, str]] = []
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(30)
+
+    @property
+    def names(self) -> list[str]:
+        """What stands there, from above."""
+        return [name for _pen, name in self._rows]
+
+    def show_rows(self, rows: list[tuple[QPen, str]]) -> None:
+        """Show other curves, or the same ones with other pens."""
+        self.prepareGeometryChange()
+        tokens = theme.current()
+        short = QFontMetricsF(tokens.font("small")).elidedText
+        end, most = Qt.TextElideMode.ElideRight, tokens.px(LONGEST)
+        self._rows = [(line, short(name, end, most)) for line, name in rows]
+        self.setPos(tokens.px(8), tokens.px(4))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        tokens = theme.current()
+        metrics = QFontMetricsF(tokens.font("small"))
+        wide = max((metrics.horizontalAdvance(name) for name in self.names), default=0.0)
+        return QRectF(0, 0, wide + tokens.px(PIECE + 16), metrics.height() * len(self._rows))
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        tokens, box = theme.current(), self.boundingRect()
+        painter.fillRect(box, tokens.colour("paper", 0.85))
+        painter.setFont(tokens.font("small"))
+        high = painter.fontMetrics().height()
+        for place, (line, name) in enumerate(self._rows):
+            row = box.adjusted(tokens.px(PIECE + 12), place * high, 0, 0)
+            painter.setPen(line)
+            middle = row.top() + high / 2
+            painter.drawLine(QPointF(tokens.px(4), middle), QPointF(tokens.px(4 + PIECE), middle))
+            painter.setPen(tokens.colour("ink"))
+            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, name)
 
 
 class Caption(QLabel):

@@ -134,7 +134,7 @@ class TransportRow(QWidget):
         for speed, text in (
             (Speed.ONE, self.tr("1 step a second")),
             (Speed.TEN, self.tr("10 steps a second")),
-            (Speed.PICTURE, self.tr("1 step a picture")),
+            (Speed.PICTURE, self.tr("1 step per frame")),
             (Speed.FULL, self.tr("As fast as it goes")),
         ):
             self.speed.addItem(text, str(speed))
@@ -152,7 +152,7 @@ class TransportRow(QWidget):
             (
                 self.speed,
                 self.tr("Speed"),
-                self.tr("Steps a second, a step for each picture, or as fast as it goes"),
+                self.tr("Steps a second, one step per frame of the screen, or as fast as it goes"),
             ),
             (
                 self.end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,9 +14,14 @@ from script_runner import run_script
 from desktop.reading.content import CodeSnapshot
 from desktop.reading.script import script
 from desktop.reading.source_rewrite import source_of
-from desktop.reading.sources import module_source, without_refusals
+from desktop.reading.sources import folded, module_source, without_refusals
+from desktop.services import i18n
+from nn_core.errors import ValueRefused
+from nn_core.layers import Conv2D
+from nn_core.optimizers import Adam
 from nn_core.records.softmax_steps import entropy, softmax_in_steps, softmax_steps
 from nn_core.softmax import softmax
+from nn_core.training import fit
 
 FIRST = '''"""One module."""
 from __future__ import annotations
@@ -210,3 +216,26 @@ def test_the_naive_steps_print_nan_without_a_warning() -> None:
     call = "print(softmax_in_steps(a, 0.0)[-1])"
     snapshot = CodeSnapshot((softmax_in_steps,), {"a": np.array([1010.0, 1000.0])}, call)
     assert run_script(snapshot) == "[nan nan]\n"
+
+
+def docstrings(tree: ast.Module) -> list[str]:
+    """Return the docstrings in a tree, and take them away with what stands in for a body."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            found.append(ast.get_docstring(node))
+            if isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant):
+                del node.body[0]
+    return [text for text in found if text]
+
+
+@pytest.mark.parametrize("thing", [softmax, Conv2D, Adam, ValueRefused, fit])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_code_has_no_english_sentences_in_another_language(thing, language: str) -> None:
+    i18n.install(language)
+    source = source_of(thing)
+    shown = folded(source)
+    whole, left = ast.parse(source), ast.parse(shown)
+    assert language == "en" or "#" not in shown
+    assert bool(docstrings(whole)) and bool(docstrings(left)) == (language == "en")
+    assert ast.dump(whole) == ast.dump(left)

@@ -212,6 +212,16 @@ def test_a_tab_is_reset_and_brought_back(open_window):
     assert not window.menus.actions["take_back"].isEnabled()
 
 
+def test_what_was_done_elsewhere_since_a_tab_s_reset_stays(open_window):
+    window = window_of(open_window, "gates", "softmax")
+    gates(window)
+    window.menus.actions["reset_tab"].trigger()
+    softmax(window).drag_score(1, -2.5)
+    changed = softmax(window).to_data()
+    window.menus.actions["take_back"].trigger()
+    assert softmax(window).to_data() == changed
+
+
 def test_everything_is_reset_the_ticks_with_it(open_window):
     window = window_of(open_window, "gates", "softmax")
     presenter = softmax(window)

@@ -93,6 +93,22 @@ def test_ticking_a_row_shows_curve_slope_and_numbers(view: Tab, qtbot: PatientBo
     assert row.text(1) == ""
 
 
+@pytest.mark.parametrize("presenting", [False, True])
+def test_the_curves_are_named_where_they_are(
+    dressed: None, view: Tab, qtbot: PatientBot, presenting: bool
+) -> None:
+    """In a presentation the list that names them is put away."""
+    theme.manager().set_presenting(presenting, 1.8)
+    page = view.page()
+    for name in activations.names():
+        tick(qtbot, page, name)
+        shown, plot = page.plots.legend, page.plots.panels[0].plot
+        assert shown.names == [
+            page.chooser.row(each).text(0) for each in page.presenter.state.chosen
+        ]
+        assert plot.sceneBoundingRect().contains(shown.sceneBoundingRect())
+
+
 def test_dragging_the_line_moves_numbers_dots_and_formula(view: Tab, qtbot: PatientBot) -> None:
     page = view.page()
     drag(page.plots.panels[0].plot, (1.0, 3.0), (-2.0, 3.0))

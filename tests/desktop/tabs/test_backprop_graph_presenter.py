@@ -244,6 +244,7 @@ def test_paths_add_up(presenter) -> None:
 
     presenter.type_text("exp(x)*x + x")
     presenter.set_value(0, 0, 1.0)
+    presenter.playback.finish()
     state = presenter.state
     line = texts.path_line(state, 0, paths(state.graph, 0, state.back_at))
     assert "3 paths" in line and "2.718 + 2.718 + 1" in line

@@ -234,3 +234,19 @@ def test_the_table_makes_room_for_all_of_the_graph(page: GraphPage, qtbot: Patie
     assert page.table.height() >= 40
     page.presenter.load("apples")
     qtbot.waitUntil(lambda: page.table.height() >= 120)
+
+
+def test_a_wide_page_is_used_by_the_graph_and_not_by_empty_rows(
+    page: GraphPage, qtbot: PatientBot
+) -> None:
+    """On a projector a short table beside the graph left two fifths of the page empty."""
+    page.both.setFixedSize(1900, 800)
+    for preset in PRESETS:
+        page.presenter.load(preset)
+        below = page.diagram.width() == page.both.width()
+        rows = page.table.sizeHint().height()
+        qtbot.waitUntil(lambda: page.table.height() >= min(rows, page.both.height()))  # noqa: B023
+        assert below or rows > page.both.height() / 2, preset
+    page.presenter.load("apples")
+    places = [place.x() for place in page.diagram.geometry_of_graph.centres]
+    assert max(places) - min(places) > page.both.width() / 4

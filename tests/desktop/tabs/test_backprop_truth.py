@@ -227,6 +227,19 @@ def test_products_along_the_paths_add_up_to_the_gradient() -> None:
     assert met > 200
 
 
+def test_the_paths_tell_no_gradient_that_is_still_to_be_predicted() -> None:
+    rng, met = np.random.default_rng(5), 0
+    for _ in range(300):
+        state = replace(random_graph(rng), broken=-1)
+        for place in state.graph.inputs:
+            found = paths(state.graph, place, state.back_at, most=1000)
+            said = graph_texts.path_line(state, place, found)
+            known = "derivatives is" in said or "Products for all" in said
+            met += bool(said) and not known
+            assert not known or state.has_gradient(place), said
+    assert met > 50
+
+
 # The layers
 
 

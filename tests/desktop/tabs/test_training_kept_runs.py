@@ -165,6 +165,54 @@ def test_a_reset_forgets_the_run(start, qtbot):
     assert points_again(points, start).state.run.step == 0
 
 
+def test_what_a_reset_took_is_brought_back_with_its_run(start, tmp_path, qtbot):
+    points = made(start())
+    runs = points.context.runs
+    points.change(lr=0.07)
+    go(points.run, 30, qtbot)
+    data, weights = through_json(points), params(points.run)
+    for tab in ("training", ""):
+        runs.set_aside(tab)
+        runs.forget(tab)
+        points.reset()
+        assert points.state.run.step == 0
+        go(points.run, 5, qtbot)
+        runs.bring_back()
+        points.from_data(data)
+        assert points.state.run.step == 30
+        assert params(points.run) == weights
+    points.from_data(data)  # a session that is opened later has no run
+    assert points.state.run.step == 0
+    runs.close()
+    assert not list(tmp_path.glob("runs/*.before"))
+
+
+def test_digits_are_brought_back_with_their_run(start, qtbot):
+    page = ready(qtbot, DigitsPresenter(start()))
+    gone_to(qtbot, page, 20)
+    data, weights = through_json(page), params(page.run)
+    page.context.runs.set_aside("training")
+    page.context.runs.forget("training")
+    page.reset()
+    qtbot.waitUntil(lambda: page.run.state.step == 0 and not page.context.busy)
+    page.context.runs.bring_back()
+    page.from_data(data)
+    qtbot.waitUntil(lambda: page.run.state.step == 20)
+    assert params(page.run) == weights
+
+
+def test_a_run_nobody_looked_at_is_brought_back_too(start, tmp_path):
+    (tmp_path / "runs").mkdir()
+    left = tmp_path / "runs" / "training-points.run"
+    left.write_bytes(b"a run")
+    runs = start().runs
+    runs.set_aside()
+    runs.forget()
+    assert not left.exists()
+    runs.bring_back()
+    assert left.read_bytes() == b"a run"
+
+
 def test_what_was_left_is_forgotten_by_its_tab_only(start, tmp_path):
     (tmp_path / "runs").mkdir()
     left = tmp_path / "runs" / "training-points.run"

@@ -14,7 +14,7 @@ from desktop.style import plotting, theme
 from desktop.style.cached_plot import CachedPlot
 from desktop.tabs.activations.curves.presenter import CurvesPresenter
 from desktop.tabs.activations.curves.state import BOOK_RANGE, Curve, CurvesState
-from desktop.tabs.activations.plot_parts import curve_pen
+from desktop.tabs.activations.plot_parts import Legend, curve_pen
 from desktop.tabs.activations.texts import core
 from desktop.widgets.controls.layout_helpers import column_in
 from nn_core import activations
@@ -111,6 +111,7 @@ class CurvePlots(QWidget):
         upper, lower = (panel.plot for panel in self.panels)
         lower.setXLink(upper)
         upper.sigXRangeChanged.connect(self._ranged)
+        self.legend = Legend(upper)
         upper.restyled.connect(self._restyled)
         lower.restyled.connect(self._restyled)
         upper.set_axis_names("", "h(x)")
@@ -185,9 +186,16 @@ class CurvePlots(QWidget):
     @Slot()
     def _restyled(self) -> None:
         if self._state is not None:
+            focus = self._state.focus
             for panel in self.panels:
-                panel.restyle(self._state.focus)
+                panel.restyle(focus)
                 panel.mark(self._state)
+            self.legend.show_rows(
+                [
+                    (curve_pen(name, name == focus), core(activations.get(name).title))
+                    for name in self._state.chosen
+                ]
+            )
 
 
 CAPTIONS = ("x", "h(x)", "h′(x)")

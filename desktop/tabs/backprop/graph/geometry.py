@@ -18,7 +18,7 @@ Edge = tuple[int, int]
 RADIUS, PILL, HEIGHT = 15.0, 54.0, 36.0
 ENDS = 66.0
 """Beside the outermost nodes: a margin, and the result's numbers."""
-NARROWEST, WIDEST = 78.0, 150.0
+NARROWEST, WIDEST = 78.0, 250.0
 LOWEST, HIGHEST = 62.0, 110.0
 VECTOR = 118.0
 """Least distance of rows in which vectors stand."""

@@ -23,11 +23,11 @@ from nn_core.graph.ops import INPUT
 from nn_core.graph.parse import MOST_CHARACTERS
 
 WIDE = 900
-"""Pixels from which the table stands beside the graph, at zoom 1."""
+"""Pixels from which a table too long to stand below the graph stands beside it, at zoom 1."""
 LARGE, RESTS_MS = 60, 120
 """Nodes from which on the table waits until nothing has moved for so many milliseconds."""
-LOW, LOWEST, SIDE = 150, 40, 460
-"""How high the table is below the graph, at least, and how wide beside it."""
+LOW, LOWEST, SIDE, MOST = 150, 40, 460, 1 << 16
+"""How high the table is below the graph, at least, how wide beside it, and no bound."""
 
 
 class GraphPage(Page[GraphPresenter]):
@@ -181,7 +181,6 @@ class GraphPage(Page[GraphPresenter]):
 
     def _show_rest(self, state: GraphState) -> None:
         self.card.show_prediction(texts.prediction(state))
-        self.both.share()
         told = (state.key, state.values, state.broken, state.selected)
         if told != self._told:
             self._told = told
@@ -190,6 +189,7 @@ class GraphPage(Page[GraphPresenter]):
             self._resting.start()
         else:
             self._show_table()
+        self.both.share()
 
     @Slot()
     def _show_table(self) -> None:
@@ -223,14 +223,16 @@ class _Both(QWidget):
     def share(self) -> None:
         """Give the table less where all of the graph is seen by that."""
         px = theme.current().px
-        wide = self.width() >= px(WIDE)
-        self._layout.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
         least = self._diagram.geometry_of_graph.least
         left = int(self.height() - least - self._paths.sizeHint().height() - 12)
+        all_rows, wide = self._table.sizeHint().height(), self.width() >= px(WIDE)
+        beside = wide and all_rows > left
+        self._layout.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        )
         low = left if px(LOWEST) <= left < px(LOW) else int(px(LOW))
-        self._table.setMaximumSize(int(px(SIDE)) if wide else 1 << 16, 1 << 16 if wide else low)
+        low = all_rows if wide else low
+        self._table.setMaximumSize(int(px(SIDE)) if beside else MOST, MOST if beside else low)
 
 
 def _refusal(state: GraphState) -> str:

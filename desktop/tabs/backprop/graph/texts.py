@@ -260,7 +260,8 @@ def path_line(state: GraphState, place: int, found: Sequence[Path]) -> str:
     total = counts(state.graph)[place]
     if not found or not found[0].edges or state.graph.nodes[place].op is CONST:
         return ""
-    if any(np.isnan(path.product) for path in found):
+    # What hasn't come back yet is to be predicted.
+    if not state.has_gradient(place) or any(np.isnan(path.product) for path in found):
         text = translate("GraphTexts", "{name}: {count} paths to the result")
         if total == 1:
             text = translate("GraphTexts", "{name}: one path to the result")

@@ -324,10 +324,10 @@ class DigitsPresenter(RunPresenter[DigitsState]):
             self.give_mine(written)
         if self._keeper is None:  # before, there was nothing to go on with
             self._keeper = self.context.runs.keep("training-digits", self.run)
-            self._go_on(self._keeper)
+        self._go_on(self._keeper)
 
     def _go_on(self, keeper: RunKeeper) -> None:
-        """Let the run stand where the last start has left it."""
+        """Let the run stand where the last start, or a reset, has left it."""
         if keeper.go_on() and self._mine is not None:
             data, state = self.run.data, self.state
             self._given[id(data)] = (data, state.mine, state.share, state.gain)
