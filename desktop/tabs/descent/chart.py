@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -246,7 +247,7 @@ def _polygon(across: FloatArray, up: FloatArray) -> QPolygonF:
     polygon = QPolygonF()
     polygon.resize(len(across))
     if len(across):
-        room = VoidPtr(polygon.data(), 16 * len(across), True)
+        room: Any = VoidPtr(polygon.data(), 16 * len(across), True)  # type: ignore[call-arg, arg-type]
         np.frombuffer(room, np.float64).reshape(-1, 2)[:] = np.column_stack([across, up])
     return polygon
 
