@@ -80,12 +80,16 @@ class _Bench(TabBench):
         }
 
     def _valley(self) -> dict[str, Move]:
+        from desktop.tabs.descent.valley.state import MOST_STEPS, USUAL_STEPS
+
         valley = self._owner.valley
 
-        def on(surface: str, move: Move) -> Move:
+        def on(surface: str, move: Move, steps: int = USUAL_STEPS) -> Move:
             def moved(step: int) -> None:
                 if valley.state.surface != surface:
                     valley.set_surface(surface)
+                if valley.state.steps != steps and move is not count:
+                    valley.set_steps(steps)
                 while surface == "network" and (
                     valley.state.patch is None or not valley.state.patch.complete
                 ):
@@ -103,9 +107,15 @@ class _Bench(TabBench):
         def bias(step: int) -> None:
             valley.set_bias(round(-3 + step % 60 / 10, 3))
 
+        def rate(step: int) -> None:
+            valley.set_rate("sgd", 0.1 + step % 80 / 100)
+
+        def count(step: int) -> None:
+            valley.set_steps(5 + step % (MOST_STEPS - 4))
+
         return {
             "the start": on("valley", start),
-            "a rate": on("valley", lambda step: valley.set_rate("sgd", 0.1 + step % 80 / 100)),
+            "a rate": on("valley", rate),
             "playing": on("valley", lambda step: valley.playback.go_to(step % 31)),
             "the start, Rosenbrock": on("rosenbrock", start),
             "the start, an own formula": on("own", start),
@@ -115,6 +125,12 @@ class _Bench(TabBench):
                 "neuron", lambda step: valley.drag_line(0.2 + step % 50 / 50, 0.8)
             ),
             "the neuron's bias": on("neuron", bias),
+            "how many steps": on("valley", count),
+            "the start, 200 steps": on("valley", start, MOST_STEPS),
+            "a rate, 200 steps": on("valley", rate, MOST_STEPS),
+            "an own formula, 200 steps": on("own", start, MOST_STEPS),
+            "one neuron, 200 steps": on("neuron", start, MOST_STEPS),
+            "a network's valley, 200 steps": on("network", start, MOST_STEPS),
         }
 
     def _slope(self) -> dict[str, Move]:
