@@ -191,7 +191,7 @@ class Recogniser:
         if not image.any():
             return _blank(image)
         x = self.network.batch(image[None])
-        with _quiet():
+        with quiet():
             outputs = self.network.activations(x)
         hidden, logits = ([x] + [values for _, values in outputs])[-2:]
         layers = tuple(LayerActivation(name, _sealed(values[0])) for name, values in outputs)
@@ -206,7 +206,7 @@ class Recogniser:
     ) -> list[Recognition]:
         if not len(images):
             return []
-        with _quiet():
+        with quiet():
             hidden, logits = self.network.last_signals(np.asarray(images, np.float32))
         limits = limits or self.limits
         return [
@@ -218,7 +218,7 @@ class Recogniser:
         """Return how strange each drawing of a batch is, from the pass that has been made."""
         if self.familiarity is None:
             return [None] * len(logits)
-        with _quiet():
+        with quiet():
             strange = self.familiarity.strangeness(Signals(hidden, logits))
         # What is beyond all numbers is like no digit.
         found: list[float | None] = np.nan_to_num(strange, nan=np.inf, posinf=np.inf).tolist()
@@ -234,7 +234,7 @@ class Recogniser:
         layers: tuple[LayerActivation, ...] = (),
     ) -> Recognition:
         if not np.isfinite(logits).all():
-            raise _beyond(self.name)
+            raise beyond_numbers(self.name)
         probabilities = frozen(softmax(logits))
         verdict = judge(probabilities, problem, strangeness, limits)
         digit = int(np.argmax(probabilities))
@@ -246,12 +246,13 @@ def _strange(found: Recognition) -> float:
     return inf if found.problem is not None or strange is None else strange
 
 
-def _quiet() -> np.errstate:
-    # Weights may be so large that their sums are no numbers; that is looked for afterwards.
+def quiet() -> np.errstate:
+    """Let sums overflow without a warning: weights may be that large, and one looks afterwards."""
     return np.errstate(over="ignore", invalid="ignore")
 
 
-def _beyond(name: str) -> ModelFileError:
+def beyond_numbers(name: str) -> ModelFileError:
+    """Return what is raised where a network's answers overflow."""
     return ModelFileError(
         QT_TRANSLATE_NOOP("nn_core", "The model “{name}” gives values that are no numbers."),
         QT_TRANSLATE_NOOP("nn_core", "Its weights are too large; choose another model."),
@@ -273,7 +274,7 @@ def _blank(image: FloatArray) -> Recognition:
 def _check(network: Network, name: str, familiarity: Familiarity | None) -> None:
     """Let the network read a blank and a black picture once, to see that it fits."""
     try:
-        with _quiet():
+        with quiet():
             pictures = np.zeros((2, FIELD, FIELD), np.float32)
             pictures[1] = 1
             hidden, logits = network.last_signals(pictures)
@@ -282,7 +283,7 @@ def _check(network: Network, name: str, familiarity: Familiarity | None) -> None
     if logits.shape != (2, CLASSES):
         raise _unfit(name)
     if not np.isfinite(logits).all():
-        raise _beyond(name)
+        raise beyond_numbers(name)
     if familiarity is not None and familiarity.size != hidden.shape[1]:
         raise ModelFileError(
             QT_TRANSLATE_NOOP(

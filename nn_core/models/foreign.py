@@ -13,12 +13,12 @@ from nn_core.data.files import opened
 from nn_core.data.pickled_arrays import arrays_of_pickle
 from nn_core.data.training_set import PictureSet
 from nn_core.digits.familiarity import Familiarity, Signals, fitting
+from nn_core.digits.recogniser import beyond_numbers, quiet
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ModelFileError, Phrase
 from nn_core.models.by_shape import batch_of, finding, outline
 from nn_core.models.files import Model, load, safetensors_in
 from nn_core.models.fit_familiarity import signals
 from nn_core.network import Network
-from nn_core.training import as_unit_floats
 from nn_core.util.atomic_write import replacing
 from nn_core.util.generators import finished
 
@@ -58,10 +58,10 @@ def loading_any(path: Path, digits: PictureSet) -> Generator[None, None, tuple[M
         model, told = found, _own(found.network)
     else:
         network, told = yield from finding(found, digits.images, digits.labels, path.name)
-        known = yield from _familiarity(network, _some(digits, KNOWN))
+        known = yield from _familiarity(network, _some(digits, KNOWN), path.stem)
         notes = {"name": path.stem, "source": path.name, "found": " ".join(f"{p}." for p in told)}
         model = Model(network, notes, known)
-    return model, (*told, (yield from _measured(model.network, _some(digits, MEASURED))))
+    return model, (*told, (yield from _measured(model.network, _some(digits, MEASURED), path.stem)))
 
 
 def _found(path: Path) -> Model | dict[str, Array]:
@@ -95,30 +95,35 @@ def _own(network: Network) -> Told:
     return (Phrase(QT_TRANSLATE_NOOP("nn_core", "Layers: {layers}"), layers=outline(network)),)
 
 
-def _measured(network: Network, digits: PictureSet) -> Generator[None, None, Phrase]:
-    """Return which share of the digits the network reads."""
-    right = 0
+def _signals(network: Network, digits: PictureSet, name: str) -> Generator[None, None, Signals]:
+    """Return what the network makes of digits, which must be numbers."""
+    parts: list[Signals] = []
     batch = batch_of(network)
     for start in range(0, len(digits), batch):
-        some = digits.take(np.arange(start, min(start + batch, len(digits))))
-        answers = network.predict(as_unit_floats(some.images, network)).argmax(axis=1)
-        right += int((answers == some.labels).sum())
+        with quiet():
+            parts.append(signals(network, digits.images[start : start + batch]))
+        if not np.isfinite(parts[-1].logits).all():
+            raise beyond_numbers(name)
         yield
+    return Signals(
+        np.concatenate([part.hidden for part in parts]),
+        np.concatenate([part.logits for part in parts]),
+    )
+
+
+def _measured(network: Network, digits: PictureSet, name: str) -> Generator[None, None, Phrase]:
+    """Return which share of the digits the network reads."""
+    seen = yield from _signals(network, digits, name)
+    right = int((seen.logits.argmax(axis=1) == digits.labels).sum())
     text = QT_TRANSLATE_NOOP("nn_core", "It reads {share} of {count} bundled digits")
     return Phrase(text, share=f"{right / len(digits):.1%}", count=len(digits))
 
 
-def _familiarity(network: Network, digits: PictureSet) -> Generator[None, None, Familiarity]:
+def _familiarity(
+    network: Network, digits: PictureSet, name: str
+) -> Generator[None, None, Familiarity]:
     """Return what digits look like to the network."""
-    parts: list[Signals] = []
-    batch = batch_of(network)
-    for start in range(0, len(digits), batch):
-        parts.append(signals(network, digits.images[start : start + batch]))
-        yield
-    seen = Signals(
-        np.concatenate([part.hidden for part in parts]),
-        np.concatenate([part.logits for part in parts]),
-    )
+    seen = yield from _signals(network, digits, name)
     return (yield from fitting(seen, digits.labels))
 
 

@@ -17,7 +17,7 @@ from nn_core.data.training_set import PictureSet
 from nn_core.digits import Recogniser
 from nn_core.errors import BadakError, ModelFileError
 from nn_core.layers.batchnorm import EPSILON
-from nn_core.models import load
+from nn_core.models import load, save
 from nn_core.models.foreign import load_any, loading_any
 from nn_core.network import Network
 
@@ -190,6 +190,18 @@ def test_what_is_no_network_is_refused(
     (tmp_path / "a.pkl").write_bytes(pickle.dumps(arrays))
     with pytest.raises(ModelFileError, match=why):
         load_any(tmp_path / "a.pkl", digits())
+
+
+@pytest.mark.parametrize("name", ["mlp", "cnn"])
+def test_a_network_whose_answers_overflow_is_refused(tmp_path: Path, name: str) -> None:
+    network = load(ROOT / "resources" / "weights" / f"{name}.safetensors").network
+    for layer in network.layers:
+        for values in layer.params.values():
+            values[...] = values * 1e15
+    path = tmp_path / "a.safetensors"
+    save(path, network)
+    with pytest.raises(ModelFileError, match="values that are no numbers"):
+        load_any(path, digits())
 
 
 def test_a_pickle_that_asks_for_more_is_not_opened(tmp_path: Path) -> None:
