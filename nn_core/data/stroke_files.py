@@ -237,6 +237,7 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
             QT_TRANSLATE_NOOP("nn_core", "It has more than {most} strokes."), most=MOST_STROKES
         )
     all_strokes = [_points(stroke) for stroke in found]
+    summed = stroke_layouts.summed(record)
     record = record if isinstance(record, dict) else {}
     if sum(map(len, all_strokes)) > MOST_POINTS:
         raise DataFileError(
@@ -252,6 +253,7 @@ def sample_of(record: object, number: int = 1) -> StrokeSample:
         number,
         None if pens is None else tuple(pens[i] for i in kept),
         {name: record[name] for name in FACTS if name in record},
+        None if summed is None else tuple(_points(stroke) for stroke in summed),
     )
 
 

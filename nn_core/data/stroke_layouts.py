@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from nn_core.data.labels import WORDS
@@ -12,9 +13,11 @@ from nn_core.errors import QT_TRANSLATE_NOOP, DataFileError
 
 STROKES = (
     *("strokes", "drawing", "ink", "traces", "paths", "lines", "stroke", "trace", "path"),
-    *("points", "coordinates", "coords"),
+    *("points", "coordinates", "coords", "events"),
 )
 """Names under which strokes are found, the first that is there."""
+PIECES = ("segments", "pts", "vertices")
+"""Names of the points of a stroke that is an object."""
 LABELS = (
     *("label", "word", "digit", "class", "target", "truth", "character", "char", "symbol"),
     *("letter", "text", "y", "value", "category", "name"),
@@ -30,15 +33,29 @@ MANY = ("samples", "drawings", "digits", "data", "items", "records", "images", "
 STROKE_OF_POINT = ("stroke", "stroke_id", "strokeid", "stroke_index", "trace", "segment", "line")
 PEN_DOWN = ("pen", "pen_down", "pendown", "down", "isdown", "is_down", "touching", "contact")
 """Names by which a point says which stroke it is of, or whether the pen is on the sheet."""
+STATE = ("type", "event", "state", "action", "phase", "status")
+"""Names by which a point says what happened there; see `_STARTS` and `_ENDS`."""
+_STARTS, _ENDS = ("down", "start", "begin"), ("up", "end", "leave", "cancel", "out")
+PLACES = (
+    *(("x", "y"), ("pagex", "pagey"), ("clientx", "clienty"), ("offsetx", "offsety")),
+    ("px", "py"),
+)
+"""Pairs of names, in small letters, by which a point says where it is."""
+NESTED = ("point", "location", "position", "pos", "coordinates", "p")
+"""Names under which a point holds its place apart from its time and pressure."""
+_NUMERAL = re.compile(r"\s?[+-]?\d{1,20}(\.\d{0,20})?\s?", re.ASCII)
 SURELY_COLUMNS = 6
 """Numbers in a list that are no point: a place, a time, a pressure and two angles are fewer."""
 DEEPEST = 6
+Origin = tuple[float, float]
 
 
 def records(value: object) -> Iterator[object]:
     """Yield what describes one drawing each, of a value that may hold many."""
     if isinstance(value, dict) and isinstance(value.get("features"), list):
         yield from _of_map(value["features"]) or [value]
+    elif isinstance(value, dict) and value.get("type") == "Feature":
+        yield from _of_map([value]) or [value]
     elif isinstance(value, dict):
         yield from _of_dict(value)
     elif isinstance(value, list) and value and _holds_drawings(value):
@@ -87,14 +104,49 @@ def _of_dict(value: dict[str, Any]) -> Iterator[object]:
     yield from deeper or [value]
 
 
-def _deeper(value: object, depth: int = 0) -> Iterator[object]:
-    """Yield the drawings that lie somewhere in objects and lists of objects."""
+def _deeper(value: object) -> Iterator[object]:
+    """Yield the drawings that lie somewhere in objects and lists of objects.
+
+    Objects of a single stroke each, without a label, are one drawing.
+    """
+    found = list(_below(value, (0, 0)))
+    if len(found) > 1 and all(label(one) is None and _is_stroke(one) for one, _ in found):
+        yield {"strokes": [_shifted(one, origin) for one, origin in found]}
+    else:
+        yield from (one for one, _ in found)
+
+
+def _below(
+    value: object, origin: Origin, depth: int = 0
+) -> Iterator[tuple[dict[str, Any], Origin]]:
+    """Yield the objects with strokes, and the sum of the places of those that they lie in."""
     parts = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    if isinstance(value, dict) and _is_point(value):
+        origin = origin[0] + value["x"], origin[1] + value["y"]
     for part in parts:
         if isinstance(part, dict) and any(isinstance(part.get(n), list | dict) for n in STROKES):
-            yield part
+            yield part, origin
         elif isinstance(part, dict | list) and depth < DEEPEST:
-            yield from _deeper(part, depth + 1)
+            yield from _below(part, origin, depth + 1)
+
+
+def _is_stroke(record: dict[str, Any]) -> bool:
+    name, found = _found(record)
+    if name in STROKES[:4] or not isinstance(found, list) or not found:
+        return False
+    return (_depth(found) < 3 and not isinstance(found[0], dict)) or _is_place(found[0])
+
+
+def _shifted(record: dict[str, Any], origin: Origin) -> Any:
+    """Return the points of a stroke seen from elsewhere; what is no point stays."""
+    _, found = _found(record)
+    if isinstance(found, list) and _in_turn([found]) == 2:
+        found = _rows([found[::2], found[1::2]])
+    points = _stroke(found)
+    if not any(origin) or not isinstance(points, list):
+        return points
+    fit = all(isinstance(p, list) and len(p) > 1 and _are_numbers(p) for p in points)
+    return [[origin[0] + p[0], origin[1] + p[1]] for p in points] if fit else points
 
 
 def _placed(value: object) -> list[dict[str, Any]]:
@@ -128,10 +180,15 @@ def _holds_drawings(value: list[Any]) -> bool:
     """Whether a list holds drawings, and not strokes or points."""
     first = value[0]
     if isinstance(first, dict):
-        if "points" in first and not any(name in first for name in LABELS[:5]):
+        if _is_stroke(first) and not any(name in first for name in LABELS[:5]):
             return False
         return any(name in first for name in (*STROKES, "picture", *PIXELS))
-    return _depth(value) > 3 or pixels(first) is not None
+    return _depth(value) > 3 or pixels(first) is not None or all(map(_is_drawing, value))
+
+
+def _is_drawing(value: object) -> bool:
+    """Whether a list of points says where the pen was lifted, as one stroke alone does not."""
+    return isinstance(value, list) and _is_flagged(value)
 
 
 def _depth(value: object) -> int:
@@ -195,13 +252,36 @@ def strokes(record: object) -> list[Any]:
         return strokes(found)
     if not isinstance(found, list) or found is record == []:
         raise DataFileError(QT_TRANSLATE_NOOP("nn_core", "It has no list “strokes”."))
-    if found and (_is_point(found[0]) or (name == "points" and _depth(found) == 2)):
+    one = name == "points" and _depth(found) == 2
+    if found and (one or _is_place(found[0]) or _is_flagged(found)):
         found = _apart(found)
-    if _in_turn(found):
-        return [_rows([stroke[::2], stroke[1::2]]) for stroke in found]
+    found = [_inside(stroke) for stroke in found]
+    if width := _in_turn(found):
+        return [_rows([stroke[::width], stroke[1::width]]) for stroke in found]
     if _are_columns(found, name == "drawing"):
         return [_rows(stroke) for stroke in found]
-    return [_stroke(stroke) for stroke in found]
+    return [_stroke(stroke) for stroke in found if stroke is not None]
+
+
+def summed(record: object) -> list[Any] | None:
+    """Return the strokes of points that are each seen from the one before, as Sketch-RNN has them.
+
+    That may be so where points say in a third number, or in three, whether the pen was lifted;
+    None where they don't.
+    """
+    _, found = _found(record)
+    if not isinstance(found, list) or not _is_flagged(found):
+        return None
+    places = zip(accumulate(p[0] for p in found), accumulate(p[1] for p in found), strict=True)
+    return _lifted([[x, y, *p[2:]] for (x, y), p in zip(places, found, strict=True)])
+
+
+def _is_flagged(found: list[Any]) -> bool:
+    """Whether a list holds points that say whether the pen was lifted after them."""
+    widths = {len(p) if isinstance(p, list) else 0 for p in found}
+    if widths not in ({3}, {5}) or not all(map(_are_numbers, found)):
+        return False
+    return {*(number for p in found for number in p[2:])} == {0, 1}
 
 
 def _moved(element: dict[str, Any]) -> Any:
@@ -234,7 +314,7 @@ def _apart(points: list[Any]) -> list[Any]:
     A third number that is 0 or 1 marks where the pen was lifted: whichever is seldom.
     """
     if not all(isinstance(point, dict) for point in points):
-        return _lifted(points)
+        return [run for part in _parted(points) for run in _lifted(part)]
     named = [{str(name).lower(): value for name, value in point.items()} for point in points]
     for name in STROKE_OF_POINT:
         if all(name in point for point in named):
@@ -243,7 +323,36 @@ def _apart(points: list[Any]) -> list[Any]:
         if all(point.get(name) in (0, 1) for point in named):
             found = _runs([bool(point[name]) for point in named], points)
             return [run for down, run in found if down] or [points]
+    for name in STATE:
+        if all(isinstance(point.get(name), str) for point in named):
+            return _by_state([str(point[name]).lower() for point in named], points)
     return [points]
+
+
+def _by_state(states: list[str], points: list[Any]) -> list[Any]:
+    """Return the points between what says that the pen came down and what says that it left."""
+    found: list[list[Any]] = [[]]
+    before = ""
+    for state, point in zip(states, points, strict=True):
+        if state != before and any(word in state for word in _STARTS):
+            found.append([])
+        found[-1].append(point)
+        if state.endswith(_ENDS):
+            found.append([])
+        before = state
+    return [stroke for stroke in found if stroke]
+
+
+def _parted(points: list[Any]) -> list[list[Any]]:
+    """Return the points between those that only say that the pen was lifted: null, or [-1, -1]."""
+    others = [point for point in points if not _is_gap(point)]
+    below = any(isinstance(p, list) and _are_numbers(p) and min(p[:2]) < 0 for p in others)
+    found = _runs([point is None or (not below and _is_gap(point)) for point in points], points)
+    return [run for gap, run in found if not gap]
+
+
+def _is_gap(point: Any) -> bool:
+    return point is None or point in ([-1, -1], [-1, 0])
 
 
 def _runs(keys: list[Any], points: list[Any]) -> list[tuple[Any, list[Any]]]:
@@ -253,9 +362,16 @@ def _runs(keys: list[Any], points: list[Any]) -> list[tuple[Any, list[Any]]]:
 
 
 def _lifted(points: list[Any]) -> list[Any]:
-    flags = [p[2] if isinstance(p, list) and len(p) == 3 else None for p in points]
-    if not {*map(type, flags)} <= {int, bool} or {*flags} != {0, 1}:
+    """Return the strokes of points whose third number, or fourth of five, says where each ends."""
+    place = 3 if all(isinstance(p, list) and len(p) == 5 for p in points) else 2
+    flags = [p[place] if isinstance(p, list) and len(p) in (3, 5) else None for p in points]
+    if not {*map(type, flags)} <= {int, bool, float} or {*flags} != {0, 1}:
         return [points]
+    if place == 3 and any(len({*p[2:]} | {0, 1}) > 2 for p in points):
+        return [points]
+    # The last of the five says that the drawing is over, and has no place.
+    points = [p for p in points if len(p) == 3 or not p[4]]
+    flags = [p[place] for p in points]
     ends = sum(map(bool, flags)) * 2 <= len(flags)
     strokes: list[list[Any]] = [[]]
     for point, flag in zip(points, flags, strict=True):
@@ -285,12 +401,51 @@ def _is_point(value: object) -> bool:
     return False
 
 
-def _in_turn(found: list[Any]) -> bool:
-    """Whether each stroke is a list of x, y, x, y …; a point has fewer numbers than the longest."""
-    if not all(isinstance(s, list) and len(s) % 2 == 0 and s and _are_numbers(s) for s in found):
+def _is_place(value: object) -> bool:
+    """Whether an object is a point, whatever its names are."""
+    if not isinstance(value, dict):
         return False
+    place = _place(value)
+    return isinstance(place, list) and len(place) > 1 and _are_numbers(place[:2])
+
+
+def _place(point: Any) -> Any:
+    """Return a point as a list of x and y, as far as it is one."""
+    if isinstance(point, list) and len(point) > 2 and isinstance(point[0], str):
+        point = point[-2:]  # a command of a path, which ends where it leads to
+    if isinstance(point, list):
+        return [_number(value) for value in point]
+    if not isinstance(point, dict):
+        return point
+    named = {str(name).lower(): value for name, value in point.items()}
+    for x, y in PLACES:
+        if x in named and y in named:
+            return [_number(named[x]), _number(named[y])]
+    inner = next((named[name] for name in NESTED if isinstance(named.get(name), dict | list)), None)
+    return None if inner is None else _place(inner)
+
+
+def _number(value: Any) -> Any:
+    """Return the number that a text spells; what is none stays."""
+    return float(value) if isinstance(value, str) and _NUMERAL.fullmatch(value) else value
+
+
+def _in_turn(found: list[Any]) -> int:
+    """Return after how many numbers each stroke repeats x, y …; 0 if it is no such list.
+
+    With two, a point has fewer numbers than the longest; of three, the last is a time.
+    """
+    if not all(isinstance(s, list) and s and _are_numbers(s) for s in found):
+        return 0
     longest = max(map(len, found), default=0)
-    return longest > (2 * SURELY_COLUMNS if {*map(len, found)} == {longest} else SURELY_COLUMNS)
+    if longest > 2 * SURELY_COLUMNS and all(len(s) % 3 == 0 and _rises(s[2::3]) for s in found):
+        return 3
+    surely = longest > (2 * SURELY_COLUMNS if {*map(len, found)} == {longest} else SURELY_COLUMNS)
+    return 2 if surely and all(len(s) % 2 == 0 for s in found) else 0
+
+
+def _rises(times: list[Any]) -> bool:
+    return all(a < b for a, b in pairwise(times))
 
 
 def _are_columns(found: list[Any], is_usual: bool) -> bool:
@@ -311,18 +466,26 @@ def _rows(stroke: list[list[Any]]) -> list[list[Any]]:
     return [[x, y] for x, y in zip(stroke[0], stroke[1], strict=True)]
 
 
-def _stroke(stroke: Any) -> Any:
+def _inside(stroke: Any) -> Any:
+    """Return the numbers of a stroke that is an object and holds them in one list."""
+    inner = stroke.get("points") if isinstance(stroke, dict) else None
+    return inner if isinstance(inner, list) and inner and _are_numbers(inner) else stroke
+
+
+def _stroke(stroke: Any, depth: int = 0) -> Any:
     """Return a stroke as a list of points, as far as it is one."""
     if isinstance(stroke, dict):
         named = {str(name).lower(): value for name, value in stroke.items()}
         x, y = named.get("x"), named.get("y")
         if isinstance(x, list) and isinstance(y, list) and len(x) == len(y):
             return _rows([x, y])
-        stroke = next((named[name] for name in STROKES if name in named), None)
-    if isinstance(stroke, list) and stroke and all(isinstance(point, dict) for point in stroke):
-        return [[_first(point, "x", "X"), _first(point, "y", "Y")] for point in stroke]
+        stroke = next((named[name] for name in (*STROKES, *PIECES) if name in named), None)
+        if isinstance(stroke, dict):
+            return _stroke(stroke, depth + 1) if depth < DEEPEST else None
+    if isinstance(stroke, list) and any(isinstance(p, dict) or _has_text(p) for p in stroke):
+        return [_place(point) for point in stroke]
     return stroke
 
 
-def _first(point: dict[str, Any], *names: str) -> Any:
-    return next((point[name] for name in names if name in point), None)
+def _has_text(point: Any) -> bool:
+    return isinstance(point, list) and any(isinstance(value, str) for value in point)

@@ -31,6 +31,8 @@ class StrokeSample:
         For each stroke, where the line is a drawing of this program in units of its canvas.
     facts : mapping
         What the notebook of this program writes beside: see `FACTS`.
+    summed : tuple of arrays, or None
+        The strokes, if each place may be seen from the one before.
     """
 
     strokes: tuple[FloatArray, ...]
@@ -39,6 +41,7 @@ class StrokeSample:
     line: int = 0
     pens: tuple[tuple[float | FloatArray, bool], ...] | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+    summed: tuple[FloatArray, ...] | None = None
 
     @property
     def digit(self) -> int | None:

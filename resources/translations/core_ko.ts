@@ -1440,6 +1440,10 @@
         <translation>좌우가 뒤집혀 있어서 돌려놓은 것: {count}개</translation>
     </message>
     <message>
+        <source>Each point was seen from the one before: {count}</source>
+        <translation>점마다 바로 앞 점을 기준으로 적혀 있어서 더한 것: {count}개</translation>
+    </message>
+    <message>
         <source>Scaled from {low} … {high} to 0 … 255: {count}</source>
         <translation>{low} … {high} 값을 0 … 255로 바꾼 것: {count}개</translation>
     </message>

@@ -23,6 +23,8 @@ WELL = 0.9
 """Share of them that stand for certain when so many are read."""
 MOST_WORK, SMALL = 50_000, 20
 """Points that are drawn in each way, and what a stroke costs beside its points."""
+HALF = 0.5
+"""Share of the strokes that must be read upside down, where they begin below."""
 CLEARLY = 0.3
 """How much less strange a single digit must look the other way round."""
 FEWEST = 2
@@ -75,7 +77,14 @@ MIRRORED = Way(
 )
 WITH_LABELS = (TRANSPOSED, UPSIDE_DOWN, TURNED_LEFT, TURNED_RIGHT, MIRRORED)
 WITHOUT_LABELS = (TRANSPOSED,)
-STROKES = (UPSIDE_DOWN,)
+STROKES = (UPSIDE_DOWN, TRANSPOSED)
+STROKES_WITH_LABELS = (*STROKES, TURNED_LEFT, TURNED_RIGHT, MIRRORED)
+SUMMED = Way(
+    QT_TRANSLATE_NOOP("nn_core", "Each point was seen from the one before: {count}"),
+    lambda picture: picture,
+    lambda points: points,
+)
+"""Of drawings that hold themselves so; see `Sample.summed`."""
 
 
 def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
@@ -88,18 +97,27 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
         return None
     labelled = [sample for sample in asked if sample.digit is not None]
     strokes = all(sample.drawing.image is None for sample in asked)
-    ways = WITH_LABELS if len(labelled) >= FEWEST + 1 else WITHOUT_LABELS
-    chosen = labelled if len(labelled) >= FEWEST + 1 else asked
+    enough = len(labelled) > FEWEST
+    chosen = labelled if enough else asked
+    ways = WITH_LABELS if enough else WITHOUT_LABELS
     if strokes:
-        ways = STROKES
+        ways = STROKES_WITH_LABELS if enough else STROKES
+        ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()
     plain = _read(chosen, reader)
     if plain >= WELL * len(chosen) and not (strokes and _starts_below(chosen)):
         return None
     best = max(ways, key=lambda way: _read([turned(s, way) for s in chosen], reader))
-    gained = _read([turned(s, best) for s in chosen], reader) - plain
+    after = _read([turned(s, best) for s in chosen], reader)
+    gained, few = after - plain, len(chosen) <= FEWEST
+    if best is SUMMED and few and gained > 0:
+        return best
     # One or two that can be read both ways, as 2 and 5 can, must look much more like digits.
-    if strokes and _starts_below(chosen) and gained >= 0:
-        clear = len(chosen) > FEWEST or gained > 0 or _less_strange(chosen, best, reader)
+    if best is UPSIDE_DOWN and strokes and _starts_below(chosen) and gained >= 0:
+        clear = (
+            gained > 0 or _less_strange(chosen, best, reader)
+            if few
+            else after >= HALF * len(chosen)
+        )
         return best if clear else None
     return best if gained >= max(FEWEST, GAIN * len(chosen)) else None
 
@@ -152,6 +170,8 @@ def _read(samples: Sequence[Sample], reader: Recogniser) -> int:
 
 def turned(sample: Sample, way: Way) -> Sample:
     """Return a digit brought the right way round."""
+    if way is SUMMED:
+        return replace(sample, drawing=sample.summed or sample.drawing)
     drawing = sample.drawing
     image = None if drawing.image is None else np.ascontiguousarray(way.picture(drawing.image))
     strokes = tuple(

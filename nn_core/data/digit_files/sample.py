@@ -13,6 +13,7 @@ from nn_core.data.digit_files.scales import without_ink
 from nn_core.data.labels import digit_of
 from nn_core.data.stroke_sample import StrokeSample
 from nn_core.digits.framing import FIELD
+from nn_core.digits.raster import from_device
 from nn_core.digits.strokes import Drawing
 
 
@@ -41,6 +42,8 @@ class Sample:
         Whether it is all that its file holds, as a picture is.
     damaged : bool
         Whether its file is cut short, so that there may be less of it than was drawn.
+    summed : Drawing or None
+        What it is if each place of its strokes is seen from the one before.
     """
 
     drawing: Drawing
@@ -53,6 +56,7 @@ class Sample:
     own: bool = False
     alone: bool = False
     damaged: bool = False
+    summed: Drawing | None = None
 
     @classmethod
     def of_ink(cls, ink: Array, label: int | str | None = None, place: int = 1) -> Sample:
@@ -75,7 +79,9 @@ class Sample:
         own, facts = found.pens is not None, dict(found.facts)
         stored = facts.pop("picture", None)
         if found.strokes or stored is None:
-            return cls(found.drawing(), found.label, found.line, facts=facts, own=own)
+            summed = None if found.summed is None else Drawing(from_device(found.summed))
+            plain = cls(found.drawing(), found.label, found.line, facts=facts, own=own)
+            return plain if summed is None else replace(plain, summed=summed)
         pixels = np.frombuffer(b64decode(str(stored), validate=True), np.uint8)
         sample = cls.of_ink(pixels.reshape(FIELD, FIELD), found.label, found.line)
         return replace(sample, facts=facts, own=True)

@@ -79,6 +79,30 @@ def placed(drawing: list[Any]) -> dict[str, Any]:
     }
 
 
+def of_points(of_stroke: Any, **around: Any) -> str:
+    """Return drawings with strokes made by a function."""
+    return lines([{"label": t, "strokes": [of_stroke(s) for s in d], **around} for t, d in PAIRS])
+
+
+def in_one(gap: list[Any]) -> str:
+    """Return drawings of one list of points, with what says that the pen was lifted."""
+    return lines([{"label": t, "points": [p for s in d for p in (*s, *gap)]} for t, d in PAIRS])
+
+
+def events(*words: str) -> str:
+    """Return drawings of what happened to a pen: it came down, moved and left."""
+    down, move, up = words
+    found = []
+    for label, drawing in PAIRS:
+        points = [
+            {"type": down if not n else up if n == len(s) - 1 else move, "clientX": x, "clientY": y}
+            for s in drawing
+            for n, (x, y) in enumerate(s)
+        ]
+        found.append({"label": label, "events": points})
+    return lines(found)
+
+
 def quick(times: bool) -> list[Any]:
     facts = {"countrycode": "KR", "recognized": True, "key_id": "1", "timestamp": "2017-03-09"}
     return [{"word": WORDS[t], **facts, "drawing": columns(d, times)} for t, d in PAIRS]
@@ -127,6 +151,45 @@ JSON: dict[str, str | bytes] = {
     ),
     "of a drawing program": lines([{"label": t, **placed(d)} for t, d in PAIRS]),
     "deep inside": json.dumps({"user": "Kim", "days": [{"day": 1, "pages": [{"kept": RECORD}]}]}),
+    "places of pages": of_points(lambda s: [{"pageX": x, "pageY": y} for x, y in s]),
+    "places apart": of_points(lambda s: {"points": [{"point": {"x": x, "y": y}} for x, y in s]}),
+    "places within": of_points(
+        lambda s: {"path": {"points": [{"location": p, "force": 1} for p in s]}}
+    ),
+    "segments": of_points(lambda s: {"segments": [{"x": x, "y": y, "tilt": 1} for x, y in s]}),
+    "texts": of_points(lambda s: [[f"{x}", f"{y}.0"] for x, y in s]),
+    "commands": of_points(lambda s: {"path": [["M", *s[0]], *(["L", *p] for p in s[1:])]}),
+    "with null strokes": lines([{"label": t, "strokes": [*d, None]} for t, d in PAIRS]),
+    "parted by null": in_one([None]),
+    "parted by -1": in_one([[-1, -1]]),
+    "parted by -1 and 0": in_one([[-1, 0]]),
+    "three flags": lines(
+        [
+            {
+                "label": t,
+                "points": [[x, y, 1 - up, up, 0] for x, y, up in with_pen(d, 1)]
+                + [[0, 0, 0, 0, 1]],
+            }
+            for t, d in PAIRS
+        ]
+    ),
+    "pointer events": events("pointerdown", "pointermove", "pointerup"),
+    "touch events": events("touchstart", "touchmove", "touchend"),
+    "x, y, t in turn": of_points(lambda s: [v for n, p in enumerate(s) for v in (*p, 8 * n)])
+    if min(max(map(len, d)) for d in PLAIN) > 4
+    else lines(RECORD),
+    "GeoJSON": json.dumps(
+        {
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {"label": t},
+                    "geometry": {"type": "MultiLineString", "coordinates": d},
+                }
+                for t, d in PAIRS
+            ]
+        }
+    ),
     "BOM": lines(RECORD).encode("utf-8-sig"),
     "UTF-16": lines(RECORD).encode("utf-16"),
     "CRLF": lines(RECORD).replace("\n", "\r\n"),
@@ -169,6 +232,95 @@ def test_x_and_y_in_turn_are_read_unless_a_stroke_could_be_a_point(tmp_path: Pat
     assert [sample.digit for sample in found] == long
     assert len(long) > 4
     assert notes.bad == len(PAIRS) - len(long)
+
+
+def test_a_feature_keeps_its_label(tmp_path: Path) -> None:
+    shape = {"type": "MultiLineString", "coordinates": PLAIN[3]}
+    one = {"type": "Feature", "properties": {"label": LABELS[3]}, "geometry": shape}
+    (tmp_path / "a.geojson").write_text(json.dumps(one), encoding="utf-8")
+    (sample,), _ = read(tmp_path / "a.geojson")
+    assert sample.digit == LABELS[3]
+
+
+FOUR = next(d for d in PLAIN if len(d) > 1)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        {"x": 9, "y": 9, "props": {"segments": [{"points": []}]}},
+        {"attrs": {"points": []}},
+        {"path": []},
+    ],
+)
+def test_strokes_apart_are_one_drawing(tmp_path: Path, one: dict[str, Any]) -> None:
+    """As drawing programs keep them, each in an object of its own, with its place or without."""
+    shapes = []
+    for stroke in FOUR:
+        at = stroke[0] if "x" in one else [0, 0]
+        points = [{"x": x - at[0], "y": y - at[1]} for x, y in stroke]
+        shape = {"x": at[0], "y": at[1], "props": {"segments": [{"points": points}]}}
+        if "attrs" in one:
+            shape = {"attrs": {"points": [v for p in stroke for v in p]}}
+        if "path" in one:
+            shape = {"path": [["M", *stroke[0]], *(["Q", 1, 1, *p] for p in stroke[1:])]}
+        shapes.append({"id": len(shapes), "type": "draw", **shape})
+    for value in ({"records": shapes}, {"store": {f"{n}": s for n, s in enumerate(shapes)}}):
+        (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+        (tmp_path / "b.json").write_text(json.dumps({"strokes": FOUR}), encoding="utf-8")
+        ((found,), _), ((right,), _) = read(tmp_path / "a.json"), read(tmp_path / "b.json")
+        assert len(found.drawing.strokes) == len(FOUR)
+        assert np.abs(rasterise(found.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
+def offsets(drawing: list[Any], flags: int = 1) -> list[list[int]]:
+    """Return a drawing as Sketch-RNN has it: each point seen from the one before."""
+    before, found = drawing[0][0], []
+    for x, y, up in with_pen(drawing, 1):
+        pen = [up] if flags == 1 else [1 - up, up, 0]
+        found.append([x - before[0], y - before[1], *pen])
+        before = [x, y]
+    return found if flags == 1 else [*found, [0, 0, 0, 0, 1]]
+
+
+@pytest.mark.parametrize("name", ["strokes", "drawing", "points", ""])
+@pytest.mark.parametrize("flags", [1, 3])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_points_seen_from_the_one_before(
+    tmp_path: Path, name: str, flags: int, labelled: bool
+) -> None:
+    found: list[Any] = [offsets(d, flags) for d in PLAIN]
+    if name:
+        words = LABELS if labelled else [None] * len(PLAIN)
+        found = [{"label": t, name: d} for t, d in zip(words, found, strict=True)]
+    (tmp_path / "a.json").write_text(json.dumps(found), encoding="utf-8")
+    samples, notes = read(tmp_path / "a.json", asked=True)
+    assert f"Each point was seen from the one before: {len(PLAIN)}." in told(notes)
+    (tmp_path / "b.json").write_text(json.dumps(PLAIN), encoding="utf-8")
+    for sample, right in zip(samples, read(tmp_path / "b.json")[0], strict=True):
+        assert np.abs(rasterise(sample.drawing) - rasterise(right.drawing)).max() < 0.02
+
+
+STROKE_WAYS = {
+    "Mirrored": lambda x, y: [-x, y],
+    "Rows and columns": lambda x, y: [y, x],
+    "quarter to the left": lambda x, y: [y, -x],
+    "quarter to the right": lambda x, y: [-y, x],
+    "Upside down": lambda x, y: [x, -y],
+}
+
+
+@pytest.mark.parametrize("name", STROKE_WAYS)
+def test_with_labels_strokes_are_turned_every_way(tmp_path: Path, name: str) -> None:
+    way = STROKE_WAYS[name]
+    (tmp_path / "a").write_text(
+        lines([{**r, "strokes": [[way(*p) for p in s] for s in r["strokes"]]} for r in RECORD]),
+        encoding="utf-8",
+    )
+    samples, notes = read(tmp_path / "a", asked=True)
+    assert name in told(notes)
+    for sample, right in zip(samples, read_strokes_of(RECORD, tmp_path), strict=True):
+        assert np.abs(rasterise(sample.drawing) - right).max() < 0.02
 
 
 def test_by_label(tmp_path: Path) -> None:
