@@ -760,8 +760,8 @@
         <translation>칸 수가 {expected}개여야 하는데 {count}개임</translation>
     </message>
     <message>
-        <source>its values are beyond those of the other rows</source>
-        <translation>값이 다른 줄의 범위를 벗어남</translation>
+        <source>its values are on another scale than the others</source>
+        <translation>값의 범위가 다른 줄과 다름</translation>
     </message>
     <message>
         <source>Read as one picture: each {count} rows</source>
@@ -850,6 +850,10 @@
     <message>
         <source>Read from “{images}”, without labels</source>
         <translation>“{images}”에서 레이블 없이 읽었어요</translation>
+    </message>
+    <message>
+        <source>The array “{name}” left aside, for {why}</source>
+        <translation>배열 “{name}”: 쓰지 않음. 이유: {why}</translation>
     </message>
     <message>
         <source>The array “{name}” of “{path}” can&apos;t be read: {why}.</source>
@@ -1390,6 +1394,22 @@
     <message>
         <source>My digits &gt; Import adds it to the networks.</source>
         <translation>‘내 숫자’ 탭의 가져오기로 신경망 목록에 넣을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Save its arrays by np.savez, or its table as CSV.</source>
+        <translation>배열은 np.savez로, 표는 CSV로 저장해 주세요.</translation>
+    </message>
+    <message>
+        <source>Save the page as a picture, such as PNG.</source>
+        <translation>쪽을 PNG 같은 그림으로 저장해 주세요.</translation>
+    </message>
+    <message>
+        <source>Unpack it first, or pack it as .zip, .tar or .gz.</source>
+        <translation>먼저 압축을 풀거나 .zip, .tar, .gz로 압축해 주세요.</translation>
+    </message>
+    <message>
+        <source>Of networks, .safetensors, .npz and the book&apos;s .pkl are read.</source>
+        <translation>신경망 파일은 .safetensors, .npz와 책의 .pkl을 읽어요.</translation>
     </message>
     <message>
         <source>“{path}” is of no kind that is read here.</source>

@@ -192,9 +192,9 @@ def _in_order(names: list[str], pixels: list[int]) -> list[int]:
 
 def _without_names(count: int, heading: bool) -> Columns | None:
     if is_square(count - CLASSES):
-        kept = range(count - CLASSES, count)
+        kept = (*range(CLASSES), *range(count - CLASSES, count))
     elif any(is_square(count - extra) for extra in (0, 1, 2)):
-        kept = (*range(ENDS), count - 1)  # type: ignore[assignment]
+        kept = (*range(ENDS), count - 1)
     else:
         return None
     numeric = [place for place in range(count) if place not in kept]
@@ -228,7 +228,7 @@ def without_names(columns: Columns, pixels: Array, kept: list[dict[int, str]], w
     """
     count = columns.count
     if is_square(count - CLASSES):
-        return Found(pixels, [_one_hot(row, columns) for row in kept])
+        return _with_ones(columns.kept, pixels, kept)
     first, second, last = ([row[place] for row in kept] for place in columns.kept)
     if is_square(count):
         return Found(_joined((first, second), pixels, (last,)), [""] * len(kept))
@@ -254,9 +254,23 @@ def _runs(texts: list[str]) -> bool:
     return len(set(texts)) == len(texts) and not all(digit_of(t) == 0 for t in texts)
 
 
-def _one_hot(row: dict[int, str], columns: Columns) -> str:
-    ones = [n for n, place in enumerate(columns.kept) if digit_of(row[place]) == 1]
-    return str(ones[0]) if len(ones) == 1 else ""
+def _with_ones(ends: Sequence[int], pixels: Array, kept: list[dict[int, str]]) -> Found:
+    """Return what is in a table with a one at the place of the digit, before or after the pixels.
+
+    The ten columns at the other end are pixels.
+    """
+    sides = ends[:CLASSES], ends[CLASSES:]
+    first, last = ([_one_hot(row, side) for row in kept] for side in sides)
+    is_first = sum(map(bool, first)) > sum(map(bool, last))
+    rest = [[row[place] for row in kept] for place in sides[is_first]]
+    if is_first:
+        return Found(_joined((), pixels, rest), first)
+    return Found(_joined(rest, pixels, ()), last)
+
+
+def _one_hot(row: dict[int, str], side: Sequence[int]) -> str:
+    digits = [digit_of(row[place]) for place in side]
+    return str(digits.index(1)) if sorted(map(str, digits)) == ["0"] * 9 + ["1"] else ""
 
 
 def _label_is_first(first: list[str], last: list[str], pixels: Array, what: str) -> bool:

@@ -49,7 +49,12 @@ _UNIPEN = re.compile(r"\.[A-Z][A-Z_]+\b")
 _IDX = re.compile(r"idx\d|ubyte$|\.idx$")
 NETWORKS = (".safetensors", ".pkl", ".pickle", ".npz")
 """What the names of files of networks usually end in."""
-_PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0")
+_PICKLE = re.compile(rb"\x80[\x02-\x05]|\([dl]p\d+\n|[}\]]q\0|\(?cnumpy[\w.]{0,40}\n")
+_ARRAYS = (b"PAR1", b"ARROW1", b"FEA1", b"\x89HDF", b"MATLAB ", b"SQLite")
+_PAGES = (b"%PDF", b"8BPS", b"%!PS", b"AT&TFORM")
+_PACKED = (b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_OTHER_NETWORKS = (".onnx", ".pt", ".pth", ".ckpt", ".keras", ".h5", ".hdf5", ".pb", ".tflite")
 OFFICE = {"[Content_Types].xml", "content.xml"}
 """What lies in an archive that is a spreadsheet or another document."""
 _NUMBERS = re.compile(r"[\s\d.,;|+\-eE\"'#:]*")
@@ -103,8 +108,35 @@ def kind_of(path: Path) -> Kind:
         raise NetworkFile(path)
     found = _by_bytes(path, start) or _by_text(path, start)
     if found is None:
-        raise unknown(path)
+        raise _foreign(path, start)
     return found
+
+
+def _foreign(path: Path, start: bytes) -> DataFileError:
+    """Return the error for a file of a kind that isn't read, which says what could be done."""
+    if start.startswith(_OLD_OFFICE):
+        return _of_office(path)
+    if _ends(path, _OTHER_NETWORKS):
+        return _other_network(path)
+    if start.startswith(_ARRAYS):
+        do = QT_TRANSLATE_NOOP("nn_core", "Save its arrays by np.savez, or its table as CSV.")
+    elif start.startswith(_PAGES):
+        do = QT_TRANSLATE_NOOP("nn_core", "Save the page as a picture, such as PNG.")
+    elif start.startswith(_PACKED):
+        do = QT_TRANSLATE_NOOP("nn_core", "Unpack it first, or pack it as .zip, .tar or .gz.")
+    else:
+        return unknown(path)
+    return DataFileError(unknown(path).what, do, path=path)
+
+
+def _other_network(path: Path) -> DataFileError:
+    return DataFileError(
+        unknown(path).what,
+        QT_TRANSLATE_NOOP(
+            "nn_core", "Of networks, .safetensors, .npz and the book's .pkl are read."
+        ),
+        path=path,
+    )
 
 
 def _by_bytes(path: Path, start: bytes) -> Kind | None:
@@ -135,8 +167,10 @@ def _of_zip(path: Path) -> Kind:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return Kind.NPZ if _ends(path, (".npz",)) else Kind.ARCHIVE
-    if OFFICE & set(names):
+    if OFFICE & set(names) or any(name.endswith(".iwa") for name in names):
         raise _of_office(path)
+    if any(name.endswith("/data.pkl") for name in names) or "model.weights.h5" in names:
+        raise _other_network(path)
     if not names or not all(name.endswith(".npy") for name in names):
         return Kind.ARCHIVE
     return Kind.NPZ

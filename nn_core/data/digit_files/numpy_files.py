@@ -103,7 +103,8 @@ def read_npz(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
     DataFileError
         If it is damaged, or holds no pictures.
     """
-    yield from _digits_in((yield from _arrays(path)), path, notes)
+    arrays = yield from _arrays(path, notes)
+    yield from _digits_in(arrays, path, notes)
 
 
 def read_pickle(path: Path, notes: Notes) -> Iterator[Progress | Sample]:
@@ -183,8 +184,10 @@ def arrays_of(path: Path) -> dict[str, Array]:
     return {one.name: one.array for one in finished(_arrays(path))}
 
 
-def _arrays(path: Path) -> Generator[Progress, None, list[_Named]]:
+def _arrays(path: Path, notes: Notes | None = None) -> Generator[Progress, None, list[_Named]]:
+    """Read all arrays that can be read; which can't, and why, is told."""
     found: list[_Named] = []
+    refused: list[DataFileError] = []
     left = MOST_IN_ALL
     try:
         with zipfile.ZipFile(path) as archive:
@@ -193,15 +196,22 @@ def _arrays(path: Path) -> Generator[Progress, None, list[_Named]]:
                 with archive.open(member) as file:
                     try:
                         array = yield from _reading(file, path, member.filename, left)
-                    except DataFileError:
-                        if len(members) == 1:
-                            raise
+                    except DataFileError as error:
+                        refused.append(error)
                         continue
                 left -= array.nbytes
                 found.append(_Named(member.filename.removesuffix(".npy"), array))
     except BROKEN as error:
         raise _refused(path, path.name, Phrase(_SHORT)) from error
+    if refused and not any(pairs.as_pictures(one.array) is not None for one in found):
+        raise refused[0]
+    notes = notes or Notes()
+    for refusal in refused:
+        notes.changed(_ASIDE, **{key: refusal.values[key] for key in ("name", "why")})
     return found
+
+
+_ASIDE = QT_TRANSLATE_NOOP("nn_core", "The array “{name}” left aside, for {why}")
 
 
 def _reading(

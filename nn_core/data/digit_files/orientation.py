@@ -99,7 +99,7 @@ def way_of(samples: Sequence[Sample], reader: Recogniser) -> Way | None:
     strokes = all(sample.drawing.image is None for sample in asked)
     enough = len(labelled) > FEWEST
     chosen = labelled if enough else asked
-    ways = WITH_LABELS if enough else WITHOUT_LABELS
+    ways: tuple[Way, ...] = WITH_LABELS if enough else WITHOUT_LABELS
     if strokes:
         ways = STROKES_WITH_LABELS if enough else STROKES
         ways += (SUMMED,) if all(sample.summed for sample in chosen) else ()

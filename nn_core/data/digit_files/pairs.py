@@ -29,7 +29,7 @@ TURNED = QT_TRANSLATE_NOOP("nn_core", "Pictures taken along the last axis")
 def as_pictures(array: Array) -> Array | None:
     """Return an array as pictures of shape (N, H, W); None if it holds none.
 
-    Takes (N, H, W), one channel before or after, colours after, flat squares (N, H²), one picture
+    Takes (N, H, W), one channel or colours before or after, flat squares (N, H²), one picture
     (H, W), and what lies on its side, as MATLAB has it: (H, W, N) and (H², N); see `turned`.
     """
     if array.dtype.kind not in "buif" or not array.size:
@@ -53,6 +53,10 @@ def _grey(array: Array) -> Array:
         return array[:, 0]
     if array.shape[3] == 1:
         return array[..., 0]
+    if array.shape[1] in COLOURS:
+        array = np.moveaxis(array, 1, 3)
+    if array.shape[3] == 4 and array[..., :3].min() == array[..., :3].max():
+        return array[..., 3]  # drawn by how far each place is opaque
     if array.shape[3] in COLOURS:
         return np.asarray(array[..., :3].mean(axis=3), array.dtype)
     return array
@@ -93,7 +97,7 @@ def turned(array: Array) -> bool:
     """
     if array.ndim == 3:
         height, width, count = array.shape
-        return height == width != count and height in (28, 20, 16, 32)
+        return height == width != count not in COLOURS and height in (28, 20, 16, 32)
     if array.ndim != 2 or array.shape[0] != USUAL or array.shape[1] == USUAL:
         return False
     return bool(array.min() in (0, -1) and array.max() > 0)

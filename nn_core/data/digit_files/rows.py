@@ -37,11 +37,14 @@ class Dialect:
         ``label index:value …``, as LIBSVM writes it.
     names : list of str
         From ``@attribute`` lines, if there are any.
+    width : int
+        Cells of the first row; empty ones behind these are no cells.
     """
 
     separator: str = ""
     sparse: bool = False
     names: list[str] = field(default_factory=list)
+    width: int = 0
 
 
 def rows(file: IO[bytes], path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
@@ -72,7 +75,24 @@ def _cells(text: str, dialect: Dialect, number: int) -> list[str]:
     if not dialect.separator:
         dialect.sparse = _SPARSE.fullmatch(bare) is not None
         dialect.separator = _separator(bare)
-    return _split(bare, dialect.separator)
+    if bare[0] + bare[-1] == "{}" and dialect.names:
+        return _of_sparse(bare, len(dialect.names))
+    if dialect.separator == "\t":
+        bare = text.strip(" ")  # tabs at both ends part cells that are empty
+    cells = _split(bare, dialect.separator, dialect.width)
+    dialect.width = dialect.width or len(cells)
+    return cells
+
+
+def _of_sparse(text: str, width: int) -> list[str]:
+    """Return the cells of ``{index value, …}``; those that are 0 are left out there."""
+    cells = ["0"] * width
+    for part in text[1:-1].split(","):
+        place, _, value = part.strip().partition(" ")
+        if not (place.isdecimal() and int(place[:9]) < width):
+            return []
+        cells[int(place[:9])] = value.strip().strip("'\"")
+    return cells
 
 
 def _separator(text: str) -> str:
@@ -81,7 +101,7 @@ def _separator(text: str) -> str:
     return next(enough, max(SEPARATORS, key=lambda s: counts[s]))
 
 
-def _split(text: str, separator: str) -> list[str]:
+def _split(text: str, separator: str, width: int = 0) -> list[str]:
     if separator == " ":
         return text.split()
     if '"' in text:
@@ -91,7 +111,7 @@ def _split(text: str, separator: str) -> list[str]:
             return []
     else:
         cells = text.split(separator)
-    while cells and not cells[-1].strip():
+    while len(cells) > width and not cells[-1].strip():
         cells.pop()  # separators at the end of the line
     if separator != "," or '"' in text:
         cells = [_with_point(cell) if "," in cell else cell for cell in cells]

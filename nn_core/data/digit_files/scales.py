@@ -24,6 +24,8 @@ SCALES: tuple[tuple[float, float], ...] = (
 )
 """Lowest and highest value of the scales that are about: bytes, shares, those that avoid 0, the 17
 greys of scikit-learn and UCI, per cent, signs, centred ones, and MNIST's mean and deviation."""
+WIDE = (0, 65535)
+"""The scale of 16 bits, which must be used to its end."""
 NEAR = 2e-3
 """Share of a scale by which its ends may be missed, as rounding does."""
 PAPER, INK = 0.4, 0.6
@@ -47,6 +49,8 @@ def scale_of(low: float, high: float) -> tuple[float, float] | None:
         inside = low >= start - room and high <= end + room
         if inside and (meets_end if start == 0 <= low else meets_start or (meets_end and low < 0)):
             return start, end
+    if low >= 0 and abs(high - WIDE[1]) <= NEAR * WIDE[1]:
+        return WIDE
     if low >= 0 and high <= 255:
         # A few of the 17 greys without the darkest: as bytes they could not be seen.
         return (0, 1) if high < 1 else (0, 16) if high <= 16 else (0, 255)
@@ -92,7 +96,7 @@ def scaled(pictures: Array, notes: Notes, what: str) -> Array:
         QT_TRANSLATE_NOOP("nn_core", "Scaled from {low} … {high} to 0 … 255: {count}"),
         len(pictures),
         low=f"{scale[0]:.4g}",
-        high=f"{scale[1]:.4g}",
+        high=f"{scale[1]:.5g}",
     )
     return _stretched(pictures, *scale)
 

@@ -29,11 +29,13 @@ MOST_BYTES = 1 << 28
 TICK = 20
 """Rows between two yields while a table is read."""
 HALF = 0.5
+FAINT = 16
+"""Highest value of a scale on which 1 can be seen."""
 CELL = 64
 """Bytes that the text of a cell takes."""
 _NOT_NUMBERS = QT_TRANSLATE_NOOP("nn_core", "it holds what is no number")
 _OTHER_COUNT = QT_TRANSLATE_NOOP("nn_core", "it has {count} cells, not {expected}")
-_OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are beyond those of the other rows")
+_OFF_SCALE = QT_TRANSLATE_NOOP("nn_core", "its values are on another scale than the others")
 
 
 @dataclass
@@ -242,6 +244,7 @@ def _on_one_scale(table: _Table, pixels: Array, path: Path, notes: Notes) -> Arr
     numbers = np.isfinite(lows)
     own = table.columns is not None and table.columns.own
     inside = (lows >= 0) & (highs <= 255) if own else _on_scale_of_most(lows, highs, numbers)
+    inside = inside if own else _bright_or_faint(lows, highs, inside)
     for number in np.flatnonzero(~inside):
         line, why = table.numbers[number], _OFF_SCALE if numbers[number] else _NOT_NUMBERS
         table.first_bad = table.first_bad or (line, Phrase(why))
@@ -264,6 +267,14 @@ def _on_scale_of_most(lows: Array, highs: Array, numbers: Array) -> Array:
         if fits and scale_of(float(lows[inside].min()), float(highs[inside].max())) == (start, end):
             return inside
     return numbers  # none fits, which is said of the file
+
+
+def _bright_or_faint(lows: Array, highs: Array, inside: Array) -> Array:
+    """Return the rows that go to 1, or those beyond it, whichever are more: not both are bytes."""
+    if not inside.any() or lows[inside].min() < 0 or highs[inside].max() <= FAINT:
+        return inside
+    faint = inside & (highs > 0) & (highs <= 1)
+    return faint if 2 * faint.sum() > inside.sum() else inside & ~faint
 
 
 def _refused(path: Path, number: int, why: Phrase) -> BadakError:

@@ -1,0 +1,149 @@
+"""Tables, arrays and files as other programs write them, and what is said of those not read."""
+
+from __future__ import annotations
+
+import pickle
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from digits_help import LABELS, PICTURES, check, no_picture, read, told
+
+from nn_core.data.digit_files import Means, Notes, read_digits
+from nn_core.errors import DataFileError
+
+FLAT = PICTURES.reshape(len(PICTURES), -1)
+ONES = np.eye(10, dtype=int)[LABELS]
+
+
+def rows(*columns: np.ndarray) -> list[list[str]]:
+    return [list(map(str, row)) for row in np.column_stack(columns).tolist()]
+
+
+def write(path: Path, cells: list[list[str]], separator: str = ",") -> Path:
+    path.write_text("\n".join(separator.join(row) for row in cells), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("kind", [int, float])
+def test_a_one_at_the_place_of_the_digit(tmp_path: Path, first: bool, kind: type) -> None:
+    ones = ONES.astype(kind)
+    columns = (ones, FLAT) if first else (FLAT, ones)
+    check(write(tmp_path / "a.csv", rows(*columns)))
+
+
+def test_rows_on_another_scale_are_refused(tmp_path: Path) -> None:
+    """As bytes their ink could not be seen, and was read as something else."""
+    cells = rows(np.array(LABELS), FLAT)
+    shares = rows(np.array(LABELS), (FLAT / 255).round(4))
+    cells[2], cells[5] = shares[2], shares[5]
+    found, notes = read(write(tmp_path / "a.csv", cells))
+    assert len(found) == len(LABELS) - 2
+    assert notes.bad == 2
+    assert "another scale" in str(notes.errors[0])
+    few, notes = read(write(tmp_path / "b.csv", [*cells[:1], *shares[1:]]))
+    assert len(few) == len(LABELS) - 1
+    assert "Scaled from 0 … 1" in told(notes)
+
+
+def test_cells_left_empty_at_the_end_of_a_row_are_cells(tmp_path: Path) -> None:
+    names = ["label", *(f"pixel{n}" for n in range(784))]
+    blank = [[cell if cell != "0" else "" for cell in row] for row in rows(np.array(LABELS), FLAT)]
+    for name, separator in (("a.csv", ","), ("a.tsv", "\t")):
+        with pytest.raises(DataFileError, match="no number"):
+            read(write(tmp_path / name, [names, *blank], separator))
+    indexed = [
+        ["", *names],
+        *([str(n), *row] for n, row in enumerate(rows(np.array(LABELS), FLAT))),
+    ]
+    check(write(tmp_path / "b.tsv", indexed, "\t"))
+
+
+def test_sparse_arff(tmp_path: Path) -> None:
+    head = ["@relation digits", *(f"@attribute p{n} numeric" for n in range(784))]
+    head += ["@attribute class {0,1,2,3,4,5,6,7,8,9}", "@data"]
+    body = [
+        "{" + ", ".join(f"{n} {v}" for n, v in enumerate([*row, label]) if v) + "}"
+        for row, label in zip(FLAT, LABELS, strict=True)
+    ]
+    (tmp_path / "a.arff").write_text("\n".join([*head, *body]), encoding="utf-8")
+    check(tmp_path / "a.arff")
+    (tmp_path / "b.arff").write_text("\n".join([*head, "{9999 1}", *body]), encoding="utf-8")
+    check(tmp_path / "b.arff")
+
+
+def test_sixteen_bits(tmp_path: Path) -> None:
+    np.savez(tmp_path / "a.npz", images=PICTURES.astype(np.uint16) * 257, labels=LABELS)
+    assert "Scaled from 0 … 65535 to 0 … 255" in check(tmp_path / "a.npz")
+
+
+def test_colours_before_and_ink_in_alpha(tmp_path: Path) -> None:
+    np.savez(tmp_path / "a.npz", images=np.repeat(PICTURES[:, None], 3, 1), labels=LABELS)
+    check(tmp_path / "a.npz")
+    clear = np.zeros((*PICTURES.shape, 4), np.uint8)
+    clear[..., 3] = PICTURES
+    np.savez(tmp_path / "b.npz", images=clear, labels=LABELS)
+    check(tmp_path / "b.npz")
+    np.save(tmp_path / "c.npy", np.repeat(PICTURES[0][..., None], 3, 2))
+    assert "last axis" not in told(read(tmp_path / "c.npy")[1])
+
+
+def test_labels_that_are_a_pickle_are_said(tmp_path: Path) -> None:
+    words = np.array([str(label) for label in LABELS], dtype=object)
+    np.savez(tmp_path / "a.npz", x=PICTURES, y=words)
+    said = check(tmp_path / "a.npz", labels=None)
+    assert "“y.npy” left aside, for it is a pickle" in said
+    np.savez(tmp_path / "b.npz", x=PICTURES.astype(object), y=LABELS)
+    with pytest.raises(DataFileError) as caught:
+        read(tmp_path / "b.npz")
+    assert "x.npy" in str(caught.value)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickled_pairs_of_any_protocol(tmp_path: Path, protocol: int) -> None:
+    data = pickle.dumps((PICTURES, np.array(LABELS)), protocol)
+    (tmp_path / "a.pkl").write_bytes(data)
+    check(tmp_path / "a.pkl")
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "advice"),
+    [
+        ("a.parquet", b"PAR1", "savez"),
+        ("a.h5", b"\x89HDF\r\n\x1a\n", "networks"),
+        ("a.hdf", b"\x89HDF\r\n\x1a\n", "savez"),
+        ("a.mat", b"MATLAB 5.0 MAT-file", "savez"),
+        ("a.pdf", b"%PDF-1.7", "PNG"),
+        ("a.psd", b"8BPS", "PNG"),
+        ("a.csv.bz2", b"BZh9", "Unpack"),
+        ("a.7z", b"7z\xbc\xaf'\x1c", "Unpack"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "CSV"),
+        ("a.onnx", b"\x08\x07\x12\x07pytorch", "networks"),
+    ],
+)
+def test_what_is_not_read_is_said_with_what_to_do(
+    tmp_path: Path, name: str, start: bytes, advice: str
+) -> None:
+    (tmp_path / name).write_bytes(start + bytes(500))
+    with pytest.raises(DataFileError) as caught:
+        read(tmp_path / name)
+    assert advice in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "advice"),
+    [
+        ("a.pt", "model/data.pkl", "networks"),
+        ("a.keras", "model.weights.h5", "networks"),
+        ("a.numbers", "Index/Document.iwa", "CSV"),
+    ],
+)
+def test_archives_that_are_documents(tmp_path: Path, name: str, inside: str, advice: str) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr(inside, b"x")
+        archive.writestr("preview.jpg", b"\xff\xd8\xff")
+    with pytest.raises(DataFileError) as caught:
+        list(read_digits(tmp_path / name, Means(no_picture), Notes()))
+    assert advice in str(caught.value)
