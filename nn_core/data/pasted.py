@@ -30,8 +30,21 @@ _SPACED = re.compile(r"[+-]?[1-9]\d{0,2}( \d{3})+([.,]\d*)?", re.ASCII)
 _LATEX = re.compile(r"\\(?:begin|end)\{[a-zA-Z*]+\}(?:\{[clr|]*\})?|\\(?:hline|left|right)\b|\$")
 _VECTOR = re.compile(r"((?:\b[^\W\d][\w.]{0,99}\s{0,99}(?:=|<-)\s{0,99})?)c\(([^()]*)\)")
 _COMMENT = re.compile(r"(?<=[\d\s,;\]])[ \t]{0,99}(?:#|//)[ \t][^\n]*")
-_AFTER_ARRAY = re.compile(r",?\s{0,99}(?:dtype|device|requires_grad|grad_fn)\s*=.*\Z", re.DOTALL)
-_RULE = re.compile(r"[\s|:+=]*-[\s|:+=-]*")
+_AFTER_ARRAY = re.compile(
+    r",?\s{0,99}(?:dtype|device|requires_grad|grad_fn|shape)\s*=.*\Z", re.DOTALL
+)
+_RULE = re.compile(r"[\s|:+=]*-[\s|:+=]*-[\s|:+=-]*|\s*\|[\s:]*-[\s:]*\|\s*")
+_SCALAR = re.compile(r"\b(?:np\.|numpy\.)?(?:float|int|uint)\d{1,3}\(([^()\n]{0,60})\)")
+_AROUND = (
+    re.compile(r"\A(?:(?:>>>|In\s?\[\d+\]:)[^\n]*\n|Out\s?\[\d+\]:|\s)+(?=\S)"),
+    re.compile(r"\AParameter containing:\s+"),
+    re.compile(r"\A<tf\.Tensor:[^\[]{0,200}numpy=(?=array)"),
+    re.compile(r"\Aans\s{0,9}=\s{0,9}"),
+    re.compile(r"^[ \t]{0,9}\[\d+\][ \t]{1,9}(?=[-+\d.])", re.MULTILINE),
+    re.compile(r"\n(?:Name: [^\n]{0,200}, )?(?:Length: \d+, )?dtype: \w+\Z"),
+    re.compile(r"(?<=[\])}]);\Z"),
+)
+"""What prompts and libraries print round numbers: IPython, TensorFlow, MATLAB, R, pandas."""
 _NAMED = re.compile(
     r"[\"']?(?=[^\"':=]{0,300}?[^\W\d])(?P<name>[^\"':=]{1,300}?)[\"']?\s*[:=]\s*(?P<score>\S.*)"
 )
@@ -175,6 +188,9 @@ def _bare(text: str, told: list[Phrase]) -> str:
     text = text.strip("\ufeff \r\n")
     if "\\begin" in text or "$" in text[:1]:
         text = _LATEX.sub("", text).replace("\\\\", "\n").replace("&", "\t").strip()
+    text = _SCALAR.sub(r"\1", text)
+    for around in _AROUND:
+        text = around.sub("", text)
     text = _VECTOR.sub(r"\1[\2]", text).replace("<- [", "= [")
     if comments := [found.strip() for found in _COMMENT.findall(text)]:
         told.append(Phrase(_COMMENTS, texts=" ".join(comments[:3]) + " …" * (len(comments) > 3)))

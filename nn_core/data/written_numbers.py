@@ -18,6 +18,11 @@ LONGEST = 40
 _SPACES = "\u00a0\u202f\u2009\u2007"
 """Spaces that stand within a number, never between two."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-"})
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_SUPER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
+_POWER = re.compile(
+    r"(?<=[\d.])\s?(?:[×*·xX]|\\times|\\cdot)\s?10\s?\^\s?[{(]?([+-]?\d{1,4})[})]?", re.ASCII
+)
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _COMMA = re.compile(r"[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?P<sign>[,.'’])\d{3}((?P=sign)\d{3})*", re.ASCII)
@@ -50,7 +55,9 @@ def plain(text: str) -> str:
     text = text.strip().strip("\"'").translate(_MINUS)
     for space in _SPACES:
         text = text.replace(space, "’")
-    return unicodedata.normalize("NFKC", text).strip("’ ")
+    # A raised digit is no digit of the number: 10³ is not 103.
+    text = _SUPER.sub(lambda found: "^" + found[0].translate(_RAISED), text)
+    return _POWER.sub(r"e\1", unicodedata.normalize("NFKC", text)).strip("’ ")
 
 
 def signs_of(texts: Iterable[str]) -> Signs:

@@ -364,6 +364,10 @@
         <translation>끝이 잘려 있는 만큼만 읽은 그림: {count}</translation>
     </message>
     <message>
+        <source>Pictures of several pages, of which the first was read: {count}</source>
+        <translation>여러 쪽 가운데 첫 쪽만 읽은 그림: {count}개</translation>
+    </message>
+    <message>
         <source>Line {number} of “{path}” is no drawing.</source>
         <translation>“{path}”의 {number}번째 줄은 그림이 아니에요.</translation>
     </message>

@@ -142,7 +142,7 @@ def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]
     """
     # Here, since the window opens without it.
     from nn_core.data.digit_files.kinds import Kind, kind_of
-    from nn_core.data.digit_files.reading import CUT_SHORT
+    from nn_core.data.digit_files.reading import missing
     from nn_core.errors import Phrase
 
     picture_reading.check_file(path, picture=False)
@@ -151,9 +151,10 @@ def reading(path: Path, reader: Reader | None = None) -> Iterator[Opened | None]
         return
     photo = picture_reading.read_photo(path)
     yield None
-    told = Told("{changes}", changes=f"{phrase_text(Phrase(CUT_SHORT, count=1))}.")
+    phrases = [Phrase(said, count=1) for said in missing(photo.cut_short, photo.pages)]
+    told = Told("{changes}", changes=" ".join(f"{phrase_text(phrase)}." for phrase in phrases))
     crop = PhotoCrop(photo.image)
-    yield Opened(crop.drawing(), told if photo.cut_short else None, crop)
+    yield Opened(crop.drawing(), told if phrases else None, crop)
 
 
 def _nothing() -> DataFileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,8 @@ def decode(path: Path) -> Sample:
     pixels = picture_reading.rgba(photo.image)
     drawing = Drawing(image=ink_from_rgba(pixels))
     exact = _exact(pixels) if pixels.shape[:2] == (FIELD, FIELD) else None
-    return Sample(drawing, pixels=exact, alone=True, damaged=photo.cut_short)
+    sample = Sample(drawing, pixels=exact, alone=True, damaged=photo.cut_short)
+    return replace(sample, pages=photo.pages)
 
 
 def _exact(pixels: FloatArray) -> Array | None:

@@ -28,6 +28,8 @@ VECTOR_KEPT = 560
 """The same for what is painted from lines; each layer of it is a picture of its own."""
 
 
+PAGED = (b"gif", b"webp", b"tif", b"tiff")
+"""Kinds of which a file may hold several pictures; those of an icon are one in several sizes."""
 MISSING, NEARLY = 128, 6
 """What a decoder puts where a JPEG has ended too early: an even grey, but for its last blocks."""
 WHOLE = 0.95
@@ -42,10 +44,13 @@ class Photo:
     ----------
     cut_short : bool
         The file ends too early; what is missing was left out of the picture.
+    pages : int
+        How many pages or frames the file holds; the picture is the first of them.
     """
 
     image: QImage
     cut_short: bool = False
+    pages: int = 1
 
 
 def read_picture(path: Path) -> QImage:
@@ -70,13 +75,16 @@ def read_photo(path: Path) -> Photo:
         buffer.setData(_bounded_svg(path))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(buffer, b"svg")
+    kind = reader.format()
     image = _read(reader, path, VECTOR_KEPT if vector else KEPT)
     if image.isNull():
         raise _no_picture(path)
     try:
         if _ends_early(path):
             return Photo(_what_is_there(image), cut_short=True)
-        return Photo(exif.upright(image, path))
+        # Another reader, since one of TIFF doesn't find its way back to the beginning.
+        pages = QImageReader(str(path)).imageCount() if kind in PAGED else 1
+        return Photo(exif.upright(image, path), pages=pages)
     except OSError as error:
         raise _closed(path, error) from error
 

@@ -207,7 +207,8 @@ def _arrays(path: Path, notes: Notes | None = None) -> Generator[Progress, None,
         raise refused[0]
     notes = notes or Notes()
     for refusal in refused:
-        notes.changed(_ASIDE, **{key: refusal.values[key] for key in ("name", "why")})
+        name, why = refusal.values["name"], refusal.values["why"]
+        notes.changed(_ASIDE, name=name, why=why)
     return found
 
 

@@ -41,6 +41,9 @@ ASKED = 60
 CUT_SHORT = QT_TRANSLATE_NOOP(
     "nn_core", "Pictures cut short, of which what is there was read: {count}"
 )
+FIRST_PAGE = QT_TRANSLATE_NOOP(
+    "nn_core", "Pictures of several pages, of which the first was read: {count}"
+)
 
 Decode = Callable[[Path], Sample]
 Found = Iterator[Progress | Sample]
@@ -105,9 +108,14 @@ def _of_file(path: Path, kind: Kind, means: Means, notes: Notes) -> Found:
 def _decoded(path: Path, means: Means, notes: Notes) -> Sample:
     """Return the digit in a picture; what is missing of the file is told."""
     sample = means.decode(path)
-    if sample.damaged:
-        notes.changed(CUT_SHORT, 1)
+    for said in missing(sample.damaged, sample.pages):
+        notes.changed(said, 1)
     return sample
+
+
+def missing(cut_short: bool, pages: int) -> list[str]:
+    """Return marked phrases that say what of a file of a picture was not read."""
+    return [CUT_SHORT] * cut_short + [FIRST_PAGE] * (pages > 1)
 
 
 def _numbered(found: Found, notes: Notes) -> Found:

@@ -42,6 +42,8 @@ class Sample:
         Whether it is all that its file holds, as a picture is.
     damaged : bool
         Whether its file is cut short, so that there may be less of it than was drawn.
+    pages : int
+        How many pictures its file holds, of which it is the first.
     summed : Drawing or None
         What it is if each place of its strokes is seen from the one before.
     """
@@ -56,6 +58,7 @@ class Sample:
     own: bool = False
     alone: bool = False
     damaged: bool = False
+    pages: int = 1
     summed: Drawing | None = None
 
     @classmethod

@@ -29,6 +29,18 @@ def told(text: str) -> str:
     return " ".join(f"{phrase}." for phrase in parse(text).told)
 
 
+def test_a_column_of_pandas_has_its_kind_below_it() -> None:
+    assert parse("0    0.3\n1    2.9\n2    4.0\ndtype: float64").scores == BOOK
+    found = parse("cat    0.3\ndog    2.9\nName: score, dtype: float64")
+    assert (found.names, found.scores) == (("cat", "dog"), (0.3, 2.9))
+
+
+@pytest.mark.parametrize("text", ["-\n1", "10³\n4", "2²\n1", "1\n-\n3"])
+def test_a_dash_is_no_rule_and_a_raised_digit_no_digit(text: str) -> None:
+    with pytest.raises(ValueRefused, match="no number"):
+        parse(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -58,6 +70,19 @@ def told(text: str) -> str:
         '"0.3"\t"2.9"\t"4.0"',
         "3e-1\n2.9E0\n+4",
         "０.３\n２.９\n４",
+        "[np.float64(0.3), np.float64(2.9), np.float64(4.0)]",
+        "array([np.float32(0.3), np.float32(2.9), np.float32(4.0)])",
+        "tf.Tensor([0.3 2.9 4. ], shape=(3,), dtype=float32)",
+        "<tf.Tensor: shape=(3,), dtype=float32, numpy=array([0.3, 2.9, 4. ], dtype=float32)>",
+        "Parameter containing:\ntensor([0.3, 2.9, 4.0], requires_grad=True)",
+        "ans =\n\n    0.3000    2.9000    4.0000\n",
+        "[1] 0.3 2.9 4.0",
+        "In [3]: a\nOut[3]: array([0.3, 2.9, 4. ])",
+        "Out[3]:\narray([0.3, 2.9, 4. ])",
+        ">>> a\narray([0.3, 2.9, 4. ])",
+        "[0.3 2.9 4.0];",
+        "3×10^-1\n29·10⁻¹\n0.004 x 10^3",
+        r"\begin{pmatrix} 0.3 \\ 2.9 \\ 4\times10^{0} \end{pmatrix}",
         "[0.3; 2.9; 4]",
         "x <- c(0.3, 2.9, 4.0)",
         "{0.3, 2.9, 4.0}",

@@ -18,6 +18,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from desktop.widgets.canvas import drawing_files, drawing_json, picture_reading, svg_bounds
+from desktop.widgets.canvas.picture_digits import decode
+from nn_core.data.digit_files import Means, Notes, read_digits
 from nn_core.data.stroke_files import LONGEST_LINE
 from nn_core.digits import Drawing, Stroke
 from nn_core.errors import BadakError, DataFileError
@@ -174,6 +176,35 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path):
         drawing_files.load(tmp_path)
     with pytest.raises(DataFileError, match="can't be opened"):
         drawing_files.load(tmp_path / "gone.png")
+
+
+def paged(path, pages):
+    """Write grey pictures of one size into one TIFF, packed in no way."""
+    height, width = pages[0].shape
+    data = b"II*\0" + struct.pack("<I", 8)
+    for number, page in enumerate(pages):
+        tags = [(256, width), (257, height), (258, 8), (259, 1), (262, 1)]
+        tags += [(273, len(data) + 2 + 12 * 8 + 4), (278, height), (279, page.size)]
+        data += struct.pack("<H", len(tags))
+        data += b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+        after = len(data) + 4 + page.size
+        data += struct.pack("<I", after if number < len(pages) - 1 else 0) + page.tobytes()
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_of_several_pages_it_is_said_which_was_read(tmp_path, count):
+    blank = np.full((40, 40), 255, np.uint8)
+    first = blank.copy()
+    first[10:30, 18:22] = 0
+    paged(tmp_path / "a.tif", [first, blank, blank][:count])
+    opened = list(drawing_files.reading(tmp_path / "a.tif"))[-1]
+    assert opened.drawing.image.any()
+    assert ("several pages" in str(opened.told)) == (count > 1)
+    notes = Notes()
+    (sample,) = read_digits(tmp_path / "a.tif", Means(decode), notes)
+    assert sample.pages == count
+    assert bool(notes.changes) == (count > 1)
 
 
 def test_a_saved_picture_is_black_on_white(tmp_path):
