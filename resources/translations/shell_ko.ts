@@ -1160,5 +1160,13 @@
         <source>Ask for the file again; nothing in it was changed.</source>
         <translation>파일을 다시 받아 주세요. 파일은 바꾸지 않았어요.</translation>
     </message>
+    <message>
+        <source>Badak is open in another window.</source>
+        <translation>Badak이 다른 창에 이미 열려 있어요.</translation>
+    </message>
+    <message>
+        <source>The next start finds what you do there. What you do here is kept if you choose File &gt; Save session.</source>
+        <translation>다음에 시작하면 그 창에서 한 것이 남아 있어요. 이 창에서 한 것은 파일 &gt; 세션 저장을 골라야 남아요.</translation>
+    </message>
 </context>
 </TS>
