@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Press Run: the network finds XOR, and bends the plane.</source>
-        <translation>실행을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
+        <translation>‘학습’을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
     </message>
     <message>
         <source>It learns to read</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>Press Run and watch a network learn to read your drawing.</source>
-        <translation>실행을 누르면 신경망이 내 그림을 읽는 법을 배워 가요.</translation>
+        <translation>‘학습’을 누르면 신경망이 내 그림을 읽는 법을 배워 가요.</translation>
     </message>
     <message>
         <source>A formula as a graph</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>One neuron, two numbers. Press Run, then draw a 0.</source>
-        <translation>뉴런 하나, 수 두 개예요. 학습을 누르고 0을 그려 보세요.</translation>
+        <translation>뉴런 하나, 수 두 개예요. ‘학습’을 누르고 0을 그려 보세요.</translation>
     </message>
     <message>
         <source>1 or 9: one line can&apos;t part them</source>
@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>Press Run: some stay on the wrong side.</source>
-        <translation>학습을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
+        <translation>‘학습’을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
     </message>
     <message>
         <source>A hidden layer parts 1 from 9</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>All 784 pixels, ten answers. Press Run.</source>
-        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. 학습을 눌러 보세요.</translation>
+        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. ‘학습’을 눌러 보세요.</translation>
     </message>
     <message>
         <source>Your own hand</source>
