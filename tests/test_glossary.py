@@ -97,6 +97,32 @@ def test_particles_fit_the_words_before_them() -> None:
             assert not found, f"{place}: {found and found[0]} in: {plain}"
 
 
+PRESSED = re.compile(r"\b[Pp]ress ([A-Z][a-z]+(?: [a-z]+)*)")
+MNEMONIC = re.compile(r"\(&\w\)|&|…")
+
+
+def test_what_is_to_be_pressed_is_called_as_the_button_is() -> None:
+    """Only where a source names a button: "Press Run: …", and not "press the space bar"."""
+    pairs = [
+        (message.findtext("source") or "", message.findtext("translation") or "")
+        for file in sorted((ROOT / "resources" / "translations").glob("*_ko.ts"))
+        for message in ET.parse(file).iter("message")
+    ]
+    named: dict[str, set[str]] = {}
+    for source, korean in pairs:
+        named.setdefault(MNEMONIC.sub("", source), set()).add(MNEMONIC.sub("", korean))
+    met = 0
+    for source, korean in pairs:
+        for words in PRESSED.findall(source):
+            parts = words.split()
+            names = [" ".join(parts[:n]) for n in range(len(parts), 0, -1)]
+            button = next((name for name in names if name in named), None)
+            if button is not None:
+                met += 1
+                assert any(name in korean for name in named[button]), (source, korean)
+    assert met > 6
+
+
 def test_percent_and_thousands_as_korean_typography_has_them() -> None:
     for place, text in texts():
         assert not re.search(r"[\d}][ \u00a0\u202f\u2009]%", text), (place, text)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 
 from desktop.platform import paths
 from desktop.services.classroom import Classroom, Tasks, damaged
 from desktop.shell import session as sessions
 from desktop.shell.session import Session
 from desktop.shell.tab_host import TabHost, TabPage
-from nn_core.errors import BadakError
+from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, Told
 
 if TYPE_CHECKING:
     from desktop.services.context import SharedServices
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 DELAY_MS = 300
 """Time from the first change to when it is written; a crash loses no more than that."""
+STALE_MS = 12 * 3600 * 1000
+"""From then on the lock of another machine is one that a crash has left there."""
 
 
 def session_file() -> Path:
@@ -42,6 +45,7 @@ class SessionKeeper(QObject):
         self._waiting: dict[str, Any] = {}
         self._before: tuple[Session, str] | None = None
         self._path: Path | None = None
+        self._lock: QLockFile | None = None
         self._runner: JobRunner | None = None
         self._soon = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._soon.timeout.connect(self._keep)
@@ -64,8 +68,11 @@ class SessionKeeper(QObject):
         Returns
         -------
         BadakError or None
-            Why it could not be read. What was there is set aside then, not overwritten.
+            Why it could not be read. What was there is set aside then, not overwritten. Or that
+            another window keeps it: this one shows it and writes nothing.
         """
+        if self._taken(path):
+            return self._look_on(path)
         self._path = path
         self._shared.runs.folder = path.parent / "runs"
         if not path.exists():
@@ -77,6 +84,27 @@ class SessionKeeper(QObject):
             path.replace(path.with_suffix(".unread"))
             return error
         return None
+
+    def _taken(self, path: Path) -> bool:
+        """Return whether another window keeps its session there; if not, this one does."""
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(path.with_suffix(".lock")))
+        self._lock.setStaleLockTime(STALE_MS)
+        there = QLockFile.LockError.LockFailedError
+        return not self._lock.tryLock(0) and self._lock.error() == there
+
+    def _look_on(self, path: Path) -> BadakError:
+        with suppress(BadakError):
+            self._show(sessions.read(path))
+        return Told(
+            QT_TRANSLATE_NOOP("nn_core", "Badak is open in another window."),
+            QT_TRANSLATE_NOOP(
+                "nn_core",
+                "The next start finds what you do there. What you do here is kept if you choose "
+                "File > Save session.",
+            ),
+        )
 
     def session(self) -> Session:
         """Return what is on the screen, and what waits for tabs that were not looked at."""
@@ -153,6 +181,8 @@ class SessionKeeper(QObject):
             for _ in _written(sessions.to_text(self.session()), self._path):
                 pass
         self._path = None
+        if self._lock is not None:
+            self._lock.unlock()
 
     def models(self) -> list[str]:
         """Return the networks that can read a drawing."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 160, 1200
 """Between these widths, in pixels at zoom 1, a remembered one is taken."""
-LEAST = 800
+LEAST = 816
 """Below this width, in pixels at zoom 1, there is no room for controls, picture and reading."""
 SHARE = 0.3
 """How much of the window the reading pages may always grow to with the zoom."""

@@ -895,7 +895,7 @@
     </message>
     <message>
         <source>Press Run: the network finds XOR, and bends the plane.</source>
-        <translation>실행을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
+        <translation>‘학습’을 누르면 신경망이 XOR를 찾고 평면을 구부려요.</translation>
     </message>
     <message>
         <source>It learns to read</source>
@@ -903,7 +903,7 @@
     </message>
     <message>
         <source>Press Run and watch a network learn to read your drawing.</source>
-        <translation>실행을 누르면 신경망이 내 그림을 읽는 법을 배워 가요.</translation>
+        <translation>‘학습’을 누르면 신경망이 내 그림을 읽는 법을 배워 가요.</translation>
     </message>
     <message>
         <source>A formula as a graph</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>One neuron, two numbers. Press Run, then draw a 0.</source>
-        <translation>뉴런 하나, 수 두 개예요. 학습을 누르고 0을 그려 보세요.</translation>
+        <translation>뉴런 하나, 수 두 개예요. ‘학습’을 누르고 0을 그려 보세요.</translation>
     </message>
     <message>
         <source>1 or 9: one line can&apos;t part them</source>
@@ -975,7 +975,7 @@
     </message>
     <message>
         <source>Press Run: some stay on the wrong side.</source>
-        <translation>학습을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
+        <translation>‘학습’을 눌러 보세요. 몇 개는 반대쪽에 남아요.</translation>
     </message>
     <message>
         <source>A hidden layer parts 1 from 9</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>All 784 pixels, ten answers. Press Run.</source>
-        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. 학습을 눌러 보세요.</translation>
+        <translation>픽셀 784개를 모두 보고 열 가지로 답해요. ‘학습’을 눌러 보세요.</translation>
     </message>
     <message>
         <source>Your own hand</source>
@@ -1159,6 +1159,14 @@
     <message>
         <source>Ask for the file again; nothing in it was changed.</source>
         <translation>파일을 다시 받아 주세요. 파일은 바꾸지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Badak is open in another window.</source>
+        <translation>Badak이 다른 창에 이미 열려 있어요.</translation>
+    </message>
+    <message>
+        <source>The next start finds what you do there. What you do here is kept if you choose File &gt; Save session.</source>
+        <translation>다음에 시작하면 그 창에서 한 것이 남아 있어요. 이 창에서 한 것은 파일 &gt; 세션 저장을 골라야 남아요.</translation>
     </message>
 </context>
 </TS>

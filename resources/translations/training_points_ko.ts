@@ -473,8 +473,8 @@
         <translation>그것을 빼자 손실이 바뀌었어요: {before} → {after}.</translation>
     </message>
     <message>
-        <source>One perceptron couldn&apos;t part these quarters. Press the space bar: {hidden} neurons learn to.</source>
-        <translation>퍼셉트론 하나로는 이 네 영역을 나누지 못했어요. 스페이스 바를 누르면 뉴런 {hidden}개가 나누는 법을 학습해요.</translation>
+        <source>One perceptron couldn&apos;t part these quarters. Can {hidden} neurons? Press the space bar.</source>
+        <translation>퍼셉트론 하나로는 이 네 영역을 나누지 못했어요. 뉴런 {hidden}개로는 될까요? 스페이스 바를 눌러 보세요.</translation>
     </message>
     <message>
         <source>From none of the starts that were tried did this network learn it.</source>

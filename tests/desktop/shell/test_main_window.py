@@ -15,7 +15,7 @@ from desktop.services import i18n
 from desktop.services.settings import Settings
 from desktop.shell import window_state
 from desktop.shell.error_dialog import ErrorDialog
-from desktop.shell.main_window import MainWindow
+from desktop.shell.main_window import SMALLEST, MainWindow
 from desktop.style import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -340,6 +340,9 @@ def test_the_reading_pages_give_way_where_the_picture_has_no_room(open_window, q
     assert window.reading.pages.collapsed()
     window.resize(1300, 700)
     assert not window.reading.pages.collapsed()
+    theme.manager().set_zoom(1.0)
+    window.resize(*SMALLEST)  # with them the picture would end under them
+    assert window.reading.pages.collapsed()
 
 
 def test_folded_pages_leave_their_room_to_the_picture(open_window, qtbot):

@@ -16,7 +16,7 @@ from desktop.shell.session_keeper import SessionKeeper, session_file
 from desktop.tabs import registered
 from desktop.tabs.gates.state import GATE
 from nn_core.digits import Drawing, Stroke
-from nn_core.errors import DataFileError
+from nn_core.errors import DataFileError, Told
 
 SPECS = {spec.id: spec for spec in registered()}
 SEVEN = Drawing((Stroke(np.array([[0.2, 0.2], [0.8, 0.2], [0.4, 0.8]]), 0.07),))
@@ -171,6 +171,21 @@ def test_a_tab_nobody_looks_at_keeps_what_it_had(open_window):
     third = window_of(open_window, "gates", "softmax")
     third.session.begin(session_file())
     assert softmax(third).to_data() == kept
+
+
+def test_a_second_window_says_so_and_overwrites_nothing(open_window):
+    first = window_of(open_window, "softmax")
+    assert first.session.begin(session_file()) is None
+    softmax(first).drag_score(0, 7.5)
+    second = window_of(open_window, "softmax")
+    told = second.session.begin(session_file())
+    assert isinstance(told, Told)
+    softmax(second).drag_score(0, -3.25)
+    first.close()
+    second.close()
+    third = window_of(open_window, "softmax")
+    assert third.session.begin(session_file()) is None
+    assert softmax(third).state.scores[0] == 7.5
 
 
 def test_a_damaged_one_is_set_aside_and_said(open_window):

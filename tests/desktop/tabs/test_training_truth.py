@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -282,3 +283,13 @@ def test_of_two_runs_the_lower_one_is_called_so() -> None:
         said = digit_texts._against(state, curve)
         assert ("lower" in said) == (mine < 0.95 * theirs)
         assert ("higher" in said) == (theirs < 0.95 * mine)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adagrad", "adam"])
+def test_at_a_rate_of_100_the_loss_leaps_as_the_lesson_says(optimizer: str) -> None:
+    state = PointsState()
+    rule = replace(state.setup.optimizer, name=optimizer, lr=100.0)
+    learner = Learner(replace(state.setup, optimizer=rule), state.points.training_data())
+    losses = [step.loss for step in islice(learner.steps(), 100)]
+    assert len(losses) == 100  # it doesn't stop by itself
+    assert max(losses) > 50 * math.log(2)

@@ -78,8 +78,7 @@ _TEXTS = {
     ),
     Says.XOR: QT_TRANSLATE_NOOP(
         "TrainingPoints",
-        "One perceptron couldn't part these quarters. Press the space bar: {hidden} neurons learn"
-        " to.",
+        "One perceptron couldn't part these quarters. Can {hidden} neurons? Press the space bar.",
     ),
     Says.NEVER: QT_TRANSLATE_NOOP(
         "TrainingPoints", "From none of the starts that were tried did this network learn it."
