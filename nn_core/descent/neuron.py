@@ -24,6 +24,8 @@ ROUNDS = 30
 CLOSE, LEVEL = 1e-7, 1e-14
 """A step of the search so short, or a slope along the bias so small, that no digit would change:
 after one of Newton's steps what is left is less than half of its square."""
+FEW, SHORT, NEAR = 6, 3e-5, 1.5
+"""Of Halley's steps from a place that near: how many, and one so short that its series is exact."""
 REACH = 60.0
 """Largest bias that counts: beyond it no answer changes in any digit that is shown."""
 
@@ -145,62 +147,83 @@ class _OnePlace:
     """
 
     def __init__(self, x: FloatArray, t: FloatArray, bias: float | None) -> None:
+        self._x, self._t, self._bias = x, t, bias
         self._points = [(x1, x2, y) for (x1, x2), y in zip(x.tolist(), t.tolist(), strict=True)]
-        self._wanted, self._bias = float(t.sum()), bias
         self._last: tuple[tuple[float, ...], _Found] | None = None
-        self._near = 0.0
+        self._near: tuple[float, ...] = (math.inf, math.inf, 0.0, 0.0, 0.0)
+        self._far: tuple[float, float, float] = (math.inf, math.inf, 0.0)
 
     def at(self, w: Sequence[float]) -> _Found:
         place = tuple(w)
         if self._last is None or self._last[0] != place:
-            self._last = place, self._worked_out(*place)
+            w1, w2 = place
+            sums = self._best(w1, w2) if self._bias is None else self._sums(w1, w2, self._bias)
+            count = len(self._points)
+            self._last = place, _Found(sums[0] / count, (sums[1] / count, sums[2] / count))
         return self._last[1]
 
-    def _worked_out(self, w1: float, w2: float) -> _Found:
-        sums = [w1 * x1 + w2 * x2 for x1, x2, _ in self._points]
-        if not all(map(math.isfinite, sums)):
-            return _Found(math.nan, (math.nan, math.nan))
-        b = self._best(sums) if self._bias is None else self._bias
-        loss = slope1 = slope2 = 0.0
+    def _best(self, w1: float, w2: float) -> tuple[float, ...]:
+        """Return the sums with the best bias.
+
+        It is looked for from where its slope at the place before says, by Halley's steps: Newton's
+        with the second derivative. What the last one changes is a Taylor series of three terms.
+        """
+        last1, last2, b, slope1, slope2 = self._near
+        b += slope1 * (w1 - last1) + slope2 * (w2 - last2)
+        if abs(w1 - last1) + abs(w2 - last2) < NEAR:
+            for _ in range(FEW):
+                sums = self._sums(w1, w2, b)
+                over, bend, twist = sums[3], sums[6], sums[9]
+                if not bend > 1e-9:
+                    break
+                step = over / (bend - over * twist / (2 * bend))
+                if abs(step) < SHORT:
+                    self._near = w1, w2, b - step, -sums[4] / bend, -sums[5] / bend
+                    loss, over1, over2, over, bend1, bend2, bend, twist1, twist2, _ = sums
+                    half = step / 2
+                    return (
+                        loss - step * (over - half * bend),
+                        over1 - step * (bend1 - half * twist1),
+                        over2 - step * (bend2 - half * twist2),
+                    )
+                b -= step
+        if not math.isfinite(w1 + w2):
+            return math.nan, math.nan, math.nan
+        if self._far[:2] != (w1, w2):  # walks begin at one place
+            self._far = w1, w2, float(best_bias(np.array([w1, w2]), self._x, self._t))
+        self._near = *self._far, 0.0, 0.0
+        return self._sums(*self._far)
+
+    def _sums(self, w1: float, w2: float, b: float) -> tuple[float, ...]:
+        """Return the loss and its derivatives, all as sums over the points.
+
+        By w1, w2 and b; of these by b; and of those by b again.
+        """
         exp, log1p = math.exp, math.log1p
-        for s, (x1, x2, t) in zip(sums, self._points, strict=True):
-            a = s + b
+        loss = slope1 = slope2 = slope = bend1 = bend2 = bend = twist1 = twist2 = twist = 0.0
+        for x1, x2, t in self._points:
+            a = w1 * x1 + w2 * x2 + b
             if a > 0:
                 e = exp(-a)
                 loss += a - a * t + log1p(e)
-                wrong = 1 / (1 + e) - t
+                y = 1 / (1 + e)
             else:
                 e = exp(a)
                 loss += log1p(e) - a * t
-                wrong = e / (1 + e) - t
+                y = e / (1 + e)
+            wrong = y - t
             slope1 += wrong * x1
             slope2 += wrong * x2
-        count = len(sums)
-        return _Found(loss / count, (slope1 / count, slope2 / count))
-
-    def _best(self, sums: list[float]) -> float:
-        """Return the best bias, found as in `best_bias`."""
-        low, high = -REACH - max(sums), REACH - min(sums)
-        # The place before was near, and so is its bias.
-        bias = self._near if low < self._near < high else (low + high) / 2
-        exp = math.exp
-        for _ in range(ROUNDS):
-            over, slope = -self._wanted, 0.0
-            for s in sums:
-                a = s + bias
-                y = 1 / (1 + exp(-a)) if a > -700 else 0.0
-                over += y
-                slope += y * (1 - y)
-            if over < 0:
-                low = bias
-            elif over > 0:
-                high = bias
-            step = bias - over / (slope if slope > 1e-12 else 1e-12)
-            before, bias = bias, step if low <= step <= high else (low + high) / 2
-            if abs(bias - before) < CLOSE or abs(over) < LEVEL:
-                break
-        self._near = bias
-        return bias
+            slope += wrong
+            once = y - y * y
+            bend1 += once * x1
+            bend2 += once * x2
+            bend += once
+            twice = once - 2 * once * y
+            twist1 += twice * x1
+            twist2 += twice * x2
+            twist += twice
+        return loss, slope1, slope2, slope, bend1, bend2, bend, twist1, twist2, twist
 
 
 def has_bottom(x: FloatArray, t: Array, bias: float | None) -> bool:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from nn_core.arrays import FloatArray
 from nn_core.descent.book import SGD, AdaGrad, Adam, Momentum, Nesterov, RMSprop, Rule
 from nn_core.descent.surfaces import Surface
 from nn_core.errors import QT_TRANSLATE_NOOP, BadakError, ValueRefused
-from nn_core.gradcheck import numerical_gradient
+from nn_core.gradcheck import H, numerical_gradient
 
 GRADIENTS = ("exact", "numerical")
 REMEMBERED = ("v", "m", "h")
@@ -205,15 +205,31 @@ def path(
 
 def _look(
     surface: Surface, gradient: str
-) -> Callable[[Sequence[float]], tuple[float, Sequence[float]]]:
-    """Return what gives the height and the slopes of a place."""
-    slope = _slope(surface, gradient)
-    if gradient == "exact" and surface.at is not None:
-        return surface.at
+) -> Callable[[list[float]], tuple[float, Sequence[float]]]:
+    """Return what gives the height and the slopes of a place, to the last bit those of `walk`."""
+    slope, at = _slope(surface, gradient), surface.at
+    if gradient == "exact" and at is not None:
+        return at
+    function: Callable[[Any], Any] = surface.value
 
-    def look(place: Sequence[float]) -> tuple[float, Sequence[float]]:
-        x = np.array(place)
-        return float(surface.value(x)), slope(x).tolist()
+    def height(place: list[float]) -> float:
+        if at is not None:
+            return at(place)[0]
+        try:  # the functions of the registry take a list as well: it takes half as long
+            return float(function(place))
+        except OverflowError:
+            return float(function(np.array(place)))
+
+    def look(place: list[float]) -> tuple[float, Sequence[float]]:
+        value = height(place)
+        if gradient == "exact":
+            return value, slope(np.array(place)).tolist()
+        slopes = []
+        for k, middle in enumerate(place):
+            feet = [[*place[:k], middle + h, *place[k + 1 :]] for h in (H, -H)]
+            above, below = map(height, feet)
+            slopes.append((above - below) / (2 * H))
+        return value, slopes
 
     return look
 

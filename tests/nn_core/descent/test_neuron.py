@@ -4,9 +4,17 @@ import tracemalloc
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nn_core.data import points
-from nn_core.descent.neuron import best_bias, has_bottom, neuron_losses, neuron_surface
+from nn_core.descent.neuron import (
+    best_bias,
+    has_bottom,
+    neuron_gradient,
+    neuron_losses,
+    neuron_surface,
+)
 from nn_core.gradcheck import numerical_gradient
 from nn_core.learning import DataSpec
 from nn_core.losses import SigmoidWithLoss
@@ -38,6 +46,22 @@ def test_one_place_has_the_figures_of_many(bias):
     for k, w in enumerate(places.T):
         assert surface.value(w) == pytest.approx(heights[k], rel=1e-8)
         assert surface.gradient(w) == pytest.approx(slopes[:, k], abs=1e-7)
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(-2, 2)] * 2), min_size=2, max_size=6, unique=True),
+    st.tuples(*[st.floats(-9, 9)] * 2),
+    st.lists(st.tuples(*[st.floats(-1, 1)] * 2), min_size=1, max_size=8),
+    st.sampled_from([1e-6, 1e-2, 1.0, 30.0]),
+)
+def test_places_along_a_way_have_the_figures_of_each_alone(places, start, steps, size):
+    x, t = np.array(places, float), np.arange(len(places)) % 2
+    at = neuron_surface(x, t, None).at
+    for w in np.cumsum([start, *np.array(steps) * size], axis=0):
+        b = best_bias(w, x, t)
+        loss, slopes = at(w.tolist())
+        assert loss == pytest.approx(neuron_losses(w, b, x, t), rel=1e-9, abs=1e-12)
+        assert slopes == pytest.approx(neuron_gradient(w, b, x, t), rel=1e-9, abs=1e-10)
 
 
 def test_no_bias_is_better_than_the_best():
