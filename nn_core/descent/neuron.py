@@ -24,8 +24,8 @@ ROUNDS = 30
 CLOSE, LEVEL = 1e-7, 1e-14
 """A step of the search so short, or a slope along the bias so small, that no digit would change:
 after one of Newton's steps what is left is less than half of its square."""
-FEW, SHORT, NEAR = 6, 3e-5, 1.5
-"""Of Halley's steps from a place that near: how many, and one so short that its series is exact."""
+FEW, SHORT, FLAT = 6, 3e-5, 1e-9
+"""Of Halley's steps: how many, one so short that its series is exact, and the least divisor."""
 REACH = 60.0
 """Largest bias that counts: beyond it no answer changes in any digit that is shown."""
 
@@ -150,8 +150,7 @@ class _OnePlace:
         self._x, self._t, self._bias = x, t, bias
         self._points = [(x1, x2, y) for (x1, x2), y in zip(x.tolist(), t.tolist(), strict=True)]
         self._last: tuple[tuple[float, ...], _Found] | None = None
-        self._near: tuple[float, ...] = (math.inf, math.inf, 0.0, 0.0, 0.0)
-        self._far: tuple[float, float, float] = (math.inf, math.inf, 0.0)
+        self._near = 0.0, 0.0, 0.0, 0.0, 0.0
 
     def at(self, w: Sequence[float]) -> _Found:
         place = tuple(w)
@@ -170,29 +169,28 @@ class _OnePlace:
         """
         last1, last2, b, slope1, slope2 = self._near
         b += slope1 * (w1 - last1) + slope2 * (w2 - last2)
-        if abs(w1 - last1) + abs(w2 - last2) < NEAR:
-            for _ in range(FEW):
-                sums = self._sums(w1, w2, b)
-                over, bend, twist = sums[3], sums[6], sums[9]
-                if not bend > 1e-9:
-                    break
-                step = over / (bend - over * twist / (2 * bend))
-                if abs(step) < SHORT:
-                    self._near = w1, w2, b - step, -sums[4] / bend, -sums[5] / bend
-                    loss, over1, over2, over, bend1, bend2, bend, twist1, twist2, _ = sums
-                    half = step / 2
-                    return (
-                        loss - step * (over - half * bend),
-                        over1 - step * (bend1 - half * twist1),
-                        over2 - step * (bend2 - half * twist2),
-                    )
-                b -= step
+        for _ in range(FEW):
+            sums = self._sums(w1, w2, b)
+            over, bend, twist = sums[3], sums[6], sums[9]
+            below = bend - over * twist / (2 * bend) if bend > FLAT else 0.0
+            if not below > 0:
+                break
+            step = over / below
+            if abs(step) < SHORT:
+                self._near = w1, w2, b - step, -sums[4] / bend, -sums[5] / bend
+                loss, over1, over2, over, bend1, bend2, bend, twist1, twist2, _ = sums
+                half = step / 2
+                return (
+                    loss - step * (over - half * bend),
+                    over1 - step * (bend1 - half * twist1),
+                    over2 - step * (bend2 - half * twist2),
+                )
+            b -= step
         if not math.isfinite(w1 + w2):
             return math.nan, math.nan, math.nan
-        if self._far[:2] != (w1, w2):  # walks begin at one place
-            self._far = w1, w2, float(best_bias(np.array([w1, w2]), self._x, self._t))
-        self._near = *self._far, 0.0, 0.0
-        return self._sums(*self._far)
+        b = float(best_bias(np.array([w1, w2]), self._x, self._t))
+        self._near = w1, w2, b, 0.0, 0.0
+        return self._sums(w1, w2, b)
 
     def _sums(self, w1: float, w2: float, b: float) -> tuple[float, ...]:
         """Return the loss and its derivatives, all as sums over the points.
