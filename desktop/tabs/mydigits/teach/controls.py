@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
@@ -18,6 +16,7 @@ from desktop.tabs.mydigits.teach.state import (
     Hand,
     TeachState,
 )
+from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
@@ -167,15 +166,15 @@ class TeachControls(QObject):
             next(widget for widget in order if widget.isEnabled()).setFocus()
 
     def _bring_in(self) -> None:
-        name = dialogs.ask_for_network(self._form, str(self._presenter.folder))
-        if name:
-            self._presenter.bring_in(Path(name))
+        path = dialogs.ask_for_network(self._form, self._presenter.folder)
+        if path is not None:
+            self._presenter.bring_in(path)
 
     def _write(self) -> None:
         start = self._presenter.folder / self._presenter.state.base.lstrip("●")
-        name = dialogs.ask_where_to_write(self._form, str(start))
-        if name:
-            self._presenter.write(Path(name))
+        path = dialogs.ask_where_to_write(self._form, start)
+        if path is not None:
+            self._presenter.write(path)
 
     def _start(self) -> None:
         if settled(self._form.window(), self._presenter):
@@ -244,9 +243,10 @@ class KeptControls(QObject):
         self.origin.setText(self._origin(self._presenter.state))
 
     def _choose_test(self) -> None:
-        folder = dialogs.ask_for_folder(self._form, self.tr("Folder with the MNIST test files"))
-        if folder:
-            self._presenter.set_test_folder(folder)
+        title = self.tr("Folder with the MNIST test files")
+        folder = file_dialogs.folder_to_open(self._form, title)
+        if folder is not None:
+            self._presenter.set_test_folder(str(folder))
 
     def _leave_test(self) -> None:
         self._presenter.set_test_folder("")
