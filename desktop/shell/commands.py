@@ -105,7 +105,6 @@ class Commands(QObject):
 
     @Slot()
     def open_session(self) -> None:
-        """Go to a session that was saved."""
         title = self.tr("Open session")
         path = file_dialogs.file_to_open(self._window, title, self._sessions(), Path.home())
         if path is not None:
@@ -318,12 +317,10 @@ class Commands(QObject):
 
     @Slot(bool)
     def show_reading(self, shown: bool) -> None:
-        """Show or hide the reading pages."""
         self._reading.setVisible(shown)
 
     @Slot(bool)
     def show_controls(self, shown: bool) -> None:
-        """Show or hide the columns of controls."""
         self._tabs.show_controls(shown)
 
     @Slot()
@@ -443,12 +440,10 @@ class Commands(QObject):
 
     @Slot()
     def next_tab(self) -> None:
-        """Go to the tab at the right."""
         self._tabs.step(1)
 
     @Slot()
     def previous_tab(self) -> None:
-        """Go to the tab at the left."""
         self._tabs.step(-1)
 
     # -- Help
@@ -476,7 +471,6 @@ class Commands(QObject):
 
     @Slot()
     def open_log(self) -> None:
-        """Show the folder of the log files."""
         from nn_core.util.atomic_write import unwritable
 
         try:
@@ -488,7 +482,6 @@ class Commands(QObject):
 
     @Slot()
     def about(self) -> None:
-        """Show what the program is and what it is made of."""
         from desktop.shell.about import AboutDialog
 
         AboutDialog(self._window).open()

@@ -174,7 +174,6 @@ class TabPage(QWidget):
             self.view.show_place(link)
 
     def link(self) -> Link:
-        """Return a link to the page that is in front."""
         from desktop.services.links import Link
 
         return Link(self.spec.id, self.view.page_id if self.view is not None else "")

@@ -167,7 +167,6 @@ class WindowState:
             self._window.setGeometry(fitted)
 
     def save(self, geometry: QByteArray) -> None:
-        """Remember everything now."""
         self._settings.set(GEOMETRY, geometry)
         self._settings.set(READING, self._split.usual)
         self._settings.set(HIDDEN, self._reading.isHidden())

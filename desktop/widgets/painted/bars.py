@@ -73,7 +73,6 @@ class ProbabilityBars(PaintedWidget):
         self._describe()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
         if self.probabilities is None:
             return None
         return columns(

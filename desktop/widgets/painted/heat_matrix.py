@@ -101,7 +101,6 @@ class HeatMatrix(CellReader):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the array on show."""
         return None if self.values is None else matrix(self.values)
 
     def lock(self, cell: Cell | None) -> None:
@@ -150,7 +149,6 @@ class HeatMatrix(CellReader):
         return "" if self.values is None else "±" + numbers.significant(self._size(), digits)
 
     def grid(self) -> Grid:
-        """Return where the cells lie."""
         tokens = theme.current()
         line = self._line(tokens)
         head = line * len(self._head(tokens))

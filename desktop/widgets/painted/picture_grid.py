@@ -73,7 +73,6 @@ class PictureGrid(PaintedWidget):
         return stacked((str(place), picture) for place, picture in enumerate(self.pictures, 1))
 
     def place(self, number: int) -> QRectF:
-        """Return where a picture lies."""
         mosaic, room = self._mosaic(), self._room()
         row, column = divmod(number, mosaic.columns)
         side = room.width() / mosaic.size[0]

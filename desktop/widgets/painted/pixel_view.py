@@ -42,7 +42,6 @@ class PixelView(PixelReader):
         self.update()
 
     def numbers_shown(self) -> NumberList:
-        """Return the picture, a number a pixel."""
         return matrix(self.pixels)
 
     @Slot(bool)

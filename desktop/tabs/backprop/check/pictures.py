@@ -88,7 +88,6 @@ class Differences(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the mean difference of each array."""
         checks = () if self._state.step is None else self._state.step.checks
         heads = self.tr("array"), self.tr("mean |difference|")
         names = [self._state.name(one.name) for one in checks]

@@ -59,7 +59,6 @@ class NumberPicture(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the picture, a number a pixel."""
         return None if self.numbers is None else matrix(self.numbers)
 
     def show_numbers(self, numbers: FloatArray | None, marks: Marks | None = None) -> None:
@@ -70,7 +69,6 @@ class NumberPicture(PaintedWidget):
         self.update()
 
     def frame(self) -> QRectF:
-        """Return where the picture lies in the widget."""
         side = max(2, min(self.width(), self.height()) - 2)
         pixels = len(self.numbers) if self.numbers is not None else 1
         if pixels < MANY and side >= pixels:
@@ -132,7 +130,6 @@ class HeldPicture(NumberPicture):
         self.setToolTip(self.tr("Drag it, or use the arrow keys; Home puts it back"))
 
     def show_nudged(self, numbers: FloatArray | None, marks: Marks, nudge: tuple[int, int]) -> None:
-        """Show the picture where it has been moved to."""
         if nudge != self._nudge or not _alike(numbers, self.numbers):
             self._hold.other_shown()
         self._nudge = nudge

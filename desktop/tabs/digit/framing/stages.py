@@ -50,7 +50,6 @@ class NetCard(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
         values = self.answer.probabilities
         if values is None:
             return None

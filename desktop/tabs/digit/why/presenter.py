@@ -107,7 +107,6 @@ class WhyPresenter(Presenter[WhyState]):
 
     @Slot()
     def take_drawing(self) -> None:
-        """Explain the drawing again."""
         self._shown.take_drawing()
 
     @Slot(int)

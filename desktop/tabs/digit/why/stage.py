@@ -190,7 +190,6 @@ class ProbabilityColumns(PaintedWidget):
         self.update()
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the probability of each digit."""
         if self.values is None:
             return None
         return columns((self.tr("digit"), self.tr("probability")), range(10), self.values)
@@ -200,7 +199,6 @@ class ProbabilityColumns(PaintedWidget):
         return QSize(200, round(2 * line + theme.current().px(40)))
 
     def column(self, digit: int) -> QRectF:
-        """Return the place of a digit's column."""
         return self._grid().cell(0, digit)
 
     def _grid(self) -> Grid:

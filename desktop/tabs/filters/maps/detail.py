@@ -66,7 +66,6 @@ class DetailLayout:
     captions: tuple[QRectF, QRectF, QRectF]
 
     def row_at(self, point: QPointF) -> int | None:
-        """Return the channel's row at a point."""
         for number, row in enumerate(self.rows):
             if row.rect.contains(point):
                 return number

@@ -66,7 +66,6 @@ class WindowStage(GridWidget):
         return 0 if self.places is None else len(self.places.channels)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return what the window gives at every place."""
         return None if self._state.blank else matrix(self._state.outputs)
 
     def tip_at(self, place: QPointF) -> str:

@@ -85,7 +85,6 @@ class NetworkPictures(PaintedWidget):
         return self._keys if found is None else texts.hint(self._state, *found)
 
     def numbers_shown(self) -> NumberList | None:
-        """Return the picture and what each layer makes of it."""
         state = self._state
         if state.trace is None or state.first is None:
             return None
@@ -370,7 +369,6 @@ class PicturesLayout:
         )
 
     def square(self, neuron: int) -> QRectF:
-        """Return the square of one neuron of the second layer."""
         mosaic = self.second_mosaic
         row, column = divmod(neuron, mosaic.columns)
         cell = self.second.width() / mosaic.size[0]

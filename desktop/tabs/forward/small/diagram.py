@@ -45,7 +45,6 @@ class NetworkDiagram(PaintedWidget):
     usual_size = (560, 320)
 
     def numbers_shown(self) -> NumberList:
-        """Return all weights and biases."""
         network = self._state.setup.network
         return connections(zip(network.weights, network.biases, strict=True))
 

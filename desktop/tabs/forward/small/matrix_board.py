@@ -269,7 +269,6 @@ class Block:
     shown: bool = True
 
     def cell(self, row: int, column: int) -> QRectF:
-        """Return the place of one number."""
         width = self.place.width() / len(self.values[0])
         height = self.place.height() / len(self.values)
         return QRectF(
@@ -363,7 +362,6 @@ class Places:
         return cls(frame, inputs, right, top, below)
 
     def matrix(self, left: float, top: float, rows: int, columns: int) -> QRectF:
-        """Return the place of a matrix of so many numbers."""
         cell = self.frame.cell
         return QRectF(left, top, columns * cell.width(), rows * cell.height())
 

@@ -234,7 +234,6 @@ class DigitGrid(QListView):
         theme.follow(self._restyle)
 
     def chosen(self) -> list[int]:
-        """Return the ids of the chosen digits."""
         ids = self._digits.ids
         return [
             int(ids[row]) for part in self._parts() for row in range(part.top(), part.bottom() + 1)

@@ -138,7 +138,6 @@ class BrowsePresenter(NotebookPresenter[BrowseState]):
 
     @Slot()
     def show_all(self) -> None:
-        """Look at everything."""
         self.update(where=EVERYTHING, period=Period.EVER, deleted_ones=False, only=None)
 
     def entries(self, wanted: Sequence[int] | Labels) -> list[Entry]:

@@ -249,7 +249,6 @@ class BeforeAfter(QWidget):
         return label
 
     def texts(self) -> list[list[str]]:
-        """Return what is shown, row by row."""
         return [[label.text() for label in row] for row in self.labels if row[0].isVisibleTo(self)]
 
     def _name(self) -> None:

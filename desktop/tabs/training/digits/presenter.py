@@ -163,7 +163,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @Slot()
     def draw_own(self) -> None:
-        """Clear the box for a drawing."""
         self._sample = None
         self.editor.clear()
 
@@ -174,7 +173,6 @@ class DigitsPresenter(RunPresenter[DigitsState]):
 
     @property
     def live(self) -> Live:
-        """What moves with every step."""
         blank = not self._image.any()
         answers = None if blank else self._answers(self.run.network)
         return Live(

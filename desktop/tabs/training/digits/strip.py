@@ -102,7 +102,6 @@ class LookingStrip(QObject):
 
     @Slot(object)
     def show_glimpse(self, found: object) -> None:
-        """Show what there is to see now."""
         if isinstance(found, Weights):
             self._show_weights(found)
         elif isinstance(found, Confusion):
@@ -194,7 +193,6 @@ class DigitMapView(PaintedWidget):
         self.setAccessibleName(self.tr("Map of the digits held apart"))
 
     def show_map(self, found: DigitMap) -> None:
-        """Show where the digits lie now."""
         self.map = found
         self.update()
 

@@ -213,7 +213,6 @@ class Confusion:
     answers: Labels
 
     def places(self, was: int, read: int) -> Labels:
-        """Return the places of the digits in one cell."""
         return np.flatnonzero((self.labels == was) & (self.answers == read))
 
 
