@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.services import numbers
 from desktop.style.theme import Theme
+from desktop.tabs.training.digits.glimpses import Batch, Confusion, DigitMap, Weights
 from desktop.tabs.training.digits.presenter import DigitsPresenter
 from desktop.tabs.training.digits.state import DigitsState, Strip
-from desktop.tabs.training.digits.work import Batch, Confusion, DigitMap, Weights
 from desktop.widgets.controls.layout_helpers import small_label
 from desktop.widgets.controls.page_buttons import PageButtons
 from desktop.widgets.painted.confusion_view import ConfusionView
