@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from desktop.services.i18n import error_texts, translate
+from desktop.services.numbers import thousands
 from desktop.tabs.mydigits.teach import dialogs, texts
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import (
@@ -20,7 +21,6 @@ from desktop.widgets.controls import file_dialogs
 from desktop.widgets.controls.form import Form
 from desktop.widgets.controls.layout_helpers import narrow
 from desktop.widgets.controls.network_menu import NetworkMenu
-from desktop.widgets.controls.number_text import grouped
 from desktop.widgets.input import Menu
 
 TEST, APART = 10_000, 2_000
@@ -221,7 +221,7 @@ class KeptControls(QObject):
             text = self.tr("Forgetting is measured on the MNIST test set, too: {count} digits.")
         else:
             text = self.tr("Forgetting is measured on {count} bundled MNIST training digits.")
-        return text.format(count=grouped(TEST if state.test_folder else APART))
+        return text.format(count=thousands(TEST if state.test_folder else APART))
 
     def _list_own(self, state: TeachState) -> None:
         names = [network.name for network in state.own]

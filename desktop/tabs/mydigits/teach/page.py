@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.context import TabContext
+from desktop.services.numbers import thousands
 from desktop.style import plotting, theme
 from desktop.tabs.mydigits import unread
 from desktop.tabs.mydigits.page import NotebookPage
@@ -27,7 +28,6 @@ from desktop.tabs.mydigits.teach.counts import DigitCells, cells
 from desktop.tabs.mydigits.teach.presenter import TeachPresenter
 from desktop.tabs.mydigits.teach.state import Hand, TeachState
 from desktop.widgets.controls.layout_helpers import column_in, tip
-from desktop.widgets.controls.number_text import grouped
 from nn_core.models.teaching_records import Answers, CurvePoint, Marks
 
 LEAST = 130
@@ -296,5 +296,8 @@ def _parts(marks: Marks) -> tuple[Answers | None, ...]:
 
 def row_texts(was: Answers | None, now: Answers | None) -> tuple[str, str, str, str]:
     """Return how many digits, the shares before and now, and how many were forgotten."""
-    lost = grouped(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
-    return grouped(len(was)) if was is not None else "–", texts.share(was), texts.share(now), lost
+    lost = (
+        thousands(was.forgotten(now)) if was is not None and now is not None and len(was) else "–"
+    )
+    count = "–" if was is None else thousands(len(was))
+    return count, texts.share(was), texts.share(now), lost
