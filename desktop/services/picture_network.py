@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.services.bundled_digits import STRIDE
 from desktop.services.context import TabContext
 from desktop.services.network_choice import ChosenNetwork, Offers, all_networks
 from desktop.services.picture_source import Shown, ShownPicture
@@ -52,10 +51,6 @@ class PictureNetwork(QObject):
         Of the setting that remembers the network.
     offers : callable, optional
         By default all networks are offered.
-    first : int
-        Place of the first bundled digit to be taken.
-    loading : bool
-        Whether the network is loaded here; where work is done in the background, it isn't.
     """
 
     changed = Signal(object)  # Subject
@@ -67,18 +62,15 @@ class PictureNetwork(QObject):
         context: TabContext,
         key: str,
         offers: Offers = all_networks,
-        *,
-        first: int = STRIDE,
-        loading: bool = True,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.context, self._loading = context, loading
+        self.context = context
         self._chosen = ChosenNetwork(context, key, self, offers)
         self._network: Network | None = None
         self._asked = False
         self.subject = Subject(models=self._chosen.names, model=self._chosen.name)
-        self.picture = ShownPicture(context.drawing, first, parent=self)
+        self.picture = ShownPicture(context.drawing, parent=self)
         self.picture.changed.connect(self._look)
         self.picture.failed.connect(self.failed)
         self._chosen.changed.connect(self._listed)
@@ -118,9 +110,9 @@ class PictureNetwork(QObject):
 
     @Slot()
     def _look(self) -> None:
-        network = self._loaded() if self._loading else None
-        seen, chosen = vars(self.picture.shown()), self._chosen
-        self._tell(Subject(**seen, models=chosen.names, model=chosen.name, network=network))
+        seen, names = vars(self.picture.shown()), self._chosen.names
+        network = self._loaded()
+        self._tell(Subject(**seen, models=names, model=self._chosen.name, network=network))
 
     def _tell(self, subject: Subject) -> None:
         self.subject = subject

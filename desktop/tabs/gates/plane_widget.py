@@ -129,9 +129,7 @@ class PlaneWidget(QWidget):
     def polygon(self, corners: Polygon) -> QPolygonF:
         return QPolygonF([self.to_pixels(corner) for corner in corners])
 
-    def chip(
-        self, painter: QPainter, tokens: Theme, at: QPointF, text: str, ink: str = "ink"
-    ) -> QRectF:
+    def chip(self, painter: QPainter, tokens: Theme, at: QPointF, text: str) -> QRectF:
         """Write a short text on paper, kept inside of the plane; return its place."""
         pad = tokens.px(4)
         size = painter.fontMetrics().size(0, text)
@@ -142,7 +140,7 @@ class PlaneWidget(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("paper", 0.88))
         painter.drawRoundedRect(rect, pad, pad)
-        painter.setPen(tokens.colour(ink))
+        painter.setPen(tokens.colour("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         return rect
 

@@ -143,10 +143,9 @@ class Scatter(Plot):
     """Numerical against analytic: a point for each parameter, logarithmic on both sides of 0."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        names = self.tr("numerical"), self.tr("analytic")
+        super().__init__(*names, mouse=False, parent=parent)
         self._step: RaceStep | None = None
-        self.set_axis_names(self.tr("numerical"), self.tr("analytic"))
-        self.setMouseEnabled(x=False, y=False)
         self.setMinimumSize(160, 140)
         self.setAccessibleName(self.tr("Numerical against analytic gradient"))
         self._diagonal = self.plot([-10, 10], [-10, 10])

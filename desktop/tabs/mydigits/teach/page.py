@@ -160,7 +160,7 @@ class TeachCurve(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.mine_label, self.base_label = QLabel(), QLabel()
-        self.plot = plotting.make_plot(mouse=False)
+        self.plot = plotting.Plot(mouse=False)
         self.mine = pg.PlotDataItem(symbol="o")
         self.base = pg.PlotDataItem(symbol="s")
         for curve in (self.base, self.mine):
